@@ -1,0 +1,22 @@
+"""argmap: an article in, an argument map out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__all__ = ["ArgumentMap", "__version__", "extract", "load"]
+
+if TYPE_CHECKING:
+    from argmap.api import extract, load
+    from argmap.model import ArgumentMap
+
+_HOME = {"extract": "argmap.api", "load": "argmap.api", "ArgumentMap": "argmap.model"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'argmap' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOME[name]), name)

@@ -1,0 +1,49 @@
+"""What can go wrong, and the exit code each kind of wrong has."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The exit codes of the command line. Other programs read them: they do not change."""
+
+    DONE = 0
+    ANSWER_IS_NO = 1
+    WRONG_USE = 2
+    UNREADABLE = 3
+    OUR_BUG = 4
+    INTERRUPTED = 130
+
+
+class ArgmapError(Exception):
+    """A failure the user can act on: one line that says what, where and what to do.
+
+    `message` names the place and the fault, `remedy` (may be empty) what to do about it.
+    """
+
+    exit_code = ExitCode.OUR_BUG
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.remedy})" if self.remedy else self.message
+
+
+class UsageError(ArgmapError):
+    """The command or call was wrong: unknown claim, bad selector, unknown format."""
+
+    exit_code = ExitCode.WRONG_USE
+
+
+class InputError(ArgmapError):
+    """A file could not be read as what it should be: article, map or rule file."""
+
+    exit_code = ExitCode.UNREADABLE
+
+
+class RuleError(InputError):
+    """A rule file is broken; the message names file, rule and key."""

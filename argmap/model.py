@@ -1,0 +1,282 @@
+"""The argument map: claims, the links between them, and the evidence for each.
+
+An `ArgumentMap` keeps networkx's own dictionaries (node → attributes, source → target → attributes)
+and nothing else; `ArgumentMap.graph` is a `networkx.DiGraph` laid over these very dictionaries, so
+that what is changed in one is changed in the other, and networkx is imported only when asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from argmap.errors import UsageError
+
+if TYPE_CHECKING:
+    import networkx
+
+Role = Literal["major_claim", "claim", "premise"]
+Relation = Literal["supports", "opposes"]
+Certainty = Literal["asserted", "hedged", "reported"]
+
+ROLES: tuple[Role, ...] = ("major_claim", "claim", "premise")
+RELATIONS: tuple[Relation, ...] = ("supports", "opposes")
+CERTAINTIES: tuple[Certainty, ...] = ("asserted", "hedged", "reported")
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Why something is in the map: the id of a rule and the words of the source it fired on."""
+
+    rule: str
+    start: int
+    end: int
+    text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"rule": self.rule, "start": self.start, "end": self.end, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who holds a claim, when not the author; `start`, `end`, `text` are the words that say so."""
+
+    holder: str
+    start: int
+    end: int
+    text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"holder": self.holder, "start": self.start, "end": self.end, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One claim. `start` and `end` are characters of the source, `source[start:end] == text`;
+    `line`, `paragraph` and `sentence` count from 1; `confidence` is in 0–1."""
+
+    id: str
+    text: str
+    start: int
+    end: int
+    line: int = 1
+    paragraph: int = 1
+    sentence: int = 1
+    role: Role = "premise"
+    attribution: Attribution | None = None
+    certainty: Certainty = "asserted"
+    key: str = ""
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The node's attributes as they stand in the graph and in JSON (without the id)."""
+        return {
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "line": self.line,
+            "paragraph": self.paragraph,
+            "sentence": self.sentence,
+            "role": self.role,
+            "attribution": self.attribution.to_dict() if self.attribution else None,
+            "certainty": self.certainty,
+            "key": self.key,
+            "confidence": self.confidence,
+            "evidence": [e.to_dict() for e in self.evidence],
+        }
+
+    @classmethod
+    def from_dict(cls, id: str, attributes: dict[str, Any]) -> Claim:
+        """The claim that a node's attributes describe; the reverse of `to_dict`."""
+        held = attributes.get("attribution")
+        return cls(
+            id=id,
+            text=attributes["text"],
+            start=attributes["start"],
+            end=attributes["end"],
+            line=attributes.get("line", 1),
+            paragraph=attributes.get("paragraph", 1),
+            sentence=attributes.get("sentence", 1),
+            role=attributes.get("role", "premise"),
+            attribution=Attribution(**held) if held else None,
+            certainty=attributes.get("certainty", "asserted"),
+            key=attributes.get("key", ""),
+            confidence=attributes.get("confidence", 1.0),
+            evidence=tuple(Evidence(**e) for e in attributes.get("evidence", ())),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One link, from premise (`source`) to conclusion (`target`); `confidence` is in 0–1.
+
+    `undercuts` is set on an attack that was drawn on another link: the (source, target) of the
+    link attacked; `target` is then the source of that link. Extraction never makes one.
+    """
+
+    source: str
+    target: str
+    relation: Relation
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+    undercuts: tuple[str, str] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The edge's attributes as they stand in the graph and in JSON (without its ends)."""
+        attributes: dict[str, Any] = {
+            "relation": self.relation,
+            "confidence": self.confidence,
+            "evidence": [e.to_dict() for e in self.evidence],
+        }
+        if self.undercuts:
+            attributes["undercuts"] = list(self.undercuts)
+        return attributes
+
+    @classmethod
+    def from_dict(cls, source: str, target: str, attributes: dict[str, Any]) -> Link:
+        """The link that an edge's attributes describe; the reverse of `to_dict`."""
+        undercuts = attributes.get("undercuts")
+        return cls(
+            source=source,
+            target=target,
+            relation=attributes["relation"],
+            confidence=attributes.get("confidence", 1.0),
+            evidence=tuple(Evidence(**e) for e in attributes.get("evidence", ())),
+            undercuts=(undercuts[0], undercuts[1]) if undercuts else None,
+        )
+
+
+class ArgumentMap:
+    """Claims of one article and the supports and opposes links between them.
+
+    `nodes` (id → attributes), `successors` (source → target → attributes) and `predecessors`
+    (target → source → the same attributes) are the graph; `info` holds `argmap` (schema, version,
+    digest of the rules) and `source` (name, sha256, chars, text). Ids keep the order they were
+    added in, which for an extracted map is text order.
+    """
+
+    def __init__(self, info: dict[str, Any] | None = None) -> None:
+        self.info: dict[str, Any] = info if info is not None else {"argmap": {"schema": SCHEMA}, "source": {}}
+        self.nodes: dict[str, dict[str, Any]] = {}
+        self.successors: dict[str, dict[str, dict[str, Any]]] = {}
+        self.predecessors: dict[str, dict[str, dict[str, Any]]] = {}
+
+    @cached_property
+    def graph(self) -> networkx.DiGraph:
+        """The map as a `networkx.DiGraph` (edges premise → conclusion): the same dictionaries, no copy."""
+        import networkx
+
+        graph = networkx.DiGraph()
+        graph.graph = self.info
+        graph._node = self.nodes
+        graph._adj = self.successors
+        graph._pred = self.predecessors
+        return graph
+
+    @classmethod
+    def from_graph(cls, graph: networkx.DiGraph) -> ArgumentMap:
+        """The map that a `networkx.DiGraph` with argmap's attributes is; shares its dictionaries."""
+        made = cls(graph.graph)
+        made.nodes, made.successors, made.predecessors = graph._node, graph._adj, graph._pred
+        made.__dict__["graph"] = graph
+        return made
+
+    # -- building -------------------------------------------------------------------------------
+    def add_node(self, id: str, attributes: dict[str, Any]) -> None:
+        """Adds a node with these attributes (not copied); an id that is there is replaced."""
+        self.nodes[id] = attributes
+        self.successors.setdefault(id, {})
+        self.predecessors.setdefault(id, {})
+
+    def add_edge(self, source: str, target: str, attributes: dict[str, Any]) -> None:
+        """Adds an edge between nodes that are there; raises KeyError otherwise."""
+        self.predecessors[target][source] = attributes
+        self.successors[source][target] = attributes
+
+    def add_claim(self, claim: Claim) -> None:
+        self.add_node(claim.id, claim.to_dict())
+
+    def add_link(self, link: Link) -> None:
+        self.add_edge(link.source, link.target, link.to_dict())
+
+    # -- reading --------------------------------------------------------------------------------
+    @property
+    def source_text(self) -> str:
+        """The article the spans point into; empty when the map does not carry it."""
+        return self.info.get("source", {}).get("text") or ""
+
+    @property
+    def name(self) -> str:
+        """The article's name (its path as given), or an empty string."""
+        return self.info.get("source", {}).get("name") or ""
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.nodes
+
+    def ids(self) -> list[str]:
+        """The ids of all claims, in map order."""
+        return list(self.nodes)
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim, in map order."""
+        return (Claim.from_dict(id, attributes) for id, attributes in self.nodes.items())
+
+    def claim(self, id: str) -> Claim:
+        """The claim with this id; `UsageError` names the nearest when there is none."""
+        if id not in self.nodes:
+            near = get_close_matches(id, self.nodes, n=1, cutoff=0.0)
+            raise UsageError(
+                f"no claim {id!r} in this map", f"the nearest is {near[0]!r}" if near else "the map has no claims"
+            )
+        return Claim.from_dict(id, self.nodes[id])
+
+    def links(self) -> Iterator[Link]:
+        """Every link, ordered by its source's place in the map, then its target's insertion."""
+        for source, targets in self.successors.items():
+            for target, attributes in targets.items():
+                yield Link.from_dict(source, target, attributes)
+
+    def link(self, source: str, target: str) -> Link:
+        """The link between two claims; KeyError when there is none."""
+        return Link.from_dict(source, target, self.successors[source][target])
+
+    def links_from(self, id: str) -> list[Link]:
+        """What the claim supports or opposes: at most one link in an extracted map."""
+        return [Link.from_dict(id, t, a) for t, a in self.successors[id].items()]
+
+    def links_to(self, id: str) -> list[Link]:
+        """What supports or opposes the claim, in the order of the sources in the map."""
+        return [Link.from_dict(s, id, a) for s, a in self.predecessors[id].items()]
+
+    def roots(self) -> list[str]:
+        """Claims that serve no other, in map order."""
+        return [id for id, targets in self.successors.items() if not targets]
+
+    def below(self, ids: Iterable[str]) -> list[str]:
+        """All claims that the given ones rest on or are opposed by, transitively, without them."""
+        given = list(ids)
+        seen = set(given)
+        found: list[str] = []
+        while given:
+            for source in self.predecessors[given.pop()]:
+                if source not in seen:
+                    seen.add(source)
+                    found.append(source)
+                    given.append(source)
+        return found
+
+    @property
+    def main(self) -> str | None:
+        """The id of the main claim: of the major claims (of all claims, when none is marked) that serve
+        no other, the one most claims bear on, the first of equals. None for an empty map."""
+        roots = self.roots() or self.ids()
+        marked = [id for id in roots if self.nodes[id].get("role") == "major_claim"]
+        return max(marked or roots, key=lambda id: len(self.below([id])), default=None)

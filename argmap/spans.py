@@ -1,0 +1,33 @@
+"""Places in a text: line numbers, and a key for a stretch of text that outlives edits around it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+class LineIndex:
+    """Turns character offsets into 1-based lines and columns; a line ends at \\n, \\r\\n or \\r only."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(m.end() for m in _NEWLINE.finditer(text))]
+
+    def line(self, offset: int) -> int:
+        """The 1-based line that holds the character at `offset`."""
+        return bisect_right(self._starts, offset)
+
+    def column(self, offset: int) -> int:
+        """The 1-based column, in characters, of `offset` in its line."""
+        return offset - self._starts[self.line(offset) - 1] + 1
+
+
+def key(text: str) -> str:
+    """A ten-digit hexadecimal hash of `text` without case, spacing and punctuation."""
+    normal = _NOT_WORD.sub(" ", text).strip().casefold()
+    return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:10]
