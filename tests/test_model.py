@@ -1,6 +1,5 @@
-import networkx as nx
-
 import argmap
+import networkx as nx
 from argmap.model import ArgumentMap, Claim, Link
 
 
