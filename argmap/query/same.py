@@ -1,0 +1,199 @@
+"""Whether two claims say the same, contradict each other, or neither; and which pairs to compare.
+
+`gist` reduces a claim to what it is about, `compare` sets two gists side by side, `pairs` finds
+among many the pairs that say the same or contradict each other without comparing all with all.
+Words are data (`argmap/rules/en/check.toml`); nothing here knows one.
+
+Pairs to compare come from an inverted index over the rarest words of each claim (prefix filtering,
+Chaudhuri, Ganti & Kaushik 2006; Xiao et al. 2008, PPJoin).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from argmap.query.words import Words, english
+
+Kind = Literal["same", "contradicts", "different"]
+
+LIKE = 0.7
+"""The least likeness (0–1) at which two claims are about the same."""
+CROWD = 200
+"""A word that more claims than this have among their rarest is no ground to compare them."""
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:—–()]")
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a claim is about: `stems` in order (numbers begin with "#"), the reach of each negation
+    as places in `stems`, whether an agent phrase turns it round, whether it says what ought to be."""
+
+    stems: tuple[str, ...]
+    denied: tuple[tuple[int, int], ...] = ()
+    passive: bool = False
+    duty: bool = False
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(stem for stem in self.stems if stem[0] == "#")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two claims stand to each other; `likeness` is 0–1, `why` says what decided."""
+
+    kind: Kind
+    likeness: float
+    why: str
+
+
+def gist(text: str, words: Words | None = None) -> Gist:
+    """What `text` is about, without its common words; an empty text has no stems."""
+    words = words or english()
+    tokens = [token.lower().replace("’", "'") for token in _TOKEN.findall(text)]
+    stems: list[str] = []
+    denied: list[tuple[int, int]] = []
+    begun = -1
+    place = 0
+    duty = False
+    while place < len(tokens):
+        token = tokens[place]
+        if skip := words.unless.length(tokens, place):
+            place += skip
+            continue
+        reach = words.negation.length(tokens, place) or int(token.endswith(words.negation_endings))
+        if begun >= 0 and (reach or token in words.breaks or not token[0].isalnum()):
+            denied.append((begun, len(stems)))
+            begun = -1
+        duty = duty or words.duty.length(tokens, place) > 0
+        if reach:
+            begun = len(stems)
+        elif stem := words.stem(token):
+            stems.append(stem)
+        place += reach or 1
+    if begun >= 0:
+        denied.append((begun, len(stems)))
+    return Gist(tuple(stems), tuple(d for d in denied if d[0] < d[1]), bool(words.passive & set(tokens)), duty)
+
+
+@lru_cache(maxsize=65536)
+def gist_of(text: str) -> Gist:
+    """`gist` in English, remembered."""
+    return gist(text)
+
+
+def compare(a: Gist, b: Gist, words: Words | None = None) -> Verdict:
+    """Whether two claims say the same, contradict each other or neither.
+
+    Likeness is 2m / (2m + la + lb + min(la, lb)): m stems matched, la and lb left over, so that a
+    word put for another counts more than a word added. Order, numbers and duty must agree too.
+    """
+    words = words or english()
+    matched, flips = _match(a.stems, b.stems, words)
+    shared = len(matched)
+    left_a, left_b = len(a.stems) - shared, len(b.stems) - shared
+    total = 2 * shared + left_a + left_b + min(left_a, left_b)
+    likeness = 2 * shared / total if total else 0.0
+    if shared < 2 or likeness < LIKE:
+        return Verdict("different", likeness, "other words")
+    if a.numbers and b.numbers and not (a.numbers <= b.numbers or b.numbers <= a.numbers):
+        return Verdict("different", likeness, "other numbers")
+    if a.duty != b.duty:
+        return Verdict("different", likeness, "one says what ought to be, one what is")
+    if _replaced(a.stems, b.stems, matched):
+        return Verdict("different", likeness, "another word in the same place")
+    if _crossed(matched) and a.passive == b.passive:
+        return Verdict("different", likeness, "the same words the other way round")
+    mine, theirs = {i for i, _ in matched}, {j for _, j in matched}
+    denials = sum(not mine.isdisjoint(range(*d)) for d in a.denied)
+    denials += sum(not theirs.isdisjoint(range(*d)) for d in b.denied)
+    if (denials + flips) % 2:
+        return Verdict("contradicts", likeness, "a contrary word" if flips else "one is denied")
+    return Verdict("same", likeness, "the same words")
+
+
+def _match(a: Sequence[str], b: Sequence[str], words: Words) -> tuple[list[tuple[int, int]], int]:
+    """Places matched (in the order of `a`) and how many of the matches join contraries."""
+    free: dict[str, list[int]] = defaultdict(list)
+    for place in range(len(b) - 1, -1, -1):
+        free[b[place]].append(place)
+    matched = {place: free[stem].pop() for place, stem in enumerate(a) if free.get(stem)}
+    flips = 0
+    for place, stem in enumerate(a):
+        if place not in matched:
+            for other in words.contraries(stem, [s for s, places in free.items() if places]):
+                matched[place] = free[other].pop()
+                flips += 1
+                break
+    return sorted(matched.items()), flips
+
+
+def _replaced(a: Sequence[str], b: Sequence[str], matched: list[tuple[int, int]]) -> bool:
+    """Whether between two neighbours that are matched in both, both have a word of their own."""
+    ends = [(-1, -1), *matched, (len(a), len(b))]
+    order = sorted(ends, key=lambda pair: pair[1])
+    after = dict(pairwise(order))
+    return any(after[one] == other and other[0] - one[0] > 1 and other[1] - one[1] > 1 for one, other in pairwise(ends))
+
+
+def _crossed(matched: list[tuple[int, int]]) -> bool:
+    """Whether something stands before a shared word in one claim and behind it in the other, and
+    something else the other way: who does it to whom has changed."""
+    places = [j for _, j in matched]
+    least = [len(places) + max(places, default=0)] * (len(places) + 1)
+    for index in range(len(places) - 1, -1, -1):
+        least[index] = min(least[index + 1], places[index])
+    highest = -1
+    for index, place in enumerate(places):
+        if highest > place > least[index + 1]:
+            return True
+        highest = max(highest, place)
+    return False
+
+
+def candidates(gists: Sequence[Gist], crowd: int = CROWD) -> Iterator[tuple[int, int]]:
+    """Pairs of places (i < j, each once, ordered by j) worth comparing.
+
+    Every pair that agrees in enough rare words, except for words shared by more than `crowd`
+    claims, which bounds the work to a constant times `crowd` for a claim.
+    """
+    keys = [sorted(set(g.stems)) for g in gists]
+    frequency = Counter(stem for stems in keys for stem in stems)
+    index: dict[str, list[int]] = defaultdict(list)
+    for place, stems in enumerate(keys):
+        if len(stems) < 2:
+            continue
+        stems.sort(key=lambda stem: (frequency[stem], stem))
+        seen: set[int] = set()
+        for stem in stems[: len(stems) - len(stems) * 27 // 50 + 2]:
+            posted = index[stem]
+            if len(posted) <= crowd:
+                seen.update(posted)
+                posted.append(place)
+        yield from ((other, place) for other in sorted(seen))
+
+
+def pairs(gists: Sequence[Gist], crowd: int = CROWD) -> Iterator[tuple[int, int, Verdict]]:
+    """Pairs (i < j) that say the same or contradict each other, in order of the later, then the earlier.
+
+    Claims with one and the same gist are joined to the first of them only.
+    """
+    first: dict[Gist, int] = {}
+    found: list[tuple[int, int, Verdict]] = []
+    for place, one in enumerate(gists):
+        earlier = first.setdefault(one, place)
+        if earlier != place and len(one.stems) >= 2:
+            found.append((earlier, place, Verdict("same", 1.0, "the same words")))
+    distinct = list(first.values())
+    for i, j in candidates([gists[place] for place in distinct], crowd):
+        verdict = compare(gists[distinct[i]], gists[distinct[j]])
+        if verdict.kind != "different":
+            found.append((distinct[i], distinct[j], verdict))
+    return iter(sorted(found, key=lambda pair: (pair[1], pair[0])))

@@ -1,0 +1,26 @@
+"""Word lists that are data of a language, by name."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from argmap.errors import RuleError
+
+
+@cache
+def word_lists(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
+    """The word lists of `argmap/rules/<language>/<name>.toml`, by name, in the order written.
+
+    `RuleError` names the file and the list that is not a list of strings.
+    """
+    path = files("argmap.rules") / language / f"{name}.toml"
+    try:
+        lists = tomllib.loads(path.read_text("utf-8"))["lists"]
+    except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
+        raise RuleError(f"{path}: no word lists: {error}") from error
+    for key, words in lists.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise RuleError(f"{path}: {key} is not a list of strings")
+    return {key: tuple(words) for key, words in lists.items()}
