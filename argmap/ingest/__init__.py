@@ -1,1 +1,37 @@
 """Bytes in, `Document` out: what kind of file it is, its text, and its blocks with their spans."""
+
+from __future__ import annotations
+
+from argmap.errors import InputError
+from argmap.ingest.decode import decode
+from argmap.ingest.document import Block, Document, Omission
+from argmap.ingest.sniff import kind
+
+__all__ = ["Block", "Document", "Omission", "decode", "read_bytes", "read_text"]
+
+
+def read_bytes(data: bytes, name: str = "input") -> Document:
+    """The article in `data`; `name` (a path, or "standard input") is used in messages, its suffix as a hint.
+
+    Raises `InputError` for what is empty, binary, of another kind (PDF, DOCX …), in an encoding that
+    is not read, or without a word of prose.
+    """
+    document = read_text(decode(data, name), name)
+    if not document.blocks:
+        raise InputError(f"{name} holds nothing to read", "it has markup but no prose")
+    return document
+
+
+def read_text(text: str, name: str = "") -> Document:
+    """The article in a text: plain, Markdown or HTML, told by content first. No blocks for an empty text."""
+    match kind(text, name):
+        case "markdown":
+            from argmap.ingest import markdown
+
+            return markdown.read(text, name)
+        case "html":
+            raise InputError(f"{name or 'the text'} is HTML, which is not read yet", "save it as plain text")
+        case _:
+            from argmap.ingest import plain
+
+            return plain.read(text, name)

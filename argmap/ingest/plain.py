@@ -1,18 +1,142 @@
-"""Plain text: blocks are runs of non-empty lines."""
+"""Plain text: paragraphs parted by blank lines, headings, list items, quoted lines.
+
+Lines of a paragraph that was wrapped by hand stay one block. Where a line is longer than anyone wraps
+by hand (`WRAP` characters), every line is a paragraph of its own.
+"""
 
 from __future__ import annotations
 
 import re
 
-from argmap.ingest.document import Block, Document
+from argmap.ingest.document import Builder, Document, Omission
+from argmap.ingest.lines import lines
 
-_BLOCK = re.compile(r"\S(?:[^\n\r]|\r?\n(?![^\S\n]*(?:\r?\n|$)))*")
+WRAP = 120
+HEADING_CHARS = 100
+HEADING_WORDS = 14
+
+_ITEM = re.compile(r"[^\S\r\n]*+(?:[-*+–•‣◦▪●○·]|(?P<number>\(?[0-9]{1,3}[.)]))[^\S\r\n]++(?=\S)")
+_QUOTE = re.compile(r"[^\S\r\n]*+(?:>[^\S\r\n]?+)++")
+_RULE = re.compile(r"\s*+([-=_*~#+.•·])(?:\s*+\1){2,}+\s*+")
+_ENDS_SENTENCE = re.compile(r"[.!?:;,…][\"'”’»)\]]*+$")
+_WORD = re.compile(r"[^\W\d_]")
+
+Line = tuple[int, int]
 
 
 def read(text: str, name: str = "") -> Document:
-    """The document that `text` is, a block a paragraph; blank lines part paragraphs."""
-    blocks: list[Block] = []
-    for match in _BLOCK.finditer(text):
-        stretch = match.group().rstrip()
-        blocks.append(Block("paragraph", match.start(), match.start() + len(stretch), len(blocks) + 1))
-    return Document(text=text, blocks=tuple(blocks), name=name)
+    """The document that `text` is; no blocks when it holds nothing to read."""
+    build = Builder(text)
+    run: list[Line] = []
+    for start, end in lines(text):
+        line = text[start:end]
+        if not line or line.isspace():
+            _run(build, run)
+            run = []
+        elif _RULE.fullmatch(line):
+            underlined = len(run) == 1 and line.strip()[0] in "=-~"
+            if underlined:
+                build.add("heading", *run[0], level=1)
+            else:
+                _run(build, run)
+            run = []
+            build.omit(start, end, "rule")
+        else:
+            run.append((start, end))
+    _run(build, run)
+    return _headings(build).document(name)
+
+
+def _run(build: Builder, run: list[Line]) -> None:
+    """Adds the blocks of one run of non-blank lines."""
+    if not run:
+        return
+    if any(_is_long(build.text[start:end]) for start, end in run):
+        for line in run:
+            _wrapped(build, [line])
+    else:
+        _wrapped(build, run)
+
+
+def _is_long(line: str) -> bool:
+    """Whether no one wrapped this line by hand: it is long, and not for one long word at its end."""
+    return len(line) > WRAP and line.rfind(" ", 0, -1) > WRAP
+
+
+def _wrapped(build: Builder, run: list[Line]) -> None:
+    """Adds the blocks of lines that were wrapped by hand: quotations, items, and the rest."""
+    text = build.text
+    items = _items(text, run)
+    at = 0
+    while at < len(run):
+        to = at + 1
+        if quote := _QUOTE.match(text, *run[at]):
+            depth = quote.group().count(">")
+            while to < len(run) and (q := _QUOTE.match(text, *run[to])) and q.group().count(">") == depth:
+                to += 1
+            _quote(build, run[at:to], depth)
+        else:
+            mark = items.get(at)
+            while to < len(run) and to not in items and not _QUOTE.match(text, *run[to]):
+                to += 1
+            if mark is None:
+                build.add("paragraph", run[at][0], run[to - 1][1])
+            else:
+                build.omit(run[at][0], mark, "mark")
+                build.add("item", mark, run[to - 1][1], level=1)
+        at = to
+
+
+def _items(text: str, run: list[Line]) -> dict[int, int]:
+    """Which lines of the run begin a list item (their index → where the item's words begin).
+
+    A mark after the first line counts when the run begins with an item, when the line before the
+    first mark announces a list with a colon, or when there are two marks and the first number is 1:
+    otherwise it is a dash or a figure that happened to come first in a wrapped line.
+    """
+    found = {i: m for i, line in enumerate(run) if (m := _ITEM.match(text, *line))}
+    if not found:
+        return {}
+    first = next(iter(found))
+    number = found[first]["number"]
+    if not (
+        first == 0
+        or text[slice(*run[first - 1])].rstrip().endswith(":")
+        or (len(found) > 1 and (number is None or number.strip("(.)") == "1"))
+    ):
+        return {}
+    return {i: m.end() for i, m in found.items()}
+
+
+def _quote(build: Builder, run: list[Line], depth: int) -> None:
+    """Adds the quotations in lines that all begin with `depth` quote marks; an empty one parts them."""
+    marks: list[Omission] = []
+    start = run[0][0]
+    for line in run:
+        mark = _QUOTE.match(build.text, *line)
+        assert mark
+        if mark.end() == line[1]:
+            build.add("quote", start, line[0], depth, marks)
+            build.omit(*line, "mark")
+            marks, start = [], line[1]
+        else:
+            marks.append(Omission(*mark.span(), "mark"))
+    build.add("quote", start, run[-1][1], depth, marks)
+
+
+def _headings(build: Builder) -> Builder:
+    """Makes a heading of every short one-line paragraph without end punctuation that stands above another block."""
+    text, blocks = build.text, build.blocks
+    for i, block in enumerate(blocks[:-1]):
+        if block.kind != "paragraph" or block.end - block.start > HEADING_CHARS:
+            continue
+        line = text[block.start : block.end]
+        if (
+            "\n" not in line
+            and "\r" not in line
+            and len(line.split()) <= HEADING_WORDS
+            and not _ENDS_SENTENCE.search(line)
+            and _WORD.search(line)
+        ):
+            blocks[i] = type(block)("heading", block.start, block.end, block.paragraph, level=1)
+    return build

@@ -1,0 +1,244 @@
+"""Markdown: headings, paragraphs, list items and block quotes, with places in the raw Markdown.
+
+Left out: front matter, code (fenced and indented), tables, comments, link definitions, rules. Marks
+inside a block (emphasis, link addresses, quote marks) stay in its span and are named in `omitted`.
+One pass over the lines and one over each block's marks; every pattern is anchored and possessive, so
+the time grows with the length of the text whatever stands in it. The syntax is CommonMark's with the
+tables of GitHub's: https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import islice
+
+from argmap.ingest.document import BlockKind, Builder, Document, Omission
+from argmap.ingest.lines import lines
+from argmap.ingest.marks import inline_marks
+
+_SPACE = r"[ \t]*+"
+_QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
+_ITEM = re.compile(r"(?P<indent>[ \t]*+)(?:[-*+•]|(?P<number>[0-9]{1,9})[.)])(?:[ \t]++(?:\[[ xX]\][ \t]++)?|$)")
+_ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]++|$)")
+_ATX_END = re.compile(r"(?:^|(?<=[ \t]))#++[ \t]*+$")
+_SETEXT = re.compile(r" {0,3}(=++|-++)[ \t]*+$")
+_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*+\1){2,}+[ \t]*+$")
+_FENCE = re.compile(r"[ \t]*+(`{3,}+(?=[^`]*+$)|~{3,}+)")
+_TABLE = re.compile(r"[ \t]*+\|?+[ \t]*+:?+-++:?+(?:[ \t]*+\|[ \t]*+:?+-++:?+)*+[ \t]*+\|?+[ \t]*+$")
+_DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]++\]:[ \t]*+\S++")
+_FOOTNOTE = re.compile(r" {0,3}\[\^[^\[\]\n]++\]:[ \t]*+")
+_CODE = re.compile(r"(?: {4}| {0,3}\t)")
+_RAW = re.compile(r" {0,3}<(script|style|pre|textarea|svg|iframe)\b", re.IGNORECASE)
+_FRONT = re.compile(r"(?:---|\+\+\+)[ \t]*+$")
+_FRONT_LINE = re.compile(r"[\w\"'-]++[^\S\n]*+[:=]|#|\s*+$")
+FRONT_LINES = 200
+
+
+@dataclass(slots=True)
+class _Open:
+    """The block that is being read: its lines so far, and what it is."""
+
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    quotes: int = 0
+    start: int = 0
+    end: int = -1
+    marks: list[Omission] = field(default_factory=list)
+
+
+def read(text: str, name: str = "") -> Document:
+    """The document that a Markdown text is; no blocks when it holds nothing to read."""
+    return _Reader(text).read(name)
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.build = Builder(text)
+        self.open: _Open | None = None
+        self.indents: list[int] = []  # of the list items we are in, outermost first
+        self.after_blank = True
+
+    def read(self, name: str) -> Document:
+        all_lines = list(lines(self.text))
+        at = self.front_matter(all_lines)
+        while at < len(all_lines):
+            at = self.line(all_lines, at)
+        self.close()
+        return self.build.document(name)
+
+    def front_matter(self, all_lines: list[tuple[int, int]]) -> int:
+        """The index of the first line after the front matter (0 when there is none)."""
+        if not all_lines or not _FRONT.match(self.text, *all_lines[0]):
+            return 0
+        fence = self.text[slice(*all_lines[0])].strip()
+        if len(all_lines) < 2 or not _FRONT_LINE.match(self.text, *all_lines[1]):
+            return 0
+        for i, (start, end) in enumerate(islice(all_lines, 1, FRONT_LINES), 1):
+            if self.text[start:end].rstrip() in (fence, "..."):
+                self.build.omit(0, end, "front matter")
+                return i + 1
+        return 0
+
+    # -- one line -------------------------------------------------------------------------------
+    def line(self, all_lines: list[tuple[int, int]], at: int) -> int:
+        """Reads the line at this index (or the whole left-out block it opens); the index after it."""
+        begin, end = all_lines[at]
+        start, quotes = self.quote_marks(begin, end)
+        rest = self.text[start:end]
+        if not rest or rest.isspace():
+            self.close()
+            self.build.omit(begin, start, "mark")
+            self.after_blank = True
+            return at + 1
+        if quotes < (self.open.quotes if self.open else 0) and self.is_text(rest):
+            quotes = self.open.quotes if self.open else 0  # a lazy continuation line
+        if self.open and quotes != self.open.quotes:
+            self.close()
+        after = self.left_out(all_lines, at, start, rest)
+        if after is None:
+            self.build_line(begin, start, end, rest, quotes)
+            after = at + 1
+        self.after_blank = False
+        return after
+
+    def quote_marks(self, start: int, end: int) -> tuple[int, int]:
+        """Where the line begins behind its quote marks, and how many they are."""
+        quotes = 0
+        while mark := _QUOTE.match(self.text, start, end):
+            start = mark.end()
+            quotes += 1
+        return start, quotes
+
+    def is_text(self, rest: str) -> bool:
+        """Whether the line can only be more of the paragraph before it."""
+        return not any(p.match(rest) for p in (_ITEM, _ATX, _RULE, _FENCE, _SETEXT))
+
+    # -- what is left out -----------------------------------------------------------------------
+    def left_out(self, all_lines: list[tuple[int, int]], at: int, start: int, rest: str) -> int | None:
+        """Leaves out the code, table, comment, definition or rule that begins here; the index after it."""
+        begin, end = all_lines[at]
+        if fence := _FENCE.match(rest):
+            return self.skip(all_lines, at, self.fence_end(all_lines, at, fence.group(1)), "code")
+        stripped = rest.lstrip()
+        if stripped.startswith("<!--"):
+            close = self.text.find("-->", start)
+            return self.skip_to(all_lines, at, len(self.text) if close < 0 else close + 3, "comment")
+        if raw := _RAW.match(rest):
+            return self.skip(all_lines, at, self.raw_end(all_lines, at, raw.group(1)), "code")
+        if self.open is None and not self.indents and self.after_blank and _CODE.match(rest):
+            return self.skip(all_lines, at, at + 1, "code", after_blank=True)
+        if "|" in rest and at + 1 < len(all_lines):
+            below = self.text[self.quote_marks(*all_lines[at + 1])[0] : all_lines[at + 1][1]]
+            if "|" in below and _TABLE.match(below):
+                return self.skip(all_lines, at, self.table_end(all_lines, at + 2), "table")
+        if self.open is None and _DEFINITION.match(rest) and not _FOOTNOTE.match(rest):
+            return self.skip(all_lines, at, at + 1, "definition")
+        if self.open is not None and self.open.kind != "item" and (line := _SETEXT.match(rest)):
+            self.open.kind, self.open.level = "heading", 1 if line.group(1)[0] == "=" else 2
+            self.close()
+            self.build.omit(begin, end, "rule")
+            return at + 1
+        if _RULE.match(rest):
+            return self.skip(all_lines, at, at + 1, "rule")
+        return None
+
+    def skip(self, all_lines: list[tuple[int, int]], at: int, to: int, why: str, *, after_blank: bool = False) -> int:
+        """Leaves out the lines from index `at` to before `to`."""
+        self.close()
+        self.build.omit(all_lines[at][0], all_lines[to - 1][1], why)
+        if why == "rule":
+            self.indents = []
+        return to
+
+    def skip_to(self, all_lines: list[tuple[int, int]], at: int, stop: int, why: str) -> int:
+        """Leaves out all to offset `stop`, and reads what follows it in its line as text."""
+        self.close()
+        to = at
+        while to < len(all_lines) and all_lines[to][1] < stop:
+            to += 1
+        self.build.omit(all_lines[at][0], stop, why)
+        if to == len(all_lines):
+            return to
+        if stop < all_lines[to][1]:
+            self.build_line(stop, stop, all_lines[to][1], self.text[stop : all_lines[to][1]], 0)
+        return to + 1
+
+    def fence_end(self, all_lines: list[tuple[int, int]], at: int, fence: str) -> int:
+        closing = re.compile(rf"[ \t]*+{re.escape(fence)}{re.escape(fence[0])}*+[ \t]*+$")
+        for i in range(at + 1, len(all_lines)):
+            start, end = all_lines[i]
+            if closing.match(self.text, self.quote_marks(start, end)[0], end):
+                return i + 1
+        return len(all_lines)
+
+    def raw_end(self, all_lines: list[tuple[int, int]], at: int, tag: str) -> int:
+        closing = re.compile(rf"</{tag}\b", re.IGNORECASE)
+        for i in range(at, len(all_lines)):
+            if closing.search(self.text, *all_lines[i]):
+                return i + 1
+        return len(all_lines)
+
+    def table_end(self, all_lines: list[tuple[int, int]], at: int) -> int:
+        while at < len(all_lines) and "|" in self.text[slice(*all_lines[at])]:
+            at += 1
+        return at
+
+    # -- what is read ---------------------------------------------------------------------------
+    def build_line(self, begin: int, start: int, end: int, rest: str, quotes: int) -> None:
+        """Adds the line to the open block, or opens a new one with it."""
+        if atx := _ATX.match(rest):
+            self.close()
+            self.indents = []
+            self.build.omit(begin, start + atx.end(), "mark")
+            stop = start + len(rest)
+            if closing := _ATX_END.search(rest, atx.end()):
+                stop = start + closing.start()
+            self.emit(_Open("heading", len(atx.group(1)), quotes, start + atx.end(), stop))
+            self.build.omit(stop, end, "mark")
+            return
+        item = _ITEM.match(rest)
+        if item and not (self.open and self.open.kind == "paragraph" and item["number"] not in (None, "1")):
+            self.close()
+            self.item(begin, start, end, item, quotes)
+            return
+        if self.open is None:
+            indent = len(rest) - len(rest.lstrip())
+            if indent == 0:
+                self.indents = []
+            if note := _FOOTNOTE.match(rest):
+                start += note.end()
+            self.build.omit(begin, start, "mark")
+            self.open = _Open("quote" if quotes else "paragraph", quotes, quotes, start, end)
+        else:
+            if begin < start:
+                self.open.marks.append(Omission(begin, start, "mark"))
+            self.open.end = end
+
+    def item(self, begin: int, start: int, end: int, item: re.Match[str], quotes: int) -> None:
+        """Opens a list item; one that holds another ("- - x", "- # x", "- > x") is read by its inner marks."""
+        indent = len(item["indent"].expandtabs(4))
+        while self.indents and self.indents[-1] > indent:
+            self.indents.pop()
+        if not self.indents or self.indents[-1] + 1 < indent:
+            self.indents.append(indent)
+        start += item.end()
+        inner, more = self.quote_marks(start, end)
+        kind: BlockKind = "quote" if more else "item"
+        if atx := _ATX.match(self.text, inner, end):
+            kind, inner = "heading", atx.end()
+        self.build.omit(begin, inner, "mark")
+        level = {"item": len(self.indents), "quote": quotes + more}.get(kind, 1)
+        self.open = _Open(kind, level, quotes, inner, end)
+
+    def close(self) -> None:
+        """Ends the open block."""
+        if self.open is not None:
+            self.emit(self.open)
+            self.open = None
+
+    def emit(self, block: _Open) -> None:
+        """Adds a finished block with the marks inside it."""
+        marks = inline_marks(self.text, block.start, block.end, block.marks)
+        self.build.add(block.kind, block.start, block.end, block.level, marks)

@@ -1,0 +1,129 @@
+"""Markdown in, blocks with places in the raw Markdown out."""
+
+import pytest
+from argmap.ingest import markdown
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.ingest.whole import assert_whole
+
+
+def blocks(text: str) -> list[tuple[str, int, str]]:
+    document = markdown.read(text)
+    assert_whole(document)
+    reading = document.reading()
+    return [(b.kind, b.level, " ".join(reading[b.start : b.end].split())) for b in document.blocks]
+
+
+CASES = {
+    "atx heading": ("## Why the bridge must go ##\n\nIt is unsafe.", [("heading", 2), ("paragraph", 0)]),
+    "setext headings": (
+        "Bridges\n=======\n\nUnsafe ones\n---\nThey fall.",
+        [("heading", 1), ("heading", 2), ("paragraph", 0)],
+    ),
+    "hard-wrapped": ("The bridge must go,\nbecause it is unsafe.", [("paragraph", 0)]),
+    "list": ("Reasons:\n\n- It is old.\n- It is\n  unsafe.\n", [("paragraph", 0), ("item", 1), ("item", 1)]),
+    "nested list": (
+        "* Cost\n    * It is dear.\n        * Very dear.\n* Risk\n",
+        [("item", 1), ("item", 2), ("item", 3), ("item", 1)],
+    ),
+    "numbered list": ("1. It is old.\n2. It is unsafe.\n", [("item", 1), ("item", 1)]),
+    "number in a paragraph": ("It was built in\n1974. It is unsafe.", [("paragraph", 0)]),
+    "list after its announcement": ("Two reasons:\n- Age.\n- Rust.\n", [("paragraph", 0), ("item", 1), ("item", 1)]),
+    "item with two paragraphs": ("- It is old.\n\n  It is also unsafe.\n", [("item", 1), ("paragraph", 0)]),
+    "task list": ("- [x] It is closed.\n", [("item", 1)]),
+    "quote": ("> The bridge\n> must go.\n>\n> It is unsafe.\n", [("quote", 1), ("quote", 1)]),
+    "quote in a quote": ("> He said:\n> > It is safe.\n", [("quote", 1), ("quote", 2)]),
+    "lazy quote": ("> The bridge\nmust go.\n", [("quote", 1)]),
+    "quote in an item": ("- > It is safe.\n", [("quote", 1)]),
+    "heading in an item": ("- # Safety\n", [("heading", 1)]),
+    "heading right under a paragraph": (
+        "It is old.\n# Safety\nIt is not safe.",
+        [("paragraph", 0), ("heading", 1), ("paragraph", 0)],
+    ),
+    "footnote": ("[^1]: The council said so.\n", [("paragraph", 0)]),
+    "text in tags": ("<div>\nIt is old.\n</div>\n", [("paragraph", 0)]),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_kinds_and_levels(case):
+    text, expected = CASES[case]
+    assert [(kind, level) for kind, level, _ in blocks(text)] == expected
+
+
+LEFT_OUT = {
+    "front matter": ("---\ntitle: Bridges\nlayout: post\n---\nIt is old.", "front matter"),
+    "fenced code": ("It is old.\n\n```python\nage = 50\n\n# not a heading\n```\n", "code"),
+    "tilde code": ("It is old.\n\n~~~\nage = 50\n~~~\n", "code"),
+    "fence longer than its inside": ("It is old.\n\n````\n```\nage\n````\n", "code"),
+    "unclosed fence": ("It is old.\n\n```\nage = 50\n", "code"),
+    "indented code": ("It is old.\n\n    age = 50\n", "code"),
+    "code in an item": ("- It is old.\n\n  ```\n  age = 50\n  ```\n", "code"),
+    "style sheet": ("<style>\np { color: red }\n</style>\nIt is old.", "code"),
+    "table": ("It is old.\n\n| bridge | age |\n|---|---:|\n| west | 50 |\n| east | 60 |\n", "table"),
+    "table without outer bars": ("It is old.\n\nbridge | age\n--- | ---\nwest | 50\n", "table"),
+    "comment": ("<!-- age\n\n= 50 -->\nIt is old.", "comment"),
+    "unclosed comment": ("It is old.\n\n<!-- age = 50\n\nwest", "comment"),
+    "comment inside": ("It is<!-- age = 50 --> old.", "comment"),
+    "link definition": ("It is old.\n\n[1]: https://example.org/bridge 'age'\n", "definition"),
+    "rule": ("It is old.\n\n* * *\n", "rule"),
+}
+
+
+@pytest.mark.parametrize("case", LEFT_OUT)
+def test_what_is_left_out_says_why(case):
+    text, why = LEFT_OUT[case]
+    assert [words for _, _, words in blocks(text)] == ["It is old."]
+    assert why in {gap.why for gap in markdown.read(text).omitted}
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("It **must** go.", "It must go."),
+        ("It *must*\n_really_ go.", "It must really go."),
+        ("See [the report](https://example.org/a_(b) 'why') first.", "See the report first."),
+        ("See [the report][1] first.", "See the report first."),
+        ("![a bridge](bridge.png) It is old.", "It is old."),
+        ("He said [sic] it.", "He said [sic] it."),
+        ("5 * 3 is 15, and snake_case stays.", "5 * 3 is 15, and snake_case stays."),
+        ("It is old.[^2]", "It is old."),
+        (r"A \*star\* stays.", "A *star * stays."),
+        ("Run `cp` <b>now</b>.", "Run cp now ."),
+        ("One line  \nand another\\\nand more.", "One line and another and more."),
+    ],
+)
+def test_marks_inside_a_block(marked, words):
+    assert [found for _, _, found in blocks(marked)] == [words]
+
+
+def test_a_block_begins_behind_its_marks_and_keeps_those_inside():
+    text = "## **Bridges** ##\r\n\r\n> It is\r\n> [old](x).\r\n"
+    document = markdown.read(text)
+    assert [text[b.start : b.end] for b in document.blocks] == ["Bridges", "It is\r\n> [old](x)."]
+
+
+def test_agrees_with_a_reference_parser_on_what_the_blocks_say():
+    """markdown-it-py (CommonMark) finds the same runs of text in a document of every construct we read."""
+    from markdown_it import MarkdownIt
+
+    text = "\n\n".join(CASES[case][0] for case in CASES if case not in {"footnote", "text in tags", "task list"})
+    theirs = [
+        "".join(child.content if child.type == "text" else " " for child in token.children or ()).split()
+        for token in MarkdownIt("commonmark").parse(text)
+        if token.type == "inline"
+    ]
+    assert [words.split() for _, _, words in blocks(text)] == theirs
+
+
+MARKS = ["- ", "1. ", "> ", "# ", "```", "~~~", "---", "===", "<!--", "-->", "<b>", "</pre>", "<pre>"]
+INLINE = ["[", "](", ")", "]: x", "**", "_", "`", "\\"]
+SPACE = ["|", "|--|--|", "    ", "\t", "\n", "\r\n", "\r", "\n\n", "\u2028", "\x0c"]
+PIECES = st.sampled_from([*MARKS, *INLINE, *SPACE, "It is old.", "because", "é"])
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_nothing_is_lost(text):
+    assert_whole(markdown.read(text))
