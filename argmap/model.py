@@ -273,6 +273,13 @@ class ArgumentMap:
                     given.append(source)
         return found
 
+    def select(self, *selectors: str, exclude: Iterable[str] = ()) -> list[str]:
+        """The ids of the claims that any of the selectors picks (all, without one) and none of `exclude`,
+        in map order; the language is in docs/selectors.md. `UsageError` shows the place of a fault."""
+        from argmap.query.evaluate import select
+
+        return select(self, *selectors, exclude=exclude)
+
     @property
     def main(self) -> str | None:
         """The id of the main claim: of the major claims (of all claims, when none is marked) that serve
