@@ -205,8 +205,11 @@ def component_tally(gold: GoldDocument, roles: Sequence[str], classes: Sequence[
 
 
 def as_class(role: str, classes: Sequence[str]) -> str:
-    """The role in terms of `classes`: a major claim is a claim where they do not tell them apart."""
-    return "claim" if role == "major_claim" and role not in classes else role
+    """The role in terms of `classes`: where they do not tell them apart, a major claim is a claim and a
+    claim a premise."""
+    if role == "major_claim" and role not in classes:
+        role = "claim"
+    return "premise" if role == "claim" and role not in classes else role
 
 
 def main_tally(gold: GoldDocument, main: int | None) -> Tally:
