@@ -1,0 +1,166 @@
+"""AIF as JSON: AIFdb's own, and xAIF, which wraps it with the text and what OVA draws.
+
+Definitions: Chesñevar et al. 2006, "Towards an argument interchange format"; AIFdb's JSON
+(www.aifdb.org) with I-nodes (claims), RA (inference), CA (conflict), MA (rephrase), PA (preference),
+and of dialogue L, YA, TA; xAIF (github.com/arg-tech/xaif). Seen in the wild and read: ids as numbers
+or strings, `locutions` absent, null or empty, `text` a string or `{"txt": …}`, claims marked in it by
+`<span id="node12">`, several premises on one scheme, schemes without an end, edges to nowhere.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+from argmap.errors import InputError
+from argmap.formats import jsontext
+from argmap.formats.build import Builder
+from argmap.formats.locate import locate
+from argmap.formats.losses import Losses
+from argmap.model import ArgumentMap, Relation
+
+_SCHEMES: dict[str, Relation] = {"RA": "supports", "CA": "opposes"}
+_DEFAULT_NAMES = {"ra", "ca", "", "default inference", "default conflict", "inference", "conflict", "default support"}
+_DROPPED = {"MA": "rephrase", "PA": "preference", "TA": "transition", "YA": "illocution", "L": "locution"}
+
+
+@dataclass(slots=True)
+class _Nodeset:
+    """An AIF graph: node id → (type, text), and the edges between ids that are there."""
+
+    nodes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    out: dict[str, list[str]] = field(default_factory=dict)
+    into: dict[str, list[str]] = field(default_factory=dict)
+
+
+def loads(data: str, losses: Losses | None = None, *, text: str | None = None) -> ArgumentMap:
+    """The map of an AIF or xAIF file: I-nodes as claims, each premise → conclusion of an RA or CA a link.
+
+    The source is xAIF's text (or `text`, when given), with claims where it marks them, or where their
+    words stand in it. A conflict with an inference becomes an undercut of the link from its first
+    premise. Raises `InputError` naming the place for anything that is not AIF.
+    """
+    losses = losses if losses is not None else Losses()
+    whole = jsontext.loads_object(data)
+    graph = jsontext.member(whole, "AIF", dict) if "AIF" in whole else whole
+    found = _parse(graph, losses)
+    marked: dict[str, tuple[int, int]] = {}
+    if text is None and "AIF" in whole:
+        text, marked = _text(whole.get("text"))
+    builder = Builder(losses)
+    claims = {id: words for id, (type_, words) in found.nodes.items() if type_ == "I"}
+    spans = locate(claims, text, marked) if text else {}
+    for id, words in claims.items():
+        start, end = spans.get(id, (None, None))
+        builder.claim(id, words, start=start, end=end)
+    _link(builder, found, losses)
+    return builder.finish(text or None)
+
+
+def _parse(graph: dict[str, Any], losses: Losses) -> _Nodeset:
+    found = _Nodeset()
+    for n, node in enumerate(jsontext.objects(graph, "nodes")):
+        id = jsontext.ident(node, "nodeID", f"nodes[{n}]")
+        type_, words = node.get("type"), node.get("text")
+        if type_ is not None and not isinstance(type_, str):
+            raise InputError(f"nodes[{n}].type is no string", "the file is damaged")
+        if words is not None and not isinstance(words, str):
+            raise InputError(f"nodes[{n}].text is no string", "the file is damaged")
+        if id in found.nodes:
+            losses.add("second node{s} of one id")
+            continue
+        found.nodes[id] = (type_ or "", words or "")
+        if type_ in _SCHEMES:
+            name = node.get("scheme") if isinstance(node.get("scheme"), str) else words
+            losses.add("scheme name", int((name or "").strip().lower() not in _DEFAULT_NAMES))
+        elif type_ in _DROPPED:
+            losses.add(_DROPPED[type_])
+        elif type_ != "I":
+            losses.add("node{s} of another type")
+    found.out = {id: [] for id in found.nodes}
+    found.into = {id: [] for id in found.nodes}
+    for n, edge in enumerate(jsontext.objects(graph, "edges")):
+        source, target = (jsontext.ident(edge, end, f"edges[{n}]") for end in ("fromID", "toID"))
+        if source in found.nodes and target in found.nodes:
+            found.out[source].append(target)
+            found.into[target].append(source)
+        else:
+            losses.add("edge{s} to a missing node")
+    return found
+
+
+def _link(builder: Builder, found: _Nodeset, losses: Losses) -> None:
+    """Turns schemes into links: first those between claims, then those that stand on them, and so on."""
+    links: dict[str, tuple[str, str]] = {}  # scheme → its first link
+    schemes = [id for id, (type_, _) in found.nodes.items() if type_ in _SCHEMES]
+    queue = deque(schemes)
+    while queue:
+        id = queue.popleft()
+        if id not in links and _link_scheme(builder, found, links, id, losses):
+            queue.extend(s for s in found.into[id] if found.nodes[s][0] in _SCHEMES)
+    losses.add("scheme{s} without premise or conclusion", len(schemes) - len(links))
+
+
+def _link_scheme(builder: Builder, found: _Nodeset, links: dict[str, tuple[str, str]], id: str, losses: Losses) -> bool:
+    """Adds the links of one scheme; False when it has to wait for a scheme that it stands on."""
+    premises = [p for p in found.into[id] if found.nodes[p][0] == "I"]
+    ends: list[tuple[str, tuple[str, str] | None]] = [(c, None) for c in found.out[id] if found.nodes[c][0] == "I"]
+    on_schemes = [s for s in found.out[id] if found.nodes[s][0] in _SCHEMES]
+    if any(s not in links for s in on_schemes) and not ends:
+        return False
+    ends += [(links[s][0], links[s]) for s in on_schemes if s in links]
+    if not premises or not ends:
+        return False
+    relation = _SCHEMES[found.nodes[id][0]]
+    losses.add("linked premise", (len(premises) - 1) if len(premises) > 1 else 0, "a link of its own")
+    for conclusion, cut in ends:
+        if cut and relation == "supports":
+            losses.add("support{s} of a link", 1, "support of its source")
+            cut = None
+        for premise in premises:
+            builder.link(premise, conclusion, relation, undercuts=cut)
+    links[id] = (premises[0], ends[0][0])
+    return True
+
+
+class _Marked(HTMLParser):
+    """Collects xAIF's text without its tags, and where the span of each node stands in it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.length = 0
+        self.spans: dict[str, tuple[int, int]] = {}
+        self._open: list[tuple[str, int]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "span":
+            self._open.append((dict(attrs).get("id") or "", self.length))
+        elif tag in ("br", "p", "div"):
+            self.handle_data("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "span" and self._open:
+            id, start = self._open.pop()
+            if id.startswith("node"):
+                self.spans.setdefault(id.removeprefix("node"), (start, self.length))
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+        self.length += len(data)
+
+
+def _text(text: Any) -> tuple[str | None, dict[str, tuple[int, int]]]:
+    """xAIF's text without mark-up (None when there is none), and the spans it marks by node id."""
+    if isinstance(text, dict):
+        text = text.get("txt")
+    if text is None or text == "":
+        return None, {}
+    if not isinstance(text, str):
+        raise InputError('"text" is neither a string nor {"txt": string}', "the file is damaged")
+    parser = _Marked()
+    parser.feed(text)
+    parser.close()
+    return "".join(parser.parts), parser.spans
