@@ -5,19 +5,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from argmap.ingest import plain
+from argmap.errors import InputError, UsageError
 from argmap.model import ArgumentMap
 
+Units = Sequence[tuple[int, int]]
 
-def extract(
-    text: str, *, units: Sequence[tuple[int, int]] | None = None, rules: str | Path | None = None
-) -> ArgumentMap:
-    """The argument map of a text. STUB."""
+
+def extract(text: str, *, units: Units | None = None, rules: str | Path | None = None) -> ArgumentMap:
+    """The argument map of a text.
+
+    `units`, spans as (start, end) in characters, keeps a given segmentation: every unit becomes a
+    claim, in that order, and the text is taken as plain. Without, it may be plain text, Markdown or
+    HTML. `rules` is a directory of further rule files. An empty text gives an empty map.
+    """
     from argmap.extract.pipeline import extract_document
+    from argmap.ingest import plain, read_text
 
-    return extract_document(plain.read(text), units=units)
+    return extract_document(plain.read(text) if units is not None else read_text(text), units=units)
 
 
-def load(path: str | Path) -> ArgumentMap:
-    """The map in a file: a saved map as it is, an article extracted; told by content. STUB."""
-    return extract(Path(path).read_text("utf-8"))
+def load(path: str | Path, *, units: Units | None = None, rules: str | Path | None = None) -> ArgumentMap:
+    """The map in a file: a saved map as it is, an article extracted; told by content, not by name.
+
+    Raises `InputError` for a file that is missing or can be read as neither.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read {str(path)!r}: {error.strerror}") from None
+    return read(data, str(path), units=units, rules=rules)
+
+
+def read(data: bytes, name: str = "", *, units: Units | None = None, rules: str | Path | None = None) -> ArgumentMap:
+    """The map that the bytes of a file are; `name` stands in messages and as the map's source name."""
+    from argmap import formats
+
+    format = formats.detect(data)
+    if format is not None:
+        if units is not None:
+            raise UsageError(f"{name or 'input'} is a saved map, which has its claims", "--units is for articles")
+        return format.loads(data, name)
+    from argmap.extract.pipeline import extract_document
+    from argmap.ingest import read_bytes
+
+    return extract_document(read_bytes(data, name or "input"), units=units)

@@ -1,0 +1,93 @@
+"""Which claims a command is about: the one place where claim arguments and filters are read."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+    from argmap.query.filters import Filters
+
+
+class RoleName(StrEnum):
+    """Roles as typed; `main` is short for `major_claim`."""
+
+    main = "main"
+    major_claim = "major_claim"
+    claim = "claim"
+    premise = "premise"
+
+
+class RelationName(StrEnum):
+    supports = "supports"
+    opposes = "opposes"
+
+
+class CertaintyName(StrEnum):
+    asserted = "asserted"
+    hedged = "hedged"
+    reported = "reported"
+
+
+ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim (c4).")]
+RoleOption = Annotated[list[RoleName], typer.Option("--role", help="Only claims of this role. May be repeated.")]
+RelationOption = Annotated[
+    list[RelationName], typer.Option("--relation", help="Only claims that support, or oppose, another.")
+]
+CertaintyOption = Annotated[
+    list[CertaintyName], typer.Option("--certainty", help="Only claims of this certainty. May be repeated.")
+]
+HolderOption = Annotated[
+    str, typer.Option("--holder", metavar="NAME", help='Only claims held by NAME (a part, a pattern, or "author").')
+]
+MatchOption = Annotated[str, typer.Option("--match", metavar="TEXT", help="Only claims that contain TEXT.")]
+ConfidenceOption = Annotated[
+    float,
+    typer.Option("--min-confidence", min=0.0, max=1.0, metavar="0..1", help="Only claims and links at least so sure."),
+]
+DepthOption = Annotated[
+    int | None, typer.Option("--depth", min=0, metavar="N", help="At most N links below the top of a tree.")
+]
+
+
+def filters(
+    *,
+    role: list[RoleName],
+    relation: list[RelationName],
+    certainty: list[CertaintyName],
+    holder: str,
+    match: str,
+    min_confidence: float,
+    depth: int | None,
+) -> Filters:
+    """The filters that the options of a command stand for."""
+    from argmap.query.filters import Filters
+
+    return Filters(
+        role=tuple("major_claim" if r.value == "main" else r.value for r in role),
+        relation=tuple(r.value for r in relation),
+        certainty=tuple(c.value for c in certainty),
+        holder=holder,
+        match=match,
+        min_confidence=min_confidence,
+        depth=depth,
+    )
+
+
+def one_claim(map: ArgumentMap, given: str) -> str:
+    """The id of the one claim an argument names; `UsageError` when there is none."""
+    return map.claim(given).id
+
+
+def chosen(map: ArgumentMap, filters: Filters) -> list[str]:
+    """The ids of the claims that pass the filters (all but `min_confidence`, see `query.filters.surer`)."""
+    from argmap.query.filters import levels, passing
+
+    ids = passing(map, filters)
+    if filters.depth is None:
+        return ids
+    level = levels(map)
+    return [id for id in ids if level[id] <= filters.depth]

@@ -1,0 +1,199 @@
+"""What every command shares: reading an ARTICLE, its options, printing, and writing files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from argmap.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from argmap.model import ArgumentMap
+    from argmap.render.lines import Line
+
+STDIN = "-"
+STDOUT = "-"
+
+ArticleArgument = Annotated[
+    str, typer.Argument(metavar="ARTICLE", help="A text, Markdown or HTML file, a saved map, or - for standard input.")
+]
+RulesOption = Annotated[
+    str | None, typer.Option("--rules", metavar="DIR", help="Add the rule files (*.toml) of this folder.")
+]
+UnitsOption = Annotated[
+    str | None,
+    typer.Option("--units", metavar="FILE", help="Keep the segmentation in FILE: JSON, [[start, end], …]."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+OutOption = Annotated[
+    str | None, typer.Option("-o", "--out", metavar="FILE", help="Write to FILE instead of standard output.")
+]
+
+
+# -- reading ------------------------------------------------------------------------------------
+def read_bytes(path: str) -> tuple[bytes, str]:
+    """The bytes of a file, or of standard input for "-", and the name to call them by."""
+    if path == STDIN:
+        if sys.stdin is None:
+            raise InputError("standard input is closed")
+        if sys.stdin.isatty():
+            note("reading the article from the keyboard; end it with Ctrl-D")
+        return sys.stdin.buffer.read(), "standard input"
+    try:
+        with open(path, "rb") as file:
+            return file.read(), path
+    except (OSError, ValueError) as error:
+        raise InputError(*_unreadable(path, error)) from None
+
+
+def _unreadable(path: str, error: OSError | ValueError) -> tuple[str, str]:
+    """What is wrong with a path that could not be read, and what to do about it."""
+    if path.startswith(("http://", "https://")):
+        return f"{path!r} is a web address; argmap reads files", "save the page and give its file name"
+    if isinstance(error, FileNotFoundError):
+        return f"no such file: {path!r}", ""
+    if isinstance(error, IsADirectoryError):
+        return f"{path!r} is a directory, not an article", "give one file in it"
+    return f"cannot read {path!r}: {getattr(error, 'strerror', None) or error}", ""
+
+
+def load_article(article: str, *, rules: str | None = None, units: str | None = None) -> ArgumentMap:
+    """The map an ARTICLE argument stands for: a saved map as it is, anything else extracted."""
+    from argmap import api
+
+    if article == STDIN and units == STDIN:
+        raise UsageError("article and units cannot both be standard input")
+    spans = read_units(units) if units is not None else None
+    data, name = read_bytes(article)
+    return api.read(data, name, units=spans, rules=rules)
+
+
+def read_units(path: str) -> list[tuple[int, int]]:
+    """The spans in a --units file: a JSON list of [start, end] pairs of whole numbers."""
+    import json
+
+    data, name = read_bytes(path)
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{name}: no JSON: {error}", "units are [[start, end], …]") from None
+    if not isinstance(found, list):
+        raise InputError(f"{name}: not a list", "units are [[start, end], …]")
+    for number, pair in enumerate(found):
+        if not (isinstance(pair, list) and len(pair) == 2 and all(type(end) is int for end in pair)):
+            raise InputError(f"{name}: unit {number} is not a pair of whole numbers", "units are [[start, end], …]")
+    return [(start, end) for start, end in found]
+
+
+# -- printing -----------------------------------------------------------------------------------
+def is_terminal() -> bool:
+    """Whether standard output is a screen that shows styles."""
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """The columns to lay out for: of the terminal or $COLUMNS, 80 in a pipe; never below 20."""
+    from shutil import get_terminal_size
+
+    return max(get_terminal_size((80, 24)).columns, 20)
+
+
+def console() -> Console:
+    """A Rich console on standard output that reads no markup, makes up no colours, and honours NO_COLOR."""
+    from rich.console import Console
+
+    return Console(width=width(), markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def show(lines: Iterable[Line]) -> None:
+    """Prints styled lines: with their styles on a terminal, as plain text in a pipe."""
+    from argmap.render.lines import plain, styled
+
+    if is_terminal():
+        console().print(styled(lines), end="", soft_wrap=True)
+    else:
+        sys.stdout.write(plain(lines))
+
+
+def show_rich(renderable: RenderableType) -> None:
+    """Prints a Rich object (a table, a panel); for terminals."""
+    console().print(renderable)
+
+
+def show_json(value: Any) -> None:
+    """Prints a value as JSON, readable and with nothing in it that a terminal would obey."""
+    from argmap.formats.json import encode
+
+    if isinstance(value, list):
+        sys.stdout.write("[" + ",".join(f"\n{encode(item)}" for item in value) + ("\n]\n" if value else "]\n"))
+    else:
+        sys.stdout.write(encode(value) + "\n")
+
+
+def note(message: str) -> None:
+    """Prints a line for the person at the terminal on standard error."""
+    from argmap.safe import visible
+
+    print(f"argmap: {visible(message)}", file=sys.stderr)
+
+
+# -- writing ------------------------------------------------------------------------------------
+def write(data: str | bytes, out: str | None) -> None:
+    """Writes an answer to the file `out`, or to standard output when it is None or "-"."""
+    if out is not None and out != STDOUT:
+        write_file(out, data)
+    elif isinstance(data, str):
+        sys.stdout.write(data)
+    elif sys.stdout.isatty():
+        raise UsageError("this format is not for a terminal", "write it to a file with -o FILE")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
+
+def write_file(path: str, data: str | bytes) -> None:
+    """Writes a file whole or not at all: aside in its folder, then renamed onto it (through links).
+
+    Text is UTF-8. An existing file keeps its permissions; a device or pipe is written to directly.
+    """
+    raw = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
+    target = os.path.realpath(path)
+    try:
+        if os.path.exists(target) and not os.path.isfile(target):
+            with open(target, "wb") as file:
+                file.write(raw)
+        else:
+            _replace(target, raw)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"cannot write {path!r}: {reason}") from None
+
+
+def _replace(target: str, raw: bytes) -> None:
+    from tempfile import NamedTemporaryFile
+
+    if os.path.exists(target):
+        mode = os.stat(target).st_mode & 0o7777
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    folder, name = os.path.split(target)
+    with NamedTemporaryFile(dir=folder, prefix=f".{name[:40]}.", suffix=".part", delete=False) as file:
+        try:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+            os.chmod(file.name, mode)
+            os.replace(file.name, target)
+        except BaseException:
+            os.unlink(file.name)
+            raise

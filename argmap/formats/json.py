@@ -1,0 +1,181 @@
+"""argmap's own JSON: networkx node-link data (`edges="edges"`), one node or edge a line.
+
+`networkx.node_link_graph(json.load(file), edges="edges")` opens it. docs/json.md describes it and
+`map.schema.json`, beside this module, is its JSON Schema.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from argmap.errors import InputError
+from argmap.model import CERTAINTIES, RELATIONS, ROLES, SCHEMA, ArgumentMap
+
+# What JSON may hold raw and a terminal or decoder must not meet raw: controls, bidi marks, surrogates.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_SPACE = b" \t\r\n"
+
+
+def dumps(map: ArgumentMap) -> str:
+    """The map as JSON text with a final newline; equal maps give equal text, nodes and edges in map order."""
+    nodes = [{"id": id, **attributes} for id, attributes in map.nodes.items()]
+    edges = [
+        {"source": source, "target": target, **attributes}
+        for source, targets in map.successors.items()
+        for target, attributes in targets.items()
+    ]
+    return (
+        '{"directed": true, "multigraph": false,\n'
+        f'"graph": {encode(map.info)},\n"nodes": {_lines(nodes)},\n"edges": {_lines(edges)}}}\n'
+    )
+
+
+def encode(value: Any) -> str:
+    """`value` as one line of JSON, readable (not ASCII-only) but with nothing in it a terminal would obey."""
+    return _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def _lines(values: list[dict[str, Any]]) -> str:
+    return "[" + ",".join(f"\n{encode(value)}" for value in values) + ("\n]" if values else "]")
+
+
+def sniff(data: bytes) -> bool:
+    """Whether this is meant as JSON: the first thing in it is a brace, and a quote or brace follows."""
+    start = data[:4096]
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        start = start.decode("utf-16", "ignore").encode("utf-8", "ignore")
+    start = start.removeprefix(b"\xef\xbb\xbf").lstrip(_SPACE)
+    return start[:1] == b"{" and start[1:].lstrip(_SPACE)[:1] in (b'"', b"}")
+
+
+def loads(data: bytes, name: str = "") -> ArgumentMap:
+    """The map that JSON bytes hold; `InputError` names the place that is damaged or foreign."""
+    where = f"{name or 'input'}: "
+    try:
+        found = json.loads(data, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise InputError(f"{where}damaged JSON at line {error.lineno}, column {error.colno}: {error.msg}") from None
+    except (ValueError, RecursionError) as error:
+        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise InputError(f"{where}damaged JSON: {reason}") from None
+    if not isinstance(found, dict) or not isinstance(found.get("nodes"), list):
+        raise InputError(f"{where}JSON, but no argument map: it has no list of nodes", "argmap extract writes one")
+    edges = found.get("edges", found.get("links"))
+    if not isinstance(edges, list):
+        raise InputError(f"{where}JSON, but no argument map: it has no list of edges", "argmap extract writes one")
+    made = ArgumentMap(_info(found.get("graph"), where))
+    for number, node in enumerate(found["nodes"]):
+        _add_node(made, node, f"{where}nodes[{number}]")
+    for number, edge in enumerate(edges):
+        _add_edge(made, edge, f"{where}edges[{number}]")
+    return made
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _info(graph: object, where: str) -> dict[str, Any]:
+    """The map's own information, with the parts every reader of a map counts on."""
+    if graph is None:
+        graph = {}
+    if not isinstance(graph, dict):
+        raise InputError(f"{where}'graph' is not an object")
+    info: dict[str, Any] = {"argmap": {}, "source": {}, **graph}
+    for part in ("argmap", "source"):
+        if not isinstance(info[part], dict):
+            raise InputError(f"{where}graph: {part!r} is not an object")
+    text = info["source"].get("text")
+    if text is not None and not isinstance(text, str):
+        raise InputError(f"{where}graph: source: 'text' is not a string")
+    schema = info["argmap"].setdefault("schema", SCHEMA)
+    if not isinstance(schema, int) or schema > SCHEMA:
+        raise InputError(f"{where}a map of schema {schema!r}, this argmap reads up to {SCHEMA}", "update argmap")
+    return info
+
+
+def _add_node(map: ArgumentMap, node: object, where: str) -> None:
+    if not isinstance(node, dict):
+        raise InputError(f"{where}: not an object")
+    id = _get(node, "id", str, where)
+    if id in map:
+        raise InputError(f"{where}: a second node with id {id!r}")
+    attributes = {key: value for key, value in node.items() if key != "id"}
+    _get(attributes, "text", str, where)
+    for key in ("start", "end"):
+        _whole(attributes, key, where)
+    for key in ("line", "paragraph", "sentence"):
+        attributes.setdefault(key, 1)
+        _whole(attributes, key, where)
+    _choice(attributes, "role", ROLES, "premise", where)
+    _choice(attributes, "certainty", CERTAINTIES, "asserted", where)
+    attributes.setdefault("key", "")
+    _get(attributes, "key", str, where)
+    if attributes.setdefault("attribution", None) is not None:
+        _words(attributes["attribution"], "holder", f"{where}: attribution")
+    _shared(attributes, where)
+    map.add_node(id, attributes)
+
+
+def _add_edge(map: ArgumentMap, edge: object, where: str) -> None:
+    if not isinstance(edge, dict):
+        raise InputError(f"{where}: not an object")
+    ends = [_get(edge, end, str, where) for end in ("source", "target")]
+    for id in ends:
+        if id not in map:
+            raise InputError(f"{where}: there is no node {id!r}")
+    attributes = {key: value for key, value in edge.items() if key not in ("source", "target")}
+    _get(attributes, "relation", str, where)
+    _choice(attributes, "relation", RELATIONS, "", where)
+    undercuts = attributes.get("undercuts")
+    if undercuts is not None and not (
+        isinstance(undercuts, list) and len(undercuts) == 2 and all(isinstance(end, str) for end in undercuts)
+    ):
+        raise InputError(f"{where}: 'undercuts' is not a pair of ids")
+    _shared(attributes, where)
+    map.add_edge(ends[0], ends[1], attributes)
+
+
+def _shared(attributes: dict[str, Any], where: str) -> None:
+    """Checks what claims and links have alike: confidence and evidence."""
+    confidence = attributes.setdefault("confidence", 1.0)
+    if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 <= confidence <= 1:
+        raise InputError(f"{where}: 'confidence' is not a number from 0 to 1")
+    evidence = attributes.setdefault("evidence", [])
+    if not isinstance(evidence, list):
+        raise InputError(f"{where}: 'evidence' is not a list")
+    for number, item in enumerate(evidence):
+        _words(item, "rule", f"{where}: evidence[{number}]")
+
+
+def _words(item: object, name: str, where: str) -> None:
+    """Checks a stretch of the source with a name: `{name, start, end, text}` and nothing else."""
+    if not isinstance(item, dict):
+        raise InputError(f"{where}: not an object")
+    for key in (name, "text"):
+        _get(item, key, str, where)
+    for key in ("start", "end"):
+        _whole(item, key, where)
+    if strange := sorted(set(item) - {name, "text", "start", "end"}):
+        raise InputError(f"{where}: unknown key {strange[0]!r}")
+
+
+def _get(owner: dict[str, Any], key: str, kind: type[str], where: str) -> str:
+    value = owner.get(key)
+    if not isinstance(value, kind):
+        raise InputError(f"{where}: {key!r} is {'missing' if value is None else 'not a string'}")
+    return value
+
+
+def _whole(owner: dict[str, Any], key: str, where: str) -> None:
+    value = owner.get(key)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise InputError(f"{where}: {key!r} is {'missing' if value is None else 'not a whole number from 0 up'}")
+
+
+def _choice(owner: dict[str, Any], key: str, choices: tuple[str, ...], default: str, where: str) -> None:
+    value = owner.setdefault(key, default)
+    if value not in choices:
+        raise InputError(f"{where}: {key!r} is {value!r}", f"one of {', '.join(choices)}")

@@ -1,0 +1,95 @@
+"""Styled lines: what every view is made of, printed plain in a pipe and through Rich on a terminal.
+
+A `Line` is a list of `(text, style)`; the style is a Rich style, or empty. Views make lines, so that
+one layout serves pipe and terminal, tests compare plain text, and a pipe never pays for importing Rich.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+Span = tuple[str, str]
+Line = list[Span]
+
+# Blue and orange, told apart by the colour-blind too; every coloured sign also differs in shape.
+SUPPORTS, OPPOSES = "color(33)", "color(208)"
+STYLES = {"supports": SUPPORTS, "opposes": OPPOSES}
+SIGNS = {"supports": "+", "opposes": "-"}
+ID, QUIET, STRONG, HOLDER, CUE = "bold", "dim", "bold", "italic dim", "bold underline"
+
+_PIECE = re.compile(r" *[^ ]+")
+
+
+@lru_cache(maxsize=4096)
+def _wide(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def cells(text: str) -> int:
+    """The columns `text` takes on a terminal: wide characters two, combining ones none."""
+    return len(text) if text.isascii() else _wide(text)
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """The lines as text, each ended by a newline, without styles or trailing space."""
+    return "".join("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
+
+
+def styled(lines: Iterable[Line]) -> Text:
+    """The lines as one Rich text; never read as markup."""
+    from rich.text import Text
+
+    made = Text(no_wrap=True, overflow="ignore", end="")
+    for line in lines:
+        for text, style in line:
+            made.append(text, style or None)
+        made.append("\n")
+    return made
+
+
+def wrap(spans: Iterable[Span], width: int) -> list[Line]:
+    """The spans broken at spaces into lines of at most `width` columns; a longer word is broken inside.
+
+    Always at least one line. Widths below 8 count as 8.
+    """
+    width = max(width, 8)
+    lines: list[Line] = [[]]
+    used = 0
+    for text, style in spans:
+        for piece in _PIECE.findall(text):
+            if used and used + cells(piece) > width:
+                lines.append([])
+                used = 0
+            piece = piece if used else piece.lstrip(" ")
+            while cells(piece) > width - used:
+                head = _fitting(piece, width - used)
+                lines[-1].append((head, style))
+                lines.append([])
+                piece, used = piece[len(head) :], 0
+            if piece:
+                lines[-1].append((piece, style))
+                used += cells(piece)
+    return lines
+
+
+def _fitting(text: str, width: int) -> str:
+    """The longest beginning of `text` that takes at most `width` columns, at least one character."""
+    end = min(len(text), width)
+    while end > 1 and cells(text[:end]) > width:
+        end -= 1
+    return text[: max(end, 1)]
+
+
+def hang(first: Line, rest: Line, spans: Iterable[Span], width: int) -> list[Line]:
+    """The spans wrapped to `width` columns, the first line begun by `first` and the others by `rest`."""
+    indent = sum(cells(text) for text, _ in first)
+    wrapped = wrap(spans, width - indent)
+    return [[*(rest if number else first), *line] for number, line in enumerate(wrapped)]

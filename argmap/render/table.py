@@ -1,0 +1,112 @@
+"""Claims as rows: one line each in a pipe, a Rich table on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from argmap.model import ArgumentMap
+from argmap.render.lines import OPPOSES, QUIET, SIGNS, STYLES, SUPPORTS, Line, cells
+from argmap.safe import visible
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+ROLE_NAMES = {"major_claim": "main", "claim": "claim", "premise": "premise"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table: its heading, whether it is right-aligned, and its Rich style."""
+
+    title: str
+    right: bool = False
+    style: str = ""
+
+
+COLUMNS = (
+    Column(title="id", style="bold"),
+    Column(title="role"),
+    Column(title="holder", style="italic"),
+    Column(title="certainty"),
+    Column(title="+", right=True, style=SUPPORTS),
+    Column(title="-", right=True, style=OPPOSES),
+    Column(title="serves"),
+    Column(title="line", right=True, style=QUIET),
+    Column(title="text"),
+)
+
+
+def claim_rows(map: ArgumentMap, ids: Iterable[str]) -> list[tuple[str, ...]]:
+    """A row of `COLUMNS` for each claim: what supports and opposes it are counts, `serves` its own link."""
+    rows: list[tuple[str, ...]] = []
+    for id in ids:
+        attributes = map.nodes[id]
+        held = attributes.get("attribution")
+        relations = [edge["relation"] for edge in map.predecessors[id].values()]
+        serves = " ".join(f"{SIGNS[e['relation']]}{visible(target)}" for target, e in map.successors[id].items())
+        rows.append(
+            (
+                visible(id),
+                ROLE_NAMES[attributes.get("role", "premise")],
+                visible(held["holder"]) if held else "",
+                attributes.get("certainty", "asserted"),
+                str(relations.count("supports") or ""),
+                str(relations.count("opposes") or ""),
+                serves,
+                str(attributes.get("line", "")),
+                visible(attributes["text"]),
+            )
+        )
+    return rows
+
+
+def claim_dict(map: ArgumentMap, id: str) -> dict[str, Any]:
+    """A claim with its links as `list --json` writes it: the node's attributes and three lists of ids."""
+    below = map.predecessors[id]
+    return {
+        "id": id,
+        **map.nodes[id],
+        "supported_by": [source for source, edge in below.items() if edge["relation"] == "supports"],
+        "opposed_by": [source for source, edge in below.items() if edge["relation"] == "opposes"],
+        "serves": [{"target": target, **edge} for target, edge in map.successors[id].items()],
+    }
+
+
+def aligned(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Line]:
+    """The table as plain aligned lines under a line of headings; the last column is neither padded nor cut."""
+    table = [[column.title for column in columns], *rows]
+    widths = [max(cells(row[n]) for row in table) for n in range(len(columns))]
+    lines: list[Line] = []
+    for row in table:
+        parts = []
+        for n, (cell, column) in enumerate(zip(row, columns, strict=True)):
+            space = " " * (widths[n] - cells(cell))
+            parts.append(cell if n == len(columns) - 1 else space + cell if column.right else cell + space)
+        lines.append([("  ".join(parts), "")])
+    return lines
+
+
+def rich_table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Table:
+    """The table for a terminal; cells are text, never markup, and the last column takes what width is left."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False, show_edge=False)
+    for column in columns:
+        last = column is columns[-1]
+        table.add_column(
+            Text(column.title),
+            justify="right" if column.right else "left",
+            style=column.style or None,
+            overflow="fold",
+            no_wrap=not last and column.title != "holder",
+            ratio=1 if last else None,
+        )
+    for row in rows:
+        table.add_row(
+            *(Text(cell, STYLES.get({"+": "supports", "-": "opposes"}.get(cell[:1], ""), "")) for cell in row)
+        )
+    return table

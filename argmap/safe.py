@@ -1,0 +1,26 @@
+"""Untrusted text made fit to be shown: what a terminal would obey becomes something a person can see."""
+
+from __future__ import annotations
+
+import re
+
+# Everything that acts rather than shows: C0, DEL and C1 controls, bidi marks, the byte order mark, surrogates.
+_ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_SPACE = re.compile(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029\xa0]+")
+
+
+def visible(text: str) -> str:
+    """`text` on one line: runs of white space as one space, anything a terminal obeys as a visible sign."""
+    return _ACTS.sub(_sign, _SPACE.sub(" ", text))
+
+
+def neutral(text: str) -> str:
+    """`text` with line breaks and tabs as they are, and anything else a terminal obeys as a visible sign."""
+    return _ACTS.sub(lambda m: m.group() if m.group() in "\n\t" else _sign(m), text.replace("\r\n", "\n"))
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"\\u{code:04x}"

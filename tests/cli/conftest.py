@@ -1,0 +1,63 @@
+"""The command line, called in this process."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from argmap.cli.main import run
+from argmap.formats.json import dumps
+from argmap.model import ArgumentMap, Attribution, Claim, Link
+
+ARTICLE = """Cities must act.
+
+The air in the centre is toxic. Children fall ill. Shop owners, however, fear for their trade. The mayor is away.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, "utf-8")
+    return path
+
+
+@pytest.fixture
+def saved(tmp_path):
+    """A saved map, so that what is tested here does not change with the rules of extraction."""
+    map = ArgumentMap({"argmap": {"schema": 1}, "source": {"name": "article.txt", "text": ARTICLE}})
+    ministry = Attribution(holder="the ministry", start=0, end=6, text="Cities")
+    claims = [
+        ("Cities must act.", {"role": "major_claim"}),
+        ("The air in the centre is toxic.", {"role": "claim", "confidence": 0.9}),
+        ("Children fall ill.", {"certainty": "reported", "attribution": ministry}),
+        ("Shop owners, however, fear for their trade.", {"confidence": 0.4}),
+        ("The mayor is away.", {"certainty": "hedged"}),
+    ]
+    for number, (text, attributes) in enumerate(claims, 1):
+        start = ARTICLE.index(text)
+        map.add_claim(Claim(id=f"c{number}", text=text, start=start, end=start + len(text), **attributes))
+    map.add_link(Link(source="c2", target="c1", relation="supports", confidence=0.8))
+    map.add_link(Link(source="c3", target="c2", relation="supports", confidence=0.5))
+    map.add_link(Link(source="c4", target="c1", relation="opposes", confidence=0.7))
+    path = tmp_path / "saved.json"
+    path.write_text(dumps(map), "utf-8")
+    return path
+
+
+@pytest.fixture
+def argmap(capsys) -> Callable[..., Result]:
+    """Runs `argmap ARGUMENTS` and gives its exit code and what it wrote."""
+
+    def call(*arguments: object) -> Result:
+        code = run([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return Result(int(code), out, err)
+
+    return call

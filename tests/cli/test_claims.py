@@ -1,0 +1,101 @@
+import json
+
+import pytest
+
+
+def test_tree_shows_the_main_claim_on_top_with_signs(argmap, saved):
+    assert argmap("tree", saved).out == (
+        "c1 Cities must act.\n"
+        "├─ + c2 The air in the centre is toxic.\n"
+        "│  └─ + c3 Children fall ill. [the ministry, reported]\n"
+        "└─ - c4 Shop owners, however, fear for their trade.\n"
+        "\n"
+        "Standing alone, neither supported nor opposed:\n"
+        "c5 The mayor is away. [hedged]\n"
+    )
+
+
+def test_tree_of_one_claim(argmap, saved):
+    assert argmap("tree", saved, "c2").out == (
+        "c2 The air in the centre is toxic.\n└─ + c3 Children fall ill. [the ministry, reported]\n"
+    )
+
+
+def test_tree_with_filters_keeps_the_way_to_the_top(argmap, saved):
+    assert argmap("tree", saved, "--relation", "opposes").out == (
+        "c1 Cities must act.\n└─ - c4 Shop owners, however, fear for their trade.\n"
+    )
+
+
+def test_tree_cuts_links_less_sure_than_asked(argmap, saved):
+    assert argmap("tree", saved, "--min-confidence", "0.6").out == (
+        "c1 Cities must act.\n"
+        "└─ + c2 The air in the centre is toxic.\n"
+        "\n"
+        "Standing alone, neither supported nor opposed:\n"
+        "c3 Children fall ill. [the ministry, reported]\n"
+        "c5 The mayor is away. [hedged]\n"
+    )
+
+
+def test_tree_as_json_nests(argmap, saved):
+    found = json.loads(argmap("tree", saved, "--json").out)
+    assert [top["id"] for top in found] == ["c1", "c5"]
+    assert [(below["relation"], below["id"]) for below in found[0]["below"]] == [("supports", "c2"), ("opposes", "c4")]
+    assert found[0]["below"][0]["below"][0]["id"] == "c3"
+
+
+@pytest.mark.parametrize("command", ["tree"])
+def test_an_unknown_claim_names_the_nearest(argmap, saved, command):
+    result = argmap(command, saved, "c22")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "argmap: no claim 'c22' in this map (the nearest is 'c2')\n"
+
+
+def test_list_in_a_pipe_is_one_aligned_line_a_claim(argmap, saved):
+    assert argmap("list", saved).out == (
+        "id  role     holder        certainty  +  -  serves  line  text\n"
+        "c1  main                   asserted   1  1             1  Cities must act.\n"
+        "c2  claim                  asserted   1     +c1        1  The air in the centre is toxic.\n"
+        "c3  premise  the ministry  reported         +c2        1  Children fall ill.\n"
+        "c4  premise                asserted         -c1        1  Shop owners, however, fear for their trade.\n"
+        "c5  premise                hedged                      1  The mayor is away.\n"
+    )
+
+
+def test_list_as_json(argmap, saved):
+    found = json.loads(argmap("list", saved, "--json").out)
+    assert [claim["id"] for claim in found] == ["c1", "c2", "c3", "c4", "c5"]
+    assert (found[0]["supported_by"], found[0]["opposed_by"], found[0]["serves"]) == (["c2"], ["c4"], [])
+    assert found[3]["serves"] == [{"target": "c1", "relation": "opposes", "confidence": 0.7, "evidence": []}]
+
+
+@pytest.mark.parametrize(
+    ("filters", "ids"),
+    [
+        (["--match", "the  AIR"], ["c2"]),
+        (["--role", "main"], ["c1"]),
+        (["--role", "major_claim", "--role", "claim"], ["c1", "c2"]),
+        (["--relation", "supports"], ["c2", "c3"]),
+        (["--certainty", "reported", "--certainty", "hedged"], ["c3", "c5"]),
+        (["--holder", "Ministry"], ["c3"]),
+        (["--holder", "the*"], ["c3"]),
+        (["--holder", "mini*"], []),
+        (["--holder", "author"], ["c1", "c2", "c4", "c5"]),
+        (["--depth", "0"], ["c1", "c5"]),
+        (["--depth", "1"], ["c1", "c2", "c4", "c5"]),
+        (["--min-confidence", "0.5"], ["c1", "c2", "c3", "c5"]),
+        (["--min-confidence", "0.6", "--relation", "supports"], ["c2"]),
+        (["--relation", "opposes", "--certainty", "reported"], []),
+    ],
+)
+def test_list_filters(argmap, saved, filters, ids):
+    result = argmap("list", saved, "--json", *filters)
+    assert result.code == 0
+    assert [claim["id"] for claim in json.loads(result.out)] == ids
+
+
+def test_a_saved_map_is_told_by_its_content_not_its_name(argmap, article, tmp_path):
+    renamed = tmp_path / "notes.txt"
+    assert argmap("extract", article, "-o", renamed).code == 0
+    assert argmap("tree", renamed).out == argmap("tree", article).out

@@ -1,0 +1,93 @@
+import subprocess
+import sys
+
+import pytest
+from argmap.cli.main import GROUPS, application, run
+from argmap.errors import ArgmapError, ExitCode, InputError, RuleError, UsageError
+
+
+def test_exit_codes_are_the_fixed_ones():
+    assert {code.name: code.value for code in ExitCode} == {
+        "DONE": 0,
+        "ANSWER_IS_NO": 1,
+        "WRONG_USE": 2,
+        "UNREADABLE": 3,
+        "OUR_BUG": 4,
+        "INTERRUPTED": 130,
+    }
+
+
+@pytest.mark.parametrize(
+    ("failure", "code", "line"),
+    [
+        (UsageError("no claim 'c99'", "the nearest is 'c9'"), 2, "argmap: no claim 'c99' (the nearest is 'c9')"),
+        (InputError("no such file: 'x'"), 3, "argmap: no such file: 'x'"),
+        (RuleError("en.toml: rule 'a': no 'what'"), 3, "argmap: en.toml: rule 'a': no 'what'"),
+        (ArgmapError("worse\nthan \x1b[31mthat"), 4, "argmap: worse than ␛[31mthat"),
+        (KeyboardInterrupt(), 130, ""),
+        (BrokenPipeError(), 0, ""),
+    ],
+)
+def test_every_failure_is_one_line_and_its_exit_code(monkeypatch, capsys, failure, code, line):
+    def fail(arguments):
+        raise failure
+
+    monkeypatch.setattr("argmap.cli.main._call", fail)
+    monkeypatch.setattr("argmap.cli.main._close_quietly", lambda: None)
+    assert run([]) == code
+    assert capsys.readouterr() == ("", line + "\n" if line else "")
+
+
+def test_a_bug_of_ours_is_code_4_with_its_place_and_no_traceback(monkeypatch, capsys):
+    monkeypatch.setattr("argmap.cli.main._call", lambda arguments: [][0])
+    assert run([]) == 4
+    err = capsys.readouterr().err
+    assert err.startswith("argmap: a bug in argmap: IndexError: list index out of range at test_main.py:")
+    assert "Traceback (most" not in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["lst"], "No such command 'lst'. Did you mean 'list'? (see argmap --help)"),
+        (["list"], "Missing argument 'ARTICLE' (see argmap list --help)"),
+        (["list", "a.txt", "--rle", "claim"], "--role"),
+        (["list", "a.txt", "--role", "chair"], "'chair' is not one of"),
+        (["list", "a.txt", "--min-confidence", "7"], "7.0 is not in the range"),
+    ],
+)
+def test_wrong_use_is_one_line_that_names_the_help(argmap, arguments, hint):
+    result = argmap(*arguments)
+    assert result.code == 2
+    assert hint in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_modules_register_exactly_the_commands_the_table_says():
+    for module, held in GROUPS.items():
+        app = application((held[0],))
+        named = [
+            command.name or command.callback.__name__.replace("_", "-")
+            for command in app.registered_commands
+            if command.callback is not None
+        ] + [group.name for group in app.registered_groups]
+        assert sorted(named) == sorted(held), module
+
+
+@pytest.mark.parametrize("command", [command for held in GROUPS.values() for command in held])
+def test_every_command_has_help_with_an_example(argmap, command):
+    result = argmap(command, "--help")
+    assert result.code == 0
+    assert "Example" in result.out
+    assert "argmap " + command in result.out
+
+
+def test_version(argmap):
+    assert argmap("--version").out.startswith("argmap 0.")
+
+
+@pytest.mark.parametrize("heavy", ["rich", "networkx", "nupunkt", "pydantic", "argmap.model"])
+def test_starting_up_imports_nothing_heavy(heavy):
+    code = f"import sys, argmap.cli.main as m; m.application(); sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
