@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 import argmap
+import pytest
 from argmap.model import CERTAINTIES, RELATIONS
 from argmap.scoring.gold import read_json_lines
 
