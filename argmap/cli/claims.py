@@ -68,7 +68,7 @@ def tree(
 
     With filters, the claims that pass are shown with what leads from them to the top, which is dimmed.
     """
-    from argmap.query.filters import passing, surer, upward
+    from argmap.query.filters import passing, surer
     from argmap.query.walk import nested
     from argmap.render.tree import tree as render
 
@@ -85,8 +85,10 @@ def tree(
     top = choose.one_claim(map, claim) if claim is not None else None
     keep, context = None, set[str]()
     if asked.narrow:
+        from argmap.query.evaluate import reach
+
         found = set(passing(map, asked))
-        keep = found | upward(map, found)
+        keep = reach(map.successors, found)
         context = keep - found
     if json:
         common.show_json(nested(map, top=top, keep=keep, depth=depth))

@@ -14,6 +14,7 @@ from argmap.errors import ArgmapError, ExitCode
 # The commands of each module, so that only the module of the command asked for is imported.
 GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.claims": ("list", "tree"),
+    "argmap.cli.reasons": ("trace",),
     "argmap.cli.files": ("extract", "export"),
 }
 

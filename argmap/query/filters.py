@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
@@ -83,25 +83,7 @@ def held_by(attributes: dict[str, Any], holder: str) -> bool:
 
 def levels(map: ArgumentMap) -> dict[str, int]:
     """How many links each claim is below the nearest top of its tree (tops are 0), for every claim."""
+    from argmap.query.evaluate import levels
     from argmap.query.walk import tops
 
-    found = dict.fromkeys(tops(map), 0)
-    queue = list(found)
-    for id in queue:
-        for source in map.predecessors[id]:
-            if source not in found:
-                found[source] = found[id] + 1
-                queue.append(source)
-    return found
-
-
-def upward(map: ArgumentMap, ids: Iterable[str]) -> set[str]:
-    """Every claim that the given ones serve, directly or through others, up to the tops; without those only given."""
-    found: set[str] = set()
-    queue = list(ids)
-    while queue:
-        for target in map.successors[queue.pop()]:
-            if target not in found:
-                found.add(target)
-                queue.append(target)
-    return found
+    return levels(map.predecessors, tops(map))

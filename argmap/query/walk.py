@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from argmap.model import ArgumentMap, Relation
+from argmap.model import ArgumentMap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One claim met on the walk: how deep (`level` 0 is a top), by which relation it serves the claim above,
-    whether it is the `last` under that claim, was met `again`, and how many claims below are not shown."""
+    """One claim met on the walk: how far from the first (`level` 0), the claim next to it that the walk came from
+    (`beside`), whether it is the `last` there, was met `again`, and how many claims beyond are not shown."""
 
     id: str
     level: int
-    relation: Relation | None = None
+    beside: str | None = None
     last: bool = True
     again: bool = False
     hidden: int = 0
@@ -38,44 +38,67 @@ def tops(map: ArgumentMap) -> list[str]:
 
 
 def walk(
-    map: ArgumentMap, top: str, *, keep: Collection[str] | None = None, depth: int | None = None
+    map: ArgumentMap,
+    top: str,
+    *,
+    keep: Collection[str] | None = None,
+    depth: int | None = None,
+    up: bool = False,
 ) -> Iterator[Step]:
-    """The claims under `top` (itself first), each before what it rests on, at most `depth` links down.
+    """The claims under `top` (itself first), each before what it rests on, at most `depth` links away.
 
-    Only claims in `keep` are met (all, when None). A claim met a second time, in a map that is no
-    forest, is given once more with `again` and not entered. Needs no recursion, whatever the depth.
+    With `up`, the claims it serves instead. Only claims in `keep` are met (all, when None). A claim met
+    a second time, in a map that is no forest, is given once more with `again` and not entered. Needs
+    no recursion, whatever the depth.
     """
+    ways = map.successors if up else map.predecessors
     met: set[str] = set()
     stack = [Step(id=top, level=0)]
     while stack:
         step = stack.pop()
-        below = [id for id in map.predecessors[step.id] if keep is None or id in keep]
+        following = [id for id in ways[step.id] if keep is None or id in keep]
         if step.id in met:
-            yield Step(id=step.id, level=step.level, relation=step.relation, last=step.last, again=bool(below))
+            yield replace(step, again=bool(following))
             continue
         met.add(step.id)
-        if depth is not None and step.level >= depth and below:
-            hidden = sum(1 for id in map.below([step.id]) if id not in met and (keep is None or id in keep))
-            yield Step(id=step.id, level=step.level, relation=step.relation, last=step.last, hidden=hidden)
+        if depth is not None and step.level >= depth and following:
+            from argmap.query.evaluate import reach
+
+            beyond = reach(ways, following)
+            yield replace(step, hidden=sum(1 for id in beyond if id not in met and (keep is None or id in keep)))
             continue
         yield step
-        for id in reversed(below):
-            relation = map.predecessors[step.id][id]["relation"]
-            stack.append(Step(id=id, level=step.level + 1, relation=relation, last=id == below[-1]))
+        for id in reversed(following):
+            stack.append(Step(id=id, level=step.level + 1, beside=step.id, last=id == following[-1]))
+
+
+def link_of(map: ArgumentMap, step: Step, *, up: bool = False) -> dict[str, Any] | None:
+    """The attributes of the link by which the walk came to a claim; None for the claim it began with."""
+    if step.beside is None:
+        return None
+    return map.successors[step.beside][step.id] if up else map.predecessors[step.beside][step.id]
 
 
 def nested(
-    map: ArgumentMap, *, top: str | None = None, keep: Collection[str] | None = None, depth: int | None = None
+    map: ArgumentMap,
+    *,
+    top: str | None = None,
+    keep: Collection[str] | None = None,
+    depth: int | None = None,
+    up: bool = False,
 ) -> list[dict[str, Any]]:
-    """The trees as plain data: each claim an object with `id`, `relation`, its attributes, and `below`."""
+    """The trees as plain data: each claim an object with `id`, its attributes, the `link` that joins it to the
+    claim it is listed under (null at a top), and the claims `below` it (with `up`, `above` it)."""
     made: list[dict[str, Any]] = []
     for start in [top] if top is not None else [id for id in tops(map) if keep is None or id in keep]:
         path: list[list[dict[str, Any]]] = [made]
-        for step in walk(map, start, keep=keep, depth=depth):
-            item: dict[str, Any] = {"id": step.id, "relation": step.relation, **map.nodes[step.id], "below": []}
+        for step in walk(map, start, keep=keep, depth=depth, up=up):
+            following: list[dict[str, Any]] = []
+            item = {"id": step.id, **map.nodes[step.id], "link": link_of(map, step, up=up)}
             if step.hidden:
                 item["hidden"] = step.hidden
+            item["above" if up else "below"] = following
             del path[step.level + 1 :]
             path[step.level].append(item)
-            path.append(item["below"])
+            path.append(following)
     return made

@@ -7,7 +7,7 @@ one layout serves pipe and terminal, tests compare plain text, and a pipe never 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ STYLES = {"supports": SUPPORTS, "opposes": OPPOSES}
 SIGNS = {"supports": "+", "opposes": "-"}
 ID, QUIET, STRONG, HOLDER, CUE = "bold", "dim", "bold", "italic dim", "bold underline"
 
-_PIECE = re.compile(r" *[^ ]+")
+_PIECE = re.compile(r" +|[^ ]+")
 
 
 @lru_cache(maxsize=4096)
@@ -63,21 +63,41 @@ def wrap(spans: Iterable[Span], width: int) -> list[Line]:
     width = max(width, 8)
     lines: list[Line] = [[]]
     used = 0
-    for text, style in spans:
-        for piece in _PIECE.findall(text):
-            if used and used + cells(piece) > width:
-                lines.append([])
-                used = 0
-            piece = piece if used else piece.lstrip(" ")
-            while cells(piece) > width - used:
-                head = _fitting(piece, width - used)
+    for space, word in _words(spans):
+        size = sum(cells(text) for text, _ in word)
+        if used and used + cells(space[0]) + size > width:
+            lines.append([])
+            used = 0
+        elif used:
+            lines[-1].append(space)
+            used += cells(space[0])
+        for text, style in word:
+            while cells(text) > width - used:
+                head = _fitting(text, width - used) if used < width else ""
                 lines[-1].append((head, style))
                 lines.append([])
-                piece, used = piece[len(head) :], 0
-            if piece:
-                lines[-1].append((piece, style))
-                used += cells(piece)
+                text, used = text[len(head) :], 0
+            if text:
+                lines[-1].append((text, style))
+                used += cells(text)
     return lines
+
+
+def _words(spans: Iterable[Span]) -> Iterator[tuple[Span, list[Span]]]:
+    """Each word, which may be of several spans, with the space before it."""
+    space: Span = ("", "")
+    word: list[Span] = []
+    for text, style in spans:
+        for piece in _PIECE.findall(text):
+            if piece[0] != " ":
+                word.append((piece, style))
+                continue
+            if word:
+                yield space, word
+                word = []
+            space = (piece, style)
+    if word:
+        yield space, word
 
 
 def _fitting(text: str, width: int) -> str:

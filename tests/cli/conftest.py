@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from argmap.cli.main import run
 from argmap.formats.json import dumps
-from argmap.model import ArgumentMap, Attribution, Claim, Link
+from argmap.model import ArgumentMap, Attribution, Claim, Evidence, Link
 
 ARTICLE = """Cities must act.
 
@@ -43,9 +43,11 @@ def saved(tmp_path):
     for number, (text, attributes) in enumerate(claims, 1):
         start = ARTICLE.index(text)
         map.add_claim(Claim(id=f"c{number}", text=text, start=start, end=start + len(text), **attributes))
-    map.add_link(Link(source="c2", target="c1", relation="supports", confidence=0.8))
+    first = Evidence(rule="evidence-first", start=18, end=113, text=ARTICLE[18:113])
+    cue = Evidence(rule="contrast", start=82, end=89, text="however")
+    map.add_link(Link(source="c2", target="c1", relation="supports", confidence=0.8, evidence=(first,)))
     map.add_link(Link(source="c3", target="c2", relation="supports", confidence=0.5))
-    map.add_link(Link(source="c4", target="c1", relation="opposes", confidence=0.7))
+    map.add_link(Link(source="c4", target="c1", relation="opposes", confidence=0.7, evidence=(cue,)))
     path = tmp_path / "saved.json"
     path.write_text(dumps(map), "utf-8")
     return path

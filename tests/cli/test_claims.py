@@ -41,11 +41,14 @@ def test_tree_cuts_links_less_sure_than_asked(argmap, saved):
 def test_tree_as_json_nests(argmap, saved):
     found = json.loads(argmap("tree", saved, "--json").out)
     assert [top["id"] for top in found] == ["c1", "c5"]
-    assert [(below["relation"], below["id"]) for below in found[0]["below"]] == [("supports", "c2"), ("opposes", "c4")]
+    assert [(below["link"]["relation"], below["id"]) for below in found[0]["below"]] == [
+        ("supports", "c2"),
+        ("opposes", "c4"),
+    ]
     assert found[0]["below"][0]["below"][0]["id"] == "c3"
 
 
-@pytest.mark.parametrize("command", ["tree"])
+@pytest.mark.parametrize("command", ["tree", "trace"])
 def test_an_unknown_claim_names_the_nearest(argmap, saved, command):
     result = argmap(command, saved, "c22")
     assert (result.code, result.out) == (2, "")
@@ -67,7 +70,14 @@ def test_list_as_json(argmap, saved):
     found = json.loads(argmap("list", saved, "--json").out)
     assert [claim["id"] for claim in found] == ["c1", "c2", "c3", "c4", "c5"]
     assert (found[0]["supported_by"], found[0]["opposed_by"], found[0]["serves"]) == (["c2"], ["c4"], [])
-    assert found[3]["serves"] == [{"target": "c1", "relation": "opposes", "confidence": 0.7, "evidence": []}]
+    assert found[3]["serves"] == [
+        {
+            "target": "c1",
+            "relation": "opposes",
+            "confidence": 0.7,
+            "evidence": [{"rule": "contrast", "start": 82, "end": 89, "text": "however"}],
+        }
+    ]
 
 
 @pytest.mark.parametrize(
