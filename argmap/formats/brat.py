@@ -16,6 +16,7 @@ from argmap.formats.losses import Losses
 from argmap.formats.text import one_line, unicode_only
 from argmap.model import ArgumentMap, Link, Relation, Role
 
+BY_STANCE = "brat-stance"
 _TYPES: dict[Role, str] = {"major_claim": "MajorClaim", "claim": "Claim", "premise": "Premise"}
 _ROLES: dict[str, Role] = {name.lower(): role for role, name in _TYPES.items()}
 _RELATIONS: dict[str, Relation] = {
@@ -81,7 +82,7 @@ def _link(builder: Builder, found: _Annotation, losses: Losses) -> None:
     for claim, stance in found.stances.items():
         relation = _RELATIONS.get(stance.lower())
         if main and relation and claim in builder and claim not in linked and claim != main:
-            builder.link(claim, main, relation, rule="brat-stance")
+            builder.link(claim, main, relation, rule=BY_STANCE)
 
 
 def _parse(data: str, losses: Losses) -> _Annotation:

@@ -18,6 +18,7 @@ from argmap.model import ArgumentMap, Relation
 
 _RELATIONS: dict[str, Relation] = {"sup": "supports", "exa": "supports", "reb": "opposes", "und": "opposes"}
 _MAX_CHAIN = 100
+JOINED = "microtexts-linked-premise"
 
 
 @dataclass(slots=True)
@@ -31,12 +32,15 @@ class _Arggraph:
     edges: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
 
-def loads(data: str | bytes, losses: Losses | None = None, *, text: str | None = None) -> ArgumentMap:
+def loads(
+    data: str | bytes, losses: Losses | None = None, *, text: str | None = None, to_partner: bool = False
+) -> ArgumentMap:
     """The map an arg-microtexts file holds: argument units as claims.
 
     The source is the explicit discourse units joined by spaces, as in the corpus's own .txt files
     (or `text`, when given, in which they are found in order); implicit units follow after a blank
-    line. An undercut keeps the link it attacks; a linked premise becomes a link of its own.
+    line. An undercut keeps the link it attacks; a linked premise becomes a link of its own, with the
+    target of the link it joins, or `to_partner`, to the source of that link, with `JOINED` as its evidence.
     Raises `InputError` for damaged XML, and for ids that name nothing.
     """
     losses = losses if losses is not None else Losses()
@@ -55,7 +59,10 @@ def loads(data: str | bytes, losses: Losses | None = None, *, text: str | None =
         elif target in found.edges and kind != "und":
             losses.add("relation{s} to a link", 1, "a relation to its source")
         source, end, relation, cut = _ends(found, id)
-        builder.link(source, end, relation, undercuts=cut)
+        if kind == "add" and to_partner:
+            builder.link(source, _ends(found, target)[0], relation, rule=JOINED)
+        else:
+            builder.link(source, end, relation, undercuts=cut)
     return builder.finish(found.text)
 
 

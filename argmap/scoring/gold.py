@@ -6,11 +6,13 @@ Units are numbered by their place in `GoldDocument.units`; links join those numb
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from argmap.errors import InputError
+from argmap.formats.brat import BY_STANCE
+from argmap.formats.microtexts import JOINED
 from argmap.model import RELATIONS, ROLES, ArgumentMap, Relation
 
 Pair = tuple[int, int]
@@ -112,35 +114,58 @@ def read_json_lines(text: str, name: str = "") -> list[GoldDocument]:
     `meta.disputed` lists links not agreed on, `meta.main` the ids of the accepted main claims.
     `InputError` names file and line of what cannot be read. Blank lines are skipped.
     """
-    documents: list[GoldDocument] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        place = f"{name or 'gold'}:{number}"
-        try:
-            documents.append(_document(json.loads(line)))
-        except json.JSONDecodeError as error:
-            raise InputError(f"{place}: not JSON: {error.msg}", "gold is one JSON object a line") from None
-        except KeyError as error:
-            raise InputError(f"{place}: no {error.args[0]!r}", "gold needs id, text, units, relations") from None
-        except (TypeError, AttributeError, ValueError) as error:
-            raise InputError(f"{place}: {error}", "gold needs id, text, units, relations") from None
-    return documents
+    lines = enumerate(text.split("\n"), 1)
+    return [_checked(line, f"{name or 'gold'}:{number}") for number, line in lines if line.strip()]
 
 
-def from_map(map: ArgumentMap, name: str = "") -> GoldDocument:
-    """A map as gold: its claims the units, its links the links, its main claim (where one is marked) the main."""
-    place = {id: number for number, id in enumerate(map.nodes)}
-    units = tuple(GoldUnit(id=c.id, start=c.start, end=c.end, role=c.role) for c in map.claims())
+def read_json(text: str, name: str = "") -> GoldDocument:
+    """The document of a JSON file that holds one, of the shape of a line of `read_json_lines`."""
+    return _checked(text, name or "gold")
+
+
+def from_map(map: ArgumentMap, name: str = "", *, length: int | None = None) -> GoldDocument:
+    """A map as gold: its claims the units, its links the links, its claims of the role major_claim the main.
+
+    `length` cuts off what a reader of a foreign file wrote after the end of the text (units left unsaid
+    there). Links that a reader derived from a stance, or made of a linked premise, are told by their evidence.
+    """
+    text = map.source_text[:length]
+    claims = [claim for claim in map.claims() if claim.end <= len(text)]
+    place = {claim.id: number for number, claim in enumerate(claims)}
+    links = []
+    for link in map.links():
+        if link.source in place and link.target in place:
+            rules = {evidence.rule for evidence in link.evidence}
+            links.append(
+                GoldLink(
+                    source=place[link.source],
+                    target=place[link.target],
+                    relation=link.relation,
+                    derived=BY_STANCE in rules,
+                    joined=JOINED in rules,
+                )
+            )
+    units = tuple(GoldUnit(id=c.id, start=c.start, end=c.end, role=c.role) for c in claims)
     return GoldDocument(
         id=name or map.name,
-        text=map.source_text,
+        text=text,
         units=units,
-        links=tuple(GoldLink(source=place[k.source], target=place[k.target], relation=k.relation) for k in map.links()),
+        links=tuple(links),
         main=frozenset(i for i, unit in enumerate(units) if unit.role == "major_claim"),
-        paragraphs=paragraphs_of(map.source_text, [(u.start, u.end) for u in units]),
+        paragraphs=paragraphs_of(text, [(u.start, u.end) for u in units]),
         meta={},
     )
+
+
+def _checked(line: str, place: str) -> GoldDocument:
+    try:
+        return _document(json.loads(line))
+    except json.JSONDecodeError as error:
+        raise InputError(f"{place}: not JSON: {error.msg}", "gold is one JSON object a line") from None
+    except KeyError as error:
+        raise InputError(f"{place}: no {error.args[0]!r}", "gold needs id, text, units, relations") from None
+    except (TypeError, AttributeError, ValueError, RecursionError) as error:
+        raise InputError(f"{place}: {error}", "gold needs id, text, units, relations") from None
 
 
 def _document(data: Mapping[str, Any]) -> GoldDocument:
@@ -190,8 +215,3 @@ def _place(id: object, place: Mapping[str, int]) -> int:
     if number is None:
         raise ValueError(f"a relation names the unit {id!r}, which is not there")
     return number
-
-
-def units_of(documents: Sequence[GoldDocument]) -> int:
-    """How many units the documents have in all."""
-    return sum(len(document.units) for document in documents)
