@@ -30,7 +30,9 @@ def read_text(text: str, name: str = "") -> Document:
 
             return markdown.read(text, name)
         case "html":
-            raise InputError(f"{name or 'the text'} is HTML, which is not read yet", "save it as plain text")
+            from argmap.ingest import html
+
+            return html.read(text, name)
         case _:
             from argmap.ingest import plain
 
