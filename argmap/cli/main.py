@@ -16,7 +16,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.claims": ("list", "tree"),
     "argmap.cli.reasons": ("trace",),
     "argmap.cli.files": ("extract", "export"),
-    "argmap.cli.score": ("score",),
 }
 
 
