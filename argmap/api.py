@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from argmap.errors import InputError, UsageError
 from argmap.model import ArgumentMap
+
+if TYPE_CHECKING:
+    from argmap.formats import Losses
 
 Units = Sequence[tuple[int, int]]
 
@@ -36,15 +40,25 @@ def load(path: str | Path, *, units: Units | None = None, rules: str | Path | No
     return read(data, str(path), units=units, rules=rules)
 
 
-def read(data: bytes, name: str = "", *, units: Units | None = None, rules: str | Path | None = None) -> ArgumentMap:
-    """The map that the bytes of a file are; `name` stands in messages and as the map's source name."""
+def read(
+    data: bytes,
+    name: str = "",
+    *,
+    units: Units | None = None,
+    rules: str | Path | None = None,
+    losses: Losses | None = None,
+) -> ArgumentMap:
+    """The map that the bytes of a file are; `name` stands in messages and as the map's source name.
+
+    What a foreign format holds and the map cannot is added to `losses`.
+    """
     from argmap import formats
 
-    format = formats.detect(data)
-    if format is not None:
+    map = formats.read(data, name, losses=losses)
+    if map is not None:
         if units is not None:
             raise UsageError(f"{name or 'input'} is a saved map, which has its claims", "--units is for articles")
-        return format.loads(data, name)
+        return map
     from argmap.extract.pipeline import extract_document
     from argmap.ingest import read_bytes
 

@@ -14,6 +14,7 @@ from argmap.errors import InputError, UsageError
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from argmap.formats import Losses
     from argmap.model import ArgumentMap
     from argmap.render.lines import Line
 
@@ -21,7 +22,7 @@ STDIN = "-"
 STDOUT = "-"
 
 ArticleArgument = Annotated[
-    str, typer.Argument(metavar="ARTICLE", help="A text, Markdown or HTML file, a saved map, or - for standard input.")
+    str, typer.Argument(metavar="ARTICLE", help="A text, Markdown or HTML file, a map in any format, or - for standard input.")
 ]
 RulesOption = Annotated[
     str | None, typer.Option("--rules", metavar="DIR", help="Add the rule files (*.toml) of this folder.")
@@ -63,15 +64,25 @@ def _unreadable(path: str, error: OSError | ValueError) -> tuple[str, str]:
     return f"cannot read {path!r}: {getattr(error, 'strerror', None) or error}", ""
 
 
-def load_article(article: str, *, rules: str | None = None, units: str | None = None) -> ArgumentMap:
-    """The map an ARTICLE argument stands for: a saved map as it is, anything else extracted."""
+def load_article(
+    article: str, *, rules: str | None = None, units: str | None = None, losses: Losses | None = None
+) -> ArgumentMap:
+    """The map an ARTICLE argument stands for: a map in any format as it is, anything else extracted.
+
+    What a foreign format holds and the map does not is added to `losses`, or noted when there is none.
+    """
     from argmap import api
+    from argmap.formats import Losses
 
     if article == STDIN and units == STDIN:
         raise UsageError("article and units cannot both be standard input")
     spans = read_units(units) if units is not None else None
     data, name = read_bytes(article)
-    return api.read(data, name, units=spans, rules=rules)
+    found = losses if losses is not None else Losses()
+    map = api.read(data, name, units=spans, rules=rules, losses=found)
+    if losses is None and found:
+        note(f"lost in reading {name}: {found}")
+    return map
 
 
 def read_units(path: str) -> list[tuple[int, int]]:

@@ -15,7 +15,8 @@ from argmap.errors import ArgmapError, ExitCode
 GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.claims": ("list", "tree"),
     "argmap.cli.reasons": ("trace",),
-    "argmap.cli.files": ("extract", "export"),
+    "argmap.cli.files": ("extract",),
+    "argmap.cli.formats": ("export", "convert", "formats"),
 }
 
 

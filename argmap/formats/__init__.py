@@ -1,81 +1,161 @@
 """The file formats a map is written to and read from: a table, each module imported when used.
 
-A format is one module with `dumps(map) -> str | bytes` and/or `loads(data, name) -> ArgumentMap`
-(raising `InputError` for what is not well formed), and `sniff(data) -> bool` when it can be read:
-is this file, by its content, of that format?
+A format is one module with `dumps(map, losses=None) -> str | bytes` and/or
+`loads(data, losses=None) -> ArgumentMap` (raising `InputError` that names the place for what is not
+well formed), and `sniff(text) -> bool` when it can be read: is this file, by its content, of that
+format? Two formats of one module name their functions. What a format cannot hold is told by the
+features it does not list (`features.py`); what else is lost on the way, its functions add themselves.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import codecs
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
-from argmap.errors import UsageError
+from argmap.errors import InputError, UsageError
+from argmap.formats.features import ALL, FEATURES, lose
+from argmap.formats.losses import Loss, Losses
 from argmap.model import ArgumentMap
+
+__all__ = ["FORMATS", "Format", "Loss", "Losses", "by_name", "by_suffix", "detect", "read", "readable", "writable"]
+
+MAX_BYTES = 200_000_000
+_ATTACK = {"undercut": "an attack on its source"}
+_BARE = frozenset({"supporting link", "claim text"})
 
 
 class _Writer(Protocol):
-    def __call__(self, map: ArgumentMap) -> str | bytes: ...
+    def __call__(self, map: ArgumentMap, losses: Losses | None = None) -> str: ...
 
 
 class _Reader(Protocol):
-    def __call__(self, data: bytes, name: str = "") -> ArgumentMap: ...
+    def __call__(self, data: str, losses: Losses | None = None, **more: Any) -> ArgumentMap: ...
 
 
 class _Sniffer(Protocol):
-    def __call__(self, data: bytes) -> bool: ...
+    def __call__(self, text: str) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """One format: its `suffix` (with the dot), what it is, and which way it goes; `module` does the work."""
+    """One format: its `suffix` (with the dot), what it is, which way it goes, the features it `holds`
+    and what those it does not hold become; `module` does the work. `companion` is the suffix of the
+    file that belongs to it (brat's text). `home` is where the format is defined."""
 
     name: str
     suffix: str
     module: str
     what: str
+    home: str = ""
     reads: bool = False
     writes: bool = True
+    holds: frozenset[str] = _BARE
+    became: Mapping[str, str] = field(default_factory=dict)
+    writer: str = "dumps"
+    reader: str = "loads"
+    sniffer: str = "sniff"
+    companion: str = ""
 
     @property
     def dumps(self) -> _Writer:
         """The function that writes a map; `UsageError` when this format is only read."""
         if not self.writes:
             raise UsageError(f"format {self.name!r} is read, not written", f"choose from {', '.join(writable())}")
-        return cast(_Writer, import_module(self.module).dumps)
+        return cast(_Writer, getattr(import_module(self.module), self.writer))
 
     @property
     def loads(self) -> _Reader:
-        """The function that reads a map from bytes; `UsageError` when this format is only written."""
+        """The function that reads a map from text; `UsageError` when this format is only written."""
         if not self.reads:
-            raise UsageError(f"format {self.name!r} is written, not read")
-        return cast(_Reader, import_module(self.module).loads)
+            raise UsageError(f"format {self.name!r} is written, not read", f"choose from {', '.join(readable())}")
+        return cast(_Reader, getattr(import_module(self.module), self.reader))
 
     @property
     def sniff(self) -> _Sniffer:
-        """The function that tells, cheaply and by content, whether bytes are of this format."""
-        return cast(_Sniffer, import_module(self.module).sniff)
+        """The function that tells, cheaply and by content, whether a text is of this format."""
+        return cast(_Sniffer, getattr(import_module(self.module), self.sniffer))
+
+    @property
+    def cannot(self) -> tuple[str, ...]:
+        """The features a map may have that this format cannot hold, in plural."""
+        return tuple(Loss(what=name, count=2).noun for name in FEATURES if name not in self.holds)
+
+    def write(self, map: ArgumentMap, losses: Losses) -> str:
+        """The map in this format; adds what it cannot hold to `losses`."""
+        dumps = self.dumps
+        lose(map, self.holds, self.became, losses)
+        return dumps(map, losses)
+
+    def write_companion(self, map: ArgumentMap) -> str:
+        """The text of the file that belongs beside the one `write` makes; for formats with a companion."""
+        return cast(str, import_module(self.module).dumps_companion(map))
 
 
-FORMATS: dict[str, Format] = {
-    format.name: format
-    for format in (
-        Format(
-            name="json",
-            suffix=".json",
-            module="argmap.formats.json",
-            what="node-link JSON, argmap's own; opens with networkx",
-            reads=True,
-        ),
-        Format(name="dot", suffix=".dot", module="argmap.formats.dot", what="Graphviz DOT, to draw with dot -Tsvg"),
-    )
-}
+def _table(*formats: Format) -> dict[str, Format]:
+    return {format.name: format for format in formats}
+
+
+FORMATS: dict[str, Format] = _table(
+    Format(
+        name="json",
+        suffix=".json",
+        module="argmap.formats.json",
+        what="node-link JSON, argmap's own; opens with networkx",
+        home="docs/json.md",
+        reads=True,
+        holds=ALL,
+    ),
+    Format(
+        name="dot",
+        suffix=".dot",
+        module="argmap.formats.dot",
+        what="Graphviz DOT, to draw with dot -Tsvg",
+        home="https://graphviz.org/doc/info/lang.html",
+        holds=_BARE | {"undercut"},
+    ),
+    Format(
+        name="aif",
+        suffix=".aif.json",
+        module="argmap.formats.aif",
+        what="AIF as AIFdb's JSON",
+        home="http://www.arg.dundee.ac.uk/aif",
+        reads=True,
+        holds=_BARE | {"undercut"},
+    ),
+    Format(
+        name="brat",
+        suffix=".ann",
+        module="argmap.formats.brat",
+        what="brat standoff, .ann beside .txt",
+        home="https://brat.nlplab.org/standoff.html",
+        reads=True,
+        holds=_BARE | {"undercut", "place{s} in the text", "role"},
+        companion=".txt",
+    ),
+    Format(
+        name="microtexts",
+        suffix=".xml",
+        module="argmap.formats.microtexts",
+        what="arg-microtexts XML",
+        home="https://github.com/peldszus/arg-microtexts",
+        reads=True,
+        writes=False,
+    ),
+)
 
 
 def writable() -> list[str]:
     """The names of the formats that can be written, in table order."""
     return [format.name for format in FORMATS.values() if format.writes]
+
+
+def readable() -> list[str]:
+    """The names of the formats that can be read, in table order."""
+    return [format.name for format in FORMATS.values() if format.reads]
 
 
 def by_name(name: str) -> Format:
@@ -94,7 +174,59 @@ def by_suffix(path: str) -> Format | None:
 def detect(data: bytes) -> Format | None:
     """The readable format these bytes are a map in, told by content; None for an article or anything else.
 
-    Our own JSON comes last: any other JSON is tried as it, to be refused by a message that names what is missing.
+    Our own JSON comes last: any
+    other JSON is tried as it, to be refused by a message that names what is missing.
     """
-    readable = sorted((f for f in FORMATS.values() if f.reads), key=lambda f: f.name == "json")
-    return next((format for format in readable if format.sniff(data)), None)
+    text = _peek(data)
+    for format in sorted((f for f in FORMATS.values() if f.reads), key=lambda f: f.name == "json"):
+        if format.sniff(text):
+            return format
+    return None
+
+
+def read(
+    data: bytes, name: str = "", *, format: Format | None = None, losses: Losses | None = None, text: str | None = None
+) -> ArgumentMap | None:
+    """The map that a file's bytes hold in `format`, or in the one they are detected as; None when they
+    are in none (an article, perhaps).
+
+    `text` is that of the companion file; when it is not given, the file beside `name` is read, if there
+    is one. `name` stands in messages and as the map's source name.
+    Raises `InputError`, its message beginning with `name`, for a file that is damaged or too large.
+    """
+    found = format or detect(data)
+    if found is None:
+        return None
+    loads = found.loads
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{name or 'input'}: more than {MAX_BYTES // 1_000_000} MB", "split the file")
+    from argmap.ingest import decode
+
+    words = decode(data, name or "input")
+    if found.companion and text is None:
+        text = _beside(name, found.companion)
+    try:
+        map = loads(words, losses, **({"text": text} if found.companion and text is not None else {}))
+    except InputError as error:
+        raise InputError(f"{name or 'input'}: {error.message}", error.remedy) from error
+    if not map.name:
+        map.info["source"]["name"] = name
+    return map
+
+
+def _beside(name: str, suffix: str) -> str | None:
+    """The text of the file that differs from the path `name` in its suffix only; None when there is none."""
+    path = os.path.splitext(name)[0] + suffix
+    if path == name or not os.path.isfile(path):
+        return None
+    from argmap.ingest import decode
+
+    with open(path, "rb") as file:
+        return decode(file.read(), path)
+
+
+def _peek(data: bytes) -> str:
+    """The bytes as text to tell the format by; what cannot be decoded does not matter there."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    return data.decode("utf-8-sig", "replace")

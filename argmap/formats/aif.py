@@ -9,13 +9,14 @@ or strings, `locutions` absent, null or empty, `text` a string or `{"txt": …}`
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
 from argmap.errors import InputError
-from argmap.formats import jsontext
+from argmap.formats import json, jsontext
 from argmap.formats.build import Builder
 from argmap.formats.locate import locate
 from argmap.formats.losses import Losses
@@ -33,6 +34,15 @@ class _Nodeset:
     nodes: dict[str, tuple[str, str]] = field(default_factory=dict)
     out: dict[str, list[str]] = field(default_factory=dict)
     into: dict[str, list[str]] = field(default_factory=dict)
+
+
+_EMPTY = re.compile(r'(?<!\\)"(?:AIF"\s*:\s*\{|locutions"\s*:\s*(?:\[|null))')
+_NODE_ID = re.compile(r'(?<!\\)"nodeID"\s*:')
+
+
+def sniff(text: str) -> bool:
+    """Whether this is AIF or xAIF: JSON with a key "nodeID" (or "AIF", of a set without nodes)."""
+    return json.sniff(text) and bool(_NODE_ID.search(text) or _EMPTY.search(text))
 
 
 def loads(data: str, losses: Losses | None = None, *, text: str | None = None) -> ArgumentMap:

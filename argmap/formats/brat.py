@@ -40,6 +40,11 @@ class _Annotation:
     undercuts: dict[str, str] = field(default_factory=dict)
 
 
+def sniff(text: str) -> bool:
+    """Whether this is an .ann file: the first line that is not empty is a text-bound annotation."""
+    return _BOUND.match(text.lstrip("\r\n")) is not None
+
+
 def loads(data: str, losses: Losses | None = None, *, text: str | None = None) -> ArgumentMap:
     """The map an .ann file holds over its `text`; every text-bound annotation is a claim.
 
@@ -148,6 +153,6 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     return "".join(lines)
 
 
-def dumps_text(map: ArgumentMap, losses: Losses | None = None) -> str:
+def dumps_companion(map: ArgumentMap, losses: Losses | None = None) -> str:
     """The .txt file that belongs to the .ann file: the source text, which the spans point into."""
     return unicode_only(map.source_text, losses if losses is not None else Losses())

@@ -14,6 +14,7 @@ from typing import Any
 
 from argmap import __version__
 from argmap.errors import InputError
+from argmap.formats.features import derived_roles
 from argmap.formats.losses import Losses
 from argmap.ingest import plain
 from argmap.model import SCHEMA, ArgumentMap, Claim, Evidence, Link, Relation, Role
@@ -168,15 +169,10 @@ class Builder:
         return "".join(parts), spans
 
     def _set_roles(self, made: ArgumentMap, ids: dict[str, str]) -> None:
-        """Gives a role to each claim the foreign file gives none: the main claim is the major claim,
-        other claims that serve none are claims, the rest premises."""
+        """Gives each claim the role its links give it, unless the foreign file gives it one; there is
+        one derived major claim at most, and none beside given ones."""
         given = {ids[id] for id, claim in self._claims.items() if claim["role"]}
-        roots = set(made.roots())
-        if not roots and made.nodes:
-            roots = {max(made.nodes, key=lambda id: len(made.predecessors[id]))}
-        for id in roots - given:
-            made.nodes[id]["role"] = "claim"
-        if not any(made.nodes[id]["role"] == "major_claim" for id in given):
-            main = made.main if made.roots() else next(iter(roots), None)
-            if main is not None and main not in given and made.predecessors[main]:
-                made.nodes[main]["role"] = "major_claim"
+        has_major = any(made.nodes[id]["role"] == "major_claim" for id in given)
+        for id, role in derived_roles(made).items():
+            if id not in given:
+                made.nodes[id]["role"] = "claim" if role == "major_claim" and has_major else role

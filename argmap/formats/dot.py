@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 
+from argmap.formats.losses import Losses
 from argmap.model import ArgumentMap
 from argmap.safe import visible
 
@@ -21,7 +22,7 @@ def quoted(text: str) -> str:
     return '"' + _SPECIAL.sub(r"\\\1", visible(text)) + '"'
 
 
-def dumps(map: ArgumentMap) -> str:
+def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     """The map as a DOT digraph with a final newline; nodes and edges in map order."""
     lines = [
         "digraph argmap {",

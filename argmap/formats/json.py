@@ -11,14 +11,15 @@ import re
 from typing import Any
 
 from argmap.errors import InputError
+from argmap.formats.losses import Losses
 from argmap.model import CERTAINTIES, RELATIONS, ROLES, SCHEMA, ArgumentMap
 
 # What JSON may hold raw and a terminal or decoder must not meet raw: controls, bidi marks, surrogates.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_SPACE = b" \t\r\n"
+_OBJECT = re.compile(r'[ \t\r\n]*\{[ \t\r\n]*["}]')
 
 
-def dumps(map: ArgumentMap) -> str:
+def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     """The map as JSON text with a final newline; equal maps give equal text, nodes and edges in map order."""
     nodes = [{"id": id, **attributes} for id, attributes in map.nodes.items()]
     edges = [
@@ -41,35 +42,30 @@ def _lines(values: list[dict[str, Any]]) -> str:
     return "[" + ",".join(f"\n{encode(value)}" for value in values) + ("\n]" if values else "]")
 
 
-def sniff(data: bytes) -> bool:
+def sniff(text: str) -> bool:
     """Whether this is meant as JSON: the first thing in it is a brace, and a quote or brace follows."""
-    start = data[:4096]
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        start = start.decode("utf-16", "ignore").encode("utf-8", "ignore")
-    start = start.removeprefix(b"\xef\xbb\xbf").lstrip(_SPACE)
-    return start[:1] == b"{" and start[1:].lstrip(_SPACE)[:1] in (b'"', b"}")
+    return _OBJECT.match(text) is not None
 
 
-def loads(data: bytes, name: str = "") -> ArgumentMap:
-    """The map that JSON bytes hold; `InputError` names the place that is damaged or foreign."""
-    where = f"{name or 'input'}: "
+def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
+    """The map that a JSON text holds; `InputError` names the place that is damaged or foreign."""
     try:
         found = json.loads(data, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        raise InputError(f"{where}damaged JSON at line {error.lineno}, column {error.colno}: {error.msg}") from None
+        raise InputError(f"damaged JSON at line {error.lineno}, column {error.colno}: {error.msg}") from None
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise InputError(f"{where}damaged JSON: {reason}") from None
+        raise InputError(f"damaged JSON: {reason}") from None
     if not isinstance(found, dict) or not isinstance(found.get("nodes"), list):
-        raise InputError(f"{where}JSON, but no argument map: it has no list of nodes", "argmap extract writes one")
+        raise InputError("JSON, but no argument map: it has no list of nodes", "argmap extract writes one")
     edges = found.get("edges", found.get("links"))
     if not isinstance(edges, list):
-        raise InputError(f"{where}JSON, but no argument map: it has no list of edges", "argmap extract writes one")
-    made = ArgumentMap(_info(found.get("graph"), where))
+        raise InputError("JSON, but no argument map: it has no list of edges", "argmap extract writes one")
+    made = ArgumentMap(_info(found.get("graph")))
     for number, node in enumerate(found["nodes"]):
-        _add_node(made, node, f"{where}nodes[{number}]")
+        _add_node(made, node, f"nodes[{number}]")
     for number, edge in enumerate(edges):
-        _add_edge(made, edge, f"{where}edges[{number}]")
+        _add_edge(made, edge, f"edges[{number}]")
     return made
 
 
@@ -77,22 +73,22 @@ def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
 
 
-def _info(graph: object, where: str) -> dict[str, Any]:
+def _info(graph: object) -> dict[str, Any]:
     """The map's own information, with the parts every reader of a map counts on."""
     if graph is None:
         graph = {}
     if not isinstance(graph, dict):
-        raise InputError(f"{where}'graph' is not an object")
+        raise InputError("'graph' is not an object")
     info: dict[str, Any] = {"argmap": {}, "source": {}, **graph}
     for part in ("argmap", "source"):
         if not isinstance(info[part], dict):
-            raise InputError(f"{where}graph: {part!r} is not an object")
+            raise InputError(f"graph: {part!r} is not an object")
     text = info["source"].get("text")
     if text is not None and not isinstance(text, str):
-        raise InputError(f"{where}graph: source: 'text' is not a string")
+        raise InputError("graph: source: 'text' is not a string")
     schema = info["argmap"].setdefault("schema", SCHEMA)
     if not isinstance(schema, int) or schema > SCHEMA:
-        raise InputError(f"{where}a map of schema {schema!r}, this argmap reads up to {SCHEMA}", "update argmap")
+        raise InputError(f"a map of schema {schema!r}, this argmap reads up to {SCHEMA}", "update argmap")
     return info
 
 

@@ -22,8 +22,13 @@ class Loss:
     count: int
     became: str = ""
 
+    @property
+    def noun(self) -> str:
+        """`what` in the number that `count` asks for."""
+        return _noun(self.what, self.count)
+
     def __str__(self) -> str:
-        return f"{self.count} {_noun(self.what, self.count)} {f'became {self.became}' if self.became else 'not kept'}"
+        return f"{self.count} {self.noun} {f'became {self.became}' if self.became else 'not kept'}"
 
     def to_dict(self) -> dict[str, Any]:
         return {"what": _noun(self.what, 1), "count": self.count, "became": self.became or None}

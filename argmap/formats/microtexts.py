@@ -32,6 +32,11 @@ class _Arggraph:
     edges: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
 
+def sniff(text: str) -> bool:
+    """Whether this is arg-microtexts XML: its root element is arggraph."""
+    return xmltree.root_name(text) == "arggraph"
+
+
 def loads(
     data: str | bytes, losses: Losses | None = None, *, text: str | None = None, to_partner: bool = False
 ) -> ArgumentMap:

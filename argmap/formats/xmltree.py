@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 from xml.parsers import expat
 
 from argmap.errors import InputError
 
 MAX_DEPTH = 200
+_LOOKED_AT = 20_000
+_ROOT = re.compile(
+    r"\s*+(?:<\?(?:[^?]|\?(?!>))*+\?>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+|<!DOCTYPE(?:[^\[>]|\[[^\]]*+\])*+>\s*+)*+"
+    r"<(?:[\w.-]+:)?([\w.-]+)"
+)
 
 
 def parse(data: str | bytes) -> ElementTree.Element:
@@ -54,6 +60,12 @@ def check(data: str | bytes) -> None:
         raise InputError(
             f"line {error.lineno}, column {error.offset + 1}: {expat.ErrorString(error.code)}", "the XML is damaged"
         ) from error
+
+
+def root_name(text: str) -> str:
+    """The name, without prefix, of the root element of what may be XML; empty when it is none."""
+    match = _ROOT.match(text[:_LOOKED_AT])
+    return match[1] if match else ""
 
 
 def _encodable(data: str | bytes) -> str | bytes:

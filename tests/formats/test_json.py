@@ -4,6 +4,7 @@ import networkx as nx
 import pytest
 from argmap import extract
 from argmap.errors import InputError
+from argmap.formats import detect, read
 from argmap.formats import json as format
 
 TEXT = "Cities must act. The air is “toxic”. Some say \x1b[31m[sic]\x9b and \u202eback\\ \ud800."
@@ -11,7 +12,7 @@ TEXT = "Cities must act. The air is “toxic”. Some say \x1b[31m[sic]\x9b and 
 
 def test_round_trip_gives_the_same_bytes():
     written = format.dumps(extract(TEXT))
-    assert format.dumps(format.loads(written.encode("utf-8"))) == written
+    assert format.dumps(format.loads(written)) == written
 
 
 def test_networkx_opens_it():
@@ -52,7 +53,7 @@ NODE = '{"id": "c1", "text": "A", "start": 0, "end": 1}'
 )
 def test_what_is_damaged_or_foreign_is_named(data, said):
     with pytest.raises(InputError) as caught:
-        format.loads(data.encode(), "map.json")
+        read(data.encode(), "map.json")
     assert str(caught.value).startswith("map.json: ")
     assert said in str(caught.value)
 
@@ -70,4 +71,5 @@ def test_what_is_damaged_or_foreign_is_named(data, said):
     ],
 )
 def test_sniff(data, told):
-    assert format.sniff(data) is told
+    found = detect(data)
+    assert (found is not None and found.name == "json") is told

@@ -1,0 +1,163 @@
+"""`argmap export`, `argmap convert` and `argmap formats`: maps in the formats of the field, and what is lost."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli import common
+from argmap.errors import ExitCode, InputError, UsageError
+
+if TYPE_CHECKING:
+    from argmap.formats import Format, Losses
+    from argmap.model import ArgumentMap
+
+ToOption = Annotated[
+    str | None,
+    typer.Option("--to", metavar="FORMAT", help="The format to write (see argmap formats); told from the suffix."),
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Write nothing and exit 1 when anything would be lost.")]
+ReportOption = Annotated[
+    str | None, typer.Option("--report", metavar="FILE", help="Write what was lost to FILE, as JSON.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    app.command(epilog="Example: argmap export article.txt --to dot -o map.dot")(export)
+    app.command(epilog="Example: argmap convert debate.argdown debate.aif.json")(convert)
+    app.command("formats", epilog="Example: argmap formats")(list_formats)
+
+
+def export(
+    article: common.ArticleArgument,
+    to: ToOption = None,
+    out: common.OutOption = None,
+    strict: StrictOption = False,
+    report: ReportOption = None,
+    rules: common.RulesOption = None,
+    units: common.UnitsOption = None,
+) -> None:
+    """Write the map in another format, and say what that cannot hold."""
+    from argmap.formats import Losses
+
+    format = _wanted(to, out)
+    losses = Losses()
+    map = common.load_article(article, rules=rules, units=units, losses=losses)
+    _finish(map, format, out, losses, strict=strict, report=report)
+
+
+def convert(
+    source: Annotated[str, typer.Argument(metavar="IN", help="A map in any format argmap reads, or -.")],
+    target: Annotated[str, typer.Argument(metavar="OUT", help="The file to write, or - with --to.")],
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="FORMAT", help="The format of IN; told from its content.")
+    ] = None,
+    to: ToOption = None,
+    strict: StrictOption = False,
+    report: ReportOption = None,
+) -> None:
+    """Turn a map of one format into another, and say what was lost on the way."""
+    from argmap import formats
+
+    format = _wanted(to, target)
+    given = formats.by_name(from_) if from_ is not None else None
+    losses = formats.Losses()
+    data, name = common.read_bytes(source)
+    map = formats.read(data, name, format=given, losses=losses)
+    if map is None:
+        raise InputError(
+            f"{name} is no map in a format that argmap reads", "--from names one; argmap export makes one of an article"
+        )
+    _finish(map, format, target, losses, strict=strict, report=report)
+
+
+def list_formats(json: common.JsonOption = False) -> None:
+    """List the formats: which are read, which are written, and what each cannot hold."""
+    from argmap.formats import FORMATS
+    from argmap.render import table
+
+    if json:
+        common.show_json(
+            [
+                {
+                    "name": f.name,
+                    "suffix": f.suffix,
+                    "reads": f.reads,
+                    "writes": f.writes,
+                    "what": f.what,
+                    "cannot_hold": list(f.cannot) if f.writes else [],
+                    "definition": f.home,
+                }
+                for f in FORMATS.values()
+            ]
+        )
+        return
+    titles = ("format", "suffix", "read", "write", "what", "cannot hold")
+    columns = tuple(table.Column(title=title) for title in titles)
+    yes = {True: "✓", False: ""}
+    rows = [
+        (f.name, f.suffix, yes[f.reads], yes[f.writes], f.what, ", ".join(f.cannot) if f.writes else "")
+        for f in FORMATS.values()
+    ]
+    if common.is_terminal():
+        common.show_rich(table.rich_table(columns, rows))
+    else:
+        common.show(table.aligned(columns, rows))
+
+
+def _wanted(to: str | None, out: str | None) -> Format:
+    """The format to write: the one named, or the one the suffix of the output file stands for."""
+    from argmap import formats
+
+    format = formats.by_name(to) if to is not None else formats.by_suffix(out or "")
+    if format is None:
+        asked = f"no format has the suffix of {out!r}" if out not in (None, common.STDOUT) else "in which format?"
+        raise UsageError(asked, f"--to {', '.join(formats.writable())}")
+    format.dumps  # noqa: B018  (refuses a format that is only read, before any work)
+    return format
+
+
+def _finish(
+    map: ArgumentMap, format: Format, out: str | None, losses: Losses, *, strict: bool, report: str | None
+) -> None:
+    """Writes the map, its companion file, the report and the line about what was lost."""
+    data = format.write(map, losses)
+    beside = _companion(map, format, out, losses)
+    if report is not None:
+        common.write_file(report, _report(format, losses))
+    if losses:
+        common.note(f"lost in {format.name}: {losses}" + ("; nothing written (--strict)" if strict else ""))
+    for warning in losses.warnings:
+        common.note(warning)
+    if losses and strict:
+        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+    if beside is not None:
+        common.write_file(*beside)
+    common.write(data, out)
+
+
+def _companion(map: ArgumentMap, format: Format, out: str | None, losses: Losses) -> tuple[str, str] | None:
+    """The path and text of the file that belongs beside `out`; None when there is none to write.
+
+    A file of that name is never replaced by another text.
+    """
+    if not format.companion:
+        return None
+    if out is None or out == common.STDOUT:
+        losses.add(f"text (the {format.companion} file; write with -o to get it)")
+        return None
+    path, text = os.path.splitext(out)[0] + format.companion, format.write_companion(map)
+    if os.path.exists(path):
+        data, _ = common.read_bytes(path)
+        if data != text.encode("utf-8"):
+            raise UsageError(f"{path!r} is there and holds another text", "give another name with -o")
+        return None
+    return path, text
+
+
+def _report(format: Format, losses: Losses) -> str:
+    from argmap.formats.json import encode
+
+    return encode({"format": format.name, **losses.to_dict()}) + "\n"

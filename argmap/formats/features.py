@@ -1,0 +1,78 @@
+"""What a map can hold beyond its claims' words and who bears on whom, and how much of it a map does hold.
+
+A format names the features it holds; what a map has of the others is what writing it loses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from argmap.formats.losses import Losses
+from argmap.model import ArgumentMap
+
+
+def _edges(map: ArgumentMap) -> Iterable[dict[str, object]]:
+    return (attributes for targets in map.successors.values() for attributes in targets.values())
+
+
+def _confidences(map: ArgumentMap) -> int:
+    return sum(a.get("confidence", 1.0) != 1.0 for a in (*map.nodes.values(), *_edges(map)))
+
+
+def _evidence(map: ArgumentMap) -> int:
+    return sum(len(a.get("evidence") or ()) for a in (*map.nodes.values(), *_edges(map)))
+
+
+def _places(map: ArgumentMap) -> int:
+    """The claims, when the map has a text that says more than the claims do."""
+    text = map.source_text
+    if text == "\n".join(a["text"] for a in map.nodes.values()):
+        return 0
+    return len(map) if text else 0
+
+
+def _roles(map: ArgumentMap) -> int:
+    """The roles that cannot be told from the links."""
+    derived = derived_roles(map)
+    return sum(a.get("role") != derived[id] for id, a in map.nodes.items())
+
+
+def derived_roles(map: ArgumentMap) -> dict[str, str]:
+    """The role each claim has by its links alone: the main claim is the major claim (when anything
+    bears on it), other claims that serve none are claims, the rest premises."""
+    roots = set(map.roots())
+    if not roots and map.nodes:  # links in a circle
+        roots = {max(map.nodes, key=lambda id: len(map.predecessors[id]))}
+    main = max(
+        (id for id in map.nodes if id in roots), key=lambda id: (len(map.below([id])), -_at(map, id)), default=None
+    )
+    roles = {id: "claim" if id in roots else "premise" for id in map.nodes}
+    if main is not None and map.predecessors[main]:
+        roles[main] = "major_claim"
+    return roles
+
+
+def _at(map: ArgumentMap, id: str) -> int:
+    return int(map.nodes[id].get("start", 0))
+
+
+# feature → how often a map has it; the names are nouns as `Loss.what` has them
+FEATURES: dict[str, Callable[[ArgumentMap], int]] = {
+    "undercut": lambda map: sum("undercuts" in a for a in _edges(map)),
+    "supporting link": lambda map: sum(a["relation"] == "supports" for a in _edges(map)),
+    "claim text": len,
+    "place{s} in the text": _places,
+    "role": _roles,
+    "holder": lambda map: sum(a.get("attribution") is not None for a in map.nodes.values()),
+    "certainty mark": lambda map: sum(a.get("certainty", "asserted") != "asserted" for a in map.nodes.values()),
+    "confidence": _confidences,
+    "piece{s} of evidence": _evidence,
+}
+ALL = frozenset(FEATURES)
+
+
+def lose(map: ArgumentMap, holds: frozenset[str], became: Mapping[str, str], losses: Losses) -> None:
+    """Adds to `losses` what the map has of the features not in `holds`; `became` says what becomes of them."""
+    for feature, count in FEATURES.items():
+        if feature not in holds:
+            losses.add(feature, count(map), became.get(feature, ""))
