@@ -22,7 +22,10 @@ STDIN = "-"
 STDOUT = "-"
 
 ArticleArgument = Annotated[
-    str, typer.Argument(metavar="ARTICLE", help="A text, Markdown or HTML file, a map in any format, or - for standard input.")
+    str,
+    typer.Argument(
+        metavar="ARTICLE", help="A text, Markdown or HTML file, a map in any format, or - for standard input."
+    ),
 ]
 RulesOption = Annotated[
     str | None, typer.Option("--rules", metavar="DIR", help="Add the rule files (*.toml) of this folder.")

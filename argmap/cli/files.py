@@ -21,4 +21,3 @@ def extract(
     from argmap.formats.json import dumps
 
     common.write(dumps(common.load_article(article, rules=rules, units=units)), out)
-

@@ -127,6 +127,17 @@ FORMATS: dict[str, Format] = _table(
         holds=_BARE | {"undercut"},
     ),
     Format(
+        name="xaif",
+        suffix=".xaif.json",
+        module="argmap.formats.aif",
+        what="xAIF: AIF with the text",
+        home="https://github.com/arg-tech/xaif",
+        reads=True,
+        holds=_BARE | {"undercut", "place{s} in the text"},
+        writer="dumps_xaif",
+        sniffer="sniff_xaif",
+    ),
+    Format(
         name="brat",
         suffix=".ann",
         module="argmap.formats.brat",

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass, field
+from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -20,6 +21,7 @@ from argmap.formats import json, jsontext
 from argmap.formats.build import Builder
 from argmap.formats.locate import locate
 from argmap.formats.losses import Losses
+from argmap.formats.text import unicode_only
 from argmap.model import ArgumentMap, Relation
 
 _SCHEMES: dict[str, Relation] = {"RA": "supports", "CA": "opposes"}
@@ -36,13 +38,19 @@ class _Nodeset:
     into: dict[str, list[str]] = field(default_factory=dict)
 
 
-_EMPTY = re.compile(r'(?<!\\)"(?:AIF"\s*:\s*\{|locutions"\s*:\s*(?:\[|null))')
-_NODE_ID = re.compile(r'(?<!\\)"nodeID"\s*:')
+_NO_TIME = "1970-01-01 00:00:00"  # the format asks for one; a clock would make equal maps differ
+_NODE_ID = re.compile(r'(?<!\\)"(?:nodeID"\s*:|locutions"\s*:\s*(?:\[|null))')
+_WRAPPED = re.compile(r'(?<!\\)"AIF"\s*:\s*\{')
 
 
 def sniff(text: str) -> bool:
-    """Whether this is AIF or xAIF: JSON with a key "nodeID" (or "AIF", of a set without nodes)."""
-    return json.sniff(text) and bool(_NODE_ID.search(text) or _EMPTY.search(text))
+    """Whether this is AIF: JSON with a key "nodeID" (or "locutions", of a set without nodes)."""
+    return json.sniff(text) and _NODE_ID.search(text) is not None and not sniff_xaif(text)
+
+
+def sniff_xaif(text: str) -> bool:
+    """Whether this is xAIF: JSON with an object "AIF"."""
+    return json.sniff(text) and _WRAPPED.search(text) is not None
 
 
 def loads(data: str, losses: Losses | None = None, *, text: str | None = None) -> ArgumentMap:
@@ -133,6 +141,58 @@ def _link_scheme(builder: Builder, found: _Nodeset, links: dict[str, tuple[str, 
             builder.link(premise, conclusion, relation, undercuts=cut)
     links[id] = (premises[0], ends[0][0])
     return True
+
+
+def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
+    """The map as AIFdb's JSON: an I-node a claim, an RA or CA node a link; an undercut is a CA on the
+    scheme of the link it attacks. Ids are numbers as strings, claims first, in map order."""
+    return _encode(_graph(map, losses if losses is not None else Losses()))
+
+
+def dumps_xaif(map: ArgumentMap, losses: Losses | None = None) -> str:
+    """The map as xAIF: AIF with the article's text, the claims marked in it where they stand apart."""
+    losses = losses if losses is not None else Losses()
+    graph = _graph(map, losses)
+    graph |= {"participants": [], "schemefulfillments": [], "descriptorfulfillments": []}
+    ova = {"firstname": "", "surname": "", "url": "", "nodes": [], "edges": []}
+    return _encode({"AIF": graph, "text": _marked_text(map, losses), "dialog": False, "OVA": ova})
+
+
+def _graph(map: ArgumentMap, losses: Losses) -> dict[str, Any]:
+    numbers = {id: str(n) for n, id in enumerate(map.nodes, 1)}
+    nodes = [
+        {"nodeID": numbers[id], "text": unicode_only(a["text"], losses), "type": "I", "timestamp": _NO_TIME}
+        for id, a in map.nodes.items()
+    ]
+    schemes = {(link.source, link.target): str(len(numbers) + n) for n, link in enumerate(map.links(), 1)}
+    edges: list[dict[str, Any]] = []
+    for link in map.links():
+        id = schemes[link.source, link.target]
+        type_, name = ("RA", "Default Inference") if link.relation == "supports" else ("CA", "Default Conflict")
+        nodes.append({"nodeID": id, "text": name, "type": type_, "timestamp": _NO_TIME})
+        end = schemes.get(link.undercuts, "") if link.undercuts else numbers[link.target]
+        for start, stop in ((numbers[link.source], id), (id, end or numbers[link.target])):
+            edges.append({"edgeID": str(len(edges) + 1), "fromID": start, "toID": stop, "formEdgeID": None})
+    return {"nodes": nodes, "edges": edges, "locutions": []}
+
+
+def _marked_text(map: ArgumentMap, losses: Losses) -> str:
+    """The source as HTML with a span around each claim that does not overlap the one before it."""
+    source = unicode_only(map.source_text, Losses())
+    parts, at = [], 0
+    places = sorted((a["start"], a["end"], n) for n, a in enumerate(map.nodes.values(), 1))
+    for start, end, n in places:
+        if start < at or start == end or end > len(source):
+            losses.add("place{s} in the text")
+            continue
+        words = escape(source[start:end], quote=False)
+        parts += [escape(source[at:start], quote=False), f'<span class="highlighted" id="node{n}">{words}</span>']
+        at = end
+    return "".join([*parts, escape(source[at:], quote=False)])
+
+
+def _encode(value: dict[str, Any]) -> str:
+    return json.encode(value) + "\n"
 
 
 class _Marked(HTMLParser):

@@ -42,13 +42,13 @@ def read_map(path: Path) -> ArgumentMap | None:
     """The map saved in a file, or None when the file is not one (but gold, an article, or unreadable)."""
     if path.is_dir() or path.suffix == ".jsonl" or _kind(_text_of(path)) != "map":
         return None
-    return own.loads(path.read_bytes(), str(path))
+    return _named(path, lambda: own.loads(_text_of(path)))
 
 
 def _of_json(path: Path, content: str) -> list[GoldDocument]:
     kind = _kind(content)
     if kind == "map":
-        return [from_map(own.loads(content.encode("utf-8", "surrogatepass"), str(path)), path.stem)]
+        return [from_map(_named(path, lambda: own.loads(content)), path.stem)]
     if kind == "aif":
         words = _beside(path)
         length = None if words is None else len(words)
