@@ -1,0 +1,169 @@
+"""Builds a store: what is new or changed is worked on, put in, and committed every few seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, islice
+from sqlite3 import Row
+from time import monotonic
+
+from argmap import __version__
+from argmap.corpus.inputs import Item
+from argmap.corpus.pool import in_parallel, one_by_one
+from argmap.corpus.store import Meta, Store
+from argmap.corpus.work import Done, Reader, batches
+
+COMMIT_SECONDS = 2.0
+SHOWN_FAILURES = 1000
+
+Engine = Callable[[Iterable[list[Item]], Reader, str], Iterator[list[Done]]]
+"""Works on batches and gives the results in their order: this process, the pool, or a cluster."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """How far a build is: articles `put` in, `same` as before, failed; the first failures with reasons."""
+
+    put: int = 0
+    same: int = 0
+    failed: int = 0
+    removed: int = 0
+    claims: int = 0
+    chars: int = 0
+    seconds: float = 0.0
+    failures: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def seen(self) -> int:
+        return self.put + self.same + self.failed
+
+
+def build(
+    store: Store,
+    items: Iterable[Item],
+    read: Reader,
+    digest: str,
+    *,
+    jobs: int = 1,
+    engine: Engine | None = None,
+    progress: Callable[[Report], None] | None = None,
+    prune: bool = False,
+) -> Report:
+    """Puts the maps of all articles in the store that it does not have as they are, and says what it did.
+
+    `digest` is that of the rules `read` uses. An article is skipped when its bytes, the rules and
+    argmap are those it was made with. With `prune`, articles that are not among the items are taken
+    out. Interrupted anywhere, the store holds whole articles, and the same call goes on from there.
+    """
+    run = _Run(store, digest, progress)
+    todo = batches(run.new(items))
+    first = list(islice(todo, 2))
+    if engine is None:
+        alone = jobs < 2 or len(first) < 2
+        engine = one_by_one if alone else partial(in_parallel, jobs=jobs)
+    results = engine(chain(first, todo), read, digest)
+    try:
+        for done in results:
+            run.pending += done
+            run.step()
+    finally:
+        if isinstance(results, Generator):
+            results.close()
+        run.commit()
+    if prune:
+        run.prune()
+    run.step()
+    return run.report
+
+
+class _Run:
+    """One build under way: what waits to be committed, and the names met."""
+
+    def __init__(self, store: Store, digest: str, progress: Callable[[Report], None] | None) -> None:
+        self.store = store
+        self.digest = digest
+        self.report = Report()
+        self.pending: list[Done] = []
+        self.described: list[Meta] = []
+        self._progress = progress
+        self._committed = monotonic()
+        store.db.execute("CREATE TEMP TABLE IF NOT EXISTS seen (name TEXT PRIMARY KEY, content TEXT) WITHOUT ROWID")
+        store.db.execute("DELETE FROM seen")
+
+    def new(self, items: Iterable[Item]) -> Iterator[Item]:
+        """The items that the store does not have as they are, each name once."""
+        for item in items:
+            fault = item.fault or self._again(item)
+            if fault:
+                self.pending.append(Done(meta=item.meta, content="", fault=fault))
+            elif fault is not None:
+                known = self.store.known(item.meta.name)
+                if known is None or not self._current(known, item):
+                    yield item
+                    continue
+                self.report.same += 1
+                meta = item.meta
+                if tuple(known)[4:] != (meta.ident, meta.title, meta.date, meta.source, meta.more):
+                    self.described.append(meta)
+            self.step()
+
+    def _again(self, item: Item) -> str | None:
+        """Empty for a name not met in this build, None when it was met with the same bytes, else the fault."""
+        name, content = item.meta.name, item.content
+        found = self.store.db.execute("SELECT content FROM seen WHERE name = ?", (name,)).fetchone()
+        if found is None:
+            self.store.db.execute("INSERT INTO seen VALUES (?, ?)", (name, content))
+            return ""
+        return None if found[0] == content else f"{name} is there twice with different texts; the first is kept"
+
+    def _current(self, known: Row, item: Item) -> bool:
+        """Whether the store has the map that would be made now; a map that was given depends on no rules."""
+        made = known["rules"] is None or (known["rules"] == self.digest and known["version"] == __version__)
+        return made and known["content"] == item.content
+
+    def step(self) -> None:
+        """Commits when it is time, and says how far it is."""
+        if monotonic() - self._committed >= COMMIT_SECONDS:
+            self.commit()
+            self._committed = monotonic()
+        if self._progress:
+            self._progress(self.report)
+
+    def commit(self) -> None:
+        """Puts what is done in the store, in one transaction."""
+        pending, self.pending, described, self.described = self.pending, [], self.described, []
+        if not pending and not described:
+            return
+        with self.store.writing():
+            for meta in described:
+                self.store.describe(meta)
+            for done in pending:
+                if done.rows is None:
+                    self.store.fail(done.meta.name, done.fault)
+                else:
+                    self.store.put(done.meta, done.content, done.rows)
+        for done in pending:
+            self._count(done)
+
+    def _count(self, done: Done) -> None:
+        report = self.report
+        if done.rows is None:
+            report.failed += 1
+            if len(report.failures) < SHOWN_FAILURES:
+                report.failures.append((done.meta.name, done.fault))
+        else:
+            report.put += 1
+            report.claims += len(done.rows.claims)
+            report.chars += len(done.rows.text)
+            report.seconds += done.seconds
+
+    def prune(self) -> None:
+        """Takes out the articles that were not met, except those that could not be read."""
+        unmet = "name NOT IN (SELECT name FROM seen)"
+        with self.store.writing():
+            gone = f"SELECT name FROM article WHERE {unmet} AND name NOT IN (SELECT name FROM failure)"
+            for (name,) in self.store.db.execute(gone).fetchall():
+                self.store.remove(name)
+                self.report.removed += 1

@@ -1,0 +1,152 @@
+"""A map as rows of the store, and the rows as the map again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from argmap import __version__
+from argmap.corpus.schema import MOST_CLAIMS
+from argmap.errors import InputError
+from argmap.model import ArgumentMap
+
+CLAIM_COLUMNS = (
+    "claim text start stop line paragraph sentence role holder certainty key confidence"
+    " supported opposed stance attribution evidence more"
+).split()
+_PLAIN = "text start end line paragraph sentence role certainty key confidence".split()
+_DEFAULTS = {
+    "line": 1,
+    "paragraph": 1,
+    "sentence": 1,
+    "role": "premise",
+    "certainty": "asserted",
+    "key": "",
+    "confidence": 1.0,
+}
+_KNOWN = {*_PLAIN, "attribution", "evidence"}
+_KNOWN_LINK = {"relation", "confidence", "evidence"}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapRows:
+    """A map made ready for the store, with places in the map where the store puts its row ids.
+
+    `claims` has `CLAIM_COLUMNS`; `links` has source, nth, target, relation, confidence, evidence, more.
+    `main` is the place of the main claim. `rules` is None for a map that was given as a map.
+    """
+
+    text: str
+    info: str
+    rules: str | None
+    version: str
+    main: int | None
+    claims: list[tuple[Any, ...]]
+    links: list[tuple[Any, ...]]
+
+
+def map_rows(map: ArgumentMap, rules: str | None) -> MapRows:
+    """The rows of a map; `rules` is the digest of the rules that made it, None when it was given.
+
+    Raises `InputError` for a map of more claims than an article can have in a store (1,048,576).
+    """
+    if len(map) > MOST_CLAIMS:
+        raise InputError(f"{map.name} has {len(map):,} claims", f"a store takes {MOST_CLAIMS:,} from one article")
+    place = {id: n for n, id in enumerate(map.nodes)}
+    main = map.main
+    info = {**map.info, "source": {k: v for k, v in map.info.get("source", {}).items() if k != "text"}}
+    stances = _stances(map, main)
+    return MapRows(
+        text=_clean(map.source_text),
+        info=_json(info),
+        rules=rules,
+        version=str(map.info.get("argmap", {}).get("version") or __version__),
+        main=None if main is None else place[main],
+        claims=[_claim_row(map, id, stances.get(id)) for id in map.nodes],
+        links=[
+            _link_row(place[source], nth, place[target], attributes)
+            for source, targets in map.successors.items()
+            for nth, (target, attributes) in enumerate(targets.items())
+        ],
+    )
+
+
+def _claim_row(map: ArgumentMap, id: str, stance: str | None) -> tuple[Any, ...]:
+    node = {**_DEFAULTS, **map.nodes[id]}
+    bearing = [edge["relation"] for edge in map.predecessors[id].values()]
+    held = node.get("attribution")
+    more = {name: value for name, value in node.items() if name not in _KNOWN}
+    return (
+        id,
+        _clean(node["text"]),
+        *(node[name] for name in ("start", "end", "line", "paragraph", "sentence", "role")),
+        _clean(held["holder"]) if held else None,
+        *(node[name] for name in ("certainty", "key", "confidence")),
+        bearing.count("supports"),
+        bearing.count("opposes"),
+        stance,
+        _json(held) if held else None,
+        _json(node.get("evidence", [])),
+        _json(more) if more else None,
+    )
+
+
+def _link_row(source: int, nth: int, target: int, attributes: Mapping[str, Any]) -> tuple[Any, ...]:
+    more = {name: value for name, value in attributes.items() if name not in _KNOWN_LINK}
+    evidence = _json(attributes.get("evidence", []))
+    confidence = attributes.get("confidence", 1.0)
+    return (source, nth, target, attributes["relation"], confidence, evidence, _json(more) if more else None)
+
+
+def _stances(map: ArgumentMap, main: str | None) -> dict[str, str]:
+    """How each claim below the main claim bears on it, net of attacks on attacks, by its shortest way."""
+    if main is None:
+        return {}
+    signs = {main: 1}
+    waiting = [main]
+    for id in waiting:
+        for source, edge in map.predecessors[id].items():
+            if source not in signs:
+                signs[source] = signs[id] * (1 if edge["relation"] == "supports" else -1)
+                waiting.append(source)
+    return {id: "main" if id == main else "for" if sign > 0 else "against" for id, sign in signs.items()}
+
+
+def rebuilt(
+    info: str, text: str, claims: Iterable[Mapping[str, Any]], links: Iterable[Sequence[Any]]
+) -> ArgumentMap:
+    """The map that the rows were made of: the same claims, links and information, in the same order."""
+    known = json.loads(info)
+    known.setdefault("source", {})["text"] = text
+    map = ArgumentMap(known)
+    ids: dict[int, str] = {}
+    for row in claims:
+        held = row["attribution"]
+        node = {"text": row["text"], "start": row["start"], "end": row["stop"]}
+        node |= {name: row[name] for name in ("line", "paragraph", "sentence", "role")}
+        node["attribution"] = json.loads(held) if held else None
+        node |= {name: row[name] for name in ("certainty", "key", "confidence")}
+        node["evidence"] = json.loads(row["evidence"])
+        if row["more"]:
+            node |= json.loads(row["more"])
+        map.add_node(row["claim"], node)
+        ids[row["id"]] = row["claim"]
+    for source, target, relation, confidence, evidence, more in links:
+        edge = {"relation": relation, "confidence": confidence, "evidence": json.loads(evidence)}
+        if more:
+            edge |= json.loads(more)
+        map.add_edge(ids[source], ids[target], edge)
+    return map
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+
+
+def _clean(text: str) -> str:
+    """The text with a lone surrogate, which no database can hold, as the replacement character."""
+    return _SURROGATE.sub("\ufffd", text)

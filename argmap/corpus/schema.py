@@ -1,0 +1,95 @@
+"""The tables of a store, documented for those who query it in `docs/corpus.md`. They do not change
+without a new `VERSION`."""
+
+from __future__ import annotations
+
+VERSION = 1
+"""`PRAGMA user_version` of a store."""
+APPLICATION = 0x41524741
+"""`PRAGMA application_id` of a store: "ARGA"."""
+PLACES = 20
+"""Bits of a claim's row id that hold its place in its article; the bits above are the article's id."""
+MOST_CLAIMS = 1 << PLACES
+
+TABLES = """
+CREATE TABLE article (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  ident TEXT, title TEXT, date TEXT, source TEXT, more TEXT,
+  content TEXT NOT NULL,
+  rules TEXT, version TEXT NOT NULL,
+  chars INTEGER NOT NULL, claims INTEGER NOT NULL, links INTEGER NOT NULL,
+  main INTEGER,
+  info TEXT NOT NULL
+);
+CREATE TABLE article_text (
+  article INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+  text TEXT NOT NULL
+);
+CREATE TABLE claim (
+  id INTEGER PRIMARY KEY,
+  article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+  claim TEXT NOT NULL,
+  text TEXT NOT NULL,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL,
+  line INTEGER NOT NULL, paragraph INTEGER NOT NULL, sentence INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  holder TEXT,
+  certainty TEXT NOT NULL,
+  key TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  supported INTEGER NOT NULL, opposed INTEGER NOT NULL,
+  stance TEXT,
+  attribution TEXT, evidence TEXT NOT NULL, more TEXT
+);
+CREATE INDEX claim_article ON claim(article);
+CREATE INDEX claim_key ON claim(key);
+CREATE INDEX claim_holder ON claim(holder) WHERE holder IS NOT NULL;
+CREATE INDEX claim_certainty ON claim(certainty) WHERE certainty <> 'asserted';
+CREATE INDEX claim_role ON claim(role) WHERE role <> 'premise';
+CREATE TABLE link (
+  source INTEGER NOT NULL REFERENCES claim(id) ON DELETE CASCADE,
+  nth INTEGER NOT NULL,
+  target INTEGER NOT NULL REFERENCES claim(id) ON DELETE CASCADE,
+  relation TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  evidence TEXT NOT NULL, more TEXT,
+  PRIMARY KEY (source, nth)
+) WITHOUT ROWID;
+CREATE INDEX link_target ON link(target);
+CREATE TABLE failure (
+  name TEXT PRIMARY KEY,
+  message TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE claim_text USING fts5(
+  text, content='claim', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER claim_added AFTER INSERT ON claim BEGIN
+  INSERT INTO claim_text(rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER claim_removed AFTER DELETE ON claim BEGIN
+  INSERT INTO claim_text(claim_text, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+CREATE TRIGGER claim_rewritten AFTER UPDATE OF text ON claim BEGIN
+  INSERT INTO claim_text(claim_text, rowid, text) VALUES ('delete', old.id, old.text);
+  INSERT INTO claim_text(rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TABLE proposition (
+  id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL,
+  claims INTEGER NOT NULL, articles INTEGER NOT NULL, holders INTEGER NOT NULL,
+  first TEXT, last TEXT
+);
+CREATE TABLE states (
+  claim INTEGER PRIMARY KEY REFERENCES claim(id) ON DELETE CASCADE,
+  proposition INTEGER NOT NULL REFERENCES proposition(id) ON DELETE CASCADE
+);
+CREATE INDEX states_proposition ON states(proposition);
+CREATE TABLE contradiction (
+  one INTEGER NOT NULL REFERENCES proposition(id) ON DELETE CASCADE,
+  other INTEGER NOT NULL REFERENCES proposition(id) ON DELETE CASCADE,
+  why TEXT NOT NULL,
+  PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE TABLE state (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+"""

@@ -1,0 +1,215 @@
+"""The store: one SQLite file of articles, their claims and the links between these."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from argmap.corpus.rows import CLAIM_COLUMNS, MapRows, rebuilt
+from argmap.corpus.schema import APPLICATION, PLACES, TABLES, VERSION
+from argmap.errors import InputError, UsageError
+from argmap.model import ArgumentMap
+
+_WAIT = 60.0  # seconds to wait for another process that is writing
+_CLAIM = f"INSERT INTO claim (id, article, {', '.join(CLAIM_COLUMNS)}) VALUES ({', '.join('?' * 20)})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """What is known of an article besides its text; `more` is JSON of an object, or None."""
+
+    name: str
+    ident: str | None = None
+    title: str | None = None
+    date: str | None = None
+    source: str | None = None
+    more: str | None = None
+
+
+class Store:
+    """A store that is open. Use as a context manager; `db` is the `sqlite3.Connection` for one's own SQL."""
+
+    def __init__(self, path: str | Path, *, create: bool = False) -> None:
+        """Opens the store at `path`; with `create` makes it when there is none.
+
+        Raises `UsageError` when there is none to open and `InputError` when the file is something else.
+        """
+        self.path = Path(path)
+        if not create and not self.path.is_file():
+            raise UsageError(f"no store at {str(path)!r}", "argmap corpus build ARTICLES... --into makes one")
+        with self._spoken():
+            uri = f"{self.path.absolute().as_uri()}?mode=rwc" if create else f"{self.path.absolute().as_uri()}?mode=rw"
+            self.db = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
+            self.db.row_factory = sqlite3.Row
+            self._prepare(create)
+
+    def _prepare(self, create: bool) -> None:
+        pragma = self.db.execute
+        application, version = pragma("PRAGMA application_id").fetchone()[0], pragma("PRAGMA user_version").fetchone()[0]
+        empty = not application and not pragma("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        if empty and create:
+            with self.writing():
+                if not pragma("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+                    for statement in _statements(TABLES):
+                        pragma(statement)
+                    pragma(f"PRAGMA application_id = {APPLICATION}")
+                    pragma(f"PRAGMA user_version = {VERSION}")
+        elif application != APPLICATION:
+            raise InputError(f"{self.path} is not an argmap store", "argmap corpus build makes one")
+        elif version != VERSION:
+            raise InputError(f"{self.path} has schema {version}, this argmap reads {VERSION}", "build it anew")
+        pragma("PRAGMA foreign_keys = ON")
+        pragma("PRAGMA synchronous = FULL")
+        pragma("PRAGMA cache_size = -32000")
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.db.close()
+
+    @contextmanager
+    def _spoken(self) -> Iterator[None]:
+        """Turns what SQLite raises into an error the user can act on."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise store_error(self.path, error) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: all of it is in the store afterwards, or, whatever happens, nothing of it."""
+        with self._spoken():
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.db.execute("COMMIT")
+            finally:
+                if self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
+
+    # -- writing, inside `writing()` --------------------------------------------------------------
+    def known(self, name: str) -> sqlite3.Row | None:
+        """What the store has of the article called `name`: its hashes and metadata."""
+        found: sqlite3.Row | None = self.db.execute(
+            "SELECT id, content, rules, version, ident, title, date, source, more FROM article WHERE name = ?", (name,)
+        ).fetchone()
+        return found
+
+    def put(self, meta: Meta, content: str, rows: MapRows) -> int:
+        """Puts an article in, in place of one of the same name, and returns its id."""
+        db = self.db
+        known = db.execute("SELECT id FROM article WHERE name = ?", (meta.name,)).fetchone()
+        if known:
+            db.execute("DELETE FROM claim WHERE id BETWEEN ? AND ?", _range(known[0]))
+            db.execute("DELETE FROM article_text WHERE article = ?", (known[0],))
+        article: int = known[0] if known else db.execute("SELECT coalesce(max(id), 0) + 1 FROM article").fetchone()[0]
+        first = article << PLACES
+        values = (meta.name, meta.ident, meta.title, meta.date, meta.source, meta.more, content, rows.rules, rows.version)
+        sizes = (len(rows.text), len(rows.claims), len(rows.links), None if rows.main is None else first + rows.main)
+        row = (article, *values, *sizes, rows.info)
+        if known:
+            columns = "name ident title date source more content rules version chars claims links main info".split()
+            db.execute(f"UPDATE article SET {', '.join(f'{c} = ?' for c in columns)} WHERE id = ?", (*row[1:], article))
+        else:
+            db.execute(f"INSERT INTO article VALUES ({', '.join('?' * len(row))})", row)
+        db.execute("INSERT INTO article_text VALUES (?, ?)", (article, rows.text))
+        db.executemany(_CLAIM, ((first + place, article, *claim) for place, claim in enumerate(rows.claims)))
+        db.executemany(
+            "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((first + source, nth, first + target, *rest) for source, nth, target, *rest in rows.links),
+        )
+        db.execute("DELETE FROM failure WHERE name = ?", (meta.name,))
+        db.execute("DELETE FROM state WHERE name = 'grouped'")
+        return article
+
+    def describe(self, meta: Meta) -> None:
+        """Replaces what is known of an article besides its text."""
+        self.db.execute(
+            "UPDATE article SET ident = ?, title = ?, date = ?, source = ?, more = ? WHERE name = ?",
+            (meta.ident, meta.title, meta.date, meta.source, meta.more, meta.name),
+        )
+
+    def fail(self, name: str, message: str) -> None:
+        """Notes that an article could not be read; an earlier map of it stays."""
+        self.db.execute("INSERT OR REPLACE INTO failure VALUES (?, ?)", (name, message))
+
+    def remove(self, name: str) -> bool:
+        """Takes an article out; whether it was there."""
+        self.db.execute("DELETE FROM failure WHERE name = ?", (name,))
+        self.db.execute("DELETE FROM state WHERE name = 'grouped'")
+        return self.db.execute("DELETE FROM article WHERE name = ?", (name,)).rowcount > 0
+
+    # -- reading ----------------------------------------------------------------------------------
+    def __len__(self) -> int:
+        """How many articles are in the store."""
+        count: int = self.db.execute("SELECT count(*) FROM article").fetchone()[0]
+        return count
+
+    def map(self, article: int) -> ArgumentMap:
+        """The map of the article with this row id, as it was put in; KeyError when there is none."""
+        db = self.db
+        found = db.execute("SELECT info, text FROM article JOIN article_text ON article = id WHERE id = ?", (article,))
+        row = found.fetchone()
+        if row is None:
+            raise KeyError(article)
+        claims = db.execute("SELECT * FROM claim WHERE id BETWEEN ? AND ? ORDER BY id", _range(article))
+        links = db.execute(
+            "SELECT source, target, relation, confidence, evidence, more FROM link"
+            " WHERE source BETWEEN ? AND ? ORDER BY source, nth",
+            _range(article),
+        )
+        return rebuilt(row[0], row[1], claims, links)
+
+    def article_named(self, name: str) -> sqlite3.Row:
+        """The row of the article with this name, or else this id; `UsageError` when none or several have it."""
+        found = self.db.execute("SELECT * FROM article WHERE name = ?", (name,)).fetchall()
+        found = found or self.db.execute("SELECT * FROM article WHERE ident = ? LIMIT 2", (name,)).fetchall()
+        if len(found) != 1:
+            raise UsageError(
+                f"{'several articles have' if found else 'no article has'} the name {name!r}",
+                "argmap corpus list STORE --json shows the names",
+            )
+        row: sqlite3.Row = found[0]
+        return row
+
+    def maps(self, where: str = "1", values: Iterable[Any] = ()) -> Iterator[tuple[sqlite3.Row, ArgumentMap]]:
+        """Each article's row with its map, one at a time, in the order they came in; `where` is SQL over `article`."""
+        for row in self.db.execute(f"SELECT * FROM article WHERE {where} ORDER BY id", tuple(values)):
+            yield row, self.map(row["id"])
+
+
+_REMEDIES = (
+    (("full", "disk I/O"), "what was committed is kept; free some space and run the same command again"),
+    (("readonly", "unable to open"), "check the folder and its permissions"),
+    (("locked",), "another process is writing to it; wait for it to end"),
+    (("not a database", "malformed"), "it is no argmap store, or a damaged one"),
+)
+
+
+def _range(article: int) -> tuple[int, int]:
+    return article << PLACES, ((article + 1) << PLACES) - 1
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of an SQL script, one at a time: `executescript` would commit before it begins."""
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if statement.strip() and sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def store_error(path: Path, error: sqlite3.Error) -> InputError:
+    """The error to show for what SQLite says: what happened, and that what was done is kept."""
+    said = str(error)
+    remedy = next((remedy for words, remedy in _REMEDIES if any(word in said for word in words)), "")
+    return InputError(f"{path}: {said}", remedy)

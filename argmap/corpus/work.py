@@ -1,0 +1,66 @@
+"""What a worker does: articles in, rows for the store out. Pure, and its values can be pickled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from time import process_time
+
+from argmap.corpus.inputs import Item
+from argmap.corpus.rows import MapRows, map_rows
+from argmap.corpus.store import Meta
+from argmap.errors import ArgmapError
+from argmap.model import ArgumentMap
+
+BATCH_ITEMS = 16
+BATCH_BYTES = 128 * 1024
+
+Reader = Callable[[bytes, str], ArgumentMap]
+"""Makes a map of the bytes of an article; `argmap.api.read`. It must be importable by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """One article worked on: its rows, or why there are none. `seconds` of the processor it took to extract."""
+
+    meta: Meta
+    content: str
+    rows: MapRows | None = None
+    fault: str = ""
+    seconds: float = 0.0
+
+
+def work(batch: Sequence[Item], read: Reader, digest: str) -> list[Done]:
+    """The articles of a batch, each read by `read`; `digest` tells an extracted map from a given one."""
+    return [_one(item, read, digest) for item in batch]
+
+
+def _one(item: Item, read: Reader, digest: str) -> Done:
+    if item.fault:
+        return Done(meta=item.meta, content="", fault=item.fault)
+    name = item.meta.name
+    begun = process_time()
+    try:
+        map = read(item.data, name)
+        seconds = process_time() - begun
+        made = map.info.get("argmap", {}).get("rules") == digest
+        rows = map_rows(map, digest if made else None)
+        return Done(meta=item.meta, content=item.content, rows=rows, seconds=seconds)
+    except ArgmapError as error:
+        return Done(meta=item.meta, content=item.content, fault=str(error))
+    except Exception as error:  # a bug of ours in one article is no reason to lose the others
+        return Done(meta=item.meta, content=item.content, fault=f"{name}: our bug: {type(error).__name__}: {error}")
+
+
+def batches(items: Iterator[Item]) -> Iterator[list[Item]]:
+    """The items in batches of at most `BATCH_ITEMS`, fewer when they are long."""
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.data)
+        if len(batch) >= BATCH_ITEMS or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
