@@ -120,8 +120,8 @@ class _Run:
 
     def _current(self, known: Row, item: Item) -> bool:
         """Whether the store has the map that would be made now; a map that was given depends on no rules."""
-        made = known["rules"] is None or (known["rules"] == self.digest and known["version"] == __version__)
-        return made and known["content"] == item.content
+        same: bool = known["content"] == item.content
+        return same and (known["rules"] is None or (known["rules"], known["version"]) == (self.digest, __version__))
 
     def step(self) -> None:
         """Commits when it is time, and says how far it is."""

@@ -78,7 +78,7 @@ def _folder(folder: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
         found = sorted((entry.name, entry.is_dir()) for entry in entries if not entry.name.startswith("."))
     for name, is_folder in found:
-        path = os.path.join(folder, name)
+        path = os.path.normpath(os.path.join(folder, name))
         if is_folder and not os.path.islink(path):
             yield from _folder(path)
         elif not is_folder and (_suffix(name) in SUFFIXES or _suffix(name) in RECORDS or _suffix(name) == ".json"):
@@ -188,4 +188,3 @@ def open_items(sources: list[str], fields: Mapping[str, str] | None = None) -> I
         if source != "-" and "://" not in source and not os.path.exists(source):
             next(paths(source))
     return items(sources, fields)
-

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
 import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -57,7 +58,7 @@ def _next(
     read: Reader,
     digest: str,
     jobs: int,
-) -> Iterator[list[Done]]:
+) -> Generator[list[Done], None, ProcessPoolExecutor]:
     """Yields the first batch waiting, and all of them when a worker has died; returns the pool to go on with."""
     batch, future = waiting[0]
     try:

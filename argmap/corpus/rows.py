@@ -12,12 +12,13 @@ from argmap import __version__
 from argmap.corpus.schema import MOST_CLAIMS
 from argmap.errors import InputError
 from argmap.model import ArgumentMap
+from argmap.query.evaluate import levels, sides
 
 CLAIM_COLUMNS = (
-    "claim text start stop line paragraph sentence role holder certainty key confidence"
-    " supported opposed stance attribution evidence more"
-).split()
-_PLAIN = "text start end line paragraph sentence role certainty key confidence".split()
+    *("claim", "text", "start", "stop", "line", "paragraph", "sentence", "role", "holder", "certainty", "key"),
+    *("confidence", "words", "supported", "opposed", "depth", "stance", "attribution", "evidence", "more"),
+)
+_PLAIN = ("text", "start", "end", "line", "paragraph", "sentence", "role", "certainty", "key", "confidence")
 _DEFAULTS = {
     "line": 1,
     "paragraph": 1,
@@ -29,7 +30,7 @@ _DEFAULTS = {
 }
 _KNOWN = {*_PLAIN, "attribution", "evidence"}
 _KNOWN_LINK = {"relation", "confidence", "evidence"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,9 @@ class MapRows:
     """A map made ready for the store, with places in the map where the store puts its row ids.
 
     `claims` has `CLAIM_COLUMNS`; `links` has source, nth, target, relation, confidence, evidence, more.
-    `main` is the place of the main claim. `rules` is None for a map that was given as a map.
+    `main` is the place of the main claim; `hits` are rules with the
+    places of the claims that they made or linked.
+    `rules` is None for a map that was given as a map.
     """
 
     text: str
@@ -47,6 +50,7 @@ class MapRows:
     main: int | None
     claims: list[tuple[Any, ...]]
     links: list[tuple[Any, ...]]
+    hits: list[tuple[str, int]]
 
 
 def map_rows(map: ArgumentMap, rules: str | None) -> MapRows:
@@ -59,23 +63,32 @@ def map_rows(map: ArgumentMap, rules: str | None) -> MapRows:
     place = {id: n for n, id in enumerate(map.nodes)}
     main = map.main
     info = {**map.info, "source": {k: v for k, v in map.info.get("source", {}).items() if k != "text"}}
-    stances = _stances(map, main)
+    depths, stances = levels(map.predecessors, map.roots()), _stances(map, main)
     return MapRows(
         text=_clean(map.source_text),
         info=_json(info),
         rules=rules,
         version=str(map.info.get("argmap", {}).get("version") or __version__),
         main=None if main is None else place[main],
-        claims=[_claim_row(map, id, stances.get(id)) for id in map.nodes],
+        claims=[_claim_row(map, id, depths.get(id), stances.get(id)) for id in map.nodes],
         links=[
             _link_row(place[source], nth, place[target], attributes)
             for source, targets in map.successors.items()
             for nth, (target, attributes) in enumerate(targets.items())
         ],
+        hits=sorted(_hits(map, place)),
     )
 
 
-def _claim_row(map: ArgumentMap, id: str, stance: str | None) -> tuple[Any, ...]:
+def _hits(map: ArgumentMap, place: Mapping[str, int]) -> set[tuple[str, int]]:
+    made = {(piece["rule"], place[id]) for id, node in map.nodes.items() for piece in node.get("evidence", ())}
+    for source, targets in map.successors.items():
+        for link in targets.values():
+            made.update((piece["rule"], place[source]) for piece in link.get("evidence", ()))
+    return made
+
+
+def _claim_row(map: ArgumentMap, id: str, depth: int | None, stance: str | None) -> tuple[Any, ...]:
     node = {**_DEFAULTS, **map.nodes[id]}
     bearing = [edge["relation"] for edge in map.predecessors[id].values()]
     held = node.get("attribution")
@@ -86,8 +99,10 @@ def _claim_row(map: ArgumentMap, id: str, stance: str | None) -> tuple[Any, ...]
         *(node[name] for name in ("start", "end", "line", "paragraph", "sentence", "role")),
         _clean(held["holder"]) if held else None,
         *(node[name] for name in ("certainty", "key", "confidence")),
+        len(node["text"].split()),
         bearing.count("supports"),
         bearing.count("opposes"),
+        depth,
         stance,
         _json(held) if held else None,
         _json(node.get("evidence", [])),
@@ -103,22 +118,15 @@ def _link_row(source: int, nth: int, target: int, attributes: Mapping[str, Any])
 
 
 def _stances(map: ArgumentMap, main: str | None) -> dict[str, str]:
-    """How each claim below the main claim bears on it, net of attacks on attacks, by its shortest way."""
+    """How each claim below the main claim bears on it by net effect: main, for, against or mixed."""
     if main is None:
         return {}
-    signs = {main: 1}
-    waiting = [main]
-    for id in waiting:
-        for source, edge in map.predecessors[id].items():
-            if source not in signs:
-                signs[source] = signs[id] * (1 if edge["relation"] == "supports" else -1)
-                waiting.append(source)
-    return {id: "main" if id == main else "for" if sign > 0 else "against" for id, sign in signs.items()}
+    pro, con = sides(map, [main])
+    found = dict.fromkeys(pro - con, "for") | dict.fromkeys(con - pro, "against") | dict.fromkeys(pro & con, "mixed")
+    return found | {main: "main"}
 
 
-def rebuilt(
-    info: str, text: str, claims: Iterable[Mapping[str, Any]], links: Iterable[Sequence[Any]]
-) -> ArgumentMap:
+def rebuilt(info: str, text: str, claims: Iterable[Mapping[str, Any]], links: Iterable[Sequence[Any]]) -> ArgumentMap:
     """The map that the rows were made of: the same claims, links and information, in the same order."""
     known = json.loads(info)
     known.setdefault("source", {})["text"] = text

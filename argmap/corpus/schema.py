@@ -38,8 +38,9 @@ CREATE TABLE claim (
   certainty TEXT NOT NULL,
   key TEXT NOT NULL,
   confidence REAL NOT NULL,
+  words INTEGER NOT NULL,
   supported INTEGER NOT NULL, opposed INTEGER NOT NULL,
-  stance TEXT,
+  depth INTEGER, stance TEXT,
   attribution TEXT, evidence TEXT NOT NULL, more TEXT
 );
 CREATE INDEX claim_article ON claim(article);
@@ -57,6 +58,16 @@ CREATE TABLE link (
   PRIMARY KEY (source, nth)
 ) WITHOUT ROWID;
 CREATE INDEX link_target ON link(target);
+CREATE TABLE rule (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+);
+CREATE TABLE hit (
+  rule INTEGER NOT NULL REFERENCES rule(id),
+  claim INTEGER NOT NULL REFERENCES claim(id) ON DELETE CASCADE,
+  PRIMARY KEY (rule, claim)
+) WITHOUT ROWID;
+CREATE INDEX hit_claim ON hit(claim);
 CREATE TABLE failure (
   name TEXT PRIMARY KEY,
   message TEXT NOT NULL

@@ -15,7 +15,12 @@ from argmap.errors import InputError, UsageError
 from argmap.model import ArgumentMap
 
 _WAIT = 60.0  # seconds to wait for another process that is writing
-_CLAIM = f"INSERT INTO claim (id, article, {', '.join(CLAIM_COLUMNS)}) VALUES ({', '.join('?' * 20)})"
+_MARKS = ", ".join("?" * (len(CLAIM_COLUMNS) + 2))
+_CLAIM = f"INSERT INTO claim (id, article, {', '.join(CLAIM_COLUMNS)}) VALUES ({_MARKS})"
+_ARTICLE = (
+    *("name", "ident", "title", "date", "source", "more", "content", "rules", "version"),
+    *("chars", "claims", "links", "main", "info"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,7 @@ class Store:
         Raises `UsageError` when there is none to open and `InputError` when the file is something else.
         """
         self.path = Path(path)
+        self._rules: dict[str, int] = {}
         if not create and not self.path.is_file():
             raise UsageError(f"no store at {str(path)!r}", "argmap corpus build ARTICLES... --into makes one")
         with self._spoken():
@@ -49,7 +55,10 @@ class Store:
 
     def _prepare(self, create: bool) -> None:
         pragma = self.db.execute
-        application, version = pragma("PRAGMA application_id").fetchone()[0], pragma("PRAGMA user_version").fetchone()[0]
+        application, version = (
+            pragma("PRAGMA application_id").fetchone()[0],
+            pragma("PRAGMA user_version").fetchone()[0],
+        )
         empty = not application and not pragma("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
         if empty and create:
             with self.writing():
@@ -93,6 +102,7 @@ class Store:
                 self.db.execute("COMMIT")
             finally:
                 if self.db.in_transaction:
+                    self._rules.clear()
                     self.db.execute("ROLLBACK")
 
     # -- writing, inside `writing()` --------------------------------------------------------------
@@ -112,12 +122,13 @@ class Store:
             db.execute("DELETE FROM article_text WHERE article = ?", (known[0],))
         article: int = known[0] if known else db.execute("SELECT coalesce(max(id), 0) + 1 FROM article").fetchone()[0]
         first = article << PLACES
-        values = (meta.name, meta.ident, meta.title, meta.date, meta.source, meta.more, content, rows.rules, rows.version)
+        described = (meta.name, meta.ident, meta.title, meta.date, meta.source, meta.more)
+        values = (*described, content, rows.rules, rows.version)
         sizes = (len(rows.text), len(rows.claims), len(rows.links), None if rows.main is None else first + rows.main)
         row = (article, *values, *sizes, rows.info)
         if known:
-            columns = "name ident title date source more content rules version chars claims links main info".split()
-            db.execute(f"UPDATE article SET {', '.join(f'{c} = ?' for c in columns)} WHERE id = ?", (*row[1:], article))
+            columns = ", ".join(f"{column} = ?" for column in _ARTICLE)
+            db.execute(f"UPDATE article SET {columns} WHERE id = ?", (*row[1:], article))
         else:
             db.execute(f"INSERT INTO article VALUES ({', '.join('?' * len(row))})", row)
         db.execute("INSERT INTO article_text VALUES (?, ?)", (article, rows.text))
@@ -126,9 +137,19 @@ class Store:
             "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?)",
             ((first + source, nth, first + target, *rest) for source, nth, target, *rest in rows.links),
         )
+        db.executemany(
+            "INSERT INTO hit VALUES (?, ?)", ((self._rule(rule), first + place) for rule, place in rows.hits)
+        )
         db.execute("DELETE FROM failure WHERE name = ?", (meta.name,))
         db.execute("DELETE FROM state WHERE name = 'grouped'")
         return article
+
+    def _rule(self, name: str) -> int:
+        """The row id of a rule."""
+        if name not in self._rules:
+            self.db.execute("INSERT OR IGNORE INTO rule (name) VALUES (?)", (name,))
+            self._rules[name] = self.db.execute("SELECT id FROM rule WHERE name = ?", (name,)).fetchone()[0]
+        return self._rules[name]
 
     def describe(self, meta: Meta) -> None:
         """Replaces what is known of an article besides its text."""

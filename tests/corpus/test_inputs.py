@@ -1,0 +1,99 @@
+import gzip
+import json
+
+import pytest
+from argmap.corpus.inputs import items, open_items
+from argmap.errors import UsageError
+
+from .conftest import write_records
+
+RECORDS = [
+    {"id": "a1", "text": "One.", "title": "T", "date": "6 August 2024", "source": "Paper", "author": "Ann", "n": 3},
+    {"id": 2, "text": "Two."},
+    {"text": "Three."},
+]
+
+
+def seen(*sources, **fields):
+    return [(item.meta.name, item.data.decode(), item.fault) for item in items(map(str, sources), fields)]
+
+
+def test_files_folders_and_globs_in_order(folder, monkeypatch):
+    (folder / "sub").mkdir()
+    (folder / "sub" / "b.md").write_text("# B")
+    (folder / "picture.png").write_bytes(b"PNG")
+    (folder / ".hidden.txt").write_text("no")
+    monkeypatch.chdir(folder)
+    names = [name for name, _, _ in seen("sub", "2024-0[13]*.txt", ".")]
+    three = ["2024-01-05-trains.txt", "2024-03-09-rail.txt", "2024-06-30-air.txt"]
+    assert names == ["sub/b.md", *three[:2], *three, "sub/b.md"]
+    assert [item.meta.date for item in items(["."])] == ["2024-01-05", "2024-03-09", "2024-06-30", None]
+    assert seen("picture.png")[0][0] == "picture.png"  # named by itself it is tried
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_json_lines_with_metadata(tmp_path, packed):
+    path = write_records(tmp_path / "a.jsonl", RECORDS)
+    if packed:
+        (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress((tmp_path / "a.jsonl").read_bytes()))
+        path = str(tmp_path / "b.jsonl.gz")
+    first, second, third = items([path])
+    assert (first.meta.name, first.meta.ident, first.meta.title) == (f"{path}#a1", "a1", "T")
+    assert (first.meta.date, first.meta.source) == ("2024-08-06", "Paper")
+    assert json.loads(first.meta.more) == {"author": "Ann", "n": 3}
+    assert (second.meta.name, second.data) == (f"{path}#2", b"Two.")
+    assert (third.meta.name, third.meta.ident, third.meta.more) == (f"{path}#3", None, None)
+
+
+def test_bad_records_are_faults_and_the_others_go_on(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(
+        b'{"text": "One."}\n{"text": \n\n[1]\n{"body": "x"}\n{"text": 3}\n\xff\n{"text": "Six \\ud800."}\n'
+    )
+    found = seen(path)
+    assert [bool(fault) for _, _, fault in found] == [False, True, True, True, True, True, False]
+    assert found[-1][:2] == (f"{path}#7", "Six �.")
+    assert found[3][2] == f"{path}#4 has no field 'text' with a text; its fields: body"
+
+
+def test_csv_and_fields_of_other_names(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('﻿nr,body,published\n1,"One, and\nmore.",2024\n2,Two.,\n', encoding="utf-8")
+    found = list(items([str(path)], {"text": "body", "id": "nr", "date": "published"}))
+    assert [(i.meta.name, i.meta.date, i.data) for i in found] == [
+        (f"{path}#1", "2024", b"One, and\nmore."),
+        (f"{path}#2", None, b"Two."),
+    ]
+    tabs = tmp_path / "a.tsv"
+    tabs.write_text("id\ttext\n1\tOne.\n")
+    assert seen(tabs) == [(f"{tabs}#1", "One.", "")]
+
+
+def test_parquet(tmp_path):
+    pyarrow = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as parquet
+
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pyarrow.table({"id": ["x", "y"], "text": ["One.", None], "n": [1, 2]}), path)
+    found = seen(path)
+    assert found[0] == (f"{path}#x", "One.", "")
+    assert "has no field 'text'" in found[1][2]
+    path.write_bytes(b"PAR1 and nothing")
+    assert "no Parquet" in seen(path)[0][2]
+
+
+def test_parquet_without_pyarrow_says_what_to_install(tmp_path, monkeypatch):
+    import sys
+
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    (tmp_path / "a.parquet").write_bytes(b"PAR1")
+    with pytest.raises(UsageError, match=r"pip install 'argmap\[parquet\]'"):
+        seen(tmp_path / "a.parquet")
+
+
+def test_sources_that_are_not_there(tmp_path):
+    for source, said in ((tmp_path / "none", "no file or folder"), (tmp_path / "*.txt", "nothing matches")):
+        with pytest.raises(UsageError, match=said):
+            open_items([str(tmp_path), str(source)])
+    with pytest.raises(UsageError, match="no field 'body'"):
+        seen(tmp_path, body="x")
