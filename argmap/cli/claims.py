@@ -45,7 +45,7 @@ def list_claims(
     if json:
         common.show_json([table.claim_dict(map, id) for id in ids])
     elif common.is_terminal():
-        common.show_rich(table.rich_table(table.COLUMNS, table.claim_rows(map, ids)))
+        common.show_rich(table.fitted(map, ids, common.width()))
     else:
         common.show(table.aligned(table.COLUMNS, table.claim_rows(map, ids)))
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from argmap.errors import ArgmapError, ExitCode
+
+if TYPE_CHECKING:
+    from typer import Context
 
 # The commands of each module, so that only the module of the command asked for is imported.
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -20,10 +24,31 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 
 
+class _PipeClosed(Exception):
+    """The reader of our output has gone; not an OSError, because Typer makes exit code 1 of that."""
+
+
+class _Group(TyperGroup):
+    """The commands, with a closed pipe passed on to `run`."""
+
+    def make_context(self, *args: Any, **more: Any) -> Context:
+        try:
+            return super().make_context(*args, **more)  # type: ignore[return-value]
+        except BrokenPipeError:
+            raise _PipeClosed from None
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _PipeClosed from None
+
+
 def application(commands: tuple[str, ...] | None = None) -> typer.Typer:
     """The application with the modules that hold these commands, or with all of them."""
     app = typer.Typer(
         name="argmap",
+        cls=_Group,
         help="An article in, an argument map out: its claims, and what supports and opposes each.",
         epilog="Begin with: argmap tree article.txt",
         no_args_is_help=True,
@@ -67,7 +92,7 @@ def run(arguments: list[str]) -> int:
             return _fail(_usage(error), ExitCode.WRONG_USE)
         except (KeyboardInterrupt, typer.Abort):
             return ExitCode.INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, _PipeClosed):
         _close_quietly()
         return ExitCode.DONE
     except Exception as error:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from argmap.safe import visible
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -36,6 +38,15 @@ def _wide(text: str) -> int:
 def cells(text: str) -> int:
     """The columns `text` takes on a terminal: wide characters two, combining ones none."""
     return len(text) if text.isascii() else _wide(text)
+
+
+def marks(attributes: dict[str, Any]) -> str:
+    """Who holds the claim and how certain it is, as ` [some, reported]`; empty for the author's plain assertion."""
+    held, certainty = attributes.get("attribution"), attributes.get("certainty", "asserted")
+    parts = [visible(held["holder"])] if held else []
+    if certainty != "asserted":
+        parts.append(certainty)
+    return f" [{', '.join(parts)}]" if parts else ""
 
 
 def plain(lines: Iterable[Line]) -> str:

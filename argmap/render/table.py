@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import ArgumentMap
-from argmap.render.lines import OPPOSES, QUIET, SIGNS, STYLES, SUPPORTS, Line, cells
+from argmap.render.lines import OPPOSES, QUIET, SIGNS, SUPPORTS, Line, cells, marks
 from argmap.safe import visible
 
 if TYPE_CHECKING:
     from rich.table import Table
 
+_WIDE, _MIDDLE = 110, 72  # columns from which all is shown, and from which the line is
 ROLE_NAMES = {"major_claim": "main", "claim": "claim", "premise": "premise"}
 
 
@@ -94,7 +95,7 @@ def rich_table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Tabl
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False, show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     for column in columns:
         last = column is columns[-1]
         table.add_column(
@@ -106,7 +107,19 @@ def rich_table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Tabl
             ratio=1 if last else None,
         )
     for row in rows:
-        table.add_row(
-            *(Text(cell, STYLES.get({"+": "supports", "-": "opposes"}.get(cell[:1], ""), "")) for cell in row)
-        )
+        table.add_row(*(Text(cell) for cell in row))
     return table
+
+
+def fitted(map: ArgumentMap, ids: Sequence[str], width: int) -> Table:
+    """The claims as a table for a terminal of this width; where it is narrow, the text is followed by holder and
+    certainty, as in a tree, and the line is left out, so that the text keeps room."""
+    columns = [column for column in COLUMNS if width >= _WIDE or column.title not in ("holder", "certainty")]
+    if width < _MIDDLE:
+        columns = [column for column in columns if column.title != "line"]
+    kept = [COLUMNS.index(column) for column in columns]
+    rows = []
+    for id, row in zip(ids, claim_rows(map, ids), strict=True):
+        note = "" if width >= _WIDE else marks(map.nodes[id])
+        rows.append([*(row[n] for n in kept[:-1]), row[-1] + note])
+    return rich_table(columns, rows)

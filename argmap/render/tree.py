@@ -8,7 +8,7 @@ from typing import Any
 
 from argmap.model import ArgumentMap
 from argmap.query.walk import Step, link_of, tops, walk
-from argmap.render.lines import CUE, HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, cells, hang
+from argmap.render.lines import CUE, HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, cells, hang, marks
 from argmap.safe import visible
 
 _LEAST_TEXT = 36  # columns kept for the text, however deep the tree
@@ -46,15 +46,6 @@ def trace(map: ArgumentMap, id: str, *, width: int = 80, depth: int | None = Non
     """The lines of a claim and all it rests on (with `up`, all it serves), the cues of each link below its claim."""
     draw = _Drawing(map=map, width=width, cues=True, up=up)
     return draw.lines(walk(map, id, depth=depth, up=up))
-
-
-def marks(attributes: dict[str, Any]) -> str:
-    """Who holds the claim and how certain it is, as ` [some, reported]`; empty for the author's plain assertion."""
-    held, certainty = attributes.get("attribution"), attributes.get("certainty", "asserted")
-    parts = [visible(held["holder"])] if held else []
-    if certainty != "asserted":
-        parts.append(certainty)
-    return f" [{', '.join(parts)}]" if parts else ""
 
 
 def body(attributes: dict[str, Any], style: str = "") -> list[Span]:

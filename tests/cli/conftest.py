@@ -21,6 +21,13 @@ class Result:
     err: str
 
 
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch):
+    """No colour and 80 columns, whatever the machine the tests run on has set."""
+    for name in ("FORCE_COLOR", "NO_COLOR", "COLUMNS", "ARGMAP_DEBUG", "_ARGMAP_COMPLETE"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def article(tmp_path):
     path = tmp_path / "article.txt"

@@ -1,11 +1,14 @@
 import json
+from importlib import resources
 
+import jsonschema
 import networkx as nx
 import pytest
 from argmap import extract
 from argmap.errors import InputError
 from argmap.formats import detect, read
 from argmap.formats import json as format
+from argmap.model import Attribution, Claim, Link
 
 TEXT = "Cities must act. The air is “toxic”. Some say \x1b[31m[sic]\x9b and \u202eback\\ \ud800."
 
@@ -73,3 +76,24 @@ def test_what_is_damaged_or_foreign_is_named(data, said):
 def test_sniff(data, told):
     found = detect(data)
     assert (found is not None and found.name == "json") is told
+
+
+def test_what_is_written_follows_the_schema():
+    schema = json.loads((resources.files("argmap.formats") / "map.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    map = extract(TEXT)
+    map.add_claim(
+        Claim(id="x", text="A", start=0, end=1, attribution=Attribution(holder="critics", start=0, end=1, text="A"))
+    )
+    map.add_link(Link(source="x", target="c1", relation="opposes", undercuts=("c1", "c2")))
+    for made in (map, extract("")):
+        jsonschema.validate(json.loads(format.dumps(made)), schema)
+
+
+def test_the_schema_refuses_what_the_reader_refuses():
+    schema = json.loads((resources.files("argmap.formats") / "map.schema.json").read_text("utf-8"))
+    found = json.loads(format.dumps(extract(TEXT)))
+    found["nodes"][0]["role"] = "chair"
+    assert not jsonschema.Draft202012Validator(schema).is_valid(found)
+    with pytest.raises(InputError, match="'role' is 'chair'"):
+        format.loads(json.dumps(found).encode())

@@ -1,0 +1,75 @@
+"""The whole process: pipes, standard input, hash seeds, interruption."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+ARGMAP = [sys.executable, "-m", "argmap"]
+
+
+def run(*arguments, **more):
+    return subprocess.run([*ARGMAP, *map(str, arguments)], capture_output=True, timeout=60, **more)
+
+
+@pytest.mark.parametrize("command", [["list"], ["tree"], ["extract"], ["export", "--to", "dot"]], ids=" ".join)
+def test_same_bytes_under_any_hash_seed(article, command):
+    arguments = (command[0], article, *command[1:])
+    outs = {run(*arguments, env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in ("0", "1", "31337")}
+    assert len(outs) == 1
+    assert outs.pop()
+
+
+def test_standard_input(article):
+    piped = run("tree", "-", input=article.read_bytes())
+    assert (piped.returncode, piped.stderr) == (0, b"")
+    assert piped.stdout == run("tree", article).stdout
+
+
+def test_an_empty_standard_input(article):
+    result = run("tree", "-", input=b"")
+    assert result.returncode == 3
+    assert b"standard input" in result.stderr
+
+
+def test_a_closed_pipe_is_silent(tmp_path):
+    long = tmp_path / "long.txt"
+    long.write_text("Cities must act. The air is toxic.\n\n" * 3000)
+    shell = f"{sys.executable} -m argmap list {long} | head -1; echo ${{PIPESTATUS[0]}}"
+    result = subprocess.run(["bash", "-c", shell], capture_output=True, timeout=60, text=True)
+    assert result.stdout.splitlines()[-1] == "0"
+    assert result.stderr == ""
+
+
+def test_a_pipe_closed_before_the_start_is_silent(article):
+    read, write = os.pipe()
+    os.close(read)
+    result = subprocess.run([*ARGMAP, "tree", str(article)], stdout=write, stderr=subprocess.PIPE, timeout=60)
+    os.close(write)
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_an_interrupt_is_code_130():
+    keyboard, terminal = os.openpty()
+    process = subprocess.Popen([*ARGMAP, "tree", "-"], stdin=terminal, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    first = process.stderr.readline()  # written when it begins to wait for the article
+    process.send_signal(signal.SIGINT)
+    out, rest = process.communicate(timeout=60)
+    os.close(keyboard)
+    os.close(terminal)
+    assert first == b"argmap: reading the article from the keyboard; end it with Ctrl-D\n"
+    assert (process.returncode, out, rest) == (130, b"", b"")
+
+
+def test_output_in_an_encoding_without_the_signs(article):
+    result = run("tree", article, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert (result.returncode, result.stderr) == (0, b"")
+    result.stdout.decode("ascii")
+
+
+def test_completion_lists_the_commands():
+    result = run(env={**os.environ, "_ARGMAP_COMPLETE": "complete_bash", "COMP_WORDS": "argmap t", "COMP_CWORD": "1"})
+    assert result.stdout.decode().split() == ["tree", "trace"]
