@@ -21,6 +21,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.reasons": ("trace",),
     "argmap.cli.files": ("extract",),
     "argmap.cli.formats": ("export", "convert", "formats"),
+    "argmap.cli.score": ("score",),
 }
 
 

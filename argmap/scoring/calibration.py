@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from argmap.scoring.gold import GoldDocument
@@ -33,22 +33,22 @@ class Bin:
     fully: float
 
 
-def judge_links(gold: GoldDocument, prediction: Prediction, matched: dict[int, int] | None = None) -> list[Judged]:
+def judge_links(gold: GoldDocument, prediction: Prediction, matched: Mapping[int, int]) -> list[Judged]:
     """Each predicted link: right when gold has the pair, fully when the relation is the same.
 
-    `matched` maps predicted to gold units when these were not given. Ignored pairs (disputed, derived) are
+    `matched` maps predicted to gold units. Ignored pairs (disputed, derived) are
     left out.
     """
     truth, judged = gold.relations, []
     for (source, target), relation in prediction.links.items():
-        pair = (source, target) if matched is None else (matched.get(source, -1), matched.get(target, -1))
+        pair = (matched.get(source, -1), matched.get(target, -1))
         if pair not in gold.ignored:
             confidence = prediction.link_confidence.get((source, target), 1.0)
             judged.append(Judged(confidence=confidence, right=pair in truth, fully=truth.get(pair) == relation))
     return judged
 
 
-def judge_units(gold: GoldDocument, prediction: Prediction, matched: dict[int, int]) -> list[Judged]:
+def judge_units(gold: GoldDocument, prediction: Prediction, matched: Mapping[int, int]) -> list[Judged]:
     """Each predicted unit: right when it matches a gold unit, fully when its role is right as well."""
     judged = []
     for number, confidence in enumerate(prediction.unit_confidence):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from argmap.model import RELATIONS, ROLES, ArgumentMap, Relation
 from argmap.scoring.gold import GoldDocument, Pair, paragraphs_of
@@ -23,7 +24,8 @@ Links = Mapping[Pair, Relation]
 class Prediction:
     """What is scored: spans of units, a role for each, links between unit numbers, the main claim's number.
 
-    The confidences are those of the units and links, for calibration only.
+    The confidences, and the rules that are their evidence, are those of the units and links; scores do not
+    look at them.
     """
 
     spans: Sequence[Pair]
@@ -32,6 +34,8 @@ class Prediction:
     main: int | None = None
     unit_confidence: Sequence[float] = ()
     link_confidence: Mapping[Pair, float] = field(default_factory=dict)
+    unit_rules: Sequence[tuple[str, ...]] = ()
+    link_rules: Mapping[Pair, tuple[str, ...]] = field(default_factory=dict)
 
 
 def predicted(map: ArgumentMap) -> Prediction:
@@ -47,7 +51,14 @@ def predicted(map: ArgumentMap) -> Prediction:
         main=None if main is None else place[main],
         unit_confidence=[node.get("confidence", 1.0) for node in nodes],
         link_confidence={pair: attributes.get("confidence", 1.0) for pair, attributes in edges},
+        unit_rules=[_rules(node) for node in nodes],
+        link_rules={pair: _rules(attributes) for pair, attributes in edges},
     )
+
+
+def _rules(attributes: Mapping[str, Any]) -> tuple[str, ...]:
+    """The rules that are evidence of a claim or link, each once."""
+    return tuple(dict.fromkeys(evidence["rule"] for evidence in attributes.get("evidence", ())))
 
 
 # -- from counts to scores ------------------------------------------------------------------------

@@ -203,22 +203,31 @@ def best_floors(
     for name in names:
         reached = {way: MEASURES[name].score(add(row[name] for row in found)) for way, found in rows.items()}
         way = max(reached, key=lambda way: reached[way])
-        best[name] = (reached[way], "every sentence" if name == "units" else way)
+        best[name] = (reached[way], _floor_name(name, way))
     return best
 
 
+def _floor_name(measure: str, way: str) -> str:
+    """What the trivial prediction amounts to for this measure: of most ways only the units or the root matter."""
+    if measure == "units":
+        return "every sentence"
+    if measure in ("cc", "main"):
+        return "last unit" if way.startswith("attach to next") else "first unit"
+    return way
+
+
 def by_evidence(
-    documents: Sequence[GoldDocument],
-    predictions: Sequence[Prediction],
-    fired: Sequence[Mapping[Pair, Sequence[str]]],
+    documents: Sequence[GoldDocument], predictions: Sequence[Prediction], matches: Sequence[Mapping[int, int]]
 ) -> dict[str, tuple[int, int]]:
-    """Rule → (links it is evidence of, how many of these gold has), ignored pairs left out."""
+    """Rule → (links it is evidence of, how many of these gold has), ignored pairs left out; a match a
+    document, of predicted to gold units."""
     counts: dict[str, list[int]] = {}
-    for gold, prediction, rules in zip(documents, predictions, fired, strict=True):
+    for gold, prediction, matched in zip(documents, predictions, matches, strict=True):
         truth, ignored = gold.relations, gold.ignored
-        for pair in prediction.links:
+        for (source, target), rules in prediction.link_rules.items():
+            pair = (matched.get(source, -1), matched.get(target, -1))
             if pair not in ignored:
-                for rule in set(rules.get(pair, ())):
+                for rule in rules:
                     count = counts.setdefault(rule, [0, 0])
                     count[0] += 1
                     count[1] += pair in truth

@@ -37,7 +37,7 @@ def test_links_are_judged_by_pair_and_fully_by_relation():
         links={(1, 0): "opposes", (2, 1): "supports", (0, 1): "supports"},
         link_confidence={(1, 0): 0.7, (2, 1): 0.6},
     )
-    assert [(j.confidence, j.right, j.fully) for j in judge_links(gold, found)] == [
+    assert [(j.confidence, j.right, j.fully) for j in judge_links(gold, found, {0: 0, 1: 1, 2: 2})] == [
         (0.7, True, False),
         (1.0, False, False),
     ]

@@ -63,6 +63,12 @@ def test_scores_from_raw_text():
 
 
 def test_what_each_rule_got_right():
-    found = Prediction(spans=MICRO.spans, roles=["premise"] * 3, links={(1, 0): "supports", (1, 2): "supports"})
-    fired = [{(1, 0): ("because", "near", "because"), (1, 2): ("near",)}]
-    assert by_evidence([MICRO], [found], fired) == {"because": (1, 1), "near": (2, 1)}
+    found = Prediction(
+        spans=MICRO.spans,
+        roles=["premise"] * 3,
+        links={(1, 0): "supports", (1, 2): "supports"},
+        link_rules={(1, 0): ("because", "near"), (1, 2): ("near",)},
+    )
+    assert by_evidence([MICRO], [found], [{0: 0, 1: 1, 2: 2}]) == {"because": (1, 1), "near": (2, 1)}
+    # found unit 0 stands for gold unit 1 and the other way round
+    assert by_evidence([MICRO], [found], [{0: 1, 1: 0}]) == {"because": (1, 0), "near": (2, 0)}

@@ -1,0 +1,186 @@
+"""`argmap score`: how well extraction does on annotated articles, and how far two maps agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import typer
+
+from argmap.cli import common
+from argmap.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+    from argmap.scoring.corpus import Result
+    from argmap.scoring.report import Mode
+
+GoldArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="GOLD...",
+        help="Annotated articles: JSON Lines, arg-microtexts XML, brat .ann + .txt, AIF JSON, saved maps; or a folder.",
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    app.command(epilog="Example: argmap score gold.jsonl --units raw --fail-under 0.4 --measure link")(score)
+
+
+def score(
+    gold: GoldArgument,
+    units: Annotated[
+        str, typer.Option("--units", metavar="given|raw", help="Keep the units of GOLD, or find them in its text.")
+    ] = "given",
+    by_rule: Annotated[bool, typer.Option("--by-rule", help="Add, per rule, how many of its links are right.")] = False,
+    calibration: Annotated[
+        bool, typer.Option("--calibration", help="Add how far confidence can be trusted: a reliability table.")
+    ] = False,
+    paragraphs: Annotated[
+        bool | None,
+        typer.Option(
+            "--within-paragraphs/--whole-text",
+            help="Score links within paragraphs only, or all; told from GOLD if absent.",
+        ),
+    ] = None,
+    fail_under: Annotated[
+        float | None, typer.Option("--fail-under", metavar="X", help="Exit 1 when the measure is below X in any GOLD.")
+    ] = None,
+    measure: Annotated[
+        str | None, typer.Option("--measure", metavar="NAME", help="The measure --fail-under is about.")
+    ] = None,
+    rules: common.RulesOption = None,
+    as_json: common.JsonOption = False,
+) -> None:
+    """Score extraction against annotated articles: F1 with 95 % intervals, beside the best trivial guess.
+
+    Two saved maps of one article are compared with each other instead: units, links, labels, kappa.
+    """
+    if units not in ("given", "raw"):
+        raise UsageError(f"no units {units!r}", "--units given or --units raw")
+    _check_measure(measure)
+    pair = _two_maps(gold)
+    if pair is not None:
+        _compare(*pair, as_json)
+        return
+    results = [_score_one(path, cast("Mode", units), paragraphs, rules) for path in gold]
+    if as_json:
+        common.show_json({"corpora": [_to_dict(result, by_rule, calibration) for result in results]})
+    else:
+        _show(results, by_rule, calibration)
+    if fail_under is not None and _fails(results, measure, fail_under):
+        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+
+
+def _check_measure(measure: str | None) -> None:
+    from argmap.scoring.report import MEASURES
+
+    if measure is not None and measure not in MEASURES:
+        raise UsageError(f"no measure {measure!r}", f"choose from {', '.join(MEASURES)}")
+
+
+def _two_maps(gold: Sequence[Path]) -> tuple[ArgumentMap, ArgumentMap] | None:
+    """The two maps of one article that the arguments are; None when they are anything else."""
+    from argmap.scoring.files import read_map
+
+    if len(gold) != 2:
+        return None
+    first, second = (read_map(path) for path in gold)
+    if first is None or second is None or first.source_text != second.source_text:
+        return None
+    return first, second
+
+
+def _compare(first: ArgumentMap, second: ArgumentMap, as_json: bool) -> None:
+    from argmap.scoring.agreement import agreement
+
+    found = agreement(first, second)
+    if as_json:
+        common.show_json({"agreement": found.to_dict()})
+    else:
+        from argmap.scoring.table import agreement_table
+
+        common.show(agreement_table(found))
+
+
+def _score_one(path: Path, mode: Mode, paragraphs: bool | None, rules: str | None) -> Result:
+    from argmap import api
+    from argmap.safe import visible
+    from argmap.scoring.corpus import score_corpus
+    from argmap.scoring.files import read_gold
+
+    documents = read_gold(path)
+    name = visible(path.name or str(path))
+    with progress(name, len(documents)) as tick:
+        return score_corpus(
+            name,
+            documents,
+            mode,
+            lambda text, spans: api.extract(text, units=spans, rules=rules),
+            within_paragraphs=paragraphs,
+            tick=tick,
+        )
+
+
+def _show(results: Sequence[Result], by_rule: bool, calibration: bool) -> None:
+    from argmap.scoring.table import reliability_table, rules_table, scores_table
+
+    for number, result in enumerate(results):
+        lines = [[("", "")]] if number else []
+        lines += scores_table(result)
+        if by_rule:
+            lines += [[("", "")], *rules_table(result.rules)]
+        if calibration:
+            for what, bins in (("links", result.links), ("claims", result.claims)):
+                lines += [[("", "")], *reliability_table(what, bins)] if bins else []
+        common.show(lines)
+
+
+def _to_dict(result: Result, by_rule: bool, calibration: bool) -> dict[str, Any]:
+    from argmap.scoring import corpus
+
+    made = result.to_dict()
+    if by_rule:
+        made["by_rule"] = {rule: {"links": links, "right": right} for rule, (links, right) in result.rules.items()}
+    if calibration:
+        made["calibration"] = {
+            what: corpus.calibration(bins)
+            for what, bins in (("links", result.links), ("claims", result.claims))
+            if bins
+        }
+    return made
+
+
+def _fails(results: Sequence[Result], measure: str | None, least: float) -> bool:
+    """Whether the measure is below `least` in any result; says which on standard error."""
+    failed = False
+    for result in results:
+        values = {score.measure: score.value for score in result.scores}
+        name = measure or ("link" if "link" in values else next(iter(values), ""))
+        if name not in values:
+            raise UsageError(f"{result.name} cannot be scored on {name!r}", f"it has {', '.join(values) or 'nothing'}")
+        if values[name] < least:
+            failed = True
+            common.note(f"{result.name}: {name} is {values[name]:.3f}, below {least:g}")
+    return failed
+
+
+@contextmanager
+def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
+    """A progress bar on standard error while the block runs, if that is a terminal; gives what to call
+    after each step."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+    from rich.text import Text
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(Text(what).markup, total=total)
+        yield lambda: bar.advance(task)

@@ -1,0 +1,130 @@
+"""Scores one corpus from end to end: extract every document, compare, sum up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from argmap.ingest import plain
+from argmap.model import ArgumentMap
+from argmap.scoring.calibration import Bin, Judged, expected_calibration_error, judge_links, judge_units, reliability
+from argmap.scoring.gold import GoldDocument, Pair
+from argmap.scoring.metrics import Prediction, predicted
+from argmap.scoring.overlap import match_units
+from argmap.scoring.report import Mode, Profile, Score, by_evidence, profile, scores
+
+Extract = Callable[[str, Sequence[Pair] | None], ArgumentMap]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What one corpus came to. `rules`: rule → (links it is evidence of, right); `links` and `units`: the
+    reliability of their confidence (units only where they were not given)."""
+
+    name: str
+    documents: int
+    units: int
+    gold_links: int
+    mode: Mode
+    has: Profile
+    scores: list[Score]
+    rules: Mapping[str, tuple[int, int]]
+    links: list[Bin]
+    claims: list[Bin]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "gold": self.name,
+            "documents": self.documents,
+            "units": self.units,
+            "links": self.gold_links,
+            "mode": self.mode,
+            "within_paragraphs": self.has.within_paragraphs,
+            "scores": [score.to_dict() for score in self.scores],
+        }
+
+
+def predict(
+    documents: Sequence[GoldDocument], mode: Mode, extract: Extract, tick: Callable[[], None] = lambda: None
+) -> list[Prediction]:
+    """A prediction a document, with its units given or from its raw text; `tick` is called after each."""
+    found = []
+    for gold in documents:
+        found.append(predicted(extract(gold.text, gold.spans if mode == "given" else None)))
+        tick()
+    return found
+
+
+def score_corpus(
+    name: str,
+    documents: Sequence[GoldDocument],
+    mode: Mode,
+    extract: Extract,
+    *,
+    within_paragraphs: bool | None = None,
+    tick: Callable[[], None] = lambda: None,
+) -> Result:
+    """The result for these documents; an empty list gives empty scores."""
+    has = profile(documents, within_paragraphs)
+    predictions = predict(documents, mode, extract, tick)
+    matches = matched(documents, predictions, mode)
+    judged: list[Judged] = []
+    claims: list[Judged] = []
+    for gold, prediction, match in zip(documents, predictions, matches, strict=True):
+        judged += judge_links(gold, prediction, match)
+        if mode == "raw":
+            claims += judge_units(gold, prediction, match)
+    return Result(
+        name=name,
+        documents=len(documents),
+        units=sum(len(gold.units) for gold in documents),
+        gold_links=sum(len(gold.relations) for gold in documents),
+        mode=mode,
+        has=has,
+        scores=scores(documents, predictions, mode, has, every_sentence) if documents else [],
+        rules=by_evidence(documents, predictions, matches),
+        links=reliability(judged) if has.links else [],
+        claims=reliability(claims) if claims else [],
+    )
+
+
+def matched(
+    documents: Sequence[GoldDocument], predictions: Sequence[Prediction], mode: Mode
+) -> list[Mapping[int, int]]:
+    """For each document which predicted unit stands for which gold unit: itself, where units were given."""
+    if mode == "given":
+        return [{number: number for number in range(len(gold.units))} for gold in documents]
+    return [match_units(g.text, g.spans, p.spans) for g, p in zip(documents, predictions, strict=True)]
+
+
+def every_sentence(text: str) -> list[Pair]:
+    """The spans of all sentences, paragraph by paragraph: the trivial units."""
+    from nupunkt import sent_spans
+
+    spans = []
+    for block in plain.read(text).blocks:
+        for start, end in sent_spans(text[block.start : block.end]):
+            sentence = text[block.start + start : block.start + end]
+            first = block.start + start + len(sentence) - len(sentence.lstrip())
+            spans.append((first, first + len(sentence.strip())))
+    return spans
+
+
+def calibration(bins: Sequence[Bin]) -> dict[str, Any]:
+    """The reliability of one kind of confidence as plain data, with both expected calibration errors."""
+    return {
+        "expected_calibration_error": round(expected_calibration_error(bins), 4),
+        "expected_calibration_error_with_label": round(expected_calibration_error(bins, fully=True), 4),
+        "bins": [
+            {
+                "from": bin.low,
+                "to": bin.high,
+                "count": bin.count,
+                "confidence": round(bin.confidence, 4),
+                "right": round(bin.right, 4),
+                "right_with_label": round(bin.fully, 4),
+            }
+            for bin in bins
+        ],
+    }
