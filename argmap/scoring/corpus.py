@@ -82,7 +82,7 @@ def score_corpus(
         gold_links=sum(len(gold.relations) for gold in documents),
         mode=mode,
         has=has,
-        scores=scores(documents, predictions, mode, has, every_sentence) if documents else [],
+        scores=scores(documents, predictions, mode, has, every_sentence, matches) if documents else [],
         rules=by_evidence(documents, predictions, matches),
         links=reliability(judged) if has.links else [],
         claims=reliability(claims) if claims else [],

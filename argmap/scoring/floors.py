@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from argmap.model import Relation
+from argmap.model import RELATIONS, Relation
 from argmap.scoring.gold import GoldDocument, Pair, paragraphs_of
 from argmap.scoring.metrics import Prediction
 
@@ -87,19 +87,23 @@ MARK: dict[str, Mark] = {
 
 
 def floors(gold: GoldDocument, spans: Sequence[Pair]) -> dict[str, Prediction]:
-    """Name → trivial prediction over these spans: each way to attach with all links supports, the same with
-    all opposes ("… , all opposes"), and each way to mark roles, without links."""
+    """Name → trivial prediction over these spans: each way to mark roles, without links, and each way to
+    attach, all links supports or all opposes ("… , all opposes"). Where links go to heads of paragraphs the
+    roles are those that fit; elsewhere the root is the main claim and the rest are premises."""
     paragraphs = paragraphs_of(gold.text, spans)
     last = len(spans) - 1
-    found: dict[str, Prediction] = {}
+    found = {name: _prediction(spans, mark(paragraphs), [], "supports", None) for name, mark in MARK.items()}
     for name, attach in ATTACH.items():
         pairs = attach(paragraphs)
         main = None if last < 0 else last if attach is attach_next else 0
         roles = ["major_claim" if i == main else "premise" for i in range(len(spans))]
-        for label, relation in (("", "supports"), (", all opposes", "opposes")):
-            found[name + label] = _prediction(spans, roles, pairs, relation, main)  # type: ignore[arg-type]
-    for name, mark in MARK.items():
-        found[name] = _prediction(spans, mark(paragraphs), [], "supports", None)
+        if attach is attach_head:
+            roles = mark_heads(paragraphs)
+        elif attach is attach_body_head:
+            roles = mark_essay(paragraphs)
+        for relation in RELATIONS:
+            label = "" if relation == "supports" else ", all opposes"
+            found[name + label] = _prediction(spans, roles, pairs, relation, main)
     return found
 
 

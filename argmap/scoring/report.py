@@ -140,10 +140,11 @@ def profile(documents: Sequence[GoldDocument], within_paragraphs: bool | None = 
     )
 
 
-def tallies(gold: GoldDocument, prediction: Prediction, mode: Mode, has: Profile) -> dict[str, Tally]:
-    """Every tally of one document, of which `has.measures(mode)` are shown."""
+def tallies(
+    gold: GoldDocument, prediction: Prediction, mode: Mode, has: Profile, matched: Mapping[int, int]
+) -> dict[str, Tally]:
+    """Every tally of one document, of which `has.measures(mode)` are shown; `matched` as in `raw_tallies`."""
     if mode == "raw":
-        matched = match_units(gold.text, gold.spans, prediction.spans)
         return raw_tallies(
             gold, prediction, matched, classes=has.classes or ROLES, within_paragraphs=has.within_paragraphs
         )
@@ -160,11 +161,12 @@ def scores(
     mode: Mode,
     has: Profile,
     sentences: Callable[[str], Sequence[Pair]],
+    matches: Sequence[Mapping[int, int]],
 ) -> list[Score]:
-    """The scores of a corpus, a prediction a document. `sentences` finds the units that floors take where
-    none are given: every sentence one."""
+    """The scores of a corpus, a prediction and a match (of predicted to gold units) a document. `sentences`
+    finds the units that floors take where none are given: every sentence one."""
     names = has.measures(mode)
-    rows = [tallies(g, p, mode, has) for g, p in zip(documents, predictions, strict=True)]
+    rows = [tallies(g, p, mode, has, m) for g, p, m in zip(documents, predictions, matches, strict=True)]
     by_measure = {name: [row[name] for row in rows] for name in names}
     ranges = intervals(by_measure, {name: MEASURES[name].score for name in names})
     lowest = best_floors(documents, mode, has, sentences)
@@ -197,8 +199,9 @@ def best_floors(
     rows: dict[str, list[dict[str, Tally]]] = {}
     for gold in documents:
         spans = gold.spans if mode == "given" else sentences(gold.text)
+        matched = match_units(gold.text, gold.spans, spans) if mode == "raw" else {}
         for way, prediction in floors(gold, spans).items():
-            rows.setdefault(way, []).append(tallies(gold, prediction, mode, has))
+            rows.setdefault(way, []).append(tallies(gold, prediction, mode, has, matched))
     best: dict[str, tuple[float, str]] = {}
     for name in names:
         reached = {way: MEASURES[name].score(add(row[name] for row in found)) for way, found in rows.items()}

@@ -39,7 +39,10 @@ def test_links_are_scored_within_paragraphs_where_gold_never_leaves_one():
 def test_a_score_has_its_interval_floor_precision_and_recall():
     right = Prediction(spans=MICRO.spans, roles=["major_claim", "premise", "premise"], links=MICRO.relations, main=0)
     half = Prediction(spans=MICRO.spans, roles=right.roles, links={(1, 0): "supports"}, main=0)
-    found = {s.measure: s for s in scores([MICRO, MICRO], [right, half], "given", profile([MICRO]), lambda text: [])}
+    found = {
+        s.measure: s
+        for s in scores([MICRO, MICRO], [right, half], "given", profile([MICRO]), lambda text: [], [{}, {}])
+    }
     link = found["link"]
     # 3 right of 3 predicted and 4 gold
     assert (link.counts, link.precision, link.recall) == ((3, 3, 4), 1.0, 0.75)
@@ -53,7 +56,8 @@ def test_a_score_has_its_interval_floor_precision_and_recall():
 
 def test_scores_from_raw_text():
     found = Prediction(spans=[(0, 1), (2, 3)], roles=["major_claim", "premise"], links={(1, 0): "supports"}, main=0)
-    made = {s.measure: s for s in scores([NEWS], [found], "raw", profile([NEWS]), lambda text: [(0, 1)])}
+    has = profile([NEWS])
+    made = {s.measure: s for s in scores([NEWS], [found], "raw", has, lambda text: [(0, 1)], [{0: 0, 1: 1}])}
     assert made["units"].counts == (2, 2, 3)
     assert made["units"].floor == 0.5
     assert made["units"].floor_name == "every sentence"
