@@ -47,3 +47,7 @@ class InputError(ArgmapError):
 
 class RuleError(InputError):
     """A rule file is broken; the message names file, rule and key."""
+
+
+class PipeClosed(Exception):
+    """The reader of our output has gone. No failure: the command ends silently."""

@@ -2,7 +2,8 @@ import subprocess
 import sys
 
 import pytest
-from argmap.cli.main import GROUPS, application, run
+from argmap.cli.application import application
+from argmap.cli.main import GROUPS, modules_for, run
 from argmap.errors import ArgmapError, ExitCode, InputError, RuleError, UsageError
 
 
@@ -66,7 +67,7 @@ def test_wrong_use_is_one_line_that_names_the_help(argmap, arguments, hint):
 
 def test_modules_register_exactly_the_commands_the_table_says():
     for module, held in GROUPS.items():
-        app = application((held[0],))
+        app = application([module])
         named = [
             command.name or command.callback.__name__.replace("_", "-")
             for command in app.registered_commands
@@ -89,5 +90,16 @@ def test_version(argmap):
 
 @pytest.mark.parametrize("heavy", ["rich", "networkx", "nupunkt", "pydantic", "argmap.model"])
 def test_starting_up_imports_nothing_heavy(heavy):
-    code = f"import sys, argmap.cli.main as m; m.application(); sys.exit({heavy!r} in sys.modules)"
+    code = (
+        "import sys, argmap.cli.main as m; from argmap.cli.application import application; application(m.GROUPS); "
+        f"sys.exit({heavy!r} in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_only_the_module_of_the_command_is_imported(monkeypatch):
+    assert modules_for(["tree", "a.txt"]) == ["argmap.cli.claims"]
+    assert modules_for(["--help"]) == list(GROUPS)
+    assert modules_for(["lst"]) == list(GROUPS)
+    monkeypatch.setenv("_ARGMAP_COMPLETE", "complete_bash")
+    assert modules_for(["tree"]) == list(GROUPS)

@@ -1,0 +1,80 @@
+"""The Typer application: built from the command modules, its failures handed on to `cli.main`."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from argmap.errors import PipeClosed, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from typer import Context
+
+
+class _Group(TyperGroup):
+    """The commands, with a closed pipe handed on as what Typer does not catch (it makes exit code 1 of an OSError)."""
+
+    def make_context(self, *args: Any, **more: Any) -> Context:
+        try:
+            return super().make_context(*args, **more)  # type: ignore[return-value]
+        except BrokenPipeError:
+            raise PipeClosed from None
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise PipeClosed from None
+
+
+def application(modules: Iterable[str]) -> typer.Typer:
+    """The application with the commands of these modules, each of which has `register(app)`."""
+    app = typer.Typer(
+        name="argmap",
+        cls=_Group,
+        help="An article in, an argument map out: its claims, and what supports and opposes each.",
+        epilog="Begin with: argmap tree article.txt",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_options)
+    for module in modules:
+        import_module(module).register(app)
+    return app
+
+
+def call(arguments: list[str], modules: Iterable[str]) -> int:
+    """Runs a command line on these modules and gives its exit code; wrong use raises `UsageError`, an
+    interruption KeyboardInterrupt, a closed pipe `PipeClosed`."""
+    try:
+        return int(application(modules)(arguments, prog_name="argmap", standalone_mode=False) or 0)
+    except typer.TyperException as error:
+        message = " ".join(error.format_message().split()).rstrip(".")
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context is not None else "argmap"
+        raise UsageError(message, f"see {command} --help") from None
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from argmap import __version__
+
+        print(f"argmap {__version__}")
+        raise typer.Exit
+
+
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
