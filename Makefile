@@ -1,5 +1,27 @@
+# What a change has to pass, and the figures that are looked at. `make check` before every push.
+PYTHON ?= python3
+CORPORA ?= ../shared/corpora
+
+.PHONY: check lint types test test-quick bench quality
+
+check: lint types test
+
+lint:
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types:
+	$(PYTHON) -m mypy
+
+test:
+	$(PYTHON) -m pytest
+
+test-quick:
+	$(PYTHON) -m pytest -m "not slow"
+
+bench:
+	$(PYTHON) -m benchmarks
+
 # The quality table of the README. CORPORA: a folder of annotated corpora (docs/evaluation.md), or ARGMAP_CORPORA.
 quality:
-	python tools/quality.py $(CORPORA)
-
-.PHONY: quality
+	$(PYTHON) tools/quality.py $(CORPORA)
