@@ -1,6 +1,6 @@
 # What a change has to pass, and the figures that are looked at. `make check` before every push.
 PYTHON ?= python3
-CORPORA ?= ../shared/corpora
+CORPORA ?= $(or $(ARGMAP_CORPORA),../shared/corpora)
 
 .PHONY: check lint types test test-quick bench quality
 
