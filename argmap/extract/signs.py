@@ -1,0 +1,134 @@
+"""Signs that a unit's place and shape give, as the word rules give theirs; no words are known here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from argmap.extract.units import Reading, Unit
+
+PLACE_SIGNS: dict[str, str] = {
+    "first-in-text": "the first unit of the text",
+    "last-in-text": "the last unit of the text",
+    "first-in-par": "the first unit of its paragraph",
+    "last-in-par": "the last unit of its paragraph",
+    "only-in-par": "the only unit of its paragraph",
+    "second-in-par": "the second unit of its paragraph",
+    "in-first-par": "in the first paragraph that has units",
+    "in-last-par": "in the last paragraph that has units",
+    "first-in-sent": "the first unit of its sentence",
+    "last-in-sent": "the last unit of its sentence",
+    "only-in-sent": "the only unit of its sentence",
+    "early": "in the first fifth of the units",
+    "late": "in the last fifth of the units",
+    "short": "at most six words",
+    "long": "twenty-five words or more",
+    "heading": "in a heading",
+    "after-gap": "text before it in its sentence belongs to no unit, beyond a few words",
+}
+SHAPE_SIGNS: dict[str, str] = {
+    "one-par": "the text is one paragraph",
+    "few-pars": "the text has two to seven paragraphs with units",
+    "many-pars": "the text has eight or more paragraphs with units",
+    "few-units": "the text has at most eight units",
+    "many-units": "the text has sixteen units or more",
+    "tiny": "the text has at most three units",
+    "gappy": "a fifth of the text or more lies outside its units",
+    "sparse-par": "fewer than three units a paragraph on average",
+    "i-text": "a fifth of the units speak of the author, or more",
+    "past-text": "two fifths of the units tell what happened, or more",
+    "cue-text": "a quarter of the units open with a connective of reason, conclusion, contrast or concession, or more",
+    "should-text": "a quarter of the units oblige, or more",
+}
+
+
+def add_place_signs(reading: Reading) -> None:
+    """Adds to each unit the signs of its place, its size and the shape of its text."""
+    units = reading.units
+    if not units:
+        return
+    _places(reading)
+    shape = _shape(reading)
+    for unit in units:
+        unit.signs |= shape
+
+
+def _places(reading: Reading) -> None:
+    units = reading.units
+    count = len(units)
+    kinds = [block.kind for block in reading.document.blocks]
+    by_block: dict[int, list[Unit]] = {}
+    by_sentence: dict[int, list[Unit]] = {}
+    for unit in units:
+        by_block.setdefault(unit.block, []).append(unit)
+        by_sentence.setdefault(unit.sentence, []).append(unit)
+    blocks = list(by_block)
+    for number, unit in enumerate(units):
+        signs = unit.signs
+        words = unit.last - unit.first
+        signs.update(
+            name
+            for name, holds in (
+                ("first-in-text", number == 0),
+                ("last-in-text", number == count - 1),
+                ("early", number < count / 5),
+                ("late", number >= count * 4 / 5),
+                ("in-first-par", unit.block == blocks[0]),
+                ("in-last-par", unit.block == blocks[-1]),
+                ("short", words <= 6),
+                ("long", words >= 25),
+                ("heading", bool(kinds) and kinds[unit.block] == "heading"),
+                ("after-gap", unit.first - unit.lead > 5),
+            )
+            if holds
+        )
+    for group, suffix in ((by_block, "par"), (by_sentence, "sent")):
+        for members in group.values():
+            members[0].signs.add(f"first-in-{suffix}")
+            members[-1].signs.add(f"last-in-{suffix}")
+            if len(members) == 1:
+                members[0].signs.add(f"only-in-{suffix}")
+            elif suffix == "par":
+                members[1].signs.add("second-in-par")
+
+
+def _share(units: Iterable[Unit], signs: frozenset[str], of: int) -> float:
+    return sum(1 for unit in units if unit.signs & signs) / of
+
+
+def _shape(reading: Reading) -> set[str]:
+    units = reading.units
+    count = len(units)
+    paragraphs = len({unit.block for unit in units})
+    covered = sum(unit.end - unit.start for unit in units)
+    total = sum(end - start for start, end in reading.sentences) or 1
+    argued = frozenset({"reason", "conclusion", "contrast", "concession", "conclusion-weak", "admission"})
+    return {
+        name
+        for name, holds in (
+            ("one-par", paragraphs == 1),
+            ("few-pars", 2 <= paragraphs <= 7),
+            ("many-pars", paragraphs >= 8),
+            ("tiny", count <= 3),
+            ("few-units", count <= 8),
+            ("many-units", count >= 16),
+            ("gappy", covered < 0.8 * total),
+            ("sparse-par", paragraphs > 1 and count < 3 * paragraphs),
+            ("i-text", _share(units, frozenset({"i"}), count) >= 0.2),
+            ("past-text", _share(units, frozenset({"past"}), count) >= 0.4),
+            ("cue-text", _share(units, argued, count) >= 0.25),
+            ("should-text", _share(units, frozenset({"obligation"}), count) >= 0.25),
+        )
+        if holds
+    }
+
+
+def add_neighbour_signs(units: list[Unit], wanted: frozenset[str]) -> None:
+    """Adds the signs named `next:x` and `prev:x` in `wanted`, where the neighbour has sign x."""
+    own = [frozenset(unit.signs) for unit in units]
+    for name in sorted(wanted):
+        side, _, sign = name.partition(":")
+        step = 1 if side == "next" else -1
+        for number, unit in enumerate(units):
+            other = number + step
+            if 0 <= other < len(units) and sign in own[other]:
+                unit.signs.add(name)

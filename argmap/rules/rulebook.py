@@ -1,0 +1,184 @@
+"""Reads rule files into a `Rulebook`; refuses what it does not know, naming file, rule and key."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from argmap.errors import RuleError
+from argmap.rules.match import Matcher, Phrase, Vocabulary, expand
+
+HOME = Path(__file__).parent / "en"
+
+_ALWAYS = {"id": str, "finds": str, "what": str, "source": str}
+_EXAMPLES = {"yes": list, "no": list}
+_PHRASED = {"phrases": list, "unless": list}
+_WEIGHED = {"when": str, "weight": float}
+# What each kind of rule may say besides id, finds, what, source and its examples, and what of it it must.
+KINDS: dict[str, tuple[dict[str, type], tuple[str, ...]]] = {
+    "cue": ({**_PHRASED, "sign": str, "at": str}, ("phrases", "sign", "at")),
+    "link": (_WEIGHED, ("when", "weight")),
+    "alone": (_WEIGHED, ("when", "weight")),
+    "main": (_WEIGHED, ("when", "weight")),
+    "role": (_WEIGHED, ("when", "weight")),
+    "relation": (_WEIGHED, ("when", "weight")),
+}
+PLACES = ("start", "inside", "end", "any")
+_CONDITION = re.compile(r"(!?)(?:(source|target|pair)\.)?([a-z0-9:+-]+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """One part of a `when`: a sign that the source, the target, the pair or (bare) the unit has or lacks."""
+
+    of: str
+    sign: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule as written. `fields` are the keys of its kind; `yes` and `no` its own examples."""
+
+    id: str
+    finds: str
+    what: str
+    source: str
+    file: str
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    fields: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def weight(self) -> float:
+        """How much the rule adds to a score, in log-odds; 0 for rules that only find words."""
+        return float(self.fields.get("weight", 0.0))
+
+    @property
+    def sign(self) -> str:
+        return str(self.fields["sign"])
+
+    @property
+    def at(self) -> str:
+        return str(self.fields["at"])
+
+    @property
+    def when(self) -> tuple[Condition, ...]:
+        return conditions(str(self.fields["when"]))
+
+
+def conditions(when: str) -> tuple[Condition, ...]:
+    """The parsed conditions of `a & !source.b & pair.c`; ValueError names what cannot be read."""
+    found = []
+    for part in when.split("&"):
+        match = _CONDITION.fullmatch(part.strip())
+        if not match:
+            raise ValueError(f"cannot read the condition {part.strip()!r}")
+        found.append(Condition(of=match[2] or "unit", sign=match[3], holds=not match[1]))
+    return tuple(found)
+
+
+class Rulebook:
+    """All rules of one or more directories, in file order, with the word lists they refer to."""
+
+    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary, stems: tuple[tuple[str, ...], int], digest: str):
+        self.rules: dict[str, Rule] = {rule.id: rule for rule in rules}
+        self.vocabulary = vocabulary
+        self.stem_endings, self.stem_least = stems
+        self.digest = digest
+
+    def of_kind(self, finds: str) -> list[Rule]:
+        """The rules that find this kind of thing, in file order."""
+        return [rule for rule in self.rules.values() if rule.finds == finds]
+
+    @cached_property
+    def cues(self) -> list[Rule]:
+        return self.of_kind("cue")
+
+    @cached_property
+    def cue_matcher(self) -> Matcher:
+        """Finds all cue rules in one pass; a hit's `rule` indexes `cues`."""
+        phrases = []
+        for number, rule in enumerate(self.cues):
+            for veto, name in ((False, "phrases"), (True, "unless")):
+                for phrase in rule.fields.get(name, ()):
+                    for elements in expand(phrase, self.vocabulary):
+                        phrases.append(Phrase(elements, number, veto))
+        return Matcher(phrases)
+
+    def stem(self, word: str) -> str:
+        """The word without its first fitting ending, to compare words across their forms."""
+        for ending in self.stem_endings:
+            if word.endswith(ending) and len(word) - len(ending) >= self.stem_least:
+                return word[: -len(ending)]
+        return word
+
+
+def load(*directories: str | Path) -> Rulebook:
+    """The package's own rules and those of further directories, which may add rules and lists."""
+    rules: dict[str, Rule] = {}
+    lists: dict[str, list[str]] = {}
+    shapes: dict[str, re.Pattern[str]] = {}
+    stems: tuple[tuple[str, ...], int] = ((), 4)
+    digest = hashlib.sha256()
+    for directory in (HOME, *map(Path, directories)):
+        for path in sorted(directory.glob("*.toml")):
+            data = path.read_bytes()
+            digest.update(data)
+            try:
+                table = tomllib.loads(data.decode("utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                raise RuleError(f"{path}: not a rule file: {error}") from error
+            lists.update(table.get("lists", {}))
+            shapes.update({name: re.compile(shape) for name, shape in table.get("shapes", {}).items()})
+            if "stems" in table:
+                stems = (tuple(table["stems"]["endings"]), int(table["stems"]["least"]))
+            for entry in table.get("rule", ()):
+                rule = _rule(entry, path)
+                if rule.id in rules:
+                    raise RuleError(f"{path}: rule {rule.id!r}: the id is taken by a rule in {rules[rule.id].file}")
+                rules[rule.id] = rule
+    return Rulebook(list(rules.values()), Vocabulary(lists, shapes), stems, digest.hexdigest()[:16])
+
+
+def _rule(entry: dict[str, Any], path: Path) -> Rule:
+    name = entry.get("id", "(without id)")
+
+    def wrong(what: str) -> RuleError:
+        return RuleError(f"{path}: rule {name!r}: {what}")
+
+    kind = entry.get("finds")
+    if kind not in KINDS:
+        raise wrong(f"'finds' is {kind!r}, and must be one of {', '.join(KINDS)}")
+    own, needed = KINDS[kind]
+    allowed = {**_ALWAYS, **_EXAMPLES, **own}
+    for key, value in entry.items():
+        if key not in allowed:
+            raise wrong(f"unknown key {key!r}; a {kind} rule has {', '.join(allowed)}")
+        if not isinstance(value, allowed[key]) and not (allowed[key] is float and isinstance(value, int)):
+            raise wrong(f"{key!r} must be a {allowed[key].__name__}")
+    for key in (*_ALWAYS, *needed):
+        if key not in entry:
+            raise wrong(f"missing key {key!r}")
+    if entry.get("at", "any") not in PLACES:
+        raise wrong(f"'at' is {entry['at']!r}, and must be one of {', '.join(PLACES)}")
+    try:
+        conditions(entry.get("when", "x"))
+    except ValueError as error:
+        raise wrong(f"'when': {error}") from error
+    return Rule(
+        id=entry["id"],
+        finds=kind,
+        what=entry["what"],
+        source=entry["source"],
+        file=path.name,
+        yes=tuple(entry.get("yes", ())),
+        no=tuple(entry.get("no", ())),
+        fields={key: entry[key] for key in own if key in entry},
+    )
