@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from argmap.extract.units import Reading, Unit
 
+MOST_HOLDERS = 200  # of the units that hold a word, so many are looked at: cost must not grow with the square
+
 PLACE_SIGNS: dict[str, str] = {
     "first-in-text": "the first unit of the text",
     "last-in-text": "the last unit of the text",
@@ -24,6 +26,10 @@ PLACE_SIGNS: dict[str, str] = {
     "long": "twenty-five words or more",
     "heading": "in a heading",
     "after-gap": "text before it in its sentence belongs to no unit, beyond a few words",
+    "central": "it shares content words with more units than nine in ten others do",
+    "central-2": "it shares content words with more units than seven in ten others do",
+    "echoes-first": "it shares two content words or more with the first unit",
+    "echoes-last": "it shares two content words or more with the last unit",
 }
 SHAPE_SIGNS: dict[str, str] = {
     "one-par": "the text is one paragraph",
@@ -47,6 +53,7 @@ def add_place_signs(reading: Reading) -> None:
     if not units:
         return
     _places(reading)
+    _centrality(units)
     shape = _shape(reading)
     for unit in units:
         unit.signs |= shape
@@ -89,6 +96,33 @@ def _places(reading: Reading) -> None:
                 members[0].signs.add(f"only-in-{suffix}")
             elif suffix == "par":
                 members[1].signs.add("second-in-par")
+
+
+def _centrality(units: list[Unit]) -> None:
+    """Marks the units whose content words recur in the most other units, and in the first and last."""
+    count = len(units)
+    if count < 4:
+        return
+    holders: dict[str, list[int]] = {}
+    for number, unit in enumerate(units):
+        for stem in unit.stems:
+            holders.setdefault(stem, []).append(number)
+    kin = [0] * count
+    for number, unit in enumerate(units):
+        seen: set[int] = set()
+        for stem in unit.stems:
+            seen.update(holders[stem][:MOST_HOLDERS])
+        kin[number] = len(seen - {number})
+    ranked = sorted(range(count), key=lambda number: (-kin[number], number))
+    for rank, number in enumerate(ranked):
+        if rank < max(1, count * 0.1):
+            units[number].signs.add("central")
+        elif rank < count * 0.3:
+            units[number].signs.add("central-2")
+    for sign, end, others in (("echoes-first", units[0], units[1:]), ("echoes-last", units[-1], units[:-1])):
+        for unit in others:
+            if len(unit.stems & end.stems) >= 2:
+                unit.signs.add(sign)
 
 
 def _share(units: Iterable[Unit], signs: frozenset[str], of: int) -> float:

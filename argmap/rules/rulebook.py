@@ -26,6 +26,7 @@ KINDS: dict[str, tuple[dict[str, type], tuple[str, ...]]] = {
     "link": (_WEIGHED, ("when", "weight")),
     "alone": (_WEIGHED, ("when", "weight")),
     "main": (_WEIGHED, ("when", "weight")),
+    "head": (_WEIGHED, ("when", "weight")),
     "role": (_WEIGHED, ("when", "weight")),
     "relation": (_WEIGHED, ("when", "weight")),
 }

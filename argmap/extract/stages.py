@@ -1,0 +1,133 @@
+"""Decides on units, a stage after the other: the main claim, the head of each paragraph, links.
+
+Every stage adds up the weights of its rules (see `score`); what a stage decides is a sign for the
+next. The scores of one choice become probabilities by the logistic function over its options.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp
+
+from argmap.extract.decode import ROOT, best_forest
+from argmap.extract.pairs import candidates, pair_signs
+from argmap.extract.score import PairScorer, SignBits, Weighed, unit_score, weigh
+from argmap.extract.signs import add_neighbour_signs, add_place_signs
+from argmap.extract.units import Reading, Unit
+from argmap.rules.rulebook import Rulebook
+
+SURE = 0.6
+ALSO = 0.25
+
+
+class Judge:
+    """The weighed rules of a rulebook, ready to be held against units and pairs."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+        self.unit_bits = SignBits()
+        self.pair_bits = SignBits()
+        of = {
+            kind: weigh(rulebook.of_kind(kind), self.unit_bits, self.pair_bits)
+            for kind in ("main", "head", "alone", "link", "relation", "role")
+        }
+        self.main, self.head, self.alone, self.role = of["main"], of["head"], of["alone"], of["role"]
+        self.link_rules, self.relation_rules = of["link"], of["relation"]
+        self.links = PairScorer(of["link"])
+        self.relations = PairScorer(of["relation"])
+
+    @cached_property
+    def neighbour_signs(self) -> frozenset[str]:
+        """The signs about neighbours that any rule names."""
+        return frozenset(name for name in self.unit_bits.names if ":" in name)
+
+
+@dataclass(slots=True)
+class Choice:
+    """What one unit may do: its options (target or ROOT → score), the pair masks, and the option taken."""
+
+    options: dict[int, int]
+    pairs: dict[int, int]
+    taken: int = ROOT
+
+    def probability(self, option: int) -> float:
+        """The share of an option among all of the unit's, 0–1, from scores in hundredths of a log-odd."""
+        best = max(self.options.values())
+        total = sum(exp((score - best) / 100) for score in self.options.values())
+        return exp((self.options[option] - best) / 100) / total
+
+
+@dataclass(slots=True)
+class Decision:
+    """All that was decided on a reading: masks of the units, the main unit (None when there is none), choices."""
+
+    reading: Reading
+    masks: list[int]
+    main: int | None
+    choices: list[Choice]
+
+    def opposes(self, judge: Judge, source: int) -> int:
+        """The score, in hundredths of a log-odd, for the taken link opposing rather than supporting."""
+        choice = self.choices[source]
+        pair = choice.pairs[choice.taken]
+        return judge.relations.score(self.masks[source], self.masks[choice.taken], pair)
+
+
+def decide(reading: Reading, judge: Judge) -> Decision:
+    """The links of a reading's units, and its main unit."""
+    units = reading.units
+    add_place_signs(reading)
+    add_neighbour_signs(units, judge.neighbour_signs)
+    main = choose_one(units, judge.main, judge, "main")
+    for paragraph in paragraphs(units):
+        choose_one(paragraph, judge.head, judge, "head")
+    masks = [judge.unit_bits.mask(unit.signs) for unit in units]
+    choices = _choices(units, masks, judge, main)
+    forest = best_forest([choice.options for choice in choices])
+    for choice, taken in zip(choices, forest, strict=True):
+        choice.taken = taken
+    return Decision(reading, masks, main, choices)
+
+
+def paragraphs(units: Sequence[Unit]) -> Iterable[list[Unit]]:
+    """The units of each paragraph, in text order."""
+    grouped: dict[int, list[Unit]] = {}
+    for unit in units:
+        grouped.setdefault(unit.block, []).append(unit)
+    return grouped.values()
+
+
+def choose_one(units: Sequence[Unit], rules: Sequence[Weighed], judge: Judge, sign: str) -> int | None:
+    """The place of the unit the rules favour most, marked with `sign`; marks near rivals `sign-too`."""
+    if not units:
+        return None
+    scores = [unit_score(rules, judge.unit_bits.mask(unit.signs)) for unit in units]
+    best = max(range(len(units)), key=lambda place: (scores[place], -place))
+    total = sum(exp((score - scores[best]) / 100) for score in scores)
+    for place, unit in enumerate(units):
+        share = exp((scores[place] - scores[best]) / 100) / total
+        if place == best:
+            unit.signs.add(sign)
+            if share > SURE:
+                unit.signs.add(f"{sign}-sure")
+        elif share > ALSO:
+            unit.signs.add(f"{sign}-too")
+    return best
+
+
+def _choices(units: list[Unit], masks: list[int], judge: Judge, main: int | None) -> list[Choice]:
+    order = {block: place for place, block in enumerate(dict.fromkeys(unit.block for unit in units))}
+    hubs = sorted({0, len(units) - 1, *([] if main is None else [main])}) if units else []
+    made = []
+    for source, targets in enumerate(candidates(units, hubs)):
+        stems = units[source].stems
+        most = max((len(stems & units[target].stems) for target in targets), default=0)
+        choice = Choice({ROOT: unit_score(judge.alone, masks[source])}, {})
+        for target in targets:
+            pair = judge.pair_bits.mask(pair_signs(units, source, target, most, order))
+            choice.pairs[target] = pair
+            choice.options[target] = judge.links.score(masks[source], masks[target], pair)
+        made.append(choice)
+    return made
