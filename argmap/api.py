@@ -25,7 +25,7 @@ def extract(text: str, *, units: Units | None = None, rules: str | Path | None =
     from argmap.extract.pipeline import extract_document
     from argmap.ingest import plain, read_text
 
-    return extract_document(plain.read(text) if units is not None else read_text(text), units=units)
+    return extract_document(plain.read(text) if units is not None else read_text(text), units=units, rules=rules)
 
 
 def load(path: str | Path, *, units: Units | None = None, rules: str | Path | None = None) -> ArgumentMap:
@@ -62,4 +62,4 @@ def read(
     from argmap.extract.pipeline import extract_document
     from argmap.ingest import read_bytes
 
-    return extract_document(read_bytes(data, name or "input"), units=units)
+    return extract_document(read_bytes(data, name or "input"), units=units, rules=rules)

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 ROOT = -1
 
+Edge = tuple[int, int, int]  # score, and the source and target it was before any cycle was made one node
+
 
 def best_forest(options: Sequence[dict[int, int]]) -> list[int]:
     """For each unit the target of its link, or `ROOT` (-1) where it stands alone.
@@ -17,79 +19,79 @@ def best_forest(options: Sequence[dict[int, int]]) -> list[int]:
     `options[i]` maps every possible target of unit i, and ROOT, to an integer score; the sum of
     the chosen scores is the largest that makes no cycle. Every unit must have ROOT among its options.
     """
-    count = len(options)
-    # Nodes are units and contracted cycles; an edge carries its score and the (source, target) it stands for.
-    edges: list[dict[int, tuple[int, int, int]]] = [
-        {target: (score, source, target) for target, score in sorted(targets.items())}
-        for source, targets in enumerate(options)
-    ]
-    inside = list(range(count))
-    cycles: list[list[int]] = []
-    chosen: dict[int, tuple[int, int, int]] = {}
-    state = [0] * count  # 0 not yet seen, 1 on the present path, 2 done
+    search = _Search(options)
+    for unit in range(len(options)):
+        search.walk_from(unit)
+    return search.unfolded()
 
-    def top(node: int) -> int:
-        while inside[node] != node:
-            inside[node] = inside[inside[node]]
-            node = inside[node]
+
+class _Search:
+    """Nodes are units and, from `count` on, cycles made one node; every node picks its best edge."""
+
+    def __init__(self, options: Sequence[dict[int, int]]) -> None:
+        self.count = len(options)
+        self.edges: list[dict[int, Edge]] = [
+            {target: (score, source, target) for target, score in sorted(targets.items())}
+            for source, targets in enumerate(options)
+        ]
+        self.within = list(range(self.count))
+        self.cycles: list[list[int]] = []
+        self.chosen: dict[int, Edge] = {}
+        self.on_path = [False] * self.count
+        self.done = [False] * self.count
+
+    def top(self, node: int) -> int:
+        """The outermost node that holds this one."""
+        within = self.within
+        while within[node] != node:
+            within[node] = within[within[node]]
+            node = within[node]
         return node
 
-    for start in range(count):
-        node = start if inside[start] == start else top(start)
+    def walk_from(self, unit: int) -> None:
+        """Follows best edges from a unit to the root or to a node already done, closing cycles on the way."""
+        node = self.top(unit)
         path: list[int] = []
-        while node != ROOT and state[node] != 2:
-            if state[node] == 1:
-                node = _contract(node, path, edges, inside, cycles, chosen, state, top, count)
-            state[node] = 1
-            if not path or path[-1] != node:
-                path.append(node)
-            best = max(edges[node].items(), key=lambda item: (item[1][0], -abs(item[1][1] - item[1][2]), -item[0]))
-            chosen[node] = best[1]
-            node = best[0] if best[0] == ROOT else top(best[0])
+        while node != ROOT and not self.done[node]:
+            if self.on_path[node]:
+                node = self._contract(path, node)
+            self.on_path[node] = True
+            path.append(node)
+            ahead, self.chosen[node] = max(
+                self.edges[node].items(), key=lambda item: (item[1][0], -abs(item[1][1] - item[1][2]), -item[0])
+            )
+            node = ROOT if ahead == ROOT else self.top(ahead)
         for seen in path:
-            state[seen] = 2
-    return _unfold(count, cycles, chosen)
+            self.done[seen] = True
 
-
-def _contract(node, path, edges, inside, cycles, chosen, state, top, count):  # type: ignore[no-untyped-def]
-    """Makes one node of the cycle at the end of the path that `node` closes."""
-    cycle = path[path.index(node) :]
-    del path[path.index(node) :]
-    made = len(edges)
-    merged: dict[int, tuple[int, int, int]] = {}
-    for member in cycle:
-        inside[member] = made
-        state[member] = 2
-    inside.append(made)
-    for member in cycle:
-        lost = chosen[member][0]
-        for target, (score, source, goal) in edges[member].items():
-            ahead = target if target == ROOT else top(target)
-            if ahead == made:
-                continue
-            if ahead not in merged or score - lost > merged[ahead][0]:
-                merged[ahead] = (score - lost, source, goal)
-    edges.append(merged)
-    state.append(0)
-    cycles.append(cycle)
-    return made
-
-
-def _unfold(count: int, cycles: list[list[int]], chosen: dict[int, tuple[int, int, int]]) -> list[int]:
-    """The units' own targets, from the choices made for contracted cycles, the outermost first."""
-    member_of: dict[int, int] = {}
-    for number, cycle in enumerate(cycles):
+    def _contract(self, path: list[int], closing: int) -> int:
+        """Makes one node of the cycle at the path's end, with each member's edges at what they cost it."""
+        begin = path.index(closing)
+        cycle = path[begin:]
+        del path[begin:]
+        made = len(self.edges)
         for member in cycle:
-            member_of[member] = count + number
-    for number in range(len(cycles) - 1, -1, -1):
-        node = count + number
-        _, source, _ = chosen[node]
-        member = source
-        while member_of[member] != node:
-            member = member_of[member]
-        chosen[member] = chosen[node]
-    result = [ROOT] * count
-    for unit in range(count):
-        _, source, target = chosen[unit]
-        result[unit] = target
-    return result
+            self.within[member] = made
+        self.within.append(made)
+        merged: dict[int, Edge] = {}
+        for member in cycle:
+            lost = self.chosen[member][0]
+            for target, (score, source, goal) in self.edges[member].items():
+                ahead = ROOT if target == ROOT else self.top(target)
+                if ahead != made and (ahead not in merged or score - lost > merged[ahead][0]):
+                    merged[ahead] = (score - lost, source, goal)
+        self.edges.append(merged)
+        self.on_path.append(False)
+        self.done.append(False)
+        self.cycles.append(cycle)
+        return made
+
+    def unfolded(self) -> list[int]:
+        """The units' own targets: each cycle, the outermost first, is broken where its edge leaves it."""
+        holder = {member: self.count + place for place, cycle in enumerate(self.cycles) for member in cycle}
+        for node in range(self.count + len(self.cycles) - 1, self.count - 1, -1):
+            member = self.chosen[node][1]
+            while holder[member] != node:
+                member = holder[member]
+            self.chosen[member] = self.chosen[node]
+        return [self.chosen[unit][2] for unit in range(self.count)]

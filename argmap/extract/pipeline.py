@@ -3,63 +3,121 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 
 from argmap import __version__
+from argmap.errors import UsageError
+from argmap.extract.evidence import claim_evidence, link_confidence, link_evidence
+from argmap.extract.roles import roles_of
+from argmap.extract.stages import Decision, Judge, decide
+from argmap.extract.units import Reading, read_units, sentences_of
 from argmap.ingest.document import Document
-from argmap.model import SCHEMA, ArgumentMap, Claim, Evidence, Link
+from argmap.model import SCHEMA, ArgumentMap, Claim, Link
+from argmap.rules import Rulebook, load
 from argmap.spans import LineIndex, key
 
+Span = tuple[int, int]
 
-def extract_document(document: Document, *, units: Sequence[tuple[int, int]] | None = None) -> ArgumentMap:
-    """STUB (replaced within the hour): every sentence a claim, each supporting the one before it."""
-    from nupunkt import sent_spans
 
-    text = document.text
-    made = ArgumentMap(
-        {
-            "argmap": {"schema": SCHEMA, "version": __version__, "rules": "stub"},
-            "source": {
-                "name": document.name,
-                "sha256": sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-                "chars": len(text),
-                "text": text,
-            },
-        }
-    )
-    lines = LineIndex(text)
-    spans = []
-    for block in document.blocks:
-        for start, end in sent_spans(text[block.start : block.end]):
-            sentence = text[block.start + start : block.start + end]
-            start += block.start + len(sentence) - len(sentence.lstrip())
-            spans.append((start, start + len(sentence.strip()), block.paragraph))
+@lru_cache(maxsize=4)
+def judge_of(directories: tuple[str, ...]) -> Judge:
+    """The package's rules and those of further directories, ready to use; kept for the next call."""
+    return Judge(load(*directories))
+
+
+def as_directories(rules: str | Path | None) -> tuple[str, ...]:
+    """The directories of rules that a caller's `rules` argument names."""
+    return () if rules is None else (str(rules),)
+
+
+def extract_document(
+    document: Document, *, units: Sequence[Span] | None = None, rules: str | Path | None = None
+) -> ArgumentMap:
+    """The argument map of a document; with `units`, every unit becomes a claim, in that order.
+
+    Raises `UsageError` for a unit that is empty or not in the text, `RuleError` for broken rules.
+    """
+    judge = judge_of(as_directories(rules))
+    return map_of(decision_on(document, judge, units), judge)
+
+
+def decision_on(document: Document, judge: Judge, units: Sequence[Span] | None = None) -> Decision:
+    """All that is decided on a document, before it is written into a map."""
     if units is not None:
-        spans = [(s, e, 1) for s, e in units]
-    for number, (start, end, paragraph) in enumerate(spans, 1):
-        made.add_claim(
-            Claim(
-                id=f"c{number}",
-                text=text[start:end],
-                start=start,
-                end=end,
-                line=lines.line(start),
-                paragraph=paragraph,
-                sentence=number,
-                role="major_claim" if number == 1 else "premise",
-                key=key(text[start:end]),
-                confidence=0.5,
-                evidence=(Evidence(rule="stub", start=start, end=end, text=text[start:end]),),
+        _check(units, len(document.text))
+    spans = units if units is not None else [(start, end) for start, end, _ in sentences_of(document)]
+    return decide(read_units(document, spans, judge.rulebook), judge)
+
+
+def _check(units: Sequence[Span], chars: int) -> None:
+    for number, (start, end) in enumerate(units, 1):
+        if not 0 <= start < end <= chars:
+            raise UsageError(
+                f"unit {number} ({start}, {end}) is not a stretch of the text", f"0 <= start < end <= {chars}"
             )
-        )
-        if number > 1:
+
+
+def map_of(decision: Decision, judge: Judge) -> ArgumentMap:
+    """The argument map that a decision makes, claims in the order the units were given in."""
+    reading = decision.reading
+    made = ArgumentMap(_info(reading.document, judge.rulebook))
+    names = [f"c{unit.index + 1}" for unit in reading.units]
+    for place in sorted(range(len(names)), key=lambda place: reading.units[place].index):
+        made.add_claim(_claim(decision, judge, place, names[place], _lines(reading)))
+    for place, choice in enumerate(decision.choices):
+        if choice.taken >= 0:
+            opposes = decision.opposes(judge, place)
             made.add_link(
                 Link(
-                    source=f"c{number}",
-                    target=f"c{number - 1}",
-                    relation="opposes" if number % 4 == 0 else "supports",
-                    confidence=0.4,
-                    evidence=(Evidence(rule="stub", start=start, end=start + 1, text=text[start : start + 1]),),
+                    source=names[place],
+                    target=names[choice.taken],
+                    relation="opposes" if opposes > 0 else "supports",
+                    confidence=link_confidence(decision, place),
+                    evidence=link_evidence(decision, judge, place),
                 )
             )
     return made
+
+
+@lru_cache(maxsize=1)
+def _line_index(text: str) -> LineIndex:
+    return LineIndex(text)
+
+
+def _lines(reading: Reading) -> LineIndex:
+    return _line_index(reading.document.text)
+
+
+def _claim(decision: Decision, judge: Judge, place: int, name: str, lines: LineIndex) -> Claim:
+    reading = decision.reading
+    unit = reading.units[place]
+    text = reading.document.text[unit.start : unit.end]
+    blocks = reading.document.blocks
+    return Claim(
+        id=name,
+        text=text,
+        start=unit.start,
+        end=unit.end,
+        line=lines.line(unit.start),
+        paragraph=blocks[unit.block].paragraph if blocks else 1,
+        sentence=unit.sentence + 1,
+        role=roles_of(decision, judge)[place],
+        key=key(text),
+        confidence=1.0,
+        evidence=claim_evidence(decision, judge, place),
+    )
+
+
+def _info(document: Document, rulebook: Rulebook) -> dict[str, object]:
+    text = document.text
+    return {
+        "argmap": {"schema": SCHEMA, "version": __version__, "rules": rulebook.digest},
+        "source": {
+            "name": document.name,
+            "sha256": sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            "chars": len(text),
+            "text": text,
+        },
+    }

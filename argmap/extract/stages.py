@@ -16,6 +16,7 @@ from argmap.extract.pairs import candidates, pair_signs
 from argmap.extract.score import PairScorer, SignBits, Weighed, unit_score, weigh
 from argmap.extract.signs import add_neighbour_signs, add_place_signs
 from argmap.extract.units import Reading, Unit
+from argmap.model import Role
 from argmap.rules.rulebook import Rulebook
 
 SURE = 0.6
@@ -31,9 +32,10 @@ class Judge:
         self.pair_bits = SignBits()
         of = {
             kind: weigh(rulebook.of_kind(kind), self.unit_bits, self.pair_bits)
-            for kind in ("main", "head", "alone", "link", "relation", "role")
+            for kind in ("main", "head", "alone", "link", "relation", "role", "major")
         }
         self.main, self.head, self.alone, self.role = of["main"], of["head"], of["alone"], of["role"]
+        self.major = of["major"]
         self.link_rules, self.relation_rules = of["link"], of["relation"]
         self.links = PairScorer(of["link"])
         self.relations = PairScorer(of["relation"])
@@ -67,6 +69,7 @@ class Decision:
     masks: list[int]
     main: int | None
     choices: list[Choice]
+    roles: list[Role] | None = None
 
     def opposes(self, judge: Judge, source: int) -> int:
         """The score, in hundredths of a log-odd, for the taken link opposing rather than supporting."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from argmap.ingest.document import Document
 from argmap.rules.match import Hit
@@ -72,11 +73,20 @@ def read_units(document: Document, spans: Sequence[tuple[int, int]], rulebook: R
         first, last = tokens.first_from(start), tokens.first_from(end)
         lead = tokens.first_from(max(previous_end, begin if begin <= start else start))
         units.append(
-            Unit(index=index, start=start, end=end, first=first, last=last, lead=min(lead, first), trail=last,
-                 sentence=sentence, block=block)
+            Unit(
+                index=index,
+                start=start,
+                end=end,
+                first=first,
+                last=last,
+                lead=min(lead, first),
+                trail=last,
+                sentence=sentence,
+                block=block,
+            )
         )
         previous_end = end
-    for unit, following in zip(units, [*units[1:], None], strict=True):
+    for unit, following in zip_longest(units, units[1:]):
         stop = sentences[unit.sentence][1] if sentences else unit.end
         if following is None or following.start >= stop:
             unit.trail = max(unit.last, tokens.first_from(stop))

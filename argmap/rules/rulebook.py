@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from argmap.errors import RuleError
-from argmap.rules.match import Matcher, Phrase, Vocabulary, expand
+from argmap.rules.files import tables
+from argmap.rules.match import CAPITAL, Matcher, Phrase, Vocabulary, expand
+
+if TYPE_CHECKING:
+    from argmap.rules.examples import Failure
 
 HOME = Path(__file__).parent / "en"
 
@@ -27,10 +30,13 @@ KINDS: dict[str, tuple[dict[str, type], tuple[str, ...]]] = {
     "alone": (_WEIGHED, ("when", "weight")),
     "main": (_WEIGHED, ("when", "weight")),
     "head": (_WEIGHED, ("when", "weight")),
+    "major": (_WEIGHED, ("when", "weight")),
     "role": (_WEIGHED, ("when", "weight")),
     "relation": (_WEIGHED, ("when", "weight")),
 }
 PLACES = ("start", "inside", "end", "any")
+_LIST = re.compile(r"\{(\w+)\}")
+_SHAPE = re.compile(r"<(\w+)>")
 _CONDITION = re.compile(r"(!?)(?:(source|target|pair)\.)?([a-z0-9:+-]+)")
 
 
@@ -113,6 +119,12 @@ class Rulebook:
                         phrases.append(Phrase(elements, number, veto))
         return Matcher(phrases)
 
+    def test(self) -> list[Failure]:
+        """The examples in the rules that do not come out as written."""
+        from argmap.rules.examples import run_examples
+
+        return run_examples(self)
+
     def stem(self, word: str) -> str:
         """The word without its first fitting ending, to compare words across their forms."""
         for ending in self.stem_endings:
@@ -122,20 +134,18 @@ class Rulebook:
 
 
 def load(*directories: str | Path) -> Rulebook:
-    """The package's own rules and those of further directories, which may add rules and lists."""
+    """The package's own rules and those of further directories, which may add rules and lists.
+
+    Raises `RuleError`, naming file, rule and key, for a directory without rule files or a broken rule.
+    """
     rules: dict[str, Rule] = {}
     lists: dict[str, list[str]] = {}
     shapes: dict[str, re.Pattern[str]] = {}
     stems: tuple[tuple[str, ...], int] = ((), 4)
     digest = hashlib.sha256()
     for directory in (HOME, *map(Path, directories)):
-        for path in sorted(directory.glob("*.toml")):
-            data = path.read_bytes()
+        for path, data, table in tables(directory):
             digest.update(data)
-            try:
-                table = tomllib.loads(data.decode("utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-                raise RuleError(f"{path}: not a rule file: {error}") from error
             lists.update(table.get("lists", {}))
             shapes.update({name: re.compile(shape) for name, shape in table.get("shapes", {}).items()})
             if "stems" in table:
@@ -145,7 +155,21 @@ def load(*directories: str | Path) -> Rulebook:
                 if rule.id in rules:
                     raise RuleError(f"{path}: rule {rule.id!r}: the id is taken by a rule in {rules[rule.id].file}")
                 rules[rule.id] = rule
-    return Rulebook(list(rules.values()), Vocabulary(lists, shapes), stems, digest.hexdigest()[:16])
+    vocabulary = Vocabulary(lists, shapes)
+    for rule in rules.values():
+        _check_phrases(rule, vocabulary)
+    return Rulebook(list(rules.values()), vocabulary, stems, digest.hexdigest()[:16])
+
+
+def _check_phrases(rule: Rule, vocabulary: Vocabulary) -> None:
+    """Refuses a phrase that names a word list or shape that no file defines."""
+    for phrase in (*rule.fields.get("phrases", ()), *rule.fields.get("unless", ())):
+        for name in _LIST.findall(phrase):
+            if name not in vocabulary.lists:
+                raise RuleError(f"{rule.file}: rule {rule.id!r}: the phrase {phrase!r} names no known list {{{name}}}")
+        for name in _SHAPE.findall(phrase):
+            if name not in vocabulary.shapes and f"<{name}>" != CAPITAL:
+                raise RuleError(f"{rule.file}: rule {rule.id!r}: the phrase {phrase!r} names no known shape <{name}>")
 
 
 def _rule(entry: dict[str, Any], path: Path) -> Rule:

@@ -1,0 +1,115 @@
+"""The account of a decision: what made a claim a claim, and why its link was preferred to every other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap.errors import UsageError
+from argmap.extract.decode import ROOT
+from argmap.extract.evidence import claim_evidence, words_of
+from argmap.extract.pipeline import as_directories, decision_on, judge_of
+from argmap.extract.score import Weighed, unit_holding
+from argmap.extract.stages import Decision, Judge
+from argmap.ingest import read_text
+from argmap.model import ArgumentMap, Relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A rule that speaks for (weight > 0) or against something, in log-odds, and the words it fired on."""
+
+    rule: str
+    weight: float
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One thing a claim might have done: serve `target`, or stand alone (None); probability in 0–1."""
+
+    target: str | None
+    relation: Relation | None
+    probability: float
+    taken: bool
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Why a claim is a claim, and all its options, the likeliest first."""
+
+    claim: str
+    why_claim: tuple[Reason, ...]
+    options: tuple[Option, ...]
+
+
+def account_for(map: ArgumentMap, claim: str, rules: str | Path | None = None) -> Account:
+    """The account of one claim of an extracted map, made by extracting its source text again.
+
+    Raises `UsageError` when the map was not made by these rules from this text (a foreign map, or
+    rules that have changed since).
+    """
+    wanted = map.claim(claim)
+    judge = judge_of(as_directories(rules))
+    if map.info.get("argmap", {}).get("rules") != judge.rulebook.digest:
+        raise UsageError(
+            f"the map was not extracted by these rules, so there is no account of {claim}",
+            "extract the article again with this version of argmap and its rules",
+        )
+    decision = _again(map, judge)
+    units = decision.reading.units
+    place = next((p for p, unit in enumerate(units) if (unit.start, unit.end) == (wanted.start, wanted.end)), None)
+    if place is None:
+        raise UsageError(f"the map's claims are not those of its source text, so there is no account of {claim}")
+    why = tuple(
+        Reason(rule=e.rule, weight=0.0, start=e.start, end=e.end, text=e.text)
+        for e in claim_evidence(decision, judge, place)
+    )
+    return Account(claim=claim, why_claim=why, options=tuple(_options(decision, judge, place)))
+
+
+def _again(map: ArgumentMap, judge: Judge) -> Decision:
+    """The decision on the map's text: on its own claims, so that it holds for given units too."""
+    document = read_text(map.source_text, map.name)
+    spans = [(a["start"], a["end"]) for a in map.nodes.values()]
+    return decision_on(document, judge, spans)
+
+
+def _options(decision: Decision, judge: Judge, place: int) -> list[Option]:
+    choice = decision.choices[place]
+    units = decision.reading.units
+    ranked = sorted(choice.options, key=lambda target: (-choice.options[target], target != ROOT, target))
+    made = []
+    for target in ranked:
+        holding = _holding(decision, judge, place, target)
+        reasons = [_reason(decision, judge, place, target, w) for w in holding]
+        relation: Relation | None = None
+        if target != ROOT:
+            pair = choice.pairs[target]
+            score = judge.relations.score(decision.masks[place], decision.masks[target], pair)
+            relation = "opposes" if score > 0 else "supports"
+        made.append(
+            Option(
+                target=None if target == ROOT else f"c{units[target].index + 1}",
+                relation=relation,
+                probability=round(choice.probability(target), 4),
+                taken=target == choice.taken,
+                reasons=tuple(sorted(reasons, key=lambda r: (-abs(r.weight), r.rule))),
+            )
+        )
+    return made
+
+
+def _holding(decision: Decision, judge: Judge, place: int, target: int) -> list[Weighed]:
+    masks = decision.masks
+    if target == ROOT:
+        return unit_holding(judge.alone, masks[place])
+    return judge.links.holding(masks[place], masks[target], decision.choices[place].pairs[target])
+
+
+def _reason(decision: Decision, judge: Judge, place: int, target: int, w: Weighed) -> Reason:
+    evidence = words_of(decision, judge, w, place, target)
+    return Reason(rule=w.rule.id, weight=w.weight / 100, start=evidence.start, end=evidence.end, text=evidence.text)

@@ -1,0 +1,86 @@
+"""Why a claim is in the map and why a link was drawn: rules with the words they fired on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from argmap.extract.score import Weighed
+from argmap.extract.stages import Decision, Judge
+from argmap.extract.units import Unit
+from argmap.model import Evidence
+from argmap.rules.match import Hit
+
+MOST = 4
+GIVEN = "unit.given"
+
+
+def link_confidence(decision: Decision, source: int) -> float:
+    """The probability of the link taken among all the unit's options, 0–1, to two digits."""
+    choice = decision.choices[source]
+    return round(choice.probability(choice.taken), 2)
+
+
+def link_evidence(decision: Decision, judge: Judge, source: int) -> tuple[Evidence, ...]:
+    """The strongest rules for the link taken: where a rule rests on a cue, the cue's rule and words;
+    where on place alone, the rule itself and the words of the source."""
+    choice = decision.choices[source]
+    target = choice.taken
+    masks = decision.masks[source], decision.masks[target], choice.pairs[target]
+    holding = [w for w in judge.links.holding(*masks) if w.weight > 0]
+    if decision.opposes(judge, source) > 0:
+        holding = [w for w in judge.relations.holding(*masks) if w.weight > 0] + holding
+    units = decision.reading.units
+    holding.sort(key=lambda w: -w.weight)
+    found: list[Evidence] = []
+    for w in holding:
+        for evidence in _words(decision, judge, w, units[source], units[target]):
+            if evidence not in found:
+                found.append(evidence)
+        if len(found) >= MOST:
+            break
+    if not found and holding:
+        found = [_over(decision, holding[0].rule.id, units[source].start, units[source].end)]
+    return tuple(found[:MOST])
+
+
+def claim_evidence(decision: Decision, judge: Judge, place: int) -> tuple[Evidence, ...]:
+    """The cues found on the claim, in text order; a given unit without any is there because it was given."""
+    unit = decision.reading.units[place]
+    cues = judge.rulebook.cues
+    found = [
+        _hit(decision, cues[hit.rule].id, hit.first, hit.last) for hit, _ in unit.hits if cues[hit.rule].at == "any"
+    ]
+    return tuple(found[:MOST]) or (_over(decision, GIVEN, unit.start, unit.end),)
+
+
+def words_of(decision: Decision, judge: Judge, w: Weighed, source: int, target: int) -> Evidence:
+    """The words a weighed rule fired on: its first cue, or the source claim where it rests on place alone."""
+    units = decision.reading.units
+    unit = units[source]
+    for found in _words(decision, judge, w, unit, units[target] if target >= 0 else unit):
+        return found
+    return _over(decision, w.rule.id, unit.start, unit.end)
+
+
+def _words(decision: Decision, judge: Judge, w: Weighed, source: Unit, target: Unit) -> Iterator[Evidence]:
+    """The cues that a weighed rule rests on, with the ids of the rules that found them."""
+    cues = judge.rulebook.cues
+    for condition in w.rule.when:
+        if condition.holds and condition.of != "pair":
+            unit = target if condition.of == "target" else source
+            for hit in _having(unit, condition.sign):
+                yield _hit(decision, cues[hit.rule].id, hit.first, hit.last)
+                break
+
+
+def _having(unit: Unit, sign: str) -> Iterable[Hit]:
+    return (hit for hit, given in unit.hits if given == sign)
+
+
+def _hit(decision: Decision, rule: str, first: int, last: int) -> Evidence:
+    tokens = decision.reading.tokens
+    return _over(decision, rule, tokens.starts[first], tokens.ends[last - 1])
+
+
+def _over(decision: Decision, rule: str, start: int, end: int) -> Evidence:
+    return Evidence(rule=rule, start=start, end=end, text=decision.reading.document.text[start:end])

@@ -1,0 +1,77 @@
+"""The rules test themselves, and a broken rule file is refused by file, rule and key."""
+
+import pytest
+from argmap.errors import RuleError
+from argmap.rules import load
+
+RULE = """
+[[rule]]
+id = "mine"
+finds = "cue"
+sign = "reason"
+at = "start"
+what = "w"
+source = "own"
+phrases = ["seeing as"]
+yes = ["He left [[seeing as]] it rained."]
+"""
+
+
+def test_every_example_comes_out_as_its_rule_says():
+    assert load().test() == []
+
+
+def test_every_cue_rule_has_examples_of_both_kinds():
+    assert [rule.id for rule in load().cues if not rule.yes or not rule.no] == []
+
+
+def test_a_failing_example_is_reported(tmp_path):
+    (tmp_path / "my.toml").write_text(RULE + 'no = ["seeing as how"]')
+    [failure] = load(tmp_path).test()
+    assert (failure.rule, failure.example) == ("mine", "seeing as how")
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (('at = "start"', 'at = "begin"'), "'at' is 'begin'"),
+        (('sign = "reason"', ""), "missing key 'sign'"),
+        (('what = "w"', 'what = "w"\nwieght = 2'), "unknown key 'wieght'"),
+        (('finds = "cue"', 'finds = "clue"'), "'finds' is 'clue'"),
+        (('"seeing as"', '"{nolist} as"'), "{nolist}"),
+        (('id = "mine"', 'id = "because"'), "the id is taken"),
+        (('phrases = ["seeing as"]', "phrases = 3"), "'phrases' must be a list"),
+    ],
+)
+def test_a_broken_rule_names_file_rule_and_key(tmp_path, change, named):
+    (tmp_path / "my.toml").write_text(RULE.replace(*change))
+    with pytest.raises(RuleError) as caught:
+        load(tmp_path)
+    assert "my.toml" in str(caught.value)
+    assert named in str(caught.value)
+
+
+def test_what_is_not_toml_names_the_line(tmp_path):
+    (tmp_path / "my.toml").write_text("[[rule]\n")
+    with pytest.raises(RuleError, match=r"my\.toml.*line 1"):
+        load(tmp_path)
+
+
+def test_a_directory_without_rules_is_refused(tmp_path):
+    with pytest.raises(RuleError, match="no rule files"):
+        load(tmp_path)
+
+
+def test_the_kept_tables_are_the_parsed_ones(tmp_path):
+    (tmp_path / "my.toml").write_text(RULE)
+    first = load(tmp_path)
+    [kept] = (tmp_path / "__pycache__").glob("*.marshal")
+    assert load(tmp_path).rules == first.rules
+    kept.write_bytes(b"damaged")
+    assert load(tmp_path).rules == first.rules
+
+
+def test_a_directory_that_cannot_be_written_is_read_all_the_same(tmp_path):
+    (tmp_path / "my.toml").write_text(RULE)
+    (tmp_path / "__pycache__").write_text("not a directory")
+    assert "mine" in load(tmp_path).rules
