@@ -2,7 +2,7 @@
 PYTHON ?= python3
 CORPORA ?= $(or $(ARGMAP_CORPORA),../shared/corpora)
 
-.PHONY: check lint types test test-quick bench quality
+.PHONY: check lint types test test-quick bench quality readme
 
 check: lint types test
 
@@ -25,3 +25,7 @@ bench:
 # The quality table of the README. CORPORA: a folder of annotated corpora (docs/evaluation.md), or ARGMAP_CORPORA.
 quality:
 	$(PYTHON) tools/quality.py $(CORPORA)
+
+# The output and the picture shown in README and docs.
+readme:
+	$(PYTHON) tools/readme.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from argmap.render.lines import CUE, HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, L
 from argmap.safe import visible
 
 _LEAST_TEXT = 36  # columns kept for the text, however deep the tree
+_LEVEL = re.compile("⋯[0-9]+")
 _LONGEST_CUE = 40  # characters; evidence longer than a cue is named by its rule alone
 
 
@@ -107,7 +109,9 @@ class _Drawing:
             if step.level:
                 first.append(("└─ " if step.last else "├─ ", QUIET))
                 guides.append("   " if step.last else "│  ")
-            rest = self._stem(guides).replace("⋯", " ") + ("│" if follower and follower.level > step.level else "")
+            rest = _LEVEL.sub(lambda m: " " * len(m.group()), self._stem(guides)) + (
+                "│" if follower and follower.level > step.level else ""
+            )
             made += self._claim(step, first, rest)
         return made
 
@@ -133,9 +137,13 @@ class _Drawing:
         return made
 
     def _stem(self, guides: list[str]) -> str:
-        """The guides drawn before a claim; in a tree too deep for the width, only the nearest ones."""
+        """The guides drawn before a claim; in a tree too deep for the width, its level and the nearest guides."""
         room = max((self.width - _LEAST_TEXT) // 3, 2)
-        return "".join(guides) if len(guides) <= room else "⋯  " + "".join(guides[1 - room :])
+        if len(guides) <= room:
+            return "".join(guides)
+        level = f"⋯{len(guides) + 1} "
+        taken = -(-len(level) // 3)
+        return level.ljust(taken * 3) + "".join(guides[len(guides) - max(room - taken, 0) :])
 
 
 def _alone(map: ArgumentMap, ids: list[str], width: int, context: Collection[str]) -> list[Line]:

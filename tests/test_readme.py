@@ -1,0 +1,54 @@
+"""The commands of the README and the docs run; `make readme` writes their output anew."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+from argmap import extract
+from argmap.formats.json import dumps
+
+ROOT = Path(__file__).parent.parent
+_SPEC = importlib.util.spec_from_file_location("readme", ROOT / "tools" / "readme.py")
+assert _SPEC is not None
+assert _SPEC.loader is not None
+readme = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(readme)
+
+
+@pytest.mark.parametrize("page", readme.PAGES)
+def test_every_command_shown_runs_and_answers(page, tmp_path):
+    shown = list(readme.commands((ROOT / page).read_text("utf-8")))
+    assert shown
+    for command in shown:
+        out = readme.output(command, str(tmp_path))
+        assert out or "-o " in command or " > " in command, command
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", readme.PAGES)
+def test_the_output_shown_is_what_the_commands_print(page, tmp_path):
+    text = (ROOT / page).read_text("utf-8")
+    assert readme.refreshed(text, str(tmp_path)) == text, "run: make readme"
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/json.md"])
+def test_the_python_shown_runs(page, tmp_path, monkeypatch):
+    blocks = re.findall(r"^```python\n(.*?)^```$", (ROOT / page).read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert blocks
+    (tmp_path / "map.json").write_text(dumps(extract("Cities must act, because the air is toxic.")), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    for block in blocks:
+        exec(compile(block, page, "exec"), names)
+
+
+def test_steps_of_a_block():
+    block = "$ argmap list a \\\n    --json\n[]\n$ argmap --version\nargmap 0\n"
+    assert list(readme.steps(block)) == [("argmap list a \\\n    --json", "[]\n"), ("argmap --version", "argmap 0\n")]
+
+
+def test_every_page_that_is_linked_is_there():
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"

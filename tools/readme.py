@@ -1,0 +1,97 @@
+"""Writes the output of every `$ argmap …` shown in the README and docs anew, and the picture of the tree.
+
+    python tools/readme.py          # or: make readme
+
+A console block is a fence of kind `console`; its lines that begin with `$ ` are run by bash in the root of the
+repository, in order, in one scratch folder of files written on the way ($TMP), and what they print replaces
+what stood below them. tests/test_readme.py runs the same commands.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ("README.md", "docs/using.md", "docs/json.md")
+PICTURE = ROOT / "docs" / "tree.svg"
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def commands(page: str) -> Iterator[str]:
+    """The commands shown in a page, in order; a command goes on over lines that end in a backslash."""
+    for block in BLOCK.finditer(page):
+        for command, _ in steps(block.group(1)):
+            yield command
+
+
+def steps(block: str) -> Iterator[tuple[str, str]]:
+    """Each command of a console block with the output shown for it."""
+    for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        match = re.match(r"((?:[^\n]*\\\n)*[^\n]*)\n(.*)", step, re.DOTALL)
+        assert match is not None, step
+        yield match.group(1), match.group(2)
+
+
+def output(command: str, scratch: str) -> str:
+    """What a command prints, in a pipe of 80 columns; CalledProcessError when it fails."""
+    environment = {
+        **os.environ,
+        "TMP": scratch,
+        "COLUMNS": "80",
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+    }
+    for name in ("FORCE_COLOR", "NO_COLOR"):
+        environment.pop(name, None)
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=120
+    )
+    return done.stdout.rstrip("\n") + "\n" if done.stdout.strip() else ""
+
+
+def refreshed(page: str, scratch: str) -> str:
+    """The page with the output of every command as it is now."""
+
+    def block(match: re.Match[str]) -> str:
+        shown = "\n".join(f"$ {command}\n{output(command, scratch)}" for command, _ in steps(match.group(1)))
+        return f"```console\n{shown}```"
+
+    return BLOCK.sub(block, page)
+
+
+def picture() -> str:
+    """The tree of the seed as a terminal shows it, as SVG that loads nothing."""
+    import io
+
+    from argmap import load
+    from argmap.render.lines import styled
+    from argmap.render.tree import tree
+    from rich._export_format import CONSOLE_SVG_FORMAT
+    from rich.console import Console
+    from rich.terminal_theme import MONOKAI
+
+    map = load(ROOT / "seeds" / "kursk-withdrawal.txt")
+    lines = tree(map, top=map.main, width=100, depth=3)
+    console = Console(record=True, width=100, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    console.print(styled(lines), soft_wrap=True, end="")
+    template = re.sub(r"@font-face \{\{.*?\}\}\n", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+    template = template.replace("Fira Code, monospace", "ui-monospace, Menlo, Consolas, DejaVu Sans Mono, monospace")
+    title = "argmap tree seeds/kursk-withdrawal.txt @ --depth 3"
+    return console.export_svg(title=title, theme=MONOKAI, code_format=template, unique_id="argmap")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        for name in PAGES:
+            path = ROOT / name
+            path.write_text(refreshed(path.read_text("utf-8"), scratch), "utf-8")
+    PICTURE.write_text(picture(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
