@@ -42,15 +42,15 @@ def inline_marks(text: str, start: int, end: int, more: list[Omission]) -> list[
 
 
 def _found(text: str, start: int, end: int) -> Iterator[Omission]:
-    opened: list[re.Match[str]] = []
+    opened: list[int] = []
     at = start
     while match := _MARK.search(text, at, end):
         at = match.end()
         kind = match.lastgroup
         if kind == "open":
-            opened.append(match)
+            opened.append(match.start())
         elif kind == "close":
-            yield from _link(match, opened)
+            yield from _link(text, match, opened)
         elif kind == "comment":
             stop = text.find("-->", at, end)
             at = end if stop < 0 else stop + 3
@@ -63,17 +63,17 @@ def _found(text: str, start: int, end: int) -> Iterator[Omission]:
             yield Omission(*match.span(), "mark")
 
 
-def _link(close: re.Match[str], opened: list[re.Match[str]]) -> Iterator[Omission]:
-    """The marks of the link or image that ends here, if one does."""
+def _link(text: str, close: re.Match[str], opened: list[int]) -> Iterator[Omission]:
+    """The marks of the link or image that ends here, if one does; `opened` are the brackets still open."""
     if not opened:
         return
-    opening = opened.pop()
+    start = opened.pop()
     if close.end() == close.start() + 1:
         return
-    if opening.group() == "![":
-        yield Omission(opening.start(), close.end(), "mark")
+    if text[start] == "!":
+        yield Omission(start, close.end(), "mark")
     else:
-        yield Omission(*opening.span(), "mark")
+        yield Omission(start, start + 1, "mark")
         yield Omission(*close.span(), "mark")
 
 
