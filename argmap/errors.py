@@ -19,18 +19,25 @@ class ExitCode(IntEnum):
 class ArgmapError(Exception):
     """A failure the user can act on: one line that says what, where and what to do.
 
-    `message` names the place and the fault, `remedy` (may be empty) what to do about it.
+    `message` names the place and the fault, `remedy` (may be empty) what to do about it; `picture`
+    (mostly empty) are lines that point at the place, to be shown below as they are.
     """
 
     exit_code = ExitCode.OUR_BUG
+    picture = ""
 
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.remedy = remedy
 
-    def __str__(self) -> str:
+    @property
+    def line(self) -> str:
+        """The message with its remedy, without the picture."""
         return f"{self.message} ({self.remedy})" if self.remedy else self.message
+
+    def __str__(self) -> str:
+        return f"{self.line}\n{self.picture}" if self.picture else self.line
 
 
 class UsageError(ArgmapError):

@@ -235,11 +235,18 @@ class ArgumentMap:
     def claim(self, id: str) -> Claim:
         """The claim with this id; `UsageError` names the nearest when there is none."""
         if id not in self.nodes:
-            near = get_close_matches(id, self.nodes, n=1, cutoff=0.0)
-            raise UsageError(
-                f"no claim {id!r} in this map", f"the nearest is {near[0]!r}" if near else "the map has no claims"
-            )
+            near = self.nearest(id)
+            told = f"the nearest is {near!r}" if near is not None else "the map has no claims"
+            raise UsageError(f"no claim {id!r} in this map", told)
         return Claim.from_dict(id, self.nodes[id])
+
+    def nearest(self, id: str) -> str | None:
+        """The id most like this one, of those that begin most like it; None in an empty map."""
+        wanted = id.casefold()[:40]
+        for length in range(len(wanted), -1, -1):
+            if near := [other for other in self.nodes if other.casefold().startswith(wanted[:length])]:
+                return get_close_matches(id, near[:500], n=1, cutoff=0.0)[0]
+        return None
 
     def links(self) -> Iterator[Link]:
         """Every link, ordered by its source's place in the map, then its target's insertion."""

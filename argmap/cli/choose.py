@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.errors import ExitCode
+
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.query.filters import Filters
+
+
+def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """What a claim argument may go on with, for the shell: the ids and keys of the article given before it."""
+    from argmap.cli.complete import selectors
+
+    return selectors(ctx.params.get("article"), incomplete)
 
 
 class RoleName(StrEnum):
@@ -32,7 +41,31 @@ class CertaintyName(StrEnum):
     reported = "reported"
 
 
-ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim (c4).")]
+ClaimArgument = Annotated[
+    str,
+    typer.Argument(metavar="CLAIM", help="A claim: its id (c4), its key, @ (the main claim).", autocompletion=complete),
+]
+SelectorsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="[SELECTOR]...",
+        help="Claims: c4, @, '+c4', 'against(@) & leaves()' … (docs/selectors.md); several are united.",
+        autocompletion=complete,
+    ),
+]
+ClaimsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SELECTOR...", help="Claims: c4, @, 'opposes(@)' … (docs/selectors.md).", autocompletion=complete
+    ),
+]
+ExcludeOption = Annotated[
+    list[str],
+    typer.Option(
+        "--exclude", metavar="SELECTOR", help="Without these claims. May be repeated.", autocompletion=complete
+    ),
+]
+FailEmptyOption = Annotated[bool, typer.Option("--fail-empty", help="Exit with 1 when no claim is left.")]
 RoleOption = Annotated[list[RoleName], typer.Option("--role", help="Only claims of this role. May be repeated.")]
 RelationOption = Annotated[
     list[RelationName], typer.Option("--relation", help="Only claims that support, or oppose, another.")
@@ -78,15 +111,35 @@ def filters(
 
 
 def one_claim(map: ArgumentMap, given: str) -> str:
-    """The id of the one claim an argument names; `UsageError` when there is none."""
-    return map.claim(given).id
+    """The id of the one claim a selector picks; `UsageError` when it picks none or several."""
+    from argmap.query.evaluate import one_claim
+
+    return one_claim(map, given)
 
 
-def chosen(map: ArgumentMap, filters: Filters) -> list[str]:
-    """The ids of the claims that pass the filters (all but `min_confidence`, see `query.filters.surer`)."""
+def part(map: ArgumentMap, selectors: list[str], exclude: list[str]) -> ArgumentMap:
+    """The map of the claims selected and the links between them; the same map when nothing is asked for."""
+    if not selectors and not exclude:
+        return map
+    from argmap.query.evaluate import only
+
+    return only(map, map.select(*selectors, exclude=exclude))
+
+
+def fail_if(empty: bool, asked: bool) -> None:
+    """Ends with "the answer is no" when the answer is empty and `--fail-empty` was asked for."""
+    if empty and asked:
+        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+
+
+def chosen(map: ArgumentMap, filters: Filters, selectors: list[str], exclude: list[str]) -> list[str]:
+    """The ids of the claims selected that pass the filters (all but `min_confidence`, see `query.filters.surer`)."""
     from argmap.query.filters import levels, passing
 
     ids = passing(map, filters)
+    if selectors or exclude:
+        wanted = set(map.select(*selectors, exclude=exclude))
+        ids = [id for id in ids if id in wanted]
     if filters.depth is None:
         return ids
     level = levels(map)

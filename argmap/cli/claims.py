@@ -8,14 +8,19 @@ import typer
 
 from argmap.cli import choose, common
 
+MOST_ROWS = 1000
+"""Rows that are laid out as a table on a terminal; more are written as plain aligned lines, which is faster."""
+
 
 def register(app: typer.Typer) -> None:
-    app.command("list", epilog="Example: argmap list article.txt --relation opposes")(list_claims)
+    app.command("list", epilog="Example: argmap list article.txt 'opposes(@)' --sort -confidence")(list_claims)
     app.command("tree", epilog="Example: argmap tree article.txt c4 --depth 2")(tree)
 
 
 def list_claims(
     article: common.ArticleArgument,
+    selectors: choose.SelectorsArgument = [],  # noqa: B006
+    exclude: choose.ExcludeOption = [],  # noqa: B006
     role: choose.RoleOption = [],  # noqa: B006
     relation: choose.RelationOption = [],  # noqa: B006
     certainty: choose.CertaintyOption = [],  # noqa: B006
@@ -23,6 +28,12 @@ def list_claims(
     match: choose.MatchOption = "",
     min_confidence: choose.ConfidenceOption = 0.0,
     depth: choose.DepthOption = None,
+    sort: Annotated[
+        list[str],
+        typer.Option("--sort", metavar="COLUMN", help="Sort by a column (-COLUMN: from the top). May be repeated."),
+    ] = [],  # noqa: B006
+    width: common.WidthOption = None,
+    fail_empty: choose.FailEmptyOption = False,
     json: common.JsonOption = False,
     rules: common.RulesOption = None,
     units: common.UnitsOption = None,
@@ -41,18 +52,25 @@ def list_claims(
         depth=depth,
     )
     map = surer(common.load_article(article, rules=rules, units=units), min_confidence)
-    ids = choose.chosen(map, asked)
+    ids = choose.chosen(map, asked, selectors, exclude)
+    if sort:
+        from argmap.query.order import ordered
+
+        ids = ordered(map, ids, sort)
     if json:
         common.show_json([table.claim_dict(map, id) for id in ids])
-    elif common.is_terminal():
-        common.show_rich(table.fitted(map, ids, common.width()))
+    elif common.is_terminal() and len(ids) <= MOST_ROWS:
+        columns = common.width(width)
+        common.show_rich(table.fitted(map, ids, columns), columns)
     else:
         common.show(table.aligned(table.COLUMNS, table.claim_rows(map, ids)))
+    choose.fail_if(not ids, fail_empty)
 
 
 def tree(
     article: common.ArticleArgument,
-    claim: Annotated[str | None, typer.Argument(metavar="[CLAIM]", help="Only the tree under this claim (c4).")] = None,
+    selectors: choose.SelectorsArgument = [],  # noqa: B006
+    exclude: choose.ExcludeOption = [],  # noqa: B006
     role: choose.RoleOption = [],  # noqa: B006
     relation: choose.RelationOption = [],  # noqa: B006
     certainty: choose.CertaintyOption = [],  # noqa: B006
@@ -60,16 +78,24 @@ def tree(
     match: choose.MatchOption = "",
     min_confidence: choose.ConfidenceOption = 0.0,
     depth: choose.DepthOption = None,
+    width: common.WidthOption = None,
+    full: common.FullOption = False,
+    levels: common.LevelsOption = False,
+    fail_empty: choose.FailEmptyOption = False,
     json: common.JsonOption = False,
     rules: common.RulesOption = None,
     units: common.UnitsOption = None,
 ) -> None:
     """Show the map as a tree: the main claim on top, what supports (+) and opposes (-) each claim below it.
 
-    With filters, the claims that pass are shown with what leads from them to the top, which is dimmed.
+    A single claim stands for the tree under it. With selectors or filters, the claims that pass are shown,
+    and dimmed what joins them; claims of --exclude are left out with their links.
     """
+    from argmap.query.evaluate import without
     from argmap.query.filters import passing, surer
+    from argmap.query.outline import outline
     from argmap.query.walk import nested
+    from argmap.render.tree import FOLD, Layout
     from argmap.render.tree import tree as render
 
     asked = choose.filters(
@@ -82,15 +108,11 @@ def tree(
         depth=depth,
     )
     map = surer(common.load_article(article, rules=rules, units=units), min_confidence)
-    top = choose.one_claim(map, claim) if claim is not None else None
-    keep, context = None, set[str]()
-    if asked.narrow:
-        from argmap.query.evaluate import reach
-
-        found = set(passing(map, asked))
-        keep = reach(map.successors, found)
-        context = keep - found
+    shown = outline(map, selectors, set(passing(map, asked)) if asked.narrow else None, exclude=exclude)
+    map = without(map, exclude)
     if json:
-        common.show_json(nested(map, top=top, keep=keep, depth=depth))
+        common.show_json(nested(map, [*shown.tops, *shown.alone], keep=shown.keep, depth=depth))
     else:
-        common.show(render(map, top=top, width=common.width(), keep=keep, context=context, depth=depth))
+        layout = Layout(width=common.width(width), fold=None if full else FOLD, depth=depth, numbered=levels)
+        common.show(render(map, shown, layout))
+    choose.fail_if(not (shown.tops or shown.alone), fail_empty)

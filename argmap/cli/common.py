@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -35,6 +36,11 @@ UnitsOption = Annotated[
     typer.Option("--units", metavar="FILE", help="Keep the segmentation in FILE: JSON, [[start, end], …]."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+WidthOption = Annotated[
+    int | None, typer.Option("--width", min=20, metavar="N", help="Columns to lay out for, instead of the terminal's.")
+]
+FullOption = Annotated[bool, typer.Option("--full", help="Show long claims in full; otherwise they are folded with …")]
+LevelsOption = Annotated[bool, typer.Option("--levels", help="Number the levels of the tree.")]
 OutOption = Annotated[
     str | None, typer.Option("-o", "--out", metavar="FILE", help="Write to FILE instead of standard output.")
 ]
@@ -113,33 +119,46 @@ def is_terminal() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def width() -> int:
-    """The columns to lay out for: of the terminal or $COLUMNS, 80 in a pipe; never below 20."""
+def width(asked: int | None = None) -> int:
+    """The columns to lay out for: as asked, or of the terminal or $COLUMNS, 80 in a pipe; never below 20."""
     from shutil import get_terminal_size
 
-    return max(get_terminal_size((80, 24)).columns, 20)
+    return max(asked or get_terminal_size((80, 24)).columns, 20)
 
 
-def console() -> Console:
+def console(columns: int | None = None) -> Console:
     """A Rich console on standard output that reads no markup, makes up no colours, and honours NO_COLOR."""
     from rich.console import Console
 
-    return Console(width=width(), markup=False, highlight=False, emoji=False, soft_wrap=False)
+    return Console(width=columns or width(), markup=False, highlight=False, emoji=False, soft_wrap=False)
 
 
 def show(lines: Iterable[Line]) -> None:
-    """Prints styled lines: with their styles on a terminal, as plain text in a pipe."""
+    """Prints styled lines: with their styles and by pages on a terminal, as plain text in a pipe."""
     from argmap.render.lines import plain, styled
 
     if is_terminal():
-        console().print(styled(lines), end="", soft_wrap=True)
+        with _paged() as screen:
+            screen.print(styled(lines), end="", soft_wrap=True)
     else:
         sys.stdout.write(plain(lines))
 
 
-def show_rich(renderable: RenderableType) -> None:
-    """Prints a Rich object (a table, a panel); for terminals."""
-    console().print(renderable)
+def show_rich(renderable: RenderableType, columns: int | None = None) -> None:
+    """Prints a Rich object (a table, a panel) by pages; for terminals."""
+    with _paged(columns) as screen:
+        screen.print(renderable)
+
+
+@contextmanager
+def _paged(columns: int | None = None) -> Iterator[Console]:
+    """A console whose output is shown by pages when it is longer than the terminal."""
+    from argmap.cli.pager import page
+
+    screen = console(columns)
+    with screen.capture() as captured:
+        yield screen
+    page(captured.get())
 
 
 def show_json(value: Any) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli import common
+from argmap.cli import choose, common
 from argmap.errors import ExitCode, InputError, UsageError
 
 if TYPE_CHECKING:
@@ -32,19 +32,24 @@ def register(app: typer.Typer) -> None:
 
 def export(
     article: common.ArticleArgument,
+    selectors: choose.SelectorsArgument = [],  # noqa: B006
+    exclude: choose.ExcludeOption = [],  # noqa: B006
     to: ToOption = None,
     out: common.OutOption = None,
     strict: StrictOption = False,
     report: ReportOption = None,
+    fail_empty: choose.FailEmptyOption = False,
     rules: common.RulesOption = None,
     units: common.UnitsOption = None,
 ) -> None:
-    """Write the map in another format, and say what that cannot hold."""
+    """Write the map (with selectors, only these claims and the links between them), and say what the format loses."""
     from argmap.formats import Losses
 
     format = _wanted(to, out)
     losses = Losses()
     map = common.load_article(article, rules=rules, units=units, losses=losses)
+    map = choose.part(map, selectors, exclude)
+    choose.fail_if(not len(map), fail_empty)
     _finish(map, format, out, losses, strict=strict, report=report)
 
 

@@ -28,7 +28,7 @@ def run(arguments: list[str]) -> int:
             sys.stdout.flush()
             return code
         except ArgmapError as error:
-            return _fail(str(error), error.exit_code)
+            return _fail(error.line, error.exit_code, error.picture)
         except KeyboardInterrupt:
             return ExitCode.INTERRUPTED
     except (BrokenPipeError, PipeClosed):
@@ -56,10 +56,13 @@ def modules_for(arguments: list[str]) -> list[str]:
     return holding if holding and "_ARGMAP_COMPLETE" not in os.environ else list(GROUPS)
 
 
-def _fail(message: str, code: ExitCode) -> int:
+def _fail(message: str, code: ExitCode, picture: str = "") -> int:
     from argmap.cli.common import note
+    from argmap.safe import neutral
 
     note(message)
+    if picture:
+        print(neutral(picture), file=sys.stderr)
     return code
 
 

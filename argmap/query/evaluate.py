@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from argmap.model import ArgumentMap
-from argmap.query.selector import SelectorError, glob, nearest, parse, phrase
+from argmap.query.selector import SelectorError, glob, parse, phrase
 from argmap.query.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 
 Attributes = dict[str, Any]
@@ -33,6 +33,25 @@ def chosen_by(map: ArgumentMap, expression: str) -> set[str]:
     if expression in map.nodes:
         return {expression}
     return Evaluation(map, expression).of(parse(expression))
+
+
+def without(map: ArgumentMap, exclude: Iterable[str]) -> ArgumentMap:
+    """The map without the claims that any of the expressions selects, and without their links; the
+    same map when there is no expression."""
+    gone = {id for expression in exclude for id in chosen_by(map, expression)}
+    return only(map, [id for id in map.nodes if id not in gone]) if gone else map
+
+
+def only(map: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
+    """The map of these claims, in this order, and the links between them; shares their attributes."""
+    made = ArgumentMap(map.info)
+    for id in ids:
+        made.add_node(id, map.nodes[id])
+    for source in made.nodes:
+        for target, attributes in map.successors[source].items():
+            if target in made:
+                made.add_edge(source, target, attributes)
+    return made
 
 
 def one_claim(map: ArgumentMap, expression: str) -> str:
@@ -89,9 +108,11 @@ class Evaluation:
         keyed = {id for id, attributes in self.map.nodes.items() if attributes.get("key") == name.name}
         if keyed:
             return keyed
-        near = nearest(name.name, self.map.nodes)
-        at = max(name.at, 0)
-        raise SelectorError(self.expression or str(name), at, f"no claim {name.name!r} in this map", near)
+        if self.expression in ("", name.name):
+            self.map.claim(name.name)  # raises, in one line
+        near = self.map.nearest(name.name)
+        told = f"the nearest is {near!r}" if near is not None else "the map has no claims"
+        raise SelectorError(self.expression, name.at, f"no claim {name.name!r} in this map", told)
 
     def _where(self, test: Callable[[str, Attributes], bool]) -> set[str]:
         return {id for id, attributes in self.map.nodes.items() if test(id, attributes)}

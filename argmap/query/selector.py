@@ -65,9 +65,8 @@ class SelectorError(UsageError):
     def __init__(self, expression: str, at: int, problem: str, choices: str = "") -> None:
         self.expression, self.at, self.problem, self.choices = expression, at, problem, choices
         shown, caret = _pointed(expression, at)
-        super().__init__(
-            "\n".join([f"selector: {problem}", f"  {shown}", f"  {caret}", *([choices] if choices else [])])
-        )
+        super().__init__(f"selector: {problem}")
+        self.picture = "\n".join([f"  {shown}", f"  {caret}", *([choices] if choices else [])])
 
 
 class Token(NamedTuple):
@@ -79,12 +78,6 @@ class Token(NamedTuple):
 def parse(expression: str) -> Expression:
     """The tree the expression is; `SelectorError` when it cannot be read."""
     return _Parser(expression).whole()
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """`the nearest is 'x'`, or nothing when nothing is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.0)
-    return f"the nearest is {near[0]!r}" if near else ""
 
 
 def _choices(word: str, known: Iterable[str], what: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -39,13 +39,13 @@ def tops(map: ArgumentMap) -> list[str]:
 
 def walk(
     map: ArgumentMap,
-    top: str,
+    top: str | Iterable[str],
     *,
     keep: Collection[str] | None = None,
     depth: int | None = None,
     up: bool = False,
 ) -> Iterator[Step]:
-    """The claims under `top` (itself first), each before what it rests on, at most `depth` links away.
+    """The claims under `top`, one or several (each first), before what it rests on, at most `depth` links away.
 
     With `up`, the claims it serves instead. Only claims in `keep` are met (all, when None). A claim met
     a second time, in a map that is no forest, is given once more with `again` and not entered. Needs
@@ -53,12 +53,12 @@ def walk(
     """
     ways = map.successors if up else map.predecessors
     met: set[str] = set()
-    stack = [Step(id=top, level=0)]
+    stack = [Step(id=id, level=0) for id in reversed([top] if isinstance(top, str) else list(top))]
     while stack:
         step = stack.pop()
         following = [id for id in ways[step.id] if keep is None or id in keep]
         if step.id in met:
-            yield replace(step, again=bool(following))
+            yield replace(step, again=True)
             continue
         met.add(step.id)
         if depth is not None and step.level >= depth and following:
@@ -81,24 +81,26 @@ def link_of(map: ArgumentMap, step: Step, *, up: bool = False) -> dict[str, Any]
 
 def nested(
     map: ArgumentMap,
+    top: str | Iterable[str],
     *,
-    top: str | None = None,
     keep: Collection[str] | None = None,
     depth: int | None = None,
     up: bool = False,
 ) -> list[dict[str, Any]]:
-    """The trees as plain data: each claim an object with `id`, its attributes, the `link` that joins it to the
-    claim it is listed under (null at a top), and the claims `below` it (with `up`, `above` it)."""
+    """The trees under `top` as plain data: each claim an object with `id`, its attributes, the `link` that joins it
+    to the claim it is listed under (null at a top), and the claims `below` it (with `up`, `above` it); a claim
+    met again has `again` and nothing below, one whose claims below are left out has how many are `hidden`."""
     made: list[dict[str, Any]] = []
-    for start in [top] if top is not None else [id for id in tops(map) if keep is None or id in keep]:
-        path: list[list[dict[str, Any]]] = [made]
-        for step in walk(map, start, keep=keep, depth=depth, up=up):
-            following: list[dict[str, Any]] = []
-            item = {"id": step.id, **map.nodes[step.id], "link": link_of(map, step, up=up)}
-            if step.hidden:
-                item["hidden"] = step.hidden
-            item["above" if up else "below"] = following
-            del path[step.level + 1 :]
-            path[step.level].append(item)
-            path.append(following)
+    path: list[list[dict[str, Any]]] = [made]
+    for step in walk(map, top, keep=keep, depth=depth, up=up):
+        following: list[dict[str, Any]] = []
+        item = {"id": step.id, **map.nodes[step.id], "link": link_of(map, step, up=up)}
+        if step.again:
+            item["again"] = True
+        if step.hidden:
+            item["hidden"] = step.hidden
+        item["above" if up else "below"] = following
+        del path[step.level + 1 :]
+        path[step.level].append(item)
+        path.append(following)
     return made

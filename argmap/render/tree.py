@@ -3,59 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from argmap.model import ArgumentMap
-from argmap.query.walk import Step, link_of, tops, walk
+from argmap.query.outline import Outline
+from argmap.query.walk import Step, link_of, walk
 from argmap.render.lines import CUE, HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, cells, hang, marks
 from argmap.safe import visible
 
+FOLD = 3  # lines of a claim, unless it is asked for in full
 _LEAST_TEXT = 36  # columns kept for the text, however deep the tree
 _LEVEL = re.compile("⋯[0-9]+")
 _LONGEST_CUE = 40  # characters; evidence longer than a cue is named by its rule alone
 
 
-def tree(
-    map: ArgumentMap,
-    *,
-    top: str | None = None,
-    width: int = 80,
-    keep: Collection[str] | None = None,
-    context: Collection[str] = (),
-    depth: int | None = None,
-) -> list[Line]:
-    """The lines of the tree under `top`, or of all trees: the main one, other trees, then claims that stand alone.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How wide, and how much, is drawn: `width` columns, `fold` lines of a claim at most (None: all), `depth` links
+    from where a tree begins (None: all), the number of each level when `numbered`."""
 
-    Only claims in `keep` are shown (all, when None), those in `context` faintly; `depth` is in links
-    from the top. No lines for an empty map.
-    """
-    draw = _Drawing(map=map, width=width, context=context)
-    if top is not None:
-        return draw.lines(walk(map, top, keep=keep, depth=depth))
-    shown = [id for id in tops(map) if keep is None or id in keep]
-    main = map.main
-    alone = [id for id in shown if id != main and not map.predecessors[id]]
-    lone = set(alone)
-    blocks = [draw.lines(walk(map, id, keep=keep, depth=depth)) for id in shown if id not in lone]
-    if alone:
-        blocks.append(_alone(map, alone, width, context))
-    return [line for block in blocks for line in ([], *block)][1:]
+    width: int = 80
+    fold: int | None = FOLD
+    depth: int | None = None
+    numbered: bool = False
+
+    def folded(self, first: Line, rest: Line, text: Span, notes: list[Span]) -> list[Line]:
+        """A claim's text and, behind it, notes on it; when that takes more lines than `fold`, the text is cut at …"""
+        lines = hang(first, rest, [text, *notes], self.width)
+        if self.fold is None or len(lines) <= self.fold:
+            return lines
+        room = max(self.width - sum(cells(part) for part, _ in first), 8) * self.fold
+        # Wrapping wastes the ends of lines: what fits is found by trying ever less.
+        for keep in range(room, 0, -4):
+            cut = text[0][:keep]
+            cut = cut.rsplit(" ", 1)[0] if " " in cut else cut
+            lines = hang(first, rest, [(cut, text[1]), (" …", QUIET), *notes], self.width)
+            if len(lines) <= self.fold:
+                break
+        return lines
 
 
-def trace(map: ArgumentMap, id: str, *, width: int = 80, depth: int | None = None, up: bool = False) -> list[Line]:
+def tree(map: ArgumentMap, outline: Outline, layout: Layout) -> list[Line]:
+    """The lines of the trees of an outline, then the claims that stand alone; no lines for an empty outline."""
+    draw = _Drawing(map=map, layout=layout, context=outline.context)
+    lines = draw.lines(walk(map, outline.tops, keep=outline.keep, depth=layout.depth))
+    if outline.alone:
+        lines += [*([[]] if lines else []), *_alone(map, outline.alone, layout, outline.context)]
+    return lines
+
+
+def trace(map: ArgumentMap, id: str, layout: Layout, *, up: bool = False) -> list[Line]:
     """The lines of a claim and all it rests on (with `up`, all it serves), the cues of each link below its claim."""
-    draw = _Drawing(map=map, width=width, cues=True, up=up)
-    return draw.lines(walk(map, id, depth=depth, up=up))
-
-
-def body(attributes: dict[str, Any], style: str = "") -> list[Span]:
-    """A claim's text with its marks, to be wrapped."""
-    made = [(visible(attributes["text"]), style)]
-    if note := marks(attributes):
-        made.append((note, HOLDER))
-    return made
+    draw = _Drawing(map=map, layout=layout, cues=True, up=up)
+    return draw.lines(walk(map, id, depth=layout.depth, up=up))
 
 
 def cues(link: dict[str, Any]) -> list[Span]:
@@ -94,7 +97,7 @@ class _Drawing:
     """How the claims of a walk are drawn: `context` faintly, `cues` below each claim, or `up` the links."""
 
     map: ArgumentMap
-    width: int
+    layout: Layout
     context: Collection[str] = ()
     cues: bool = False
     up: bool = False
@@ -103,15 +106,18 @@ class _Drawing:
         made: list[Line] = []
         guides: list[str] = []  # for each level above, the guide that passes this claim
         walked = list(steps)
-        for step, follower in zip(walked, [*walked[1:], None], strict=True):
+        digits = len(str(max((s.level for s in walked), default=0))) if self.layout.numbered else 0
+        for step, follower in zip_longest(walked, walked[1:]):
+            if made and not step.level:
+                made.append([])
             del guides[max(step.level - 1, 0) :]
-            first: Line = [(self._stem(guides), QUIET)]
+            first: Line = [(f"{step.level:>{digits}} " if digits else "", QUIET), (self._stem(guides), QUIET)]
             if step.level:
                 first.append(("└─ " if step.last else "├─ ", QUIET))
                 guides.append("   " if step.last else "│  ")
-            rest = _LEVEL.sub(lambda m: " " * len(m.group()), self._stem(guides)) + (
-                "│" if follower and follower.level > step.level else ""
-            )
+            rest = " " * (digits + 1 if digits else 0)
+            rest += _LEVEL.sub(lambda m: " " * len(m.group()), self._stem(guides))
+            rest += "│" if follower and follower.level > step.level else ""
             made += self._claim(step, first, rest)
         return made
 
@@ -124,21 +130,22 @@ class _Drawing:
         faint = QUIET if step.id in self.context else ""
         main = step.level == 0 and attributes.get("role") == "major_claim"
         first.append((f"{visible(step.id)} ", faint or ID))
-        spans = body(attributes, faint or (STRONG if main else ""))
+        text = (visible(attributes["text"]), faint or (STRONG if main else ""))
+        notes = [(marks(attributes), HOLDER)]
         if step.again:
-            spans.append((" (as above)", QUIET))
+            notes.append((" (as above)", QUIET))
         if step.hidden:
-            spans.append((f" … {step.hidden} more {'above' if self.up else 'below'}", QUIET))
+            notes.append((f" … {step.hidden} more {'above' if self.up else 'below'}", QUIET))
         indent = sum(cells(text) for text, _ in first)
         under: Line = [(rest.ljust(indent), QUIET)]
-        made = hang(first, under, spans, self.width)
+        made = self.layout.folded(first, under, text, notes)
         if self.cues and link is not None:
-            made += hang(under, under, cues(link), self.width)
+            made += hang(under, under, cues(link), self.layout.width)
         return made
 
     def _stem(self, guides: list[str]) -> str:
         """The guides drawn before a claim; in a tree too deep for the width, its level and the nearest guides."""
-        room = max((self.width - _LEAST_TEXT) // 3, 2)
+        room = max((self.layout.width - _LEAST_TEXT) // 3, 2)
         if len(guides) <= room:
             return "".join(guides)
         level = f"⋯{len(guides) + 1} "
@@ -146,11 +153,12 @@ class _Drawing:
         return level.ljust(taken * 3) + "".join(guides[len(guides) - max(room - taken, 0) :])
 
 
-def _alone(map: ArgumentMap, ids: list[str], width: int, context: Collection[str]) -> list[Line]:
+def _alone(map: ArgumentMap, ids: Sequence[str], layout: Layout, context: Collection[str]) -> list[Line]:
     lines: list[Line] = [[("Standing alone, neither supported nor opposed:", QUIET)]]
     space = max(len(visible(id)) for id in ids) + 1
     for id in ids:
         faint = QUIET if id in context else ""
-        spans = body(map.nodes[id], faint)
-        lines += hang([(visible(id).ljust(space), faint or ID)], [(" " * space, "")], spans, width)
+        first: Line = [(visible(id).ljust(space), faint or ID)]
+        text, notes = (visible(map.nodes[id]["text"]), faint), [(marks(map.nodes[id]), HOLDER)]
+        lines += layout.folded(first, [(" " * space, "")], text, notes)
     return lines

@@ -27,7 +27,7 @@ def test_trace_up_shows_what_it_serves(argmap, saved):
 
 
 def test_trace_as_json(argmap, saved):
-    found = json.loads(argmap("trace", saved, "c3", "--up", "--json").out)
+    (found,) = json.loads(argmap("trace", saved, "c3", "--up", "--json").out)
     assert found["id"] == "c3"
     assert found["above"][0]["link"]["relation"] == "supports"
     assert found["above"][0]["above"][0]["id"] == "c1"

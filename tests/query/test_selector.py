@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from argmap.errors import ExitCode
+from argmap.errors import ExitCode, UsageError
 from argmap.model import ArgumentMap
 from argmap.query.evaluate import Evaluation, one_claim, select
 from argmap.query.selector import FUNCTIONS, NUMBER_FIELDS, TEXT_FIELDS, SelectorError, parse
@@ -59,7 +59,7 @@ def test_the_guide_has_an_example_for_each_form() -> None:
         ("", 0, "an empty selector"),
         ("   ", 0, "an empty selector"),
         ("c1 | c99", 5, "no claim 'c99' in this map"),
-        ("C4", 0, "the nearest is 'c4'"),
+        ("C4 | c1", 0, "the nearest is 'c4'"),
         ("(" * 200 + "c1" + ")" * 200, 100, "more than 100 brackets"),
         ("~" * 5000 + "c1", 100, "more than 100 brackets"),
     ],
@@ -82,6 +82,12 @@ def test_the_caret_stands_under_the_place_after_wide_and_strange_characters() ->
     _, shown, pointer, *_ = str(error.value).split("\n")
     assert "\x1b" not in shown
     assert len(pointer) - 1 == shown.index("rol") + 2  # two wide characters before it
+
+
+def test_an_unknown_claim_by_itself_is_told_in_one_line() -> None:
+    with pytest.raises(UsageError) as error:
+        select(TRAINS, "c99")
+    assert str(error.value) == "no claim 'c99' in this map (the nearest is 'c9')"
 
 
 def test_several_selectors_are_united_and_exclude_takes_away() -> None:
@@ -198,7 +204,7 @@ def test_laws(map: ArgumentMap, x: Expression, y: Expression) -> None:
     try:
         everything, of = set(map.nodes), Evaluation(map).of
         chosen, other = of(x), of(y)
-    except SelectorError:  # a name that is not in this map
+    except UsageError:  # a name that is not in this map
         return
     assert of(And((x, Not(x)))) == set()
     assert of(Or((x, Not(x)))) == everything
