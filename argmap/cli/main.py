@@ -17,6 +17,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.files": ("extract",),
     "argmap.cli.formats": ("export", "convert", "formats"),
     "argmap.cli.score": ("score",),
+    "argmap.cli.rules": ("rules",),
 }
 
 

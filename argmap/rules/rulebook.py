@@ -119,6 +119,15 @@ class Rulebook:
                         phrases.append(Phrase(elements, number, veto))
         return Matcher(phrases)
 
+    def without(self, id: str) -> Rulebook:
+        """The same rules but one, to see what it does; KeyError for an id that is not there. The digest stays."""
+        left_out = self.rules[id]
+        rules = [rule for rule in self.rules.values() if rule is not left_out]
+        made = Rulebook(rules, self.vocabulary, (self.stem_endings, self.stem_least), self.digest)
+        if left_out.finds != "cue":  # what was compiled holds cues only
+            made.__dict__.update(cues=self.cues, cue_matcher=self.cue_matcher)
+        return made
+
     def test(self) -> list[Failure]:
         """The examples in the rules that do not come out as written."""
         from argmap.rules.examples import run_examples

@@ -1,0 +1,99 @@
+"""Where the rules of an extraction held, and whether what they held of is right by gold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.extract.decode import ROOT
+from argmap.extract.score import unit_holding
+from argmap.extract.stages import Decision, Judge
+from argmap.scoring.gold import GoldDocument
+from argmap.scoring.metrics import Prediction
+
+_SEEN_NOWHERE = ("main", "head", "role", "major")  # decided on signs that later stages add to
+
+
+def in_play(decision: Decision, judge: Judge) -> set[str]:
+    """The rules without which the decision could be another: cues that were found, all rules on main
+    claims, heads and roles, relation rules that held of a link drawn, and of the rules on links and standing
+    alone those that raised an option taken or lowered one not taken (a best forest stays the best when what
+    it leaves out is lowered, or what it has is raised)."""
+    cues = judge.rulebook.cues
+    found = {cues[hit.rule].id for unit in decision.reading.units for hit, _ in unit.hits}
+    for kind in _SEEN_NOWHERE:
+        found.update(rule.id for rule in judge.rulebook.of_kind(kind))
+    masks = decision.masks
+    for source, choice in enumerate(decision.choices):
+        alone = unit_holding(judge.alone, masks[source])
+        found.update(w.rule.id for w in alone if (w.weight > 0) == (choice.taken == ROOT))
+        for target, pair in choice.pairs.items():
+            holding = judge.links.holding(masks[source], masks[target], pair)
+            found.update(w.rule.id for w in holding if (w.weight > 0) == (choice.taken == target))
+        if choice.taken != ROOT:
+            ends = masks[source], masks[choice.taken], choice.pairs[choice.taken]
+            found.update(w.rule.id for w in judge.relations.holding(*ends))
+    return found
+
+
+def count_firings(
+    counts: dict[str, list[int]], gold: GoldDocument, decision: Decision, judge: Judge, prediction: Prediction
+) -> None:
+    """Adds to `counts` (rule → [fired, right]) what fired on one document, its units given.
+
+    A *link* rule fires on every link drawn of which it holds, and is right when gold has the link; a
+    *relation* rule on every link drawn that gold has, right when the relation is; a *cue* on every link whose
+    evidence it is. An *alone* rule fires on units left without a link, right when gold leaves them so. *role*
+    and *major* rules fire on the units they hold of, right when the role is; a *main* rule on the main claim;
+    a *head* rule on the head of a paragraph, right when gold links it to no other unit there.
+    """
+    for rule, right in _firings(gold, decision, judge, prediction):
+        count = counts.setdefault(rule, [0, 0])
+        count[0] += 1
+        count[1] += right
+
+
+def _firings(
+    gold: GoldDocument, decision: Decision, judge: Judge, prediction: Prediction
+) -> Iterator[tuple[str, bool]]:
+    truth, ignored = gold.relations, gold.ignored
+    linked = {source for source, _ in truth}
+    index = [unit.index for unit in decision.reading.units]
+    masks = decision.masks
+    for place, choice in enumerate(decision.choices):
+        source = index[place]
+        if choice.taken == ROOT:
+            for w in unit_holding(judge.alone, masks[place]):
+                yield w.rule.id, source not in linked
+            continue
+        pair = (source, index[choice.taken])
+        if pair in ignored:
+            continue
+        ends = masks[place], masks[choice.taken], choice.pairs[choice.taken]
+        for w in judge.links.holding(*ends):
+            yield w.rule.id, pair in truth
+        if pair in truth:
+            for w in judge.relations.holding(*ends):
+                yield w.rule.id, truth[pair] == prediction.links[pair]
+        for cue in prediction.link_rules[pair]:
+            if cue in judge.rulebook.rules and judge.rulebook.rules[cue].finds == "cue":
+                yield cue, pair in truth
+    yield from _on_units(gold, decision, judge, prediction)
+
+
+def _on_units(
+    gold: GoldDocument, decision: Decision, judge: Judge, prediction: Prediction
+) -> Iterator[tuple[str, bool]]:
+    """The firings of rules about roles, the main claim and the heads of paragraphs."""
+    inside = {s for s, t in gold.relations if gold.paragraphs[s] == gold.paragraphs[t]}
+    for place, unit in enumerate(decision.reading.units):
+        accepted = gold.units[unit.index].roles
+        mask = judge.unit_bits.mask(unit.signs)
+        if accepted:
+            for w in unit_holding([*judge.role, *judge.major], mask):
+                yield w.rule.id, prediction.roles[unit.index] in accepted
+        if place == decision.main and gold.main:
+            for w in unit_holding(judge.main, mask):
+                yield w.rule.id, unit.index in gold.main
+        if "head" in unit.signs:
+            for w in unit_holding(judge.head, mask):
+                yield w.rule.id, unit.index not in inside

@@ -1,0 +1,44 @@
+import json
+
+import pytest
+from argmap.rules import load
+
+TEXT = "Close the road because it floods. Buses can go round."
+
+
+@pytest.fixture
+def gold(tmp_path):
+    units = [(0, 14, "claim"), (23, 32, "premise"), (34, 52, "premise")]
+    links = [{"source": "u1", "target": "u0", "label": "supports"}]
+    data = {
+        "id": "road",
+        "text": TEXT,
+        "units": [{"id": f"u{i}", "start": s, "end": e, "role": r} for i, (s, e, r) in enumerate(units)],
+        "relations": links,
+    }
+    path = tmp_path / "road.jsonl"
+    path.write_text(json.dumps(data), "utf-8")
+    return path
+
+
+@pytest.mark.slow
+def test_a_line_a_rule(argmap, gold):
+    done = argmap("rules", "report", gold)
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert lines[0] == "What each rule earns: points lost without it"
+    assert lines[1].split() == ["rule", "weight", "fired", "right", "share", "road", "held", "to"]
+    assert lines[-1].strip().startswith(f"{len(load().rules)} rules: ")
+
+
+@pytest.mark.slow
+def test_as_json(argmap, gold):
+    (found,) = json.loads(argmap("rules", "report", gold, "--json").out)["corpora"]
+    assert found["gold"] == "road"
+    assert [rule["rule"] for rule in found["rules"]] == list(load().rules)
+    assert {"link", "components"} <= set(found["scores"])
+
+
+def test_what_is_no_gold(argmap, tmp_path):
+    done = argmap("rules", "report", tmp_path / "gone.jsonl")
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
