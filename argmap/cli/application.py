@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from argmap.errors import PipeClosed, UsageError
+from argmap.errors import ExitCode, PipeClosed, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +57,9 @@ def call(arguments: list[str], modules: Iterable[str]) -> int:
     try:
         return int(application(modules)(arguments, prog_name="argmap", standalone_mode=False) or 0)
     except typer.TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(error.format_message(), file=sys.stderr)
+            return ExitCode.WRONG_USE
         message = " ".join(error.format_message().split()).rstrip(".")
         context = getattr(error, "ctx", None)
         command = context.command_path if context is not None else "argmap"

@@ -13,11 +13,11 @@ from argmap.errors import ArgmapError, ExitCode, PipeClosed
 # The commands of each module, so that only the module of the command asked for is imported.
 GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.claims": ("list", "tree"),
-    "argmap.cli.reasons": ("trace",),
+    "argmap.cli.reasons": ("trace", "explain"),
     "argmap.cli.files": ("extract",),
     "argmap.cli.formats": ("export", "convert", "formats"),
-    "argmap.cli.score": ("score",),
     "argmap.cli.rules": ("rules",),
+    "argmap.cli.score": ("score",),
 }
 
 

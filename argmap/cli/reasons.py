@@ -9,11 +9,14 @@ import typer
 from argmap.cli import choose, common
 
 if TYPE_CHECKING:
+    from argmap.extract.account import Account
+    from argmap.model import ArgumentMap
     from argmap.render.lines import Line
 
 
 def register(app: typer.Typer) -> None:
     app.command(epilog="Example: argmap trace article.txt c4 --up")(trace)
+    app.command(epilog="Example: argmap explain article.txt c4")(explain)
 
 
 def trace(
@@ -55,3 +58,50 @@ def trace(
                 lines += [[], *sums(map, id, width=layout.width)]
         common.show(lines)
     choose.fail_if(not ids, fail_empty)
+
+
+def explain(
+    article: common.ArticleArgument,
+    selectors: choose.ClaimsArgument,
+    exclude: choose.ExcludeOption = [],  # noqa: B006
+    every: Annotated[bool, typer.Option("--all", help="Tell all options of the claim, and all weights.")] = False,
+    width: common.WidthOption = None,
+    fail_empty: choose.FailEmptyOption = False,
+    json: common.JsonOption = False,
+    rules: common.RulesOption = None,
+    units: common.UnitsOption = None,
+) -> None:
+    """Say why this is a claim and why it serves the one it serves.
+
+    The rules, where each comes from, and the exact words [[marked]] in their sentence; then the weights that
+    added up, and the runner-up that was beaten. With --json, a list with an object for each claim.
+    """
+    from argmap.render.explain import explain as render
+    from argmap.render.explain import explain_dict
+    from argmap.rules import load
+
+    map = common.load_article(article, rules=rules, units=units)
+    ids = map.select(*selectors, exclude=exclude)
+    rulebook = load(*([rules] if rules is not None else []))
+    accounts = _accounts(map, ids, rules)
+    if json:
+        common.show_json([explain_dict(map, id, accounts.get(id), rulebook) for id in ids])
+    else:
+        lines: list[Line] = []
+        for id in ids:
+            page = render(map, id, accounts.get(id), rulebook, width=common.width(width), every=every)
+            lines += [*([[]] if lines else []), *page]
+        common.show(lines)
+    choose.fail_if(not ids, fail_empty)
+
+
+def _accounts(map: ArgumentMap, ids: list[str], rules: str | None) -> dict[str, Account]:
+    """The account of each claim; none, and a note why, for a map that these rules did not make."""
+    from argmap.errors import UsageError
+    from argmap.extract.account import account_for
+
+    try:
+        return {id: account_for(map, id, rules) for id in ids}
+    except UsageError as error:
+        common.note(f"only the evidence kept in the map can be told: {error}")
+        return {}

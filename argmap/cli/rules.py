@@ -1,13 +1,107 @@
-"""`argmap rules …`: the rules that decide, and what each is worth."""
+"""`argmap rules`: the rules that decide, to be listed, shown, held to their own examples, and weighed."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
+from argmap.cli import common
 from argmap.cli.rules_report import report
+from argmap.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from argmap.render.lines import Line
+    from argmap.rules import Rulebook
 
 
 def register(app: typer.Typer) -> None:
-    group = typer.Typer(help="The rules that decide, and what each is worth.", no_args_is_help=True)
+    group = typer.Typer(
+        help="The rules that decide: list them, show one, run their examples, see what each is worth.",
+        epilog="Example: argmap rules show because",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
+    group.command("list", epilog="Example: argmap rules list --finds cue --match contrast")(list_rules)
+    group.command(epilog="Example: argmap rules show because")(show)
+    group.command("test", epilog="Example: argmap rules test --rules my-rules")(run_examples)
     group.command(epilog="Example: argmap rules report gold.jsonl")(report)
-    app.add_typer(group, name="rules", epilog="Example: argmap rules report gold.jsonl")
+    app.add_typer(group, name="rules")
+
+
+def list_rules(
+    finds: Annotated[
+        str, typer.Option("--finds", metavar="KIND", help="Only rules of this kind: cue, link, alone, role, …")
+    ] = "",
+    match: Annotated[str, typer.Option("--match", metavar="TEXT", help="Only rules that say TEXT somewhere.")] = "",
+    json: common.JsonOption = False,
+    rules: common.RulesOption = None,
+) -> None:
+    """List the rules: id, what kind of thing each finds, its weight in log-odds, its file, and what it says."""
+    from argmap.render import rules as render
+    from argmap.render import table
+
+    rulebook = _rulebook(rules)
+    kinds = sorted({rule.finds for rule in rulebook.rules.values()})
+    if finds and finds not in kinds:
+        raise UsageError(f"no rule finds {finds!r}", f"choose from {', '.join(kinds)}")
+    found = [
+        rule
+        for rule in rulebook.rules.values()
+        if finds in ("", rule.finds) and match.casefold() in render.words(rule).casefold()
+    ]
+    if json:
+        common.show_json([render.rule_dict(rule) for rule in found])
+    elif common.is_terminal():
+        common.show_rich(table.rich_table(render.COLUMNS, render.rule_rows(found)))
+    else:
+        common.show(table.aligned(render.COLUMNS, render.rule_rows(found)))
+
+
+def show(
+    names: Annotated[list[str], typer.Argument(metavar="RULE...", help="The id of a rule.")],
+    json: common.JsonOption = False,
+    rules: common.RulesOption = None,
+) -> None:
+    """Show a rule as it is written: what it says, where it comes from, its phrases or conditions, its examples."""
+    from argmap.render import rules as render
+
+    rulebook = _rulebook(rules)
+    found = []
+    for name in names:
+        if name not in rulebook.rules:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, rulebook.rules, n=1, cutoff=0.0)
+            raise UsageError(f"no rule {name!r}", f"the nearest is {near[0]!r}" if near else "")
+        found.append(rulebook.rules[name])
+    if json:
+        common.show_json([render.rule_dict(rule) for rule in found])
+    else:
+        blank: list[Line] = [[]]
+        pages = [render.page(rule, width=common.width()) for rule in found]
+        common.show([line for number, page in enumerate(pages) for line in (blank if number else []) + page])
+
+
+def run_examples(rules: common.RulesOption = None) -> None:
+    """Run the examples in the rules: what is [[marked]] must be found, a "no" left alone; exit 1 when one fails."""
+    from argmap.safe import visible
+
+    rulebook = _rulebook(rules)
+    failures = rulebook.test()
+    lines: list[Line] = []
+    for failure in failures:
+        file = rulebook.rules[failure.rule].file
+        lines.append([(visible(f"{file}: rule {failure.rule!r}: {failure.example!r}: {failure.why}"), "")])
+    count = sum(len(rule.yes) + len(rule.no) for rule in rulebook.rules.values())
+    told = f"{len(failures)} fail" if failures else "all come out as written"
+    lines.append([(f"{count} examples of {len(rulebook.rules)} rules: {told}", "")])
+    common.show(lines)
+    if failures:
+        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+
+
+def _rulebook(rules: str | None) -> Rulebook:
+    from argmap.rules import load
+
+    return load(*([rules] if rules is not None else []))

@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 
 def test_trace_shows_what_a_claim_rests_on_with_the_cue_of_every_step(argmap, saved):
     assert argmap("trace", saved, "c1").out == (
@@ -31,3 +33,69 @@ def test_trace_as_json(argmap, saved):
     assert found["id"] == "c3"
     assert found["above"][0]["link"]["relation"] == "supports"
     assert found["above"][0]["above"][0]["id"] == "c1"
+
+
+@pytest.fixture
+def because(tmp_path):
+    path = tmp_path / "because.txt"
+    path.write_text("Cities must act. Because the air is toxic, children fall ill.", "utf-8")
+    return path
+
+
+def test_explain_gives_rule_source_words_and_runner_up(argmap, because):
+    result = argmap("explain", because, "c2")
+    assert (result.code, result.err) == (0, "")
+    for part in ("Why it is a claim", "[[", "]]", "The runner-up, 0.", "(weight fitted "):
+        assert part in result.out
+    assert max(map(len, result.out.splitlines())) <= 80
+
+
+def test_explain_all_tells_every_option(argmap, because):
+    short, long = argmap("explain", because, "c2").out, argmap("explain", because, "c2", "--all").out
+    assert "weaker rules together" in short
+    assert "weaker rules together" not in long
+
+
+def test_explain_as_json_names_what_each_rule_says_and_where_it_is_from(argmap, because):
+    (found,) = json.loads(argmap("explain", because, "c2", "--json").out)
+    assert found["id"] == "c2"
+    assert sum(option["taken"] for option in found["options"]) == 1
+    assert [o["probability"] for o in found["options"]] == sorted(
+        (o["probability"] for o in found["options"]), reverse=True
+    )
+    for option in found["options"]:
+        for reason in option["reasons"]:
+            assert reason["what"]
+            assert reason["source"]
+            assert reason["weight"]
+
+
+def test_a_map_that_these_rules_did_not_make_has_no_account_and_says_so(argmap, saved):
+    result = argmap("explain", saved, "c4")
+    assert result.code == 0
+    assert result.out == (
+        "c4 Shop owners, however, fear for their trade.\n"
+        "   premise · asserted · line 1 · confidence 0.40\n"
+        "\n"
+        "Why it is a claim\n"
+        "  the map does not say\n"
+        "\n"
+        "- Why it opposes c1 “Cities must act.”\n"
+        "  Children fall ill. Shop owners, [[however]], fear for their trade.\n"
+        "  contrast\n"
+    )
+    assert result.err.startswith("argmap: only the evidence kept in the map can be told: ")
+
+
+def test_explain_an_account_survives_saving(argmap, because, tmp_path):
+    saved = tmp_path / "saved.json"
+    assert argmap("extract", because, "-o", saved).code == 0
+    assert argmap("explain", saved, "c2").out == argmap("explain", because, "c2").out
+
+
+def test_explain_given_units(argmap, because, tmp_path):
+    units = tmp_path / "units.json"
+    units.write_text("[[25, 41], [43, 60], [0, 16]]", "utf-8")
+    result = argmap("explain", because, "c1", "--units", units)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("c1 the air is toxic\n")

@@ -1,0 +1,63 @@
+"""Words of the source shown in the sentence they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from argmap.render.lines import CUE, QUIET, Line
+from argmap.safe import visible
+
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+_WIDEST = 600  # characters around a mark, where a text has no sentences
+
+
+def excerpt(text: str, marks: Iterable[tuple[int, int]]) -> list[Line]:
+    """The sentences of `text` that hold the marked spans, a line each, the words marked as `[[words]]` and by style.
+
+    Spans may overlap; those outside the text, and empty ones, are left out. No marks give no lines.
+    """
+    wanted = sorted({(start, end) for start, end in marks if 0 <= start < end <= len(text)})
+    lines: list[Line] = []
+    while wanted:
+        first, last = sentence(text, *wanted[0])
+        held = [mark for mark in wanted if mark[0] < last]
+        last = max(last, *(end for _, end in held))
+        lines.append(_marked(text, first, last, held))
+        wanted = [mark for mark in wanted if mark[0] >= last]
+    return lines
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence or sentences begin and end that the span lies in; never across a blank line before it."""
+    from nupunkt import sent_spans
+
+    before = [match.end() for match in _BLANK.finditer(text, max(0, start - 5000), start)]
+    first = before[-1] if before else max(0, start - 5000)
+    after = _BLANK.search(text, end, end + 5000)
+    last = after.start() if after else min(len(text), end + 5000)
+    touched = [(first + s, first + e) for s, e in sent_spans(text[first:last]) if first + s < end and first + e > start]
+    low = min((s for s, _ in touched), default=first)
+    high = max((e for _, e in touched), default=last)
+    return max(low, start - _WIDEST), min(max(high, end), end + _WIDEST)
+
+
+def _marked(text: str, first: int, last: int, marks: list[tuple[int, int]]) -> Line:
+    line: Line = []
+    place = first
+    for start, end in _merged(marks):
+        line += [(visible(text[place:start]), ""), ("[[", QUIET), (visible(text[start:end]), CUE), ("]]", QUIET)]
+        place = end
+    line.append((visible(text[place:last]), ""))
+    return line
+
+
+def _merged(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sorted spans with those that overlap made one."""
+    made: list[tuple[int, int]] = []
+    for start, end in marks:
+        if made and start < made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return made
