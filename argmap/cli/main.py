@@ -13,6 +13,8 @@ from argmap.errors import ArgmapError, ExitCode, PipeClosed
 # The commands of each module, so that only the module of the command asked for is imported.
 GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.claims": ("list", "tree"),
+    "argmap.cli.questions": ("ask", "path", "holders", "stats", "show"),
+    "argmap.cli.check": ("check",),
     "argmap.cli.reasons": ("trace", "explain"),
     "argmap.cli.files": ("extract",),
     "argmap.cli.formats": ("export", "convert", "formats"),

@@ -47,8 +47,12 @@ def sniff(text: str) -> bool:
     return _OBJECT.match(text) is not None
 
 
-def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
-    """The map that a JSON text holds; `InputError` names the place that is damaged or foreign."""
+def loads(data: str, losses: Losses | None = None, *, dangling: bool = False) -> ArgumentMap:
+    """The map that a JSON text holds; `InputError` names the place that is damaged or foreign.
+
+    With `dangling`, a link to a node that is not there makes a node without attributes, as in networkx,
+    for `argmap check` to tell.
+    """
     try:
         found = json.loads(data, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
@@ -65,7 +69,7 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
     for number, node in enumerate(found["nodes"]):
         _add_node(made, node, f"nodes[{number}]")
     for number, edge in enumerate(edges):
-        _add_edge(made, edge, f"edges[{number}]")
+        _add_edge(made, edge, f"edges[{number}]", dangling)
     return made
 
 
@@ -115,13 +119,15 @@ def _add_node(map: ArgumentMap, node: object, where: str) -> None:
     map.add_node(id, attributes)
 
 
-def _add_edge(map: ArgumentMap, edge: object, where: str) -> None:
+def _add_edge(map: ArgumentMap, edge: object, where: str, dangling: bool) -> None:
     if not isinstance(edge, dict):
         raise InputError(f"{where}: not an object")
     ends = [_get(edge, end, str, where) for end in ("source", "target")]
     for id in ends:
         if id not in map:
-            raise InputError(f"{where}: there is no node {id!r}")
+            if not dangling:
+                raise InputError(f"{where}: there is no node {id!r}", "argmap check tells all that is wrong with a map")
+            map.add_node(id, {})
     attributes = {key: value for key, value in edge.items() if key not in ("source", "target")}
     _get(attributes, "relation", str, where)
     _choice(attributes, "relation", RELATIONS, "", where)

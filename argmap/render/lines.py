@@ -121,6 +121,6 @@ def _fitting(text: str, width: int) -> str:
 
 def hang(first: Line, rest: Line, spans: Iterable[Span], width: int) -> list[Line]:
     """The spans wrapped to `width` columns, the first line begun by `first` and the others by `rest`."""
-    indent = sum(cells(text) for text, _ in first)
+    indent = max(sum(cells(text) for text, _ in begin) for begin in (first, rest))
     wrapped = wrap(spans, width - indent)
     return [[*(rest if number else first), *line] for number, line in enumerate(wrapped)]

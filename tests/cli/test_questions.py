@@ -1,0 +1,190 @@
+"""ask, path, holders, stats, show and check as commands."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from argmap.query.check import CODES
+
+from tests.sketch import as_json, save, sketch
+
+TRAINS = Path(__file__).parent.parent / "data" / "night-trains.json"
+COMMANDS = {
+    "ask": [],
+    "path": ["c10", "c13"],
+    "holders": [],
+    "stats": [],
+    "show": [],
+    "check": ["--fail-on", "never"],
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_every_answer_stays_within_the_width(argmap, command, width):
+    result = argmap(command, TRAINS, *COMMANDS[command], "--width", width)
+    assert result.code == 0
+    assert result.out
+    assert max(len(line) for line in result.out.splitlines()) <= width
+    assert "\x1b" not in result.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_answer_of_an_empty_map(argmap, tmp_path, command):
+    empty = tmp_path / "empty.json"
+    empty.write_text(json.dumps({"graph": {}, "nodes": [], "edges": []}), "utf-8")
+    result = argmap(command, empty, *COMMANDS[command])
+    assert result.code == (2 if command == "path" else 0)
+    assert "bug" not in result.err
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c != "show"])
+def test_every_answer_as_json(argmap, command):
+    assert json.loads(argmap(command, TRAINS, *COMMANDS[command], "--json").out)
+
+
+def test_ask_answers_the_four_questions_each_under_its_heading(argmap):
+    out = argmap("ask", TRAINS).out
+    headings = [
+        "What is claimed",
+        "Who claims it",
+        "What stands for it",
+        "What stands against it",
+        "What is most contested",
+    ]
+    assert [h for h in headings if re.search(f"^{h}", out, re.MULTILINE)] == headings
+    assert "What stands for it: 9 claims in all, 2 directly\n  + c2 a night train" in out
+    assert argmap("ask", TRAINS, "c9").out.startswith("What is claimed\n  c9 the line to Vienna")
+    assert "… 1 more (--top)" in argmap("ask", TRAINS, "--top", "1").out
+
+
+def test_path_shows_each_link_with_its_cue_and_what_it_comes_to(argmap):
+    assert argmap("path", TRAINS, "c10", "c8").out == (
+        "  c10 its berths are sold out for weeks\n"
+        "  ↓ + supports “because” cue-because · 0.50\n"
+        "  c9 the line to Vienna has covered its costs since its second winter\n"
+        "  ↓ - opposes “However” cue-however · 0.50\n"
+        "  c8 the trains would lose money for years [critics, reported]\n"
+        "\nIn all, c10 is against c8 through 1 attack.\n"
+    )
+    assert "  ↑ + is supported by “because”" in argmap("path", TRAINS, "c9", "c10").out
+    missing = argmap("path", TRAINS, "c15", "--fail-empty")
+    assert (missing.code, missing.out) == (1, "")
+    assert missing.err == "argmap: no chain of links joins c15 and c1\n"
+
+
+def test_holders_group_claims_with_certainty(argmap):
+    out = argmap("holders", TRAINS, "holder:* | c11").out
+    assert out.startswith(
+        "author: 1 claim (hedged), 1 against the main claim\n  c11 Vienna may be a special case [hedged]\n\n"
+    )
+    assert "critics: 1 claim (reported), 1 against the main claim\n  c8 " in out
+
+
+def test_show_marks_claims_in_place_with_their_links_in_the_margin(argmap):
+    out = argmap("show", TRAINS, "para:4..5", "--width", "80").out
+    assert "c9 -c8    │ critics. However, [c9 the line to Vienna has covered its costs since" not in out
+    assert re.search(r"^c8 -c1 +│ Admittedly, \[c8 the trains would lose money for years\],", out, re.MULTILINE)
+    assert "[c2 " not in out
+    words = re.sub(r"^[^│]*│ ?", "", out, flags=re.MULTILINE)
+    plain = re.sub(r"\[c\d+ |\]", "", words).split()
+    assert plain == json.loads(TRAINS.read_text("utf-8"))["graph"]["source"]["text"].split()
+
+
+def test_show_needs_the_article(argmap, tmp_path):
+    data = json.loads(TRAINS.read_text("utf-8"))
+    del data["graph"]["source"]["text"]
+    path = tmp_path / "bare.json"
+    path.write_text(json.dumps(data), "utf-8")
+    result = argmap("show", path)
+    assert (result.code, result.out) == (3, "")
+
+
+def test_claims_that_overlap_and_line_ends_of_every_kind_are_shown(argmap, tmp_path):
+    map = sketch("[c1: One two three]\r\n[c2 +c1: four]\rfive [c3 +c1: six]\n")
+    map.nodes["c2"].update(start=4, end=19, text=map.source_text[4:19])
+    out = argmap("show", save(map, tmp_path / "map.json")).out
+    shown = [line.split("│")[1].strip() for line in out.splitlines()]
+    assert shown == ["[c1 One [c2 two three]", "", "four]", "five [c3 six]"]
+
+
+# -- check ----------------------------------------------------------------------------------------
+def test_check_tells_place_code_words_meaning_and_remedy(argmap):
+    result = argmap("check", TRAINS, "--select", "A103")
+    assert result.code == 1
+    assert result.out == (
+        "night-trains.txt:7:192: warning A103 unanswered-objection: nothing answers\n"
+        "    c11, an objection to c9\n"
+        "    “Vienna may be a special case”\n"
+        "    The article raises an objection to its own side and then says nothing\n"
+        "    against it.\n"
+        "    → Answer the objection, or say why the conclusion holds in spite of it.\n"
+    )
+    assert result.err == "argmap: 1 finding: 1 warning\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ([], 1),
+        (["--fail-on", "error"], 0),
+        (["--fail-on", "never"], 0),
+        (["--ignore", "A103,A104"], 0),
+        (["--ignore", "A103,A104", "--fail-on", "note"], 1),
+        (["--select", "M"], 0),
+        (["--select", "single-premise"], 0),
+        (["c6"], 0),
+        (["--exclude", "c3 | c11"], 0),
+        (["--select", "B"], 2),
+        (["--fail-on", "fatal"], 2),
+    ],
+)
+def test_check_exit_codes(argmap, options, code):
+    assert argmap("check", TRAINS, *options).code == code
+
+
+def test_check_brief_is_one_line_a_finding(argmap):
+    lines = argmap("check", TRAINS, "--brief").out.splitlines()
+    assert len(lines) == 6
+    assert all(re.match(r"night-trains\.txt:\d+:\d+: (note|warning) A\d+ [a-z-]+: ", line) for line in lines)
+
+
+def test_check_as_json_and_sarif(argmap, tmp_path):
+    found = json.loads(argmap("check", TRAINS, "--json").out)
+    assert {"code", "severity", "claim", "line", "column", "words", "means", "do", "file"} <= found[0].keys()
+    out = tmp_path / "check.sarif"
+    result = argmap("check", TRAINS, "--to", "sarif", "-o", out)
+    assert (result.code, result.out) == (1, "")
+    log = json.loads(out.read_text("utf-8"))
+    assert [r["ruleId"] for r in log["runs"][0]["results"]] == [f["code"] for f in found]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_check_explains_every_code(argmap, code):
+    out = argmap("check", "--explain", code).out
+    assert out.startswith(f"{code} {CODES[code].name} ({CODES[code].severity}): {CODES[code].title}\n")
+
+
+def test_check_without_an_article_or_with_an_unknown_code(argmap):
+    assert argmap("check").code == 2
+    assert argmap("check", "--explain", "A999").code == 2
+
+
+def test_check_tells_a_dangling_link_that_other_commands_refuse(argmap, tmp_path):
+    data = as_json(sketch("[c1: a] [c2 +c1: b]"))
+    data["edges"].append({"source": "c9", "target": "c1", "relation": "supports"})
+    path = tmp_path / "dangling.json"
+    path.write_text(json.dumps(data), "utf-8")
+    assert argmap("tree", path).code == 3
+    result = argmap("check", path, "--select", "M")
+    assert (result.code, result.out.count("M102 dangling-link")) == (1, 1)
+    assert argmap("check", path).code == 1
+
+
+def test_check_tells_a_circle_in_a_map_that_was_loaded(argmap, tmp_path):
+    data = as_json(sketch("[c1: a] [c2 +c1: b]"))
+    data["edges"].append({"source": "c1", "target": "c2", "relation": "supports"})
+    path = tmp_path / "circle.json"
+    path.write_text(json.dumps(data), "utf-8")
+    assert "in a circle: c1 → c2 → c1" in argmap("check", path, "--width", "200").out
