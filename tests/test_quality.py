@@ -37,11 +37,12 @@ def test_the_table_goes_between_the_markers(quality, readme, tmp_path, capsys, m
     monkeypatch.setenv("ARGMAP_CORPORA", str(tmp_path))
     assert quality.main([], readme) == 0
     out, err = capsys.readouterr()
-    assert out == "quality: wrote 1 rows to README.md\n"
+    assert out.startswith("quality: wrote ")
     assert "left out: microtexts2.jsonl is not in" in err
     written = readme.read_text("utf-8")
     assert written.startswith(f"# Title\n\n{quality.BEGIN}\n\n| data |")
     assert written.endswith(f"{quality.END}\n\nThe end.\n")
+    assert "| this repository's examples (" in written
     row = next(line for line in written.splitlines() if "CDCP" in line)
     assert row.startswith("| comments on a rule (CDCP) (1) | link F1 | **")
     assert "1.000 attach to first" in row

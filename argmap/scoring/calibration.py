@@ -85,10 +85,16 @@ def expected_calibration_error(bins: Sequence[Bin], *, fully: bool = False) -> f
     return gaps / total if total else 0.0
 
 
-def precision_from(judged: Sequence[Judged], least: float) -> tuple[float, int]:
-    """The share right of what has at least this confidence, and how many that are."""
-    kept = [item.right for item in judged if item.confidence >= least]
-    return _mean(kept), len(kept)
+def right_upward(bins: Sequence[Bin]) -> list[float]:
+    """For each bin the share right of all items in it and above: the precision that a least confidence of
+    `bin.low` leaves; 0.0 where there are none."""
+    shares: list[float] = []
+    right = count = 0.0
+    for bin in reversed(bins):
+        right += bin.right * bin.count
+        count += bin.count
+        shares.append(right / count if count else 0.0)
+    return shares[::-1]
 
 
 def _mean(values: Sequence[float]) -> float:

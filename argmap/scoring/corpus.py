@@ -6,9 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.extract.units import sentences_of
 from argmap.ingest import plain
 from argmap.model import ArgumentMap
-from argmap.scoring.calibration import Bin, Judged, expected_calibration_error, judge_links, judge_units, reliability
+from argmap.scoring.calibration import (
+    Bin,
+    Judged,
+    expected_calibration_error,
+    judge_links,
+    judge_units,
+    reliability,
+    right_upward,
+)
 from argmap.scoring.gold import GoldDocument, Pair
 from argmap.scoring.metrics import Prediction, predicted
 from argmap.scoring.overlap import match_units
@@ -100,15 +109,7 @@ def matched(
 
 def every_sentence(text: str) -> list[Pair]:
     """The spans of all sentences, paragraph by paragraph: the trivial units."""
-    from nupunkt import sent_spans
-
-    spans = []
-    for block in plain.read(text).blocks:
-        for start, end in sent_spans(text[block.start : block.end]):
-            sentence = text[block.start + start : block.start + end]
-            first = block.start + start + len(sentence) - len(sentence.lstrip())
-            spans.append((first, first + len(sentence.strip())))
-    return spans
+    return [(start, end) for start, end, _ in sentences_of(plain.read(text))]
 
 
 def calibration(bins: Sequence[Bin]) -> dict[str, Any]:
@@ -124,7 +125,8 @@ def calibration(bins: Sequence[Bin]) -> dict[str, Any]:
                 "confidence": round(bin.confidence, 4),
                 "right": round(bin.right, 4),
                 "right_with_label": round(bin.fully, 4),
+                "right_from_here_up": round(upward, 4),
             }
-            for bin in bins
+            for bin, upward in zip(bins, right_upward(bins), strict=True)
         ],
     }

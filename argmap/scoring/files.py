@@ -55,9 +55,12 @@ def _of_json(path: Path, content: str) -> list[GoldDocument]:
         return [from_map(_named(path, lambda: aif.loads(content, text=words)), path.stem, length=length)]
     if kind == "document":
         return [read_json(content, str(path))]
-    if not content.lstrip().startswith("{"):
+    if content.strip() and not content.lstrip().startswith("{"):
         raise InputError(f"{path}: not gold", KINDS)
-    return read_json_lines(content, str(path))
+    documents = read_json_lines(content, str(path))
+    if not documents:
+        raise InputError(f"{path}: no document in it", KINDS)
+    return documents
 
 
 def _kind(content: str) -> str:

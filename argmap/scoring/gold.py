@@ -1,6 +1,7 @@
 """Gold: articles whose argument structure people annotated, as spans and indices to score against.
 
-Units are numbered by their place in `GoldDocument.units`; links join those numbers, premise → conclusion.
+Units are numbered by their place in `GoldDocument.units`, which is that in the text; links join those numbers,
+premise → conclusion.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 from argmap.errors import InputError
 from argmap.formats.brat import BY_STANCE
 from argmap.formats.microtexts import JOINED
-from argmap.model import RELATIONS, ROLES, ArgumentMap, Relation
+from argmap.model import RELATIONS, ROLES, ArgumentMap, Claim, Relation
 
 Pair = tuple[int, int]
 NO_ROLE = "none"
@@ -130,7 +131,7 @@ def from_map(map: ArgumentMap, name: str = "", *, length: int | None = None) -> 
     there). Links that a reader derived from a stance, or made of a linked premise, are told by their evidence.
     """
     text = map.source_text[:length]
-    claims = [claim for claim in map.claims() if claim.end <= len(text)]
+    claims = sorted((claim for claim in map.claims() if claim.end <= len(text)), key=_place_in_text)
     place = {claim.id: number for number, claim in enumerate(claims)}
     links = []
     for link in map.links():
@@ -171,7 +172,7 @@ def _checked(line: str, place: str) -> GoldDocument:
 def _document(data: Mapping[str, Any]) -> GoldDocument:
     text: str = data["text"]
     meta: Mapping[str, Any] = data.get("meta") or {}
-    units = tuple(_unit(unit, len(text)) for unit in data["units"])
+    units = tuple(sorted((_unit(unit, len(text)) for unit in data["units"]), key=_place_in_text))
     place = {unit.id: number for number, unit in enumerate(units)}
     if len(place) < len(units):
         raise ValueError("two units have one id")
@@ -186,6 +187,10 @@ def _document(data: Mapping[str, Any]) -> GoldDocument:
         paragraphs=paragraphs_of(text, [(u.start, u.end) for u in units]),
         meta=meta,
     )
+
+
+def _place_in_text(stretch: GoldUnit | Claim) -> Pair:
+    return stretch.start, stretch.end
 
 
 def _unit(data: Mapping[str, Any], length: int) -> GoldUnit:

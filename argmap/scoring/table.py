@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from argmap.render.lines import QUIET, STRONG, Line, cells
 from argmap.scoring.agreement import Agreement
-from argmap.scoring.calibration import Bin, expected_calibration_error
+from argmap.scoring.calibration import Bin, expected_calibration_error, right_upward
 from argmap.scoring.corpus import Result
 from argmap.scoring.metrics import Tally, f1, share
 from argmap.scoring.report import MEASURES, Score
@@ -51,12 +51,13 @@ def reliability_table(what: str, bins: Sequence[Bin]) -> list[Line]:
     """A line a bin, and the expected calibration error; `what` is "links" or "claims"."""
     label = "with relation" if what == "links" else "with role"
     rows = []
-    for bin in bins:
-        shares = [f"{value:.3f}" if bin.count else "" for value in (bin.confidence, bin.right, bin.fully)]
+    for bin, upward in zip(bins, right_upward(bins), strict=True):
+        values = (bin.confidence, bin.right, bin.fully, upward)
+        shares = [f"{value:.3f}" if bin.count else "" for value in values]
         rows.append([f"{bin.low:.1f}–{bin.high:.1f}", str(bin.count), *shares])
     error, strict = expected_calibration_error(bins), expected_calibration_error(bins, fully=True)
     return [
-        *aligned(["confidence", what, "mean", "right", label], rows, right={1, 2, 3, 4}),
+        *aligned(["confidence", what, "mean", "right", label, "right from here up"], rows, right={1, 2, 3, 4, 5}),
         [(f"  expected calibration error of {what}: {error:.3f} ({label}: {strict:.3f})", "")],
     ]
 

@@ -4,8 +4,8 @@ from argmap.scoring.calibration import (
     expected_calibration_error,
     judge_links,
     judge_units,
-    precision_from,
     reliability,
+    right_upward,
 )
 from argmap.scoring.metrics import Prediction
 from tests.scoring.test_metrics import gold_of
@@ -53,7 +53,7 @@ def test_units_are_judged_by_match_and_fully_by_role():
     assert [(j.right, j.fully) for j in judged] == [(True, False), (True, True), (False, False)]
 
 
-def test_precision_above_a_confidence():
-    items = judged((0.9, 1), (0.8, 0), (0.5, 1))
-    assert precision_from(items, 0.8) == (0.5, 2)
-    assert precision_from(items, 0.95) == (0.0, 0)
+def test_what_a_least_confidence_leaves():
+    upward = right_upward(reliability(judged((0.95, 1), (0.8, 0), (0.55, 1), (0.51, 1))))
+    assert upward == [pytest.approx(share) for share in [0.75] * 6 + [0.5] * 3 + [1.0]]
+    assert right_upward(reliability([])) == [0.0] * 10

@@ -113,6 +113,7 @@ def test_a_folder_is_all_gold_in_it(put, tmp_path):
         ("a.ann", ANN, "a.ann: no text beside it"),
         ("a.txt", "An article.", "a.txt: not gold"),
         ("a.jsonl", '{"id": 1', "a.jsonl:1: not JSON"),
+        ("a.jsonl", "\n \n", "a.jsonl: no document in it"),
         ("a.json", '{"key": 1}', "a.json:1: no 'text'"),
         ("a.xml", "<arggraph><edu/></arggraph>", "a.xml: "),
     ],

@@ -86,3 +86,10 @@ def test_a_map_is_gold():
     made.add_link(Link(source="c2", target="c1", relation="opposes"))
     gold = from_map(made)
     assert (gold.id, gold.relations, gold.main) == ("m", {(1, 0): "opposes"}, {0})
+
+
+def test_units_are_numbered_in_text_order_however_they_are_listed():
+    units = [{"id": "b", "start": 16, "end": 25}, {"id": "a", "start": 0, "end": 14}]
+    (gold,) = read_json_lines(line(units=units))
+    assert gold.spans == [(0, 14), (16, 25)]
+    assert gold.relations == {(1, 0): "supports"}
