@@ -20,6 +20,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.formats": ("export", "convert", "formats"),
     "argmap.cli.rules": ("rules",),
     "argmap.cli.score": ("score",),
+    "argmap.cli.view": ("view",),
 }
 
 

@@ -1,0 +1,78 @@
+"""One self-contained page of an article and its map: no network, no external script, a strict policy.
+
+Everything stands in the one file: the article marked in place and the outline as plain HTML (they work
+without any script), the map as JSON, the style and the scripts. The policy in the page allows exactly
+those scripts and that style, by their hashes; text of the article is never markup.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import PurePath
+from string import Template
+
+from argmap import __version__
+from argmap.model import ArgumentMap
+from argmap.render.page.article import article
+from argmap.render.page.data import RuleNote, data
+from argmap.render.page.forest import forest
+from argmap.render.page.markup import html
+from argmap.render.page.outline import facts, outline
+
+SCRIPTS = ("model", "wrap", "layout", "copy", "details", "graph", "outline", "article", "filters", "main")
+"""The page's own script, in the order in which its parts are put together."""
+
+
+def page(map: ArgumentMap, *, title: str = "", rules: Mapping[str, RuleNote] | None = None) -> str:
+    """The page as HTML text; the same map gives the same text.
+
+    `title` stands on top (default: the article's name); `rules` gives what each rule finds and its source.
+    """
+    trees = forest(map)
+    style = _static("page.css")
+    vendor = _static("vendor.js")
+    parts = "\n".join(f"// {name}.js\n{_static(name + '.js')}" for name in SCRIPTS)
+    script = f'(() => {{\n"use strict";\n{parts}}})();\n'
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_hash(vendor)} {_hash(script)}",
+            f"style-src {_hash(style)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+        )
+    )
+    return Template(_static("page.html")).substitute(
+        policy=policy,
+        style=style,
+        vendor=vendor,
+        script=script,
+        title=html(title or title_of(map)),
+        facts=html(" · ".join(facts(map))),
+        name=html(map.name or "an unnamed map"),
+        version=html(__version__),
+        digest=html(str(map.info.get("argmap", {}).get("rules") or "unknown")[:12]),
+        article=article(map),
+        outline=outline(map, trees),
+        data=data(map, trees, rules or {}),
+    )
+
+
+def title_of(map: ArgumentMap) -> str:
+    """A title to read: the name of the article's file in words (`kursk-withdrawal.txt` → "Kursk withdrawal")."""
+    stem = PurePath(map.name.replace("\\", "/")).stem.replace("-", " ").replace("_", " ").strip()
+    return stem[:1].upper() + stem[1:] if stem and map.name != "-" else "Argument map"
+
+
+def _static(name: str) -> str:
+    return files(__package__).joinpath("static", name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    """The source expression of an inline script or style in a Content-Security-Policy."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,126 @@
+"""The article as written, each claim and cue marked in place, as HTML."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from urllib.parse import quote
+
+from argmap.model import ArgumentMap, Claim
+from argmap.render.page.markup import html
+from argmap.safe import masked
+
+_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
+_HEADING = re.compile(r"#{1,6}[ \t]")
+_PLAIN_ID = re.compile(r"c[0-9]+")
+_WORD = re.compile(r"\s*\S{1,24}(?!\S)")
+_LONGEST_CUE = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mark:
+    """A stretch of the article that one claim owns (`claim`, the shortest one there) or none does."""
+
+    start: int
+    end: int
+    claim: Claim | None
+    cue: bool
+
+
+def article(map: ArgumentMap) -> str:
+    """The article's paragraphs as HTML; a map without its article gives its claims, a paragraph each."""
+    text = map.source_text
+    claims = list(map.claims())
+    if any(text[c.start : c.end] != c.text for c in claims) or not text:
+        return "\n".join(f"<p>{_link(c, _first_word(c.text, c.id), map, first=True)}</p>" for c in claims)
+    marks = _marks(text, claims, _cues(map))
+    seen: set[str] = set()
+    parts = []
+    for start, end in _paragraphs(text):
+        stretches = groupby(_between(marks, start, end), key=lambda m: m.claim.id if m.claim else None)
+        inside = "".join(_stretch(text, list(of), map, seen) for _, of in stretches)
+        kind = ' class="head"' if _HEADING.match(text, start) else ""
+        parts.append(f'<p dir="auto"{kind}>{inside}</p>')
+    return "\n".join(parts)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for gap in _BREAK.finditer(text):
+        if text[start : gap.start()].strip():
+            yield start, gap.start()
+        start = gap.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _cues(map: ArgumentMap) -> list[tuple[int, int]]:
+    """The words to emphasise: evidence short enough to be a cue, never a claim as a whole."""
+    whole = {(c["start"], c["end"]) for c in map.nodes.values()}
+    spans = {(e["start"], e["end"]) for c in map.nodes.values() for e in c.get("evidence", ())}
+    spans |= {(e.start, e.end) for link in map.links() for e in link.evidence}
+    held = [c["attribution"] for c in map.nodes.values() if c.get("attribution")]
+    spans |= {(a["start"], a["end"]) for a in held}
+    return sorted(s for s in spans - whole if 0 < s[1] - s[0] <= _LONGEST_CUE)
+
+
+def _marks(text: str, claims: list[Claim], cues: list[tuple[int, int]]) -> list[_Mark]:
+    """The text cut at every border of a claim or cue; linear in claims, cues and overlaps."""
+    borders = {0, len(text)} | {b for c in claims for b in (c.start, c.end)} | {b for cue in cues for b in cue}
+    borders |= {b for p in _paragraphs(text) for b in p}
+    cuts = sorted(b for b in borders if 0 <= b <= len(text))
+    opening = sorted(claims, key=lambda c: c.start)
+    live: list[Claim] = []
+    marks, at, cue_at, cue_end = [], 0, 0, 0
+    for start, end in pairwise(cuts):
+        while at < len(opening) and opening[at].start <= start:
+            live.append(opening[at])
+            at += 1
+        live = [c for c in live if c.end > start]
+        while cue_at < len(cues) and cues[cue_at][0] <= start:
+            cue_end = max(cue_end, cues[cue_at][1])
+            cue_at += 1
+        owner = min(live, key=lambda c: c.end - c.start, default=None)
+        marks.append(_Mark(start=start, end=end, claim=owner, cue=start < cue_end))
+    return marks
+
+
+def _between(marks: list[_Mark], start: int, end: int) -> Iterator[_Mark]:
+    at = bisect_left(marks, start, key=lambda m: m.start)
+    while at < len(marks) and marks[at].start < end:
+        yield marks[at]
+        at += 1
+
+
+def _stretch(text: str, marks: list[_Mark], map: ArgumentMap, seen: set[str]) -> str:
+    """Neighbouring marks of one claim (or of none) as HTML: one link, the cues in it emphasised."""
+    claim = marks[0].claim
+    first = claim is not None and claim.id not in seen
+    shown = ""
+    for place, mark in enumerate(marks):
+        source = text[mark.start : mark.end]
+        words = _first_word(source, claim.id) if first and claim and not place else html(source)
+        shown += f'<em class="cue">{words}</em>' if mark.cue else words
+    if claim is None:
+        return shown
+    seen.add(claim.id)
+    return _link(claim, shown, map, first=first)
+
+
+def _first_word(source: str, id: str) -> str:
+    """A claim's beginning as HTML, its first word kept on one line with the id that the style puts before it."""
+    word = _WORD.match(source)
+    cut = word.end() if word else 0
+    id = html(id)
+    return f'<span class="first" data-id="{id}">{html(source[:cut])}</span>{html(source[cut:])}'
+
+
+def _link(claim: Claim, shown: str, map: ArgumentMap, *, first: bool) -> str:
+    """One stretch of a claim: a link to it, which works as a deep link without any script."""
+    stance = next((link.relation for link in map.links_from(claim.id)), "none")
+    anchor = f' id="{claim.id}"' if first and _PLAIN_ID.fullmatch(claim.id) else ""
+    href = quote(masked(claim.id), safe="")
+    return f'<a class="mark {claim.role} {stance}" href="#{href}" data-id="{html(claim.id)}"{anchor}>{shown}</a>'

@@ -1,0 +1,72 @@
+"""The outline: every claim below the one it serves, as a flat accessible tree in HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from argmap.model import ArgumentMap, Claim
+from argmap.render.page.forest import Row
+from argmap.render.page.markup import html
+
+SIGN = {"supports": "+", "opposes": "−"}
+ROLE = {"major_claim": "main claim", "claim": "claim", "premise": "premise"}
+_DEEPEST = 12
+_CHUNK = 40
+
+
+def outline(map: ArgumentMap, trees: list[list[Row]]) -> str:
+    """The outline as HTML: the main claim's tree, then other lines of argument, then claims that stand alone."""
+    main, others = trees[:1], trees[1:]
+    groups = [
+        ("main", "The argument", main),
+        ("other", "Other lines of argument", [t for t in others if len(t) > 1]),
+        ("alone", "Standing alone", [t for t in others if len(t) == 1]),
+    ]
+    return "\n".join(_group(map, name, title, found) for name, title, found in groups if found)
+
+
+def _group(map: ArgumentMap, name: str, title: str, trees: list[list[Row]]) -> str:
+    rows = [_row(map.claim(row.id), row) for tree in trees for row in tree]
+    # a browser lays out only the chunks in view
+    chunks = [
+        '<div class="chunk" role="none">\n' + "\n".join(chunk) + "\n</div>"
+        for chunk in (rows[n : n + _CHUNK] for n in range(0, len(rows), _CHUNK))
+    ]
+    head = f'<h3 id="outline-{name}">{title}</h3>'
+    return f'{head}\n<div class="tree" role="tree" aria-labelledby="outline-{name}">\n{"".join(chunks)}\n</div>'
+
+
+def _row(claim: Claim, row: Row) -> str:
+    relation = row.link.relation if row.link else "none"
+    level = min(row.level, _DEEPEST)
+    expanded = "" if row.leaf else ' aria-expanded="true"'
+    sign = SIGN.get(relation, "")
+    word = f'<span class="unseen">{relation}: </span>' if sign else ""
+    return (
+        f'<div role="treeitem" tabindex="-1" class="row l{level} {relation} {claim.role}" data-id="{html(claim.id)}"'
+        f' aria-level="{row.level}" aria-posinset="{row.place}" aria-setsize="{row.siblings}"{expanded}>'
+        f'<span class="twist" aria-hidden="true"></span><span class="sign" aria-hidden="true">{sign}</span>'
+        f'<span class="words">{word}<b class="id">{html(claim.id)}</b> <span class="text" dir="auto">{html(claim.text)}'
+        f"</span>{_notes(claim)}</span></div>"
+    )
+
+
+def _notes(claim: Claim) -> str:
+    """What a reader must know beside the words: the main claim, who holds it, how certain; often nothing."""
+    notes = [ROLE[claim.role]] if claim.role == "major_claim" else []
+    if claim.certainty != "asserted":
+        notes.append(claim.certainty)
+    if claim.attribution:
+        notes.append(f"held by {claim.attribution.holder}")
+    return f' <small class="note">{html(" · ".join(notes))}</small>' if notes else ""
+
+
+def facts(map: ArgumentMap) -> Iterable[str]:
+    """The map in a few phrases: how many claims, supports and opposes links."""
+    relations = [link.relation for link in map.links()]
+    for number, word in (
+        (len(map), "claims" if len(map) != 1 else "claim"),
+        (relations.count("supports"), "supports"),
+        (relations.count("opposes"), "opposes"),
+    ):
+        yield f"{number} {word}"

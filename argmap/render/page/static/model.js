@@ -1,0 +1,70 @@
+// The map as the page holds it: claims with their links both ways, and what is chosen.
+const data = JSON.parse(document.getElementById("ui-data").textContent);
+const WORD = { major_claim: "main claim", claim: "claim", premise: "premise" };
+const SIGN = { supports: "+", opposes: "−", none: "" };
+
+// Offsets count characters, JavaScript counts UTF-16 units: the two differ only with characters beyond 16 bits.
+const characters = /[\ud800-\udbff]/.test(data.text) ? Array.from(data.text) : null;
+const slice = (start, end) => (characters ? characters.slice(start, end).join("") : data.text.slice(start, end));
+
+const claims = data.claims.map((claim, index) => ({
+  ...claim, index, text: claim.text ?? slice(claim.start, claim.end), from: [], to: [], below: [], relation: "none",
+}));
+const links = data.links.map(([source, target, relation, confidence, evidence]) => {
+  const link = { source: claims[source], target: claims[target], relation, confidence, evidence };
+  link.source.from.push(link);
+  link.target.to.push(link);
+  return link;
+});
+const order = data.order.map((index) => claims[index]);
+for (const claim of order) {
+  claim.up = claims[claim.parent] ?? null;
+  if (!claim.up) continue;
+  claim.up.below.push(claim);
+  claim.link = claim.from.find((link) => link.target === claim.up);
+  claim.relation = claim.link.relation;
+}
+const roots = order.filter((claim) => !claim.up);
+const main = claims[data.main] ?? null;
+const byId = new Map(claims.toReversed ? claims.toReversed().map((c) => [c.id, c]) : [...claims].reverse().map((c) => [c.id, c]));
+
+// From a claim up to its root, the claim itself first.
+function chainOf(claim) {
+  const chain = [];
+  for (let at = claim; at; at = at.up) chain.push(at);
+  return chain;
+}
+
+// What a claim does, in words: for labels, notes and copied text.
+function stanceOf(claim) {
+  return claim.up ? `${claim.relation} ${claim.up.id}` : claim === main ? "what the article argues for" : claim.below.length ? "heads its own line of argument" : "stands alone";
+}
+function notesOf(claim) {
+  return [claim.certainty === "asserted" ? "" : claim.certainty, claim.holder && `held by ${claim.holder}`].filter(Boolean).join(" · ");
+}
+
+const page = document.documentElement;
+const narrow = matchMedia("(max-width: 860px)");
+const $ = (id) => document.getElementById(`ui-${id}`);
+// An element with text and attributes; text is only ever set as text.
+function make(tag, attributes = {}, ...inside) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(name, value);
+  element.append(...inside.filter((part) => part !== null && part !== undefined && part !== ""));
+  return element;
+}
+const say = (words) => { $("said").textContent = words; };
+
+// Choosing and filtering are told to whoever listens; `state.shown` is null when nothing is filtered.
+const state = { chosen: null, matched: null, shown: null };
+const listeners = { choose: [], filter: [] };
+const tell = (what, ...values) => listeners[what].forEach((listener) => listener(...values));
+
+function choose(claim, from = "") {
+  if (!claim) return;
+  state.chosen = claim;
+  const hash = `#${encodeURIComponent(claim.id)}`;
+  if (location.hash !== hash) history.pushState(null, "", hash);
+  tell("choose", claim, from);
+}
+const isMatched = (claim) => !state.matched || state.matched.has(claim);

@@ -1,0 +1,81 @@
+// The outline: a tree in the sense of ARIA. Rows are in the page already; folding hides and shows them.
+(() => {
+  const trees = $("trees");
+  const rowOf = new Map();
+  for (const row of trees.querySelectorAll(".row")) rowOf.set(byId.get(row.dataset.id), row);
+  const folded = new Set();
+  let stop = null;
+  const hidden = new Set();
+
+  function draw() {
+    hidden.clear();
+    for (const claim of order) {
+      if (claim.up && (hidden.has(claim.up) || (!state.shown && folded.has(claim.up)))) hidden.add(claim);
+      const row = rowOf.get(claim), hide = hidden.has(claim) || Boolean(state.shown && !state.shown.has(claim));
+      if (row.hidden !== hide) row.hidden = hide;
+      row.classList.toggle("faded", !isMatched(claim));
+      if (claim.below.length) row.setAttribute("aria-expanded", String(Boolean(state.shown) || !folded.has(claim)));
+    }
+    for (const heading of trees.querySelectorAll("h3")) heading.hidden = !heading.nextElementSibling.querySelector(".row:not([hidden])");
+  }
+  function setStop(claim) {
+    if (stop) rowOf.get(stop).tabIndex = -1;
+    stop = claim;
+    if (claim) rowOf.get(claim).tabIndex = 0;
+  }
+  function go(claim) {
+    if (!claim) return;
+    setStop(claim);
+    rowOf.get(claim).focus();
+  }
+  function fold(claim, shut) {
+    if (!claim.below.length || state.shown) return;
+    folded[shut ? "add" : "delete"](claim);
+    draw();
+  }
+  const beside = (claim, step) => {
+    let at = order.indexOf(claim) + step;
+    while (order[at] && rowOf.get(order[at]).hidden) at += step;
+    return order[at];
+  };
+  const keys = {
+    ArrowDown: (claim) => go(beside(claim, 1)),
+    ArrowUp: (claim) => go(beside(claim, -1)),
+    ArrowRight: (claim) => (folded.has(claim) ? fold(claim, false) : go(claim.below[0])),
+    ArrowLeft: (claim) => (claim.below.length && !folded.has(claim) ? fold(claim, true) : go(claim.up)),
+    Home: () => go(order.find((claim) => !rowOf.get(claim).hidden)),
+    End: () => go(order.findLast((claim) => !rowOf.get(claim).hidden)),
+    Enter: (claim) => choose(claim, "outline"),
+    " ": (claim) => choose(claim, "outline"),
+  };
+  trees.addEventListener("keydown", (event) => {
+    const claim = byId.get(event.target.dataset?.id);
+    if (!claim || !keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    keys[event.key](claim);
+  });
+  trees.addEventListener("click", (event) => {
+    const row = event.target.closest(".row");
+    if (!row) return;
+    const claim = byId.get(row.dataset.id);
+    setStop(claim);
+    if (event.target.closest(".twist") && claim.below.length) fold(claim, !folded.has(claim));
+    else choose(claim, "outline");
+  });
+  $("fold-all").addEventListener("click", () => { for (const claim of claims) if (claim.below.length) folded.add(claim); draw(); });
+  $("unfold-all").addEventListener("click", () => { folded.clear(); draw(); });
+
+  let lit = null;
+  listeners.choose.push((claim, from) => {
+    if (lit) { lit.classList.remove("chosen"); lit.removeAttribute("aria-selected"); }
+    lit = rowOf.get(claim);
+    lit.classList.add("chosen");
+    lit.setAttribute("aria-selected", "true");
+    const shut = chainOf(claim).slice(1).filter((up) => folded.delete(up));
+    if (shut.length) draw();
+    setStop(claim);
+    if (from !== "outline" && lit.offsetParent) lit.scrollIntoView({ block: "nearest" });
+  });
+  listeners.filter.push(draw);
+  setStop(order[0] ?? null);
+})();

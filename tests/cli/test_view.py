@@ -1,0 +1,53 @@
+"""`argmap view`."""
+
+import webbrowser
+from pathlib import Path
+
+import pytest
+
+from tests.render.page.harbour import harbour
+from tests.sketch import save
+
+
+@pytest.fixture
+def article(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return str(save(harbour(), tmp_path / "harbour.json"))
+
+
+def test_the_page_is_written_beside(argmap, article):
+    done = argmap("view", article)
+    assert (done.code, done.out, done.err) == (0, "", "argmap: wrote harbour.html\n")
+    assert "<!doctype html>" in Path("harbour.html").read_text("utf-8")
+    assert argmap("view", article).code == 0
+
+
+def test_the_page_goes_where_it_is_told(argmap, article):
+    html = argmap("view", article, "-o", "-", "--title", "A mole <b>").out
+    assert html.count('<h1 dir="auto">A mole &lt;b&gt;</h1>') == 1
+    assert not Path("harbour.html").exists()
+
+
+def test_a_file_that_is_no_page_of_ours_stays(argmap, article):
+    Path("harbour.html").write_text("<p>mine</p>", "utf-8")
+    done = argmap("view", article)
+    assert done.code == 2
+    assert done.err == "argmap: 'harbour.html' is there and is no page of argmap (give another name with -o)\n"
+    assert Path("harbour.html").read_text("utf-8") == "<p>mine</p>"
+
+
+def test_the_page_of_an_html_article_does_not_replace_it(argmap, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("news.html").write_text("<html><body><p>The town should widen its harbour.</p></body></html>", "utf-8")
+    assert argmap("view", "news.html").err == "argmap: wrote news.map.html\n"
+    assert argmap("view", "news.html").code == 0
+
+
+def test_open(argmap, article, monkeypatch):
+    opened = []
+    monkeypatch.setattr(webbrowser, "open", lambda url: opened.append(url) or True)
+    assert argmap("view", article, "-o", "my page.html", "--open").code == 0
+    assert opened == [Path("my page.html").resolve().as_uri()]
+    monkeypatch.setattr(webbrowser, "open", lambda url: False)
+    assert "open my page.html yourself" in argmap("view", article, "-o", "my page.html", "--open").err
+    assert argmap("view", article, "-o", "-", "--open").code == 2
