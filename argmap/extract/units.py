@@ -10,6 +10,7 @@ from argmap.ingest.document import Document
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import Tokens, is_word
+from argmap.segment.sentences import sentences_of
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,22 +40,6 @@ class Reading:
     tokens: Tokens
     sentences: list[tuple[int, int]]
     units: list[Unit]
-
-
-def sentences_of(document: Document) -> list[tuple[int, int, int]]:
-    """The spans of the sentences of every block, with the index of the block."""
-    from nupunkt import sent_spans
-
-    found = []
-    text = document.text
-    for number, block in enumerate(document.blocks):
-        for start, end in sent_spans(text[block.start : block.end]):
-            stretch = text[block.start + start : block.start + end]
-            begin = block.start + start + len(stretch) - len(stretch.lstrip())
-            stop = block.start + start + len(stretch.rstrip())
-            if begin < stop:
-                found.append((begin, stop, number))
-    return found
 
 
 def read_units(document: Document, spans: Sequence[tuple[int, int]], rulebook: Rulebook) -> Reading:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from argmap.rules.match import Matcher
 from argmap.rules.rulebook import Rule, Rulebook
 from argmap.rules.tokens import Tokens
 
@@ -20,28 +22,44 @@ class Failure:
 def run_examples(rulebook: Rulebook) -> list[Failure]:
     """Every example of every rule that does not come out as written; empty when all is well."""
     failures = []
-    for number, rule in enumerate(rulebook.cues):
-        for example in rule.yes:
-            failures += _cue(rulebook, number, rule, example)
-        for example in rule.no:
-            if found := _found(rulebook, number, example):
-                failures.append(Failure(rule=rule.id, example=example, why=f"fires on {found[0]!r} and must not"))
+    for rules, find in (
+        (rulebook.cues, _finder(rulebook.cue_matcher)),
+        (rulebook.found_first, _finder(rulebook.first_matcher)),
+        (rulebook.boilerplate, _line_finder(rulebook)),
+    ):
+        for number, rule in enumerate(rules):
+            for example in rule.yes:
+                failures += _yes(rule, example, lambda text, number=number: find(number, text))  # type: ignore[misc]
+            for example in rule.no:
+                if found := find(number, example):
+                    failures.append(Failure(rule=rule.id, example=example, why=f"fires on {found[0]!r} and must not"))
     return failures
 
 
-def _cue(rulebook: Rulebook, number: int, rule: Rule, example: str) -> list[Failure]:
+def _yes(rule: Rule, example: str, find: Callable[[str], list[str]]) -> list[Failure]:
     before, opened, rest = example.partition("[[")
     marked, closed, after = rest.partition("]]")
     if not opened or not closed:
-        return [Failure(rule=rule.id, example=example, why="marks no [[words]] that must be found")]
-    found = _found(rulebook, number, before + marked + after)
+        if rule.finds != "boilerplate":
+            return [Failure(rule=rule.id, example=example, why="marks no [[words]] that must be found")]
+        marked, before, after = example, "", ""
+    found = find(before + marked + after)
     if marked in found:
         return []
     return [Failure(rule=rule.id, example=example, why=f"finds {found or 'nothing'}, not {marked!r}")]
 
 
-def _found(rulebook: Rulebook, number: int, text: str) -> list[str]:
-    """The words a cue rule finds in a text."""
-    tokens = Tokens(text)
-    hits = rulebook.cue_matcher.hits(tokens)
-    return [text[tokens.starts[h.first] : tokens.ends[h.last - 1]] for h in hits if h.rule == number]
+def _finder(matcher: Matcher) -> Callable[[int, str], list[str]]:
+    """Gives the words that a rule of a matcher, by its number, finds in a text."""
+
+    def find(number: int, text: str) -> list[str]:
+        tokens = Tokens(text)
+        hits = matcher.hits(tokens)
+        return [text[tokens.starts[h.first] : tokens.ends[h.last - 1]] for h in hits if h.rule == number]
+
+    return find
+
+
+def _line_finder(rulebook: Rulebook) -> Callable[[int, str], list[str]]:
+    """Gives the line, when a boilerplate rule, by its number, takes it for one of the site around the article."""
+    return lambda number, line: [line] if rulebook.line_patterns[number].match(line) else []

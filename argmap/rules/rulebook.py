@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.errors import RuleError
 from argmap.rules.files import tables
+from argmap.rules.lexicon import Lexicon
 from argmap.rules.match import CAPITAL, Matcher, Phrase, Vocabulary, expand
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _EXAMPLES = {"yes": list, "no": list}
 _PHRASED = {"phrases": list, "unless": list}
 _WEIGHED = {"when": str, "weight": float}
 # What each kind of rule may say besides id, finds, what, source and its examples, and what of it it must.
-KINDS: dict[str, tuple[dict[str, type], tuple[str, ...]]] = {
+KINDS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "cue": ({**_PHRASED, "sign": str, "at": str}, ("phrases", "sign", "at")),
     "link": (_WEIGHED, ("when", "weight")),
     "alone": (_WEIGHED, ("when", "weight")),
@@ -33,7 +34,19 @@ KINDS: dict[str, tuple[dict[str, type], tuple[str, ...]]] = {
     "major": (_WEIGHED, ("when", "weight")),
     "role": (_WEIGHED, ("when", "weight")),
     "relation": (_WEIGHED, ("when", "weight")),
+    "clause": (
+        {**_PHRASED, "at": str, "left": str, "right": str, "cue": str},
+        ("phrases", "at", "left", "right", "cue"),
+    ),
+    "lead": (_PHRASED, ("phrases",)),
+    "claim": ({**_PHRASED, "shape": str}, ()),
+    "no-claim": ({**_PHRASED, "at": str}, ("phrases", "at")),
+    "boilerplate": ({"regex": str, "prefix": bool}, ("regex",)),
+    "attribution": ({**_PHRASED, "holder": str, "certainty": str}, ("phrases", "holder", "certainty")),
 }
+# The kinds of which all phrases are found in one pass over a text, before there are units.
+FOUND_FIRST = ("clause", "lead", "claim", "no-claim", "attribution")
+_LINE_END = r"[\s.!:…»›→>]*\Z"
 PLACES = ("start", "inside", "end", "any")
 _LIST = re.compile(r"\{(\w+)\}")
 _SHAPE = re.compile(r"<(\w+)>")
@@ -94,11 +107,19 @@ def conditions(when: str) -> tuple[Condition, ...]:
 class Rulebook:
     """All rules of one or more directories, in file order, with the word lists they refer to."""
 
-    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary, stems: tuple[tuple[str, ...], int], digest: str):
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        vocabulary: Vocabulary,
+        stems: tuple[tuple[str, ...], int],
+        digest: str,
+        word_classes: dict[str, str],
+    ):
         self.rules: dict[str, Rule] = {rule.id: rule for rule in rules}
         self.vocabulary = vocabulary
         self.stem_endings, self.stem_least = stems
         self.digest = digest
+        self.word_classes = word_classes
 
     def of_kind(self, finds: str) -> list[Rule]:
         """The rules that find this kind of thing, in file order."""
@@ -111,8 +132,40 @@ class Rulebook:
     @cached_property
     def cue_matcher(self) -> Matcher:
         """Finds all cue rules in one pass; a hit's `rule` indexes `cues`."""
+        return self._matcher(self.cues)
+
+    @cached_property
+    def found_first(self) -> list[Rule]:
+        """The rules of `FOUND_FIRST`, in file order."""
+        return [rule for rule in self.rules.values() if rule.finds in FOUND_FIRST]
+
+    @cached_property
+    def first_matcher(self) -> Matcher:
+        """Finds all rules of `found_first` in one pass; a hit's `rule` indexes them."""
+        return self._matcher(self.found_first)
+
+    @cached_property
+    def boilerplate(self) -> list[Rule]:
+        return self.of_kind("boilerplate")
+
+    @cached_property
+    def line_patterns(self) -> list[re.Pattern[str]]:
+        """For each boilerplate rule what its whole line, without outer space, must match."""
+        return [
+            re.compile(
+                f"(?:{rule.fields['regex']})" + ("" if rule.fields.get("prefix") else _LINE_END), re.IGNORECASE
+            )
+            for rule in self.boilerplate
+        ]
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The word classes that the rule files give under `[lexicon]`."""
+        return Lexicon(self.word_classes)
+
+    def _matcher(self, rules: Sequence[Rule]) -> Matcher:
         phrases = []
-        for number, rule in enumerate(self.cues):
+        for number, rule in enumerate(rules):
             for veto, name in ((False, "phrases"), (True, "unless")):
                 for phrase in rule.fields.get(name, ()):
                     for elements in expand(phrase, self.vocabulary):
@@ -151,12 +204,14 @@ def load(*directories: str | Path) -> Rulebook:
     lists: dict[str, list[str]] = {}
     shapes: dict[str, re.Pattern[str]] = {}
     stems: tuple[tuple[str, ...], int] = ((), 4)
+    word_classes: dict[str, str] = {}
     digest = hashlib.sha256()
     for directory in (HOME, *map(Path, directories)):
         for path, data, table in tables(directory):
             digest.update(data)
             lists.update(table.get("lists", {}))
             shapes.update({name: re.compile(shape) for name, shape in table.get("shapes", {}).items()})
+            word_classes.update(table.get("lexicon", {}))
             if "stems" in table:
                 stems = (tuple(table["stems"]["endings"]), int(table["stems"]["least"]))
             for entry in table.get("rule", ()):
@@ -167,7 +222,7 @@ def load(*directories: str | Path) -> Rulebook:
     vocabulary = Vocabulary(lists, shapes)
     for rule in rules.values():
         _check_phrases(rule, vocabulary)
-    return Rulebook(list(rules.values()), vocabulary, stems, digest.hexdigest()[:16])
+    return Rulebook(list(rules.values()), vocabulary, stems, digest.hexdigest()[:16], word_classes)
 
 
 def _check_phrases(rule: Rule, vocabulary: Vocabulary) -> None:

@@ -1,0 +1,202 @@
+"""Who holds a claim, when not the author, and whether it is asserted, hedged or reported."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from argmap.ingest.document import Document
+from argmap.model import Attribution, Certainty
+from argmap.rules.lexicon import CONJUNCTION, OPENER, PUNCTUATION, Lexicon
+from argmap.rules.match import Hit
+from argmap.rules.rulebook import Rule, Rulebook
+from argmap.rules.tokens import Tokens, is_word
+from argmap.segment.sentences import sentences_of
+
+LONGEST_HOLDER = 8  # words
+LEAST_QUOTED = 4  # fewer words between quotation marks are a way of putting it, no one's speech
+
+Held = tuple[Attribution | None, Certainty, list[Hit]]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A span with the words around it in its sentence that belong to no other span, as token indices."""
+
+    first: int
+    last: int
+    lead: int
+    trail: int
+    sentence: int
+
+
+class Attributor:
+    """The attribution rules found in one text."""
+
+    def __init__(self, document: Document, tokens: Tokens, rulebook: Rulebook) -> None:
+        self._text = document.text
+        self._tokens = tokens
+        self._rules = rulebook.found_first
+        self._lexicon: Lexicon = rulebook.lexicon
+        self._lists = rulebook.vocabulary.lists
+        self._sentences = [(tokens.first_from(s), tokens.first_from(e), b) for s, e, b in sentences_of(document)]
+        self._authors = frozenset((*self._lists["first_person"], *self._lists["we"]))
+        wanted = {number for number, rule in enumerate(self._rules) if rule.finds == "attribution"}
+        self._hits = [hit for hit in rulebook.first_matcher.hits(tokens) if hit.rule in wanted]
+        self._firsts = [hit.first for hit in self._hits]
+        self._quotes = list(_quotations(tokens, self._sentences))
+
+    def held(self, spans: Sequence[Span]) -> list[Held]:
+        """For each span who holds it (None: the author, or nobody named), its certainty, and the hits that say so."""
+        return [self._held(frame) for frame in self._frames(spans)]
+
+    def _frames(self, spans: Sequence[Span]) -> list[Frame]:
+        starts = [first for first, _, _ in self._sentences]
+        places = [(self._tokens.first_from(start), self._tokens.first_from(end)) for start, end in spans]
+        order = sorted(range(len(places)), key=lambda number: places[number])
+        frames: dict[int, Frame] = {}
+        for at, number in enumerate(order):
+            first, last = places[number]
+            sentence = max(0, bisect_right(starts, first) - 1)
+            begin, stop, _ = self._sentences[sentence] if self._sentences else (first, last, 0)
+            before = places[order[at - 1]][1] if at else 0
+            after = places[order[at + 1]][0] if at + 1 < len(order) else len(self._tokens)
+            trail = last if after < stop else max(last, stop)
+            frames[number] = Frame(first, last, min(first, max(before, begin)), trail, sentence)
+        return [frames[number] for number in range(len(places))]
+
+    def _within(self, first: int, last: int) -> list[Hit]:
+        place = bisect_right(self._firsts, first - 1)
+        found = []
+        while place < len(self._hits) and self._hits[place].first < last:
+            if self._hits[place].last <= last:
+                found.append(self._hits[place])
+            place += 1
+        return found
+
+    def _held(self, frame: Frame) -> Held:
+        hits = self._within(frame.lead, frame.trail)
+        reported = [hit for hit in hits if self._rules[hit.rule].fields["certainty"] == "reported"]
+        quotation = self._quotation_around(frame)
+        if quotation is not None:
+            holder, said = self._speaker(quotation)
+            return holder, "reported", [*said, *(hit for hit in reported if hit not in said)]
+        named = [(self._holder(hit), hit) for hit in reported]
+        authors = [hit for holder, hit in named if holder is not None and not holder.holder]
+        reported = [hit for hit in reported if hit not in authors]
+        if reported:
+            holder = next((holder for holder, hit in named if holder is not None and hit not in authors), None)
+            return holder, "reported", reported
+        hedges = [hit for hit in hits if self._rules[hit.rule].fields["certainty"] == "hedged"]
+        return None, "hedged" if hedges else "asserted", hedges
+
+    def _quotation_around(self, frame: Frame) -> Span | None:
+        """The quotation in which most of the span lies, if any."""
+        place = bisect_right(self._quotes, (frame.last, 0))
+        for first, last in self._quotes[max(0, place - 2) : place]:
+            if 2 * (min(last, frame.last) - max(first, frame.first)) > frame.last - frame.first:
+                return first, last
+        return None
+
+    def _speaker(self, quotation: Span) -> tuple[Attribution | None, list[Hit]]:
+        """Who speaks a quotation: told in the sentence it begins or ends in, else in the two sentences before."""
+        starts = [first for first, _, _ in self._sentences]
+        opens = max(0, bisect_right(starts, quotation[0]) - 1)
+        closes = max(0, bisect_right(starts, quotation[1]) - 1)
+        block = self._sentences[opens][2]
+        for number in dict.fromkeys((opens, closes, opens - 1, opens - 2)):
+            if number < 0 or self._sentences[number][2] != block:
+                continue
+            first, last, _ = self._sentences[number]
+            for hit in self._within(first, last):
+                outside = hit.last <= quotation[0] or hit.first >= quotation[1]
+                if outside and self._rules[hit.rule].fields["holder"] in ("before", "after"):
+                    holder = self._holder(hit)
+                    if holder is not None and holder.holder:
+                        return holder, [hit]
+        return None, []
+
+    def _holder(self, hit: Hit) -> Attribution | None:
+        """Who the words of a hit and those beside it name; None when nobody."""
+        how = self._rules[hit.rule].fields["holder"]
+        if how == "none":
+            return None
+        if how == "first":
+            first, last = hit.first, hit.first + 1
+        elif how == "before":
+            first, last = self._before(hit)
+        elif how == "after":
+            first, last = self._after(hit.last)
+        else:
+            first, last = hit.first, self._list_end(hit, how.strip("{}"))
+        if first >= last:
+            return None
+        tokens = self._tokens
+        start, end = tokens.starts[min(first, hit.first)], tokens.ends[max(last, hit.last) - 1]
+        name = self._text[tokens.starts[first] : tokens.ends[last - 1]]
+        author = last - first == 1 and tokens.words[first] in self._authors
+        return Attribution(holder="" if author else name, start=start, end=end, text=self._text[start:end])
+
+    def _list_end(self, hit: Hit, name: str) -> int:
+        words = self._tokens.words
+        for last in range(hit.last, hit.first, -1):
+            if " ".join(words[hit.first : last]) in self._lists[name]:
+                return last
+        return hit.first
+
+    def _before(self, hit: Hit) -> Span:
+        """The words before a hit that may name someone; those behind it when a mark stands before it."""
+        words = self._tokens.words
+        first = hit.first
+        while first > 0 and hit.first - first < LONGEST_HOLDER:
+            kind = self._lexicon.kind(words[first - 1])
+            if kind & (PUNCTUATION | CONJUNCTION | OPENER):
+                break
+            first -= 1
+        return (first, hit.first) if first < hit.first else self._after(hit.last)
+
+    def _after(self, first: int) -> Span:
+        words = self._tokens.words
+        last = first
+        while last < len(words) and last - first < LONGEST_HOLDER:
+            kind = self._lexicon.kind(words[last])
+            if kind & (PUNCTUATION | OPENER) or words[last] in self._lists["holder_end"]:
+                break
+            last += 1
+        return first, last
+
+
+def _quotations(tokens: Tokens, sentences: Sequence[tuple[int, int, int]]) -> Iterator[Span]:
+    """The stretches between quotation marks of at least `LEAST_QUOTED` words, as token indices.
+
+    A quotation that is not closed at the end of a block goes on in the next when that opens with a mark.
+    """
+    words = tokens.words
+    blocks: dict[int, list[int]] = {}
+    for first, last, block in sentences:
+        blocks.setdefault(block, [first, last])[1] = last
+    for first, last in blocks.values():
+        opened = -1
+        for place in range(first, last):
+            word = words[place]
+            if word == "“" or (word == '"' and opened < 0):
+                opened = place
+            elif word in ("”", '"') and opened >= 0:
+                if sum(is_word(word) for word in words[opened + 1 : place]) >= LEAST_QUOTED:
+                    yield opened, place + 1
+                opened = -1
+        if opened >= 0 and sum(is_word(word) for word in words[opened + 1 : last]) >= LEAST_QUOTED:
+            yield opened, last
+
+
+def attribute(document: Document, tokens: Tokens, spans: Sequence[Span], rulebook: Rulebook) -> list[Held]:
+    """For each span, in the order given: its holder (None when the author), its certainty, and the hits
+    (of `rulebook.found_first`) that say so. `tokens` are those of the document's text."""
+    return Attributor(document, tokens, rulebook).held(spans)
+
+
+def rule_of(hit: Hit, rulebook: Rulebook) -> Rule:
+    """The rule of a hit that `attribute` returned."""
+    return rulebook.found_first[hit.rule]

@@ -1,0 +1,222 @@
+"""What kinds of word a word may be, and where a stretch of words has its finite verb.
+
+The words and endings are data (`rules/en/lexicon.toml`); this module knows only the kinds. There is no
+tagger: closed classes, a list of verbs with their endings, and the two neighbours of a word decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+FINITE = 1
+HALF_FINITE = 1 << 1
+HELPER = 1 << 2
+OPENER = 1 << 3
+PRONOUN = 1 << 4
+SINGULAR_PRONOUN = 1 << 5
+PLURAL_PRONOUN = 1 << 6
+OBJECT_PRONOUN = 1 << 7
+DETERMINER = 1 << 8
+PREPOSITION = 1 << 9
+CONJUNCTION = 1 << 10
+ADVERB = 1 << 11
+PAST = 1 << 12
+PAST_OR_PARTICIPLE = 1 << 13
+PARTICIPLE = 1 << 14
+BASE = 1 << 15
+THIRD = 1 << 16
+REGULAR_PAST = 1 << 17
+ING = 1 << 18
+NOUN_TOO = 1 << 19
+TO = 1 << 20
+PUNCTUATION = 1 << 21
+PLURAL = 1 << 22
+NUMBER = 1 << 23
+COMMA = 1 << 24
+
+_LISTS = {
+    "finite": FINITE,
+    "half_finite": HALF_FINITE,
+    "helper": HELPER,
+    "opener": OPENER,
+    "pronoun": PRONOUN,
+    "singular_pronoun": SINGULAR_PRONOUN,
+    "plural_pronoun": PLURAL_PRONOUN,
+    "object_pronoun": OBJECT_PRONOUN,
+    "determiner": DETERMINER,
+    "preposition": PREPOSITION,
+    "conjunction": CONJUNCTION,
+    "adverb": ADVERB,
+    "past": PAST,
+    "past_or_participle": PAST_OR_PARTICIPLE,
+    "participle": PARTICIPLE,
+    "infinitive_mark": TO,
+}
+_VERB = FINITE | HALF_FINITE | HELPER | PAST | PAST_OR_PARTICIPLE | PARTICIPLE | BASE | THIRD | REGULAR_PAST | ING
+_CLOSED = (
+    FINITE | HALF_FINITE | HELPER | OPENER | PRONOUN | OBJECT_PRONOUN | DETERMINER | PREPOSITION | CONJUNCTION | TO
+)
+_OBJECT = DETERMINER | PRONOUN | OBJECT_PRONOUN | TO | OPENER | ADVERB | PREPOSITION
+_MOST_KNOWN = 200_000
+
+
+class Lexicon:
+    """The kinds of every word, as bit masks; worked out once a word, from lists and endings."""
+
+    def __init__(self, data: Mapping[str, str]) -> None:
+        self._known: dict[str, int] = {}
+        for name, bit in _LISTS.items():
+            for word in data.get(name, "").split():
+                self._known[word] = self._known.get(word, 0) | bit
+        self._closed = dict(self._known)
+        self._verbs = frozenset(data.get("verb", "").split())
+        self._nouns_too = frozenset(data.get("noun_too", "").split())
+        self._third = _endings(data.get("third", ""))
+        self._past = _endings(data.get("regular_past", ""))
+        self._ing = tuple(data.get("ing", "").split())
+        self._adverb = tuple(data.get("adverb_ending", "").split())
+        self._verb_endings = tuple(data.get("verb_ending", "").split())
+        self._contractions = tuple(data.get("contraction", "").split())
+        self._plural = tuple(data.get("plural", "").split())
+        self._singular = tuple(data.get("singular", "").split())
+
+    def kind(self, word: str) -> int:
+        """The kinds a lower-case word may be of, as a mask; 0 for a word unknown, taken for a noun."""
+        found = self._known.get(word)
+        if found is None or (word in self._closed and word in self._verbs):
+            found = (found or 0) | self._worked_out(word)
+            if len(self._known) < _MOST_KNOWN:
+                self._known[word] = found
+                self._closed.pop(word, None)
+        return found
+
+    def kinds(self, words: Sequence[str]) -> list[int]:
+        """The kinds of each word."""
+        known = self._known
+        return [known[word] if word in known else self.kind(word) for word in words]
+
+    def _worked_out(self, word: str) -> int:
+        if not word[0].isalpha():
+            return NUMBER if word[0].isdigit() else PUNCTUATION | (COMMA if word == "," else 0)
+        found = 0
+        if word.endswith(self._contractions):
+            return FINITE | HELPER
+        if word in self._verbs or word.endswith(self._verb_endings):
+            found |= BASE
+        if word in self._nouns_too:
+            found |= NOUN_TOO
+        third = self._base_of(word, self._third)
+        if third:
+            found |= THIRD | (NOUN_TOO if third in self._nouns_too else 0)
+        if self._base_of(word, self._past):
+            found |= REGULAR_PAST
+        if word.endswith(self._ing):
+            found |= ING
+        if word.endswith(self._adverb):
+            found |= ADVERB
+        if word.endswith(self._plural) and not word.endswith(self._singular):
+            found |= PLURAL
+        return found
+
+    def _base_of(self, word: str, endings: Sequence[tuple[str, str]]) -> str:
+        """The verb of which the word is the form with one of the endings, or an empty string."""
+        for ending, back in endings:
+            if word.endswith(ending):
+                base = word[: -len(ending)] + back
+                if base in self._verbs or (len(base) > 4 and base.endswith(self._verb_endings)):
+                    return base
+        return ""
+
+    def finite_verbs(self, kinds: Sequence[int]) -> list[int]:
+        """The places of the words, given by their kinds, that are finite verbs."""
+        return [place for place, kind in enumerate(kinds) if kind & _VERB and is_finite(kinds, place)]
+
+
+def _endings(written: str) -> list[tuple[str, str]]:
+    """`ies y|s -` as pairs of an ending and what it stands for; "-" is nothing."""
+    pairs = (pair.split() for pair in written.split("|"))
+    return [(pair[0], "" if pair[1] == "-" else pair[1]) for pair in pairs if len(pair) == 2]
+
+
+def is_finite(kinds: Sequence[int], place: int) -> bool:
+    """Whether the word at `place` is a finite verb, going by its kinds and its neighbours'."""
+    kind = kinds[place]
+    if kind & (FINITE | PAST):
+        return True
+    before = place - 1
+    while before >= 0 and kinds[before] & ADVERB and not kinds[before] & (PRONOUN | DETERMINER):
+        before -= 1
+    previous = kinds[before] if before >= 0 else PUNCTUATION
+    following = kinds[place + 1] if place + 1 < len(kinds) else PUNCTUATION
+    if previous & (HELPER | TO) and not previous & PRONOUN:
+        return False
+    if kind & HALF_FINITE:
+        return not previous & DETERMINER or bool(previous & (PRONOUN | PLURAL_PRONOUN))
+    if kind & (PAST_OR_PARTICIPLE | REGULAR_PAST):
+        return _past_is_finite(kind, previous, following)
+    if kind & THIRD:
+        return _third_is_finite(kind, previous, following)
+    if kind & BASE:
+        if previous & PLURAL_PRONOUN:
+            return True
+        return bool(previous & PLURAL and not previous & _CLOSED and following & _OBJECT)
+    return False
+
+
+def _past_is_finite(kind: int, previous: int, following: int) -> bool:
+    if previous & (PRONOUN | SINGULAR_PRONOUN) and not following & PUNCTUATION:
+        return True
+    if previous & (DETERMINER | PREPOSITION | CONJUNCTION | PUNCTUATION):
+        return False
+    if following & PREPOSITION:
+        return bool(kind & PAST_OR_PARTICIPLE)
+    return bool(following & (_OBJECT | PUNCTUATION))
+
+
+def _third_is_finite(kind: int, previous: int, following: int) -> bool:
+    if not kind & NOUN_TOO:
+        return not previous & (DETERMINER | PREPOSITION) or bool(previous & PRONOUN)
+    if previous & SINGULAR_PRONOUN:
+        return True
+    if previous & (DETERMINER | PREPOSITION | PUNCTUATION | CONJUNCTION):
+        return False
+    return bool(following & (_OBJECT & ~PREPOSITION))
+
+
+def has_finite(kinds: Sequence[int]) -> bool:
+    """Whether any of the words is a finite verb."""
+    return any(kind & _VERB and is_finite(kinds, place) for place, kind in enumerate(kinds))
+
+
+def is_clause(kinds: Sequence[int]) -> bool:
+    """Whether the words have a finite verb that no word inside opens a clause for, and begin as a subject may."""
+    start = 0
+    while start < len(kinds) and kinds[start] & (ADVERB | PUNCTUATION) and not kinds[start] & _CLOSED:
+        start += 1
+    if start == len(kinds) or not begins_clause(kinds, start):
+        return False
+    owed = 0
+    for place in range(start, len(kinds)):
+        kind = kinds[place]
+        if kind & OPENER and place > start:
+            owed += 1
+        elif kind & COMMA:
+            owed = 0
+        elif kind & _VERB and is_finite(kinds, place):
+            if owed:
+                owed -= 1
+            elif place > start:
+                return True
+    return False
+
+
+def begins_clause(kinds: Sequence[int], place: int) -> bool:
+    """Whether a clause with its subject may begin at this word: not with a verb, a preposition or a mark."""
+    kind = kinds[place]
+    if kind & (PRONOUN | DETERMINER | ING | NOUN_TOO | OPENER):
+        return True
+    if kind & (PUNCTUATION | CONJUNCTION | PARTICIPLE | OBJECT_PRONOUN):
+        return False
+    if kind & TO or kind & PREPOSITION:
+        return True
+    return not kind & _VERB
