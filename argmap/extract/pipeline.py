@@ -9,10 +9,11 @@ from pathlib import Path
 
 from argmap import __version__
 from argmap.errors import UsageError
+from argmap.extract.claims import find_claims
 from argmap.extract.evidence import claim_evidence, link_confidence, link_evidence
 from argmap.extract.roles import roles_of
 from argmap.extract.stages import Decision, Judge, decide
-from argmap.extract.units import Reading, read_units, sentences_of
+from argmap.extract.units import Reading, read_units
 from argmap.ingest.document import Document
 from argmap.model import SCHEMA, ArgumentMap, Claim, Link
 from argmap.rules import Rulebook, load
@@ -47,7 +48,9 @@ def decision_on(document: Document, judge: Judge, units: Sequence[Span] | None =
     """All that is decided on a document, before it is written into a map."""
     if units is not None:
         _check(units, len(document.text))
-    spans = units if units is not None else [(start, end) for start, end, _ in sentences_of(document)]
+    spans = (
+        units if units is not None else [(found.start, found.end) for found in find_claims(document, judge.rulebook)]
+    )
     return decide(read_units(document, spans, judge.rulebook), judge)
 
 

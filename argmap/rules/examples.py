@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from argmap.rules.match import Matcher
 from argmap.rules.rulebook import Rule, Rulebook
@@ -29,7 +30,7 @@ def run_examples(rulebook: Rulebook) -> list[Failure]:
     ):
         for number, rule in enumerate(rules):
             for example in rule.yes:
-                failures += _yes(rule, example, lambda text, number=number: find(number, text))  # type: ignore[misc]
+                failures += _yes(rule, example, partial(find, number))
             for example in rule.no:
                 if found := find(number, example):
                     failures.append(Failure(rule=rule.id, example=example, why=f"fires on {found[0]!r} and must not"))

@@ -65,10 +65,10 @@ class Lexicon:
 
     def __init__(self, data: Mapping[str, str]) -> None:
         self._known: dict[str, int] = {}
+        self._listed: dict[str, int] = {}
         for name, bit in _LISTS.items():
             for word in data.get(name, "").split():
-                self._known[word] = self._known.get(word, 0) | bit
-        self._closed = dict(self._known)
+                self._listed[word] = self._listed.get(word, 0) | bit
         self._verbs = frozenset(data.get("verb", "").split())
         self._nouns_too = frozenset(data.get("noun_too", "").split())
         self._third = _endings(data.get("third", ""))
@@ -83,11 +83,10 @@ class Lexicon:
     def kind(self, word: str) -> int:
         """The kinds a lower-case word may be of, as a mask; 0 for a word unknown, taken for a noun."""
         found = self._known.get(word)
-        if found is None or (word in self._closed and word in self._verbs):
-            found = (found or 0) | self._worked_out(word)
+        if found is None:
+            found = self._worked_out(word)
             if len(self._known) < _MOST_KNOWN:
                 self._known[word] = found
-                self._closed.pop(word, None)
         return found
 
     def kinds(self, words: Sequence[str]) -> list[int]:
@@ -98,13 +97,13 @@ class Lexicon:
     def _worked_out(self, word: str) -> int:
         if not word[0].isalpha():
             return NUMBER if word[0].isdigit() else PUNCTUATION | (COMMA if word == "," else 0)
-        found = 0
+        found = (BASE if word in self._verbs else 0) | (NOUN_TOO if word in self._nouns_too else 0)
+        if word in self._listed:
+            return found | self._listed[word]
         if word.endswith(self._contractions):
             return FINITE | HELPER
-        if word in self._verbs or word.endswith(self._verb_endings):
+        if word.endswith(self._verb_endings):
             found |= BASE
-        if word in self._nouns_too:
-            found |= NOUN_TOO
         third = self._base_of(word, self._third)
         if third:
             found |= THIRD | (NOUN_TOO if third in self._nouns_too else 0)
@@ -159,7 +158,7 @@ def is_finite(kinds: Sequence[int], place: int) -> bool:
     if kind & BASE:
         if previous & PLURAL_PRONOUN:
             return True
-        return bool(previous & PLURAL and not previous & _CLOSED and following & _OBJECT)
+        return bool(previous & PLURAL and not previous & _CLOSED and (following & _OBJECT or not kind & NOUN_TOO))
     return False
 
 

@@ -152,9 +152,7 @@ class Rulebook:
     def line_patterns(self) -> list[re.Pattern[str]]:
         """For each boilerplate rule what its whole line, without outer space, must match."""
         return [
-            re.compile(
-                f"(?:{rule.fields['regex']})" + ("" if rule.fields.get("prefix") else _LINE_END), re.IGNORECASE
-            )
+            re.compile(f"(?:{rule.fields['regex']})" + ("" if rule.fields.get("prefix") else _LINE_END), re.IGNORECASE)
             for rule in self.boilerplate
         ]
 

@@ -12,7 +12,7 @@ _END = re.compile(
     r"[.!?…](?<=[a-z\d)\]%]{2}[.!?…])[.!?…]*[\"”’')\]]*(?:\s+(?=[\"“‘'(\[]*[A-Z][a-z’']*\s)|(?=[A-Z][a-z]+\s))"
     r"|(?<=\s)(?=[•▪●])"
 )
-_SHORT = re.compile(r"\b(?:[A-Z][a-z]{0,2}|[a-z]{1,2}|\d+)$")
+_SHORT = re.compile(r"\b(?:[A-Z][a-z]{0,4}|[a-z]|\d+)$")
 
 
 def sentences_of(document: Document) -> list[tuple[int, int, int]]:
@@ -42,5 +42,5 @@ def _missed(text: str, begin: int, stop: int) -> list[int]:
     return [
         match.end()
         for match in _END.finditer(text, begin, stop)
-        if not _SHORT.search(text, max(begin, match.start() - 4), match.start())
+        if not _SHORT.search(text, max(begin, match.start() - 6), match.start())
     ]
