@@ -81,19 +81,21 @@ class Finder:
         first, last = self._trimmed(clause)
         if first >= last:
             return None
-        kinds = self.rulebook.lexicon.kinds(tokens.words[first:last])
-        words = sum(is_word(word) for word in tokens.words[first:last])
-        finite = next((place for place in self.rulebook.lexicon.finite_verbs(kinds)), None)
-        if (finite is None and (words < LEAST_WORDS or heading)) or words < 2 or self._refused(first, clause.last):
+        if sum(is_word(word) for word in tokens.words[first:last]) < 2 or self._refused(first, clause.last):
             return None
         evidence = [
             (self.rules[hit.rule].id, tokens.starts[hit.first], tokens.ends[hit.last - 1]) for hit in clause.cuts
         ]
+        kinds = self.rulebook.lexicon.kinds(tokens.words[first:last])
+        finite = next(iter(self.rulebook.lexicon.finite_verbs(kinds)), None)
         if finite is not None:
-            place = first + finite
-            evidence.append((self._shapes["finite"], tokens.starts[place], tokens.ends[place]))
-        elif not evidence:
-            evidence.append((self._shapes["words"], tokens.starts[first], tokens.ends[last - 1]))
+            evidence += self._shape("finite", first + finite, first + finite + 1)
+        elif not heading and last - first >= LEAST_WORDS:
+            evidence += self._shape("words", first, last)
+        else:
+            return None
+        if not evidence:
+            return None
         return FoundClaim(
             start=tokens.starts[first],
             end=tokens.ends[last - 1],
@@ -101,6 +103,11 @@ class Finder:
             sentence=sentence,
             evidence=tuple(evidence),
         )
+
+    def _shape(self, shape: str, first: int, last: int) -> list[tuple[str, int, int]]:
+        """The evidence that a clause's shape gives; none without a rule for it."""
+        rule = self._shapes.get(shape)
+        return [] if rule is None else [(rule, self.tokens.starts[first], self.tokens.ends[last - 1])]
 
     def _trimmed(self, clause: Clause) -> tuple[int, int]:
         """The clause's tokens without marks around it and without leads."""

@@ -174,9 +174,12 @@ class Rulebook:
         """The same rules but one, to see what it does; KeyError for an id that is not there. The digest stays."""
         left_out = self.rules[id]
         rules = [rule for rule in self.rules.values() if rule is not left_out]
-        made = Rulebook(rules, self.vocabulary, (self.stem_endings, self.stem_least), self.digest)
-        if left_out.finds != "cue":  # what was compiled holds cues only
+        made = Rulebook(rules, self.vocabulary, (self.stem_endings, self.stem_least), self.digest, self.word_classes)
+        made.__dict__["lexicon"] = self.lexicon
+        if left_out.finds != "cue":  # what was compiled does not hold the rule
             made.__dict__.update(cues=self.cues, cue_matcher=self.cue_matcher)
+        if left_out.finds not in FOUND_FIRST:
+            made.__dict__.update(found_first=self.found_first, first_matcher=self.first_matcher)
         return made
 
     def test(self) -> list[Failure]:

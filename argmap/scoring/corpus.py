@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.extract.units import sentences_of
 from argmap.ingest import plain
 from argmap.model import ArgumentMap
 from argmap.scoring.calibration import (
@@ -22,6 +21,7 @@ from argmap.scoring.gold import GoldDocument, Pair
 from argmap.scoring.metrics import Prediction, predicted
 from argmap.scoring.overlap import match_units
 from argmap.scoring.report import Mode, Profile, Score, by_evidence, profile, scores
+from argmap.segment.sentences import sentences_of
 
 Extract = Callable[[str, Sequence[Pair] | None], ArgumentMap]
 
