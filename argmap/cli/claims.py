@@ -91,7 +91,6 @@ def tree(
     A single claim stands for the tree under it. With selectors or filters, the claims that pass are shown,
     and dimmed what joins them; claims of --exclude are left out with their links.
     """
-    from argmap.query.evaluate import without
     from argmap.query.filters import passing, surer
     from argmap.query.outline import outline
     from argmap.query.walk import nested
@@ -109,7 +108,10 @@ def tree(
     )
     map = surer(common.load_article(article, rules=rules, units=units), min_confidence)
     shown = outline(map, selectors, set(passing(map, asked)) if asked.narrow else None, exclude=exclude)
-    map = without(map, exclude)
+    if exclude:
+        from argmap.query.evaluate import without
+
+        map = without(map, exclude)
     if json:
         common.show_json(nested(map, [*shown.tops, *shown.alone], keep=shown.keep, depth=depth))
     else:

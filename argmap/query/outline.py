@@ -6,9 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from argmap.model import ArgumentMap
-from argmap.query.evaluate import chosen_by, reach, without
-from argmap.query.selector import parse
-from argmap.query.syntax import Main, Name
 from argmap.query.walk import tops
 
 
@@ -38,6 +35,10 @@ def outline(
     each claim picked that is under no other; what lies between is shown as context. Without a
     selector, trees begin at the tops of the map.
     """
+    if not selectors and not exclude and passing is None:  # the common case, without the cost of importing selectors
+        return Outline(**_parted(map, tops(map)))
+    from argmap.query.evaluate import chosen_by, reach, without
+
     whole = map
     given = [(chosen_by(map, selector), _bare(map, selector)) for selector in selectors]
     map = without(map, exclude)
@@ -70,11 +71,16 @@ def _parted(map: ArgumentMap, heads: list[str]) -> dict[str, list[str]]:
 
 def _bare(map: ArgumentMap, selector: str) -> bool:
     """Whether a selector is but the name of a claim."""
+    from argmap.query.selector import parse
+    from argmap.query.syntax import Main, Name
+
     return selector in map.nodes or isinstance(parse(selector), Main | Name)
 
 
 def _heads(map: ArgumentMap, picked: set[str]) -> list[str]:
     """The claims picked that are under no other of them, in map order; one of each circle that is under none."""
+    from argmap.query.evaluate import reach
+
     under = reach(map.predecessors, {source for id in picked for source in map.predecessors[id]})
     heads = [id for id in map.nodes if id in picked and id not in under]
     reached = reach(map.predecessors, heads)
