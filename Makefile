@@ -2,7 +2,7 @@
 PYTHON ?= python3
 CORPORA ?= $(or $(ARGMAP_CORPORA),../shared/corpora)
 
-.PHONY: check lint types test test-quick bench quality readme
+.PHONY: check lint types test test-quick bench quality golden readme
 
 check: lint types test
 
@@ -25,6 +25,10 @@ bench:
 # The quality table of the README. CORPORA: a folder of annotated corpora (docs/evaluation.md), or ARGMAP_CORPORA.
 quality:
 	$(PYTHON) tools/quality.py $(CORPORA)
+
+# Writes down the maps of seed and examples, and the scores on our own gold, after their difference was read.
+golden:
+	ARGMAP_GOLDEN=write $(PYTHON) -m pytest tests/test_golden.py
 
 # The output and the picture shown in README and docs.
 readme:
