@@ -1,0 +1,269 @@
+"""Argdown: statements and arguments with their relations indented beneath them.
+
+Definition: argdown.org/syntax, and what @argdown/core 1.7 makes of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from argmap.errors import InputError
+from argmap.formats import argdown_text
+from argmap.formats.argdown_model import Argdown, Kind, Member, to_map
+from argmap.formats.losses import Losses
+from argmap.formats.names import names
+from argmap.formats.text import unicode_only
+from argmap.ingest.sniff import kind
+from argmap.model import ArgumentMap
+
+_TITLE = re.compile(r"[^\W_](?:[\w ,'’–.?!-]{0,118}[\w?!])?")
+_INFERENCE = re.compile(r"[ \t]*--(.*)")
+_RELATION = re.compile(r"([ \t]*)(\+>|->|<\+|<-|><|_>|<_|\+|-|_(?=\s))(.*)")
+_HEADING = re.compile(r"#+ ")
+_NUMBER = re.compile(r"[ \t]*\(\d+\)(.*)")
+_ITEM = re.compile(r"([ \t]*)(?:\d+\.|\*)(?=\s)(.*)")
+_NAMED = re.compile(r"[ \t]*(?:\[([^\[\]\n]{1,500})\]|<(?!-)([^<>\n]{1,500})>)(?!\()(:?)(.*)", re.DOTALL)
+_MEANING = {"+>": ("support", 0), "->": ("attack", 0), "_>": ("undercut", 0), "><": ("contradictory", 0)} | {
+    "+": ("support", 1), "<+": ("support", 1), "-": ("attack", 1), "<-": ("attack", 1),
+    "_": ("undercut", 1), "<_": ("undercut", 1),
+}  # fmt: skip
+MAX_INDENTED = 200
+
+# A title at the start of a line and, right beneath, an indented relation; or an arrow only Argdown has.
+_TITLED = re.compile(
+    r"^(?:\[(?! ?\]|x\])[^\[\]\n]{1,200}\](?:[ \t]*$|:[ \t]+(?!https?://|<|/|\.)\S)"
+    r"|<[^<>\n]{1,200}>(?:[ \t]*$|:[ \t]+\S))"
+    r"[^\n]*\n(?:(?![ \t]*\n)[^\n]*\n){0,60}?[ \t]+(?:\+|-|<_|_>)[ \t]*[\[<\w]",
+    re.MULTILINE,
+)
+_ARROW = re.compile(r"^[ \t]+(?:<\+|<-|\+>|->|<_|_>|><)[ \t]*[\[<\w]", re.MULTILINE)
+_STEP = re.compile(r"^[ \t]*\(\d+\)[^\n]*\n(?:(?![ \t]*\n)[^\n]*\n){0,60}?[ \t]*--+[ \t]*\n", re.MULTILINE)
+
+
+def sniff(text: str) -> bool:
+    """Whether this is an Argdown document: not HTML, and a title with a relation indented right under
+    it, an indented arrow, or numbered premises over an inference line. Markdown has none of these."""
+    found = _TITLED.search(text) or _ARROW.search(text) or _STEP.search(text)
+    return found is not None and kind(text) != "html"
+
+
+def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
+    """The map in Argdown: every claim a titled statement with what bears on it beneath.
+
+    A claim whose (first) link is undercut is written as an argument, because only arguments can be.
+    """
+    losses = losses if losses is not None else Losses()
+    titles = names(map, _TITLE, "label")
+    firsts = {id: min(targets, key=list(map.nodes).index) if len(targets) > 1 else next(iter(targets), None)
+              for id, targets in map.successors.items()}  # fmt: skip
+    cut = {tuple(a["undercuts"]) for targets in map.successors.values() for a in targets.values() if "undercuts" in a}
+    arguments = {source for source, target in cut if firsts.get(source) == target}
+    losses.add("undercut{s} of a second link", len(cut) - len(arguments), "attacks on its source")
+    names_ = {id: f"<{title}>" if id in arguments else f"[{title}]" for id, title in titles.items()}
+    lines: list[str] = []
+    for id, attributes in map.nodes.items():
+        text = unicode_only(attributes["text"], losses)
+        flat = re.sub(r"\r\n|[\r\n]", " ", text)
+        losses.add("line break", int(flat != text), "a space")
+        lines.append(f"{names_[id]}: {argdown_text.escape(flat)}" if flat else names_[id])
+        for source, link in map.predecessors[id].items():
+            undercut = "undercuts" in link and id in arguments and firsts[id] == link["undercuts"][1]
+            sign = "<_" if undercut else "+" if link["relation"] == "supports" else "-"
+            lines.append(f"  {sign} {names_[source]}")
+        lines.append("")
+    return "\n".join(lines) or "\n"
+
+
+@dataclass(slots=True)
+class _Open:
+    """A statement or argument being read: its raw lines, and how it is related to the one above it."""
+
+    indent: int
+    role: str  # "top", "relation", "premise", "conclusion"
+    number: int
+    raw: list[str] = field(default_factory=list)
+    member: Member | None = None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads line by line: a stack of the statements that the next relation may belong to."""
+
+    strict: bool
+    document: Argdown = field(default_factory=Argdown)
+    stack: list[_Open] = field(default_factory=list)
+    open: _Open | None = None
+    relation: tuple[str, int] | None = None
+    argument: str | None = None  # the argument whose premises come next, or are being read
+    premises: list[str] | None = None
+    inferring: bool = False
+    conclude: bool = False
+    untitled: int = 0
+
+
+def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
+    """The map of an Argdown document; `@include` is not followed.
+
+    Raises `InputError` naming the line of a relation that belongs to nothing, an inference without
+    premises or conclusion, and relations nested past `MAX_INDENTED`.
+    """
+    losses = losses if losses is not None else Losses()
+    lines, strict = argdown_text.strip(data, losses)
+    reader = _Reader(strict=strict)
+    blank = True
+    for number, line in lines:
+        if reader.inferring:
+            _infer(reader, line, losses)
+        elif not line.strip():
+            _close(reader)
+            reader.stack.clear()
+            blank = True
+            continue
+        else:
+            _line(reader, number, line, blank, losses)
+        blank = False
+    _close(reader)
+    if reader.inferring or reader.conclude:
+        raise InputError(f"line {lines[-1][0] if lines else 1}: an inference without a conclusion", "add (n) below it")
+    return to_map(reader.document, losses)
+
+
+def _line(reader: _Reader, number: int, line: str, blank: bool, losses: Losses) -> None:
+    """Takes one line that is not empty."""
+    if match := _INFERENCE.fullmatch(line):
+        _close(reader)
+        if not reader.premises:
+            raise InputError(f"line {number}: an inference without premises", "number the statements above it")
+        reader.inferring = True
+        _infer(reader, match[1], losses)
+    elif match := _RELATION.fullmatch(line):
+        _close(reader)
+        _begin_relation(reader, number, len(match[1]), match[2], match[3])
+    elif _HEADING.match(line):
+        _close(reader)
+        losses.add("heading")
+        reader.argument, reader.premises = None, None
+    elif match := _NUMBER.fullmatch(line):
+        _close(reader)
+        _begin_numbered(reader, number, match[1])
+    elif match := _ITEM.fullmatch(line):
+        _begin(reader, _Open(len(match[1]), "top", number, [match[2]]))
+    elif reader.open is not None and not blank:
+        reader.open.raw.append(line)
+    else:
+        _begin(reader, _Open(-1, "top", number, [line]))
+
+
+def _begin(reader: _Reader, opened: _Open) -> None:
+    _close(reader)
+    if opened.role == "top":
+        _unconcluded(reader, opened.number)
+        reader.stack.clear()
+        reader.argument, reader.premises = None, None
+    reader.open = opened
+
+
+def _begin_relation(reader: _Reader, number: int, indent: int, sign: str, rest: str) -> None:
+    stack = reader.stack
+    deeper = False
+    while stack and stack[-1].indent > indent:
+        stack.pop()
+        deeper = True
+    if stack and stack[-1].role == "relation" and (deeper or stack[-1].indent == indent):
+        indent = stack.pop().indent  # a place between two others counts as the outer one, as in Argdown itself
+    if not stack:
+        raise InputError(f"line {number}: {sign!r} relates to nothing above it", "indent it under a statement")
+    if len(stack) > MAX_INDENTED:
+        raise InputError(f"line {number}: relations more than {MAX_INDENTED} deep", "split them up with titles")
+    reader.relation = _MEANING[sign]
+    reader.open = _Open(indent, "relation", number, [rest])
+
+
+def _begin_numbered(reader: _Reader, number: int, rest: str) -> None:
+    reader.stack.clear()
+    if reader.premises is None:
+        reader.premises = []
+        if reader.argument is None:
+            reader.argument = _untitled(reader)
+            reader.document.see(("argument", reader.argument))
+        elif reader.document.arguments[reader.argument].steps:
+            raise InputError(
+                f"line {number}: <{reader.argument}> is spelled out twice", "give the second another title"
+            )
+    role = "conclusion" if reader.conclude else "premise"
+    reader.conclude = False
+    reader.open = _Open(-1, role, number, [rest])
+
+
+def _infer(reader: _Reader, line: str, losses: Losses) -> None:
+    """Reads on in an inference, which ends with two hyphens; its rules are not kept."""
+    rules, end, _ = line.partition("--")
+    losses.add("inference rule", int(bool(rules.strip())))
+    if end:
+        reader.inferring, reader.conclude = False, True
+        reader.stack = [_Open(-1, "inference", 0, member=("argument", reader.argument or ""))]
+
+
+def _close(reader: _Reader) -> None:
+    """Ends the statement being read: gives it its title and text, and relates it to what it belongs to."""
+    opened = reader.open
+    if opened is None:
+        return
+    reader.open = None
+    member = opened.member = _member(reader, opened)
+    reader.document.see(member)
+    if opened.role == "relation" and reader.relation:
+        _relate(reader, member)
+    elif opened.role == "premise" and reader.premises is not None:
+        reader.premises.append(member[1])
+    elif opened.role == "conclusion" and reader.argument is not None and reader.premises is not None:
+        reader.document.arguments[reader.argument].steps.append((reader.premises, member[1]))
+        reader.premises = [member[1]]
+    elif opened.role == "top":
+        reader.argument = member[1] if member[0] == "argument" else None
+    reader.stack.append(opened)
+
+
+def _member(reader: _Reader, opened: _Open) -> Member:
+    """The statement or argument that raw lines are, its text noted when they define it."""
+    raw = "\n".join(opened.raw)
+    match = _NAMED.match(raw)
+    title, rest = ((match[1] or match[2]).strip(), match[4]) if match else ("", raw)
+    is_argument = match is not None and match[2] is not None
+    if is_argument and opened.role in ("premise", "conclusion"):
+        raise InputError(f"line {opened.number}: <{title}> is an argument, no premise or conclusion", "use [ ]")
+    text = argdown_text.plain(rest)
+    if not title:
+        title = _untitled(reader)
+    member: Member = ("argument" if is_argument else "statement", title)
+    reader.document.see(member)
+    if text and (match is None or match[3] or not text.startswith("#")):  # only tags may follow a reference
+        reader.document.define(member, text)
+    return member
+
+
+def _relate(reader: _Reader, member: Member) -> None:
+    above = reader.stack[-1].member
+    type_, into = reader.relation or ("support", 1)
+    if above is None:
+        return
+    kinds: set[Kind] = {above[0], member[0]}
+    if reader.strict and kinds == {"statement"}:
+        type_ = {"support": "entails", "attack": "contrary"}.get(type_, type_)
+    source, target = (member, above) if into else (above, member)
+    reader.document.relations.setdefault((type_, source, target))
+
+
+def _unconcluded(reader: _Reader, number: int) -> None:
+    if reader.conclude:
+        raise InputError(f"line {number}: an inference without a conclusion", "add (n) below it")
+
+
+def _untitled(reader: _Reader) -> str:
+    """A title for what has none: "Untitled 1", and so on."""
+    while True:
+        reader.untitled += 1
+        title = f"Untitled {reader.untitled}"
+        if title not in reader.document.statements and title not in reader.document.arguments:
+            return title
