@@ -24,8 +24,7 @@ from argmap.model import ArgumentMap
 __all__ = ["FORMATS", "Format", "Loss", "Losses", "by_name", "by_suffix", "detect", "read", "readable", "writable"]
 
 MAX_BYTES = 200_000_000
-_ATTACK = {"undercut": "an attack on its source"}
-_BARE = frozenset({"supporting link", "claim text"})
+_BARE = frozenset({"claim", "link", "supporting link", "claim text"})
 
 
 class _Writer(Protocol):
@@ -88,7 +87,7 @@ class Format:
         """The map in this format; adds what it cannot hold to `losses`."""
         dumps = self.dumps
         lose(map, self.holds, self.became, losses)
-        return dumps(map, losses)
+        return dumps(_in_order(map), losses)
 
     def write_companion(self, map: ArgumentMap) -> str:
         """The text of the file that belongs beside the one `write` makes; for formats with a companion."""
@@ -98,6 +97,8 @@ class Format:
 def _table(*formats: Format) -> dict[str, Format]:
     return {format.name: format for format in formats}
 
+
+_CANNOT_CUT = {"undercut": "an attack on its source"}
 
 FORMATS: dict[str, Format] = _table(
     Format(
@@ -110,11 +111,79 @@ FORMATS: dict[str, Format] = _table(
         holds=ALL,
     ),
     Format(
+        name="jsonl",
+        suffix=".jsonl",
+        module="argmap.formats.rows",
+        what="the claims as JSON Lines",
+        home="https://jsonlines.org",
+        holds=ALL - {"link"},
+        writer="dumps_claims_jsonl",
+    ),
+    Format(
+        name="jsonl-links",
+        suffix=".links.jsonl",
+        module="argmap.formats.rows",
+        what="the links as JSON Lines",
+        home="https://jsonlines.org",
+        holds=ALL - {"claim"},
+        writer="dumps_links_jsonl",
+    ),
+    Format(
+        name="csv",
+        suffix=".csv",
+        module="argmap.formats.rows",
+        what="the claims as CSV, safe in a spreadsheet",
+        home="https://www.rfc-editor.org/rfc/rfc4180",
+        holds=ALL - {"link"},
+        writer="dumps_claims_csv",
+    ),
+    Format(
+        name="csv-links",
+        suffix=".links.csv",
+        module="argmap.formats.rows",
+        what="the links as CSV, safe in a spreadsheet",
+        home="https://www.rfc-editor.org/rfc/rfc4180",
+        holds=ALL - {"claim"},
+        writer="dumps_links_csv",
+    ),
+    Format(
         name="dot",
         suffix=".dot",
         module="argmap.formats.dot",
         what="Graphviz DOT, to draw with dot -Tsvg",
         home="https://graphviz.org/doc/info/lang.html",
+        holds=_BARE | {"undercut"},
+    ),
+    Format(
+        name="graphml",
+        suffix=".graphml",
+        module="argmap.formats.graphs",
+        what="GraphML, as networkx writes it",
+        home="http://graphml.graphdrawing.org",
+        reads=True,
+        holds=ALL,
+        writer="dumps_graphml",
+        reader="loads_graphml",
+        sniffer="sniff_graphml",
+    ),
+    Format(
+        name="gexf",
+        suffix=".gexf",
+        module="argmap.formats.graphs",
+        what="GEXF 1.2, as networkx writes it; opens with Gephi",
+        home="https://gexf.net",
+        reads=True,
+        holds=ALL,
+        writer="dumps_gexf",
+        reader="loads_gexf",
+        sniffer="sniff_gexf",
+    ),
+    Format(
+        name="mermaid",
+        suffix=".mmd",
+        module="argmap.formats.mermaid",
+        what="a Mermaid flowchart",
+        home="https://mermaid.js.org/syntax/flowchart.html",
         holds=_BARE | {"undercut"},
     ),
     Format(
@@ -156,6 +225,24 @@ FORMATS: dict[str, Format] = _table(
         sniffer="sniff_xaif",
     ),
     Format(
+        name="sadface",
+        suffix=".sadface.json",
+        module="argmap.formats.sadface",
+        what="SADFace",
+        home="https://github.com/Open-Argumentation/SADFace",
+        reads=True,
+        holds=_BARE | {"undercut", "place{s} in the text"},
+    ),
+    Format(
+        name="kialo",
+        suffix=".kialo.txt",
+        module="argmap.formats.kialo",
+        what="Kialo's text export",
+        home="https://support.kialo.com",
+        reads=True,
+        became=_CANNOT_CUT,
+    ),
+    Format(
         name="brat",
         suffix=".ann",
         module="argmap.formats.brat",
@@ -173,6 +260,26 @@ FORMATS: dict[str, Format] = _table(
         home="https://github.com/peldszus/arg-microtexts",
         reads=True,
         writes=False,
+    ),
+    *(
+        Format(
+            name=name,
+            suffix=suffix,
+            module="argmap.formats.attacks",
+            what=f"{what}: attacks only, for solvers",
+            home=home,
+            reads=True,
+            holds=frozenset({"claim", "link"}),
+            became=_CANNOT_CUT,
+            writer=f"dumps_{name}",
+            reader=f"loads_{name}",
+            sniffer=f"sniff_{name}",
+        )
+        for name, suffix, what, home in (
+            ("apx", ".apx", "APX", "https://www.dbai.tuwien.ac.at/research/argumentation/aspartix"),
+            ("tgf", ".tgf", "Trivial Graph Format", "https://en.wikipedia.org/wiki/Trivial_Graph_Format"),
+            ("iccma", ".af", "ICCMA 2023, p af", "https://iccma2023.github.io/rules.html"),
+        )
     ),
 )
 
@@ -241,6 +348,18 @@ def read(
     if not map.name:
         map.info["source"]["name"] = name
     return map
+
+
+def _in_order(map: ArgumentMap) -> ArgumentMap:
+    """The map with its links in the order of its claims, so that how it was put together changes no byte."""
+    order = {id: n for n, id in enumerate(map.nodes)}
+    made = ArgumentMap(map.info)
+    for id, attributes in map.nodes.items():
+        made.add_node(id, attributes)
+    for source in made.nodes:
+        for target in sorted(map.successors[source], key=order.__getitem__):
+            made.add_edge(source, target, map.successors[source][target])
+    return made
 
 
 def _beside(name: str, suffix: str) -> str | None:

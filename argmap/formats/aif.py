@@ -10,7 +10,6 @@ or strings, `locutions` absent, null or empty, `text` a string or `{"txt": …}`
 from __future__ import annotations
 
 import re
-from collections import deque
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
@@ -21,6 +20,7 @@ from argmap.formats import json, jsontext
 from argmap.formats.build import Builder
 from argmap.formats.locate import locate
 from argmap.formats.losses import Losses
+from argmap.formats.schemes import Scheme, link_schemes
 from argmap.formats.text import unicode_only
 from argmap.model import ArgumentMap, Relation
 
@@ -73,7 +73,12 @@ def loads(data: str, losses: Losses | None = None, *, text: str | None = None) -
     for id, words in claims.items():
         start, end = spans.get(id, (None, None))
         builder.claim(id, words, start=start, end=end)
-    _link(builder, found, losses)
+    schemes = {
+        id: Scheme(relation=_SCHEMES[type_], into=found.into[id], out=found.out[id])
+        for id, (type_, _) in found.nodes.items()
+        if type_ in _SCHEMES
+    }
+    link_schemes(builder, schemes, losses)
     return builder.finish(text or None)
 
 
@@ -107,40 +112,6 @@ def _parse(graph: dict[str, Any], losses: Losses) -> _Nodeset:
         else:
             losses.add("edge{s} to a missing node")
     return found
-
-
-def _link(builder: Builder, found: _Nodeset, losses: Losses) -> None:
-    """Turns schemes into links: first those between claims, then those that stand on them, and so on."""
-    links: dict[str, tuple[str, str]] = {}  # scheme → its first link
-    schemes = [id for id, (type_, _) in found.nodes.items() if type_ in _SCHEMES]
-    queue = deque(schemes)
-    while queue:
-        id = queue.popleft()
-        if id not in links and _link_scheme(builder, found, links, id, losses):
-            queue.extend(s for s in found.into[id] if found.nodes[s][0] in _SCHEMES)
-    losses.add("scheme{s} without premise or conclusion", len(schemes) - len(links))
-
-
-def _link_scheme(builder: Builder, found: _Nodeset, links: dict[str, tuple[str, str]], id: str, losses: Losses) -> bool:
-    """Adds the links of one scheme; False when it has to wait for a scheme that it stands on."""
-    premises = [p for p in found.into[id] if found.nodes[p][0] == "I"]
-    ends: list[tuple[str, tuple[str, str] | None]] = [(c, None) for c in found.out[id] if found.nodes[c][0] == "I"]
-    on_schemes = [s for s in found.out[id] if found.nodes[s][0] in _SCHEMES]
-    if any(s not in links for s in on_schemes) and not ends:
-        return False
-    ends += [(links[s][0], links[s]) for s in on_schemes if s in links]
-    if not premises or not ends:
-        return False
-    relation = _SCHEMES[found.nodes[id][0]]
-    losses.add("linked premise", (len(premises) - 1) if len(premises) > 1 else 0, "a link of its own")
-    for conclusion, cut in ends:
-        if cut and relation == "supports":
-            losses.add("support{s} of a link", 1, "support of its source")
-            cut = None
-        for premise in premises:
-            builder.link(premise, conclusion, relation, undercuts=cut)
-    links[id] = (premises[0], ends[0][0])
-    return True
 
 
 def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:

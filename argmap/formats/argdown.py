@@ -41,10 +41,16 @@ _ARROW = re.compile(r"^[ \t]+(?:<\+|<-|\+>|->|<_|_>|><)[ \t]*[\[<\w]", re.MULTIL
 _STEP = re.compile(r"^[ \t]*\(\d+\)[^\n]*\n(?:(?![ \t]*\n)[^\n]*\n){0,60}?[ \t]*--+[ \t]*\n", re.MULTILINE)
 
 
+# … or nothing but titles and relations.
+_ONLY = re.compile(r"\s*+(?:(?:\[[^\[\]\n]{1,200}\]:?|[ \t]++(?:\+|-|<_) [\[<])[^\n]*+(?:\n(?:[ \t]*+\n)*+|$))++")
+_LOOKED_AT = 20_000
+
+
 def sniff(text: str) -> bool:
     """Whether this is an Argdown document: not HTML, and a title with a relation indented right under
-    it, an indented arrow, or numbered premises over an inference line. Markdown has none of these."""
-    found = _TITLED.search(text) or _ARROW.search(text) or _STEP.search(text)
+    it, an indented arrow, numbered premises over an inference line, or nothing but titled statements.
+    Markdown has none of these."""
+    found = _TITLED.search(text) or _ARROW.search(text) or _STEP.search(text) or _ONLY.fullmatch(text[:_LOOKED_AT])
     return found is not None and kind(text) != "html"
 
 

@@ -137,8 +137,11 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     lines = []
     for claim in map.claims():
         pieces = [(claim.start + m.start(), claim.start + m.end()) for m in _PIECE.finditer(claim.text)]
-        spans = ";".join(f"{start} {end}" for start, end in pieces or [(claim.start, claim.end)])
-        words = one_line(source[claim.start : claim.end])
+        edges = len(claim.text) - len(claim.text.strip("\r\n"))
+        losses.add("line break{s} at the edge of a claim", edges)
+        pieces = pieces or [(claim.start, claim.start)]
+        spans = ";".join(f"{start} {end}" for start, end in pieces)
+        words = one_line(source[pieces[0][0] : pieces[-1][1]])
         lines.append(f"{numbers[claim.id]}\t{_TYPES[claim.role]} {spans}\t{words}\n")
     relations: dict[tuple[str, str], tuple[str, Link]] = {
         (link.source, link.target): (f"R{n}", link) for n, link in enumerate(map.links(), 1)

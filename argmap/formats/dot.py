@@ -33,10 +33,13 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     main = map.main
     for claim in map.claims():
         # a label is escaped line by line, so that only our own \n breaks it
-        text = textwrap.wrap(visible(claim.text), _WIDTH) or [""]
+        text = textwrap.wrap(visible(claim.text), _WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
         label = r"\n".join(quoted(line)[1:-1] for line in [claim.id, *text])
         extra = ", penwidth=2.5" if claim.id == main else ""
         lines.append(f'  {quoted(claim.id)} [label="{label}"{extra}];')
     for link in map.links():
-        lines.append(f"  {quoted(link.source)} -> {quoted(link.target)} [{_LINK[link.relation]}];")
+        style = _LINK[link.relation]
+        if link.undercuts:
+            style += f", xlabel={quoted(f'undercuts {link.undercuts[0]} → {link.undercuts[1]}')}"
+        lines.append(f"  {quoted(link.source)} -> {quoted(link.target)} [{style}];")
     return "\n".join([*lines, "}"]) + "\n"

@@ -58,6 +58,8 @@ def _at(map: ArgumentMap, id: str) -> int:
 
 # feature → how often a map has it; the names are nouns as `Loss.what` has them
 FEATURES: dict[str, Callable[[ArgumentMap], int]] = {
+    "claim": len,
+    "link": lambda map: sum(1 for _ in _edges(map)),
     "undercut": lambda map: sum("undercuts" in a for a in _edges(map)),
     "supporting link": lambda map: sum(a["relation"] == "supports" for a in _edges(map)),
     "claim text": len,

@@ -16,10 +16,12 @@ def locate(
     after = 0
     for id, words in claims.items():
         parts = words.split()
-        if not parts:
-            continue
         start, end = marked.get(id, (0, 0))
-        if text[start:end].split() == parts:
+        if id in marked and text[start:end] == words and end <= len(text):
+            spans[id] = (start, end)
+        elif not parts:
+            continue
+        elif text[start:end].split() == parts:
             stretch = text[start:end]
             start += len(stretch) - len(stretch.lstrip())
             spans[id] = (start, start + len(stretch.strip()))

@@ -1,0 +1,210 @@
+"""GraphML and GEXF, written and read by networkx: attributes flat, evidence and the like as JSON in them.
+
+Definitions: graphml.graphdrawing.org and gexf.net; networkx 3's readers and writers. What argmap writes
+it reads back whole; of files of other programs, nodes with a text or label and edges with a relation.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from hashlib import sha256
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from argmap import __version__
+from argmap.errors import InputError
+from argmap.formats import json, jsontext, xmltree
+from argmap.formats.build import Builder
+from argmap.formats.losses import Losses
+from argmap.formats.text import xml_only
+from argmap.model import ArgumentMap, Relation
+
+if TYPE_CHECKING:
+    import networkx
+
+_TEXTS = ("text", "label", "name", "description", "d0")
+_RELATIONS = ("relation", "label", "type", "kind", "sign")
+_OPPOSES = re.compile(
+    r"oppos|attack|con\b|contra|rebut|undercut|disagree|refut|against|^-|^-?1\.0$|defeat", re.IGNORECASE
+)
+# In GEXF these are times and captions, and networkx writes them so; "key" it renames and does not rename back.
+_RENAMED = {"start": "span_start", "end": "span_end", "label": "foreign_label", "key": "text_key"}
+_META = re.compile(r"<meta\b.*?</meta>", re.DOTALL)
+_GEXF_SPACE = re.compile(r'xmlns="http://(?:www\.)?gexf\.net/1\.\d+(?:draft)?"(\s)')
+_DESCRIPTION = re.compile(r"<description>([^<]*)</description>")
+
+
+# -- GraphML ------------------------------------------------------------------------------------
+def dumps_graphml(map: ArgumentMap, losses: Losses | None = None) -> str:
+    """The map as GraphML, as networkx writes it; the article and its name are an attribute of the graph."""
+    import networkx
+
+    graph = _flat(map, losses if losses is not None else Losses())
+    graph.graph["argmap"] = json.encode(_info(map))
+    return _written(networkx.write_graphml_xml, graph)
+
+
+def sniff_graphml(text: str) -> bool:
+    """Whether this is GraphML: its root element is graphml."""
+    return xmltree.root_name(text) == "graphml"
+
+
+def loads_graphml(data: str, losses: Losses | None = None) -> ArgumentMap:
+    """The map of a GraphML file: argmap's own as it was, another's by its texts or labels and relations.
+
+    Raises `InputError` for damaged XML (with line and column) and for what networkx cannot read as a graph.
+    """
+    import networkx
+
+    return _read(data, lambda: networkx.parse_graphml(data), losses)
+
+
+# -- GEXF ---------------------------------------------------------------------------------------
+def dumps_gexf(map: ArgumentMap, losses: Losses | None = None) -> str:
+    """The map as GEXF 1.2, as networkx writes it, without the date; the article is in the description."""
+    import networkx
+
+    losses = losses if losses is not None else Losses()
+    graph = _flat(map, losses)
+    for id, attributes in graph.nodes.items():
+        for name, renamed in _RENAMED.items():
+            if name in attributes:
+                attributes[renamed] = attributes.pop(name)
+        attributes["label"] = attributes.get("text") or id
+    written = _written(networkx.write_gexf, graph)
+    info = escape(json.encode(_info(map)), quote=False)
+    meta = f"<meta><creator>argmap {__version__}</creator><description>{info}</description></meta>"
+    return _META.sub(lambda _: meta, written, count=1)
+
+
+def sniff_gexf(text: str) -> bool:
+    """Whether this is GEXF: its root element is gexf."""
+    return xmltree.root_name(text) == "gexf"
+
+
+def loads_gexf(data: str, losses: Losses | None = None) -> ArgumentMap:
+    """The map of a GEXF file of any version, as `loads_graphml` does."""
+    import networkx
+
+    def parse() -> networkx.Graph:
+        as_12 = _GEXF_SPACE.sub(r'xmlns="http://www.gexf.net/1.2draft"\1', f"{data} ", count=1)
+        graph = networkx.read_gexf(io.BytesIO(as_12.encode()))
+        for attributes in graph.nodes.values():
+            if "span_start" in attributes:
+                attributes.pop("label", None)
+            for name, renamed in _RENAMED.items():
+                if renamed in attributes:
+                    attributes[name] = attributes.pop(renamed)
+        for element in xmltree.parse(data).iter():
+            if element.tag.rpartition("}")[2] == "description" and (element.text or "").startswith("{"):
+                graph.graph["argmap"] = element.text
+        return graph
+
+    return _read(data, parse, losses)
+
+
+# -- shared -------------------------------------------------------------------------------------
+def _flat(map: ArgumentMap, losses: Losses) -> networkx.DiGraph:
+    """A graph with the map's nodes and edges, their attributes as XML formats can hold them."""
+    import networkx
+
+    graph = networkx.DiGraph()
+    for id, attributes in map.nodes.items():
+        graph.add_node(xml_only(id, losses), **_scalars(attributes, losses))
+    for source, targets in map.successors.items():
+        for target, attributes in targets.items():
+            ends = (xml_only(source, Losses()), xml_only(target, Losses()))
+            graph.add_edge(*ends, **_scalars(attributes, losses))
+    return graph
+
+
+def _info(map: ArgumentMap) -> dict[str, Any]:
+    """What the map says of itself, its text as the claims' words are written, so that they are still in it."""
+    info: dict[str, Any] = _clean(map.info)
+    if (text := map.source_text) and info["source"]["text"] != text:
+        info["source"]["sha256"] = sha256(info["source"]["text"].encode()).hexdigest()
+    return info
+
+
+def _clean(value: Any) -> Any:
+    """A copy of JSON data in which all strings are such as XML can hold."""
+    if isinstance(value, str):
+        return xml_only(value, Losses())
+    if isinstance(value, dict):
+        return {_clean(key): _clean(item) for key, item in value.items()}
+    return [_clean(item) for item in value] if isinstance(value, list) else value
+
+
+def _scalars(attributes: dict[str, Any], losses: Losses) -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for name, value in attributes.items():
+        if isinstance(value, str):
+            flat[name] = xml_only(value, losses)
+        elif isinstance(value, (bool, int, float)):
+            flat[name] = value
+        elif value:
+            flat[name] = json.encode(_clean(value))
+    return flat
+
+
+def _written(write: Callable[[networkx.DiGraph, io.BytesIO], None], graph: networkx.DiGraph) -> str:
+    """What networkx writes, with carriage returns as references: as they stand, every reader would turn
+    them into line feeds. (networkx's generators cut the text at U+2028 and the like; its writers do not.)"""
+    out = io.BytesIO()
+    write(graph, out)
+    return out.getvalue().decode("utf-8").replace("\r", "&#13;").rstrip("\n") + "\n"
+
+
+def _read(data: str, parse: Callable[[], networkx.Graph], losses: Losses | None) -> ArgumentMap:
+    import networkx
+
+    losses = losses if losses is not None else Losses()
+    xmltree.check(data)
+    try:
+        graph = parse()
+    except (networkx.NetworkXError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+        raise InputError(f"networkx cannot read it: {' '.join(str(error).split())}", "the file is damaged") from error
+    if "argmap" in graph.graph:
+        return _ours(graph)
+    return _foreign(graph, losses)
+
+
+def _ours(graph: networkx.Graph) -> ArgumentMap:
+    """The map that was written, checked as argmap's own JSON is."""
+    nodes = [{"id": id, **_structured(attributes)} for id, attributes in graph.nodes.items()]
+    edges = [{"source": s, "target": t, **_structured(a)} for s, t, a in graph.edges(data=True)]
+    info = jsontext.loads_object(str(graph.graph["argmap"]))
+    return json.from_dict({"graph": info, "nodes": nodes, "edges": edges})
+
+
+def _structured(attributes: dict[str, Any]) -> dict[str, Any]:
+    """Attributes with those that were written as JSON as what they were; `id` is no attribute."""
+    made = {name: value for name, value in attributes.items() if name != "id"}
+    for name in ("evidence", "attribution", "undercuts"):
+        if isinstance(value := made.get(name), str):
+            made[name] = jsontext.loads_object(f'{{"value": {value}}}')["value"]
+    return made
+
+
+def _foreign(graph: networkx.Graph, losses: Losses) -> ArgumentMap:
+    """The map of another program's graph."""
+    builder = Builder(losses)
+    for id, attributes in graph.nodes.items():
+        found = (attributes[name] for name in _TEXTS if isinstance(attributes.get(name), str) and attributes[name])
+        builder.claim(str(id), next(found, str(id)))
+    if not graph.is_directed():
+        losses.add("undirected edge", graph.number_of_edges(), "a link from its first end")
+    for source, target, attributes in graph.edges(data=True):
+        relation = _relation(attributes, losses)
+        builder.link(str(source), str(target), relation)
+    return builder.finish()
+
+
+def _relation(attributes: dict[str, Any], losses: Losses) -> Relation:
+    for name in _RELATIONS:
+        if (value := attributes.get(name)) not in (None, "", "directed"):
+            return "opposes" if _OPPOSES.search(str(value)) else "supports"
+    losses.add("edge{s} without a relation", 1, "support")
+    return "supports"

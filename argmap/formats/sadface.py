@@ -1,0 +1,146 @@
+"""SADFace: argument graphs as JSON with atoms, schemes and the resources that atoms come from.
+
+Definition: github.com/Open-Argumentation/SADFace, and the verifier of the sadface package: nodes are
+"atom" or "scheme" there; its own functions make "inference" and "conflict" nodes too. All are read.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from hashlib import sha256
+from typing import Any
+
+from argmap.errors import InputError
+from argmap.formats import json, jsontext
+from argmap.formats.build import Builder
+from argmap.formats.locate import locate
+from argmap.formats.losses import Losses
+from argmap.formats.schemes import Scheme, link_schemes
+from argmap.formats.text import unicode_only
+from argmap.model import ArgumentMap, Relation
+
+VERSION = "0.5.4"
+_NO_TIME = "1970-01-01T00:00:00"
+_KEY = re.compile(r'(?<!\\)"source_id"\s*:|(?<!\\)"analyst_name"\s*:')
+_NAMES: dict[str, Relation] = {
+    **dict.fromkeys(("support", "pro", "inference", "default inference", "default support"), "supports"),
+    **dict.fromkeys(
+        ("attack", "conflict", "con", "disagree", "disagreement", "default conflict", "default attack", "rebut"),
+        "opposes",
+    ),
+}
+
+
+def sniff(text: str) -> bool:
+    """Whether this is SADFace: JSON with edges that have a "source_id", or a document with an "analyst_name"."""
+    return json.sniff(text) and _KEY.search(text) is not None
+
+
+def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
+    """The map of a SADFace document: atoms as claims, each premise → conclusion of a scheme a link.
+
+    A conflict with a scheme is an undercut. The source is the first text resource, with atoms where
+    their sources say or where their words stand. `InputError` names the place for what is not SADFace.
+    """
+    losses = losses if losses is not None else Losses()
+    whole = jsontext.loads_object(data)
+    atoms: dict[str, str] = {}
+    schemes: dict[str, Scheme] = {}
+    marked: dict[str, tuple[int, int]] = {}
+    resource, text = _resource(whole, losses)
+    for n, node in enumerate(jsontext.objects(whole, "nodes")):
+        id, type_ = jsontext.ident(node, "id", f"nodes[{n}]"), jsontext.member(node, "type", str, f"nodes[{n}]")
+        if id in atoms or id in schemes:
+            raise InputError(f"nodes[{n}] has the id {id!r} of another", "ids must differ")
+        if type_ == "atom":
+            atoms[id] = jsontext.member(node, "text", str, f"nodes[{n}]")
+            if place := _place(node, resource):
+                marked[id] = place
+        elif type_ in ("scheme", "inference", "conflict"):
+            schemes[id] = _scheme(node, type_, losses)
+        else:
+            raise InputError(f"nodes[{n}].type is {type_!r}", "known are atom, scheme, inference, conflict")
+    for n, edge in enumerate(jsontext.objects(whole, "edges")):
+        ends = [jsontext.ident(edge, end, f"edges[{n}]") for end in ("source_id", "target_id")]
+        for end in ends:
+            if end not in atoms and end not in schemes:
+                raise InputError(f"edges[{n}] names {end!r}, which is no node", "the file is damaged")
+        if ends[0] not in schemes and ends[1] not in schemes:
+            losses.add("edge{s} without a scheme")
+        if ends[1] in schemes:
+            schemes[ends[1]].into.append(ends[0])
+        if ends[0] in schemes:
+            schemes[ends[0]].out.append(ends[1])
+    builder = Builder(losses)
+    spans = locate(atoms, text, marked) if text else {}
+    for id, words in atoms.items():
+        start, end_ = spans.get(id, (None, None))
+        builder.claim(id, words, start=start, end=end_)
+    link_schemes(builder, schemes, losses)
+    return builder.finish(text or None)
+
+
+def _resource(whole: dict[str, Any], losses: Losses) -> tuple[str, str]:
+    """The id and text of the first resource that has one; further ones are not kept."""
+    resources = jsontext.objects(whole, "resources") if "resources" in whole else []
+    found = [(str(r.get("id")), r["content"]) for r in resources if isinstance(r.get("content"), str) and r["content"]]
+    losses.add("further resource", max(0, len(found) - 1))
+    return found[0] if found else ("", "")
+
+
+def _place(node: dict[str, Any], resource: str) -> tuple[int, int] | None:
+    for source in node.get("sources") or ():
+        if isinstance(source, dict) and source.get("resource_id") == resource:
+            offset, length = source.get("offset"), source.get("length")
+            if type(offset) is int and type(length) is int and offset >= 0 and length >= 0:
+                return offset, offset + length
+    return None
+
+
+def _scheme(node: dict[str, Any], type_: str, losses: Losses) -> Scheme:
+    name = str(node.get("name") or "")
+    known = _NAMES.get(name.strip().lower())
+    losses.add("scheme name", int(known is None and bool(name)))
+    if type_ == "conflict" or (type_ == "scheme" and (known == "opposes" or "conflict" in name.lower())):
+        return Scheme(relation="opposes")
+    return Scheme(relation="supports")
+
+
+def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
+    """The map as a SADFace document that sadface's verifier accepts: an atom a claim, with its place in
+    the article as its source, and a scheme a link, named support or attack. Equal maps give equal ids."""
+    losses = losses if losses is not None else Losses()
+    text = unicode_only(map.source_text, losses)
+    resource = _uuid("resource", map.name)
+    nodes: list[dict[str, Any]] = []
+    edges: list[dict[str, str]] = []
+    for claim in map.claims():
+        words = unicode_only(claim.text, Losses())
+        place = {"resource_id": resource, "text": words, "offset": claim.start, "length": claim.end - claim.start}
+        nodes.append(
+            {"id": _uuid("atom", claim.id), "type": "atom", "text": words, "sources": [place] if text else []}
+            | {"metadata": {"core": {}}}
+        )
+    for link in map.links():
+        id = _uuid("scheme", link.source, link.target)
+        name = "support" if link.relation == "supports" else "attack"
+        nodes.append({"id": id, "type": "scheme", "name": name, "metadata": {"core": {}}})
+        end = _uuid("scheme", *link.undercuts) if link.undercuts else _uuid("atom", link.target)
+        for start, stop in ((_uuid("atom", link.source), id), (id, end)):
+            edges.append({"id": _uuid("edge", start, stop), "source_id": start, "target_id": stop})
+    core = {"analyst_email": "", "analyst_name": "argmap", "created": _NO_TIME, "edited": _NO_TIME}
+    resources = [{"id": resource, "content": text, "type": "text", "metadata": {"core": {}}}] if text else []
+    whole = {
+        "metadata": {"core": core | {"id": _uuid("document", map.name, text), "version": VERSION}},
+        "resources": resources,
+        "nodes": nodes,
+        "edges": edges,
+    }
+    return json.encode(whole) + "\n"
+
+
+def _uuid(*parts: str) -> str:
+    """A UUID of version 4 that depends on its parts alone: nothing here is random."""
+    digest = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+    return str(uuid.UUID(bytes=digest[:16], version=4))

@@ -1,0 +1,55 @@
+"""Turns graphs in which a node stands between premises and conclusion (AIF, SADFace) into links."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from argmap.formats.build import Builder
+from argmap.formats.losses import Losses
+from argmap.model import Relation
+
+
+@dataclass(slots=True)
+class Scheme:
+    """A node between claims: what it means, the nodes that point at it, and those it points at."""
+
+    relation: Relation
+    into: list[str] = field(default_factory=list)
+    out: list[str] = field(default_factory=list)
+
+
+def link_schemes(builder: Builder, schemes: dict[str, Scheme], losses: Losses) -> None:
+    """Adds a link for each premise and conclusion of each scheme; ends that are neither claim nor scheme
+    are passed over. A conflict with a scheme is an undercut of the link from that scheme's first premise.
+
+    Schemes that stand on schemes wait for them; those that never come to stand on a claim are a loss.
+    """
+    links: dict[str, tuple[str, str]] = {}  # scheme → its first link
+    queue = deque(schemes)
+    while queue:
+        id = queue.popleft()
+        if id not in links and _link(builder, schemes, links, id, losses):
+            queue.extend(s for s in schemes[id].into if s in schemes)
+    losses.add("scheme{s} without premise or conclusion", len(schemes) - len(links))
+
+
+def _link(
+    builder: Builder, schemes: dict[str, Scheme], links: dict[str, tuple[str, str]], id: str, losses: Losses
+) -> bool:
+    """Adds the links of one scheme; False when it has to wait for a scheme that it stands on."""
+    scheme = schemes[id]
+    premises = [node for node in scheme.into if node in builder]
+    ends: list[tuple[str, tuple[str, str] | None]] = [(node, None) for node in scheme.out if node in builder]
+    ends += [(links[node][0], links[node]) for node in scheme.out if node in links]
+    if not premises or not ends:
+        return False
+    losses.add("linked premise", len(premises) - 1, "a link of its own")
+    for conclusion, cut in ends:
+        if cut and scheme.relation == "supports":
+            losses.add("support{s} of a link", 1, "support of its source")
+            cut = None
+        for premise in premises:
+            builder.link(premise, conclusion, scheme.relation, undercuts=cut)
+    links[id] = (premises[0], ends[0][0])
+    return True

@@ -1,0 +1,45 @@
+"""Maps with hostile text, for every writer: what a careless one would let through or break on."""
+
+from __future__ import annotations
+
+from argmap.formats.build import Builder
+from argmap.formats.losses import Losses
+from argmap.model import ArgumentMap
+from hypothesis import strategies as st
+
+PIECES = (
+    '"', "'", "\\", "\n", "\r", "\t", "[", "]", "(", ")", "<", ">", "#", "{", "}", "&", "&amp;", "%", "$", "`", "~",
+    "|", ";", ":", ",", ".", "=", "+", "-", "@", "*", "_", "/", "  ", " ", "a", "Zebra", "é", "א", "😀", "\u202e",
+    "\ufeff", "\ud800", "\x00", "\x0b", "\x1b[31m", "\x85", "\u2028", "<script>alert(1)</script>", "]]>", "<!--", "-->",
+    "//", "/*", "===", "--", "(1)", "1.1. Pro: ", "-> See 1.1.", "[a](b)", "@[c1]", ".~.", ":smile:", "**b**",
+    "%%{init}%%",    "=cmd|' /C calc'!A0", "arg(x).", "style a:b #1;", "end", "\\n", "\\[", "${x}", "{{x}}", "http://a.b/c?d=e&f#g",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=7).map("".join)
+
+
+@st.composite
+def maps(draw: st.DrawFn, forest: bool = False) -> ArgumentMap:
+    """A map of up to six claims with any links between them, circles and undercuts too, unless a `forest`."""
+    texts = draw(st.lists(TEXTS, min_size=1, max_size=6))
+    builder = Builder(Losses())
+    for number, text in enumerate(texts, 1):
+        builder.claim(f"c{number}", text)
+    ends = st.integers(1, len(texts))
+    links: list[tuple[str, str]] = []
+    for source, target, supports, cut in draw(
+        st.lists(st.tuples(ends, ends, st.booleans(), st.booleans()), max_size=8)
+    ):
+        if forest and (source <= target or any(link[0] == f"c{source}" for link in links)):
+            continue
+        link = (f"c{source}", f"c{target}")
+        if source == target or link in links:
+            continue
+        undercut = next((made for made in links if made[0] == link[1]), None) if cut and not supports else None
+        builder.link(*link, "supports" if supports else "opposes", undercuts=undercut)
+        links.append(link)
+    return builder.finish()
+
+
+def links_of(map: ArgumentMap) -> list[tuple[str, str, str, tuple[str, str] | None]]:
+    """The links of a map by the ids of its claims, sorted."""
+    return sorted(((l.source, l.target, l.relation, l.undercuts) for l in map.links()), key=str)  # noqa: E741
