@@ -60,11 +60,11 @@ def loads(data: str, losses: Losses | None = None, *, dangling: bool = False) ->
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         raise InputError(f"damaged JSON: {reason}") from None
-    return from_dict(found)
+    return from_dict(found, dangling=dangling)
 
 
-def from_dict(found: object) -> ArgumentMap:
-    """The map that node-link data are; `InputError` names the place of what is not as it should be."""
+def from_dict(found: object, *, dangling: bool = False) -> ArgumentMap:
+    """The map that node-link data are, as `loads` reads them; `InputError` names the place that is not so."""
     if not isinstance(found, dict) or not isinstance(found.get("nodes"), list):
         raise InputError("JSON, but no argument map: it has no list of nodes", "argmap extract writes one")
     edges = found.get("edges", found.get("links"))
