@@ -111,6 +111,14 @@ FORMATS: dict[str, Format] = _table(
         holds=ALL,
     ),
     Format(
+        name="dot",
+        suffix=".dot",
+        module="argmap.formats.dot",
+        what="Graphviz DOT, to draw with dot -Tsvg",
+        home="https://graphviz.org/doc/info/lang.html",
+        holds=_BARE | {"undercut"},
+    ),
+    Format(
         name="jsonl",
         suffix=".jsonl",
         module="argmap.formats.rows",
@@ -145,14 +153,6 @@ FORMATS: dict[str, Format] = _table(
         home="https://www.rfc-editor.org/rfc/rfc4180",
         holds=ALL - {"claim"},
         writer="dumps_links_csv",
-    ),
-    Format(
-        name="dot",
-        suffix=".dot",
-        module="argmap.formats.dot",
-        what="Graphviz DOT, to draw with dot -Tsvg",
-        home="https://graphviz.org/doc/info/lang.html",
-        holds=_BARE | {"undercut"},
     ),
     Format(
         name="graphml",
