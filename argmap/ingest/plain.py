@@ -1,7 +1,8 @@
 """Plain text: paragraphs parted by blank lines, headings, list items, quoted lines.
 
 Lines of a paragraph that was wrapped by hand stay one block. Where a line is longer than anyone wraps
-by hand (`WRAP` characters), every line is a paragraph of its own.
+by hand (`WRAP` characters), every line is a paragraph of its own. A first line that stops short although
+the next word had room is a title or a salutation, and stands alone.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from argmap.ingest.lines import lines
 WRAP = 120
 HEADING_CHARS = 100
 HEADING_WORDS = 14
+NARROW = 40  # lines no longer than this tell nothing about where the writer wrapped
 
 _ITEM = re.compile(r"[^\S\r\n]*+(?:[-*+–•‣◦▪●○·]|(?P<number>\(?[0-9]{1,3}[.)]))[^\S\r\n]++(?=\S)")
 _QUOTE = re.compile(r"[^\S\r\n]*+(?:>[^\S\r\n]?+)++")
@@ -68,6 +70,9 @@ def _wrapped(build: Builder, run: list[Line]) -> None:
     text = build.text
     items = _items(text, run)
     at = 0
+    if 0 not in items and _stops_short(text, run):
+        build.add("paragraph", *run[0])
+        at = 1
     while at < len(run):
         to = at + 1
         if quote := _QUOTE.match(text, *run[at]):
@@ -85,6 +90,17 @@ def _wrapped(build: Builder, run: list[Line]) -> None:
                 build.omit(run[at][0], mark, "mark")
                 build.add("item", mark, run[to - 1][1], level=1)
         at = to
+
+
+def _stops_short(text: str, run: list[Line]) -> bool:
+    """Whether the first line ends, not at a sentence's end, where the next word would have fitted."""
+    width = max(end - start for start, end in run)
+    if len(run) < 2 or width < NARROW or _QUOTE.match(text, *run[0]):
+        return False
+    first, following = (text[start:end].strip() for start, end in run[:2])
+    word = following.split(None, 1)[0]
+    is_title = not _ENDS_SENTENCE.search(first) or (first.endswith(",") and len(first.split()) <= 3)
+    return is_title and not word[0].islower() and len(first) + 1 + len(word) < width
 
 
 def _items(text: str, run: list[Line]) -> dict[int, int]:

@@ -46,6 +46,18 @@ CASES = {
         "The bridge\n----------\nIt is old.",
         [("heading", 1, "The bridge"), ("paragraph", 0, "It is old.")],
     ),
+    "title right above its text": (
+        "Ann · 2 days ago\nNobody was bringing lorries over it in 1974.",
+        [("heading", 1, "Ann · 2 days ago"), ("paragraph", 0, "Nobody was bringing lorries over it in 1974.")],
+    ),
+    "salutation": (
+        "Sir,\nYour correspondent calls the bridge an old friend\nof the city.",
+        [("paragraph", 0, "Sir,"), ("paragraph", 0, "Your correspondent calls the bridge an old friend\nof the city.")],
+    ),
+    "a first line that is full": (
+        "The council has for years refused to close\nPark Bridge.",
+        [("paragraph", 0, "The council has for years refused to close\nPark Bridge.")],
+    ),
     "one line alone": (
         "cities must act because the air is toxic",
         [("paragraph", 0, "cities must act because the air is toxic")],
