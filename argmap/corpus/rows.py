@@ -118,12 +118,14 @@ def _link_row(source: int, nth: int, target: int, attributes: Mapping[str, Any])
 
 
 def _stances(map: ArgumentMap, main: str | None) -> dict[str, str]:
-    """How each claim below the main claim bears on it by net effect: main, for, against or mixed."""
+    """How each claim below the main claim bears on it by net effect: main, for, against or mixed.
+
+    A main claim in a circle bears on itself."""
     if main is None:
         return {}
     pro, con = sides(map, [main])
     found = dict.fromkeys(pro - con, "for") | dict.fromkeys(con - pro, "against") | dict.fromkeys(pro & con, "mixed")
-    return found | {main: "main"}
+    return {main: "main"} | found
 
 
 def rebuilt(info: str, text: str, claims: Iterable[Mapping[str, Any]], links: Iterable[Sequence[Any]]) -> ArgumentMap:

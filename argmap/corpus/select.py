@@ -1,0 +1,151 @@
+"""The claims that selectors select in a whole store: by SQL where it can tell, else map by map."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from argmap.corpus import sql
+from argmap.corpus.sql import Sql
+from argmap.corpus.store import Store
+from argmap.model import ArgumentMap
+from argmap.query.evaluate import Evaluation
+from argmap.query.selector import SelectorError, parse
+from argmap.query.syntax import And, Expression, Name, Not, Or
+
+_COLUMNS = """c.id, c.article, a.name, a.ident, a.title, a.date, a.source, c.claim, c.text, c.start, c.stop, c.line,
+ c.paragraph, c.role, c.holder, c.certainty, c.key, c.confidence, c.supported, c.opposed, c.stance,
+ (SELECT json_group_array(json_array(l.relation, t.claim)) FROM link l JOIN claim t ON t.id = l.target
+  WHERE l.source = c.id) AS serves"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Articles:
+    """Which articles are asked: by a pattern for the name, a pattern for the source, and the date.
+
+    `since` and `until` are ISO dates or their beginnings, both included; with either, an article
+    without a date is left out.
+    """
+
+    name: str = ""
+    source: str = ""
+    since: str = ""
+    until: str = ""
+
+    def condition(self) -> Sql:
+        """The condition over the row `a` of article; "1" for all articles."""
+        parts = [
+            Sql("(fits(?, a.name) OR coalesce(fits(?, a.ident), 0))", (self.name, self.name)) if self.name else None,
+            Sql("fits(?, a.source)", (self.source,)) if self.source else None,
+            Sql("a.date >= ?", (self.since,)) if self.since else None,
+            Sql("substr(a.date, 1, ?) <= ?", (len(self.until), self.until)) if self.until else None,
+        ]
+        known = [part for part in parts if part is not None]
+        return Sql(" AND ".join(p.text for p in known) or "1", tuple(v for p in known for v in p.values))
+
+
+def claims(
+    store: Store,
+    selectors: Iterable[str] = (),
+    *,
+    exclude: Iterable[str] = (),
+    articles: Articles | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Iterator[sqlite3.Row]:
+    """The rows of the claims that any of the selectors selects (all without one) and none of `exclude`,
+    in the order of the articles and of their maps: the claim's columns, its article's, and what it
+    `serves` as JSON, [[relation, claim], …]. Raises `SelectorError` for a claim that no article has.
+    """
+    found = ids(store, selectors, exclude=exclude, articles=articles, limit=limit, offset=offset)
+    for id in found:
+        yield store.db.execute(
+            f"SELECT {_COLUMNS} FROM claim c JOIN article a ON a.id = c.article WHERE c.id = ?", (id,)
+        ).fetchone()
+
+
+def ids(
+    store: Store,
+    selectors: Iterable[str] = (),
+    *,
+    exclude: Iterable[str] = (),
+    articles: Articles | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Iterator[int]:
+    """The row ids of the claims that `claims` gives, in the same order."""
+    sql.prepare(store.db)
+    tree = _tree(store, list(selectors), list(exclude))
+    which = (articles or Articles()).condition()
+    exact = sql.condition(tree)
+    if exact is None:
+        found = _by_map(store, tree, which)
+        for _ in zip(range(offset), found, strict=False):
+            pass
+        yield from found if limit is None else (id for _, id in zip(range(limit), found, strict=False))
+        return
+    within = "" if which.text == "1" else f" AND c.article IN (SELECT id FROM article a WHERE {which.text})"
+    query = f"SELECT c.id FROM claim c WHERE {exact.text}{within} ORDER BY c.id LIMIT ? OFFSET ?"
+    values = (*exact.values, *which.values, -1 if limit is None else limit, offset)
+    for (id,) in store.db.execute(query, values):
+        yield id
+
+
+def _tree(store: Store, selectors: list[str], exclude: list[str]) -> Expression:
+    """One tree for all the selectors, after looking whether the claims they name are there."""
+    chosen = _union(store, selectors) if selectors else parse("all()")
+    return And((chosen, Not(_union(store, exclude)))) if exclude else chosen
+
+
+def _union(store: Store, expressions: list[str]) -> Expression:
+    trees = []
+    for expression in expressions:
+        whole = Name(expression)
+        tree = whole if "#" in expression and _there(store, whole) else parse(expression)
+        for name in sql.names(tree):
+            if not _there(store, name):
+                raise SelectorError(
+                    expression,
+                    max(name.at, 0),
+                    f"no claim {name.name!r} in {store.path}",
+                    "a claim is named ARTICLE#ID, by its key, or by an id, which it may share with others",
+                )
+        trees.append(tree)
+    return trees[0] if len(trees) == 1 else Or(tuple(trees))
+
+
+def _there(store: Store, name: Name) -> bool:
+    which = sql.named(name.name)
+    return store.db.execute(f"SELECT 1 FROM claim c WHERE {which.text} LIMIT 1", which.values).fetchone() is not None
+
+
+def _by_map(store: Store, tree: Expression, which: Sql) -> Iterator[int]:
+    """The claims a tree selects, each map rebuilt that may have some."""
+    maybe = sql.superset(tree)
+    query = f"SELECT a.id, a.name, a.ident FROM article a WHERE {which.text} AND {maybe.text} ORDER BY a.id"
+    for article, name, ident in store.db.execute(query, (*which.values, *maybe.values)):
+        map = store.map(article)
+        chosen = _Within(map, {name, ident}).of(tree)
+        if chosen:
+            for id, claim in store.db.execute("SELECT id, claim FROM claim WHERE article = ? ORDER BY id", (article,)):
+                if claim in chosen:
+                    yield id
+
+
+class _Within(Evaluation):
+    """An evaluation over one of many maps: a claim named that this map does not have selects nothing in it."""
+
+    def __init__(self, map: ArgumentMap, article: set[Any]) -> None:
+        super().__init__(map)
+        self._article = article
+
+    def _named(self, name: Name) -> set[str]:
+        article, mark, id = name.name.rpartition("#")
+        if mark:
+            return {id} & self.map.nodes.keys() if article in self._article else set()
+        try:
+            return super()._named(name)
+        except SelectorError:
+            return set()
