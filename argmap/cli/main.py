@@ -21,6 +21,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.rules": ("rules",),
     "argmap.cli.score": ("score",),
     "argmap.cli.view": ("view",),
+    "argmap.cli.corpus": ("corpus",),
 }
 
 

@@ -24,12 +24,14 @@ Engine = Callable[[Iterable[list[Item]], Reader, str], Iterator[list[Done]]]
 
 @dataclass(slots=True, kw_only=True)
 class Report:
-    """How far a build is: articles `put` in, `same` as before, failed; the first failures with reasons."""
+    """How far a build is: articles `put` in, `same` as before, failed, done but
+    `waiting` to be committed; the first failures with reasons; `seconds` of the processor spent on extraction."""
 
     put: int = 0
     same: int = 0
     failed: int = 0
     removed: int = 0
+    waiting: int = 0
     claims: int = 0
     chars: int = 0
     seconds: float = 0.0
@@ -37,7 +39,7 @@ class Report:
 
     @property
     def seen(self) -> int:
-        return self.put + self.same + self.failed
+        return self.put + self.same + self.failed + self.waiting
 
 
 def build(
@@ -128,6 +130,7 @@ class _Run:
         if monotonic() - self._committed >= COMMIT_SECONDS:
             self.commit()
             self._committed = monotonic()
+        self.report.waiting = len(self.pending)
         if self._progress:
             self._progress(self.report)
 
@@ -144,6 +147,7 @@ class _Run:
                     self.store.fail(done.meta.name, done.fault)
                 else:
                     self.store.put(done.meta, done.content, done.rows)
+        self.report.waiting = 0
         for done in pending:
             self._count(done)
 

@@ -47,3 +47,13 @@ def records(path: str, rows: int) -> Iterator[dict[str, Any]]:
                 yield from batch.to_pylist()
     except arrow.ArrowInvalid as error:
         raise OSError(f"no Parquet: {error}") from None
+
+
+def count_rows(path: str) -> int:
+    """How many rows a Parquet file says it has; 0 when it is none."""
+    arrow = pyarrow()
+    try:
+        rows: int = arrow.parquet.read_metadata(path).num_rows
+    except (arrow.ArrowInvalid, OSError):
+        return 0
+    return rows

@@ -5,17 +5,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby, islice
 from typing import Any
 
 from argmap.corpus import sql
+from argmap.corpus.schema import PLACES
 from argmap.corpus.sql import Sql
 from argmap.corpus.store import Store
 from argmap.model import ArgumentMap
 from argmap.query.evaluate import Evaluation
+from argmap.query.outline import Outline, outline
 from argmap.query.selector import SelectorError, parse
-from argmap.query.syntax import And, Expression, Name, Not, Or
+from argmap.query.syntax import And, Expression, Main, Name, Not, Or, quoted
 
-_COLUMNS = """c.id, c.article, a.name, a.ident, a.title, a.date, a.source, c.claim, c.text, c.start, c.stop, c.line,
+COLUMNS = """c.id, c.article, a.name, a.ident, a.title, a.date, a.source, c.claim, c.text, c.start, c.stop, c.line,
  c.paragraph, c.role, c.holder, c.certainty, c.key, c.confidence, c.supported, c.opposed, c.stance,
  (SELECT json_group_array(json_array(l.relation, t.claim)) FROM link l JOIN claim t ON t.id = l.target
   WHERE l.source = c.id) AS serves"""
@@ -60,10 +63,31 @@ def claims(
     `serves` as JSON, [[relation, claim], …]. Raises `SelectorError` for a claim that no article has.
     """
     found = ids(store, selectors, exclude=exclude, articles=articles, limit=limit, offset=offset)
-    for id in found:
-        yield store.db.execute(
-            f"SELECT {_COLUMNS} FROM claim c JOIN article a ON a.id = c.article WHERE c.id = ?", (id,)
-        ).fetchone()
+    return rows(store, found)
+
+
+def rows(store: Store, ids: Iterable[int]) -> Iterator[sqlite3.Row]:
+    """The rows of these claims, in the order given; see `claims`."""
+    query = f"SELECT {COLUMNS} FROM claim c JOIN article a ON a.id = c.article WHERE c.id = ?"
+    return (store.db.execute(query, (id,)).fetchone() for id in ids)
+
+
+def maps(
+    store: Store,
+    selectors: Iterable[str] = (),
+    *,
+    exclude: Iterable[str] = (),
+    articles: Articles | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Iterator[tuple[sqlite3.Row, ArgumentMap, list[str]]]:
+    """Each article in which something is selected: its row, its map, and the ids of the claims selected in it."""
+    found = groupby(ids(store, selectors, exclude=exclude, articles=articles), key=lambda id: id >> PLACES)
+    for article, chosen in islice(found, offset, None if limit is None else offset + limit):
+        map = store.map(article)
+        row = store.db.execute("SELECT * FROM article WHERE id = ?", (article,)).fetchone()
+        named = dict(store.db.execute("SELECT id, claim FROM claim WHERE article = ?", (article,)).fetchall())
+        yield row, map, [named[id] for id in chosen]
 
 
 def ids(
@@ -81,10 +105,7 @@ def ids(
     which = (articles or Articles()).condition()
     exact = sql.condition(tree)
     if exact is None:
-        found = _by_map(store, tree, which)
-        for _ in zip(range(offset), found, strict=False):
-            pass
-        yield from found if limit is None else (id for _, id in zip(range(limit), found, strict=False))
+        yield from islice(_by_map(store, tree, which), offset, None if limit is None else offset + limit)
         return
     within = "" if which.text == "1" else f" AND c.article IN (SELECT id FROM article a WHERE {which.text})"
     query = f"SELECT c.id FROM claim c WHERE {exact.text}{within} ORDER BY c.id LIMIT ? OFFSET ?"
@@ -149,3 +170,12 @@ class _Within(Evaluation):
             return super()._named(name)
         except SelectorError:
             return set()
+
+
+def outlined(map: ArgumentMap, selectors: Iterable[str], chosen: list[str], *, whole: bool) -> Outline:
+    """What a tree of one article shows: all of it when `whole`; all under the chosen claims when the selectors
+    only name claims; else the chosen claims and what joins them."""
+    if whole:
+        return outline(map)
+    bare = all(isinstance(parse(selector), Name | Main) for selector in selectors)
+    return outline(map, [f"id:{quoted(id)}" for id in chosen] if not bare else chosen)

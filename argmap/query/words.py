@@ -73,6 +73,29 @@ class Words:
             found[other].add(one)
         return {stem: frozenset(others) for stem, others in found.items()}
 
+    @cached_property
+    def _poles(self) -> dict[str, str]:
+        """Each stem that has a listed contrary to the first of all that are joined to it by contraries."""
+        found: dict[str, str] = {}
+        for start in sorted(self._opposites):
+            waiting = [] if start in found else [start]
+            while waiting:
+                stem = waiting.pop()
+                if stem not in found:
+                    found[stem] = start
+                    waiting += self._opposites[stem]
+        return found
+
+    def pole(self, stem: str) -> str:
+        """One stem for a stem and its contraries, and one for all numbers: what to look up both by."""
+        if stem.startswith("#"):
+            return "#"
+        for prefix in self.lists["negative_prefixes"]:
+            if stem.startswith(prefix) and len(stem) > len(prefix) + 2:
+                stem = stem[len(prefix) :]
+                break
+        return self._poles.get(stem, stem)
+
     def stem(self, token: str) -> str:
         """What the token counts as, "#" before a number; empty for a common word or punctuation."""
         known = self._known.get(token)

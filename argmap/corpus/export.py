@@ -1,0 +1,113 @@
+"""A store, or what is selected of it, as JSON Lines, as Parquet tables, or as one map in any format."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from argmap.corpus.aside import aside
+from argmap.corpus.parquet import pyarrow
+from argmap.corpus.store import Store
+from argmap.formats.json import dumps, encode
+from argmap.model import ArgumentMap
+from argmap.query.evaluate import only
+
+Chosen = Iterable[tuple[sqlite3.Row, ArgumentMap, list[str]]]
+
+TABLES = {
+    "articles": """SELECT id, name, ident, title, date, source, more, chars, claims, links, main, rules, version
+      FROM article WHERE id IN (SELECT DISTINCT article FROM claim JOIN chosen USING (id)) ORDER BY id""",
+    "claims": """SELECT id, article, claim, text, start, stop AS "end", line, paragraph, sentence, role, holder,
+      certainty, key, confidence, words, supported, opposed, depth, stance, evidence
+      FROM claim JOIN chosen USING (id) ORDER BY id""",
+    "links": """SELECT source AS premise, target AS conclusion, relation, confidence, evidence FROM link
+      WHERE source IN (SELECT id FROM chosen) AND target IN (SELECT id FROM chosen) ORDER BY source, nth""",
+}
+_NUMBERS = {
+    *("id", "article", "start", "end", "line", "paragraph", "sentence", "words", "supported", "opposed", "depth"),
+    *("chars", "claims", "links", "main", "premise", "conclusion"),
+}
+_BATCH = 20_000  # rows of a table in memory at a time
+
+
+def json_lines(chosen: Chosen) -> Iterator[str]:
+    """A line for each article: what is known of it and, under `map`, the map of the claims selected.
+
+    `argmap corpus build` reads them again.
+    """
+    for row, map, ids in chosen:
+        known = {name: row[name] for name in ("title", "date", "source") if row[name] is not None}
+        known |= json.loads(row["more"]) if row["more"] else {}
+        head = encode({"id": row["ident"] or row["name"], **known})
+        yield f'{head[:-1]}, "map": {dumps(_part(map, ids)).replace(chr(10), "")}}}\n'
+
+
+def _part(map: ArgumentMap, ids: list[str]) -> ArgumentMap:
+    return map if len(ids) == len(map) else only(map, ids)
+
+
+def union(chosen: Chosen, name: str) -> ArgumentMap:
+    """One map of all articles: their texts one after the other, a claim `c4` of the article with id 7 as `a7-c4`.
+
+    Nodes also have `article` and `date`. All of it is in memory.
+    """
+    made = ArgumentMap()
+    texts: list[str] = []
+    at = 0
+    line = 0
+    for row, map, ids in chosen:
+        part, prefix = _part(map, ids), f"a{row['id']}-"
+        for id, node in part.nodes.items():
+            held = node.get("attribution")
+            moved = {**node, "start": node["start"] + at, "end": node["end"] + at, "line": node.get("line", 1) + line}
+            moved["attribution"] = _moved(held, at) if held else None
+            moved["evidence"] = [_moved(piece, at) for piece in node.get("evidence", ())]
+            made.add_node(prefix + id, {**moved, "article": row["name"], "date": row["date"]})
+        for source, targets in part.successors.items():
+            for target, edge in targets.items():
+                pieces = [_moved(piece, at) for piece in edge.get("evidence", ())]
+                made.add_edge(prefix + source, prefix + target, {**edge, "evidence": pieces})
+        made.info["argmap"] = map.info.get("argmap", made.info["argmap"])
+        text = map.source_text + "\n\n"
+        texts.append(text)
+        at += len(text)
+        line += text.count("\n")
+    whole = "".join(texts)
+    made.info["source"] = {"name": name, "chars": len(whole), "text": whole}
+    return made
+
+
+def _moved(piece: dict[str, Any], by: int) -> dict[str, Any]:
+    return {**piece, "start": piece["start"] + by, "end": piece["end"] + by}
+
+
+def parquet(store: Store, folder: str) -> list[str]:
+    """Writes the chosen claims (see `survey.choose`), their articles and the links between them as three Parquet
+    files in `folder`, and returns their names. Row ids join them, as in the store."""
+    arrow = pyarrow()
+    os.makedirs(folder, exist_ok=True)
+    written = []
+    for name, query in TABLES.items():
+        path = os.path.join(folder, f"{name}.parquet")
+        with aside(path) as part:
+            _write_table(arrow, part, store.db.execute(query))
+        written.append(path)
+    return written
+
+
+def _write_table(arrow: Any, path: str, cursor: sqlite3.Cursor) -> None:
+    names = [column[0] for column in cursor.description]
+    schema = arrow.schema([(name, _kind(arrow, name)) for name in names])
+    with arrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+        while rows := cursor.fetchmany(_BATCH):
+            columns = [list(values) for values in zip(*rows, strict=True)]
+            writer.write_table(arrow.table(dict(zip(names, columns, strict=True)), schema=schema))
+
+
+def _kind(arrow: Any, name: str) -> Any:
+    if name == "confidence":
+        return arrow.float64()
+    return arrow.int64() if name in _NUMBERS else arrow.string()

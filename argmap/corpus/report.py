@@ -1,0 +1,158 @@
+"""What a store is asked, as lines: hits, claims in common, holders, figures."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from argmap.corpus.search import Hit
+from argmap.corpus.show import article_dict
+from argmap.corpus.survey import Statement, Survey
+from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, hang
+from argmap.render.table import Column, aligned
+from argmap.safe import visible
+
+_WHY = {"contradicts": "≠ contradicted by", "numbers": "# with other numbers"}
+_PAGE_DATES = 24
+
+
+def hit(found: Hit, width: int) -> list[Line]:
+    """A claim found: place, text, what it serves, and how much bears on it."""
+    row = found.row
+    first: Line = [(f"{visible(row['name'])}:{row['line']} ", QUIET), (f"{visible(row['claim'])} ", ID)]
+    lines = hang(first, [("    ", "")], [(visible(row["text"]), ""), (_held(row), HOLDER)], width)
+    for link in found.serves:
+        lines += _linked(f"{SIGNS[link['relation']]} {link['relation']} ", link, width)
+    counts = [(relation, sum(link["relation"] == relation for link in found.bears)) for relation in SIGNS]
+    said = [f"{SIGNS[relation]}{count}" for relation, count in counts if count]
+    for number, link in enumerate(found.bears[:2]):
+        lines += _linked(f"  {SIGNS[link['relation']]} ", link, width)
+        if number == 1 and len(found.bears) > 2:
+            lines.append([(f"      … in all {' '.join(said)}", QUIET)])
+    return lines
+
+
+def _linked(sign: str, link: sqlite3.Row, width: int) -> list[Line]:
+    text = visible(link["text"])
+    room = max(width - 12, 20)
+    text = text if len(text) <= room * 2 else text[: room * 2 - 1] + "…"
+    first: Line = [("    ", ""), (sign, STYLES[link["relation"]]), (f"{visible(link['claim'])} ", ID)]
+    return hang(first, [("          ", "")], [(text, QUIET)], width)
+
+
+def _held(row: sqlite3.Row) -> str:
+    parts = [visible(row["holder"])] if row["holder"] else []
+    parts += [row["certainty"]] if row["certainty"] != "asserted" else []
+    parts += [row["date"]] if row["date"] else []
+    return f" [{', '.join(parts)}]" if parts else ""
+
+
+def hit_dict(found: Hit, claim: dict[str, Any]) -> dict[str, Any]:
+    """A hit as JSON: the claim with what it is linked to."""
+    return {**claim, "serves": [dict(row) for row in found.serves], "bears": [dict(row) for row in found.bears]}
+
+
+def statement(one: Statement, width: int, members: Sequence[sqlite3.Row] = ()) -> list[Line]:
+    """A claim that articles have in common: how many, when, who holds it, what is for, against and beside it."""
+    row = one.proposition
+    dates = f", {row['first'][:10]} to {row['last'][:10]}" if row["first"] else ""
+    count = f"{row['articles']} article{'s' if row['articles'] != 1 else ''}"
+    lines = hang([(f"{count}{dates}  ", QUIET)], [("    ", "")], [(visible(row["text"]), STRONG)], width)
+    held = ", ".join(f"{visible(h['holder'])} ({h['articles']})" for h in one.holders)
+    lines += hang([("    held by ", QUIET)], [("      ", "")], [(held, HOLDER)], width)
+    for sign, rows in (("+", one.pro), ("-", one.con)):
+        style = STYLES["supports" if sign == "+" else "opposes"]
+        for bearing in rows:
+            lines += _item([(f"    {sign} ", style)], bearing, width)
+    for other in one.beside:
+        lines += _item([(f"    {_WHY[other['why']]}: ", STYLES["opposes"])], other, width)
+    for member in members:
+        where: Line = [
+            (f"      {visible(member['name'])}:{member['line']} ", QUIET),
+            (f"{visible(member['claim'])} ", ID),
+        ]
+        lines += hang(where, [("          ", "")], [(visible(member["text"]), ""), (_held(member), HOLDER)], width)
+    return lines
+
+
+def related(row: sqlite3.Row, kind: str, width: int) -> list[Line]:
+    """A claim that says the same as a text (=), contradicts it (≠) or says it with other numbers (#)."""
+    sign = {"same": "= ", "contradicts": "≠ ", "numbers": "# "}[kind]
+    first: Line = [
+        (sign, STYLES["supports" if kind == "same" else "opposes"]),
+        (f"{visible(row['name'])}:{row['line']} ", QUIET),
+        (f"{visible(row['claim'])} ", ID),
+    ]
+    return hang(first, [("    ", "")], [(visible(row["text"]), ""), (_held(row), HOLDER)], width)
+
+
+def _item(first: Line, row: sqlite3.Row, width: int) -> list[Line]:
+    times: list[Span] = [(f" ({row['articles']})", QUIET)] if row["articles"] > 1 else []
+    return hang(first, [("      ", "")], [(visible(row["text"]), ""), *times], width)
+
+
+def member_dict(row: sqlite3.Row) -> dict[str, Any]:
+    """A claim of a group as JSON: where it is made, by whom, its words."""
+    return {**article_dict(row), **{name: row[name] for name in ("claim", "line", "holder", "certainty", "text")}}
+
+
+def holders(rows: Iterable[sqlite3.Row]) -> list[Line]:
+    """Who holds what: a line each."""
+    titles = ("articles", "claims", "asserted", "hedged", "reported", "for", "against")
+    columns = (*(Column(title=title, right=True) for title in titles), Column(title="first"), Column(title="last"))
+    names = ("articles", "claims", "asserted", "hedged", "reported", "pro", "con")
+    body = [
+        (
+            *(f"{row[name]:,}" for name in names),
+            (row["first"] or "")[:10],
+            (row["last"] or "")[:10],
+            visible(row["holder"]),
+        )
+        for row in rows
+    ]
+    return aligned((*columns, Column(title="holder")), body)
+
+
+def stats(figures: dict[str, Any], shown: int = 10) -> list[Line]:
+    """The figures of a store, a line each."""
+    lines: list[Line] = []
+    for name, value in figures.items():
+        if not isinstance(value, dict):
+            lines.append([(f"{name.replace('_', ' '):<20}", QUIET), (f"{value:,}", "")])
+        elif name == "dates":
+            lines += [[], *dates(value)]
+        elif value:
+            said = ", ".join(f"{visible(key)} {count:,}" for key, count in list(value.items())[:shown])
+            said += ", …" if len(value) > shown else ""
+            lines.append([(f"{name:<20}", QUIET), (said, "")])
+    return lines
+
+
+def dates(counted: dict[str, dict[str, int]]) -> list[Line]:
+    """Articles and claims for each month, the last two years of them; no lines without dates."""
+    if not counted:
+        return []
+    columns = (Column(title="month"), *(Column(title=t, right=True) for t in ("articles", "claims", "opposed")))
+    last = list(counted.items())[-_PAGE_DATES:]
+    return aligned(columns, [(month, *(f"{n:,}" for n in row.values())) for month, row in last])
+
+
+def survey(found: Survey, width: int) -> list[Line]:
+    """The four answers, each under its question."""
+    lines: list[Line] = [[(f"{found.articles:,} articles, {found.claims:,} claims", STRONG)], []]
+    lines += [[("What is claimed most, and what is for (+) and against (-) it?", STRONG)], []]
+    for one in found.claimed:
+        lines += [*statement(one, width), []]
+    if not found.claimed:
+        lines += [[("    no claim is made in two articles", QUIET)], []]
+    lines += [[("Who claims it?", STRONG)], [], *holders(found.holders), []]
+    lines += [[("What is most contested?", STRONG)], []]
+    for row in found.contested:
+        first: Line = [(f"    +{row['pro']} -{row['con']}  ", QUIET)]
+        lines += hang(first, [("            ", "")], [(visible(row["text"]), "")], width)
+    if not found.contested:
+        lines.append([("    no claim of several articles is opposed or contradicted", QUIET)])
+    if found.dates:
+        lines += [[], [("How does that change over time?", STRONG)], [], *dates(found.dates)]
+    return lines

@@ -1,0 +1,232 @@
+"""What a whole store comes to: what is claimed most, by whom, what is for and against it, how that changes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from argmap.corpus.store import Store
+
+AUTHOR = "author"
+_CHOSEN = "(SELECT id FROM chosen)"
+
+
+def choose(store: Store, ids: Iterable[int] | None) -> None:
+    """Keeps the row ids of the claims that are asked about in a table of this connection; None stands for all."""
+    db = store.db
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS chosen (id INTEGER PRIMARY KEY)")
+    db.execute("DELETE FROM chosen")
+    if ids is None:
+        db.execute("INSERT INTO chosen SELECT id FROM claim")
+    else:
+        db.executemany("INSERT INTO chosen VALUES (?)", ((id,) for id in ids))
+
+
+def holders(store: Store, limit: int | None = None) -> list[sqlite3.Row]:
+    """Who holds the chosen claims, the author first, then by number of articles and claims: `holder`,
+    `articles`, `claims`, how many are `asserted`, `hedged`, `reported`, how many `pro` and `con` (for and
+    against the main claim of their article, by net effect), `first` and `last` date.
+
+    Names are one when they differ in case only; the first in alphabet stands.
+    """
+    query = f"""SELECT coalesce(min(c.holder), '{AUTHOR}') AS holder, count(DISTINCT c.article) AS articles,
+      count(*) AS claims, sum(certainty = 'asserted') AS asserted, sum(certainty = 'hedged') AS hedged,
+      sum(certainty = 'reported') AS reported, sum(coalesce(stance, '') IN ('main', 'for')) AS pro,
+      sum(coalesce(stance, '') = 'against') AS con, min(a.date) AS first, max(a.date) AS last
+      FROM chosen JOIN claim c ON c.id = chosen.id JOIN article a ON a.id = c.article
+      GROUP BY lower(c.holder) ORDER BY c.holder IS NOT NULL, 2 DESC, 3 DESC, 1 LIMIT ?"""
+    return store.db.execute(query, (-1 if limit is None else limit,)).fetchall()
+
+
+def stats(store: Store) -> dict[str, Any]:
+    """Figures of the chosen claims: articles, claims, links, shares in 0–1, roles, certainty, rules and months."""
+    db = store.db
+    one = db.execute(
+        """SELECT count(*) AS claims, count(DISTINCT c.article) AS articles, coalesce(sum(c.words), 0) AS words,
+        coalesce(avg(c.supported > 0), 0) AS supported, coalesce(avg(c.opposed > 0), 0) AS opposed,
+        coalesce(avg(c.supported > 0 AND c.opposed > 0), 0) AS contested,
+        coalesce(sum(c.holder IS NOT NULL), 0) AS held,
+        coalesce(avg(c.supported + c.opposed = 0 AND NOT EXISTS (SELECT 1 FROM link WHERE source = c.id)), 0) AS alone,
+        coalesce(max(c.depth), 0) AS depth
+        FROM chosen JOIN claim c ON c.id = chosen.id"""
+    ).fetchone()
+    within = f"source IN {_CHOSEN} AND target IN {_CHOSEN}"
+    links = dict(db.execute(f"SELECT relation, count(*) FROM link WHERE {within} GROUP BY 1"))
+    claims = one["claims"]
+    return {
+        "articles": one["articles"],
+        "claims": claims,
+        "claims_per_article": round(claims / one["articles"], 2) if one["articles"] else 0.0,
+        "words_per_claim": round(one["words"] / claims, 2) if claims else 0.0,
+        "links": sum(links.values()),
+        "supports": links.get("supports", 0),
+        "opposes": links.get("opposes", 0),
+        "deepest": one["depth"],
+        "attributed": one["held"],
+        "share": {name: round(one[name], 4) for name in ("supported", "opposed", "contested", "alone")},
+        "roles": _counts(store, "role"),
+        "certainty": _counts(store, "certainty"),
+        "rules": _rules(store),
+        "dates": _dates(store),
+    }
+
+
+def _counts(store: Store, column: str) -> dict[str, int]:
+    query = f"SELECT {column}, count(*) FROM claim WHERE id IN {_CHOSEN} GROUP BY 1 ORDER BY 2 DESC, 1"
+    return dict(store.db.execute(query).fetchall())
+
+
+def _rules(store: Store) -> dict[str, int]:
+    query = f"""SELECT name, count(*) FROM hit JOIN rule ON rule.id = hit.rule WHERE claim IN {_CHOSEN}
+      GROUP BY name ORDER BY 2 DESC, 1"""
+    return dict(store.db.execute(query).fetchall())
+
+
+def _dates(store: Store) -> dict[str, dict[str, int]]:
+    """For each month (or year, where that is all that is known): articles, claims, and how many are opposed."""
+    query = """SELECT substr(a.date, 1, 7) AS month, count(DISTINCT a.id) AS articles, count(*) AS claims,
+      sum(c.opposed > 0) AS opposed FROM chosen JOIN claim c ON c.id = chosen.id JOIN article a ON a.id = c.article
+      WHERE a.date GLOB '[0-9][0-9][0-9][0-9]*' GROUP BY 1 ORDER BY 1"""
+    return {row[0]: {"articles": row[1], "claims": row[2], "opposed": row[3]} for row in store.db.execute(query)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One claim that articles have in common: the row of its `proposition`, who holds it (name, articles),
+    its `months` (month, articles), what is directly `pro` and `con` wherever it is made (text, articles),
+    and the propositions `beside` it (text, articles, why) that contradict it or differ in numbers."""
+
+    proposition: sqlite3.Row
+    holders: list[sqlite3.Row]
+    months: list[sqlite3.Row]
+    pro: list[sqlite3.Row]
+    con: list[sqlite3.Row]
+    beside: list[sqlite3.Row]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            **dict(self.proposition),
+            "held_by": [dict(row) for row in self.holders],
+            "months": [dict(row) for row in self.months],
+            "for": [dict(row) for row in self.pro],
+            "against": [dict(row) for row in self.con],
+            "beside": [dict(row) for row in self.beside],
+        }
+
+
+_MADE = "FROM states s JOIN claim c ON c.id = s.claim JOIN article a ON a.id = c.article WHERE s.proposition = ?"
+
+
+def statement(store: Store, proposition: int, shown: int = 5) -> Statement:
+    """All that the store has on one proposition; at most `shown` claims for and against it."""
+    db = store.db
+    one = db.execute("SELECT * FROM proposition WHERE id = ?", (proposition,)).fetchone()
+    held = f"""SELECT coalesce(min(c.holder), '{AUTHOR}') AS holder, count(DISTINCT c.article) AS articles
+      {_MADE} GROUP BY lower(c.holder) ORDER BY 2 DESC, 1"""
+    months = f"""SELECT substr(a.date, 1, 7) AS month, count(DISTINCT a.id) AS articles {_MADE}
+      AND a.date IS NOT NULL GROUP BY 1 ORDER BY 1"""
+    return Statement(
+        proposition=one,
+        holders=db.execute(held, (proposition,)).fetchall(),
+        months=db.execute(months, (proposition,)).fetchall(),
+        pro=_bearing(store, proposition, "supports", shown),
+        con=_bearing(store, proposition, "opposes", shown),
+        beside=beside(store, proposition),
+    )
+
+
+def _bearing(store: Store, proposition: int, relation: str, shown: int) -> list[sqlite3.Row]:
+    """The claims that directly support or oppose a proposition where it is made, those that say the same as one."""
+    query = """SELECT coalesce(p.text, o.text) AS text, count(DISTINCT o.article) AS articles
+      FROM states s JOIN link l ON l.target = s.claim JOIN claim o ON o.id = l.source
+      LEFT JOIN states t ON t.claim = o.id LEFT JOIN proposition p ON p.id = t.proposition
+      WHERE s.proposition = ? AND l.relation = ? GROUP BY coalesce(p.id, -o.id) ORDER BY 2 DESC, min(o.id) LIMIT ?"""
+    return store.db.execute(query, (proposition, relation, shown)).fetchall()
+
+
+def members(store: Store, proposition: int) -> list[sqlite3.Row]:
+    """The claims that state a proposition, by date, with their articles."""
+    query = f"""SELECT c.*, a.name, a.ident, a.title, a.date, a.source {_MADE} ORDER BY a.date IS NULL, a.date, c.id"""
+    return store.db.execute(query, (proposition,)).fetchall()
+
+
+def beside(store: Store, proposition: int) -> list[sqlite3.Row]:
+    """The propositions that contradict one (`why`: contradicts) or say the same with other numbers (numbers)."""
+    query = """SELECT p.id, p.text, p.articles, p.claims, why FROM
+      (SELECT other AS id, why FROM contradiction WHERE one = ?1
+       UNION SELECT one, why FROM contradiction WHERE other = ?1)
+      JOIN proposition p USING (id) ORDER BY why, p.articles DESC, p.id"""
+    return store.db.execute(query, (proposition,)).fetchall()
+
+
+def common(store: Store, *, articles: int = 2, limit: int | None = None, offset: int = 0) -> list[sqlite3.Row]:
+    """The propositions that chosen claims state and at least so many articles make, the most common first."""
+    query = f"""SELECT * FROM proposition WHERE articles >= ? AND id IN
+      (SELECT proposition FROM states WHERE claim IN {_CHOSEN})
+      ORDER BY articles DESC, claims DESC, id LIMIT ? OFFSET ?"""
+    return store.db.execute(query, (articles, -1 if limit is None else limit, offset)).fetchall()
+
+
+def contested(store: Store, limit: int) -> list[sqlite3.Row]:
+    """The propositions most contested, the most evenly and heavily first: `pro` articles state or support
+    them, `con` articles oppose them or state what contradicts them; those with none against are left out."""
+    query = f"""WITH bearing AS (
+      SELECT s.proposition AS id, c.article, 1 AS side FROM states s JOIN claim c ON c.id = s.claim
+      UNION ALL SELECT s.proposition, o.article, l.relation = 'supports' FROM states s
+        JOIN link l ON l.target = s.claim JOIN claim o ON o.id = l.source
+      UNION ALL SELECT k.id, c.article, 0 FROM
+        (SELECT one AS id, other FROM contradiction WHERE why = 'contradicts'
+         UNION SELECT other, one FROM contradiction WHERE why = 'contradicts') k
+        JOIN states s ON s.proposition = k.other JOIN claim c ON c.id = s.claim),
+      counted AS (
+      SELECT id, count(DISTINCT iif(side, article, NULL)) AS pro, count(DISTINCT iif(side, NULL, article)) AS con
+        FROM bearing WHERE id IN (SELECT proposition FROM states WHERE claim IN {_CHOSEN}) GROUP BY id)
+      SELECT p.*, pro, con FROM counted JOIN proposition p USING (id) WHERE con > 0
+      ORDER BY min(pro, con) DESC, pro + con DESC, id LIMIT ?"""
+    return store.db.execute(query, (limit,)).fetchall()
+
+
+def contested_claims(store: Store, limit: int) -> list[int]:
+    """The row ids of the chosen claims with the most on both sides of them in their own article."""
+    query = f"""SELECT id FROM claim WHERE id IN {_CHOSEN} AND supported > 0 AND opposed > 0
+      ORDER BY min(supported, opposed) DESC, supported + opposed DESC, id LIMIT ?"""
+    return [row[0] for row in store.db.execute(query, (limit,))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """The four answers an analyst asks of an archive: the `claimed` most, who the `holders` are, what is for and
+    against each claim (in its `Statement`), the most `contested` (with `pro` and `con` articles), and `dates`."""
+
+    articles: int
+    claims: int
+    claimed: list[Statement]
+    holders: list[sqlite3.Row]
+    contested: list[sqlite3.Row]
+    dates: dict[str, dict[str, int]]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "articles": self.articles,
+            "claims": self.claims,
+            "claimed": [one.to_dict() for one in self.claimed],
+            "holders": [dict(row) for row in self.holders],
+            "contested": [dict(row) for row in self.contested],
+            "dates": self.dates,
+        }
+
+
+def ask(store: Store, limit: int) -> Survey:
+    """The answers for the chosen claims, at most `limit` of each kind; the store is grouped (see `same.group`)."""
+    query = "SELECT count(DISTINCT c.article), count(*) FROM chosen JOIN claim c ON c.id = chosen.id"
+    articles, claims = store.db.execute(query).fetchone()
+    return Survey(
+        articles=articles,
+        claims=claims,
+        claimed=[statement(store, row["id"], 3) for row in common(store, limit=limit)],
+        holders=holders(store, limit),
+        contested=contested(store, limit),
+        dates=_dates(store),
+    )

@@ -1,0 +1,179 @@
+import json
+import sqlite3
+
+import pytest
+
+ARTICLES = {
+    "2024-01-05-trains.txt": "Night trains must come back. They replace short flights. However, they lose money.\n",
+    "2024-02-09-rail.txt": "The line to Vienna pays. Night trains must come back.\n\nThey replace short flights.\n",
+    "2024-06-30-air.txt": "Airports fear for jobs. Night trains must not come back.\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "articles").mkdir()
+    for name, text in ARTICLES.items():
+        (tmp_path / "articles" / name).write_text(text)
+    return tmp_path
+
+
+@pytest.fixture
+def store(folder, argmap):
+    assert argmap("corpus", "build", "articles", "--into", "s.argmap").code == 0
+    return "s.argmap"
+
+
+def test_build_says_what_it_did_and_skips_the_second_time(folder, argmap):
+    (folder / "articles" / "bad.txt").write_bytes(b"\x00\x01\x02\xff")
+    first = argmap("corpus", "build", "articles", "--into", "s.argmap")
+    assert (first.code, first.out) == (0, "s.argmap: 3 articles; 3 put in, 0 as before, 1 failed\n")
+    assert first.err.count("\n") == 1
+    assert "bad.txt" in first.err
+    again = argmap("corpus", "build", "articles", "--into", "s.argmap", "--strict", "--json")
+    assert again.code == 1
+    told = json.loads(again.out)
+    assert (told["put"], told["same"], told["failed"]) == (0, 3, 1)
+    (folder / "articles" / "bad.txt").unlink()
+    (folder / "articles" / "2024-06-30-air.txt").unlink()
+    assert argmap("corpus", "build", "articles", "--into", "s.argmap", "--prune", "--strict").out == (
+        "s.argmap: 2 articles; 0 put in, 2 as before, 1 taken out\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "none.txt", "--into", "s.argmap"], "no file or folder 'none.txt'"),
+        (["build", "articles", "--into", "s.argmap", "--field", "text"], "has no ="),
+        (["list", "none.argmap"], "no store at 'none.argmap'"),
+        (["list", "s.argmap", "c99"], "no claim 'c99'"),
+        (["list", "s.argmap", "role:chair"], "no role 'chair'"),
+        (["tree", "s.argmap", "+"], "a claim is missing"),
+        (["search", "s.argmap", "  "], "no word to look for"),
+        (["export", "s.argmap"], "in which format?"),
+        (["export", "s.argmap", "--to", "pdf"], "no format 'pdf'"),
+        (["export", "s.argmap", "--to", "parquet"], "name their folder with -o"),
+        (["check", "s.argmap", "--select", "X9"], "no check 'X9'"),
+    ],
+)
+def test_wrong_use_is_exit_2(store, argmap, arguments, said):
+    result = argmap("corpus", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+def test_a_file_that_is_no_store_is_exit_3(store, argmap, folder):
+    (folder / "x.argmap").write_text("no database " * 200)
+    result = argmap("corpus", "list", "x.argmap")
+    assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
+
+
+def test_list_pages_and_filters(store, argmap):
+    result = argmap("corpus", "list", store, "@", "--limit", "2")
+    assert [line.split()[0] for line in result.out.splitlines()] == [
+        "article",
+        *[f"articles/{n}" for n in ARTICLES][:2],
+    ]
+    assert result.err == "argmap: there is more: --offset 2, or --limit 0 for all\n"
+    told = json.loads(argmap("corpus", "list", store, '"airports"', "--since", "2024-06", "--json").out)
+    assert [(one["article"], one["date"]) for one in told] == [("articles/2024-06-30-air.txt", "2024-06-30")]
+    assert told[0]["text"].startswith("Airports")
+    assert argmap("corpus", "list", store, "none()", "--fail-empty").code == 1
+
+
+def test_tree_trace_and_check_name_the_article(store, argmap):
+    for command, more in (("tree", []), ("trace", ["@"])):
+        out = argmap("corpus", command, store, *more).out
+        assert out.count("── articles/2024-") == 3
+        assert "2024-06-30" in out
+        told = json.loads(argmap("corpus", command, store, *more, "--json", "-n", "1").out)
+        assert told[0]["article"] == "articles/2024-01-05-trains.txt"
+    found = argmap("corpus", "check", store, "--select", "A101")
+    assert found.code == 0
+    assert "A101" in found.out
+    assert json.loads(argmap("corpus", "check", store, "--select", "A101", "--json").out)[0]["article"]
+
+
+def test_tree_of_a_claim_named_by_article_and_id(store, argmap):
+    out = argmap("corpus", "tree", store, "articles/2024-06-30-air.txt#c1").out
+    assert out.startswith("── articles/2024-06-30-air.txt  2024-06-30\n")
+    assert "c1 Airports fear for jobs" in out
+    assert out.count("──") == 1
+
+
+def test_search_is_ranked_with_place_and_links(store, argmap):
+    out = argmap("corpus", "search", store, '"short flight" -vienna').out
+    assert "articles/2024-02-09-rail.txt:3 " in out
+    told = json.loads(argmap("corpus", "search", store, "flight* OR airport", "--json").out)
+    assert len(told) == 3
+    assert {"serves", "bears", "article", "line"} <= told[0].keys()
+    assert argmap("corpus", "search", store, "zeppelin", "--fail-empty").code == 1
+
+
+def test_same_groups_across_articles_and_sets_contradictions_beside(store, argmap):
+    told = json.loads(argmap("corpus", "same", store, "--json").out)
+    coming = next(one for one in told if "come back" in one["text"])
+    assert (coming["articles"], coming["first"], coming["last"]) == (2, "2024-01-05", "2024-02-09")
+    assert [(one["why"], "not" in one["text"]) for one in coming["beside"]] == [("contradicts", True)]
+    assert [made["article"] for made in coming["made"]] == [f"articles/{n}" for n in ARTICLES][:2]
+    out = argmap("corpus", "same", store, '"come back"').out
+    assert "≠ contradicted by: Night trains must not come back" in out
+    told = json.loads(argmap("corpus", "same", store, "--text", "Night trains must come back", "--json").out)
+    assert [one["relation"] for one in told] == ["same", "same", "contradicts"]
+
+
+def test_ask_holders_and_stats(store, argmap):
+    out = argmap("corpus", "ask", store).out
+    assert out.startswith("3 articles, ")
+    assert "2 articles, 2024-01-05 to 2024-02-09  Night trains must come back" in out
+    assert json.loads(argmap("corpus", "ask", store, "--json").out)["dates"]["2024-06"]["articles"] == 1
+    assert json.loads(argmap("corpus", "holders", store, "--json").out)[0]["holder"] == "author"
+    figures = json.loads(argmap("corpus", "stats", store, "--until", "2024-02", "--json").out)
+    assert (figures["articles"], list(figures["dates"])) == (2, ["2024-01", "2024-02"])
+    assert argmap("corpus", "stats", store).out.startswith("articles            3\n")
+
+
+def test_export_as_json_lines_is_read_again(store, argmap, folder):
+    assert argmap("corpus", "export", store, "-o", "all.jsonl").code == 0
+    records = [json.loads(line) for line in (folder / "all.jsonl").read_text().splitlines()]
+    assert [record["date"] for record in records] == ["2024-01-05", "2024-02-09", "2024-06-30"]
+    assert argmap("corpus", "build", "all.jsonl", "--into", "t.argmap").code == 0
+    with sqlite3.connect("s.argmap") as one, sqlite3.connect("t.argmap") as other:
+        for query in ("SELECT * FROM link", "SELECT id, text, start, stop, role, evidence FROM claim"):
+            assert one.execute(query).fetchall() == other.execute(query).fetchall()
+
+
+def test_export_of_a_selection_as_one_map(store, argmap, folder):
+    assert argmap("corpus", "export", store, '"come back"', "-o", "part.json").code == 0
+    map = json.loads((folder / "part.json").read_text())
+    text = map["graph"]["source"]["text"]
+    assert len(map["nodes"]) == 3
+    for node in map["nodes"]:
+        assert text[node["start"] : node["end"]] == node["text"]
+    assert argmap("list", "part.json").code == 0
+
+
+def test_export_as_parquet(store, argmap, folder):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    result = argmap("corpus", "export", store, "--to", "parquet", "-o", "tables")
+    assert result.out == "tables/articles.parquet\ntables/claims.parquet\ntables/links.parquet\n"
+    claims = parquet.read_table("tables/claims.parquet").to_pylist()
+    assert len(claims) == len(json.loads(argmap("corpus", "list", store, "--json").out))
+    assert {row["article"] for row in claims} == {
+        row["id"] for row in parquet.read_table("tables/articles.parquet").to_pylist()
+    }
+    assert not list((folder / "tables").glob("*.part"))
+
+
+def test_hostile_text_stays_text(folder, argmap):
+    (folder / "articles" / "2024-07-01-bad[red].txt").write_text(
+        "The [bold]plan[/x] must \x1b[31mgo\u202e, because it fails.\n"
+    )
+    assert argmap("corpus", "build", "articles", "--into", "h.argmap").code == 0
+    for arguments in (["list"], ["tree"], ["search", "plan"], ["trace", "@"], ["ask"], ["same", "--articles", "1"]):
+        out = argmap("corpus", arguments[0], "h.argmap", *arguments[1:]).out
+        assert "\x1b" not in out
+        assert "\u202e" not in out
+    assert "[bold]plan[/x]" in argmap("corpus", "list", "h.argmap", '"plan"').out

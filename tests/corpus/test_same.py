@@ -1,0 +1,132 @@
+import csv
+from pathlib import Path
+
+import pytest
+from argmap.corpus import survey
+from argmap.corpus.build import build
+from argmap.corpus.inputs import items
+from argmap.corpus.same import alike, group, grouped, relation
+from argmap.query.same import gist_of
+
+from .conftest import DIGEST, read, rows, whole, write_records
+
+DATA = Path(__file__).parents[1] / "data" / "same"
+
+
+def pairs(name):
+    with open(DATA / name, encoding="utf-8") as file:
+        return [(row["label"], row["one"], row["other"]) for row in csv.DictReader(file, delimiter="\t")]
+
+
+def counted(labelled):
+    """Pairs grouped rightly and wrongly, and those of the same claim that were not."""
+    right = wrong = missed = 0
+    for label, one, other in labelled:
+        together = len(grouped([gist_of(one), gist_of(other)])[0]) == 1
+        right += together and label == "same"
+        wrong += together and label != "same"
+        missed += not together and label == "same"
+    return right, wrong, missed
+
+
+@pytest.mark.parametrize("name", ["pairs.tsv", "check.tsv"])
+def test_precision_and_recall_on_labelled_pairs(name):
+    right, wrong, missed = counted(pairs(name))
+    assert right / (right + wrong) >= 0.9
+    assert right / (right + missed) >= 0.6
+
+
+@pytest.mark.parametrize("name", ["pairs.tsv", "check.tsv"])
+def test_no_contradiction_and_no_other_number_is_ever_merged(name):
+    labelled = pairs(name)
+    for label, one, other in labelled:
+        if label in ("contradicts", "numbers"):
+            assert relation(gist_of(one), gist_of(other)) != "same", (one, other)
+    groups, _ = grouped([gist_of(text) for _, *texts in labelled for text in texts])
+    place = {member: number for number, members in enumerate(groups) for member in members}
+    for number, (label, one, other) in enumerate(labelled):
+        if label in ("contradicts", "numbers"):
+            assert place[2 * number] != place[2 * number + 1], (one, other)
+
+
+def test_the_labelled_pairs_are_enough():
+    labels = [label for label, *_ in pairs("pairs.tsv")]
+    assert len(labels) >= 120
+    assert labels.count("contradicts") + labels.count("numbers") >= len(labels) // 3 - 1
+    assert len(pairs("check.tsv")) >= 60
+
+
+def test_the_join_finds_every_pair_that_comparing_all_with_all_finds():
+    gists = list(dict.fromkeys(gist_of(text) for _, *texts in pairs("pairs.tsv") for text in texts))
+    joined = {tuple(sorted(pair)) for pair in alike(gists)}
+    for i in range(len(gists)):
+        for j in range(i):
+            if (j, i) not in joined:
+                assert relation(gists[j], gists[i]) == "different", (gists[j], gists[i])
+
+
+def test_a_group_holds_nothing_that_contradicts_another_member():
+    texts = [
+        "The plan costs 5 million euros a year.",
+        "The plan costs money.",
+        "The plan costs 7 million euros a year.",
+    ]
+    texts += ["The old plan will fail soon.", "The plan will not fail soon.", "The plan will fail soon."]
+    gists = [gist_of(text) for text in texts]
+    groups, _ = grouped(gists)
+    for members in groups:
+        for one in members:
+            assert {relation(gists[one], gists[other]) for other in members} <= {"same", "different"}
+
+
+RECORDS = [
+    ("p1", "2024-01-02", "Night trains lose money. They are slow."),
+    ("p2", "2024-02-03", "Travel is changing. Critics say: night trains lose money. But the trains fill up."),
+    ("p3", "2024-02-04", "Night trains do not lose money. The line to Vienna pays."),
+    ("p4", "2024-03-05", "The strike cost 40 million euros. Night trains lose money every year. The state pays."),
+    ("p5", "2024-03-06", "The strike cost 60 million euros. It was short."),
+]
+
+
+@pytest.fixture
+def store(open_store, tmp_path):
+    store = open_store()
+    records = [{"id": id, "date": date, "text": text} for id, date, text in RECORDS]
+    build(store, items([write_records(tmp_path / "a.jsonl", records)]), read, DIGEST)
+    assert group(store)
+    return store
+
+
+def test_groups_are_in_the_store_with_holders_dates_and_contradictions(store):
+    survey.choose(store, None)
+    first = survey.common(store)[0]
+    assert (first["text"], first["articles"], first["holders"]) == ("Night trains lose money.", 3, 2)
+    assert (first["first"], first["last"]) == ("2024-01-02", "2024-03-05")
+    made = survey.statement(store, first["id"])
+    assert [tuple(row) for row in made.holders] == [("author", 2), ("Critics", 1)]
+    assert [tuple(row) for row in made.months] == [("2024-01", 1), ("2024-02", 1), ("2024-03", 1)]
+    assert [(row["text"], row["why"]) for row in made.beside] == [("Night trains do not lose money.", "contradicts")]
+    assert [row["text"] for row in made.pro] == ["They are slow."]
+    numbers = rows(
+        store, "SELECT p.text, why FROM contradiction JOIN proposition p ON p.id = other WHERE why = 'numbers'"
+    )
+    assert numbers == [("The strike cost 60 million euros.", "numbers")]
+    whole(store)
+
+
+def test_the_most_contested_counts_what_contradicts(store):
+    survey.choose(store, None)
+    found = survey.contested(store, 5)
+    assert [(row["text"], row["pro"], row["con"]) for row in found][:2] == [
+        ("Night trains lose money.", 3, 1),
+        ("Night trains do not lose money.", 1, 3),
+    ]
+
+
+def test_grouping_is_done_once_and_again_after_a_change(store, tmp_path):
+    assert not group(store)
+    more = write_records(tmp_path / "b.jsonl", [{"id": "p6", "text": "Each year night trains lose money."}])
+    build(store, items([more]), read, DIGEST)
+    assert group(store)
+    assert rows(store, "SELECT max(articles) FROM proposition") == [(4,)]
+    whole(store)
