@@ -5,6 +5,8 @@ from __future__ import annotations
 from argmap.extract.units import Unit
 
 WINDOW = 8
+RARE = 3
+HEADS = frozenset({"sent-main", "only-in-sent"})
 
 PAIR_SIGNS: dict[str, str] = {
     "before": "the target comes before the source",
@@ -24,6 +26,13 @@ PAIR_SIGNS: dict[str, str] = {
     "shared-2": "they share two content words",
     "shared-3": "they share three content words or more",
     "shares-most": "no other candidate shares more content words with the source",
+    "to-sent-before": "the target is the main clause of the sentence before the source's",
+    "to-sent-after": "the target is the main clause of the sentence after the source's",
+    "open-claim": "the target is the nearest assertion before the source",
+    "coming-claim": "the target is the nearest assertion after the source",
+    "takes-up": "the first content word of the source stands in the target",
+    "same-start": "both begin with the same word",
+    "rare-shared": "they share a content word that few other units have",
     "alike": "a third of the content words of the shorter are shared",
     "par-opener": "the target opens the source's paragraph",
     "par-closer": "the target closes the source's paragraph",
@@ -49,6 +58,25 @@ def candidates(units: list[Unit], hubs: list[int]) -> list[list[int]]:
     return found
 
 
+def add_chains(units: list[Unit]) -> None:
+    """Notes for each unit the nearest assertions before and after it, and its rare content words."""
+    count: dict[str, int] = {}
+    for unit in units:
+        for stem in unit.stems:
+            count[stem] = count.get(stem, 0) + 1
+    before = None
+    for number, unit in enumerate(units):
+        unit.claim_before = before
+        unit.rare = frozenset(stem for stem in unit.stems if 2 <= count[stem] <= RARE)
+        if "assertive" in unit.signs:
+            before = number
+    after = None
+    for number in range(len(units) - 1, -1, -1):
+        units[number].claim_after = after
+        if "assertive" in units[number].signs:
+            after = number
+
+
 def pair_signs(units: list[Unit], source: int, target: int, most: int, block_order: dict[int, int]) -> set[str]:
     """What holds of the pair; `most` is the largest number of words the source shares with a candidate."""
     a, b = units[source], units[target]
@@ -67,6 +95,18 @@ def pair_signs(units: list[Unit], source: int, target: int, most: int, block_ord
     signs.add("same-par" if blocks == 0 else "next-par" if blocks == 1 else "far-par")
     if shared and shared == most:
         signs.add("shares-most")
+    if abs(a.sentence - b.sentence) == 1 and b.signs & HEADS:
+        signs.add("to-sent-before" if target < source else "to-sent-after")
+    if target == a.claim_before:
+        signs.add("open-claim")
+    if target == a.claim_after:
+        signs.add("coming-claim")
+    if a.topic and a.topic in b.stems:
+        signs.add("takes-up")
+    if a.opening and a.opening == b.opening:
+        signs.add("same-start")
+    if a.rare & b.rare:
+        signs.add("rare-shared")
     if 3 * shared >= min(len(a.stems), len(b.stems)) > 0:
         signs.add("alike")
     if blocks == 0:

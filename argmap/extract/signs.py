@@ -26,6 +26,11 @@ PLACE_SIGNS: dict[str, str] = {
     "long": "twenty-five words or more",
     "heading": "in a heading",
     "after-gap": "text before it in its sentence belongs to no unit, beyond a few words",
+    "sent-main": "the main clause of a sentence that has other units",
+    "sent-side": "a side clause: it opens with a connective of reason, concession, condition or purpose, "
+    "a relative pronoun or a participle, in a sentence that has other units",
+    "assertive": "it obliges, judges, concludes, or says what the author holds",
+    "plain": "it neither obliges, judges, concludes nor says what the author holds, and gives no data",
     "central": "it shares content words with more units than nine in ten others do",
     "central-2": "it shares content words with more units than seven in ten others do",
     "echoes-first": "it shares two content words or more with the first unit",
@@ -53,6 +58,7 @@ def add_place_signs(reading: Reading) -> None:
     if not units:
         return
     _places(reading)
+    _clauses(units)
     _centrality(units)
     shape = _shape(reading)
     for unit in units:
@@ -96,6 +102,28 @@ def _places(reading: Reading) -> None:
                 members[0].signs.add(f"only-in-{suffix}")
             elif suffix == "par":
                 members[1].signs.add("second-in-par")
+
+
+SIDE = frozenset({"reason", "concession", "concession-weak", "condition", "purpose", "relative", "participle"})
+ASSERTIVE = frozenset({"obligation", "judgement", "is-judged", "conclusion", "conclusion-weak", "opinion", "summing-up"})
+FACTUAL = frozenset({"data", "number", "past", "example", "reporting", "experience"})
+
+
+def _clauses(units: list[Unit]) -> None:
+    """Tells the main clause of a sentence from its side clauses, and assertions from plain statements."""
+    by_sentence: dict[int, list[Unit]] = {}
+    for unit in units:
+        by_sentence.setdefault(unit.sentence, []).append(unit)
+        if unit.signs & ASSERTIVE:
+            unit.signs.add("assertive")
+        elif not unit.signs & FACTUAL:
+            unit.signs.add("plain")
+    for members in by_sentence.values():
+        if len(members) == 1:
+            continue
+        main = [unit for unit in members if not unit.signs & SIDE]
+        for unit in members:
+            unit.signs.add("sent-main" if main and unit is main[0] else "sent-side")
 
 
 def _centrality(units: list[Unit]) -> None:

@@ -12,7 +12,7 @@ from functools import cached_property
 from math import exp
 
 from argmap.extract.decode import ROOT, best_forest
-from argmap.extract.pairs import candidates, pair_signs
+from argmap.extract.pairs import add_chains, candidates, pair_signs
 from argmap.extract.score import PairScorer, SignBits, Weighed, unit_score, weigh
 from argmap.extract.signs import add_neighbour_signs, add_place_signs
 from argmap.extract.units import Reading, Unit
@@ -82,6 +82,7 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     """The links of a reading's units, and its main unit."""
     units = reading.units
     add_place_signs(reading)
+    add_chains(units)
     add_neighbour_signs(units, judge.neighbour_signs)
     main = choose_one(units, judge.main, judge, "main")
     for paragraph in paragraphs(units):
@@ -133,4 +134,6 @@ def _choices(units: list[Unit], masks: list[int], judge: Judge, main: int | None
             choice.pairs[target] = pair
             choice.options[target] = judge.links.score(masks[source], masks[target], pair)
         made.append(choice)
+    if main is not None:
+        made[main].options = {ROOT: made[main].options[ROOT]}
     return made

@@ -30,6 +30,11 @@ class Unit:
     hits: list[tuple[Hit, str]] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
     stems: frozenset[str] = frozenset()
+    rare: frozenset[str] = frozenset()
+    topic: str = ""
+    opening: str = ""
+    claim_before: int | None = None
+    claim_after: int | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -106,8 +111,11 @@ def _mark(units: list[Unit], tokens: Tokens, rulebook: Rulebook) -> None:
                 continue
             if word not in stem_of:
                 stem_of[word] = stem(word)
+            if not stems:
+                unit.topic = stem_of[word]
             stems.add(stem_of[word])
         unit.stems = frozenset(stems)
+        unit.opening = next((word for word in words[unit.first : unit.last] if is_word(word)), "")
 
 
 def _openings(unit: Unit, words: list[str]) -> set[int]:
