@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from argmap.extract.decode import ROOT
 from argmap.extract.score import unit_score
+from argmap.extract.signs import add_role_signs
 from argmap.extract.stages import Decision, Judge
 from argmap.model import Role
 
@@ -17,15 +17,7 @@ def roles_of(decision: Decision, judge: Judge) -> list[Role]:
 
 def _roles(decision: Decision, judge: Judge) -> list[Role]:
     units = decision.reading.units
-    for place, choice in enumerate(decision.choices):
-        if choice.taken == ROOT:
-            units[place].signs.add("root")
-        else:
-            target = units[choice.taken]
-            target.signs.add("has-premise")
-            if target.block != units[place].block:
-                units[place].signs.add("links-out")
-                target.signs.add("has-premise-far")
+    add_role_signs(units, [choice.taken for choice in decision.choices])
     roles: list[Role] = []
     for place, unit in enumerate(units):
         mask = judge.unit_bits.mask(unit.signs)

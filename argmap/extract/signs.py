@@ -22,19 +22,18 @@ PLACE_SIGNS: dict[str, str] = {
     "only-in-sent": "the only unit of its sentence",
     "early": "in the first fifth of the units",
     "late": "in the last fifth of the units",
-    "short": "at most six words",
-    "long": "twenty-five words or more",
-    "heading": "in a heading",
-    "after-gap": "text before it in its sentence belongs to no unit, beyond a few words",
+    "short": "at most six words long",
+    "long": "twenty-five words long or more",
+    "heading": "a heading",
+    "after-gap": "one with text before it in its sentence that belongs to no unit, beyond a few words",
     "sent-main": "the main clause of a sentence that has other units",
-    "sent-side": "a side clause: it opens with a connective of reason, concession, condition or purpose, "
-    "a relative pronoun or a participle, in a sentence that has other units",
-    "assertive": "it obliges, judges, concludes, or says what the author holds",
-    "plain": "it neither obliges, judges, concludes nor says what the author holds, and gives no data",
-    "central": "it shares content words with more units than nine in ten others do",
-    "central-2": "it shares content words with more units than seven in ten others do",
-    "echoes-first": "it shares two content words or more with the first unit",
-    "echoes-last": "it shares two content words or more with the last unit",
+    "sent-side": "a side clause (of reason, concession, condition, purpose; relative or participle) in a sentence with other units",
+    "assertive": "one that obliges, judges, concludes or says what the author holds",
+    "plain": "one that neither obliges, judges, concludes nor says what the author holds, and gives no data",
+    "central": "one that shares content words with more units than nine in ten others do",
+    "central-2": "one that shares content words with more units than seven in ten others do",
+    "echoes-first": "one that shares two content words or more with the first unit",
+    "echoes-last": "one that shares two content words or more with the last unit",
 }
 SHAPE_SIGNS: dict[str, str] = {
     "one-par": "the text is one paragraph",
@@ -49,6 +48,14 @@ SHAPE_SIGNS: dict[str, str] = {
     "past-text": "two fifths of the units tell what happened, or more",
     "cue-text": "a quarter of the units open with a connective of reason, conclusion, contrast or concession, or more",
     "should-text": "a quarter of the units oblige, or more",
+}
+
+
+ROLE_SIGNS: dict[str, str] = {
+    "root": "linked to nothing",
+    "has-premise": "supported or opposed by another unit",
+    "has-premise-far": "supported or opposed by a unit of another paragraph",
+    "links-out": "linked to a unit of another paragraph",
 }
 
 
@@ -105,7 +112,9 @@ def _places(reading: Reading) -> None:
 
 
 SIDE = frozenset({"reason", "concession", "concession-weak", "condition", "purpose", "relative", "participle"})
-ASSERTIVE = frozenset({"obligation", "judgement", "is-judged", "conclusion", "conclusion-weak", "opinion", "summing-up"})
+ASSERTIVE = frozenset(
+    {"obligation", "judgement", "is-judged", "conclusion", "conclusion-weak", "opinion", "summing-up"}
+)
 FACTUAL = frozenset({"data", "number", "past", "example", "reporting", "experience"})
 
 
@@ -182,6 +191,19 @@ def _shape(reading: Reading) -> set[str]:
         )
         if holds
     }
+
+
+def add_role_signs(units: list[Unit], targets: list[int]) -> None:
+    """Adds what the links say: `targets[i]` is the unit that unit i serves, or -1."""
+    for unit, place in zip(units, targets, strict=True):
+        if place < 0:
+            unit.signs.add("root")
+            continue
+        target = units[place]
+        target.signs.add("has-premise")
+        if target.block != unit.block:
+            unit.signs.add("links-out")
+            target.signs.add("has-premise-far")
 
 
 def add_neighbour_signs(units: list[Unit], wanted: frozenset[str]) -> None:

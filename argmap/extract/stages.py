@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import exp
+from math import exp, log2
 
 from argmap.extract.decode import ROOT, best_forest
 from argmap.extract.pairs import add_chains, candidates, pair_signs
@@ -21,6 +21,7 @@ from argmap.rules.rulebook import Rulebook
 
 SURE = 0.6
 ALSO = 0.25
+WEIGHT_OF_SIZE = 20  # hundredths of a log-odd for every doubling of what rests on a root
 
 
 class Judge:
@@ -84,15 +85,26 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     add_place_signs(reading)
     add_chains(units)
     add_neighbour_signs(units, judge.neighbour_signs)
-    main = choose_one(units, judge.main, judge, "main")
+    favour = choose_one(units, judge.main, judge, "main")
     for paragraph in paragraphs(units):
         choose_one(paragraph, judge.head, judge, "head")
     masks = [judge.unit_bits.mask(unit.signs) for unit in units]
-    choices = _choices(units, masks, judge, main)
+    choices = _choices(units, masks, judge)
     forest = best_forest([choice.options for choice in choices])
     for choice, taken in zip(choices, forest, strict=True):
         choice.taken = taken
-    return Decision(reading, masks, main, choices)
+    return Decision(reading, masks, _main(forest, favour), choices)
+
+
+def _main(forest: Sequence[int], favour: Sequence[int]) -> int | None:
+    """The root that the rules favour most as main claim; what rests on it speaks for it too."""
+    size = [1] * len(forest)
+    for unit, target in enumerate(forest):
+        while target != ROOT:
+            size[target] += 1
+            target = forest[target]
+    roots = [unit for unit, target in enumerate(forest) if target == ROOT]
+    return max(roots, key=lambda unit: (favour[unit] + WEIGHT_OF_SIZE * log2(size[unit]), -unit), default=None)
 
 
 def paragraphs(units: Sequence[Unit]) -> Iterable[list[Unit]]:
@@ -103,11 +115,11 @@ def paragraphs(units: Sequence[Unit]) -> Iterable[list[Unit]]:
     return grouped.values()
 
 
-def choose_one(units: Sequence[Unit], rules: Sequence[Weighed], judge: Judge, sign: str) -> int | None:
-    """The place of the unit the rules favour most, marked with `sign`; marks near rivals `sign-too`."""
-    if not units:
-        return None
+def choose_one(units: Sequence[Unit], rules: Sequence[Weighed], judge: Judge, sign: str) -> list[int]:
+    """How much the rules favour each unit; marks the best with `sign`, and near rivals with `sign-too`."""
     scores = [unit_score(rules, judge.unit_bits.mask(unit.signs)) for unit in units]
+    if not units:
+        return scores
     best = max(range(len(units)), key=lambda place: (scores[place], -place))
     total = sum(exp((score - scores[best]) / 100) for score in scores)
     for place, unit in enumerate(units):
@@ -118,12 +130,16 @@ def choose_one(units: Sequence[Unit], rules: Sequence[Weighed], judge: Judge, si
                 unit.signs.add(f"{sign}-sure")
         elif share > ALSO:
             unit.signs.add(f"{sign}-too")
-    return best
+    return scores
 
 
-def _choices(units: list[Unit], masks: list[int], judge: Judge, main: int | None) -> list[Choice]:
+def _choices(units: list[Unit], masks: list[int], judge: Judge) -> list[Choice]:
     order = {block: place for place, block in enumerate(dict.fromkeys(unit.block for unit in units))}
-    hubs = sorted({0, len(units) - 1, *([] if main is None else [main])}) if units else []
+    hubs = (
+        sorted({0, len(units) - 1, *(place for place, unit in enumerate(units) if "main" in unit.signs)})
+        if units
+        else []
+    )
     made = []
     for source, targets in enumerate(candidates(units, hubs)):
         stems = units[source].stems
@@ -132,8 +148,7 @@ def _choices(units: list[Unit], masks: list[int], judge: Judge, main: int | None
         for target in targets:
             pair = judge.pair_bits.mask(pair_signs(units, source, target, most, order))
             choice.pairs[target] = pair
-            choice.options[target] = judge.links.score(masks[source], masks[target], pair)
+            if "main-sure" not in units[source].signs:
+                choice.options[target] = judge.links.score(masks[source], masks[target], pair)
         made.append(choice)
-    if main is not None:
-        made[main].options = {ROOT: made[main].options[ROOT]}
     return made

@@ -1,0 +1,96 @@
+"""`python -m tools.fitting CORPORA [--choose] [--own FILE ...] [--dry]`: fit all weights, print what cross-validation gives.
+
+CORPORA is the folder of the development corpora. `--choose` also chooses the rules anew from the grid
+of conjunctions; without it, the rules in the rule files keep their conditions and get new weights.
+`--own` adds JSON Lines or JSON files of the project's own annotation.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from argmap.rules import Rulebook, load
+from argmap.rules.rulebook import HOME
+
+from tools.fitting import grid, report, rulefile, stages
+from tools.fitting.data import Sample, read_corpus
+
+LINKED = ("microtexts2", "essays_train", "cdcp_train", "araucaria_dev", "editorials_links_dev")
+WEIGHTS = {
+    "microtexts2": 1.5,
+    "essays_train": 0.6,
+    "cdcp_train": 0.6,
+    "araucaria_dev": 1.2,
+    "editorials_links_dev": 3.0,
+}
+OWN = 2.0
+MAIN = {"microtexts2": 1.0, "essays_train": 0.4, "editorials_links_dev": 5.0}
+HEAD = {"microtexts2": 1.0, "essays_train": 0.5, "cdcp_train": 0.5, "araucaria_dev": 1.0, "editorials_links_dev": 2.0}
+RELATION = {"microtexts2": 1.0, "essays_train": 0.7, "editorials_links_dev": 3.0, "araucaria_dev": 0.3, "gum_dev": 0.15}
+ROLE = {"essays_train": 1.0, "cdcp_train": 0.1, "araucaria_dev": 0.3, "editorials_links_dev": 1.0, "microtexts2": 0.0}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--own", type=Path, nargs="*", default=[])
+    parser.add_argument("--choose", action="store_true")
+    parser.add_argument("--dry", action="store_true", help="print only; write no rule file")
+    parser.add_argument("--own-weight", type=float, default=OWN)
+    given = parser.parse_args()
+    rulebook = load()
+    samples = [s for name in LINKED for s in read_corpus(given.corpora / f"{name}.jsonl", rulebook, grid.NEIGHBOURS)]
+    own = [s for path in given.own for s in read_corpus(path, rulebook, grid.NEIGHBOURS)]
+    for number, sample in enumerate(own):
+        sample.corpus, sample.fold = "own", number % 5
+    gum = read_corpus(given.corpora / "gum_dev.jsonl", rulebook, grid.NEIGHBOURS)
+    fit(samples + own, gum, rulebook, given)
+
+
+def _rules(kind: str, candidates: grid.Kinds, rulebook: Rulebook, choose: bool) -> grid.Kinds:
+    """The rules to weigh: the grid's when they are chosen anew, else those in the rule files."""
+    return candidates if choose else [(kind, str(rule.fields["when"])) for rule in rulebook.of_kind(kind)]
+
+
+def fit(samples: list[Sample], gum: list[Sample], rulebook: Rulebook, given: argparse.Namespace) -> None:
+    own, choose = given.own_weight, given.choose
+    strong = stages.Strength
+    made: dict[str, list[rulefile.Weighed]] = {}
+    for kind, weight, l1 in (("main", MAIN, 4.0), ("head", HEAD, 7.0)):
+        candidates = _rules(kind, grid.one_of_many(rulebook, kind), rulebook, choose)
+        found = stages.fit_one_of_many(samples, candidates, kind, {**weight, "own": own}, strong(l1, 1.5), choose)
+        made[kind] = found.weighed()
+        report.chosen(samples, kind)
+    candidates = (
+        grid.links(rulebook)
+        if choose
+        else [*_rules("link", [], rulebook, False), *_rules("alone", [], rulebook, False)]
+    )
+    linked = stages.fit_links(samples, candidates, {**WEIGHTS, "own": own}, strong(14.0, 2.0), choose)
+    shifts = stages.best_shifts(linked, samples, [*LINKED, "own"])
+    made["links"] = report.shifted(linked.fit.weighed(), shifts)
+    relation, opposes = stages.fit_relations(
+        samples + gum,
+        _rules("relation", grid.relations(rulebook), rulebook, choose),
+        {**RELATION, "own": own},
+        strong(7.0, 1.5),
+        choose,
+    )
+    made["relation"] = relation.weighed()
+    made["roles"] = []
+    p = {}
+    for kind, truth in (("role", report.is_claim), ("major", report.is_major)):
+        rules = _rules(kind, grid.roles(rulebook, kind), rulebook, choose)
+        role, p[kind] = stages.fit_roles(
+            samples, rules, truth, {**ROLE, "own": own if kind == "role" else 0}, strong(8.0, 2.0), choose
+        )
+        made["roles"] += role.weighed()
+    report.print_all(samples, shifts, opposes, p, made)
+    if not given.dry:
+        for name, rules in made.items():
+            rulefile.write(HOME / f"{name}.toml", rules)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""The conjunctions of signs that may become weighed rules; `--choose` keeps the few that an L1 penalty leaves."""
+
+from __future__ import annotations
+
+from argmap.extract.pairs import PAIR_SIGNS
+from argmap.extract.signs import PLACE_SIGNS, SHAPE_SIGNS
+from argmap.rules import Rulebook
+
+NEIGHBOURS = frozenset(
+    f"{side}:{sign}"
+    for side in ("next", "prev")
+    for sign in (
+        "contrast conclusion conclusion-weak reason example this this-shows this-causes this-is admission concession "
+        "concession-weak question pronoun addition and past obligation opinion i condition others next first "
+        "summing-up number data judgement"
+    ).split()
+)
+SHAPES = ("many-pars", "few-pars", "one-par")
+DIRECTIONS = (
+    "pair.before & pair.d1",
+    "pair.after & pair.d1",
+    "pair.before & !pair.d1",
+    "pair.after & !pair.d1",
+    "pair.same-sent & pair.before",
+    "pair.same-sent & pair.after",
+)
+CHOSEN = ("main", "main-too", "main-sure", "head", "head-too", "head-sure")
+CHAINS = ("to-sent-before", "to-sent-after", "open-claim", "coming-claim", "takes-up", "rare-shared")
+Kinds = list[tuple[str, str]]
+
+
+def cue_signs(rulebook: Rulebook) -> list[str]:
+    return sorted({rule.sign for rule in rulebook.cues})
+
+
+def unit_signs(rulebook: Rulebook) -> list[str]:
+    return [*cue_signs(rulebook), *PLACE_SIGNS]
+
+
+def one_of_many(rulebook: Rulebook, kind: str) -> Kinds:
+    """Candidates for choosing one unit of many: the main claim of a text, the head of a paragraph."""
+    signs = [*unit_signs(rulebook), *sorted(NEIGHBOURS)]
+    if kind == "head":
+        signs += CHOSEN[:3]
+    shaped = (
+        "late early first-in-text last-in-text in-last-par in-first-par past obligation central last-in-par "
+        "first-in-par only-in-par opinion judgement second-in-par conclusion this i"
+    ).split()
+    return [(kind, sign) for sign in signs] + [(kind, f"{sign} & {shape}") for sign in shaped for shape in SHAPES]
+
+
+def links(rulebook: Rulebook) -> Kinds:
+    """Candidates for linking a pair and for standing alone."""
+    signs = unit_signs(rulebook)
+    when = [f"pair.{sign}" for sign in PAIR_SIGNS]
+    near = "d1 d2 d3 d4 same-sent next-sent same-par par-opener par-closer text-opener text-closer alike shares-most"
+    for side in ("before", "after"):
+        when += [
+            f"pair.{side} & pair.{sign}" for sign in f"{near} next-par far-par takes-up same-start rare-shared".split()
+        ]
+    for shape in SHAPE_SIGNS:
+        places = (
+            "before",
+            "after",
+            "text-opener",
+            "text-closer",
+            "par-opener",
+            "par-closer",
+            "same-sent",
+            "far",
+            *CHAINS,
+        )
+        when += [f"source.{shape} & pair.{place}" for place in places]
+        when += [f"source.{shape} & {direction}" for direction in DIRECTIONS[:2]]
+        when += [f"source.{shape} & target.{sign}" for sign in CHOSEN]
+    for side in ("source", "target"):
+        when += [f"{side}.{sign} & {direction}" for sign in signs for direction in DIRECTIONS]
+        when += [f"{side}.{sign}" for sign in CHOSEN]
+        more = ("before", "after", "same-par", "far-par", "next-par")
+        when += [f"{side}.{sign} & pair.{place}" for sign in CHOSEN for place in more]
+    chained = (
+        "this pronoun number past data example contrast assertive plain also addition reason obligation judgement "
+        "causal possibility would generic i"
+    ).split()
+    when += [f"source.{sign} & pair.{chain}" for sign in chained for chain in CHAINS]
+    for side in ("before", "after"):
+        when += [
+            f"!source.assertive & target.assertive & pair.{side}",
+            f"source.assertive & !target.assertive & pair.{side}",
+        ]
+    when += ["source.head & target.main", "!source.head & target.head & pair.same-par"]
+    alone = [*signs, *SHAPE_SIGNS, *sorted(NEIGHBOURS), *CHOSEN]
+    alone += [f"{sign} & {shape}" for sign in CHOSEN for shape in SHAPE_SIGNS]
+    alone += [f"!{sign} & {shape}" for sign in CHOSEN for shape in SHAPE_SIGNS]
+    told = "reason i past obligation this question number experience quoted reporting plain assertive".split()
+    alone += [f"{sign} & {shape}" for sign in told for shape in ("one-par", "many-pars", "i-text", "past-text")]
+    return [("link", w) for w in dict.fromkeys(when)] + [("alone", w) for w in dict.fromkeys(alone)]
+
+
+def relations(rulebook: Rulebook) -> Kinds:
+    """Candidates for a link opposing rather than supporting."""
+    when = [f"pair.{sign}" for sign in ("before", "after", "d1", "same-sent", "far", "same-par", "alike", "shared-0")]
+    when += [*DIRECTIONS[:2]]
+    for sign in (*unit_signs(rulebook), "main", "head", "main-sure"):
+        for side in ("source", "target"):
+            when.append(f"{side}.{sign}")
+            when += [f"{side}.{sign} & {d}" for d in ("pair.before", "pair.after", *DIRECTIONS[4:], DIRECTIONS[0])]
+    for sign in sorted(NEIGHBOURS):
+        when += [f"source.{sign}", f"target.{sign}", f"source.{sign} & pair.before", f"source.{sign} & pair.after"]
+    against = ("contrast", "concession", "concession-weak", "admission", "others")
+    for sign in against:
+        for other in (*against, "main", "opinion", "obligation", "negation"):
+            when += [f"source.{sign} & target.{other}", f"source.{sign} & !target.{other}"]
+    when += ["source.negation & !target.negation", "!source.negation & target.negation"]
+    when += ["source.negation & !target.negation & pair.alike", "!source.negation & target.negation & pair.alike"]
+    when += [f"source.{shape}" for shape in SHAPE_SIGNS]
+    return [("relation", w) for w in dict.fromkeys(["!pair.never", *when])]
+
+
+def roles(rulebook: Rulebook, kind: str) -> Kinds:
+    """Candidates for a unit being a claim (kind `role`) or a major claim (kind `major`), links being known."""
+    drawn = ("root", "has-premise", "links-out", "has-premise-far")
+    signs = [*unit_signs(rulebook), *CHOSEN, *drawn, *SHAPE_SIGNS]
+    mixed = [*CHOSEN, *drawn, "first-in-par", "last-in-par", "in-first-par", "in-last-par", "opinion", "obligation"]
+    mixed += ["judgement", "summing-up", "past", "number", "example"]
+    when = ["!never", *signs, *(f"{sign} & {shape}" for sign in mixed for shape in SHAPE_SIGNS)]
+    when += [
+        f"{a} & {b}" for a in ("in-first-par", "in-last-par", "first-in-par") for b in (*CHOSEN, *drawn, "opinion")
+    ]
+    return [(kind, w) for w in dict.fromkeys(when)]
