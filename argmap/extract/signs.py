@@ -27,7 +27,7 @@ PLACE_SIGNS: dict[str, str] = {
     "heading": "a heading",
     "after-gap": "one with text before it in its sentence that belongs to no unit, beyond a few words",
     "sent-main": "the main clause of a sentence that has other units",
-    "sent-side": "a side clause (of reason, concession, condition, purpose; relative or participle) in a sentence with other units",
+    "sent-side": "a side clause, of reason, concession, condition, purpose, relative or participle",
     "assertive": "one that obliges, judges, concludes or says what the author holds",
     "plain": "one that neither obliges, judges, concludes nor says what the author holds, and gives no data",
     "central": "one that shares content words with more units than nine in ten others do",

@@ -99,7 +99,7 @@ def decide(reading: Reading, judge: Judge) -> Decision:
 def _main(forest: Sequence[int], favour: Sequence[int]) -> int | None:
     """The root that the rules favour most as main claim; what rests on it speaks for it too."""
     size = [1] * len(forest)
-    for unit, target in enumerate(forest):
+    for target in forest:
         while target != ROOT:
             size[target] += 1
             target = forest[target]

@@ -105,7 +105,7 @@ def _mark(units: list[Unit], tokens: Tokens, rulebook: Rulebook) -> None:
                         opening.add(hit.last + 1)
         _keep_longest_opening(unit, cues)
         unit.signs.update(sign for _, sign in unit.hits)
-        stems = set()
+        stems: set[str] = set()
         for word in words[unit.first : unit.last]:
             if word in stop or not is_word(word) or len(word) < 3:
                 continue

@@ -1,4 +1,4 @@
-"""`python -m tools.fitting CORPORA [--choose] [--own FILE ...] [--dry]`: fit all weights, print what cross-validation gives.
+"""`python -m tools.fitting CORPORA [--choose] [--own FILE ...] [--dry]`: fit all weights, print what they give.
 
 CORPORA is the folder of the development corpora. `--choose` also chooses the rules anew from the grid
 of conjunctions; without it, the rules in the rule files keep their conditions and get new weights.

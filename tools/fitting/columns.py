@@ -16,7 +16,7 @@ _PAIR = {sign: number for number, sign in enumerate(sorted(PAIR_SIGNS))}
 
 
 class Table:
-    """Boolean columns of signs: of units, of pairs; and the rows (source, target or -1, pair) rules are held against."""
+    """Boolean columns of signs of units and pairs, and the rows (source, target or -1) that rules are held against."""
 
     def __init__(self) -> None:
         self._units: list[set[str]] = []

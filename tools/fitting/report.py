@@ -60,9 +60,10 @@ def print_all(samples, shifts, opposes, p, made) -> None:  # type: ignore[no-unt
                 gold += label == "opposes"
         roles = [_roles(s, p["role"][n], p["major"][n]) for n, s in here]
         truth = [s.roles for _, s in here]
+        f1, precision = 2 * right / max(1, guessed + gold), right / max(1, guessed)
         print(
             f"{corpus:22} link {link_f1([s for _, s in here]):.3f} ± {statistics.pstdev(folds):.3f}"
-            f"  opposes on gold links F1 {2 * right / max(1, guessed + gold):.3f} precision {right / max(1, guessed):.3f}"
+            f"  opposes on gold links F1 {f1:.3f} precision {precision:.3f}"
             f"  components {_macro(truth, roles):.3f}"
         )
 

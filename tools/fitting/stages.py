@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from argmap.extract.decode import ROOT, best_forest
@@ -217,7 +218,7 @@ def fit_roles(
             folds.append(sample.fold)
     p, fit = _yes(table, rules, np.array(gold), np.array(told), np.array(folds), strength, choose)
     counts = np.cumsum([0, *(len(sample.roles) for sample in samples)])
-    return fit, [p[a:b].tolist() for a, b in zip(counts[:-1], counts[1:], strict=True)]
+    return fit, [p[a:b].tolist() for a, b in pairwise(counts)]
 
 
 def _yes(table, rules, y, w, folds, strength, choose):  # type: ignore[no-untyped-def]
