@@ -51,12 +51,12 @@ def _meaning(part: Condition, meanings: dict[str, str]) -> str:
         return "always"
     if part.of == "pair" or part.sign in SHAPE_SIGNS:
         said = PAIR_SIGNS.get(part.sign) or SHAPE_SIGNS[part.sign]
-        return said if part.holds else f"it is not so that {said}"
+        return said if part.holds else f"unless {said}"
     who = "the unit" if part.of == "unit" else f"the {part.of}"
     side, _, neighbour = part.sign.rpartition(":")
     if side:
         who = f"the unit {'after' if side == 'next' else 'before'} {who}"
     said = meanings.get(neighbour) or {**PLACE_SIGNS, **ROLE_SIGNS}[neighbour]
-    if not part.holds:
-        return f"{who} is not one of which holds: {said}"
-    return f"{who} {said}" if neighbour in meanings else f"{who} is {said}"
+    if neighbour not in meanings:
+        said = f"is {said}"
+    return f"{who} {said}" if part.holds else f"{who}, unless it {said}"
