@@ -47,9 +47,7 @@ def claim_evidence(decision: Decision, judge: Judge, place: int) -> tuple[Eviden
     """The cues found on the claim, in text order; a given unit without any is there because it was given."""
     unit = decision.reading.units[place]
     cues = judge.rulebook.cues
-    found = [
-        _hit(decision, cues[hit.rule].id, hit.first, hit.last) for hit, _ in unit.hits if cues[hit.rule].at == "any"
-    ]
+    found = [_hit(decision, cues[hit.rule].id, hit.first, hit.last) for hit, _ in unit.hits]
     return tuple(found[:MOST]) or (_over(decision, GIVEN, unit.start, unit.end),)
 
 
