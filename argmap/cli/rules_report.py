@@ -8,7 +8,7 @@ from argmap.cli import common
 from argmap.cli.score import GoldArgument, progress
 
 if TYPE_CHECKING:
-    from argmap.scoring.bench import Work
+    from argmap.scoring.work import Work
 
 PROCESSES = 2
 
@@ -16,19 +16,20 @@ PROCESSES = 2
 def report(gold: GoldArgument, rules: common.RulesOption = None, as_json: common.JsonOption = False) -> None:
     """Show, per rule, how often it fired, how often it was right, and what the score loses without it.
 
-    The units of GOLD are kept. Every document in which a rule is in play is extracted again without it.
+    Every document in which a rule is in play is extracted again without it, its units given; rules that find
+    units are held to the units found in the raw text.
     """
     import os
 
     from argmap.rules import load
     from argmap.safe import visible
-    from argmap.scoring.bench import work_of_rules
+    from argmap.scoring.bench import judged, work_of_rules
     from argmap.scoring.files import read_gold
 
     directories = () if rules is None else (rules,)
     names = [visible(path.stem or str(path)) for path in gold]
     corpora = [read_gold(path) for path in gold]
-    count = len(load(*directories).rules)
+    count = len(judged(load(*directories)))
     works: list[list[Work]] = []
     with progress("rules", count * len(gold)) as tick:
         for documents in corpora:
@@ -36,7 +37,11 @@ def report(gold: GoldArgument, rules: common.RulesOption = None, as_json: common
             works.append(list(work_of_rules(documents, directories, processes=processes, tick=tick)))
     if as_json:
         found = [
-            {"gold": name, "scores": done[0].score if done else {}, "rules": [work.to_dict() for work in done]}
+            {
+                "gold": name,
+                "scores": {measure: round(value, 5) for work in done for measure, value in work.score.items()},
+                "rules": [work.to_dict() for work in done],
+            }
             for name, done in zip(names, works, strict=True)
         ]
         common.show_json({"corpora": found})

@@ -15,6 +15,7 @@ from argmap.errors import ExitCode, UsageError
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.scoring.corpus import Result
+    from argmap.scoring.gold import GoldDocument
     from argmap.scoring.report import Mode
 
 GoldArgument = Annotated[
@@ -66,7 +67,10 @@ def score(
     if pair is not None:
         _compare(*pair, as_json)
         return
-    results = [_score_one(path, cast("Mode", units), paragraphs, rules) for path in gold]
+    from argmap.scoring.files import read_gold
+
+    corpora = [(path, read_gold(path)) for path in gold]  # all of them first: a bad one is told at once
+    results = [_score_one(path, documents, cast("Mode", units), paragraphs, rules) for path, documents in corpora]
     if as_json:
         common.show_json({"corpora": [_to_dict(result, by_rule, calibration) for result in results]})
     else:
@@ -106,13 +110,13 @@ def _compare(first: ArgumentMap, second: ArgumentMap, as_json: bool) -> None:
         common.show(agreement_table(found))
 
 
-def _score_one(path: Path, mode: Mode, paragraphs: bool | None, rules: str | None) -> Result:
+def _score_one(
+    path: Path, documents: Sequence[GoldDocument], mode: Mode, paragraphs: bool | None, rules: str | None
+) -> Result:
     from argmap import api
     from argmap.safe import visible
     from argmap.scoring.corpus import score_corpus
-    from argmap.scoring.files import read_gold
 
-    documents = read_gold(path)
     name = visible(path.name or str(path))
     with progress(name, len(documents)) as tick:
         return score_corpus(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from argmap.extract.pipeline import map_of
 from argmap.extract.stages import Judge, decide
@@ -16,6 +15,8 @@ from argmap.scoring.firings import count_firings, in_play
 from argmap.scoring.gold import GoldDocument
 from argmap.scoring.metrics import Prediction, Tally, add, predicted
 from argmap.scoring.report import MEASURES, Profile, profile, tallies
+from argmap.scoring.unit_bench import KINDS, UnitBench
+from argmap.scoring.work import Work
 
 # The measure that a rule is held to, by what it finds; the first that the gold allows.
 HELD_TO = {
@@ -28,42 +29,6 @@ HELD_TO = {
     "role": ("components",),
     "major": ("components", "main"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """What one rule did on one corpus.
-
-    `fired` and `right` as `argmap.scoring.firings` counts them. `held_to` is the measure the rule is judged
-    by, empty where the gold has none for its kind; `score` and `without` are the value of every measure with
-    the rule and without it.
-    """
-
-    rule: str
-    finds: str
-    weight: float
-    fired: int
-    right: int
-    held_to: str
-    score: dict[str, float]
-    without: dict[str, float]
-
-    @property
-    def earns(self) -> float:
-        """What the measure it is held to loses without it; below 0, the rule costs."""
-        return self.score[self.held_to] - self.without[self.held_to] if self.held_to else 0.0
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "rule": self.rule,
-            "finds": self.finds,
-            "weight": self.weight,
-            "fired": self.fired,
-            "right": self.right,
-            "held_to": self.held_to or None,
-            "earns": round(self.earns, 5),
-            "without": {name: round(value, 5) for name, value in self.without.items()},
-        }
 
 
 class Bench:
@@ -128,6 +93,11 @@ def _unmarked(reading: Reading) -> Reading:
     return replace(reading, units=[replace(unit, signs=set(unit.signs)) for unit in reading.units])
 
 
+def judged(rulebook: Rulebook) -> list[Rule]:
+    """The rules that gold can judge, in file order: all but those on what no gold shows (attribution)."""
+    return [rule for rule in rulebook.rules.values() if rule.finds in HELD_TO or rule.finds in KINDS]
+
+
 def work_of_rules(
     documents: Sequence[GoldDocument],
     directories: Sequence[str] = (),
@@ -135,32 +105,46 @@ def work_of_rules(
     processes: int = 1,
     tick: Callable[[], None] = lambda: None,
 ) -> Iterator[Work]:
-    """The work of every rule on these documents, in the order of the rulebook; `tick` is called after each.
+    """The work of every rule that can be judged on these documents; `tick` is called after each.
 
-    With `processes` above 1 the rules are shared out among as many; the answer is the same.
+    Rules that find units are held to `units` from raw text, all others to links and roles with the units
+    given. With `processes` above 1 the rules are shared out among as many; the answer is the same.
     """
-    rules = load(*directories).rules
+    rulebook = load(*directories)
     if processes == 1:
-        bench = Bench(documents, load(*directories))
-        for rule in rules.values():
-            yield bench.work(rule)
+        benches = _Benches(documents, rulebook)
+        for rule in judged(rulebook):
+            yield benches.work(rule.id)
             tick()
         return
     with ProcessPoolExecutor(processes, initializer=_set_up, initargs=(documents, directories)) as pool:
-        for work in pool.map(_work, rules, chunksize=4):
+        for work in pool.map(_work, [rule.id for rule in judged(rulebook)], chunksize=4):
             yield work
             tick()
 
 
-_bench: Bench | None = None
+class _Benches:
+    """Both benches for a corpus."""
+
+    def __init__(self, documents: Sequence[GoldDocument], rulebook: Rulebook) -> None:
+        self._rules = rulebook.rules
+        self._given = Bench(documents, rulebook)
+        self._raw = UnitBench(documents, rulebook)
+
+    def work(self, id: str) -> Work:
+        rule = self._rules[id]
+        return self._raw.work(rule) if rule.finds in KINDS else self._given.work(rule)
+
+
+_benches: _Benches | None = None
 
 
 def _set_up(documents: Sequence[GoldDocument], directories: Sequence[str]) -> None:
-    """Builds the bench of a worker process."""
-    global _bench
-    _bench = Bench(documents, load(*directories))
+    """Builds the benches of a worker process."""
+    global _benches
+    _benches = _Benches(documents, load(*directories))
 
 
 def _work(rule: str) -> Work:
-    assert _bench is not None
-    return _bench.work(_bench.rulebook.rules[rule])
+    assert _benches is not None
+    return _benches.work(rule)

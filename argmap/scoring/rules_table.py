@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.render.lines import QUIET, STRONG, Line
-from argmap.scoring.bench import Work
 from argmap.scoring.metrics import share
 from argmap.scoring.report import MEASURES
 from argmap.scoring.table import aligned
+from argmap.scoring.work import Work
 
 POINTS = 100
 COSTS = "costs"

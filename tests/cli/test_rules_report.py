@@ -2,6 +2,7 @@ import json
 
 import pytest
 from argmap.rules import load
+from argmap.scoring.bench import judged
 
 TEXT = "Close the road because it floods. Buses can go round."
 
@@ -28,15 +29,15 @@ def test_a_line_a_rule(argmap, gold):
     lines = done.out.splitlines()
     assert lines[0] == "What each rule earns: points lost without it"
     assert lines[1].split() == ["rule", "weight", "fired", "right", "share", "road", "held", "to"]
-    assert lines[-1].strip().startswith(f"{len(load().rules)} rules: ")
+    assert lines[-1].strip().startswith(f"{len(judged(load()))} rules: ")
 
 
 @pytest.mark.slow
 def test_as_json(argmap, gold):
     (found,) = json.loads(argmap("rules", "report", gold, "--json").out)["corpora"]
     assert found["gold"] == "road"
-    assert [rule["rule"] for rule in found["rules"]] == list(load().rules)
-    assert {"link", "components"} <= set(found["scores"])
+    assert [rule["rule"] for rule in found["rules"]] == [rule.id for rule in judged(load())]
+    assert {"link", "components", "units"} <= set(found["scores"])
 
 
 def test_what_is_no_gold(argmap, tmp_path):
