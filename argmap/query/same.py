@@ -2,7 +2,7 @@
 
 `gist` reduces a claim to what it is about, `compare` sets two gists side by side, `pairs` finds
 among many the pairs that say the same or contradict each other without comparing all with all.
-Words are data (`argmap/rules/en/check.toml`); nothing here knows one.
+Words are data (`argmap/rules/en/words/check.toml`); nothing here knows one.
 
 Pairs to compare come from an inverted index over the rarest words of each claim (prefix filtering,
 Chaudhuri, Ganti & Kaushik 2006; Xiao et al. 2008, PPJoin).

@@ -30,7 +30,7 @@ class Phrases:
 
 
 class Words:
-    """The lists of `rules/<language>/check.toml`, ready for use."""
+    """The lists of `rules/<language>/words/check.toml`, ready for use."""
 
     def __init__(self, language: str = "en") -> None:
         self.lists = word_lists("check", language)

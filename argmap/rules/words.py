@@ -1,21 +1,25 @@
-"""Word lists that are data of a language, by name."""
+"""Word lists that are data of a language and no part of the rules of extraction, by name.
+
+They lie in a folder of their own, so that the digest of the rules, which says whether a map is out of
+date, does not change with them.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from argmap.errors import RuleError
 
 
 @cache
 def word_lists(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
-    """The word lists of `argmap/rules/<language>/<name>.toml`, by name, in the order written.
+    """The word lists of `argmap/rules/<language>/words/<name>.toml`, by name, in the order written.
 
     `RuleError` names the file and the list that is not a list of strings.
     """
-    path = files("argmap.rules") / language / f"{name}.toml"
+    path = Path(__file__).parent / language / "words" / f"{name}.toml"
     try:
         lists = tomllib.loads(path.read_text("utf-8"))["lists"]
     except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
