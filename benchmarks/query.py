@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -64,7 +65,7 @@ def _growth() -> None:
             start = time.process_time()
             map.select(selector)
             taken.append(time.process_time() - start)
-        growth = [f"{later / max(earlier, 1e-6):.1f}×" for earlier, later in zip(taken, taken[1:], strict=False)]
+        growth = [f"{later / max(earlier, 1e-6):.1f}×" for earlier, later in pairwise(taken)]
         rows.append([selector, *(f"{seconds * 1000:.1f}" for seconds in taken), *growth])
     head = ["selector", *(f"{claims:,}" for claims in sizes), "1st tenfold", "2nd"]
     table("Selecting alone, in ms of processor time", head, rows)
