@@ -312,7 +312,28 @@ class ArgumentMap:
     @property
     def main(self) -> str | None:
         """The id of the main claim: of the major claims (of all claims, when none is marked) that serve
-        no other, the one most claims bear on, the first of equals. None for an empty map."""
-        roots = self.roots() or self.ids()
-        marked = [id for id in roots if self.nodes[id].get("role") == "major_claim"]
-        return max(marked or roots, key=lambda id: len(self.below([id])), default=None)
+        no other, the one most claims bear on, the first of equals. None for an empty map.
+
+        A claim that bears on several is counted for the nearest, so that this takes time linear in the map.
+        When every claim serves another (all stand in circles), it is the first.
+        """
+        roots = self.roots()
+        marked = [id for id in roots or self.nodes if self.nodes[id].get("role") == "major_claim"]
+        choice = marked or roots or self.ids()
+        if len(choice) < 2 or not roots:
+            return next(iter(choice), None)
+        return max(choice, key=self._shares(choice).__getitem__)
+
+    def _shares(self, roots: list[str]) -> dict[str, int]:
+        """How many claims bear on each of the roots, each claim counted for the nearest only."""
+        nearest = dict(zip(roots, roots, strict=True))
+        counts = dict.fromkeys(roots, 0)
+        queue = list(roots)
+        for id in queue:
+            root = nearest[id]
+            for source in self.predecessors[id]:
+                if source not in nearest:
+                    nearest[source] = root
+                    counts[root] += 1
+                    queue.append(source)
+        return counts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -89,6 +90,8 @@ def load_article(
     data, name = read_bytes(article)
     found = losses if losses is not None else Losses()
     map = api.read(data, name, units=spans, rules=rules, losses=found)
+    # The map stays to the end of this short process: the collector of garbage need not walk it.
+    gc.freeze()
     if losses is None and found:
         note(f"lost in reading {name}: {found}")
     return map

@@ -310,10 +310,14 @@ def by_suffix(path: str) -> Format | None:
 def detect(data: bytes) -> Format | None:
     """The readable format these bytes are a map in, told by content; None for an article or anything else.
 
-    Our own JSON comes last: any
-    other JSON is tried as it, to be refused by a message that names what is missing.
+    Our own JSON comes first when it is certain, which spares looking through a large map for signs of other formats,
+    and last when it is not: any other JSON is tried as it, to be refused by a message that names what is missing.
     """
+    from argmap.formats import json
+
     text = _peek(data)
+    if json.own(text):
+        return FORMATS["json"]
     for format in sorted((f for f in FORMATS.values() if f.reads), key=lambda f: f.name == "json"):
         if format.sniff(text):
             return format

@@ -10,7 +10,7 @@ from typing import Any
 
 from argmap.model import CERTAINTIES, ROLES, ArgumentMap
 from argmap.query.evaluate import levels
-from argmap.query.weigh import standing
+from argmap.query.weigh import Standing, standing
 
 AUTHOR = "author"
 
@@ -36,12 +36,12 @@ class Holder:
         }
 
 
-def holders(map: ArgumentMap, ids: Iterable[str] | None = None) -> list[Holder]:
+def holders(map: ArgumentMap, ids: Iterable[str] | None = None, stands: Standing | None = None) -> list[Holder]:
     """Who holds the claims (those of `ids`, else all): the author first, then by number of claims, then by place.
 
     Names are one when they differ in case or spacing only; the first spelling stands.
     """
-    main, stands = map.main, standing(map)
+    main, stands = map.main, stands or standing(map)
     found: dict[str, list[str]] = {}
     names: dict[str, str] = {}
     for id in map.nodes if ids is None else ids:
@@ -199,7 +199,7 @@ def ask(map: ArgumentMap, id: str | None = None) -> Answer:
     return Answer(
         claim=about,
         others=tuple(sorted((bearing(r) for r in others), key=size)),
-        holders=tuple(holders(map, [i for i in map.nodes if i in asked])),
+        holders=tuple(holders(map, [i for i in map.nodes if i in asked], stands)),
         pro=tuple(sorted(near["supports"], key=size)),
         con=tuple(sorted(near["opposes"], key=size)),
         all_pro=stands.pro.get(about, 0),

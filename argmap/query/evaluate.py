@@ -8,6 +8,7 @@ from typing import Any
 from argmap.model import ArgumentMap
 from argmap.query.selector import SelectorError, glob, parse, phrase
 from argmap.query.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
+from argmap.query.walk import spread
 
 Attributes = dict[str, Any]
 
@@ -224,7 +225,11 @@ def levels(ways: dict[str, dict[str, Attributes]], given: Iterable[str], most: i
 
 def reach(ways: dict[str, dict[str, Attributes]], given: Iterable[str], most: int | None = None) -> set[str]:
     """The given claims and all they lead to along `ways`, at most so many steps away."""
-    return set(levels(ways, given, most))
+    if most is not None:
+        return set(levels(ways, given, most))
+    reached: set[str] = set()
+    spread(ways, given, reached)
+    return reached
 
 
 def sides(map: ArgumentMap, given: Iterable[str]) -> tuple[set[str], set[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from argmap.model import ArgumentMap
-from argmap.query.walk import tops
+from argmap.query.walk import spread, tops
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +54,9 @@ def outline(
     for chosen, bare in given:
         chosen &= map.nodes.keys()
         picked |= reach(map.predecessors, chosen) if bare else chosen
-    heads = _heads(map, picked)
+    heads, under = _heads(map, picked)
     shown = picked if passing is None else picked & set(passing)
-    keep = reach(map.predecessors, heads) & reach(map.successors, shown)
+    keep = under if under == shown else under & reach(map.successors, shown)
     return Outline(**_parted(whole, [id for id in heads if id in keep]), keep=keep, context=keep - shown)
 
 
@@ -77,20 +77,19 @@ def _bare(map: ArgumentMap, selector: str) -> bool:
     return selector in map.nodes or isinstance(parse(selector), Main | Name)
 
 
-def _heads(map: ArgumentMap, picked: set[str]) -> list[str]:
-    """The claims picked that are under no other of them, in map order; one of each circle that is under none."""
+def _heads(map: ArgumentMap, picked: set[str]) -> tuple[list[str], set[str]]:
+    """The claims picked that are under no other of them, in map order (one of each circle that is under none), and
+    these with all that is under them."""
     from argmap.query.evaluate import reach
 
-    under = reach(map.predecessors, {source for id in picked for source in map.predecessors[id]})
-    heads = [id for id in map.nodes if id in picked and id not in under]
+    # A claim that serves one picked is under it; only the others can be heads, and be under each other.
+    heads = [id for id in map.nodes if id in picked and picked.isdisjoint(map.successors[id])]
+    if len(heads) > 1:
+        under = reach(map.predecessors, [source for id in heads for source in map.predecessors[id]])
+        heads = [id for id in heads if id not in under]
     reached = reach(map.predecessors, heads)
-    for id in map.nodes:
+    for id in map.nodes if not picked <= reached else ():
         if id in picked and id not in reached:
             heads.append(id)
-            reached.add(id)
-            new = [id]
-            for one in new:
-                beyond = [source for source in map.predecessors[one] if source not in reached]
-                reached.update(beyond)
-                new += beyond
-    return heads
+            spread(map.predecessors, [id], reached)
+    return heads, reached

@@ -28,13 +28,25 @@ def tops(map: ArgumentMap) -> list[str]:
     if main is None:
         return []
     roots = [main, *(id for id in map.roots() if id != main)]
-    reached = set(roots) | set(map.below(roots))
-    for id in map.nodes:
-        if id not in reached:
-            roots.append(id)
-            reached.add(id)
-            reached.update(map.below([id]))
+    reached: set[str] = set()
+    spread(map.predecessors, roots, reached)
+    if len(reached) < len(map):
+        for id in map.nodes:
+            if id not in reached:
+                roots.append(id)
+                spread(map.predecessors, [id], reached)
     return roots
+
+
+def spread(ways: dict[str, dict[str, Any]], given: Iterable[str], reached: set[str]) -> None:
+    """Adds to `reached` the given claims and all they lead to along `ways`; what is in it already is not entered."""
+    new = [id for id in given if id not in reached]
+    reached.update(new)
+    while new:
+        for other in ways[new.pop()]:
+            if other not in reached:
+                reached.add(other)
+                new.append(other)
 
 
 def walk(
