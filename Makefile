@@ -2,9 +2,9 @@
 PYTHON ?= python3
 CORPORA ?= $(or $(ARGMAP_CORPORA),../shared/corpora)
 
-.PHONY: check lint types test test-quick bench quality golden readme
+.PHONY: check lint types test test-quick bench quality golden readme readme-check
 
-check: lint types test
+check: lint types test readme-check
 
 lint:
 	$(PYTHON) -m ruff check .
@@ -33,3 +33,6 @@ golden:
 # The output and the picture shown in README and docs.
 readme:
 	$(PYTHON) tools/readme.py
+
+readme-check:
+	$(PYTHON) tools/readme.py --check

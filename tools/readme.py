@@ -1,6 +1,7 @@
 """Writes the output of every `$ argmap …` shown in the README and docs anew, and the picture of the tree.
 
-    python tools/readme.py          # or: make readme
+    python tools/readme.py            # or: make readme
+    python tools/readme.py --check    # part of make check: is what they show still so?
 
 A console block is a fence of kind `console`; its lines that begin with `$ ` are run by bash in the root of the
 repository, in order, in one scratch folder of files written on the way ($TMP), and what they print replaces
@@ -85,13 +86,25 @@ def picture() -> str:
     return console.export_svg(title=title, theme=MONOKAI, code_format=template, unique_id="argmap")
 
 
-def main() -> None:
+def main(arguments: list[str]) -> int:
+    """Writes the pages and the picture anew; with --check writes nothing and gives 1 when a page is stale."""
+    stale = []
     with tempfile.TemporaryDirectory() as scratch:
         for name in PAGES:
             path = ROOT / name
-            path.write_text(refreshed(path.read_text("utf-8"), scratch), "utf-8")
+            text = path.read_text("utf-8")
+            fresh = refreshed(text, scratch)
+            if fresh != text:
+                stale.append(name)
+                if arguments != ["--check"]:
+                    path.write_text(fresh, "utf-8")
+    if arguments == ["--check"]:
+        for name in stale:
+            print(f"{name} does not show what the commands print; run: make readme", file=sys.stderr)
+        return 1 if stale else 0
     PICTURE.write_text(picture(), "utf-8")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

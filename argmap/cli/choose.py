@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -127,7 +128,11 @@ def part(map: ArgumentMap, selectors: list[str], exclude: list[str]) -> Argument
 
 
 def fail_if(empty: bool, asked: bool) -> None:
-    """Ends with "the answer is no" when the answer is empty and `--fail-empty` was asked for."""
+    """Tells a person of an empty answer, and ends with "the answer is no" when `--fail-empty` was asked for."""
+    if empty and sys.stderr.isatty():
+        from argmap.cli.common import note
+
+        note("no claim is left")
     if empty and asked:
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
 

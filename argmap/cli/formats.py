@@ -107,7 +107,7 @@ def list_formats(json: common.JsonOption = False) -> None:
         for f in FORMATS.values()
     ]
     if common.is_terminal():
-        common.show_rich(table.rich_table(columns, rows))
+        common.show_rich(table.rich_table(columns, rows, common.width()))
     else:
         common.show(table.aligned(columns, rows))
 

@@ -53,7 +53,7 @@ def list_rules(
     if json:
         common.show_json([render.rule_dict(rule) for rule in found])
     elif common.is_terminal():
-        common.show_rich(table.rich_table(render.COLUMNS, render.rule_rows(found)))
+        common.show_rich(table.rich_table(render.COLUMNS, render.rule_rows(found), common.width()))
     else:
         common.show(table.aligned(render.COLUMNS, render.rule_rows(found)))
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from argmap.rules import Rule
 
 COLUMNS = (
-    Column(title="rule", style="bold"),
-    Column(title="finds"),
+    Column(title="rule", style="bold", wraps=True),
+    Column(title="finds", least=72),
     Column(title="weight", right=True),
-    Column(title="file"),
+    Column(title="file", style=QUIET, least=110),
     Column(title="what"),
 )
 

@@ -13,28 +13,31 @@ from argmap.safe import visible
 if TYPE_CHECKING:
     from rich.table import Table
 
-_WIDE, _MIDDLE = 110, 72  # columns from which all is shown, and from which the line is
+_WIDE, _MIDDLE = 110, 72  # columns from which all is shown, and from which most is
 ROLE_NAMES = {"major_claim": "main", "claim": "claim", "premise": "premise"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a table: its heading, whether it is right-aligned, and its Rich style."""
+    """A column of a table: its heading, whether it is right-aligned, its Rich style; on a
+    terminal, whether it may wrap, and the columns the terminal must have for it to be shown."""
 
     title: str
     right: bool = False
     style: str = ""
+    wraps: bool = False
+    least: int = 0
 
 
 COLUMNS = (
     Column(title="id", style="bold"),
     Column(title="role"),
-    Column(title="holder", style="italic"),
-    Column(title="certainty"),
+    Column(title="holder", style="italic", wraps=True, least=_WIDE),
+    Column(title="certainty", least=_WIDE),
     Column(title="+", right=True, style=SUPPORTS),
     Column(title="-", right=True, style=OPPOSES),
     Column(title="serves"),
-    Column(title="line", right=True, style=QUIET),
+    Column(title="line", right=True, style=QUIET, least=_MIDDLE),
     Column(title="text"),
 )
 
@@ -89,37 +92,35 @@ def aligned(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Li
     return lines
 
 
-def rich_table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Table:
-    """The table for a terminal; cells are text, never markup, and the last column takes what width is left."""
+def rich_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> Table:
+    """The table for a terminal of `width` columns; cells are text, never markup, and the last column takes what
+    width is left."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
-    for column in columns:
-        last = column is columns[-1]
+    kept = [n for n, column in enumerate(columns) if column.least <= width]
+    for n in kept:
+        column = columns[n]
+        last = n == len(columns) - 1
         table.add_column(
             Text(column.title),
             justify="right" if column.right else "left",
             style=column.style or None,
             overflow="fold",
-            no_wrap=not last and column.title != "holder",
+            no_wrap=not last and not column.wraps,
             ratio=1 if last else None,
         )
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(row[n]) for n in kept))
     return table
 
 
 def fitted(map: ArgumentMap, ids: Sequence[str], width: int) -> Table:
     """The claims as a table for a terminal of this width; where it is narrow, the text is followed by holder and
-    certainty, as in a tree, and the line is left out, so that the text keeps room."""
-    columns = [column for column in COLUMNS if width >= _WIDE or column.title not in ("holder", "certainty")]
-    if width < _MIDDLE:
-        columns = [column for column in columns if column.title != "line"]
-    kept = [COLUMNS.index(column) for column in columns]
-    rows = []
-    for id, row in zip(ids, claim_rows(map, ids), strict=True):
-        note = "" if width >= _WIDE else marks(map.nodes[id])
-        rows.append([*(row[n] for n in kept[:-1]), row[-1] + note])
-    return rich_table(columns, rows)
+    certainty, as in a tree, so that it keeps room."""
+    rows = claim_rows(map, ids)
+    if width < _WIDE:
+        rows = [(*row[:-1], row[-1] + marks(map.nodes[id])) for id, row in zip(ids, rows, strict=True)]
+    return rich_table(COLUMNS, rows, width)
