@@ -44,7 +44,7 @@ def test_steps_of_a_block():
 def test_a_refreshed_page_shows_what_the_commands_print(tmp_path):
     page = "Words.\n\n```console\n$ echo one; echo two\nold\n$ true\n```\n\n```sh\necho not run\n```\n"
     fresh = readme.refreshed(page, str(tmp_path))
-    assert fresh == "Words.\n\n```console\n$ echo one; echo two\none\ntwo\n$ true\n```\n\n```sh\necho not run\n```\n"
+    assert fresh == "Words.\n\n```console\n$ echo one; echo two\none\ntwo\n\n$ true\n```\n\n```sh\necho not run\n```\n"
 
 
 def test_every_page_that_is_linked_is_there():
