@@ -29,7 +29,10 @@ class Shape(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    app.command(epilog="Example: argmap check article.txt --ignore A102 --fail-on error")(check)
+    app.command(
+        short_help="Find what is wrong with the argument or the map.",
+        epilog="Example: argmap check article.txt --ignore A102 --fail-on error",
+    )(check)
 
 
 def check(

@@ -13,8 +13,16 @@ MOST_ROWS = 1000
 
 
 def register(app: typer.Typer) -> None:
-    app.command("list", epilog="Example: argmap list article.txt 'opposes(@)' --sort -confidence")(list_claims)
-    app.command("tree", epilog="Example: argmap tree article.txt c4 --depth 2")(tree)
+    app.command(
+        "list",
+        short_help="List the claims, one a row.",
+        epilog="Example: argmap list article.txt 'opposes(@)' --sort -confidence",
+    )(list_claims)
+    app.command(
+        "tree",
+        short_help="Show the map as trees, the main claim on top.",
+        epilog="Example: argmap tree article.txt c4 --depth 2",
+    )(tree)
 
 
 def list_claims(

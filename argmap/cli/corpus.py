@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
     corpus_views.register(corpus)
     corpus_survey.register(corpus)
     corpus.command(epilog="Example: argmap corpus export store.argmap --to parquet -o tables/")(export)
-    app.add_typer(corpus, name="corpus")
+    app.add_typer(corpus, name="corpus", short_help="Map many articles, and ask across them.")
 
 
 def build(

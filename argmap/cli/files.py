@@ -8,7 +8,9 @@ from argmap.cli import common
 
 
 def register(app: typer.Typer) -> None:
-    app.command(epilog="Example: argmap extract article.txt -o map.json")(extract)
+    app.command(
+        short_help="Extract the map and save it as JSON.", epilog="Example: argmap extract article.txt -o map.json"
+    )(extract)
 
 
 def extract(

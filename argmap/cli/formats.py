@@ -25,9 +25,17 @@ ReportOption = Annotated[
 
 
 def register(app: typer.Typer) -> None:
-    app.command(epilog="Example: argmap export article.txt --to dot -o map.dot")(export)
-    app.command(epilog="Example: argmap convert debate.argdown debate.aif.json")(convert)
-    app.command("formats", epilog="Example: argmap formats")(list_formats)
+    app.command(
+        short_help="Write the map in another format, or as a picture.",
+        epilog="Example: argmap export article.txt --to dot -o map.dot",
+    )(export)
+    app.command(
+        short_help="Turn a map of one format into another.",
+        epilog="Example: argmap convert debate.argdown debate.aif.json",
+    )(convert)
+    app.command("formats", short_help="List the formats, and what each cannot hold.", epilog="Example: argmap formats")(
+        list_formats
+    )
 
 
 def export(

@@ -12,11 +12,20 @@ TopOption = Annotated[int, typer.Option("--top", min=1, metavar="N", help="How m
 
 
 def register(app: typer.Typer) -> None:
-    app.command(epilog="Example: argmap ask article.txt")(ask)
-    app.command(epilog="Example: argmap path article.txt c9 @")(path)
-    app.command(epilog="Example: argmap holders article.txt '+@'")(holders)
-    app.command(epilog="Example: argmap stats article.txt --json")(stats)
-    app.command(epilog="Example: argmap show article.txt '+c4'")(show)
+    app.command(
+        short_help="Say what is claimed, by whom, what speaks for and against.",
+        epilog="Example: argmap ask article.txt",
+    )(ask)
+    app.command(
+        short_help="Show the chain of links between two claims.", epilog="Example: argmap path article.txt c9 @"
+    )(path)
+    app.command(short_help="Group the claims by who holds them.", epilog="Example: argmap holders article.txt '+@'")(
+        holders
+    )
+    app.command(short_help="Give the figures of the map.", epilog="Example: argmap stats article.txt --json")(stats)
+    app.command(
+        short_help="Print the article with its claims marked in place.", epilog="Example: argmap show article.txt '+c4'"
+    )(show)
 
 
 def ask(

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 
 
 def register(app: typer.Typer) -> None:
-    app.command(epilog="Example: argmap trace article.txt c4 --up")(trace)
-    app.command(epilog="Example: argmap explain article.txt c4")(explain)
+    app.command(
+        short_help="Show all a claim rests on, or serves, with every cue.",
+        epilog="Example: argmap trace article.txt c4 --up",
+    )(trace)
+    app.command(
+        short_help="Say why a claim is one, and why its link was drawn.",
+        epilog="Example: argmap explain article.txt c4",
+    )(explain)
 
 
 def trace(

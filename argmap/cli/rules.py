@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
     group.command(epilog="Example: argmap rules show because")(show)
     group.command("test", epilog="Example: argmap rules test --rules my-rules")(run_examples)
     group.command(epilog="Example: argmap rules report gold.jsonl")(report)
-    app.add_typer(group, name="rules")
+    app.add_typer(group, name="rules", short_help="List, show, test and weigh the rules that decide.")
 
 
 def list_rules(

@@ -28,7 +28,10 @@ GoldArgument = Annotated[
 
 
 def register(app: typer.Typer) -> None:
-    app.command(epilog="Example: argmap score gold.jsonl --units raw --fail-under 0.4 --measure link")(score)
+    app.command(
+        short_help="Score extraction against annotated articles.",
+        epilog="Example: argmap score gold.jsonl --units raw --fail-under 0.4 --measure link",
+    )(score)
 
 
 def score(

@@ -14,7 +14,10 @@ PAGE_MARK = b'<meta name="generator" content="argmap'
 
 
 def register(app: typer.Typer) -> None:
-    app.command(epilog="Example: argmap view article.txt -o article.html --open")(view)
+    app.command(
+        short_help="Write a page to look at and explore the map in.",
+        epilog="Example: argmap view article.txt -o article.html --open",
+    )(view)
 
 
 def view(

@@ -92,7 +92,7 @@ def aligned(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Li
     return lines
 
 
-def rich_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> Table:
+def rich_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int = _WIDE) -> Table:
     """The table for a terminal of `width` columns; cells are text, never markup, and the last column takes what
     width is left."""
     from rich import box

@@ -103,3 +103,9 @@ def test_only_the_module_of_the_command_is_imported(monkeypatch):
     assert modules_for(["lst"]) == list(GROUPS)
     monkeypatch.setenv("_ARGMAP_COMPLETE", "complete_bash")
     assert modules_for(["tree"]) == list(GROUPS)
+
+
+def test_help_says_what_each_command_does_on_one_line(argmap):
+    commands = argmap("--help").out.split("Commands:\n")[1].split("\n\n")[0].splitlines()
+    assert len(commands) == sum(map(len, GROUPS.values()))
+    assert [line for line in commands if line.endswith("...")] == []
