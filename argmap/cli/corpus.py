@@ -44,7 +44,12 @@ def build(
             help="Files, folders, globs, JSON Lines, CSV or Parquet; - is JSON Lines on standard input.",
         ),
     ],
-    into: Annotated[str, typer.Option("--into", metavar="STORE", help="The store; made when it is not there.")],
+    into: Annotated[
+        str,
+        typer.Option(
+            "--into", metavar="STORE", help="The store; made when not there. With --cluster, folder/ or URL: Parquet."
+        ),
+    ],
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; as many as processors if absent.")
     ] = None,
@@ -72,6 +77,9 @@ def build(
     from argmap.corpus.build import build as run
     from argmap.corpus.pool import processors
 
+    if "://" in into or into.endswith("/"):
+        _build_parts(articles, into, dict(_pair(given) for given in field), rules, cluster, strict, json)
+        return
     items = inputs.open_items(articles, dict(_pair(given) for given in field))
     digest = api.extract("", rules=rules).info["argmap"]["rules"]
     reader = partial(api.read, rules=rules)
@@ -97,6 +105,48 @@ def build(
             common.show_json(_told(report))
         else:
             print(f"{into}: {len(store):,} articles; {_said(report)}")
+    _list_failures(report)
+    if strict and report.failed:
+        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+
+
+def _build_parts(
+    articles: list[str],
+    into: str,
+    fields: dict[str, str],
+    rules: str | None,
+    cluster: str | None,
+    strict: bool,
+    json: bool,
+) -> None:
+    """Works on Parquet parts on a cluster, which reads and writes them; see `corpus.dataset`."""
+    from functools import partial
+
+    from argmap import api
+    from argmap.corpus import cluster as work
+    from argmap.corpus import dataset, inputs
+    from argmap.corpus.build import SHOWN_FAILURES, Report
+
+    if cluster is None:
+        raise UsageError(f"{into} is a folder of Parquet files, which a cluster writes", "add --cluster local")
+    named = inputs.named_fields(fields)
+    digest = api.extract("", rules=rules).info["argmap"]["rules"]
+    report, kept = Report(), 0
+    with work.connected(cluster) as client:
+        found = dataset.parts(articles, into, digest)
+        for made in work.make_parts(found, named, partial(api.read, rules=rules), digest, client=client):
+            if made is None:
+                kept += 1
+                continue
+            report.put += made.put
+            report.failed += made.failed
+            report.claims += made.claims
+            report.failures += made.failures[: SHOWN_FAILURES - len(report.failures)]
+    if json:
+        common.show_json({**_told(report), "parts_as_before": kept})
+    else:
+        failed = f", {report.failed:,} failed" if report.failed else ""
+        print(f"{into}: {report.put:,} put in{failed}, {kept:,} parts as before")
     _list_failures(report)
     if strict and report.failed:
         raise typer.Exit(ExitCode.ANSWER_IS_NO)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from typing import Any
 
 from argmap.corpus.build import Engine
+from argmap.corpus.dataset import Made, Part, make
 from argmap.corpus.inputs import Item
 from argmap.corpus.pool import processors
 from argmap.corpus.work import Done, Reader, work
@@ -20,8 +21,8 @@ _WAIT = 20.0  # seconds to wait for the scheduler
 
 
 @contextmanager
-def engine(address: str) -> Iterator[Engine]:
-    """What works on batches on the cluster at `address` (tcp://host:8786), or on one made on this machine (`local`).
+def connected(address: str) -> Iterator[Any]:
+    """A client of the Dask cluster at `address` (tcp://host:8786), or of one made on this machine (`local`).
 
     Raises `UsageError` when Dask is not installed, `InputError` when nobody answers at the address.
     """
@@ -29,13 +30,20 @@ def engine(address: str) -> Iterator[Engine]:
     if address == "local":
         local = dask.LocalCluster(n_workers=processors(), threads_per_worker=1, dashboard_address=None)
         with local as cluster, dask.Client(cluster) as client:
-            yield partial(on_cluster, client=client)
+            yield client
         return
     try:
         client = dask.Client(address, timeout=_WAIT)
     except (OSError, ValueError) as error:
         raise InputError(f"no Dask scheduler at {address}: {error}", "start one with dask scheduler") from None
     with client:
+        yield client
+
+
+@contextmanager
+def engine(address: str) -> Iterator[Engine]:
+    """What works on the batches of a build, on the cluster at `address`; see `connected`."""
+    with connected(address) as client:
         yield partial(on_cluster, client=client)
 
 
@@ -77,3 +85,33 @@ def _result(client: Any, batch: list[Item], future: Any, read: Reader, digest: s
             yield from _result(client, [item], _submit(client, [item], read, digest), read, digest)
     finally:
         future.release()
+
+
+def make_parts(
+    found: Iterable[tuple[Part, bool]], fields: Mapping[str, str], read: Reader, digest: str, *, client: Any
+) -> Iterator[Made | None]:
+    """What became of each part, in order, None for one that was there already; the cluster reads and writes them.
+
+    A part that Dask gives up on (it took several workers with it) counts as one failure, by its name.
+    """
+    waiting: deque[tuple[Part, Any]] = deque()
+    for part, there in found:
+        if there:
+            yield None
+            continue
+        waiting.append((part, client.submit(make, part, fields, read, digest, pure=False)))
+        if len(waiting) >= AHEAD * max(1, sum(client.nthreads().values())):
+            yield _made(*waiting.popleft())
+    while waiting:
+        yield _made(*waiting.popleft())
+
+
+def _made(part: Part, future: Any) -> Made:
+    try:
+        made: Made = future.result()
+    except _distributed().KilledWorker:
+        fault = f"{part.path}, row group {part.group}: it took its workers with it"
+        return Made(failed=1, failures=[(part.path, fault)])
+    finally:
+        future.release()
+    return made

@@ -48,12 +48,17 @@ def items(sources: Iterable[str], fields: Mapping[str, str] | None = None) -> It
     id, title, date or source. Raises `UsageError` for a source that is not there; a file or record
     that cannot be read is an item with a `fault`.
     """
-    named = {**{field: field for field in FIELDS}, **(fields or {})}
-    if unknown := sorted(set(named) - set(FIELDS)):
-        raise UsageError(f"no field {unknown[0]!r}", f"choose from {', '.join(FIELDS[:-1])}")
+    named = named_fields(fields or {})
     for source in sources:
         for path in paths(source):
             yield from _file(path, named)
+
+
+def named_fields(fields: Mapping[str, str]) -> dict[str, str]:
+    """Where a record has its id, text, title, date, source and map: as given, else under these very names."""
+    if unknown := sorted(set(fields) - set(FIELDS)):
+        raise UsageError(f"no field {unknown[0]!r}", f"choose from {', '.join(FIELDS[:-1])}")
+    return {**{field: field for field in FIELDS}, **fields}
 
 
 def count(sources: Iterable[str]) -> int | None:
@@ -121,7 +126,7 @@ def _file(path: str, named: Mapping[str, str]) -> Iterator[Item]:
         return
     try:
         for number, record in enumerate(_records(path, suffix), 1):
-            yield _record(path, number, record, named)
+            yield record_item(path, number, record, named)
     except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
         yield Item(meta=Meta(name=path), fault=f"cannot read {path}: {_said(error)}")
 
@@ -176,7 +181,7 @@ def _line(line: bytes) -> Mapping[str, Any] | str:
     return record if isinstance(record, dict) else "no JSON object"
 
 
-def _record(path: str, number: int, record: Mapping[str, Any] | str, named: Mapping[str, str]) -> Item:
+def record_item(path: str, number: int, record: Mapping[str, Any] | str, named: Mapping[str, str]) -> Item:
     """The article that a record is; its name is the file's with the record's id, or its number, behind a #."""
     meta = Meta(name=f"{path}#{number}")
     if isinstance(record, str):
@@ -195,6 +200,8 @@ def _record(path: str, number: int, record: Mapping[str, Any] | str, named: Mapp
     )
     if isinstance(held["map"], dict):
         return Item(meta=meta, data=json.dumps(held["map"], separators=(",", ":")).encode())
+    if isinstance(held["map"], str):
+        return Item(meta=meta, data=_SURROGATE.sub("\ufffd", held["map"]).encode())
     if not isinstance(held["text"], str):
         there = ", ".join(str(name) for name in record) or "none"
         return Item(meta=meta, fault=f"{meta.name} has no field {named['text']!r} with a text; its fields: {there}")

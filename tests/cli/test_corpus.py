@@ -47,6 +47,7 @@ def test_build_says_what_it_did_and_skips_the_second_time(folder, argmap):
     [
         (["build", "none.txt", "--into", "s.argmap"], "no file or folder 'none.txt'"),
         (["build", "articles", "--into", "s.argmap", "--field", "text"], "has no ="),
+        (["build", "articles", "--into", "maps/"], "add --cluster local"),
         (["list", "none.argmap"], "no store at 'none.argmap'"),
         (["list", "s.argmap", "c99"], "no claim 'c99'"),
         (["list", "s.argmap", "role:chair"], "no role 'chair'"),
@@ -177,3 +178,30 @@ def test_hostile_text_stays_text(folder, argmap):
         assert "\x1b" not in out
         assert "\u202e" not in out
     assert "[bold]plan[/x]" in argmap("corpus", "list", "h.argmap", '"plan"').out
+
+
+@pytest.mark.slow
+def test_a_local_cluster_builds_a_store_and_a_folder_of_parquet(store, argmap, folder):
+    pytest.importorskip("distributed")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    import pyarrow
+
+    result = argmap("corpus", "build", "articles", "--into", "c.argmap", "--cluster", "local")
+    assert (result.code, result.out) == (0, "c.argmap: 3 articles; 3 put in, 0 as before\n")
+    with sqlite3.connect("s.argmap") as one, sqlite3.connect("c.argmap") as other:
+        assert list(one.iterdump()) == list(other.iterdump())
+    parquet.write_table(pyarrow.table({"body": list(ARTICLES.values())}), "in.parquet")
+    arguments = ["corpus", "build", "in.parquet", "--into", "maps/", "--cluster", "local", "--field", "text=body"]
+    assert argmap(*arguments).out == "maps/: 3 put in, 0 parts as before\n"
+    assert argmap(*arguments).out == "maps/: 0 put in, 1 parts as before\n"
+    assert (
+        argmap("corpus", "build", "maps", "--into", "m.argmap").out == "m.argmap: 3 articles; 3 put in, 0 as before\n"
+    )
+
+
+def test_without_dask_it_says_what_to_install(store, argmap, monkeypatch):
+    import sys
+
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    result = argmap("corpus", "build", "articles", "--into", "c.argmap", "--cluster", "local")
+    assert (result.code, result.err) == (2, "argmap: --cluster needs Dask (pip install 'argmap[cluster]')\n")

@@ -1,0 +1,123 @@
+"""A real Dask cluster: a scheduler and two workers in processes of their own, one of which is killed half way."""
+
+import json
+from functools import partial
+
+import pytest
+from argmap.corpus.build import build
+from argmap.corpus.inputs import items, named_fields
+from argmap.errors import InputError
+
+from .conftest import DIGEST, read, rows, whole, write_records
+from .test_build import counts, many
+
+distributed = pytest.importorskip("distributed")
+pyarrow = pytest.importorskip("pyarrow")
+pytestmark = pytest.mark.slow
+
+from argmap.corpus import cluster, dataset  # noqa: E402
+
+FIELDS = named_fields({})
+
+
+@pytest.fixture(scope="module")
+def local():
+    with (
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as made,
+        distributed.Client(made) as client,
+    ):
+        yield made, client
+
+
+def kill_one(made):
+    """Kills a worker with SIGKILL."""
+    made.workers[next(iter(made.workers))].process.process._process.kill()
+
+
+def test_a_store_built_while_a_worker_is_killed_is_that_built_alone(open_store, tmp_path, local):
+    made, client = local
+    source = many(tmp_path / "a.jsonl", 1500, {700: "unreadable"}.items())
+    killed = []
+
+    def progress(report):
+        if report.seen > 200 and not killed:
+            killed.append(report.seen)
+            kill_one(made)
+
+    by_cluster, alone = open_store(tmp_path / "1.argmap"), open_store(tmp_path / "2.argmap")
+    engine = partial(cluster.on_cluster, client=client)
+    report = build(by_cluster, items([source]), read, DIGEST, engine=engine, progress=progress)
+    assert killed
+    assert killed[0] < 1400
+    assert counts(report) == (1499, 0, 1)
+    build(alone, items([source]), read, DIGEST)
+    assert list(by_cluster.db.iterdump()) == list(alone.db.iterdump())
+    whole(by_cluster)
+    assert counts(build(by_cluster, items([source]), read, DIGEST, engine=engine)) == (0, 1499, 1)
+
+
+def parquet(path, count, group=50, bad=()):
+    import pyarrow.parquet
+
+    texts = {n: f"Claim {n} stands. Reason {n} holds." for n in range(count)} | dict(bad)
+    table = pyarrow.table({"id": [str(n) for n in texts], "text": list(texts.values()), "date": ["2024-05-01"] * count})
+    pyarrow.parquet.write_table(table, path, row_group_size=group)
+    return str(path)
+
+
+def test_parquet_to_parquet_survives_a_killed_worker_and_is_not_done_twice(open_store, tmp_path, local):
+    made, client = local
+    source, into = parquet(tmp_path / "a.parquet", 1000, bad={7: "unreadable"}.items()), str(tmp_path / "maps")
+    killed = []
+    put = failed = 0
+    for part in cluster.make_parts(dataset.parts([source], into, DIGEST), FIELDS, read, DIGEST, client=client):
+        put, failed = put + part.put, failed + part.failed
+        if not killed:
+            killed.append(True)
+            kill_one(made)
+    assert (put, failed) == (999, 1)
+    written = sorted((tmp_path / "maps").iterdir())
+    assert len(written) == 20
+    assert {path.suffix for path in written} == {".parquet"}
+    again = cluster.make_parts(dataset.parts([source], into, DIGEST), FIELDS, read, DIGEST, client=client)
+    assert list(again) == [None] * 20
+    assert not all(there for _, there in dataset.parts([source], into, "rules-2"))
+    store = open_store()
+    report = build(store, items([f"{into}/*.parquet"]), read, DIGEST)
+    assert counts(report) == (999, 0, 1)
+    assert rows(store, "SELECT count(*), min(date) FROM article") == [(999, "2024-05-01")]
+    whole(store)
+
+
+def test_any_fsspec_path_will_do(tmp_path):
+    import fsspec
+    import pyarrow.parquet
+
+    memory = fsspec.filesystem("memory")
+    with memory.open("/in/a.parquet", "wb") as file:
+        pyarrow.parquet.write_table(pyarrow.table({"text": ["One. Two.", None]}), file)
+    found = list(dataset.parts(["memory://in/*.parquet"], "memory://out", DIGEST))
+    assert [there for _, there in found] == [False]
+    made = dataset.make(found[0][0], FIELDS, read, DIGEST)
+    assert (made.put, made.failed, made.claims) == (1, 1, 2)
+    assert [there for _, there in dataset.parts(["memory://in/*.parquet"], "memory://out", DIGEST)] == [True]
+    with memory.open(memory.ls("/out", detail=False)[0]) as file:
+        first, second = pyarrow.parquet.read_table(file).to_pylist()
+    assert len(json.loads(first["map"])["nodes"]) == 2
+    assert (first["name"], first["rules"], second["map"]) == ("memory:///in/a.parquet#1", DIGEST, None)
+    assert "has no field 'text'" in second["fault"]
+
+
+def test_an_article_that_kills_its_workers_is_one_failure(open_store, tmp_path, local):
+    _, client = local
+    source = write_records(tmp_path / "a.jsonl", [{"text": "One."}, {"text": "deadly"}, {"text": "Three."}])
+    store = open_store()
+    report = build(store, items([source]), read, DIGEST, engine=partial(cluster.on_cluster, client=client))
+    assert counts(report) == (2, 0, 1)
+    assert "took its workers with it" in report.failures[0][1]
+
+
+def test_nobody_at_the_address(monkeypatch):
+    monkeypatch.setattr(cluster, "_WAIT", 0.5)
+    with pytest.raises(InputError, match="no Dask scheduler at"), cluster.engine("tcp://127.0.0.1:1"):
+        pass
