@@ -2,7 +2,7 @@
 PYTHON ?= python3
 CORPORA ?= $(or $(ARGMAP_CORPORA),../shared/corpora)
 
-.PHONY: check lint types test test-quick bench quality golden readme readme-check
+.PHONY: interop check lint types test test-quick bench quality golden readme readme-check
 
 check: lint types test readme-check
 
@@ -36,3 +36,7 @@ readme:
 
 readme-check:
 	$(PYTHON) tools/readme.py --check
+# Interchange proved with the real programs (npm, PyPI), in environments of their own under .interop/. Needs node 20.
+interop:
+	interop/setup.sh .interop
+	ARGMAP_INTEROP=$(CURDIR)/.interop $(PYTHON) -m pytest tests/interop

@@ -17,7 +17,8 @@ from argmap.model import ArgumentMap
 MAX_EDGES = 500  # what mermaid draws unless its page sets maxEdges
 MAX_CHARS = 50_000  # … and maxTextSize
 _NAME = re.compile(r"c\d{1,9}")
-_CODED = re.compile(r"[^\w .,'’‘“”?!()–—…-]|_")
+# (&#133; and its like mean something else in HTML, so these stand as they are)
+_CODED = re.compile(r"[^\w\x80-\x9f .,'’‘“”?!()–—…-]|_|^ +| +$")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ARROWS = {"supports": "-->", "opposes": "-.->"}
 _STROKES = {"supports": "stroke:#0072b2,stroke-width:2px", "opposes": "stroke:#d55e00,stroke-width:2px"}
@@ -56,5 +57,9 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
 
 def coded(text: str, losses: Losses) -> str:
     """`text` as it may stand in a quoted label; line ends as <br>."""
-    fit = xml_only(text, losses)
-    return "<br>".join(_CODED.sub(lambda m: f"#{ord(m.group())};", line) for line in _LINE_END.split(fit)) or "#8203;"
+    lines = _LINE_END.split(xml_only(text, losses))
+    return "<br>".join(_CODED.sub(_codes, line) for line in lines) or "#8203;"
+
+
+def _codes(match: re.Match[str]) -> str:
+    return "".join(f"#{ord(character)};" for character in match.group())
