@@ -307,19 +307,44 @@ def by_suffix(path: str) -> Format | None:
     return max(fitting, key=lambda f: len(f.suffix), default=None)
 
 
+# What a text must have to be of a format at all, so that an article is told from a map without importing every
+# format: its first character, and any of some signs in it. A format that is not named here may be anything.
+_FIRST = {
+    **dict.fromkeys(("json", "argdown-json", "aif", "xaif", "sadface"), "{"),
+    **dict.fromkeys(("graphml", "gexf", "microtexts"), "<"),
+    "kialo": "D1",
+    "brat": "T",
+    "apx": "%as",
+    "iccma": "p#",
+}
+_SIGNS = {
+    "argdown": ("[", "<", "->", "+>", "_>", "--"),
+    "brat": ("\t",),
+    "apx": ("(",),
+    "tgf": ("\n#",),
+    "iccma": ("p af",),
+}
+
+
+def _possible(name: str, text: str, first: str) -> bool:
+    return first in _FIRST.get(name, first) and any(sign in text for sign in _SIGNS.get(name, ("",)))
+
+
 def detect(data: bytes) -> Format | None:
     """The readable format these bytes are a map in, told by content; None for an article or anything else.
 
     Our own JSON comes first when it is certain, which spares looking through a large map for signs of other formats,
     and last when it is not: any other JSON is tried as it, to be refused by a message that names what is missing.
     """
-    from argmap.formats import json
-
     text = _peek(data)
-    if json.own(text):
-        return FORMATS["json"]
+    first = text.lstrip("\ufeff \t\r\n\x0b\x0c")[:1]
+    if first == "{":
+        from argmap.formats import json
+
+        if json.own(text):
+            return FORMATS["json"]
     for format in sorted((f for f in FORMATS.values() if f.reads), key=lambda f: f.name == "json"):
-        if format.sniff(text):
+        if _possible(format.name, text, first) and format.sniff(text):
             return format
     return None
 
