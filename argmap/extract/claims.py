@@ -9,7 +9,7 @@ from argmap.ingest.document import Document
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import Tokens, is_word
-from argmap.segment.clauses import Clause, Cutter
+from argmap.segment.clauses import Clause, Cutter, shape_of
 from argmap.segment.sentences import sentences_of
 
 LEAST_WORDS = 4  # a clause without a finite verb that is shorter says nothing of its own
@@ -41,7 +41,7 @@ class Finder:
             self.hits.setdefault(self.rules[hit.rule].finds, []).append(hit)
         self._firsts = {finds: [hit.first for hit in hits] for finds, hits in self.hits.items()}
         self._shapes = {rule.fields["shape"]: rule.id for rule in rulebook.of_kind("claim") if "shape" in rule.fields}
-        self._cutter = Cutter(self.rules, rulebook.lexicon, self.tokens)
+        self._cutter = Cutter(self.rules, rulebook.lexicon, self.tokens, shape_of(len(document.blocks)))
 
     def between(self, finds: str, first: int, last: int) -> list[Hit]:
         """The hits of a kind of rule that lie in tokens `first` up to `last`."""

@@ -33,6 +33,7 @@ PUNCTUATION = 1 << 21
 PLURAL = 1 << 22
 NUMBER = 1 << 23
 COMMA = 1 << 24
+CONTRACTED = 1 << 25  # subject and verb in one word
 
 _LISTS = {
     "finite": FINITE,
@@ -51,6 +52,7 @@ _LISTS = {
     "past_or_participle": PAST_OR_PARTICIPLE,
     "participle": PARTICIPLE,
     "infinitive_mark": TO,
+    "contracted": CONTRACTED,
 }
 _VERB = FINITE | HALF_FINITE | HELPER | PAST | PAST_OR_PARTICIPLE | PARTICIPLE | BASE | THIRD | REGULAR_PAST | ING
 _CLOSED = (
@@ -99,7 +101,8 @@ class Lexicon:
             return NUMBER if word[0].isdigit() else PUNCTUATION | (COMMA if word == "," else 0)
         found = (BASE if word in self._verbs else 0) | (NOUN_TOO if word in self._nouns_too else 0)
         if word in self._listed:
-            return found | self._listed[word]
+            found |= self._listed[word]
+            return found | (FINITE | HELPER if found & CONTRACTED else 0)
         if word.endswith(self._contractions):
             return FINITE | HELPER
         if word.endswith(self._verb_endings):
@@ -204,7 +207,7 @@ def is_clause(kinds: Sequence[int]) -> bool:
         elif kind & _VERB and is_finite(kinds, place):
             if owed:
                 owed -= 1
-            elif place > start:
+            elif place > start or kind & CONTRACTED:
                 return True
     return False
 
@@ -212,7 +215,7 @@ def is_clause(kinds: Sequence[int]) -> bool:
 def begins_clause(kinds: Sequence[int], place: int) -> bool:
     """Whether a clause with its subject may begin at this word: not with a verb, a preposition or a mark."""
     kind = kinds[place]
-    if kind & (PRONOUN | DETERMINER | ING | NOUN_TOO | OPENER):
+    if kind & (CONTRACTED | PRONOUN | DETERMINER | ING | NOUN_TOO | OPENER):
         return True
     if kind & (PUNCTUATION | CONJUNCTION | PARTICIPLE | OBJECT_PRONOUN):
         return False

@@ -35,7 +35,7 @@ KINDS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "role": (_WEIGHED, ("when", "weight")),
     "relation": (_WEIGHED, ("when", "weight")),
     "clause": (
-        {**_PHRASED, "at": str, "left": str, "right": str, "cue": str},
+        {**_PHRASED, "at": str, "left": str, "right": str, "cue": str, "texts": list},
         ("phrases", "at", "left", "right", "cue"),
     ),
     "lead": (_PHRASED, ("phrases",)),

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from argmap.rules.lexicon import Lexicon, has_finite, is_clause
+from argmap.rules.lexicon import CONTRACTED, DETERMINER, PRONOUN, Lexicon, has_finite, is_clause
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rule
 from argmap.rules.tokens import Tokens, is_word
 
 REACH = 60  # so many tokens on either side of a cue are looked at: cost must not grow with the square
-LEAST = 4
+SHAPES = ("short", "essay", "article")
+MOST_BLOCKS = {"short": 3, "essay": 7}
+
+
+def shape_of(blocks: int) -> str:
+    """The shape of a text with so many paragraphs: one of `SHAPES`."""
+    return next((shape for shape, most in MOST_BLOCKS.items() if blocks <= most), SHAPES[-1])
 
 
 @dataclass(slots=True, kw_only=True)
@@ -26,10 +32,11 @@ class Clause:
 class Cutter:
     """The clause rules of a rulebook, ready to cut the sentences of one text."""
 
-    def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, tokens: Tokens) -> None:
+    def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, tokens: Tokens, shape: str) -> None:
         self._rules = rules
         self._lexicon = lexicon
         self._tokens = tokens
+        self._used = [shape in rule.fields.get("texts", SHAPES) for rule in rules]
 
     def clauses(self, first: int, last: int, hits: Sequence[Hit]) -> list[Clause]:
         """The clauses of the sentence of tokens `first` up to `last`, in order; the whole when nothing cuts it.
@@ -40,7 +47,7 @@ class Cutter:
         current = Clause(first=first, last=last)
         for hit in hits:
             fields = self._rules[hit.rule].fields
-            if hit.first < current.first:
+            if hit.first < current.first or not self._used[hit.rule] or self._is_hyphen(hit):
                 continue
             if fields["at"] == "start":
                 cut = self._comma_after(current, hit, last)
@@ -89,8 +96,18 @@ class Cutter:
         if last - first < 2:
             return False
         kinds = self._lexicon.kinds(self._tokens.words[first:last])
-        if wanted == "clause":
-            return is_clause(kinds)
         if wanted == "finite":
             return has_finite(kinds)
-        return wanted == "any" or last - first >= LEAST
+        if wanted == "pronoun" and not kinds[0] & (PRONOUN | DETERMINER | CONTRACTED):
+            return False
+        if wanted == "pronoun-only" and not kinds[0] & (PRONOUN | CONTRACTED):
+            return False
+        return is_clause(kinds)
+
+    def _is_hyphen(self, hit: Hit) -> bool:
+        """Whether a one-mark cue stands inside a word or between figures, without a space on either side."""
+        if hit.last - hit.first > 1 or is_word(self._tokens.words[hit.first]):
+            return False
+        starts, ends = self._tokens.starts, self._tokens.ends
+        after = hit.last >= len(starts) or starts[hit.last] > ends[hit.first]
+        return not after
