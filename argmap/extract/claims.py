@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from argmap.ingest.document import Document
 from argmap.rules.match import Hit
-from argmap.rules.rulebook import Rulebook
+from argmap.rules.rulebook import Rule, Rulebook
 from argmap.rules.tokens import Tokens, is_word
-from argmap.segment.clauses import Clause, Cutter, shape_of
+from argmap.segment.clauses import SHAPES, Clause, Cutter, is_title, shape_of
 from argmap.segment.sentences import sentences_of
 
 LEAST_WORDS = 4  # a clause without a finite verb that is shorter says nothing of its own
+_LONGEST_TITLE = 160
+_FULL_STOPS = '.!;:…"”'
 _LONGEST_LINE = 400  # no line of the site around an article is longer
 
 
@@ -41,7 +44,8 @@ class Finder:
             self.hits.setdefault(self.rules[hit.rule].finds, []).append(hit)
         self._firsts = {finds: [hit.first for hit in hits] for finds, hits in self.hits.items()}
         self._shapes = {rule.fields["shape"]: rule.id for rule in rulebook.of_kind("claim") if "shape" in rule.fields}
-        self._cutter = Cutter(self.rules, rulebook.lexicon, self.tokens, shape_of(len(document.blocks)))
+        self._text_shape = shape_of(document)
+        self._cutter = Cutter(self.rules, rulebook.lexicon, self.tokens, self._text_shape)
 
     def between(self, finds: str, first: int, last: int) -> list[Hit]:
         """The hits of a kind of rule that lie in tokens `first` up to `last`."""
@@ -57,41 +61,75 @@ class Finder:
     def claims(self) -> list[FoundClaim]:
         """The claims, in text order."""
         found: list[FoundClaim] = []
+        blocks = self.document.blocks
         text = self.document.text
-        dropped = [self._is_boilerplate(text[block.start : block.end]) for block in self.document.blocks]
-        for number, (start, end, block) in enumerate(sentences_of(self.document)):
-            if dropped[block] or self._is_boilerplate(text[start:end]):
+        dropped = [self._is_boilerplate(text[block.start : block.end]) for block in blocks]
+        sentences = sentences_of(self.document)
+        out = self._background(sentences)
+        for number, (start, end, block) in enumerate(sentences):
+            if dropped[block] or number in out or self._is_boilerplate(text[start:end]):
                 continue
             first, last = self.tokens.first_from(start), self.tokens.first_from(end)
-            heading = self.document.blocks[block].kind == "heading"
-            for clause in self._cutter.clauses(first, last, self.between("clause", first, last)):
-                made = self._claim(clause, block, number, heading)
+            heading = blocks[block].kind == "heading"
+            leads = {hit.first: hit.last for hit in self.between("lead", first, last)}
+            for clause in self._cutter.clauses(first, last, self.between("clause", first, last), leads):
+                made = self._claim(clause, last, block, number, heading)
                 if made:
                     found.append(made)
         return found
+
+    def _background(self, sentences: Sequence[tuple[int, int, int]]) -> set[int]:
+        """The numbers of the sentences that the rules about title and introduction keep out."""
+        blocks = self.document.blocks
+        by_block: dict[int, list[int]] = {}
+        for number, (_, _, block) in enumerate(sentences):
+            by_block.setdefault(block, []).append(number)
+        title = next(iter(by_block), 0)
+        first = sentences[by_block[title][0]] if by_block else (0, 0, 0)
+        is_titled = bool(by_block) and len(by_block[title]) == 1 and is_title(self.document.text[first[0] : first[1]])
+        place = {"title": title if is_titled else -1}
+        place["introduction"] = next((b for b in by_block if b != place["title"] and blocks[b].kind == "paragraph"), -1)
+        out: set[int] = set()
+        for rule in self.rulebook.of_kind("no-claim"):
+            numbers = by_block.get(place.get(rule.at, -1), [])
+            if numbers and self._text_shape in rule.fields.get("texts", SHAPES):
+                out.update(number for number in numbers if not self._is_spared(rule, sentences, number, numbers[-1]))
+        return out
+
+    def _is_spared(self, rule: Rule, sentences: Sequence[tuple[int, int, int]], number: int, last: int) -> bool:
+        signs = {*rule.fields.get("spares", ()), *(rule.fields.get("spares_last", ()) if number == last else ())}
+        if not signs:
+            return False
+        start, end, _ = sentences[number]
+        hits = self.rulebook.cue_matcher.hits(self.tokens, self.tokens.first_from(start), self.tokens.first_from(end))
+        return any(self.rulebook.cues[hit.rule].sign in signs for hit in hits)
 
     def _is_boilerplate(self, line: str) -> bool:
         """Whether this line is the site's own, and no part of the article."""
         line = line.strip()
         return len(line) <= _LONGEST_LINE and any(p.match(line) for p in self.rulebook.line_patterns)
 
-    def _claim(self, clause: Clause, block: int, sentence: int, heading: bool) -> FoundClaim | None:
-        """The claim that a clause makes, or None when it makes none."""
+    def _claim(self, clause: Clause, end: int, block: int, sentence: int, heading: bool) -> FoundClaim | None:
+        """The claim that a clause makes, in a sentence of tokens up to `end`; None when it makes none."""
         tokens = self.tokens
         first, last = self._trimmed(clause)
         if first >= last:
             return None
-        if sum(is_word(word) for word in tokens.words[first:last]) < 2 or self._refused(first, clause.last):
+        stop = self._mark_after(clause.last, end)
+        refusal = self._refusal(first, clause.last, stop)
+        asks = self._asks(first, stop) if refusal and refusal.at == "end" else []
+        if sum(is_word(word) for word in tokens.words[first:last]) < 2 or (refusal and not asks):
             return None
         evidence = [
             (self.rules[hit.rule].id, tokens.starts[hit.first], tokens.ends[hit.last - 1]) for hit in clause.cuts
         ]
+        evidence += [(self.rules[hit.rule].id, tokens.starts[hit.first], tokens.ends[hit.last - 1]) for hit in asks]
         kinds = self.rulebook.lexicon.kinds(tokens.words[first:last])
         finite = next(iter(self.rulebook.lexicon.finite_verbs(kinds)), None)
         if finite is not None:
-            evidence += self._shape("finite", first + finite, first + finite + 1)
+            evidence += self._shape_evidence("finite", first + finite, first + finite + 1)
         elif not heading and last - first >= LEAST_WORDS:
-            evidence += self._shape("words", first, last)
+            evidence += self._shape_evidence("words", first, last)
         else:
             return None
         if not evidence:
@@ -104,7 +142,7 @@ class Finder:
             evidence=tuple(evidence),
         )
 
-    def _shape(self, shape: str, first: int, last: int) -> list[tuple[str, int, int]]:
+    def _shape_evidence(self, shape: str, first: int, last: int) -> list[tuple[str, int, int]]:
         """The evidence that a clause's shape gives; none without a rule for it."""
         rule = self._shapes.get(shape)
         return [] if rule is None else [(rule, self.tokens.starts[first], self.tokens.ends[last - 1])]
@@ -125,16 +163,31 @@ class Finder:
                 break
         return first, last
 
-    def _refused(self, first: int, last: int) -> bool:
-        """Whether a rule says that these words claim nothing."""
-        end = last
-        while end < len(self.tokens.words) and not is_word(self.tokens.words[end]):
-            end += 1
-        for hit in self.between("no-claim", first, end):
-            at = self.rules[hit.rule].fields["at"]
-            if at == "any" or (at == "start" and hit.first == first) or (at == "end" and hit.last >= last):
-                return True
-        return False
+    def _mark_after(self, last: int, end: int) -> int:
+        """The place after the marks that follow a clause in its sentence."""
+        while last < end and not is_word(self.tokens.words[last]):
+            last += 1
+        return last
+
+    def _asks(self, first: int, stop: int) -> list[Hit]:
+        """The hits by which a question is one that asserts; none for what is no question."""
+        return [
+            hit
+            for hit in self.between("claim", first, stop)
+            if self._text_shape in self.rules[hit.rule].fields.get("texts", SHAPES)
+        ][:1]
+
+    def _refusal(self, first: int, last: int, stop: int) -> Rule | None:
+        """The rule by which these words claim nothing, if any; the marks after them end at `stop`."""
+        for hit in self.between("no-claim", first, stop):
+            rule = self.rules[hit.rule]
+            if (
+                rule.at == "any"
+                or (rule.at == "start" and hit.first == first)
+                or (rule.at == "end" and hit.first >= last - 1)
+            ):
+                return rule
+        return None
 
 
 def find_claims(document: Document, rulebook: Rulebook, tokens: Tokens | None = None) -> list[FoundClaim]:

@@ -35,19 +35,19 @@ KINDS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "role": (_WEIGHED, ("when", "weight")),
     "relation": (_WEIGHED, ("when", "weight")),
     "clause": (
-        {**_PHRASED, "at": str, "left": str, "right": str, "cue": str, "texts": list},
+        {**_PHRASED, "at": str, "left": str, "right": str, "cue": str, "texts": list, "alone": bool},
         ("phrases", "at", "left", "right", "cue"),
     ),
     "lead": (_PHRASED, ("phrases",)),
-    "claim": ({**_PHRASED, "shape": str}, ()),
-    "no-claim": ({**_PHRASED, "at": str}, ("phrases", "at")),
+    "claim": ({**_PHRASED, "shape": str, "texts": list}, ("shape",)),
+    "no-claim": ({**_PHRASED, "at": str, "texts": list, "spares": list, "spares_last": list}, ("at",)),
     "boilerplate": ({"regex": str, "prefix": bool}, ("regex",)),
     "attribution": ({**_PHRASED, "holder": str, "certainty": str}, ("phrases", "holder", "certainty")),
 }
 # The kinds of which all phrases are found in one pass over a text, before there are units.
 FOUND_FIRST = ("clause", "lead", "claim", "no-claim", "attribution")
 _LINE_END = r"[\s.!:…»›→>]*\Z"
-PLACES = ("start", "inside", "end", "any")
+PLACES = ("start", "inside", "end", "any", "title", "introduction")
 _LIST = re.compile(r"\{(\w+)\}")
 _SHAPE = re.compile(r"<(\w+)>")
 _CONDITION = re.compile(r"(!?)(?:(source|target|pair)\.)?([a-z0-9:+-]+)")

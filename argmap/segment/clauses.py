@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from argmap.rules.lexicon import CONTRACTED, DETERMINER, PRONOUN, Lexicon, has_finite, is_clause
+from argmap.ingest.document import Document
+from argmap.rules.lexicon import CONTRACTED, DETERMINER, OPENER, PRONOUN, Lexicon, has_finite, is_clause
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rule
 from argmap.rules.tokens import Tokens, is_word
 
+_QUOTES = ('"', "“", "”")
 REACH = 60  # so many tokens on either side of a cue are looked at: cost must not grow with the square
 SHAPES = ("short", "essay", "article")
 MOST_BLOCKS = {"short": 3, "essay": 7}
+LONGEST_ESSAY = 3500  # characters: some 550 words
+LEAST_ESSAY = 200  # characters a paragraph, on average
+_LONGEST_TITLE = 160
+_END_MARKS = '.!;:…"”'
 
 
-def shape_of(blocks: int) -> str:
-    """The shape of a text with so many paragraphs: one of `SHAPES`."""
-    return next((shape for shape, most in MOST_BLOCKS.items() if blocks <= most), SHAPES[-1])
+def is_title(text: str) -> bool:
+    """Whether the first stretch of a text looks like its title: short, and without an end mark (but it may ask)."""
+    return 0 < len(text) <= _LONGEST_TITLE and text[-1] not in _END_MARKS
+
+
+def shape_of(document: Document) -> str:
+    """The shape of a text, told by its title, the number of its paragraphs and its length: one of `SHAPES`."""
+    blocks = document.blocks
+    if len(blocks) <= MOST_BLOCKS["short"]:
+        return "short"
+    size = blocks[-1].end - blocks[0].start
+    is_essay = len(blocks) <= MOST_BLOCKS["essay"] and LEAST_ESSAY * len(blocks) <= size <= LONGEST_ESSAY
+    return "essay" if is_essay and is_title(document.text[blocks[0].start : blocks[0].end]) else "article"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,19 +55,23 @@ class Cutter:
         self._tokens = tokens
         self._used = [shape in rule.fields.get("texts", SHAPES) for rule in rules]
 
-    def clauses(self, first: int, last: int, hits: Sequence[Hit]) -> list[Clause]:
+    def clauses(self, first: int, last: int, hits: Sequence[Hit], leads: Mapping[int, int]) -> list[Clause]:
         """The clauses of the sentence of tokens `first` up to `last`, in order; the whole when nothing cuts it.
 
         `hits` are those of the clause rules in the sentence, by place; `Hit.rule` is an index into the rules.
+        `leads`: where the words that only tie a clause to the text begin and end.
         """
         made: list[Clause] = []
+        seen = Counter(hit.rule for hit in hits)
+        hits = [hit for hit in hits if seen[hit.rule] == 1 or not self._rules[hit.rule].fields.get("alone")]
+        quoted = self._quoted(first, last) if hits else frozenset()
         current = Clause(first=first, last=last)
         for hit in hits:
             fields = self._rules[hit.rule].fields
-            if hit.first < current.first or not self._used[hit.rule] or self._is_hyphen(hit):
+            if hit.first < current.first or not self._used[hit.rule] or hit.first in quoted or self._is_hyphen(hit):
                 continue
             if fields["at"] == "start":
-                cut = self._comma_after(current, hit, last)
+                cut = self._comma_after(self._past_leads(current.first, last, leads), hit, last)
             else:
                 cut = hit.first if self._divides(current.first, hit, last) else -1
             if cut < 0:
@@ -63,6 +84,20 @@ class Cutter:
             made.append(left)
             current = Clause(first=start, last=last, cuts=[hit])
         return [*made, current]
+
+    def _quoted(self, first: int, last: int) -> frozenset[int]:
+        """The places between two quotation marks of a sentence: what someone says stays in one piece."""
+        found: set[int] = set()
+        opened = -1
+        words = self._tokens.words
+        for place in range(first, last):
+            if words[place] in _QUOTES:
+                if opened >= 0:
+                    found.update(range(opened, place))
+                    opened = -1
+                else:
+                    opened = place
+        return frozenset(found)
 
     def _first_word(self, hit: Hit) -> int:
         place = hit.first
@@ -77,11 +112,19 @@ class Cutter:
             fields["right"], hit.last, min(last, hit.last + REACH)
         )
 
-    def _comma_after(self, current: Clause, hit: Hit, last: int) -> int:
+    def _past_leads(self, first: int, last: int, leads: Mapping[int, int]) -> set[int]:
+        """The places at which a clause may be said to open: the first, and those after marks and leads there."""
+        found = {first}
+        while first < last and (not is_word(self._tokens.words[first]) or leads.get(first, last) < last):
+            first = first + 1 if not is_word(self._tokens.words[first]) else leads[first]
+            found.add(first)
+        return found
+
+    def _comma_after(self, openings: set[int], hit: Hit, last: int) -> int:
         """The place of the comma that ends the clause which the cue opens, or -1."""
-        words = self._tokens.words
-        if any(is_word(word) for word in words[current.first : hit.first][1:]):
+        if hit.first not in openings:
             return -1
+        words = self._tokens.words
         fields = self._rules[hit.rule].fields
         for place in range(hit.last, min(last, hit.last + REACH)):
             if (
@@ -98,9 +141,11 @@ class Cutter:
         kinds = self._lexicon.kinds(self._tokens.words[first:last])
         if wanted == "finite":
             return has_finite(kinds)
+        if wanted == "main" and any(kind & OPENER for kind in kinds):
+            return False
         if wanted == "pronoun" and not kinds[0] & (PRONOUN | DETERMINER | CONTRACTED):
             return False
-        if wanted == "pronoun-only" and not kinds[0] & (PRONOUN | CONTRACTED):
+        if wanted == "pronoun-only" and (not kinds[0] & (PRONOUN | CONTRACTED) or kinds[0] & OPENER):
             return False
         return is_clause(kinds)
 
