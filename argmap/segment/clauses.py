@@ -5,15 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from argmap.ingest.document import Document
-from argmap.rules.lexicon import CONTRACTED, DETERMINER, OPENER, PRONOUN, Lexicon, has_finite, is_clause
+from argmap.rules.lexicon import (
+    ADVERB,
+    CONTRACTED,
+    DETERMINER,
+    ING,
+    OPENER,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    Lexicon,
+    has_finite,
+    is_clause,
+)
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rule
 from argmap.rules.tokens import Tokens, is_word
 
 _QUOTES = ('"', "“", "”")
+_NOUN_PHRASES = ("statement", "noun", "reason", "absolute")
+LONG_REASON = 7
 REACH = 60  # so many tokens on either side of a cue are looked at: cost must not grow with the square
+LEAST = 4  # words
 SHAPES = ("short", "essay", "article")
 MOST_BLOCKS = {"short": 3, "essay": 7}
 LONGEST_ESSAY = 3500  # characters: some 550 words
@@ -141,6 +157,8 @@ class Cutter:
         kinds = self._lexicon.kinds(self._tokens.words[first:last])
         if wanted == "finite":
             return has_finite(kinds)
+        if wanted in _NOUN_PHRASES:
+            return self._is_statement(wanted, kinds)
         if wanted == "main" and any(kind & OPENER for kind in kinds):
             return False
         if wanted == "pronoun" and not kinds[0] & (PRONOUN | DETERMINER | CONTRACTED):
@@ -148,6 +166,19 @@ class Cutter:
         if wanted == "pronoun-only" and (not kinds[0] & (PRONOUN | CONTRACTED) or kinds[0] & OPENER):
             return False
         return is_clause(kinds)
+
+    def _is_statement(self, wanted: str, kinds: Sequence[int]) -> bool:
+        """Whether a stretch without a clause of its own says enough to be a unit."""
+        words = sum(not kind & PUNCTUATION for kind in kinds)
+        if wanted == "noun":
+            return words >= LEAST and not kinds[0] & (PRONOUN | PREPOSITION) and not has_finite(kinds)
+        if wanted == "absolute":
+            return words > LEAST and (
+                has_finite(kinds) or any(k & ING and not p & (PREPOSITION | ADVERB) for p, k in pairwise(kinds))
+            )
+        if wanted == "reason" and words < LONG_REASON:
+            return words > LEAST and (has_finite(kinds) or any(kind & ING for kind in kinds))
+        return words > LEAST
 
     def _is_hyphen(self, hit: Hit) -> bool:
         """Whether a one-mark cue stands inside a word or between figures, without a space on either side."""
