@@ -43,6 +43,9 @@ def score(
     calibration: Annotated[
         bool, typer.Option("--calibration", help="Add how far confidence can be trusted: a reliability table.")
     ] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Add what kinds of errors were made on links, units given.")
+    ] = False,
     paragraphs: Annotated[
         bool | None,
         typer.Option(
@@ -75,9 +78,9 @@ def score(
     corpora = [(path, read_gold(path)) for path in gold]  # all of them first: a bad one is told at once
     results = [_score_one(path, documents, cast("Mode", units), paragraphs, rules) for path, documents in corpora]
     if as_json:
-        common.show_json({"corpora": [_to_dict(result, by_rule, calibration) for result in results]})
+        common.show_json({"corpora": [_to_dict(result, by_rule, calibration, errors) for result in results]})
     else:
-        _show(results, by_rule, calibration)
+        _show(results, by_rule, calibration, errors)
     if fail_under is not None and _fails(results, measure, fail_under):
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
 
@@ -132,26 +135,30 @@ def _score_one(
         )
 
 
-def _show(results: Sequence[Result], by_rule: bool, calibration: bool) -> None:
-    from argmap.scoring.table import reliability_table, rules_table, scores_table
+def _show(results: Sequence[Result], by_rule: bool, calibration: bool, errors: bool) -> None:
+    from argmap.scoring.table import errors_table, reliability_table, rules_table, scores_table
 
     for number, result in enumerate(results):
         lines = [[("", "")]] if number else []
         lines += scores_table(result)
         if by_rule:
             lines += [[("", "")], *rules_table(result.rules)]
+        if errors and result.errors:
+            lines += [[("", "")], *errors_table(result.errors)]
         if calibration:
             for what, bins in (("links", result.links), ("claims", result.claims)):
                 lines += [[("", "")], *reliability_table(what, bins)] if bins else []
         common.show(lines)
 
 
-def _to_dict(result: Result, by_rule: bool, calibration: bool) -> dict[str, Any]:
+def _to_dict(result: Result, by_rule: bool, calibration: bool, errors: bool) -> dict[str, Any]:
     from argmap.scoring import corpus
 
     made = result.to_dict()
     if by_rule:
         made["by_rule"] = {rule: {"links": links, "right": right} for rule, (links, right) in result.rules.items()}
+    if errors:
+        made["errors"] = dict(sorted(result.errors.items()))
     if calibration:
         made["calibration"] = {
             what: corpus.calibration(bins)
@@ -167,8 +174,10 @@ def _fails(results: Sequence[Result], measure: str | None, least: float) -> bool
     for result in results:
         values = {score.measure: score.value for score in result.scores}
         name = measure or ("link" if "link" in values else next(iter(values), ""))
+        if not values:
+            raise UsageError(f"{result.name} has neither links nor roles to score", "try --units raw")
         if name not in values:
-            raise UsageError(f"{result.name} cannot be scored on {name!r}", f"it has {', '.join(values) or 'nothing'}")
+            raise UsageError(f"{result.name} cannot be scored on {name!r}", f"it has {', '.join(values)}")
         if values[name] < least:
             failed = True
             common.note(f"{result.name}: {name} is {values[name]:.3f}, below {least:g}")

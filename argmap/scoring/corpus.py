@@ -17,8 +17,9 @@ from argmap.scoring.calibration import (
     reliability,
     right_upward,
 )
+from argmap.scoring.errors import count_errors
 from argmap.scoring.gold import GoldDocument, Pair
-from argmap.scoring.metrics import Prediction, predicted
+from argmap.scoring.metrics import Links, Prediction, inside, predicted
 from argmap.scoring.overlap import match_units
 from argmap.scoring.report import Mode, Profile, Score, by_evidence, profile, scores
 from argmap.segment.sentences import sentences_of
@@ -29,7 +30,8 @@ Extract = Callable[[str, Sequence[Pair] | None], ArgumentMap]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What one corpus came to. `rules`: rule → (links it is evidence of, right); `links` and `units`: the
-    reliability of their confidence (units only where they were not given)."""
+    reliability of their confidence (units only where they were not given); `errors`: kind of error → units,
+    where the units were given."""
 
     name: str
     documents: int
@@ -41,6 +43,7 @@ class Result:
     rules: Mapping[str, tuple[int, int]]
     links: list[Bin]
     claims: list[Bin]
+    errors: Mapping[str, int]
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -95,7 +98,16 @@ def score_corpus(
         rules=by_evidence(documents, predictions, matches),
         links=reliability(judged) if has.links else [],
         claims=reliability(claims) if claims else [],
+        errors=_errors(documents, predictions, has) if has.links and mode == "given" else {},
     )
+
+
+def _errors(documents: Sequence[GoldDocument], predictions: Sequence[Prediction], has: Profile) -> Mapping[str, int]:
+    """Kind of error → units, of the links that are scored."""
+    links: list[Links] = [prediction.links for prediction in predictions]
+    if has.within_paragraphs:
+        links = [inside(found, gold.paragraphs) for found, gold in zip(links, documents, strict=True)]
+    return count_errors(documents, links)
 
 
 def matched(

@@ -18,7 +18,8 @@ def scores_table(result: Result) -> list[Line]:
     """A heading that says what was scored, and a line a measure."""
     what = "units given" if result.mode == "given" else "from raw text"
     inside = "; links within paragraphs" if result.has.within_paragraphs and result.has.links else ""
-    counts = f"{result.documents} documents, {result.units} units, {result.gold_links} links; {what}{inside}"
+    found = ((result.documents, "document"), (result.units, "unit"), (result.gold_links, "link"))
+    counts = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in found) + f"; {what}{inside}"
     rows = [_score_row(score) for score in result.scores]
     head = ["measure", "score", "95 % interval", "prec.", "recall", "floor", ""]
     return [[(result.name, STRONG), (f": {counts}", "")], *aligned(head, rows, right={1, 2, 3, 4, 5})]
@@ -60,6 +61,14 @@ def reliability_table(what: str, bins: Sequence[Bin]) -> list[Line]:
         *aligned(["confidence", what, "mean", "right", label, "right from here up"], rows, right={1, 2, 3, 4, 5}),
         [(f"  expected calibration error of {what}: {error:.3f} ({label}: {strict:.3f})", "")],
     ]
+
+
+def errors_table(errors: Mapping[str, int]) -> list[Line]:
+    """A line a kind of error, the commonest first, with its share of all units; right ones at the end."""
+    total = sum(errors.values())
+    order = sorted(errors.items(), key=lambda item: (item[0].startswith("right"), -item[1], item[0]))
+    rows = [[kind, str(count), f"{count / total:.3f}"] for kind, count in order]
+    return aligned(["errors on links", "units", "share"], rows, right={1, 2})
 
 
 def agreement_table(found: Agreement) -> list[Line]:

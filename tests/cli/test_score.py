@@ -41,7 +41,7 @@ def roles_only(tmp_path):
 def test_a_line_a_measure_with_interval_and_floor(argmap, gold):
     done = argmap("score", gold)
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("cities.jsonl: 1 documents, 4 units, 3 links; units given\n")
+    assert done.out.startswith("cities.jsonl: 1 document, 4 units, 3 links; units given\n")
     measures = [line.split("F1")[0].strip() for line in done.out.splitlines()[2:]]
     assert measures[:5] == ["link", "relations", "supports", "opposes", "components macro"]
     # attaching to the previous unit, to the next … : the best trivial link score finds two of three
@@ -70,10 +70,27 @@ def test_several_golds_in_json_with_everything(argmap, gold, roles_only):
 
 def test_from_raw_text(argmap, gold):
     done = argmap("score", gold, "--units", "raw", "--calibration", "--by-rule")
-    assert done.out.startswith("cities.jsonl: 1 documents, 4 units, 3 links; from raw text\n")
+    assert done.out.startswith("cities.jsonl: 1 document, 4 units, 3 links; from raw text\n")
     assert "every sentence" in done.out
     assert "expected calibration error of links" in done.out
     assert "expected calibration error of claims" in done.out
+
+
+def test_kinds_of_errors(argmap, gold):
+    done = argmap("score", gold, "--errors", "--json")
+    (found,) = json.loads(done.out)["corpora"]
+    assert sum(found["errors"].values()) == found["units"]
+    table = argmap("score", gold, "--errors").out.split("errors on links")[1]
+    assert all(kind in table for kind in found["errors"])
+    assert "errors on links" not in argmap("score", gold, "--errors", "--units", "raw").out
+
+
+def test_nothing_to_fail_under(argmap, tmp_path):
+    path = tmp_path / "bare.jsonl"
+    path.write_text(json.dumps({"id": "b", "text": ARTICLE, "units": [], "relations": []}), "utf-8")
+    done = argmap("score", path, "--fail-under", "0.1")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "neither links nor roles" in done.err
 
 
 def test_same_gold_same_bytes(argmap, gold):
@@ -82,7 +99,7 @@ def test_same_gold_same_bytes(argmap, gold):
 
 def test_a_saved_map_is_gold(argmap, saved):
     done = argmap("score", saved)
-    assert done.out.startswith("saved.json: 1 documents, 5 units, 3 links")
+    assert done.out.startswith("saved.json: 1 document, 5 units, 3 links")
 
 
 @pytest.mark.parametrize(
@@ -132,7 +149,7 @@ def test_two_maps_of_two_articles_are_gold(argmap, saved, tmp_path):
     data["graph"]["source"]["text"] += " More."
     other.write_text(json.dumps(data), "utf-8")
     assert len(loads(other.read_bytes())) == 5
-    assert argmap("score", saved, other).out.count("documents") == 2
+    assert argmap("score", saved, other).out.count(": 1 document") == 2
 
 
 def test_progress_shows_on_a_terminal_only(monkeypatch, capsys):
