@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +23,14 @@ StrictOption = Annotated[bool, typer.Option("--strict", help="Write nothing and 
 ReportOption = Annotated[
     str | None, typer.Option("--report", metavar="FILE", help="Write what was lost to FILE, as JSON.")
 ]
+SplitOption = Annotated[
+    bool,
+    typer.Option("--split", help="Pictures of a large map: an overview, and one for each claim of it (OUT-c4.svg)."),
+]
+PageOption = Annotated[
+    str | None, typer.Option("--page", metavar="ADDRESS", help="What claims in a picture link to (ADDRESS#c4).")
+]
+PICTURES = ("svg", "png", "pdf")
 
 
 def register(app: typer.Typer) -> None:
@@ -44,21 +53,67 @@ def export(
     exclude: choose.ExcludeOption = [],  # noqa: B006
     to: ToOption = None,
     out: common.OutOption = None,
+    depth: choose.DepthOption = None,
+    split: SplitOption = False,
+    page: PageOption = None,
     strict: StrictOption = False,
     report: ReportOption = None,
     fail_empty: choose.FailEmptyOption = False,
     rules: common.RulesOption = None,
     units: common.UnitsOption = None,
 ) -> None:
-    """Write the map (with selectors, only these claims and the links between them), and say what the format loses."""
+    """Write the map (with selectors, only these claims and the links between them), and say what the format loses.
+
+    svg, png and pdf are pictures; claims in svg and pdf link to the page that argmap view writes.
+    """
     from argmap.formats import Losses
 
     format = _wanted(to, out)
     losses = Losses()
     map = common.load_article(article, rules=rules, units=units, losses=losses)
-    map = choose.part(map, selectors, exclude)
+    whole = map = choose.part(map, selectors, exclude)
+    if depth is not None:
+        map = _upto(map, depth)
     choose.fail_if(not len(map), fail_empty)
+    if split or page is not None or (depth is not None and format.name in PICTURES):
+        _draw(map, whole, format, out, split=split, page=page)
+        return
     _finish(map, format, out, losses, strict=strict, report=report)
+
+
+def _upto(map: ArgumentMap, depth: int) -> ArgumentMap:
+    """The map down to `depth` links below the tops of its trees."""
+    from argmap.query.evaluate import only
+    from argmap.query.filters import levels
+
+    level = levels(map)
+    return only(map, [id for id in map.nodes if level[id] <= depth])
+
+
+def _draw(
+    map: ArgumentMap, whole: ArgumentMap, format: Format, out: str | None, *, split: bool, page: str | None
+) -> None:
+    """Writes the picture of a part of `whole`, or with `split` several, beside each other."""
+    from argmap.formats import picture
+
+    if format.name not in PICTURES:
+        raise UsageError(f"--split and --page are for pictures, not {format.name}", f"--to {', '.join(PICTURES)}")
+    if split and out in (None, common.STDOUT):
+        raise UsageError("--split writes several files", "name them with -o FILE")
+    address = picture.page_of(map) if page is None else page
+    if not split:
+        common.write(picture.dumps(map, format.name, page=address, whole=whole), out)
+        return
+    stem, suffix = os.path.splitext(str(out))
+    for name, part in picture.sheets(map):
+        path = f"{stem}-{_file_name(name)}{suffix}"
+        common.write(picture.dumps(part, format.name, page=address, whole=whole), path)
+        common.note(f"wrote {path}")
+
+
+def _file_name(id: str) -> str:
+    """A claim's id as part of a file's name: what is no letter, digit, dot, - or _ becomes _."""
+    return re.sub(r"[^\w.-]", "_", id)[:80]
 
 
 def convert(

@@ -35,12 +35,15 @@ def view(
     The page needs no network and opens from disk; page.html#c4 opens on claim c4.
     """
     from argmap.render.page import page
+    from argmap.rules import load
 
     if open_it and out == common.STDOUT:
         raise UsageError("--open needs a file", "leave out -o - or --open")
     map = common.load_article(article, rules=rules, units=units)
+    book = load(*([rules] if rules is not None else []))
+    notes = {id: (rule.what, rule.source) for id, rule in book.rules.items()}
     target = out or _beside(article)
-    common.write(page(map, title=title), target)
+    common.write(page(map, title=title, rules=notes), target)
     if target != common.STDOUT:
         common.note(f"wrote {target}")
     if open_it:

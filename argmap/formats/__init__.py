@@ -28,7 +28,7 @@ _BARE = frozenset({"claim", "link", "supporting link", "claim text"})
 
 
 class _Writer(Protocol):
-    def __call__(self, map: ArgumentMap, losses: Losses | None = None) -> str: ...
+    def __call__(self, map: ArgumentMap, losses: Losses | None = None) -> str | bytes: ...
 
 
 class _Reader(Protocol):
@@ -83,7 +83,7 @@ class Format:
         """The features a map may have that this format cannot hold, in plural."""
         return tuple(Loss(what=name, count=2).noun for name in FEATURES if name not in self.holds)
 
-    def write(self, map: ArgumentMap, losses: Losses) -> str:
+    def write(self, map: ArgumentMap, losses: Losses) -> str | bytes:
         """The map in this format; adds what it cannot hold to `losses`."""
         dumps = self.dumps
         lose(map, self.holds, self.became, losses)
@@ -279,6 +279,22 @@ FORMATS: dict[str, Format] = _table(
             ("apx", ".apx", "APX", "https://www.dbai.tuwien.ac.at/research/argumentation/aspartix"),
             ("tgf", ".tgf", "Trivial Graph Format", "https://en.wikipedia.org/wiki/Trivial_Graph_Format"),
             ("iccma", ".af", "ICCMA 2023, p af", "https://iccma2023.github.io/rules.html"),
+        )
+    ),
+    *(
+        Format(
+            name=name,
+            suffix=f".{name}",
+            module="argmap.formats.picture",
+            what=f"picture by Graphviz, {what}",
+            home=home,
+            holds=ALL,  # a picture is to be looked at, not read back
+            writer=f"dumps_{name}",
+        )
+        for name, what, home in (
+            ("svg", "with links to the page", "https://www.w3.org/TR/SVG2/"),
+            ("png", "144 dots an inch", "https://www.w3.org/TR/png-3/"),
+            ("pdf", "on one sheet", "https://www.iso.org/standard/75839.html"),
         )
     ),
 )

@@ -1,0 +1,193 @@
+"""The map as a picture, by Graphviz: every text wrapped, a title, a legend, links from claims to the page.
+
+Claims are tables of text that Graphviz itself measures, so nothing is cut off. Colours are told apart
+by the colour-blind, and each comes with a sign, a word or a style of line. A small map has its main
+claim on top; a large one has it at the left, where its trees grow down the sheet and not off it.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from html import escape
+from pathlib import PurePath
+from urllib.parse import quote
+
+from argmap import __version__
+from argmap.errors import UsageError
+from argmap.formats.dot import quoted
+from argmap.formats.graphviz import draw
+from argmap.formats.losses import Losses
+from argmap.formats.stamp import stamp
+from argmap.model import ArgumentMap, Claim, Relation
+from argmap.query.evaluate import levels, only, reach
+from argmap.query.walk import tops
+from argmap.safe import masked
+
+_WIDTH, _MAIN_WIDTH = 36, 42  # characters a line
+_DOWN = 6  # claims that nothing bears on, up to which the main claim stands on top
+# claims, and the dots an inch at which so many fit a bitmap that programs still open (about 100 million dots)
+_DPI = ((120, 144), (300, 96))
+_INK, _MUTED = "#1d1b18", "#5f5b53"
+_FILL = {"major_claim": "#f8e6ac", "claim": "#d9e9e2", "premise": "#f1eee8"}
+_BORDER = {"major_claim": "#b98a12", "claim": "#5f8f7c", "premise": "#a59e90"}
+_ROLE = {"major_claim": "main claim", "claim": "claim", "premise": "premise"}
+_LINE: dict[Relation, str] = {"supports": "#0b5c94", "opposes": "#a8430a"}
+_SIGN: dict[Relation, str] = {"supports": "+", "opposes": "−"}
+_STYLE: dict[Relation, str] = {"supports": "style=solid", "opposes": 'style=dashed, arrowhead="onormal"'}
+
+
+def dumps_svg(map: ArgumentMap, losses: Losses | None = None) -> bytes:
+    """The map as SVG whose claims link to the page that `argmap view` makes of the article."""
+    return dumps(map, "svg", page=page_of(map))
+
+
+def dumps_png(map: ArgumentMap, losses: Losses | None = None) -> bytes:
+    """The map as PNG, at 144 dots an inch (96 when large); `UsageError` past 300 claims."""
+    return dumps(map, "png")
+
+
+def dumps_pdf(map: ArgumentMap, losses: Losses | None = None) -> bytes:
+    """The map as PDF, on one sheet as large as the map."""
+    return dumps(map, "pdf", page=page_of(map))
+
+
+def dumps(map: ArgumentMap, format: str, *, page: str = "", whole: ArgumentMap | None = None) -> bytes:
+    """The map as `format` (svg, png, pdf), stamped with its source and our version.
+
+    Claims link to `page`; where `map` is a part of `whole`, a claim tells how many bear on it unseen.
+    """
+    dpi = 72
+    if format == "png":
+        dpi = next((dpi for most, dpi in _DPI if len(map) <= most), 0)
+        if not dpi:
+            raise UsageError(
+                f"{len(map)} claims are too many for one bitmap", "--to svg, a selector, --depth or --split"
+            )
+    data = draw(dot(map, page=page, whole=whole), format, dpi=dpi)
+    return stamp(data, format, title=title_of(map), source=map.name)
+
+
+def sheets(map: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
+    """The map in parts to be drawn apart, each with a name: the tops of all trees with what bears on them
+    directly (`overview`), then everything below each claim of the overview that has more below it (its id)."""
+    first = tops(map)
+    near = levels(map.predecessors, first, 1)
+    yield "overview", only(map, [id for id in map.nodes if id in near])
+    for id in map.nodes:
+        if near.get(id) == 1 and map.predecessors[id]:
+            shown = reach(map.predecessors, [id])
+            yield id, only(map, [other for other in map.nodes if other in shown])
+
+
+def page_of(map: ArgumentMap) -> str:
+    """The name of the page that `argmap view` makes of the map's article: `kursk.html`; empty without a name."""
+    stem = PurePath(map.name.replace("\\", "/")).stem
+    return f"{quote(masked(stem))}.html" if stem and stem != "-" else ""
+
+
+def title_of(map: ArgumentMap) -> str:
+    """The words on top of the picture: the article's file in words."""
+    stem = PurePath(map.name.replace("\\", "/")).stem.replace("-", " ").replace("_", " ").strip()
+    return masked(stem[:1].upper() + stem[1:]) or "Argument map"
+
+
+def dot(map: ArgumentMap, *, page: str = "", whole: ArgumentMap | None = None) -> str:
+    """The DOT of the picture; the same map gives the same text."""
+    ends = sum(1 for sources in map.predecessors.values() if not sources)
+    down = ends <= _DOWN
+    shape = "rankdir=BT, ranksep=0.45, nodesep=0.25" if down else "rankdir=RL, ranksep=0.8, nodesep=0.13"
+    head = f'fontname="Arial", labelloc=t, labeljust=l, label={_head(map)}'
+    return "\n".join(
+        [
+            "digraph argmap {",
+            f'  graph [{shape}, ordering=in, charset="UTF-8", bgcolor=white, pad=0.3, tooltip=" ", {head}];',
+            f'  node [shape=plain, fontname="Arial", fontsize=12, fontcolor="{_INK}"];',
+            '  edge [arrowsize=0.7, penwidth=1.4, tooltip=" "];',
+            *_nodes(map, page, whole or map, down),
+            *_edges(map, down),
+            "}",
+            "",
+        ]
+    )
+
+
+def _nodes(map: ArgumentMap, page: str, whole: ArgumentMap, down: bool) -> Iterator[str]:
+    """The claims, those that begin trees side by side and the main one first."""
+    first = tops(map) if down else list(reversed(tops(map)))
+    if len(first) > 1:
+        yield f"  {{rank=same; {'; '.join(quoted(id) for id in first)}}}"
+    for claim in map.claims():
+        shown = len(map.predecessors[claim.id])
+        unseen = len(reach(whole.predecessors, [claim.id])) - 1 if len(whole.predecessors[claim.id]) > shown else 0
+        link = f", URL={quoted(_address(page, claim.id))}, target=_top" if page else ""
+        yield f"  {quoted(claim.id)} [tooltip={quoted(claim.text)}{link}, label=<{_table(map, claim, unseen)}>];"
+
+
+def _table(map: ArgumentMap, claim: Claim, unseen: int) -> str:
+    """One claim: its sign, id, role and notes in a small line, its words below."""
+    main = claim.id == map.main
+    relation = next((link.relation for link in map.links_from(claim.id)), None)
+    sign = f'<FONT COLOR="{_LINE[relation]}"><B>{_SIGN[relation]} </B></FONT>' if relation else ""
+    notes = [_ROLE[claim.role], *([claim.certainty] if claim.certainty != "asserted" else [])]
+    if claim.attribution:
+        notes.append(f"held by {textwrap.shorten(masked(claim.attribution.holder), 24, placeholder=' …')}")
+    words = _wrapped(claim.text, _MAIN_WIDTH if main else _WIDTH)
+    if unseen:
+        words += f'<FONT POINT-SIZE="9.5" COLOR="{_MUTED}"><I>{unseen} more below</I></FONT><BR ALIGN="LEFT"/>'
+    style = f'COLOR="{_BORDER[claim.role]}" BGCOLOR="{_FILL[claim.role]}" STYLE="ROUNDED"'
+    top = f'<FONT POINT-SIZE="9.5" COLOR="{_MUTED}">{sign}<B>{_text(claim.id)}</B>  {_text(" · ".join(notes))}</FONT>'
+    table = 'CELLBORDER="0" CELLSPACING="0" CELLPADDING="4"'
+    return (
+        f'<TABLE BORDER="{1 + main}" WIDTH="{220 + 36 * main}" {table} {style}>'
+        f'<TR><TD ALIGN="LEFT">{top}</TD></TR>'
+        f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{f"<B>{words}</B>" if main else words}</TD></TR></TABLE>'
+    )
+
+
+def _address(page: str, id: str) -> str:
+    """The address of a claim on a page."""
+    return f"{quote(masked(page), safe='/:?=&%~+,;@')}#{quote(masked(id), safe='')}"
+
+
+def _edges(map: ArgumentMap, down: bool) -> Iterator[str]:
+    """The links, premise → conclusion, those to one claim in map order."""
+    tail, head = ("", "") if down else (":w", ":e")
+    for target in map.nodes:
+        for link in map.links_to(target):
+            if link.source != target:
+                ends = f"{quoted(link.source)}{tail} -> {quoted(target)}{head}"
+                yield f'  {ends} [color="{_LINE[link.relation]}", {_STYLE[link.relation]}];'
+
+
+def _head(map: ArgumentMap) -> str:
+    """Title, source and legend, as the label of the whole."""
+    version = f"argmap {__version__}"
+    rules = map.info.get("argmap", {}).get("rules")
+    made = f"{len(map)} claims · {map.name or 'unnamed'} · {version}" + (f", rules {str(rules)[:12]}" if rules else "")
+    roles = "".join(
+        f'<TD BGCOLOR="{_FILL[role]}" BORDER="1" COLOR="{_BORDER[role]}">{word}</TD><TD WIDTH="8"></TD>'
+        for role, word in _ROLE.items()
+    )
+    stances = (
+        f'<TD><FONT COLOR="{_LINE["supports"]}"><B>+ ———▶</B></FONT> supports</TD><TD WIDTH="8"></TD>'
+        f'<TD><FONT COLOR="{_LINE["opposes"]}"><B>− – – –▷</B></FONT> opposes</TD>'
+    )
+    return (
+        '<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">'
+        f'<TR><TD ALIGN="LEFT"><FONT POINT-SIZE="20">{_text(title_of(map))}</FONT></TD></TR>'
+        f'<TR><TD ALIGN="LEFT"><FONT POINT-SIZE="10" COLOR="{_MUTED}">{_text(made)}</FONT></TD></TR>'
+        '<TR><TD ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="4"><TR>'
+        f"{roles}{stances}</TR></TABLE></TD></TR>"
+        '<TR><TD HEIGHT="10"></TD></TR></TABLE>>'
+    )
+
+
+def _text(text: str) -> str:
+    """`text` on one line for a label of Graphviz's markup."""
+    return escape(masked(" ".join(text.split())))
+
+
+def _wrapped(text: str, width: int) -> str:
+    lines = textwrap.wrap(masked(" ".join(text.split())), width) or [" "]
+    return "".join(f'{escape(line)}<BR ALIGN="LEFT"/>' for line in lines)

@@ -1,0 +1,67 @@
+"""`argmap export` to pictures: parts, several sheets, what claims link to."""
+
+import importlib.util
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.render.page.harbour import harbour
+from tests.sketch import save
+
+pytestmark = pytest.mark.skipif(
+    not importlib.util.find_spec("pygraphviz") and not shutil.which("dot"),
+    reason="Graphviz is not there: pip install -e '.[render]', or apt-get install graphviz",
+)
+
+
+@pytest.fixture
+def map_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return str(save(harbour(), tmp_path / "harbour.json"))
+
+
+def test_a_picture_by_its_suffix(argmap, map_file):
+    done = argmap("export", map_file, "-o", "map.svg")
+    assert (done.code, done.out, done.err) == (0, "", "")
+    svg = Path("map.svg").read_text("utf-8")
+    assert 'xlink:href="harbour.html#c4"' in svg
+    argmap("export", map_file, "-o", "map.svg", "--page", "/maps/x.html")
+    assert 'xlink:href="/maps/x.html#c4"' in Path("map.svg").read_text("utf-8")
+
+
+def test_a_part_of_the_map(argmap, map_file):
+    argmap("export", map_file, "c4 | c5", "-o", "part.svg")
+    svg = Path("part.svg").read_text("utf-8")
+    assert svg.count('class="node"') == 2
+    argmap("export", map_file, "--depth", "1", "-o", "top.svg")
+    svg = Path("top.svg").read_text("utf-8")
+    assert svg.count('class="node"') == 6
+    assert svg.count("more below") == 2
+
+
+def test_several_sheets(argmap, map_file):
+    done = argmap("export", map_file, "--to", "svg", "--split", "-o", "map.svg")
+    assert done.err.splitlines() == [f"argmap: wrote map-{name}.svg" for name in ("overview", "c2", "c4")]
+    assert sorted(path.name for path in Path().glob("map-*.svg")) == ["map-c2.svg", "map-c4.svg", "map-overview.svg"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--to", "svg", "--split"], "--split writes several files (name them with -o FILE)"),
+        (
+            ["--to", "json", "--split", "-o", "x.json"],
+            "--split and --page are for pictures, not json (--to svg, png, pdf)",
+        ),
+    ],
+)
+def test_wrong_use(argmap, map_file, arguments, said):
+    done = argmap("export", map_file, *arguments)
+    assert (done.code, done.err) == (2, f"argmap: {said}\n")
+
+
+def test_depth_narrows_other_formats_too(argmap, map_file):
+    import json
+
+    assert len(json.loads(argmap("export", map_file, "--to", "json", "--depth", "0").out)["nodes"]) == 3
