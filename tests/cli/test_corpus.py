@@ -54,7 +54,7 @@ def test_build_says_what_it_did_and_skips_the_second_time(folder, argmap):
         (["tree", "s.argmap", "+"], "a claim is missing"),
         (["search", "s.argmap", "  "], "no word to look for"),
         (["export", "s.argmap"], "in which format?"),
-        (["export", "s.argmap", "--to", "pdf"], "no format 'pdf'"),
+        (["export", "s.argmap", "--to", "docx"], "no format 'docx'"),
         (["export", "s.argmap", "--to", "parquet"], "name their folder with -o"),
         (["check", "s.argmap", "--select", "X9"], "no check 'X9'"),
     ],
