@@ -47,6 +47,17 @@ def test_a_refreshed_page_shows_what_the_commands_print(tmp_path):
     assert fresh == "Words.\n\n```console\n$ echo one; echo two\none\ntwo\n\n$ true\n```\n\n```sh\necho not run\n```\n"
 
 
+def test_the_picture_is_the_same_every_time_and_loads_nothing():
+    picture = readme.picture()
+    assert picture == readme.picture()
+    assert set(re.findall(r"https?://[^\s\"'<]+", picture)) <= {
+        "http://www.w3.org/2000/svg",
+        "https://www.textualize.io",
+    }
+    assert "url(" not in picture.replace("url(#", "")
+    assert readme.PICTURED in picture.replace("&#160;", " ")
+
+
 def test_every_page_that_is_linked_is_there():
     for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
         for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8")):

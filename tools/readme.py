@@ -20,6 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("README.md", "docs/using.md", "docs/json.md")
+PICTURED = "examples/editorial.txt"
 PICTURE = ROOT / "docs" / "tree.svg"
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -66,24 +67,26 @@ def refreshed(page: str, scratch: str) -> str:
 
 
 def picture() -> str:
-    """The tree of the seed as a terminal shows it, as SVG that loads nothing."""
+    """The tree of an article as a terminal shows it, as SVG that loads nothing."""
     import io
 
     from argmap import load
+    from argmap.query.outline import outline
     from argmap.render.lines import styled
-    from argmap.render.tree import tree
+    from argmap.render.tree import FOLD, Layout, tree
     from rich._export_format import CONSOLE_SVG_FORMAT
     from rich.console import Console
     from rich.terminal_theme import MONOKAI
 
-    map = load(ROOT / "seeds" / "kursk-withdrawal.txt")
-    lines = tree(map, top=map.main, width=100, depth=3)
+    map = load(ROOT / PICTURED)
+    lines = tree(map, outline(map, ["@"]), Layout(width=100, fold=FOLD, depth=3))
     console = Console(record=True, width=100, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     console.print(styled(lines), soft_wrap=True, end="")
     template = re.sub(r"@font-face \{\{.*?\}\}\n", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     template = template.replace("Fira Code, monospace", "ui-monospace, Menlo, Consolas, DejaVu Sans Mono, monospace")
-    title = "argmap tree seeds/kursk-withdrawal.txt @ --depth 3"
-    return console.export_svg(title=title, theme=MONOKAI, code_format=template, unique_id="argmap")
+    return console.export_svg(
+        title=f"argmap tree {PICTURED} @ --depth 3", theme=MONOKAI, code_format=template, unique_id="argmap"
+    )
 
 
 def main(arguments: list[str]) -> int:
