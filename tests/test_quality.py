@@ -17,14 +17,22 @@ def quality():
     return module
 
 
+PAGES = {"README.md": ["quality"], "docs/evaluation.md": ["errors", "calibration"]}
+
+
 @pytest.fixture
-def readme(tmp_path, quality):
-    path = tmp_path / "README.md"
-    path.write_text(f"# Title\n\n{quality.BEGIN}\nold\n{quality.END}\n\nThe end.\n", "utf-8")
-    return path
+def root(tmp_path):
+    """A folder with the two pages, their tables still empty."""
+    (tmp_path / "docs").mkdir()
+    for page, names in PAGES.items():
+        marks = "".join(
+            f"<!-- {name}: begin (written by make quality) -->\nstale\n<!-- {name}: end -->\n" for name in names
+        )
+        (tmp_path / page).write_text(f"# Title\n\n{marks}\nThe end.\n", "utf-8")
+    return tmp_path
 
 
-def test_the_table_goes_between_the_markers(quality, readme, tmp_path, capsys, monkeypatch):
+def test_the_tables_go_between_their_markers(quality, root, tmp_path, capsys, monkeypatch):
     text = "Close the road because it floods. Buses can go round."
     units = [
         {"id": "a", "start": 0, "end": 14, "role": "claim"},
@@ -33,34 +41,45 @@ def test_the_table_goes_between_the_markers(quality, readme, tmp_path, capsys, m
     ]
     links = [{"source": "b", "target": "a", "label": "supports"}, {"source": "c", "target": "a", "label": "supports"}]
     gold = {"id": "road", "text": text, "units": units, "relations": links}
-    (tmp_path / "cdcp_train.jsonl").write_text(json.dumps(gold), "utf-8")
-    monkeypatch.setenv("ARGMAP_CORPORA", str(tmp_path))
-    assert quality.main([], readme) == 0
+    corpora = tmp_path / "corpora"
+    corpora.mkdir()
+    (corpora / "cdcp_train.jsonl").write_text(json.dumps(gold), "utf-8")
+    monkeypatch.setenv("ARGMAP_CORPORA", str(corpora))
+    assert quality.main([], root) == 0
     out, err = capsys.readouterr()
-    assert out.startswith("quality: wrote ")
+    assert out.startswith("quality: wrote the tables of 3 results")
     assert "left out: microtexts2.jsonl is not in" in err
-    written = readme.read_text("utf-8")
-    assert written.startswith(f"# Title\n\n{quality.BEGIN}\n\n| data |")
-    assert written.endswith(f"{quality.END}\n\nThe end.\n")
-    assert "| this repository's examples (" in written
-    row = next(line for line in written.splitlines() if "CDCP" in line)
+    written = {page: (root / page).read_text("utf-8") for page in PAGES}
+    readme, evaluation = written.values()
+    assert readme.startswith("# Title\n\n<!-- quality: begin (written by make quality) -->\n\n| data |")
+    assert all(page.endswith(": end -->\n\nThe end.\n") and "stale" not in page for page in written.values())
+    row = next(line for line in readme.splitlines() if "CDCP" in line)
     assert row.startswith("| comments on a rule (CDCP) (1) | link F1 | **")
     assert "1.000 attach to first" in row
-    quality.main([str(tmp_path)], readme)
-    assert readme.read_text("utf-8") == written
+    assert "| this repository's examples (" in readme
+    assert "| kind | all | comments on a rule (CDCP) | this repository's examples |" in evaluation
+    assert "| comments on a rule (CDCP) | links |" in evaluation
+    quality.main([str(corpora)], root)
+    assert {page: (root / page).read_text("utf-8") for page in PAGES} == written
 
 
 @pytest.mark.parametrize("arguments", [[], ["/nowhere/at/all"]])
-def test_without_corpora_it_says_so_and_leaves_the_readme(quality, readme, capsys, monkeypatch, arguments):
+def test_without_corpora_it_says_so_and_changes_nothing(quality, root, capsys, monkeypatch, arguments):
     monkeypatch.delenv("ARGMAP_CORPORA", raising=False)
-    before = readme.read_text("utf-8")
-    assert quality.main(arguments, readme) == 0
+    before = {page: (root / page).read_text("utf-8") for page in PAGES}
+    assert quality.main(arguments, root) == 0
     assert "quality: skipped: " in capsys.readouterr().out
-    assert readme.read_text("utf-8") == before
+    assert {page: (root / page).read_text("utf-8") for page in PAGES} == before
+
+
+def test_the_pages_have_the_markers(quality):
+    for page, names in PAGES.items():
+        for name in names:
+            assert quality.between((quality.ROOT / page).read_text("utf-8"), name, ["| x |"])
 
 
 def test_no_markers_no_table(quality):
     with pytest.raises(ValueError, match="no <!-- quality"):
-        quality.between("# Title", [])
+        quality.between("# Title", "quality", [])
     assert quality.digits(0.4567) == ".457"
     assert quality.digits(1) == "1.000"

@@ -1,4 +1,5 @@
-"""Writes the quality table of the README: the scores of this version on annotated corpora.
+"""Writes the figures of this version on annotated corpora: the quality table of the README, and the tables of
+errors and calibration in docs/evaluation.md.
 
     python tools/quality.py [CORPORA]      # or: make quality CORPORA=folder
 
@@ -10,20 +11,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from argmap import __version__, api
+from argmap.cli.common import write_file
+from argmap.scoring.calibration import expected_calibration_error, right_upward
 from argmap.scoring.corpus import Result, score_corpus
 from argmap.scoring.files import read_gold
 from argmap.scoring.report import MEASURES, Mode, Score
 
 ROOT = Path(__file__).resolve().parent.parent
-BEGIN, END = "<!-- quality: begin (written by make quality) -->", "<!-- quality: end -->"
+COMMONEST = 20
+SURE = 0.8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Row:
     """One scored file (in the folder of corpora, or in this repository): what it is called in the table, which
     measures are shown, and what trained systems reach on the held-out part of the same corpus, by measure."""
@@ -45,7 +50,7 @@ ROWS = (
     ),
     Row(
         file="editorials_links_dev.jsonl",
-        name="the same, from raw text",
+        name="news editorials with links, from raw text",
         mode="raw",
         measures=("units", "link", "main"),
         trained={},
@@ -78,7 +83,7 @@ ROWS = (
     ),
     Row(
         file="essays_train.jsonl",
-        name="the same, from raw text",
+        name="persuasive essays, from raw text",
         mode="raw",
         measures=("units_typed", "relations", "relations_typed"),
         trained={"units_typed": "LSTM-ER .772, ILP .734", "relations_typed": "LSTM-ER .501, ILP .443"},
@@ -103,7 +108,7 @@ ROWS = (
     ),
     Row(
         file="examples/gold",
-        name="the same, from raw text",
+        name="this repository's examples, from raw text",
         mode="raw",
         measures=("units", "link", "main"),
         trained={},
@@ -111,33 +116,39 @@ ROWS = (
 )
 
 
-def table(corpora: Path, say: Callable[[str], None] = lambda line: None) -> list[str]:
-    """The lines of the table, a row a measure; files that are not in the folder are named to `say`."""
-    lines = [
-        "| data | measure | argmap | 95 % interval | best trivial | trained systems, on held-out parts |",
-        "|---|---|---|---|---|---|",
-    ]
+Results = Mapping[Row, Result]
+
+
+def results(corpora: Path, say: Callable[[str], None] = lambda line: None) -> dict[Row, Result]:
+    """The result of every row whose file is there; the others are named to `say`."""
+    found: dict[Row, Result] = {}
     for row in ROWS:
         path = ROOT / row.file if row.file.startswith("examples/") else corpora / row.file
         if not path.exists():
             say(f"left out: {row.file} is not in {corpora}")
             continue
-        result = scored(path, row.mode)
-        say(f"scored {row.name}")
-        found = {score.measure: score for score in result.scores}
-        for number, measure in enumerate(m for m in row.measures if m in found):
+        found[row] = score_corpus(
+            path.name, read_gold(path), row.mode, lambda text, spans: api.extract(text, units=spans)
+        )
+        say(f"scored {row.name}, {row.mode}")
+    return found
+
+
+def quality_table(found: Results) -> list[str]:
+    """The lines of the README's table, a row a measure."""
+    lines = [
+        "| data | measure | argmap | 95 % interval | best trivial | trained systems, on held-out parts |",
+        "|---|---|---|---|---|---|",
+    ]
+    for row, result in found.items():
+        scores = {score.measure: score for score in result.scores}
+        for number, measure in enumerate(m for m in row.measures if m in scores):
             name = "" if number else f"{row.name} ({result.documents})"
-            lines.append(line(name, found[measure], row.trained.get(measure, "")))
+            lines.append(_line(name, scores[measure], row.trained.get(measure, "")))
     return lines
 
 
-def scored(path: Path, mode: Mode) -> Result:
-    """The result for one file."""
-    return score_corpus(path.name, read_gold(path), mode, lambda text, spans: api.extract(text, units=spans))
-
-
-def line(name: str, score: Score, trained: str) -> str:
-    """One row of the Markdown table."""
+def _line(name: str, score: Score, trained: str) -> str:
     title = MEASURES[score.measure].title
     if score.measure == "main":
         title += f" ({score.counts[0]} of {score.counts[1]})"
@@ -148,34 +159,71 @@ def line(name: str, score: Score, trained: str) -> str:
     return f"| {name} | {title} | **{digits(score.value)}** | {interval} | {floor} | {trained} |"
 
 
+def errors_table(found: Results) -> list[str]:
+    """The commonest kinds of errors on links, units given, with their count in each corpus."""
+    columns = {row.name: result.errors for row, result in found.items() if result.errors}
+    total: Counter[str] = Counter()
+    for errors in columns.values():
+        total.update({kind: count for kind, count in errors.items() if not kind.startswith("right")})
+    lines = [f"| kind | all | {' | '.join(columns)} |", f"|---|---|{'---|' * len(columns)}"]
+    for kind, count in sorted(total.items(), key=lambda item: (-item[1], item[0]))[:COMMONEST]:
+        lines.append(f"| {kind} | {count} | {' | '.join(str(e.get(kind, 0)) for e in columns.values())} |")
+    units = [sum(errors.values()) for errors in columns.values()]
+    lines.append(f"| *units in all* | {sum(units)} | {' | '.join(map(str, units))} |")
+    return lines
+
+
+def calibration_table(found: Results) -> list[str]:
+    """The expected calibration error of each corpus, and how precise the surest are."""
+    lines = [
+        f"| data | confidence of | how many | expected calibration error | right from {SURE} up | how many |",
+        "|---|---|---|---|---|---|",
+    ]
+    for row, result in found.items():
+        for what, bins in (("links", result.links), ("claims", result.claims)):
+            if bins and (row.mode == "raw") == (what == "claims"):
+                place = round(SURE * len(bins))
+                sure = sum(bin.count for bin in bins[place:])
+                count = sum(bin.count for bin in bins)
+                error, share = expected_calibration_error(bins), right_upward(bins)[place]
+                lines.append(f"| {row.name} | {what} | {count} | {digits(error)} | {digits(share)} | {sure} |")
+    return lines
+
+
 def digits(value: float) -> str:
     """A score as papers print it: three digits, no zero before the point."""
     return f"{value:.3f}".removeprefix("0")
 
 
-def between(document: str, lines: Sequence[str]) -> str:
-    """The document with what stands between the two markers replaced; ValueError when they are missing."""
-    before, begin, rest = document.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"no {BEGIN} … {END} to write between")
-    return f"{before}{BEGIN}\n{chr(10).join(lines)}\n{END}{after}"
+def between(document: str, name: str, lines: Sequence[str]) -> str:
+    """The document with what stands between the two markers of this name replaced; ValueError without them."""
+    begin, end = f"<!-- {name}: begin (written by make quality) -->", f"<!-- {name}: end -->"
+    before, opened, rest = document.partition(begin)
+    _, closed, after = rest.partition(end)
+    if not opened or not closed:
+        raise ValueError(f"no {begin} … {end} to write between")
+    return f"{before}{begin}\n\n{chr(10).join(lines)}\n\n{end}{after}"
 
 
-def main(arguments: Sequence[str], readme: Path = ROOT / "README.md") -> int:
-    """Writes the table; 0 also when there are no corpora, which is said."""
+def main(arguments: Sequence[str], root: Path = ROOT) -> int:
+    """Writes the tables; 0 also when there are no corpora, which is said."""
     folder = arguments[0] if arguments else os.environ.get("ARGMAP_CORPORA", "")
     if not folder or not Path(folder).is_dir():
         where = f"{folder!r} is no folder" if folder else "no folder of corpora is named"
         print(f"quality: skipped: {where}; give one as argument or in ARGMAP_CORPORA (see docs/evaluation.md)")
         return 0
-    lines = table(Path(folder), lambda said: print(f"quality: {said}", file=sys.stderr))
+    found = results(Path(folder), lambda said: print(f"quality: {said}", file=sys.stderr))
     note = f"Version {__version__}, `make quality`; definitions and limits in [docs/evaluation.md](docs/evaluation.md)."
-    made = between(readme.read_text("utf-8"), ["", *lines, "", note])
-    aside = readme.with_suffix(".md.part")
-    aside.write_text(made, "utf-8")
-    aside.replace(readme)
-    print(f"quality: wrote {len(lines) - 2} rows to {readme.name}")
+    tables = {
+        "README.md": {"quality": [*quality_table(found), "", note]},
+        "docs/evaluation.md": {"errors": errors_table(found), "calibration": calibration_table(found)},
+    }
+    for file, parts in tables.items():
+        made = (root / file).read_text("utf-8")
+        for name, lines in parts.items():
+            made = between(made, name, lines)
+        write_file(str(root / file), made)
+    print(f"quality: wrote the tables of {len(found)} results to {' and '.join(tables)}")
     return 0
 
 
