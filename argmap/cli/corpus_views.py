@@ -222,7 +222,7 @@ def check(
 
     --limit is for the findings shown; all are counted. Exit code 1 when there is a finding of severity error.
     """
-    from argmap.corpus import show
+    from argmap.corpus import findings
     from argmap.corpus.select import maps
     from argmap.query.check import run
 
@@ -239,13 +239,13 @@ def check(
                 if json:
                     told.append({"article": row["name"], **finding.to_dict()})
                 elif not limit or len(lines) < limit:
-                    lines.append(show.finding(row["name"], finding))
+                    lines.append(findings.finding(row["name"], finding))
     if json:
         common.show_json(told)
     else:
         total = sum(counted.values())
         more = [[(f"… {total - len(lines):,} more (--limit 0 for all)", "dim")]] if total > len(lines) else []
-        common.show([*lines, *more, *([[]] if lines else []), *show.check_sums(counted, articles)])
-    if any(show.severity(code) == "error" for code in counted):
+        common.show([*lines, *more, *([[]] if lines else []), *findings.check_sums(counted, articles)])
+    if any(findings.severity(code) == "error" for code in counted):
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
     choose.fail_if(not counted, fail_empty)

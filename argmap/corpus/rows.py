@@ -12,7 +12,6 @@ from argmap import __version__
 from argmap.corpus.schema import MOST_CLAIMS
 from argmap.errors import InputError
 from argmap.model import ArgumentMap
-from argmap.query.evaluate import levels, sides
 
 CLAIM_COLUMNS = (
     *("claim", "text", "start", "stop", "line", "paragraph", "sentence", "role", "holder", "certainty", "key"),
@@ -58,6 +57,8 @@ def map_rows(map: ArgumentMap, rules: str | None) -> MapRows:
 
     Raises `InputError` for a map of more claims than an article can have in a store (1,048,576).
     """
+    from argmap.query.evaluate import levels
+
     if len(map) > MOST_CLAIMS:
         raise InputError(f"{map.name} has {len(map):,} claims", f"a store takes {MOST_CLAIMS:,} from one article")
     place = {id: n for n, id in enumerate(map.nodes)}
@@ -121,6 +122,8 @@ def _stances(map: ArgumentMap, main: str | None) -> dict[str, str]:
     """How each claim below the main claim bears on it by net effect: main, for, against or mixed.
 
     A main claim in a circle bears on itself."""
+    from argmap.query.evaluate import sides
+
     if main is None:
         return {}
     pro, con = sides(map, [main])

@@ -6,17 +6,18 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
-from typing import Any
+from typing import TYPE_CHECKING
 
 from argmap.corpus import sql
 from argmap.corpus.schema import PLACES
 from argmap.corpus.sql import Sql
 from argmap.corpus.store import Store
 from argmap.model import ArgumentMap
-from argmap.query.evaluate import Evaluation
-from argmap.query.outline import Outline, outline
 from argmap.query.selector import SelectorError, parse
 from argmap.query.syntax import And, Expression, Main, Name, Not, Or, quoted
+
+if TYPE_CHECKING:
+    from argmap.query.outline import Outline
 
 COLUMNS = """c.id, c.article, a.name, a.ident, a.title, a.date, a.source, c.claim, c.text, c.start, c.stop, c.line,
  c.paragraph, c.role, c.holder, c.certainty, c.key, c.confidence, c.supported, c.opposed, c.stance,
@@ -144,38 +145,25 @@ def _there(store: Store, name: Name) -> bool:
 
 def _by_map(store: Store, tree: Expression, which: Sql) -> Iterator[int]:
     """The claims a tree selects, each map rebuilt that may have some."""
+    from argmap.corpus.within import Within
+
     maybe = sql.superset(tree)
     query = f"SELECT a.id, a.name, a.ident FROM article a WHERE {which.text} AND {maybe.text} ORDER BY a.id"
     for article, name, ident in store.db.execute(query, (*which.values, *maybe.values)):
         map = store.map(article)
-        chosen = _Within(map, {name, ident}).of(tree)
+        chosen = Within(map, {name, ident}).of(tree)
         if chosen:
             for id, claim in store.db.execute("SELECT id, claim FROM claim WHERE article = ? ORDER BY id", (article,)):
                 if claim in chosen:
                     yield id
 
 
-class _Within(Evaluation):
-    """An evaluation over one of many maps: a claim named that this map does not have selects nothing in it."""
-
-    def __init__(self, map: ArgumentMap, article: set[Any]) -> None:
-        super().__init__(map)
-        self._article = article
-
-    def _named(self, name: Name) -> set[str]:
-        article, mark, id = name.name.rpartition("#")
-        if mark:
-            return {id} & self.map.nodes.keys() if article in self._article else set()
-        try:
-            return super()._named(name)
-        except SelectorError:
-            return set()
-
-
 def outlined(map: ArgumentMap, selectors: Iterable[str], chosen: list[str], *, whole: bool) -> Outline:
     """What a tree of one article shows: all of it when `whole`; all under the chosen claims when the selectors
     only name claims; else the chosen claims and what joins them."""
+    from argmap.query.outline import outline
+
+    bare = all(isinstance(parse(selector), Name | Main) for selector in selectors)
     if whole:
         return outline(map)
-    bare = all(isinstance(parse(selector), Name | Main) for selector in selectors)
     return outline(map, [f"id:{quoted(id)}" for id in chosen] if not bare else chosen)

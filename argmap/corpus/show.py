@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from argmap.query.check.codes import CODES, Finding
-from argmap.render.lines import HOLDER, QUIET, SIGNS, STRONG, Line
+from argmap.render.lines import QUIET, SIGNS, STRONG, Line
 from argmap.render.table import COLUMNS, ROLE_NAMES, Column, aligned, rich_table
 from argmap.safe import visible
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-_WORDS = 60  # characters of the words a finding shows
 CLAIM_COLUMNS = (Column(title="article", style="dim"), *COLUMNS)
 
 
@@ -66,40 +63,6 @@ def heading(row: sqlite3.Row) -> Line:
     """The line above what is shown of an article: its name, title, source and date."""
     more = " · ".join(visible(row[name]) for name in ("title", "source", "date") if row[name])
     return [(f"── {visible(row['name'])}", STRONG), (f"  {more}" if more else "", QUIET)]
-
-
-def finding(article: str, found: Finding) -> Line:
-    """A finding on one line: where, what, and the words."""
-    where = f"{visible(article)}:{found.line}:{found.column}"
-    words = visible(found.words)
-    words = words if len(words) <= _WORDS else words[: _WORDS - 1] + "…"
-    return [
-        (f"{where} ", QUIET),
-        (f"{found.code} ", STRONG),
-        (f"{visible(found.message)}", ""),
-        (f" “{words}”", HOLDER),
-    ]
-
-
-def severity(code: str) -> str:
-    """The severity of a code of `argmap check`."""
-    return CODES[code].severity
-
-
-def check_sums(counted: Counter[str], articles: Counter[str]) -> list[Line]:
-    """How many findings of each code there are, and in how many articles."""
-    columns = (
-        Column(title="code"),
-        Column(title="severity"),
-        Column(title="findings", right=True),
-        Column(title="articles", right=True),
-        Column(title="what"),
-    )
-    rows = [
-        (code, severity(code), f"{counted[code]:,}", f"{articles[code]:,}", CODES[code].title)
-        for code in sorted(counted)
-    ]
-    return aligned(columns, rows)
 
 
 def claim_dict(row: sqlite3.Row) -> dict[str, Any]:

@@ -1,0 +1,182 @@
+"""A store of many articles: `python -m benchmarks corpus` (ARGMAP_BENCH_ARTICLES says how many; 10,000 if absent).
+
+Takes about a quarter of an hour on two cores, so it is run only when named. Articles of about 6 kB are made of the
+sentences of seed and examples, no two articles alike, the words of a sentence varied so that claims differ too.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.measure import ARGMAP, table
+from benchmarks.texts import sentences
+
+ARTICLES = int(os.environ.get("ARGMAP_BENCH_ARTICLES", "10000"))
+ROUNDS = int(os.environ.get("ARGMAP_BENCH_ROUNDS", "3"))
+CHARS = 6_000
+_BUILD = """
+import json, os, resource, sys, time
+from functools import partial
+from argmap import api
+from argmap.corpus.build import build
+from argmap.corpus.inputs import items
+from argmap.corpus.store import Store
+
+def run():
+    source, into, jobs = sys.argv[1], sys.argv[2], sys.argv[3]
+    begun = time.perf_counter()
+    digest = api.extract("").info["argmap"]["rules"]
+    read = partial(api.read, rules=None)
+    with Store(into, create=True) as store:
+        if jobs == "dask":
+            from argmap.corpus.cluster import engine
+            with engine("local") as made:
+                report = build(store, items([source]), read, digest, engine=made)
+        else:
+            report = build(store, items([source]), read, digest, jobs=int(jobs))
+    seconds = time.perf_counter() - begun
+    mine, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(json.dumps({
+        "seconds": seconds, "put": report.put, "claims": report.claims, "extraction": report.seconds,
+        "cpu": mine.ru_utime + mine.ru_stime + theirs.ru_utime + theirs.ru_stime,
+        "own": mine.ru_utime + mine.ru_stime, "peak": mine.ru_maxrss / 1024, "worker": theirs.ru_maxrss / 1024,
+    }))
+
+if __name__ == "__main__":
+    run()
+"""
+
+
+def write_articles(folder: Path, count: int) -> None:
+    """Writes so many articles as files, a thousand in a folder."""
+    known = sentences()
+    words = sorted({word for sentence in known for word in sentence.split() if word.isalpha() and len(word) > 4})
+    for number in range(count):
+        chance = random.Random(number)
+        path = folder / f"{number // 1000:03}" / f"2024-{number % 12 + 1:02}-{number % 28 + 1:02}-{number:06}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(_article(chance, known, words), "utf-8")
+
+
+def _article(chance: random.Random, known: tuple[str, ...], words: list[str]) -> str:
+    parts: list[str] = []
+    size = 0
+    while size < CHARS:
+        sentence = chance.choice(known).split()
+        for place in range(1, len(sentence)):
+            if sentence[place].isalpha() and len(sentence[place]) > 4 and chance.random() < 0.3:
+                sentence[place] = chance.choice(words)
+        parts.append(" ".join(sentence) + ("\n\n" if len(parts) % 5 == 4 else " "))
+        size += len(parts[-1])
+    return "".join(parts).strip() + "\n"
+
+
+def build(source: Path, into: Path, jobs: str) -> dict[str, float]:
+    """What building a store takes in a process of its own."""
+    program = into.parent / "build_store.py"
+    program.write_text(_BUILD)
+    done = subprocess.run(
+        [sys.executable, str(program), source, into, jobs], capture_output=True, text=True, check=True
+    )
+    measured: dict[str, float] = json.loads(done.stdout)
+    return measured
+
+
+def _least(figure: float, limit: float) -> tuple[str, str]:
+    return f"{figure:.2f}", f"at least {limit}" + (" MISSED" if figure < limit else "")
+
+
+def _most(figure: float, limit: float) -> tuple[str, str]:
+    return f"{figure:.2f}", f"at most {limit}" + (" PAST LIMIT" if figure > limit else "")
+
+
+def elapsed(call: Callable[[], object], times: int) -> float:
+    """Seconds on the clock that the call takes at best."""
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        call()
+        taken.append(time.perf_counter() - begun)
+    return min(taken)
+
+
+def run() -> None:
+    """Prints throughput, overhead, memory, answers and the second build, each against its limit."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        articles = folder / "articles"
+        articles.mkdir()
+        write_articles(articles, ARTICLES)
+        _throughput(folder, articles / "000")
+        _whole(folder, articles)
+
+
+def _throughput(folder: Path, some: Path, rounds: int = ROUNDS) -> None:
+    """One core, two cores and Dask on the first thousand articles, in turn."""
+    best: dict[str, dict[str, float]] = {}
+    for number in range(rounds):
+        for jobs in ("1", "2", "dask"):
+            found = build(some, folder / f"{jobs}-{number}.argmap", jobs)
+            if jobs not in best or found["seconds"] < best[jobs]["seconds"]:
+                best[jobs] = found
+    one, two, dask = (best[jobs] for jobs in ("1", "2", "dask"))
+    rate = {jobs: found["put"] / found["seconds"] for jobs, found in best.items()}
+    rows = [
+        ["articles/s on one core", f"{rate['1']:.1f}", ""],
+        ["articles/s on two cores", f"{rate['2']:.1f}", ""],
+        ["two cores against one", *_least(rate["2"] / rate["1"], 1.8)],
+        ["extraction of all processor time, one core", *_least(one["extraction"] / one["cpu"], 0.7)],
+        ["extraction of all processor time, two cores", *_least(two["extraction"] / two["cpu"], 0.7)],
+        ["Dask local cluster against the pool, time", *_most(dask["seconds"] / two["seconds"], 1.3)],
+        ["claims an article", f"{one['claims'] / one['put']:.1f}", ""],
+    ]
+    table(f"Building a store of {one['put']:,.0f} articles of 6 kB", ["", "measured", "limit"], rows)
+
+
+def _whole(folder: Path, articles: Path) -> None:
+    """All articles: memory, the second build, and what answers take."""
+    store = folder / "all.argmap"
+    few = build(articles / "000", folder / "few.argmap", "2")
+    first = build(articles, store, "2")
+    second = build(articles, store, "2")
+    version = elapsed(lambda: _argmap("--version"), 10)
+    size = store.stat().st_size / 1e6
+    rows = [
+        ["articles/s", f"{first['put'] / first['seconds']:.1f}", ""],
+        ["megabytes of the store", f"{size:.0f}", ""],
+        ["peak memory, 1,000 articles (MB)", f"{few['peak']:.0f} + {few['worker']:.0f}", ""],
+        [f"peak memory, {ARTICLES:,} articles (MB)", f"{first['peak']:.0f} + {first['worker']:.0f}", ""],
+        ["memory, all against 1,000", *_most(first["peak"] / few["peak"], 1.2)],
+        ["first build against the second, time", *_least(first["seconds"] / second["seconds"], 20)],
+        ["argmap --version (ms)", f"{version * 1000:.0f}", ""],
+    ]
+    for said, arguments in _ANSWERS:
+        taken = elapsed(lambda arguments=arguments: _argmap("corpus", arguments[0], store, *arguments[1:]), 5)
+        rows.append([f"{said} against --version", *_most(taken / version, 5)])
+    begun = time.perf_counter()
+    _argmap("corpus", "same", store)
+    rows.append(["corpus same, the first time (s)", f"{time.perf_counter() - begun:.1f}", ""])
+    table(f"A store of {ARTICLES:,} articles, {first['claims']:,.0f} claims", ["", "measured", "limit"], rows)
+
+
+_ANSWERS = (
+    ("corpus list, a common selector", ("list", "role:claim & opposed:1..")),
+    ("corpus list, words", ("list", '"supply lines"')),
+    ("corpus list, a rare selector", ("list", 'supported:3.. & opposed:2.. & "water"')),
+    ("corpus list, what opposes a main claim", ("list", "opposes(@)")),
+    ("corpus list, all under a claim", ("list", "+@ & certainty:hedged")),
+    ("corpus search, two words", ("search", "supply water")),
+    ("corpus search, a phrase", ("search", '"supply lines"')),
+)
+
+
+def _argmap(*arguments: object) -> None:
+    subprocess.run([ARGMAP, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
