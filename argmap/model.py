@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -242,6 +241,8 @@ class ArgumentMap:
 
     def nearest(self, id: str) -> str | None:
         """The id most like this one, of those that begin most like it; None in an empty map."""
+        from difflib import get_close_matches
+
         wanted = id.casefold()[:40]
         for length in range(len(wanted), -1, -1):
             if near := [other for other in self.nodes if other.casefold().startswith(wanted[:length])]:

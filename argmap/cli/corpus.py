@@ -1,284 +1,56 @@
-"""`argmap corpus`: a store of the maps of many articles, built here and asked across articles."""
+"""`argmap corpus`: a store of the maps of many articles; which module holds which of its commands."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 import typer
-
-from argmap.cli import choose, common, corpus_survey, corpus_views
-from argmap.errors import ExitCode, UsageError
+from typer.core import TyperGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from typer.core import TyperCommand
 
-    from argmap.corpus.build import Engine, Report
-    from argmap.model import ArgumentMap
+# Each command: its module, its function, and the example its help ends with.
+COMMANDS = {
+    "build": ("corpus_build", "build", "articles/ more.jsonl --into store.argmap"),
+    "list": ("corpus_views", "list_claims", "store.argmap 'holder:critics & opposed:1..'"),
+    "tree": ("corpus_views", "tree", "store.argmap '\"supply lines\"' --since 2024-08"),
+    "trace": ("corpus_views", "trace", "store.argmap 'articles/kursk.txt#c4'"),
+    "search": ("corpus_survey", "search", "store.argmap 'supply \"the front\" -winter'"),
+    "same": ("corpus_survey", "same", "store.argmap --text 'night trains lose money'"),
+    "ask": ("corpus_survey", "ask", "store.argmap --since 2024-08"),
+    "holders": ("corpus_survey", "holders", "store.argmap '\"supply lines\"'"),
+    "check": ("corpus_views", "check", "store.argmap --select A201"),
+    "stats": ("corpus_survey", "stats", "store.argmap --source 'The Post'"),
+    "export": ("corpus_build", "export", "store.argmap --to parquet -o tables/"),
+}
 
-HELP = "Build a store of the argument maps of many articles, and ask across all of them."
-SHOWN = 20  # failures listed one by one
+
+class _Commands(TyperGroup):
+    """The commands, each made when it is asked for: making all of them costs more than most answers."""
+
+    def list_commands(self, ctx: object) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: object, name: str) -> TyperCommand | None:
+        if name not in COMMANDS:
+            return None
+        module, function, example = COMMANDS[name]
+        command = getattr(import_module(f"argmap.cli.{module}"), function)
+        app = typer.Typer(rich_markup_mode=None, add_completion=False)
+        app.command(name, epilog=f"Example: argmap corpus {name} {example}")(command)
+        made: TyperCommand = typer.main.get_command(app)  # type: ignore[assignment]
+        return made
 
 
 def register(app: typer.Typer) -> None:
     corpus = typer.Typer(
-        help=HELP,
+        cls=_Commands,
+        help="Build a store of the argument maps of many articles, and ask across all of them.",
         no_args_is_help=True,
         rich_markup_mode=None,
         epilog="Example: argmap corpus build articles/ --into store.argmap",
     )
-    corpus.command(epilog="Example: argmap corpus build articles/ more.jsonl --into store.argmap")(build)
-    corpus_views.register(corpus)
-    corpus_survey.register(corpus)
-    corpus.command(epilog="Example: argmap corpus export store.argmap --to parquet -o tables/")(export)
-    app.add_typer(corpus, name="corpus", short_help="Map many articles, and ask across them.")
-
-
-def build(
-    articles: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ARTICLES...",
-            help="Files, folders, globs, JSON Lines, CSV or Parquet; - is JSON Lines on standard input.",
-        ),
-    ],
-    into: Annotated[
-        str,
-        typer.Option(
-            "--into", metavar="STORE", help="The store; made when not there. With --cluster, folder/ or URL: Parquet."
-        ),
-    ],
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; as many as processors if absent.")
-    ] = None,
-    field: Annotated[
-        list[str],
-        typer.Option("--field", metavar="NAME=COLUMN", help="Where records keep text, id, title, date or source."),
-    ] = [],  # noqa: B006
-    prune: Annotated[bool, typer.Option("--prune", help="Take out articles that are no longer among these.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an article could not be read.")] = False,
-    cluster: Annotated[
-        str | None,
-        typer.Option("--cluster", metavar="ADDRESS", help="Work on a Dask cluster: tcp://host:8786, or local."),
-    ] = None,
-    rules: common.RulesOption = None,
-    json: common.JsonOption = False,
-) -> None:
-    """Put the argument maps of articles in a store: what is new or changed is extracted, the rest skipped.
-
-    Stopped at any moment (Ctrl-C, kill, full disk), the same command goes on where it was.
-    """
-    from functools import partial
-
-    from argmap import api
-    from argmap.corpus import inputs
-    from argmap.corpus.build import build as run
-    from argmap.corpus.pool import processors
-
-    if "://" in into or into.endswith("/"):
-        _build_parts(articles, into, dict(_pair(given) for given in field), rules, cluster, strict, json)
-        return
-    items = inputs.open_items(articles, dict(_pair(given) for given in field))
-    digest = api.extract("", rules=rules).info["argmap"]["rules"]
-    reader = partial(api.read, rules=rules)
-    with corpus_views.opened(into, create=True) as store, _engine(cluster) as engine:
-        with _progress(articles) as progress:
-            try:
-                report = run(
-                    store,
-                    items,
-                    reader,
-                    digest,
-                    jobs=jobs or processors(),
-                    engine=engine,
-                    progress=progress,
-                    prune=prune,
-                )
-            except KeyboardInterrupt:
-                common.note(
-                    f"interrupted; {len(store):,} articles are in {into}, and the same command goes on from there"
-                )
-                raise
-        if json:
-            common.show_json(_told(report))
-        else:
-            print(f"{into}: {len(store):,} articles; {_said(report)}")
-    _list_failures(report)
-    if strict and report.failed:
-        raise typer.Exit(ExitCode.ANSWER_IS_NO)
-
-
-def _build_parts(
-    articles: list[str],
-    into: str,
-    fields: dict[str, str],
-    rules: str | None,
-    cluster: str | None,
-    strict: bool,
-    json: bool,
-) -> None:
-    """Works on Parquet parts on a cluster, which reads and writes them; see `corpus.dataset`."""
-    from functools import partial
-
-    from argmap import api
-    from argmap.corpus import cluster as work
-    from argmap.corpus import dataset, inputs
-    from argmap.corpus.build import SHOWN_FAILURES, Report
-
-    if cluster is None:
-        raise UsageError(f"{into} is a folder of Parquet files, which a cluster writes", "add --cluster local")
-    named = inputs.named_fields(fields)
-    digest = api.extract("", rules=rules).info["argmap"]["rules"]
-    report, kept = Report(), 0
-    with work.connected(cluster) as client:
-        found = dataset.parts(articles, into, digest)
-        for made in work.make_parts(found, named, partial(api.read, rules=rules), digest, client=client):
-            if made is None:
-                kept += 1
-                continue
-            report.put += made.put
-            report.failed += made.failed
-            report.claims += made.claims
-            report.failures += made.failures[: SHOWN_FAILURES - len(report.failures)]
-    if json:
-        common.show_json({**_told(report), "parts_as_before": kept})
-    else:
-        failed = f", {report.failed:,} failed" if report.failed else ""
-        print(f"{into}: {report.put:,} put in{failed}, {kept:,} parts as before")
-    _list_failures(report)
-    if strict and report.failed:
-        raise typer.Exit(ExitCode.ANSWER_IS_NO)
-
-
-def _pair(given: str) -> tuple[str, str]:
-    name, mark, column = given.partition("=")
-    if not mark:
-        raise UsageError(f"--field {given!r} has no =", "for example --field text=body")
-    return name, column
-
-
-@contextmanager
-def _engine(cluster: str | None) -> Iterator[Engine | None]:
-    """What works on the articles: None for the processes of this machine."""
-    if cluster is None:
-        yield None
-        return
-    from argmap.corpus.cluster import engine
-
-    with engine(cluster) as made:
-        yield made
-
-
-def _said(report: Report) -> str:
-    parts = [f"{report.put:,} put in", f"{report.same:,} as before"]
-    parts += [f"{report.failed:,} failed"] if report.failed else []
-    parts += [f"{report.removed:,} taken out"] if report.removed else []
-    return ", ".join(parts)
-
-
-def _told(report: Report) -> dict[str, object]:
-    numbers = {name: getattr(report, name) for name in ("put", "same", "failed", "removed", "claims", "chars")}
-    return {**numbers, "failures": [{"article": name, "reason": reason} for name, reason in report.failures]}
-
-
-def _list_failures(report: Report) -> None:
-    for _, reason in report.failures[:SHOWN]:
-        common.note(reason)
-    if report.failed > SHOWN:
-        common.note(f"and {report.failed - SHOWN:,} more, in the table failure of the store")
-
-
-@contextmanager
-def _progress(articles: list[str]) -> Iterator[Callable[[Report], None]]:
-    """Shows how far it is: a bar on a terminal, else a line now and then, on standard error."""
-    from argmap.cli import progress
-
-    with (progress.bar if sys.stderr.isatty() else progress.lines)(articles) as shown:
-        yield shown
-
-
-def export(
-    store: corpus_views.StoreArgument,
-    selectors: corpus_views.SelectorsArgument = corpus_views.NONE,
-    exclude: choose.ExcludeOption = corpus_views.NONE,
-    to: Annotated[
-        str | None,
-        typer.Option(
-            "--to", metavar="FORMAT", help="jsonl, parquet, or a format of argmap formats; told by the suffix."
-        ),
-    ] = None,
-    out: Annotated[
-        str | None,
-        typer.Option("-o", "--out", metavar="FILE", help="The file; for parquet the folder of three tables."),
-    ] = None,
-    article: corpus_views.ArticleOption = "",
-    source: corpus_views.SourceOption = "",
-    since: corpus_views.SinceOption = "",
-    until: corpus_views.UntilOption = "",
-    fail_empty: choose.FailEmptyOption = False,
-) -> None:
-    """Write what is selected of the store: a map a line (jsonl), three tables (parquet), or one map (json …)."""
-    from argmap.corpus import export as write
-    from argmap.corpus import select, survey
-
-    kind = _kind(to, out)
-    which = corpus_views.asked(article, source, since, until)
-    with corpus_views.opened(store) as db:
-        if kind == "parquet":
-            if out is None:
-                raise UsageError("Parquet is three files", "name their folder with -o")
-            survey.choose(db, select.ids(db, selectors, exclude=exclude, articles=which))
-            for path in write.parquet(db, out):
-                print(path)
-            return
-        chosen = select.maps(db, selectors, exclude=exclude, articles=which)
-        if kind == "jsonl":
-            written = _write_lines(write.json_lines(chosen), out)
-        else:
-            written = _write_union(write.union(chosen, store), kind, out)
-    choose.fail_if(not written, fail_empty)
-
-
-def _kind(to: str | None, out: str | None) -> str:
-    """The format asked for."""
-    from argmap import formats
-
-    if to in ("jsonl", "parquet"):
-        return to
-    if to is None and out is not None:
-        lower = out.lower()
-        found = formats.by_suffix(out)
-        if lower.endswith((".jsonl", ".ndjson")):
-            return "jsonl"
-        if found is not None:
-            return found.name
-    if to is None:
-        raise UsageError("in which format?", f"--to jsonl, parquet, {', '.join(formats.writable())}")
-    if to not in formats.writable():
-        raise UsageError(f"no format {to!r}", f"choose from jsonl, parquet, {', '.join(formats.writable())}")
-    return to
-
-
-def _write_lines(lines: Iterator[str], out: str | None) -> int:
-    """Writes lines as they come, to a file aside first; how many."""
-    if out is None or out == common.STDOUT:
-        return sum(1 for line in lines if sys.stdout.write(line))
-    from argmap.corpus.aside import aside
-
-    with aside(out) as part, open(part, "w", encoding="utf-8") as file:
-        return sum(1 for line in lines if file.write(line))
-
-
-def _write_union(map: ArgumentMap, kind: str, out: str | None) -> int:
-    """Writes one map in a format, and says what the format cannot hold."""
-    from argmap import formats
-
-    losses = formats.Losses()
-    common.write(formats.by_name(kind).write(map, losses), out)
-    for warning in losses.warnings:
-        common.note(warning)
-    if losses:
-        common.note(f"{kind}: {losses}")
-    return len(map)
+    corpus.callback()(lambda: None)
+    app.add_typer(corpus, name="corpus", short_help="Put many articles in a store, and ask across all of them.")

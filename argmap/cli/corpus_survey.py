@@ -28,14 +28,6 @@ if TYPE_CHECKING:
     from argmap.render.lines import Line
 
 
-def register(corpus: typer.Typer) -> None:
-    corpus.command(epilog="Example: argmap corpus search store.argmap 'supply \"the front\" -winter'")(search)
-    corpus.command(epilog="Example: argmap corpus same store.argmap --text 'night trains lose money'")(same)
-    corpus.command(epilog="Example: argmap corpus ask store.argmap --since 2024-08")(ask)
-    corpus.command(epilog="Example: argmap corpus holders store.argmap '\"supply lines\"'")(holders)
-    corpus.command(epilog="Example: argmap corpus stats store.argmap --source 'The Post'")(stats)
-
-
 def search(
     store: StoreArgument,
     words: Annotated[str, typer.Argument(metavar="WORDS", help='Words, "phrases", begin*, -without, OR.')],

@@ -36,15 +36,6 @@ OffsetOption = Annotated[int, typer.Option("--offset", min=0, metavar="N", help=
 NONE: list[str] = []
 
 
-def register(corpus: typer.Typer) -> None:
-    corpus.command("list", epilog="Example: argmap corpus list store.argmap 'holder:critics & opposed:1..'")(
-        list_claims
-    )
-    corpus.command(epilog="Example: argmap corpus tree store.argmap '\"supply lines\"' --since 2024-08")(tree)
-    corpus.command(epilog="Example: argmap corpus trace store.argmap 'articles/kursk.txt#c4'")(trace)
-    corpus.command(epilog="Example: argmap corpus check store.argmap --select A201")(check)
-
-
 @contextmanager
 def opened(path: str, *, create: bool = False) -> Iterator[Store]:
     """The store, what SQLite says in between turned into an error the user can act on."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from argmap.errors import UsageError
@@ -81,6 +80,8 @@ def parse(expression: str) -> Expression:
 
 
 def _choices(word: str, known: Iterable[str], what: str) -> str:
+    from difflib import get_close_matches
+
     listed = list(known)
     near = get_close_matches(word, listed, n=1, cutoff=0.5)
     return f"{what}: {', '.join(listed)}" + (f"; did you mean {near[0]!r}?" if near else "")

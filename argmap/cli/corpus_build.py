@@ -1,0 +1,269 @@
+"""`argmap corpus build` and `export`: articles into a store, and what is in it out again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli import choose, common, corpus_views
+from argmap.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.corpus.build import Engine, Report
+    from argmap.model import ArgumentMap
+
+SHOWN = 20  # failures listed one by one
+
+
+def build(
+    articles: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ARTICLES...",
+            help="Files, folders, globs, JSON Lines, CSV or Parquet; - is JSON Lines on standard input.",
+        ),
+    ],
+    into: Annotated[
+        str,
+        typer.Option(
+            "--into", metavar="STORE", help="The store; made when not there. With --cluster, folder/ or URL: Parquet."
+        ),
+    ],
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; as many as processors if absent.")
+    ] = None,
+    field: Annotated[
+        list[str],
+        typer.Option("--field", metavar="NAME=COLUMN", help="Where records keep text, id, title, date or source."),
+    ] = [],  # noqa: B006
+    prune: Annotated[bool, typer.Option("--prune", help="Take out articles that are no longer among these.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an article could not be read.")] = False,
+    cluster: Annotated[
+        str | None,
+        typer.Option("--cluster", metavar="ADDRESS", help="Work on a Dask cluster: tcp://host:8786, or local."),
+    ] = None,
+    rules: common.RulesOption = None,
+    json: common.JsonOption = False,
+) -> None:
+    """Put the argument maps of articles in a store: what is new or changed is extracted, the rest skipped.
+
+    Stopped at any moment (Ctrl-C, kill, full disk), the same command goes on where it was.
+    """
+    from functools import partial
+
+    from argmap import api
+    from argmap.corpus import inputs
+    from argmap.corpus.build import build as run
+    from argmap.corpus.pool import processors
+
+    if "://" in into or into.endswith("/"):
+        _build_parts(articles, into, dict(_pair(given) for given in field), rules, cluster, strict, json)
+        return
+    items = inputs.open_items(articles, dict(_pair(given) for given in field))
+    digest = api.extract("", rules=rules).info["argmap"]["rules"]
+    reader = partial(api.read, rules=rules)
+    with corpus_views.opened(into, create=True) as store, _engine(cluster) as engine:
+        with _progress(articles) as progress:
+            try:
+                report = run(
+                    store,
+                    items,
+                    reader,
+                    digest,
+                    jobs=jobs or processors(),
+                    engine=engine,
+                    progress=progress,
+                    prune=prune,
+                )
+            except KeyboardInterrupt:
+                common.note(
+                    f"interrupted; {len(store):,} articles are in {into}, and the same command goes on from there"
+                )
+                raise
+        if json:
+            common.show_json(_told(report))
+        else:
+            print(f"{into}: {len(store):,} articles; {_said(report)}")
+    _list_failures(report)
+    if strict and report.failed:
+        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+
+
+def _build_parts(
+    articles: list[str],
+    into: str,
+    fields: dict[str, str],
+    rules: str | None,
+    cluster: str | None,
+    strict: bool,
+    json: bool,
+) -> None:
+    """Works on Parquet parts on a cluster, which reads and writes them; see `corpus.dataset`."""
+    from functools import partial
+
+    from argmap import api
+    from argmap.corpus import cluster as work
+    from argmap.corpus import dataset, inputs
+    from argmap.corpus.build import SHOWN_FAILURES, Report
+
+    if cluster is None:
+        raise UsageError(f"{into} is a folder of Parquet files, which a cluster writes", "add --cluster local")
+    named = inputs.named_fields(fields)
+    digest = api.extract("", rules=rules).info["argmap"]["rules"]
+    report, kept = Report(), 0
+    with work.connected(cluster) as client:
+        found = dataset.parts(articles, into, digest)
+        for made in work.make_parts(found, named, partial(api.read, rules=rules), digest, client=client):
+            if made is None:
+                kept += 1
+                continue
+            report.put += made.put
+            report.failed += made.failed
+            report.claims += made.claims
+            report.failures += made.failures[: SHOWN_FAILURES - len(report.failures)]
+    if json:
+        common.show_json({**_told(report), "parts_as_before": kept})
+    else:
+        failed = f", {report.failed:,} failed" if report.failed else ""
+        print(f"{into}: {report.put:,} put in{failed}, {kept:,} parts as before")
+    _list_failures(report)
+    if strict and report.failed:
+        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+
+
+def _pair(given: str) -> tuple[str, str]:
+    name, mark, column = given.partition("=")
+    if not mark:
+        raise UsageError(f"--field {given!r} has no =", "for example --field text=body")
+    return name, column
+
+
+@contextmanager
+def _engine(cluster: str | None) -> Iterator[Engine | None]:
+    """What works on the articles: None for the processes of this machine."""
+    if cluster is None:
+        yield None
+        return
+    from argmap.corpus.cluster import engine
+
+    with engine(cluster) as made:
+        yield made
+
+
+def _said(report: Report) -> str:
+    parts = [f"{report.put:,} put in", f"{report.same:,} as before"]
+    parts += [f"{report.failed:,} failed"] if report.failed else []
+    parts += [f"{report.removed:,} taken out"] if report.removed else []
+    return ", ".join(parts)
+
+
+def _told(report: Report) -> dict[str, object]:
+    numbers = {name: getattr(report, name) for name in ("put", "same", "failed", "removed", "claims", "chars")}
+    return {**numbers, "failures": [{"article": name, "reason": reason} for name, reason in report.failures]}
+
+
+def _list_failures(report: Report) -> None:
+    for _, reason in report.failures[:SHOWN]:
+        common.note(reason)
+    if report.failed > SHOWN:
+        common.note(f"and {report.failed - SHOWN:,} more, in the table failure of the store")
+
+
+@contextmanager
+def _progress(articles: list[str]) -> Iterator[Callable[[Report], None]]:
+    """Shows how far it is: a bar on a terminal, else a line now and then, on standard error."""
+    from argmap.cli import progress
+
+    with (progress.bar if sys.stderr.isatty() else progress.lines)(articles) as shown:
+        yield shown
+
+
+def export(
+    store: corpus_views.StoreArgument,
+    selectors: corpus_views.SelectorsArgument = corpus_views.NONE,
+    exclude: choose.ExcludeOption = corpus_views.NONE,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to", metavar="FORMAT", help="jsonl, parquet, or a format of argmap formats; told by the suffix."
+        ),
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option("-o", "--out", metavar="FILE", help="The file; for parquet the folder of three tables."),
+    ] = None,
+    article: corpus_views.ArticleOption = "",
+    source: corpus_views.SourceOption = "",
+    since: corpus_views.SinceOption = "",
+    until: corpus_views.UntilOption = "",
+    fail_empty: choose.FailEmptyOption = False,
+) -> None:
+    """Write what is selected of the store: a map a line (jsonl), three tables (parquet), or one map (json …)."""
+    from argmap.corpus import export as write
+    from argmap.corpus import select, survey
+
+    kind = _kind(to, out)
+    which = corpus_views.asked(article, source, since, until)
+    with corpus_views.opened(store) as db:
+        if kind == "parquet":
+            if out is None:
+                raise UsageError("Parquet is three files", "name their folder with -o")
+            survey.choose(db, select.ids(db, selectors, exclude=exclude, articles=which))
+            for path in write.parquet(db, out):
+                print(path)
+            return
+        chosen = select.maps(db, selectors, exclude=exclude, articles=which)
+        if kind == "jsonl":
+            written = _write_lines(write.json_lines(chosen), out)
+        else:
+            written = _write_union(write.union(chosen, store), kind, out)
+    choose.fail_if(not written, fail_empty)
+
+
+def _kind(to: str | None, out: str | None) -> str:
+    """The format asked for."""
+    from argmap import formats
+
+    if to in ("jsonl", "parquet"):
+        return to
+    if to is None and out is not None:
+        lower = out.lower()
+        found = formats.by_suffix(out)
+        if lower.endswith((".jsonl", ".ndjson")):
+            return "jsonl"
+        if found is not None:
+            return found.name
+    if to is None:
+        raise UsageError("in which format?", f"--to jsonl, parquet, {', '.join(formats.writable())}")
+    if to not in formats.writable():
+        raise UsageError(f"no format {to!r}", f"choose from jsonl, parquet, {', '.join(formats.writable())}")
+    return to
+
+
+def _write_lines(lines: Iterator[str], out: str | None) -> int:
+    """Writes lines as they come, to a file aside first; how many."""
+    if out is None or out == common.STDOUT:
+        return sum(1 for line in lines if sys.stdout.write(line))
+    from argmap.corpus.aside import aside
+
+    with aside(out) as part, open(part, "w", encoding="utf-8") as file:
+        return sum(1 for line in lines if file.write(line))
+
+
+def _write_union(map: ArgumentMap, kind: str, out: str | None) -> int:
+    """Writes one map in a format, and says what the format cannot hold."""
+    from argmap import formats
+
+    losses = formats.Losses()
+    common.write(formats.by_name(kind).write(map, losses), out)
+    for warning in losses.warnings:
+        common.note(warning)
+    if losses:
+        common.note(f"{kind}: {losses}")
+    return len(map)
