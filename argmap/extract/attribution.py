@@ -10,7 +10,7 @@ from argmap.ingest.document import Document
 from argmap.model import Attribution, Certainty
 from argmap.rules.lexicon import CONJUNCTION, OPENER, PUNCTUATION, Lexicon
 from argmap.rules.match import Hit
-from argmap.rules.rulebook import Rule, Rulebook
+from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import Tokens, is_word
 from argmap.segment.sentences import sentences_of
 
@@ -38,13 +38,13 @@ class Attributor:
     def __init__(self, document: Document, tokens: Tokens, rulebook: Rulebook) -> None:
         self._text = document.text
         self._tokens = tokens
-        self._rules = rulebook.found_first
+        self._rules = rulebook.attributions
         self._lexicon: Lexicon = rulebook.lexicon
         self._lists = rulebook.vocabulary.lists
         self._sentences = [(tokens.first_from(s), tokens.first_from(e), b) for s, e, b in sentences_of(document)]
+        self._starts = [first for first, _, _ in self._sentences]
         self._authors = frozenset((*self._lists["first_person"], *self._lists["we"]))
-        wanted = {number for number, rule in enumerate(self._rules) if rule.finds == "attribution"}
-        self._hits = [hit for hit in rulebook.first_matcher.hits(tokens) if hit.rule in wanted]
+        self._hits = rulebook.attribution_matcher.hits(tokens)
         self._firsts = [hit.first for hit in self._hits]
         self._quotes = list(_quotations(tokens, self._sentences))
 
@@ -53,13 +53,12 @@ class Attributor:
         return [self._held(frame) for frame in self._frames(spans)]
 
     def _frames(self, spans: Sequence[Span]) -> list[Frame]:
-        starts = [first for first, _, _ in self._sentences]
         places = [(self._tokens.first_from(start), self._tokens.first_from(end)) for start, end in spans]
         order = sorted(range(len(places)), key=lambda number: places[number])
         frames: dict[int, Frame] = {}
         for at, number in enumerate(order):
             first, last = places[number]
-            sentence = max(0, bisect_right(starts, first) - 1)
+            sentence = max(0, bisect_right(self._starts, first) - 1)
             begin, stop, _ = self._sentences[sentence] if self._sentences else (first, last, 0)
             before = places[order[at - 1]][1] if at else 0
             after = places[order[at + 1]][0] if at + 1 < len(order) else len(self._tokens)
@@ -102,9 +101,8 @@ class Attributor:
 
     def _speaker(self, quotation: Span) -> tuple[Attribution | None, list[Hit]]:
         """Who speaks a quotation: told in the sentence it begins or ends in, else in the two sentences before."""
-        starts = [first for first, _, _ in self._sentences]
-        opens = max(0, bisect_right(starts, quotation[0]) - 1)
-        closes = max(0, bisect_right(starts, quotation[1]) - 1)
+        opens = max(0, bisect_right(self._starts, quotation[0]) - 1)
+        closes = max(0, bisect_right(self._starts, quotation[1] - 1) - 1)
         block = self._sentences[opens][2]
         for number in dict.fromkeys((opens, closes, opens - 1, opens - 2)):
             if number < 0 or self._sentences[number][2] != block:
@@ -193,10 +191,5 @@ def _quotations(tokens: Tokens, sentences: Sequence[tuple[int, int, int]]) -> It
 
 def attribute(document: Document, tokens: Tokens, spans: Sequence[Span], rulebook: Rulebook) -> list[Held]:
     """For each span, in the order given: its holder (None when the author), its certainty, and the hits
-    (of `rulebook.found_first`) that say so. `tokens` are those of the document's text."""
+    (of `rulebook.attributions`) that say so. `tokens` are those of the document's text."""
     return Attributor(document, tokens, rulebook).held(spans)
-
-
-def rule_of(hit: Hit, rulebook: Rulebook) -> Rule:
-    """The rule of a hit that `attribute` returned."""
-    return rulebook.found_first[hit.rule]

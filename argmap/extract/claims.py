@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from argmap.ingest.document import Document
+from argmap.rules.lexicon import first_finite
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rule, Rulebook
 from argmap.rules.tokens import Tokens, is_word
@@ -14,9 +15,8 @@ from argmap.segment.clauses import SHAPES, Clause, Cutter, is_title, shape_of
 from argmap.segment.sentences import sentences_of
 
 LEAST_WORDS = 4  # a clause without a finite verb that is shorter says nothing of its own
-_LONGEST_TITLE = 160
-_FULL_STOPS = '.!;:…"”'
-_LONGEST_LINE = 400  # no line of the site around an article is longer
+
+_LONGEST_LINE = 200  # characters of a line of the site inside a block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +62,10 @@ class Finder:
         """The claims, in text order."""
         found: list[FoundClaim] = []
         blocks = self.document.blocks
-        text = self.document.text
-        dropped = [self._is_boilerplate(text[block.start : block.end]) for block in blocks]
         sentences = sentences_of(self.document)
-        out = self._background(sentences)
+        out = self._site_lines(sentences) | self._background(sentences)
         for number, (start, end, block) in enumerate(sentences):
-            if dropped[block] or number in out or self._is_boilerplate(text[start:end]):
+            if number in out:
                 continue
             first, last = self.tokens.first_from(start), self.tokens.first_from(end)
             heading = blocks[block].kind == "heading"
@@ -104,10 +102,21 @@ class Finder:
         hits = self.rulebook.cue_matcher.hits(self.tokens, self.tokens.first_from(start), self.tokens.first_from(end))
         return any(self.rulebook.cues[hit.rule].sign in signs for hit in hits)
 
-    def _is_boilerplate(self, line: str) -> bool:
-        """Whether this line is the site's own, and no part of the article."""
-        line = line.strip()
-        return len(line) <= _LONGEST_LINE and any(p.match(line) for p in self.rulebook.line_patterns)
+    def _site_lines(self, sentences: Sequence[tuple[int, int, int]]) -> set[int]:
+        """The numbers of the sentences that are the site's own: whole blocks, and lines at the edge of one."""
+        text = self.document.text
+        is_line = self.rulebook.lines.matching
+        blocks = [is_line(text[block.start : block.end]) is not None for block in self.document.blocks]
+        out: set[int] = set()
+        for number, (start, end, block) in enumerate(sentences):
+            if blocks[block]:
+                out.add(number)
+            elif end - start <= _LONGEST_LINE:
+                opens = number == 0 or sentences[number - 1][2] != block
+                closes = number + 1 == len(sentences) or sentences[number + 1][2] != block
+                if opens != closes and is_line(text[start:end]) is not None:
+                    out.add(number)
+        return out
 
     def _claim(self, clause: Clause, end: int, block: int, sentence: int, heading: bool) -> FoundClaim | None:
         """The claim that a clause makes, in a sentence of tokens up to `end`; None when it makes none."""
@@ -125,8 +134,8 @@ class Finder:
         ]
         evidence += [(self.rules[hit.rule].id, tokens.starts[hit.first], tokens.ends[hit.last - 1]) for hit in asks]
         kinds = self.rulebook.lexicon.kinds(tokens.words[first:last])
-        finite = next(iter(self.rulebook.lexicon.finite_verbs(kinds)), None)
-        if finite is not None:
+        finite = first_finite(kinds)
+        if finite >= 0:
             evidence += self._shape_evidence("finite", first + finite, first + finite + 1)
         elif not heading and last - first >= LEAST_WORDS:
             evidence += self._shape_evidence("words", first, last)

@@ -26,6 +26,7 @@ def run_examples(rulebook: Rulebook) -> list[Failure]:
     for rules, find in (
         (rulebook.cues, _finder(rulebook.cue_matcher)),
         (rulebook.found_first, _finder(rulebook.first_matcher)),
+        (rulebook.attributions, _finder(rulebook.attribution_matcher)),
         (rulebook.boilerplate, _line_finder(rulebook)),
     ):
         for number, rule in enumerate(rules):
@@ -63,4 +64,8 @@ def _finder(matcher: Matcher) -> Callable[[int, str], list[str]]:
 
 def _line_finder(rulebook: Rulebook) -> Callable[[int, str], list[str]]:
     """Gives the line, when a boilerplate rule, by its number, takes it for one of the site around the article."""
-    return lambda number, line: [line] if rulebook.line_patterns[number].match(line) else []
+
+    def find(number: int, line: str) -> list[str]:
+        return [line] if rulebook.lines.matches(number, line) and rulebook.lines.matching(line) is not None else []
+
+    return find

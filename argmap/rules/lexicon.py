@@ -129,10 +129,6 @@ class Lexicon:
                     return base
         return ""
 
-    def finite_verbs(self, kinds: Sequence[int]) -> list[int]:
-        """The places of the words, given by their kinds, that are finite verbs."""
-        return [place for place, kind in enumerate(kinds) if kind & _VERB and is_finite(kinds, place)]
-
 
 def _endings(written: str) -> list[tuple[str, str]]:
     """`ies y|s -` as pairs of an ending and what it stands for; "-" is nothing."""
@@ -185,9 +181,12 @@ def _third_is_finite(kind: int, previous: int, following: int) -> bool:
     return bool(following & (_OBJECT & ~PREPOSITION))
 
 
-def has_finite(kinds: Sequence[int]) -> bool:
-    """Whether any of the words is a finite verb."""
-    return any(kind & _VERB and is_finite(kinds, place) for place, kind in enumerate(kinds))
+def first_finite(kinds: Sequence[int]) -> int:
+    """The place of the first finite verb among words given by their kinds, or -1."""
+    for place, kind in enumerate(kinds):
+        if kind & _VERB and is_finite(kinds, place):
+            return place
+    return -1
 
 
 def is_clause(kinds: Sequence[int]) -> bool:

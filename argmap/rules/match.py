@@ -90,14 +90,15 @@ class Matcher:
                     self._index.setdefault(word, []).append(phrase)
             elif isinstance(head, re.Pattern):
                 self._shaped.append((head, phrase))
-        self._shape_cache: dict[str, list[Phrase]] = {}
+        self._by_word: dict[str, _Starting] = {}
 
-    def _candidates(self, word: str) -> list[Phrase]:
-        found = self._shape_cache.get(word)
+    def _starting(self, word: str) -> _Starting:
+        """The phrases that may begin with a word, worked out once a word."""
+        found = self._by_word.get(word)
         if found is None:
-            found = [*self._index.get(word, ()), *(p for shape, p in self._shaped if shape.fullmatch(word))]
-            if len(self._shape_cache) < 100_000:
-                self._shape_cache[word] = found
+            found = _Starting([*self._index.get(word, ()), *(p for shape, p in self._shaped if shape.fullmatch(word))])
+            if len(self._by_word) < 100_000:
+                self._by_word[word] = found
         return found
 
     def hits(self, tokens: Tokens, begin: int = 0, end: int | None = None) -> list[Hit]:
@@ -106,22 +107,51 @@ class Matcher:
         words = tokens.words
         stop = len(words) if end is None else end
         longest: dict[tuple[int, int], int] = {}
-        vetoes: dict[int, list[tuple[int, int]]] = {}
-        candidates = self._candidates
+        vetoed: dict[int, set[int]] = {}
+        known = self._by_word
         for place in range(begin, stop):
-            for phrase in candidates(words[place]):
+            word = words[place]
+            starting = known[word] if word in known else self._starting(word)
+            if starting.none:
+                continue
+            for phrase in starting.going_on(words[place + 1] if place + 1 < stop else ""):
                 last = _match(phrase.elements, 1, tokens, place + 1, stop)
                 if last < 0:
                     continue
                 if phrase.veto:
-                    vetoes.setdefault(phrase.owner, []).append((place, last))
+                    vetoed.setdefault(phrase.owner, set()).update(range(place, last))
                 elif last > longest.get((place, phrase.owner), 0):
                     longest[place, phrase.owner] = last
         return [
             Hit(rule, first, last)
             for (first, rule), last in sorted(longest.items())
-            if not any(first < b and a < last for a, b in vetoes.get(rule, ()))
+            if rule not in vetoed or vetoed[rule].isdisjoint(range(first, last))
         ]
+
+
+class _Starting:
+    """The phrases that begin with one word, by the word that must follow."""
+
+    __slots__ = ("_by_second", "_rest", "none")
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self.none = not phrases
+        self._rest: list[Phrase] = []
+        self._by_second: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            second = phrase.elements[1] if len(phrase.elements) > 1 else None
+            if isinstance(second, str) and second not in ("*", "...", CAPITAL):
+                self._by_second.setdefault(second, []).append(phrase)
+            elif isinstance(second, frozenset):
+                for word in sorted(second):
+                    self._by_second.setdefault(word, []).append(phrase)
+            else:
+                self._rest.append(phrase)
+
+    def going_on(self, second: str) -> Sequence[Phrase]:
+        """The phrases that this second word does not rule out."""
+        found = self._by_second.get(second)
+        return self._rest if found is None else [*found, *self._rest]
 
 
 def _wild(element: str, tokens: Tokens, place: int) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.errors import RuleError
 from argmap.rules.files import tables
 from argmap.rules.lexicon import Lexicon
+from argmap.rules.lines import LineRules
 from argmap.rules.match import CAPITAL, Matcher, Phrase, Vocabulary, expand
 
 if TYPE_CHECKING:
@@ -41,12 +42,11 @@ KINDS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "lead": (_PHRASED, ("phrases",)),
     "claim": ({**_PHRASED, "shape": str, "texts": list}, ("shape",)),
     "no-claim": ({**_PHRASED, "at": str, "texts": list, "spares": list, "spares_last": list}, ("at",)),
-    "boilerplate": ({"regex": str, "prefix": bool}, ("regex",)),
+    "boilerplate": ({"regex": str, "prefix": bool, "words": list}, ("regex",)),
     "attribution": ({**_PHRASED, "holder": str, "certainty": str}, ("phrases", "holder", "certainty")),
 }
 # The kinds of which all phrases are found in one pass over a text, before there are units.
-FOUND_FIRST = ("clause", "lead", "claim", "no-claim", "attribution")
-_LINE_END = r"[\s.!:…»›→>]*\Z"
+FOUND_FIRST = ("clause", "lead", "claim", "no-claim")
 PLACES = ("start", "inside", "end", "any", "title", "introduction")
 _LIST = re.compile(r"\{(\w+)\}")
 _SHAPE = re.compile(r"<(\w+)>")
@@ -145,16 +145,27 @@ class Rulebook:
         return self._matcher(self.found_first)
 
     @cached_property
+    def attributions(self) -> list[Rule]:
+        return self.of_kind("attribution")
+
+    @cached_property
+    def attribution_matcher(self) -> Matcher:
+        """Finds all attribution rules in one pass; a hit's `rule` indexes `attributions`."""
+        return self._matcher(self.attributions)
+
+    @cached_property
     def boilerplate(self) -> list[Rule]:
         return self.of_kind("boilerplate")
 
     @cached_property
-    def line_patterns(self) -> list[re.Pattern[str]]:
-        """For each boilerplate rule what its whole line, without outer space, must match."""
-        return [
-            re.compile(f"(?:{rule.fields['regex']})" + ("" if rule.fields.get("prefix") else _LINE_END), re.IGNORECASE)
-            for rule in self.boilerplate
-        ]
+    def lines(self) -> LineRules:
+        """Tells the lines of the site around an article by the boilerplate rules."""
+        return LineRules(
+            [
+                (rule.fields["regex"], rule.fields.get("prefix", False), rule.fields.get("words", ()))
+                for rule in self.boilerplate
+            ]
+        )
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -55,8 +55,8 @@ class UnitBench:
         stretches = [(block.start, block.end) for block in document.blocks]
         stretches += [(start, end) for start, end, _ in sentences_of(document)]
         lines = {document.text[start:end].strip() for start, end in stretches}
-        for rule, pattern in zip(self.rulebook.boilerplate, self.rulebook.line_patterns, strict=True):
-            if any(pattern.match(line) for line in lines):
+        for number, rule in enumerate(self.rulebook.boilerplate):
+            if any(self.rulebook.lines.matches(number, line) for line in lines):
                 found.add(rule.id)
         return sorted(found)
 

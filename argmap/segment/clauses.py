@@ -18,7 +18,7 @@ from argmap.rules.lexicon import (
     PRONOUN,
     PUNCTUATION,
     Lexicon,
-    has_finite,
+    first_finite,
     is_clause,
 )
 from argmap.rules.match import Hit
@@ -156,7 +156,7 @@ class Cutter:
             return False
         kinds = self._lexicon.kinds(self._tokens.words[first:last])
         if wanted == "finite":
-            return has_finite(kinds)
+            return first_finite(kinds) >= 0
         if wanted in _NOUN_PHRASES:
             return self._is_statement(wanted, kinds)
         if wanted == "main" and any(kind & OPENER for kind in kinds):
@@ -171,13 +171,13 @@ class Cutter:
         """Whether a stretch without a clause of its own says enough to be a unit."""
         words = sum(not kind & PUNCTUATION for kind in kinds)
         if wanted == "noun":
-            return words >= LEAST and not kinds[0] & (PRONOUN | PREPOSITION) and not has_finite(kinds)
+            return words >= LEAST and not kinds[0] & (PRONOUN | PREPOSITION) and first_finite(kinds) < 0
         if wanted == "absolute":
             return words > LEAST and (
-                has_finite(kinds) or any(k & ING and not p & (PREPOSITION | ADVERB) for p, k in pairwise(kinds))
+                first_finite(kinds) >= 0 or any(k & ING and not p & (PREPOSITION | ADVERB) for p, k in pairwise(kinds))
             )
         if wanted == "reason" and words < LONG_REASON:
-            return words > LEAST and (has_finite(kinds) or any(kind & ING for kind in kinds))
+            return words > LEAST and (first_finite(kinds) >= 0 or any(kind & ING for kind in kinds))
         return words > LEAST
 
     def _is_hyphen(self, hit: Hit) -> bool:
