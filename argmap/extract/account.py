@@ -7,7 +7,7 @@ from pathlib import Path
 
 from argmap.errors import UsageError
 from argmap.extract.decode import ROOT
-from argmap.extract.evidence import claim_evidence, words_of
+from argmap.extract.evidence import words_of
 from argmap.extract.pipeline import as_directories, decision_on, judge_of
 from argmap.extract.score import Weighed, unit_holding
 from argmap.extract.stages import Decision, Judge
@@ -64,10 +64,7 @@ def account_for(map: ArgumentMap, claim: str, rules: str | Path | None = None) -
     place = next((p for p, unit in enumerate(units) if (unit.start, unit.end) == (wanted.start, wanted.end)), None)
     if place is None:
         raise UsageError(f"the map's claims are not those of its source text, so there is no account of {claim}")
-    why = tuple(
-        Reason(rule=e.rule, weight=0.0, start=e.start, end=e.end, text=e.text)
-        for e in claim_evidence(decision, judge, place)
-    )
+    why = tuple(Reason(rule=e.rule, weight=0.0, start=e.start, end=e.end, text=e.text) for e in wanted.evidence)
     return Account(claim=claim, why_claim=why, options=tuple(_options(decision, judge, place)))
 
 

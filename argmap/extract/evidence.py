@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.extract.score import Weighed
 from argmap.extract.stages import Decision, Judge
@@ -43,12 +43,15 @@ def link_evidence(decision: Decision, judge: Judge, source: int) -> tuple[Eviden
     return tuple(found[:MOST])
 
 
-def claim_evidence(decision: Decision, judge: Judge, place: int) -> tuple[Evidence, ...]:
-    """The cues found on the claim, in text order; a given unit without any is there because it was given."""
+def claim_evidence(decision: Decision, judge: Judge, place: int, held: Sequence[Hit] = ()) -> tuple[Evidence, ...]:
+    """The rules that made it a claim, the cues found on it, and those (`held`) that say who holds it, each with
+    its words; a given unit without any is there because it was given."""
     unit = decision.reading.units[place]
-    cues = judge.rulebook.cues
-    found = [_hit(decision, cues[hit.rule].id, hit.first, hit.last) for hit, _ in unit.hits]
-    return tuple(found[:MOST]) or (_over(decision, GIVEN, unit.start, unit.end),)
+    cues, attributions = judge.rulebook.cues, judge.rulebook.attributions
+    found = [_over(decision, rule, start, end) for rule, start, end in unit.made]
+    found += [_hit(decision, cues[hit.rule].id, hit.first, hit.last) for hit, _ in unit.hits][:MOST]
+    found += [_hit(decision, attributions[hit.rule].id, hit.first, hit.last) for hit in held]
+    return tuple(dict.fromkeys(found)) or (_over(decision, GIVEN, unit.start, unit.end),)
 
 
 def words_of(decision: Decision, judge: Judge, w: Weighed, source: int, target: int) -> Evidence:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from argmap import __version__
 from argmap.errors import UsageError
+from argmap.extract.attribution import Held, attribute
 from argmap.extract.claims import find_claims
 from argmap.extract.evidence import claim_evidence, link_confidence, link_evidence
 from argmap.extract.roles import roles_of
@@ -48,10 +49,12 @@ def decision_on(document: Document, judge: Judge, units: Sequence[Span] | None =
     """All that is decided on a document, before it is written into a map."""
     if units is not None:
         _check(units, len(document.text))
-    spans = (
-        units if units is not None else [(found.start, found.end) for found in find_claims(document, judge.rulebook)]
-    )
-    return decide(read_units(document, spans, judge.rulebook), judge)
+        return decide(read_units(document, units, judge.rulebook), judge)
+    found = find_claims(document, judge.rulebook)
+    reading = read_units(document, [(claim.start, claim.end) for claim in found], judge.rulebook)
+    for unit in reading.units:
+        unit.made = found[unit.index].evidence
+    return decide(reading, judge)
 
 
 def _check(units: Sequence[Span], chars: int) -> None:
@@ -67,8 +70,10 @@ def map_of(decision: Decision, judge: Judge) -> ArgumentMap:
     reading = decision.reading
     made = ArgumentMap(_info(reading.document, judge.rulebook))
     names = [f"c{unit.index + 1}" for unit in reading.units]
+    spans = [(unit.start, unit.end) for unit in reading.units]
+    held = attribute(reading.document, reading.tokens, spans, judge.rulebook)
     for place in sorted(range(len(names)), key=lambda place: reading.units[place].index):
-        made.add_claim(_claim(decision, judge, place, names[place], _lines(reading)))
+        made.add_claim(_claim(decision, judge, place, names[place], _lines(reading), held[place]))
     for place, choice in enumerate(decision.choices):
         if choice.taken >= 0:
             opposes = decision.opposes(judge, place)
@@ -93,7 +98,7 @@ def _lines(reading: Reading) -> LineIndex:
     return _line_index(reading.document.text)
 
 
-def _claim(decision: Decision, judge: Judge, place: int, name: str, lines: LineIndex) -> Claim:
+def _claim(decision: Decision, judge: Judge, place: int, name: str, lines: LineIndex, held: Held) -> Claim:
     reading = decision.reading
     unit = reading.units[place]
     text = reading.document.text[unit.start : unit.end]
@@ -108,8 +113,10 @@ def _claim(decision: Decision, judge: Judge, place: int, name: str, lines: LineI
         sentence=unit.sentence + 1,
         role=roles_of(decision, judge)[place],
         key=key(text),
+        attribution=held[0],
+        certainty=held[1],
         confidence=1.0,
-        evidence=claim_evidence(decision, judge, place),
+        evidence=claim_evidence(decision, judge, place, held[2]),
     )
 
 

@@ -16,7 +16,8 @@ from argmap.segment.sentences import sentences_of
 @dataclass(slots=True, kw_only=True)
 class Unit:
     """A stretch `text[start:end]`; `first:last` are its tokens, `lead:trail` its tokens with the
-    words before and after it in its sentence that belong to no unit; `signs` what was found on it."""
+    words before and after it in its sentence that belong to no unit; `signs` what was found on it;
+    `made` the rules, with their words, that made it a claim (none for a given unit)."""
 
     index: int
     start: int
@@ -30,6 +31,7 @@ class Unit:
     hits: list[tuple[Hit, str]] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
     stems: frozenset[str] = frozenset()
+    made: tuple[tuple[str, int, int], ...] = ()
     rare: frozenset[str] = frozenset()
     topic: str = ""
     opening: str = ""
