@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import log, sqrt
 
 from argmap.extract.units import Reading, Unit
-
-MOST_HOLDERS = 200  # of the units that hold a word, so many are looked at: cost must not grow with the square
 
 PLACE_SIGNS: dict[str, str] = {
     "first-in-text": "the first unit of the text",
@@ -30,8 +29,9 @@ PLACE_SIGNS: dict[str, str] = {
     "sent-side": "a side clause, of reason, concession, condition, purpose, relative or participle",
     "assertive": "one that obliges, judges, concludes or says what the author holds",
     "plain": "one that neither obliges, judges, concludes nor says what the author holds, and gives no data",
-    "central": "one that shares content words with more units than nine in ten others do",
-    "central-2": "one that shares content words with more units than seven in ten others do",
+    "theme": "the unit whose content words recur most in the text",
+    "central": "among the tenth of units whose content words recur most",
+    "central-2": "among the third of units whose content words recur most, but not the tenth",
     "echoes-first": "one that shares two content words or more with the first unit",
     "echoes-last": "one that shares two content words or more with the last unit",
 }
@@ -56,6 +56,8 @@ ROLE_SIGNS: dict[str, str] = {
     "has-premise": "supported or opposed by another unit",
     "has-premise-far": "supported or opposed by a unit of another paragraph",
     "links-out": "linked to a unit of another paragraph",
+    "most-served": "the unit that most others would serve",
+    "well-served": "among the three units that most others would serve",
 }
 
 
@@ -136,22 +138,21 @@ def _clauses(units: list[Unit]) -> None:
 
 
 def _centrality(units: list[Unit]) -> None:
-    """Marks the units whose content words recur in the most other units, and in the first and last."""
+    """Marks the units whose content words recur most in the others (each word counting by its rarity,
+    as in Luhn 1958 and Sparck Jones 1972), and those that share words with the first and the last unit."""
     count = len(units)
     if count < 4:
         return
-    holders: dict[str, list[int]] = {}
-    for number, unit in enumerate(units):
+    holders: dict[str, int] = {}
+    for unit in units:
         for stem in unit.stems:
-            holders.setdefault(stem, []).append(number)
-    kin = [0] * count
-    for number, unit in enumerate(units):
-        seen: set[int] = set()
-        for stem in unit.stems:
-            seen.update(holders[stem][:MOST_HOLDERS])
-        kin[number] = len(seen - {number})
-    ranked = sorted(range(count), key=lambda number: (-kin[number], number))
+            holders[stem] = holders.get(stem, 0) + 1
+    worth = {stem: (n - 1) * log(count / n) for stem, n in holders.items()}
+    theme = [sum(worth[stem] for stem in sorted(unit.stems)) / sqrt(3 + len(unit.stems)) for unit in units]
+    ranked = sorted(range(count), key=lambda number: (-theme[number], number))
     for rank, number in enumerate(ranked):
+        if rank == 0:
+            units[number].signs.add("theme")
         if rank < max(1, count * 0.1):
             units[number].signs.add("central")
         elif rank < count * 0.3:
@@ -191,6 +192,15 @@ def _shape(reading: Reading) -> set[str]:
         )
         if holds
     }
+
+
+def add_served_signs(units: list[Unit], served: list[float]) -> None:
+    """Marks the units that most others would serve; `served[i]` is the expected number of links to unit i."""
+    ranked = sorted(range(len(units)), key=lambda place: (-served[place], place))
+    for place in ranked[:3]:
+        units[place].signs.add("well-served")
+    for place in ranked[:1]:
+        units[place].signs.add("most-served")
 
 
 def add_role_signs(units: list[Unit], targets: list[int]) -> None:

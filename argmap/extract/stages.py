@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import exp, log2
+from math import exp
 
 from argmap.extract.decode import ROOT, best_forest
 from argmap.extract.pairs import add_chains, candidates, pair_signs
 from argmap.extract.score import PairScorer, SignBits, Weighed, unit_score, weigh
-from argmap.extract.signs import add_neighbour_signs, add_place_signs
+from argmap.extract.signs import add_neighbour_signs, add_place_signs, add_served_signs
 from argmap.extract.units import Reading, Unit
 from argmap.model import Role
 from argmap.rules.rulebook import Rulebook
 
 SURE = 0.6
 ALSO = 0.25
-WEIGHT_OF_SIZE = 20  # hundredths of a log-odd for every doubling of what rests on a root
 
 
 class Judge:
@@ -33,10 +32,10 @@ class Judge:
         self.pair_bits = SignBits()
         of = {
             kind: weigh(rulebook.of_kind(kind), self.unit_bits, self.pair_bits)
-            for kind in ("main", "head", "alone", "link", "relation", "role", "major")
+            for kind in ("main", "head", "alone", "link", "relation", "role", "major", "thesis")
         }
         self.main, self.head, self.alone, self.role = of["main"], of["head"], of["alone"], of["role"]
-        self.major = of["major"]
+        self.major, self.thesis = of["major"], of["thesis"]
         self.link_rules, self.relation_rules = of["link"], of["relation"]
         self.links = PairScorer(of["link"])
         self.relations = PairScorer(of["relation"])
@@ -85,26 +84,33 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     add_place_signs(reading)
     add_chains(units)
     add_neighbour_signs(units, judge.neighbour_signs)
-    favour = choose_one(units, judge.main, judge, "main")
+    choose_one(units, judge.main, judge, "main")
     for paragraph in paragraphs(units):
         choose_one(paragraph, judge.head, judge, "head")
     masks = [judge.unit_bits.mask(unit.signs) for unit in units]
     choices = _choices(units, masks, judge)
+    add_served_signs(units, expected_links(choices))
+    scores = choose_one(units, judge.thesis, judge, "thesis")
+    main = max(range(len(units)), key=lambda place: (scores[place], -place), default=None)
+    if main is not None:
+        choices[main].options = {ROOT: choices[main].options[ROOT]}
     forest = best_forest([choice.options for choice in choices])
     for choice, taken in zip(choices, forest, strict=True):
         choice.taken = taken
-    return Decision(reading, masks, _main(forest, favour), choices)
+    return Decision(reading, masks, main, choices)
 
 
-def _main(forest: Sequence[int], favour: Sequence[int]) -> int | None:
-    """The root that the rules favour most as main claim; what rests on it speaks for it too."""
-    size = [1] * len(forest)
-    for target in forest:
-        while target != ROOT:
-            size[target] += 1
-            target = forest[target]
-    roots = [unit for unit, target in enumerate(forest) if target == ROOT]
-    return max(roots, key=lambda unit: (favour[unit] + WEIGHT_OF_SIZE * log2(size[unit]), -unit), default=None)
+def expected_links(choices: Sequence[Choice]) -> list[float]:
+    """For each unit the expected number of links to it: the sum of the probabilities of serving it."""
+    served = [0.0] * len(choices)
+    for choice in choices:
+        best = max(choice.options.values())
+        powers = {target: exp((score - best) / 100) for target, score in choice.options.items()}
+        total = sum(powers.values())
+        for target, power in powers.items():
+            if target != ROOT:
+                served[target] += power / total
+    return served
 
 
 def paragraphs(units: Sequence[Unit]) -> Iterable[list[Unit]]:
@@ -148,7 +154,6 @@ def _choices(units: list[Unit], masks: list[int], judge: Judge) -> list[Choice]:
         for target in targets:
             pair = judge.pair_bits.mask(pair_signs(units, source, target, most, order))
             choice.pairs[target] = pair
-            if "main-sure" not in units[source].signs:
-                choice.options[target] = judge.links.score(masks[source], masks[target], pair)
+            choice.options[target] = judge.links.score(masks[source], masks[target], pair)
         made.append(choice)
     return made

@@ -32,6 +32,7 @@ KINDS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "alone": (_WEIGHED, ("when", "weight")),
     "main": (_WEIGHED, ("when", "weight")),
     "head": (_WEIGHED, ("when", "weight")),
+    "thesis": (_WEIGHED, ("when", "weight")),
     "major": (_WEIGHED, ("when", "weight")),
     "role": (_WEIGHED, ("when", "weight")),
     "relation": (_WEIGHED, ("when", "weight")),

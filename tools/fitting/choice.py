@@ -23,9 +23,16 @@ def shares(scores: Floats, starts: NDArray[np.int64]) -> tuple[Floats, Floats]:
 
 
 def fit_choice(
-    x: sp.csr_matrix, starts: NDArray[np.int64], y: Floats, weight: Floats, *, l1: float, l2: float
+    x: sp.csr_matrix,
+    starts: NDArray[np.int64],
+    y: Floats,
+    weight: Floats,
+    *,
+    l1: float,
+    l2: float,
+    base: Floats | float = 0.0,
 ) -> Floats:
-    """The weights of the rules (columns of `x`) that make the gold options likeliest.
+    """The weights of the rules (columns of `x`) that make the gold options likeliest, beside a fixed `base` score.
 
     `y` is the gold share of every option (zero everywhere in a choice leaves it out); `weight` one per choice.
     """
@@ -35,7 +42,7 @@ def fit_choice(
     transposed = x.T.tocsr()
 
     def loss(w: Floats) -> tuple[float, Floats]:
-        scores = x @ w
+        scores = x @ w + base
         p, log_sums = shares(scores, starts)
         gradient = transposed @ (weight[which] * (p - y))
         return float(weight @ log_sums - (weight[which] * y) @ scores), gradient

@@ -25,6 +25,7 @@ DIRECTIONS = (
     "pair.same-sent & pair.after",
 )
 CHOSEN = ("main", "main-too", "main-sure", "head", "head-too", "head-sure")
+SERVED = ("most-served", "well-served", "theme")
 CHAINS = ("to-sent-before", "to-sent-after", "open-claim", "coming-claim", "takes-up", "rare-shared")
 Kinds = list[tuple[str, str]]
 
@@ -42,6 +43,12 @@ def one_of_many(rulebook: Rulebook, kind: str) -> Kinds:
     signs = [*unit_signs(rulebook), *sorted(NEIGHBOURS)]
     if kind == "head":
         signs += CHOSEN[:3]
+    if kind == "thesis":
+        signs += [*CHOSEN, *SERVED]
+        signs += [f"{sign} & {shape}" for sign in (*CHOSEN, *SERVED) for shape in SHAPES]
+        signs += [
+            f"{sign} & {served}" for sign in ("late", "early", "obligation", "central", "main") for served in SERVED
+        ]
     shaped = (
         "late early first-in-text last-in-text in-last-par in-first-par past obligation central last-in-par "
         "first-in-par only-in-par opinion judgement second-in-par conclusion this i"

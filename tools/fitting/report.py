@@ -28,17 +28,25 @@ def shifted(rules: list[Weighed], shifts: dict[str, float]) -> list[Weighed]:
     return made + [("alone", when, -shift) for when, shift in left.items() if shift]
 
 
+def cautious(rules: list[Weighed], caution: dict[str, float]) -> list[Weighed]:
+    """The rules with a caution (condition → log-odds) taken off: an attack must be clearly one."""
+    kind = rules[0][0] if rules else "relation"
+    left = dict(caution)
+    made = [(k, when, w - left.pop(when, 0.0)) for k, when, w in rules]
+    return made + [(kind, when, -value) for when, value in left.items()]
+
+
 def chosen(samples: Sequence[Sample], sign: str) -> None:
     """Prints how often the marked unit is right, by corpus."""
     for corpus in dict.fromkeys(sample.corpus for sample in samples):
         right = asked = 0
         for sample in samples:
-            gold = sample.mains if sign == "main" else heads(sample)
+            gold = heads(sample) if sign == "head" else sample.mains
             if sample.corpus != corpus or not gold:
                 continue
             marked = [n for n, unit in enumerate(sample.units) if sign in unit.signs]
             blocks = {sample.units[n].block for n in gold}
-            marked = [n for n in marked if sign == "main" or sample.units[n].block in blocks]
+            marked = [n for n in marked if sign != "head" or sample.units[n].block in blocks]
             asked += len(marked)
             right += len(set(marked) & set(gold))
         if asked:
@@ -70,7 +78,7 @@ def print_all(samples, shifts, opposes, p, made) -> None:  # type: ignore[no-unt
 
 def _roles(sample: Sample, claim: list[float], major: list[float]) -> list[str]:
     return [
-        "major_claim" if "main" in unit.signs or m > 0.5 else "claim" if c > 0.5 else "premise"
+        "major_claim" if "thesis" in unit.signs or m > 0.5 else "claim" if c > 0.5 else "premise"
         for unit, c, m in zip(sample.units, claim, major, strict=True)
     ]
 

@@ -12,6 +12,7 @@ from argmap.rules.rulebook import HOME, Condition, conditions
 SOURCE = "own; weight fitted on annotated corpora by tools/fitting"
 SPEAKS = {
     "main": "the unit being the main claim",
+    "thesis": "the unit being taken as the main claim",
     "head": "the unit being the head of its paragraph",
     "alone": "the unit standing alone",
     "link": "the link",
