@@ -7,16 +7,39 @@
   let stop = null;
   const hidden = new Set();
 
+  // Which rows are hidden is settled at once; the rows of a long outline are changed from what is seen
+  // outwards, a few chunks at a time, since each frame can lay out only so many.
+  const chunks = [...trees.querySelectorAll(".chunk")].map((chunk) => ({ chunk, rows: [...chunk.children].map((row) => byId.get(row.dataset.id)) }));
+  const AT_ONCE = 6, ROW_HEIGHT = 34;
+  let later = 0;
   function draw() {
     hidden.clear();
     for (const claim of order) {
-      if (claim.up && (hidden.has(claim.up) || (!state.shown && folded.has(claim.up)))) hidden.add(claim);
-      const row = rowOf.get(claim), hide = hidden.has(claim) || Boolean(state.shown && !state.shown.has(claim));
+      const under = claim.up && (hidden.has(claim.up) || (!state.shown && folded.has(claim.up)));
+      if (under || (state.shown && !state.shown.has(claim))) hidden.add(claim);
+    }
+    const { top, bottom } = $("outline").getBoundingClientRect();
+    const near = chunks.filter(({ chunk }) => { const box = chunk.getBoundingClientRect(); return box.bottom >= top && box.top <= bottom; });
+    const waiting = [...near.slice(0, AT_ONCE), ...chunks.filter((one) => !near.includes(one)), ...near.slice(AT_ONCE)];
+    clearTimeout(later);
+    (function next() {
+      waiting.splice(0, AT_ONCE).forEach(drawChunk);
+      if (waiting.length) later = setTimeout(next, 30);
+      else for (const heading of trees.querySelectorAll("h3")) heading.hidden = !heading.nextElementSibling.querySelector(".row:not([hidden])");
+    })();
+  }
+  function drawChunk({ chunk, rows }) {
+    let shown = 0;
+    for (const claim of rows) {
+      const row = rowOf.get(claim), hide = hidden.has(claim);
+      if (!hide) shown++;
       if (row.hidden !== hide) row.hidden = hide;
       row.classList.toggle("faded", !isMatched(claim));
       if (claim.below.length) row.setAttribute("aria-expanded", String(Boolean(state.shown) || !folded.has(claim)));
     }
-    for (const heading of trees.querySelectorAll("h3")) heading.hidden = !heading.nextElementSibling.querySelector(".row:not([hidden])");
+    // out of view a chunk takes the room its rows will want
+    chunk.hidden = !shown;
+    chunk.style.containIntrinsicBlockSize = `${shown * ROW_HEIGHT}px`;
   }
   function setStop(claim) {
     if (stop) rowOf.get(stop).tabIndex = -1;
@@ -35,7 +58,7 @@
   }
   const beside = (claim, step) => {
     let at = order.indexOf(claim) + step;
-    while (order[at] && rowOf.get(order[at]).hidden) at += step;
+    while (order[at] && hidden.has(order[at])) at += step;
     return order[at];
   };
   const keys = {
@@ -43,8 +66,8 @@
     ArrowUp: (claim) => go(beside(claim, -1)),
     ArrowRight: (claim) => (folded.has(claim) ? fold(claim, false) : go(claim.below[0])),
     ArrowLeft: (claim) => (claim.below.length && !folded.has(claim) ? fold(claim, true) : go(claim.up)),
-    Home: () => go(order.find((claim) => !rowOf.get(claim).hidden)),
-    End: () => go(order.findLast((claim) => !rowOf.get(claim).hidden)),
+    Home: () => go(order.find((claim) => !hidden.has(claim))),
+    End: () => go(order.findLast((claim) => !hidden.has(claim))),
     Enter: (claim) => choose(claim, "outline"),
     " ": (claim) => choose(claim, "outline"),
   };
