@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.errors import UsageError
@@ -216,6 +217,17 @@ class ArgumentMap:
     def name(self) -> str:
         """The article's name (its path as given), or an empty string."""
         return self.info.get("source", {}).get("name") or ""
+
+    @property
+    def title(self) -> str:
+        """The name of the article's file in words (`a/b-c.txt` → "B c"); "Argument map" without a name."""
+        stem = PurePath(self.file).stem.replace("-", " ").replace("_", " ").strip()
+        return stem[:1].upper() + stem[1:] if stem else "Argument map"
+
+    @property
+    def file(self) -> str:
+        """The name of the article's file without its folders, or an empty string."""
+        return PurePath(self.name.replace("\\", "/")).name if self.name != "-" else ""
 
     def __len__(self) -> int:
         return len(self.nodes)

@@ -1,5 +1,6 @@
 import argmap
 import networkx as nx
+import pytest
 from argmap.model import ArgumentMap, Claim, Link
 
 
@@ -32,3 +33,17 @@ def test_graph_made_by_networkx_becomes_a_map():
 def test_extract_gives_exact_spans():
     made = argmap.extract("Cities must act. The air is toxic.")
     assert [made.source_text[c.start : c.end] for c in made.claims()] == [c.text for c in made.claims()]
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "title"),
+    [
+        ("seeds/kursk-withdrawal.txt", "kursk-withdrawal.txt", "Kursk withdrawal"),
+        ("C:\\texts\\a_b.md", "a_b.md", "A b"),
+        ("-", "", "Argument map"),
+        ("", "", "Argument map"),
+    ],
+)
+def test_the_name_without_folders_and_in_words(name, file, title):
+    map = ArgumentMap({"source": {"name": name}})
+    assert (map.file, map.title) == (file, title)

@@ -65,7 +65,7 @@ def dumps(map: ArgumentMap, format: str, *, page: str = "", whole: ArgumentMap |
                 f"{len(map)} claims are too many for one bitmap", "--to svg, a selector, --depth or --split"
             )
     data = draw(dot(map, page=page, whole=whole), format, dpi=dpi)
-    return stamp(data, format, title=title_of(map), source=map.name)
+    return stamp(data, format, title=map.title, source=map.file)
 
 
 def sheets(map: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
@@ -82,14 +82,8 @@ def sheets(map: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
 
 def page_of(map: ArgumentMap) -> str:
     """The name of the page that `argmap view` makes of the map's article: `kursk.html`; empty without a name."""
-    stem = PurePath(map.name.replace("\\", "/")).stem
-    return f"{quote(masked(stem))}.html" if stem and stem != "-" else ""
-
-
-def title_of(map: ArgumentMap) -> str:
-    """The words on top of the picture: the article's file in words."""
-    stem = PurePath(map.name.replace("\\", "/")).stem.replace("-", " ").replace("_", " ").strip()
-    return masked(stem[:1].upper() + stem[1:]) or "Argument map"
+    stem = PurePath(map.file).stem
+    return f"{quote(masked(stem))}.html" if stem else ""
 
 
 def dot(map: ArgumentMap, *, page: str = "", whole: ArgumentMap | None = None) -> str:
@@ -164,7 +158,9 @@ def _head(map: ArgumentMap) -> str:
     """Title, source and legend, as the label of the whole."""
     version = f"argmap {__version__}"
     rules = map.info.get("argmap", {}).get("rules")
-    made = f"{len(map)} claims · {map.name or 'unnamed'} · {version}" + (f", rules {str(rules)[:12]}" if rules else "")
+    made = f"{len(map)} claims · {map.file or 'a map without a name'} · {version}" + (
+        f", rules {str(rules)[:12]}" if rules else ""
+    )
     roles = "".join(
         f'<TD BGCOLOR="{_FILL[role]}" BORDER="1" COLOR="{_BORDER[role]}">{word}</TD><TD WIDTH="8"></TD>'
         for role, word in _ROLE.items()
@@ -175,7 +171,7 @@ def _head(map: ArgumentMap) -> str:
     )
     return (
         '<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">'
-        f'<TR><TD ALIGN="LEFT"><FONT POINT-SIZE="20">{_text(title_of(map))}</FONT></TD></TR>'
+        f'<TR><TD ALIGN="LEFT"><FONT POINT-SIZE="20">{_text(map.title)}</FONT></TD></TR>'
         f'<TR><TD ALIGN="LEFT"><FONT POINT-SIZE="10" COLOR="{_MUTED}">{_text(made)}</FONT></TD></TR>'
         '<TR><TD ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="4"><TR>'
         f"{roles}{stances}</TR></TABLE></TD></TR>"

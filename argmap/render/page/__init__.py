@@ -11,7 +11,6 @@ from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
 from importlib.resources import files
-from pathlib import PurePath
 from string import Template
 
 from argmap import __version__
@@ -52,21 +51,15 @@ def page(map: ArgumentMap, *, title: str = "", rules: Mapping[str, RuleNote] | N
         style=style,
         vendor=vendor,
         script=script,
-        title=html(title or title_of(map)),
+        title=html(title or map.title),
         facts=html(" · ".join(facts(map))),
-        name=html(map.name or "an unnamed map"),
+        name=html(map.file or "a map without a name"),
         version=html(__version__),
         digest=html(str(map.info.get("argmap", {}).get("rules") or "unknown")[:12]),
         article=article(map),
         outline=outline(map, trees),
         data=data(map, trees, rules or {}),
     )
-
-
-def title_of(map: ArgumentMap) -> str:
-    """A title to read: the name of the article's file in words (`kursk-withdrawal.txt` → "Kursk withdrawal")."""
-    stem = PurePath(map.name.replace("\\", "/")).stem.replace("-", " ").replace("_", " ").strip()
-    return stem[:1].upper() + stem[1:] if stem and map.name != "-" else "Argument map"
 
 
 def _static(name: str) -> str:

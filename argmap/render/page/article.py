@@ -27,7 +27,7 @@ class _Mark:
     start: int
     end: int
     claim: Claim | None
-    cue: bool
+    cue: str  # the class of its emphasis, or nothing
 
 
 def article(map: ArgumentMap) -> str:
@@ -57,35 +57,49 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _cues(map: ArgumentMap) -> list[tuple[int, int]]:
-    """The words to emphasise: evidence short enough to be a cue, never a claim as a whole."""
+def _cues(map: ArgumentMap) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The words that made links, and those that say something of a claim alone (its certainty, its holder):
+    evidence short enough to be a cue, never a claim as a whole."""
     whole = {(c["start"], c["end"]) for c in map.nodes.values()}
-    spans = {(e["start"], e["end"]) for c in map.nodes.values() for e in c.get("evidence", ())}
-    spans |= {(e.start, e.end) for link in map.links() for e in link.evidence}
-    held = [c["attribution"] for c in map.nodes.values() if c.get("attribution")]
-    spans |= {(a["start"], a["end"]) for a in held}
-    return sorted(s for s in spans - whole if 0 < s[1] - s[0] <= _LONGEST_CUE)
+    links = {(e.start, e.end) for link in map.links() for e in link.evidence}
+    own = {(e["start"], e["end"]) for c in map.nodes.values() for e in c.get("evidence", ())}
+    own |= {(a["start"], a["end"]) for c in map.nodes.values() if (a := c.get("attribution"))}
+    strong, faint = (
+        sorted(s for s in spans - whole if 0 < s[1] - s[0] <= _LONGEST_CUE) for spans in (links, own - links)
+    )
+    return strong, faint
 
 
-def _marks(text: str, claims: list[Claim], cues: list[tuple[int, int]]) -> list[_Mark]:
+def _marks(text: str, claims: list[Claim], cues: tuple[list[tuple[int, int]], ...]) -> list[_Mark]:
     """The text cut at every border of a claim or cue; linear in claims, cues and overlaps."""
-    borders = {0, len(text)} | {b for c in claims for b in (c.start, c.end)} | {b for cue in cues for b in cue}
-    borders |= {b for p in _paragraphs(text) for b in p}
+    borders = {0, len(text)} | {b for c in claims for b in (c.start, c.end)} | {b for p in _paragraphs(text) for b in p}
+    borders |= {b for spans in cues for span in spans for b in span}
     cuts = sorted(b for b in borders if 0 <= b <= len(text))
     opening = sorted(claims, key=lambda c: c.start)
     live: list[Claim] = []
-    marks, at, cue_at, cue_end = [], 0, 0, 0
+    marks, at = [], 0
+    emphasis = [_covered(spans, cuts) for spans in cues]
     for start, end in pairwise(cuts):
         while at < len(opening) and opening[at].start <= start:
             live.append(opening[at])
             at += 1
         live = [c for c in live if c.end > start]
-        while cue_at < len(cues) and cues[cue_at][0] <= start:
-            cue_end = max(cue_end, cues[cue_at][1])
-            cue_at += 1
         owner = min(live, key=lambda c: c.end - c.start, default=None)
-        marks.append(_Mark(start=start, end=end, claim=owner, cue=start < cue_end))
+        cue = "cue" if start in emphasis[0] else "cue faint" if start in emphasis[1] else ""
+        marks.append(_Mark(start=start, end=end, claim=owner, cue=cue))
     return marks
+
+
+def _covered(spans: list[tuple[int, int]], cuts: list[int]) -> set[int]:
+    """The cuts that lie inside any of the spans, which are sorted."""
+    found, at, end = set(), 0, 0
+    for cut in cuts:
+        while at < len(spans) and spans[at][0] <= cut:
+            end = max(end, spans[at][1])
+            at += 1
+        if cut < end:
+            found.add(cut)
+    return found
 
 
 def _between(marks: list[_Mark], start: int, end: int) -> Iterator[_Mark]:
@@ -103,7 +117,7 @@ def _stretch(text: str, marks: list[_Mark], map: ArgumentMap, seen: set[str]) ->
     for place, mark in enumerate(marks):
         source = text[mark.start : mark.end]
         words = _first_word(source, claim.id) if first and claim and not place else html(source)
-        shown += f'<em class="cue">{words}</em>' if mark.cue else words
+        shown += f'<em class="{mark.cue}">{words}</em>' if mark.cue else words
     if claim is None:
         return shown
     seen.add(claim.id)

@@ -24,7 +24,6 @@ def data(map: ArgumentMap, trees: Iterable[Iterable[Row]], rules: Mapping[str, R
     fired = {e["rule"] for c in map.nodes.values() for e in c.get("evidence", ())}
     fired |= {e.rule for link in map.links() for e in link.evidence}
     made = {
-        "name": masked(map.name),
         "main": index[map.main] if map.main is not None else -1,
         "text": text,
         "order": [index[id] for id in rows],

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 from argmap.model import ArgumentMap, Claim, Link
-from argmap.render.page import page, title_of
+from argmap.render.page import page
 from argmap.render.page.article import article
 from argmap.render.page.forest import forest
 
@@ -155,17 +155,11 @@ def test_a_very_deep_map_needs_no_recursion():
     assert page(map).count('role="treeitem"') == 3000
 
 
-@pytest.mark.parametrize(
-    ("name", "title"),
-    [
-        ("seeds/kursk-withdrawal.txt", "Kursk withdrawal"),
-        ("C:\\texts\\a_b.md", "A b"),
-        ("-", "Argument map"),
-        ("", "Argument map"),
-    ],
-)
-def test_titles(name, title):
-    assert title_of(ArgumentMap({"source": {"name": name}})) == title
+def test_no_folder_of_the_maker_is_told():
+    map = harbour()
+    map.info["source"]["name"] = "/home/somebody/secret/harbour.md"
+    assert "secret" not in page(map)
+    assert 'Made from <span dir="auto">harbour.md</span>' in page(map)
 
 
 def test_a_page_is_small():

@@ -2,7 +2,7 @@
 // far out, where nothing can be read, claims are plain blocks.
 const graph = (() => {
   const view = $("view"), canvas = $("canvas"), cardsIn = $("cards"), edges = $("edges");
-  const MANY = 160, FIRST_CARDS = 26;
+  const MANY = 160, FIRST_CARDS = 26, OTHER_CARDS = 24;
   const extraLinks = links.filter((link) => link.source.link !== link);
   const folded = new Set(), openGroups = new Set();
   const cards = new Map();
@@ -18,10 +18,9 @@ const graph = (() => {
     return count;
   };
 
-  // Folds everything beyond `levels` links from the root.
-  function foldBeyond(levels) {
-    folded.clear();
-    for (const claim of claims) if (claim.below.length && claim.level > levels) folded.add(claim);
+  // Folds everything beyond `levels` links from the tops of these trees.
+  function foldBeyond(levels, among = claims) {
+    for (const claim of among) folded[claim.below.length && claim.level > levels ? "add" : "delete"](claim);
   }
   const deepest = claims.reduce((most, claim) => Math.max(most, claim.level), 1) - 1;
   function levelsShown() {
@@ -29,13 +28,25 @@ const graph = (() => {
     for (const claim of folded) levels = Math.min(levels, claim.level - 1);
     return levels;
   }
+  // The most levels of these trees that are at most so many cards; -1 when their tops alone are more.
+  function levelsWithin(among, most) {
+    const sizes = [];
+    for (const claim of among) sizes[claim.level - 1] = (sizes[claim.level - 1] ?? 0) + 1;
+    let sum = 0, levels = -1;
+    while (levels + 1 < sizes.length && (sum += sizes[levels + 1]) <= most) levels++;
+    return levels;
+  }
+  // What is open at first: the main tree as far as it can be taken in, the others with what room is left.
   function firstFolding() {
-    const tree = main ? order.slice(0, 1 + countBelow(main)) : [];
-    let levels = 1;
-    while (levels < deepest && tree.filter((c) => c.level <= levels + 2).length <= FIRST_CARDS) levels++;
-    foldBeyond(levels);
-    const others = roots.slice(1);
-    if (others.length && others.reduce((sum, root) => sum + 1 + countBelow(root), 0) <= FIRST_CARDS) openGroups.add("other").add("alone");
+    const size = main ? 1 + countBelow(main) : 0;
+    const tree = order.slice(0, size), rest = order.slice(size);
+    const levels = Math.max(1, levelsWithin(tree, FIRST_CARDS));
+    foldBeyond(levels, tree);
+    const lines = rest.filter((claim) => claim.up || claim.below.length), alone = rest.length - lines.length;
+    const further = levelsWithin(lines, OTHER_CARDS);
+    foldBeyond(Math.max(0, further), lines);
+    if (further >= 0) openGroups.add("other");
+    if (alone <= OTHER_CARDS) openGroups.add("alone");
   }
 
   function lay() {
@@ -197,10 +208,10 @@ const graph = (() => {
   // The first view: as much as can still be read, the main claim in the middle of the top.
   function home() {
     const { width, height } = view.getBoundingClientRect();
-    const area = placed.first ?? placed;
-    const k = Math.max(Math.min(1, 0.62 + width / 6000), Math.min(1, (width - 48) / area.width, (height - 48) / area.height));
+    const least = Math.min(1, 0.62 + width / 6000), high = (placed.first ?? placed).height;
+    const k = Math.max(least, Math.min(1, (width - 48) / placed.width, Math.max((height - 48) / high, 0.85)));
     const root = boxOf.get(main);
-    const middle = !root || area.width * k < width - 24 ? area.width / 2 : root.x + root.width / 2;
+    const middle = !root || placed.width * k < width - 24 ? placed.width / 2 : root.x + root.width / 2;
     move(width / 2 - middle * k, narrow.matches ? 52 : 24, k);
   }
   function fit() {

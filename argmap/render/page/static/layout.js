@@ -82,7 +82,7 @@ function placeAll(trees, below, openGroups) {
     boxes.push(...first.boxes);
     width = first.width; y = first.height + 70;
   }
-  const wide = Math.max(width, 4 * (CARD.root + CARD.gap));
+  const wide = Math.max(width, 4 * (CARD.root + CARD.gap) - CARD.gap);
   const groups = [
     ["other", "Other lines of argument", trees.slice(1).filter((tree) => below(tree).length)],
     ["alone", "Standing alone", trees.slice(1).filter((tree) => !below(tree).length)],
@@ -102,6 +102,11 @@ function placeAll(trees, below, openGroups) {
       width = Math.max(width, x - CARD.gap);
     }
     y += high + 60;
+  }
+  // the main tree stands over the middle of what is below it
+  if (first) {
+    const left = (width - first.width) / 2;
+    for (const box of first.boxes) box.x += left;
   }
   return { boxes, titles, width, height: y, first };
 }
