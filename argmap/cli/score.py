@@ -13,7 +13,6 @@ from argmap.cli import common
 from argmap.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap
     from argmap.scoring.corpus import Result
     from argmap.scoring.gold import GoldDocument
     from argmap.scoring.report import Mode
@@ -64,18 +63,17 @@ def score(
 ) -> None:
     """Score extraction against annotated articles: F1 with 95 % intervals, beside the best trivial guess.
 
-    Two saved maps of one article are compared with each other instead: units, links, labels, kappa.
+    Two maps or annotations of one article are compared with each other instead: units, links, labels, kappa.
     """
     if units not in ("given", "raw"):
         raise UsageError(f"no units {units!r}", "--units given or --units raw")
     _check_measure(measure)
-    pair = _two_maps(gold)
-    if pair is not None:
-        _compare(*pair, as_json)
-        return
     from argmap.scoring.files import read_gold
 
     corpora = [(path, read_gold(path)) for path in gold]  # all of them first: a bad one is told at once
+    if _one_article(corpora):
+        _compare(corpora[0][1][0], corpora[1][1][0], as_json)
+        return
     results = [_score_one(path, documents, cast("Mode", units), paragraphs, rules) for path, documents in corpora]
     if as_json:
         common.show_json({"corpora": [_to_dict(result, by_rule, calibration, errors) for result in results]})
@@ -92,19 +90,15 @@ def _check_measure(measure: str | None) -> None:
         raise UsageError(f"no measure {measure!r}", f"choose from {', '.join(MEASURES)}")
 
 
-def _two_maps(gold: Sequence[Path]) -> tuple[ArgumentMap, ArgumentMap] | None:
-    """The two maps of one article that the arguments are; None when they are anything else."""
-    from argmap.scoring.files import read_map
-
-    if len(gold) != 2:
-        return None
-    first, second = (read_map(path) for path in gold)
-    if first is None or second is None or first.source_text != second.source_text:
-        return None
-    return first, second
+def _one_article(corpora: Sequence[tuple[Path, Sequence[GoldDocument]]]) -> bool:
+    """Whether this is two annotations of one article, to be compared with each other."""
+    if len(corpora) != 2:
+        return False
+    (_, first), (_, second) = corpora
+    return len(first) == len(second) == 1 and first[0].text == second[0].text
 
 
-def _compare(first: ArgumentMap, second: ArgumentMap, as_json: bool) -> None:
+def _compare(first: GoldDocument, second: GoldDocument, as_json: bool) -> None:
     from argmap.scoring.agreement import agreement
 
     found = agreement(first, second)

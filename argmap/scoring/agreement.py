@@ -1,14 +1,14 @@
-"""How far two maps of one article agree: two annotators', or an annotator's and argmap's."""
+"""How far two maps or annotations of one article agree: two annotators', or an annotator's and argmap's."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.model import ArgumentMap
-from argmap.scoring.metrics import Prediction, Tally, f1, predicted, share
+from argmap.scoring.gold import GoldDocument
+from argmap.scoring.metrics import Links, Tally, f1, share
 from argmap.scoring.overlap import match_units
 
 NO_LINK = "none"
@@ -23,7 +23,7 @@ class Agreement:
     directed pairs of matched units, a link with an unmatched end agreeing with none. `labels` and `roles`:
     pairs (same, compared) over shared links and matched units. `kappa` (Cohen 1960) and `alpha`
     (Krippendorff 2004, nominal, two coders) take every ordered pair of matched units as an item that each map
-    labels supports, opposes or none. `main`: whether the main claims match, None when a map has no claim.
+    labels supports, opposes or none. `main`: whether the main claims match, None when one names none.
     """
 
     units: Tally
@@ -54,36 +54,36 @@ class Agreement:
         }
 
 
-def agreement(first: ArgumentMap, second: ArgumentMap) -> Agreement:
-    """The agreement of two maps whose spans point into one text."""
-    one, two = predicted(first), predicted(second)
-    text = first.source_text or second.source_text
-    matched = match_units(text, one.spans, two.spans)  # numbers of the second map → numbers of the first
-    shared = {(matched.get(s), matched.get(t)): relation for (s, t), relation in two.links.items()}
-    common = [pair for pair in one.links if pair in shared]
+def agreement(first: GoldDocument, second: GoldDocument) -> Agreement:
+    """The agreement of two annotations whose spans point into one text; derived links are left out, as are
+    disputed ones."""
+    one, two = first.relations, second.relations
+    matched = match_units(first.text, first.spans, second.spans)  # numbers of the second → numbers of the first
+    shared = {(matched.get(s), matched.get(t)): relation for (s, t), relation in two.items()}
+    common = [pair for pair in one if pair in shared]
     of_one, of_two = _pair_labels(one, two, matched)
-    roles = [(one.roles[place], two.roles[number]) for number, place in matched.items()]
+    roles = [(first.units[place].role, second.units[number].role) for number, place in matched.items()]
     return Agreement(
-        units=(len(matched), len(two.spans), len(one.spans)),
-        links=(len(common), len(two.links), len(one.links)),
-        labels=(sum(one.links[pair] == shared[pair] for pair in common), len(common)),
+        units=(len(matched), len(second.units), len(first.units)),
+        links=(len(common), len(two), len(one)),
+        labels=(sum(one[pair] == shared[pair] for pair in common), len(common)),
         roles=(sum(a == b for a, b in roles), len(roles)),
         kappa=cohen_kappa(of_one, of_two),
         alpha=krippendorff_alpha(of_one, of_two),
         role_kappa=cohen_kappa([a for a, _ in roles], [b for _, b in roles]),
-        main=None if one.main is None or two.main is None else matched.get(two.main) == one.main,
+        main=any(matched.get(unit) in first.main for unit in second.main) if first.main and second.main else None,
     )
 
 
-def _pair_labels(one: Prediction, two: Prediction, matched: dict[int, int]) -> tuple[list[str], list[str]]:
-    """What each map says of every ordered pair of matched units: a relation, or none."""
+def _pair_labels(one: Links, two: Links, matched: Mapping[int, int]) -> tuple[list[str], list[str]]:
+    """What each says of every ordered pair of matched units: a relation, or none."""
     of_one: list[str] = []
     of_two: list[str] = []
     for s in matched:
         for t in matched:
             if s != t:
-                of_one.append(one.links.get((matched[s], matched[t]), NO_LINK))
-                of_two.append(two.links.get((s, t), NO_LINK))
+                of_one.append(one.get((matched[s], matched[t]), NO_LINK))
+                of_two.append(two.get((s, t), NO_LINK))
     return of_one, of_two
 
 

@@ -38,13 +38,6 @@ def read_gold(path: Path) -> list[GoldDocument]:
     return _of_json(path, content)
 
 
-def read_map(path: Path) -> ArgumentMap | None:
-    """The map saved in a file, or None when the file is not one (but gold, an article, or unreadable)."""
-    if path.is_dir() or path.suffix == ".jsonl" or _kind(_text_of(path)) != "map":
-        return None
-    return _named(path, lambda: own.loads(_text_of(path)))
-
-
 def _of_json(path: Path, content: str) -> list[GoldDocument]:
     kind = _kind(content)
     if kind == "map":

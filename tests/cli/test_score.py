@@ -34,7 +34,7 @@ def gold(tmp_path):
 def roles_only(tmp_path):
     path = tmp_path / "roles.jsonl"
     units = [unit("a", "Cities must act.", "claim"), unit("b", "Children fall ill.", "premise")]
-    path.write_text(json.dumps({"id": "r", "text": ARTICLE, "units": units, "relations": []}), "utf-8")
+    path.write_text(json.dumps({"id": "r", "text": ARTICLE + "More.", "units": units, "relations": []}), "utf-8")
     return path
 
 
@@ -141,6 +141,14 @@ def test_two_maps_of_one_article_are_compared(argmap, saved, tmp_path):
     table = argmap("score", saved, other).out
     assert "links F1     0.800  2 shared of 3 and 2" in table
     assert "Cohen 1960" in table
+
+
+def test_two_annotations_of_one_article_are_compared_whatever_their_kind(argmap, saved, gold):
+    found = json.loads(argmap("score", saved, gold, "--json").out)["agreement"]
+    assert found["counts"]["units"] == [4, 4, 5]
+    # c2→c1, c3→c2 and c4→c1 are in both
+    assert found["counts"]["links"] == [3, 3, 3]
+    assert found["same_main"] is True
 
 
 def test_two_maps_of_two_articles_are_gold(argmap, saved, tmp_path):

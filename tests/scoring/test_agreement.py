@@ -1,6 +1,7 @@
 import pytest
 from argmap.model import ArgumentMap, Claim, Link
 from argmap.scoring.agreement import agreement, cohen_kappa, krippendorff_alpha
+from argmap.scoring.gold import from_map
 
 TEXT = "Ban cars. Air is bad. Shops suffer."
 SPANS = [(0, 8), (10, 20), (22, 34)]
@@ -13,7 +14,7 @@ def map_of(spans, links, main=0):
         made.add_claim(Claim(id=f"c{number}", text=TEXT[start:end], start=start, end=end, role=role))
     for source, target, relation in links:
         made.add_link(Link(source=f"c{source}", target=f"c{target}", relation=relation))
-    return made
+    return from_map(made)
 
 
 def test_a_map_agrees_with_itself():
