@@ -164,7 +164,8 @@ def candidates(gists: Sequence[Gist], crowd: int = CROWD) -> Iterator[tuple[int,
     Every pair that agrees in enough rare words, except for words shared by more than `crowd`
     claims, which bounds the work to a constant times `crowd` for a claim.
     """
-    keys = [sorted(set(g.stems)) for g in gists]
+    sets = [frozenset(g.stems) for g in gists]
+    keys = [sorted(stems) for stems in sets]
     frequency = Counter(stem for stems in keys for stem in stems)
     index: dict[str, list[int]] = defaultdict(list)
     for place, stems in enumerate(keys):
@@ -177,7 +178,15 @@ def candidates(gists: Sequence[Gist], crowd: int = CROWD) -> Iterator[tuple[int,
             if len(posted) <= crowd:
                 seen.update(posted)
                 posted.append(place)
-        yield from ((other, place) for other in sorted(seen))
+        mine = sets[place]
+        yield from ((other, place) for other in sorted(seen) if _may_be_like(mine, sets[other]))
+
+
+def _may_be_like(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two claims of these stems could reach `LIKE`, if one stem more were matched by its contrary."""
+    matched = len(a & b) + 1
+    least = LIKE / (2 + LIKE) * (len(a) + len(b) + min(len(a), len(b)))
+    return matched >= least
 
 
 def pairs(gists: Sequence[Gist], crowd: int = CROWD) -> Iterator[tuple[int, int, Verdict]]:
