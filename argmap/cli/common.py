@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -141,26 +140,20 @@ def show(lines: Iterable[Line]) -> None:
     from argmap.render.lines import plain, styled
 
     if is_terminal():
-        with _paged() as screen:
-            screen.print(styled(lines), end="", soft_wrap=True)
+        from argmap.cli.pager import page
+
+        page(styled(lines, console()))
     else:
         sys.stdout.write(plain(lines))
 
 
 def show_rich(renderable: RenderableType, columns: int | None = None) -> None:
     """Prints a Rich object (a table, a panel) by pages; for terminals."""
-    with _paged(columns) as screen:
-        screen.print(renderable)
-
-
-@contextmanager
-def _paged(columns: int | None = None) -> Iterator[Console]:
-    """A console whose output is shown by pages when it is longer than the terminal."""
     from argmap.cli.pager import page
 
     screen = console(columns)
     with screen.capture() as captured:
-        yield screen
+        screen.print(renderable)
     page(captured.get())
 
 
