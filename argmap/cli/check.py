@@ -55,7 +55,7 @@ def check(
     ] = FailOn.warning,
     to: Annotated[Shape, typer.Option("--to", help="How to write the findings.")] = Shape.text,
     out: common.OutOption = None,
-    brief: Annotated[bool, typer.Option("--brief", help="One line for each finding.")] = False,
+    brief: Annotated[bool, typer.Option("--brief", help="One line for each finding, by place.")] = False,
     width: common.WidthOption = None,
     json: common.JsonOption = False,
     rules: common.RulesOption = None,
@@ -110,7 +110,7 @@ def _write(
     map: ArgumentMap, found: list[Finding], article: str, shape: Shape, out: str | None, *, brief: bool, columns: int
 ) -> None:
     from argmap.formats.json import encode
-    from argmap.render.findings import findings
+    from argmap.render import findings
     from argmap.render.lines import plain
 
     name = map.name or article
@@ -120,7 +120,9 @@ def _write(
         common.write(encode(sarif(map, found, name)) + "\n", out)
     elif shape is Shape.json:
         common.write("[" + ",".join(f"\n{encode({'file': name, **f.to_dict()})}" for f in found) + "\n]\n", out)
-    elif out is not None:
-        common.write(plain(findings(found, name, width=columns, brief=brief)), out)
     else:
-        common.show(findings(found, name, width=columns, brief=brief))
+        lines = findings.brief(found, name) if brief else findings.findings(found, name, width=columns)
+        if out is not None:
+            common.write(plain(lines), out)
+        else:
+            common.show(lines)

@@ -114,12 +114,13 @@ def test_check_tells_place_code_words_meaning_and_remedy(argmap):
     result = argmap("check", TRAINS, "--select", "A103")
     assert result.code == 1
     assert result.out == (
-        "night-trains.txt:7:192: warning A103 unanswered-objection: nothing answers\n"
-        "    c11, an objection to c9\n"
+        "warning A103 unanswered-objection: nobody answers an objection\n"
+        "  The article raises an objection to its own side and then says nothing against\n"
+        "  it.\n"
+        "  → Answer the objection, or say why the conclusion holds in spite of it.\n"
+        "\n"
+        "  night-trains.txt:7:192: nothing answers c11, an objection to c9\n"
         "    “Vienna may be a special case”\n"
-        "    The article raises an objection to its own side and then says nothing\n"
-        "    against it.\n"
-        "    → Answer the objection, or say why the conclusion holds in spite of it.\n"
     )
     assert result.err == "argmap: 1 finding: 1 warning\n"
 
@@ -142,6 +143,13 @@ def test_check_tells_place_code_words_meaning_and_remedy(argmap):
 )
 def test_check_exit_codes(argmap, options, code):
     assert argmap("check", TRAINS, *options).code == code
+
+
+def test_check_tells_the_gravest_first_and_each_code_once(argmap):
+    out = argmap("check", TRAINS, "--fail-on", "never").out
+    heads = re.findall(r"^(?:error|warning|note) (\w+)", out, re.MULTILINE)
+    assert heads == ["A103", "A104", "A102"]
+    assert out.count("night-trains.txt:") == 6
 
 
 def test_check_brief_is_one_line_a_finding(argmap):
