@@ -35,7 +35,10 @@ def test_plain_has_no_styles_and_no_trailing_space():
 def test_styled_text_is_never_markup():
     from rich.console import Console
 
-    text = styled([[("[bold]x[/bold] ", "dim"), ("[/nothing]", "dim")]], Console(force_terminal=True, no_color=False))
+    text = styled(
+        [[("[bold]x[/bold] ", "dim"), ("[/nothing]", "dim")]],
+        Console(force_terminal=True, color_system="256", no_color=False),
+    )
     assert text == "\x1b[2m[bold]x[/bold] [/nothing]\x1b[0m\n"
 
 
@@ -43,6 +46,8 @@ def test_a_console_without_colours_gets_none():
     from rich.console import Console
 
     lines = [[("+ ", "color(33)"), ("c1", "bold")]]
-    shown = styled(lines, Console(force_terminal=True, no_color=True))
+    shown = styled(lines, Console(force_terminal=True, color_system="256", no_color=True))
     assert shown == "+ \x1b[1mc1\x1b[0m\n"
-    assert styled(lines, Console(force_terminal=True, color_system="256")).startswith("\x1b[38;5;33m+ \x1b[0m")
+    assert styled(lines, Console(force_terminal=True, color_system="256", no_color=False)).startswith(
+        "\x1b[38;5;33m+ \x1b[0m"
+    )
