@@ -97,7 +97,11 @@ class Above(Expression):
     level = 4
 
     def __str__(self) -> str:
-        return f"{self.of.at_least(5)}+{'' if self.levels is None else self.levels}"
+        if self.levels is None:
+            return f"{self.of.at_least(5)}+"
+        # "7+2" is seven levels below claim 2: a claim whose id is a number goes in brackets.
+        number = isinstance(self.of, Name) and self.of.name.isdecimal()
+        return f"({self.of})+{self.levels}" if number else f"{self.of.at_least(5)}+{self.levels}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from argmap.model import ArgumentMap
 from argmap.query.evaluate import Evaluation, one_claim, select
 from argmap.query.selector import FUNCTIONS, NUMBER_FIELDS, TEXT_FIELDS, SelectorError, parse
 from argmap.query.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.sketch import sketch
 
@@ -184,6 +184,7 @@ def expressions() -> st.SearchStrategy[Expression]:
 
 @settings(max_examples=50, deadline=None)
 @given(expressions())
+@example(Above(Name("7"), 2))
 def test_the_printed_form_parses_back(tree: Expression) -> None:
     assert parse(str(tree)) == tree
 
