@@ -77,11 +77,13 @@ def picture() -> str:
     from rich._export_format import CONSOLE_SVG_FORMAT
     from rich.console import Console
     from rich.terminal_theme import MONOKAI
+    from rich.text import Text
 
     map = load(ROOT / PICTURED)
     lines = tree(map, outline(map, ["@"]), Layout(width=100, fold=FOLD, depth=3))
-    console = Console(record=True, width=100, file=io.StringIO(), force_terminal=True, color_system="truecolor")
-    console.print(styled(lines), soft_wrap=True, end="")
+    screen = Console(width=100, file=io.StringIO(), force_terminal=True, color_system="truecolor", no_color=False)
+    console = Console(record=True, width=100, file=io.StringIO())
+    console.print(Text.from_ansi(styled(lines, screen)), soft_wrap=True, end="")
     template = re.sub(r"@font-face \{\{.*?\}\}\n", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     template = template.replace("Fira Code, monospace", "ui-monospace, Menlo, Consolas, DejaVu Sans Mono, monospace")
     return console.export_svg(
