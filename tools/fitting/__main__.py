@@ -60,6 +60,11 @@ def _rules(kind: str, candidates: grid.Kinds, rulebook: Rulebook, choose: bool) 
     )
 
 
+def _firm(rulebook: Rulebook, kind: str) -> list[rulefile.Weighed]:
+    """The rules of a kind whose weights are set by hand."""
+    return [(kind, str(r.fields["when"]), r.weight) for r in rulebook.of_kind(kind) if r.id.startswith(FIRM)]
+
+
 def fit(samples: list[Sample], gum: list[Sample], rulebook: Rulebook, given: argparse.Namespace) -> None:
     own, choose = given.own_weight, given.choose
     strong = stages.Strength
@@ -75,11 +80,13 @@ def fit(samples: list[Sample], gum: list[Sample], rulebook: Rulebook, given: arg
         if choose
         else [*_rules("link", [], rulebook, False), *_rules("alone", [], rulebook, False)]
     )
-    firm = [(r.finds, str(r.fields["when"]), r.weight) for r in rulebook.rules.values() if r.id.startswith(FIRM)]
+    firm = _firm(rulebook, "link") + _firm(rulebook, "alone")
     linked = stages.fit_links(samples, candidates, {**WEIGHTS, "own": own}, strong(14.0, 2.0), choose, firm)
     stages.mark_served(linked)
     candidates = _rules("thesis", grid.one_of_many(rulebook, "thesis"), rulebook, choose)
-    thesis = stages.fit_one_of_many(samples, candidates, "thesis", {**MAIN, "own": OWN_MAIN}, strong(8.0, 2.0), choose)
+    weight = {**MAIN, "own": OWN_MAIN}
+    firm = _firm(rulebook, "thesis")
+    thesis = stages.fit_one_of_many(samples, candidates, "thesis", weight, strong(8.0, 2.0), choose, firm)
     made["thesis"] = thesis.weighed()
     report.chosen(samples, "thesis")
     shifts = stages.best_shifts(linked, samples, LINKED)

@@ -57,7 +57,7 @@ class Table:
                     has = units[np.where(lone, 0, target) if c.of == "target" else source, names[c.sign]]
                 holds &= has if c.holds else ~has
             found.append(np.flatnonzero(holds))
-        starts = np.concatenate([[0], np.cumsum([len(rows) for rows in found])])
+        starts = np.cumsum([0, *(len(rows) for rows in found)])
         data = np.ones(starts[-1])
         rows = np.concatenate(found) if found else np.zeros(0, int)
         return sp.csc_matrix((data, rows, starts), shape=(len(source), len(rules))).tocsr()

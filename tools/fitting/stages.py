@@ -25,6 +25,7 @@ from tools.fitting.columns import Table
 from tools.fitting.data import FOLDS, Sample, heads, options
 
 Kinds = list[tuple[str, str]]
+Firm = Sequence[tuple[str, str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,14 @@ def _choose(rules: Kinds, x, keep: Floats):  # type: ignore[no-untyped-def]
     return [rules[k] for k in kept], x[:, kept]
 
 
+def _base(table: Table, firm: Firm) -> Floats:
+    """The score that the rules with weights set by hand give every row."""
+    return table.columns([(kind, when) for kind, when, _ in firm]) @ np.array([value for _, _, value in firm])
+
+
 def fit_one_of_many(
-    samples: Sequence[Sample], rules: Kinds, sign: str, weight: dict[str, float], strength: Strength, choose: bool
+    samples: Sequence[Sample], rules: Kinds, sign: str, weight: dict[str, float], strength: Strength, choose: bool,
+    firm: Firm = (),
 ) -> Fit:
     """Fits the choice of the main unit of a text or the head of a paragraph, and marks it cross-fitted."""
     table, groups, starts, gold = Table(), [], [0], []
@@ -69,17 +76,19 @@ def fit_one_of_many(
             groups.append((sample, list(group)))
     ends = np.array(starts)
     x, y = table.columns(rules), np.array(gold, float)
+    base = _base(table, firm)
     totals = np.add.reduceat(y, ends[:-1])
     y = y / np.repeat(np.maximum(totals, 1), np.diff(ends))
     w = np.array([weight.get(sample.corpus, 0.0) for sample, _ in groups])
     if choose:
-        rules, x = _choose(rules, x, fit_choice(x, ends, y, w, l1=strength.l1, l2=0.5))
+        rules, x = _choose(rules, x, fit_choice(x, ends, y, w, l1=strength.l1, l2=0.5, base=base))
     folds = np.array([sample.fold for sample, _ in groups])
     for fold in range(FOLDS):
-        p, _ = shares(x @ fit_choice(x, ends, y, w * (folds != fold), l1=0, l2=strength.l2), ends)
+        fold_weights = fit_choice(x, ends, y, w * (folds != fold), l1=0, l2=strength.l2, base=base)
+        p, _ = shares(x @ fold_weights + base, ends)
         for number in np.flatnonzero(folds == fold):
             _mark(groups[number][1], p[ends[number] : ends[number + 1]], sign)
-    return Fit(rules, fit_choice(x, ends, y, w, l1=0, l2=strength.l2))
+    return Fit(rules, fit_choice(x, ends, y, w, l1=0, l2=strength.l2, base=base))
 
 
 def _mark(units: Sequence[Unit], p: Floats, sign: str) -> None:
@@ -107,7 +116,7 @@ def fit_links(
     weight: dict[str, float],
     strength: Strength,
     choose: bool,
-    firm: Sequence[tuple[str, str, float]],
+    firm: Firm,
 ) -> LinkFit:
     """Fits which target each unit takes, or none; `p` is cross-fitted."""
     table, rows, starts, gold, told = Table(), [], [0], [], []
@@ -128,7 +137,7 @@ def fit_links(
     totals = np.add.reduceat(y, ends[:-1])
     y = y / np.repeat(np.maximum(totals, 1), np.diff(ends))
     x = table.columns(rules)
-    base = table.columns([(kind, when) for kind, when, _ in firm]) @ np.array([value for _, _, value in firm])
+    base = _base(table, firm)
     if choose:
         rules, x = _choose(rules, x, fit_choice(x, ends, y, w, l1=strength.l1, l2=0.5, base=base))
     folds = np.array([sample.fold for sample, _, _ in rows])
