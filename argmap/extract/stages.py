@@ -93,11 +93,23 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     scores = choose_one(units, judge.thesis, judge, "thesis")
     main = max(range(len(units)), key=lambda place: (scores[place], -place), default=None)
     if main is not None:
+        crown(units, main)
+        masks = [judge.unit_bits.mask(unit.signs) for unit in units]
+        choices = _choices(units, masks, judge)
         choices[main].options = {ROOT: choices[main].options[ROOT]}
     forest = best_forest([choice.options for choice in choices])
     for choice, taken in zip(choices, forest, strict=True):
         choice.taken = taken
     return Decision(reading, masks, main, choices)
+
+
+def crown(units: Sequence[Unit], main: int) -> None:
+    """Makes the unit taken as main claim the likeliest main claim too, as the link rules see it."""
+    for unit in units:
+        unit.signs -= {"main", "main-too", "main-sure"}
+    units[main].signs.add("main")
+    if "thesis-sure" in units[main].signs:
+        units[main].signs.add("main-sure")
 
 
 def expected_links(choices: Sequence[Choice]) -> list[float]:

@@ -80,8 +80,8 @@ def fit(samples: list[Sample], gum: list[Sample], rulebook: Rulebook, given: arg
         if choose
         else [*_rules("link", [], rulebook, False), *_rules("alone", [], rulebook, False)]
     )
-    firm = _firm(rulebook, "link") + _firm(rulebook, "alone")
-    linked = stages.fit_links(samples, candidates, {**WEIGHTS, "own": own}, strong(14.0, 2.0), choose, firm)
+    firm_links = _firm(rulebook, "link") + _firm(rulebook, "alone")
+    linked = stages.fit_links(samples, candidates, {**WEIGHTS, "own": own}, strong(14.0, 2.0), choose, firm_links)
     stages.mark_served(linked)
     candidates = _rules("thesis", grid.one_of_many(rulebook, "thesis"), rulebook, choose)
     weight = {**MAIN, "own": OWN_MAIN}
@@ -89,6 +89,8 @@ def fit(samples: list[Sample], gum: list[Sample], rulebook: Rulebook, given: arg
     thesis = stages.fit_one_of_many(samples, candidates, "thesis", weight, strong(8.0, 2.0), choose, firm)
     made["thesis"] = thesis.weighed()
     report.chosen(samples, "thesis")
+    stages.crown_all(samples)
+    linked = stages.fit_links(samples, linked.fit.rules, {**WEIGHTS, "own": own}, strong(0.0, 2.0), False, firm_links)
     shifts = stages.best_shifts(linked, samples, LINKED)
     made["links"] = report.shifted(linked.fit.weighed(), shifts)
     relation, opposes = stages.fit_relations(

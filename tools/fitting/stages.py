@@ -15,7 +15,7 @@ import numpy as np
 from argmap.extract.decode import ROOT, best_forest
 from argmap.extract.pairs import pair_signs
 from argmap.extract.signs import add_role_signs, add_served_signs
-from argmap.extract.stages import ALSO, SURE, paragraphs
+from argmap.extract.stages import ALSO, SURE, crown, paragraphs
 from argmap.extract.units import Unit
 from numpy.typing import NDArray
 
@@ -59,7 +59,12 @@ def _base(table: Table, firm: Firm) -> Floats:
 
 
 def fit_one_of_many(
-    samples: Sequence[Sample], rules: Kinds, sign: str, weight: dict[str, float], strength: Strength, choose: bool,
+    samples: Sequence[Sample],
+    rules: Kinds,
+    sign: str,
+    weight: dict[str, float],
+    strength: Strength,
+    choose: bool,
     firm: Firm = (),
 ) -> Fit:
     """Fits the choice of the main unit of a text or the head of a paragraph, and marks it cross-fitted."""
@@ -176,6 +181,15 @@ def mark_served(fitted: LinkFit) -> None:
                 counts[target] += float(p)
     for sample, counts in served.values():
         add_served_signs(sample.units, counts)
+
+
+def crown_all(samples: Iterable[Sample]) -> None:
+    """Lets the unit cross-fitted as the main claim, links being weighed, be the likeliest main claim for the links."""
+    for sample in samples:
+        for place, unit in enumerate(sample.units):
+            if "thesis" in unit.signs:
+                crown(sample.units, place)
+                break
 
 
 def link_f1(samples: Iterable[Sample]) -> float:
