@@ -14,12 +14,6 @@ MOST = 4
 GIVEN = "unit.given"
 
 
-def link_confidence(decision: Decision, source: int) -> float:
-    """The probability of the link taken among all the unit's options, 0–1, to two digits."""
-    choice = decision.choices[source]
-    return round(choice.probability(choice.taken), 2)
-
-
 def link_evidence(decision: Decision, judge: Judge, source: int) -> tuple[Evidence, ...]:
     """The strongest rules for the link taken: where a rule rests on a cue, the cue's rule and words;
     where on place alone, the rule itself and the words of the source."""

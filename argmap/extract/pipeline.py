@@ -11,7 +11,8 @@ from argmap import __version__
 from argmap.errors import UsageError
 from argmap.extract.attribution import Held, attribute
 from argmap.extract.claims import find_claims
-from argmap.extract.evidence import claim_evidence, link_confidence, link_evidence
+from argmap.extract.confidence import claim_confidence, link_confidence
+from argmap.extract.evidence import claim_evidence, link_evidence
 from argmap.extract.roles import roles_of
 from argmap.extract.stages import Decision, Judge, decide
 from argmap.extract.units import Reading, read_units
@@ -82,7 +83,7 @@ def map_of(decision: Decision, judge: Judge) -> ArgumentMap:
                     source=names[place],
                     target=names[choice.taken],
                     relation="opposes" if opposes > 0 else "supports",
-                    confidence=link_confidence(decision, place),
+                    confidence=link_confidence(decision, judge, place),
                     evidence=link_evidence(decision, judge, place),
                 )
             )
@@ -115,7 +116,7 @@ def _claim(decision: Decision, judge: Judge, place: int, name: str, lines: LineI
         key=key(text),
         attribution=held[0],
         certainty=held[1],
-        confidence=1.0,
+        confidence=claim_confidence(decision, judge, place),
         evidence=claim_evidence(decision, judge, place, held[2]),
     )
 

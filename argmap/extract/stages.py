@@ -32,10 +32,10 @@ class Judge:
         self.pair_bits = SignBits()
         of = {
             kind: weigh(rulebook.of_kind(kind), self.unit_bits, self.pair_bits)
-            for kind in ("main", "head", "alone", "link", "relation", "role", "major", "thesis")
+            for kind in ("main", "head", "alone", "link", "relation", "role", "major", "thesis", "kept")
         }
         self.main, self.head, self.alone, self.role = of["main"], of["head"], of["alone"], of["role"]
-        self.major, self.thesis = of["major"], of["thesis"]
+        self.major, self.thesis, self.kept = of["major"], of["thesis"], of["kept"]
         self.link_rules, self.relation_rules = of["link"], of["relation"]
         self.links = PairScorer(of["link"])
         self.relations = PairScorer(of["relation"])

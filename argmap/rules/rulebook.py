@@ -32,6 +32,7 @@ KINDS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "alone": (_WEIGHED, ("when", "weight")),
     "main": (_WEIGHED, ("when", "weight")),
     "head": (_WEIGHED, ("when", "weight")),
+    "kept": (_WEIGHED, ("when", "weight")),
     "thesis": (_WEIGHED, ("when", "weight")),
     "major": (_WEIGHED, ("when", "weight")),
     "role": (_WEIGHED, ("when", "weight")),
@@ -119,6 +120,7 @@ class Rulebook:
         self.rules: dict[str, Rule] = {rule.id: rule for rule in rules}
         self.vocabulary = vocabulary
         self.stem_endings, self.stem_least = stems
+        self.confidence: dict[str, tuple[float, float]] = {}
         self.digest = digest
         self.word_classes = word_classes
 
@@ -217,6 +219,7 @@ def load(*directories: str | Path) -> Rulebook:
     lists: dict[str, list[str]] = {}
     shapes: dict[str, re.Pattern[str]] = {}
     stems: tuple[tuple[str, ...], int] = ((), 4)
+    confidence: dict[str, tuple[float, float]] = {}
     word_classes: dict[str, str] = {}
     digest = hashlib.sha256()
     for directory in (HOME, *map(Path, directories)):
@@ -225,6 +228,7 @@ def load(*directories: str | Path) -> Rulebook:
             lists.update(table.get("lists", {}))
             shapes.update({name: re.compile(shape) for name, shape in table.get("shapes", {}).items()})
             word_classes.update(table.get("lexicon", {}))
+            confidence.update(table.get("confidence", {}))
             if "stems" in table:
                 stems = (tuple(table["stems"]["endings"]), int(table["stems"]["least"]))
             for entry in table.get("rule", ()):
@@ -235,7 +239,9 @@ def load(*directories: str | Path) -> Rulebook:
     vocabulary = Vocabulary(lists, shapes)
     for rule in rules.values():
         _check_phrases(rule, vocabulary)
-    return Rulebook(list(rules.values()), vocabulary, stems, digest.hexdigest()[:16], word_classes)
+    made = Rulebook(list(rules.values()), vocabulary, stems, digest.hexdigest()[:16], word_classes)
+    made.confidence = confidence
+    return made
 
 
 def _check_phrases(rule: Rule, vocabulary: Vocabulary) -> None:

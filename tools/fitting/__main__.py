@@ -13,7 +13,7 @@ from pathlib import Path
 from argmap.rules import Rulebook, load
 from argmap.rules.rulebook import HOME
 
-from tools.fitting import grid, report, rulefile, stages
+from tools.fitting import calibration, grid, report, rulefile, stages
 from tools.fitting.data import Sample, read_corpus
 
 LINKED = ("microtexts2", "essays_train", "cdcp_train", "araucaria_dev", "editorials_links_dev")
@@ -109,10 +109,20 @@ def fit(samples: list[Sample], gum: list[Sample], rulebook: Rulebook, given: arg
             samples, rules, truth, {**ROLE, "own": own if kind == "role" else 0}, strong(8.0, 2.0), choose
         )
         made["roles"] += role.weighed()
+    made["kept"] = _kept(rulebook, given, choose)
+    sure = calibration.fit_shapes(linked)
     report.print_all(samples, shifts, opposes, p, made)
     if not given.dry:
         for name, rules in made.items():
             rulefile.write(HOME / f"{name}.toml", rules)
+        calibration.write(HOME / "confidence.toml", sure)
+
+
+def _kept(rulebook: Rulebook, given: argparse.Namespace, choose: bool) -> list[rulefile.Weighed]:
+    """The rules that say how sure a claim found in raw text is, fitted on what was found in the corpora."""
+    samples, truth = calibration.found_units(given.corpora, rulebook)
+    rules = _rules("kept", grid.kept(rulebook), rulebook, choose)
+    return calibration.fit_kept(samples, truth, rules, stages.Strength(6.0, 2.0), choose)
 
 
 if __name__ == "__main__":

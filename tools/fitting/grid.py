@@ -124,6 +124,13 @@ def relations(rulebook: Rulebook) -> Kinds:
     return [("relation", w) for w in dict.fromkeys(["!pair.never", *when])]
 
 
+def kept(rulebook: Rulebook) -> Kinds:
+    """Candidates for a unit found in raw text being one that annotators have too."""
+    when = ["!never", *unit_signs(rulebook), *CHOSEN, *SHAPE_SIGNS]
+    when += [f"{sign} & {shape}" for sign in ("in-first-par", "in-last-par", "question", "plain") for shape in SHAPES]
+    return [("kept", w) for w in when]
+
+
 def roles(rulebook: Rulebook, kind: str) -> Kinds:
     """Candidates for a unit being a claim (kind `role`) or a major claim (kind `major`), links being known."""
     drawn = ("root", "has-premise", "links-out", "has-premise-far")

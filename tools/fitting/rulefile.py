@@ -19,6 +19,7 @@ SPEAKS = {
     "relation": "the link opposing rather than supporting",
     "role": "the unit being a claim rather than a premise",
     "major": "the unit being a major claim",
+    "kept": "the unit being a claim that annotators have too",
 }
 Weighed = tuple[str, str, float]
 

@@ -8,7 +8,7 @@ unsure as it will be on new text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -47,7 +47,7 @@ class Strength:
     l2: float
 
 
-def _choose(rules: Kinds, x, keep: Floats):  # type: ignore[no-untyped-def]
+def choose_columns(rules: Kinds, x, keep: Floats):  # type: ignore[no-untyped-def]
     """The rules and columns that a fit left a weight."""
     kept = np.flatnonzero(keep)
     return [rules[k] for k in kept], x[:, kept]
@@ -86,7 +86,7 @@ def fit_one_of_many(
     y = y / np.repeat(np.maximum(totals, 1), np.diff(ends))
     w = np.array([weight.get(sample.corpus, 0.0) for sample, _ in groups])
     if choose:
-        rules, x = _choose(rules, x, fit_choice(x, ends, y, w, l1=strength.l1, l2=0.5, base=base))
+        rules, x = choose_columns(rules, x, fit_choice(x, ends, y, w, l1=strength.l1, l2=0.5, base=base))
     folds = np.array([sample.fold for sample, _ in groups])
     for fold in range(FOLDS):
         fold_weights = fit_choice(x, ends, y, w * (folds != fold), l1=0, l2=strength.l2, base=base)
@@ -113,6 +113,7 @@ class LinkFit:
     p: Floats
     ends: NDArray[np.int64]
     rows: list[tuple[Sample, int, list[int]]]
+    shifted: list[Floats] = field(default_factory=list)
 
 
 def fit_links(
@@ -144,7 +145,7 @@ def fit_links(
     x = table.columns(rules)
     base = _base(table, firm)
     if choose:
-        rules, x = _choose(rules, x, fit_choice(x, ends, y, w, l1=strength.l1, l2=0.5, base=base))
+        rules, x = choose_columns(rules, x, fit_choice(x, ends, y, w, l1=strength.l1, l2=0.5, base=base))
     folds = np.array([sample.fold for sample, _, _ in rows])
     by_row = np.repeat(folds, np.diff(ends))
     p = np.zeros(len(y))
@@ -158,11 +159,13 @@ def fit_links(
 def decode(fitted: LinkFit, shifts: dict[str, float]) -> None:
     """Writes each sample's forest into `predicted`; `shifts` (shape sign → log-odds) is taken off standing alone."""
     scores: dict[int, tuple[Sample, list[dict[int, int]]]] = {}
+    fitted.shifted = []
     for number, (sample, source, targets) in enumerate(fitted.rows):
         p = fitted.p[fitted.ends[number] : fitted.ends[number + 1]]
         marks = sample.units[source].signs
         log = np.log(p + 1e-9)
         log[0] -= sum(shift for sign, shift in shifts.items() if sign in marks)
+        fitted.shifted.append(np.exp(log) / np.exp(log).sum())
         whole = {target: round(100 * float(value)) for target, value in zip(targets, log, strict=True)}
         if "thesis" in marks:
             whole = {ROOT: whole[ROOT]}
@@ -267,7 +270,7 @@ def fit_roles(
 def _yes(table, rules, y, w, folds, strength, choose):  # type: ignore[no-untyped-def]
     x = table.columns(rules)
     if choose:
-        rules, x = _choose(rules, x, fit_yes(x, y, w, l1=strength.l1, l2=0.5))
+        rules, x = choose_columns(rules, x, fit_yes(x, y, w, l1=strength.l1, l2=0.5))
     p = np.zeros(len(y))
     for fold in range(FOLDS):
         scores = x @ fit_yes(x, y, w * (folds != fold), l1=0, l2=strength.l2)

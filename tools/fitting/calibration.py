@@ -1,0 +1,123 @@
+"""Makes confidence mean what it says: links by a logistic function per shape of text, claims by rules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import scipy.sparse as sp
+from argmap.extract.confidence import LEAST
+from argmap.extract.decode import ROOT
+from argmap.extract.pipeline import decision_on
+from argmap.extract.stages import Judge
+from argmap.extract.units import Unit
+from argmap.ingest import plain
+from argmap.rules import Rulebook
+from argmap.scoring.overlap import match_units
+
+from tools.fitting import grid
+from tools.fitting.choice import Floats, fit_yes
+from tools.fitting.columns import Table
+from tools.fitting.data import FOLDS
+from tools.fitting.rulefile import Weighed
+from tools.fitting.stages import Fit, Kinds, LinkFit, Strength, choose_columns
+
+RAW = ("microtexts2", "essays_train", "cdcp_train", "araucaria_dev", "editorials_links_dev", "editorials_train")
+MOST = 60  # documents of a corpus: enough for a share, and quick
+BINS = 10
+
+
+def fit_shapes(fitted: LinkFit) -> dict[str, tuple[float, float]]:
+    """Base and slope per shape that turn the cross-fitted probability of a link taken into the share right."""
+    x: dict[str, list[float]] = {}
+    y: dict[str, list[float]] = {}
+    for p, shape, right in _taken(fitted):
+        x.setdefault(shape, []).append(float(np.log(p / (1 - p))))
+        y.setdefault(shape, []).append(float(right))
+    made = {}
+    for shape in grid.SHAPES:
+        columns = sp.csr_matrix(np.column_stack([np.ones(len(x[shape])), x[shape]]))
+        base, slope = fit_yes(columns, np.array(y[shape]), np.ones(len(x[shape])), l1=0, l2=0.01)
+        made[shape] = (round(float(base), 2), round(float(slope), 2))
+    _print(fitted, made)
+    return made
+
+
+def _taken(fitted: LinkFit) -> list[tuple[float, str, bool]]:
+    """Probability, shape and truth of every link that the cross-fitted forest holds."""
+    found = []
+    for number, (sample, source, targets) in enumerate(fitted.rows):
+        target = sample.predicted[source]
+        if target == ROOT or (source, target) in sample.ignored or target not in targets:
+            continue
+        scores = fitted.shifted[number]
+        p = float(scores[targets.index(target)])
+        shape = next(shape for shape in grid.SHAPES if shape in sample.units[source].signs)
+        found.append((min(max(p, LEAST), 1 - LEAST), shape, (source, target) in sample.links))
+    return found
+
+
+def _print(fitted: LinkFit, made: dict[str, tuple[float, float]]) -> None:
+    """Prints the expected calibration error of the cross-fitted links, and how many are right at 0.8 and above."""
+    sure, right = [], []
+    for p, shape, truth in _taken(fitted):
+        base, slope = made[shape]
+        sure.append(1 / (1 + np.exp(-(base + slope * np.log(p / (1 - p))))))
+        right.append(truth)
+    s, r = np.array(sure), np.array(right, float)
+    which = np.minimum((s * BINS).astype(int), BINS - 1)
+    error = sum(abs(s[which == b].mean() - r[which == b].mean()) * (which == b).mean() for b in set(which.tolist()))
+    high = s >= 0.8
+    print(
+        f"confidence expected calibration error {error:.3f}; at 0.8 and above {r[high].mean():.3f} of {high.sum()} right"
+    )
+
+
+def write(path: Path, made: dict[str, tuple[float, float]]) -> None:
+    """Writes base and slope per shape."""
+    lines = ["# The confidence of a link: logistic(base + slope × log-odds of its probability), per shape of text."]
+    lines += ["# Fitted on cross-fitted links of annotated corpora by tools/fitting.", "", "[confidence]"]
+    lines += [f"{shape} = [{base}, {slope}]" for shape, (base, slope) in made.items()]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def found_units(corpora: Path, rulebook: Rulebook) -> tuple[list[list[Unit]], list[list[bool]]]:
+    """The units found in raw text, by document, and which of them annotators have too."""
+    judge = Judge(rulebook)
+    samples, truth = [], []
+    for name in RAW:
+        lines = (corpora / f"{name}.jsonl").read_text("utf-8").splitlines()
+        for line in lines[:: max(1, len(lines) // MOST)]:
+            document = json.loads(line)
+            units = decision_on(plain.read(document["text"]), judge).reading.units
+            gold = [(unit["start"], unit["end"]) for unit in document["units"]]
+            matched = match_units(document["text"], gold, [(unit.start, unit.end) for unit in units])
+            samples.append(units)
+            truth.append([number in matched for number in range(len(units))])
+    return samples, truth
+
+
+def fit_kept(
+    samples: Sequence[Sequence[Unit]], truth: Sequence[Sequence[bool]], rules: Kinds, strength: Strength, choose: bool
+) -> list[Weighed]:
+    """The weights of the rules that say how sure a claim is; prints the cross-fitted calibration error."""
+    table, gold, folds = Table(), [], []
+    for number, (units, right) in enumerate(zip(samples, truth, strict=True)):
+        first = table.add_units(units)
+        for place, is_right in enumerate(right):
+            table.add_row(first + place)
+            gold.append(float(is_right))
+            folds.append(number % FOLDS)
+    x, y, w = table.columns(rules), np.array(gold), np.ones(len(gold))
+    if choose:
+        rules, x = choose_columns(rules, x, fit_yes(x, y, w, l1=strength.l1, l2=0.5))
+    p: Floats = np.zeros(len(y))
+    for fold in range(FOLDS):
+        here = np.array(folds) == fold
+        p[here] = (1 / (1 + np.exp(-(x @ fit_yes(x, y, w * ~here, l1=0, l2=strength.l2)))))[here]
+    which = np.minimum((p * BINS).astype(int), BINS - 1)
+    error = sum(abs(p[which == b].mean() - y[which == b].mean()) * (which == b).mean() for b in set(which.tolist()))
+    print(f"claims     expected calibration error {error:.3f} of {len(y)}")
+    return Fit(rules, fit_yes(x, y, w, l1=0, l2=strength.l2)).weighed()
