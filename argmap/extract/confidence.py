@@ -31,7 +31,7 @@ def calibrated(p: float, signs: set[str], judge: Judge) -> float:
 
 
 def claim_confidence(decision: Decision, judge: Judge, place: int) -> float:
-    """The share, 0–1 and to two digits, of claims found such as this one that annotators have too; 1 for a given unit."""
+    """The share, 0–1 and to two digits, of such claims that annotators have too; 1 for a given unit."""
     unit = decision.reading.units[place]
     if not unit.made:
         return 1.0
