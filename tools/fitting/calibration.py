@@ -70,9 +70,8 @@ def _print(fitted: LinkFit, made: dict[str, tuple[float, float]]) -> None:
     which = np.minimum((s * BINS).astype(int), BINS - 1)
     error = sum(abs(s[which == b].mean() - r[which == b].mean()) * (which == b).mean() for b in set(which.tolist()))
     high = s >= 0.8
-    print(
-        f"confidence expected calibration error {error:.3f}; at 0.8 and above {r[high].mean():.3f} of {high.sum()} right"
-    )
+    at_high = f"at 0.8 and above {r[high].mean():.3f} of {high.sum()} right"
+    print(f"confidence expected calibration error {error:.3f}; {at_high}")
 
 
 def write(path: Path, made: dict[str, tuple[float, float]]) -> None:
