@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 BlockKind = Literal["paragraph", "heading", "item", "quote"]
@@ -47,6 +47,7 @@ class Document:
     blocks: tuple[Block, ...]
     name: str = ""
     omitted: tuple[Omission, ...] = ()
+    _reading: str | None = field(default=None, init=False, repr=False, compare=False)
 
     def reading(self) -> str:
         """The text with every omitted character replaced by a space: what a person reads.
@@ -56,6 +57,11 @@ class Document:
         """
         if not self.omitted:
             return self.text
+        if self._reading is None:
+            object.__setattr__(self, "_reading", self._blanked())
+        return self._reading or ""
+
+    def _blanked(self) -> str:
         parts: list[str] = []
         at = 0
         for gap in self.omitted:
