@@ -181,9 +181,14 @@ def _head(map: ArgumentMap) -> str:
 
 def _text(text: str) -> str:
     """`text` on one line for a label of Graphviz's markup."""
-    return escape(masked(" ".join(text.split())))
+    return _escaped(masked(" ".join(text.split())))
 
 
 def _wrapped(text: str, width: int) -> str:
     lines = textwrap.wrap(masked(" ".join(text.split())), width) or [" "]
-    return "".join(f'{escape(line)}<BR ALIGN="LEFT"/>' for line in lines)
+    return "".join(f'{_escaped(line)}<BR ALIGN="LEFT"/>' for line in lines)
+
+
+def _escaped(line: str) -> str:
+    """The line as markup. Graphviz 2.43 takes a "]" right behind a tag for text behind the table, and draws nothing."""
+    return escape(line).replace("]", "&#93;")

@@ -27,6 +27,7 @@ HOSTILE = [
     "half \ud83d of a pair",
     "\U0001f468\u200d\U0001f469 agree, השיבוש נגמר",
     "x" * 300,
+    "]",
     "",
 ]
 
