@@ -42,7 +42,8 @@
   }
 
   function way(claim) {
-    const part = make("section", { class: "chainlist" }, heading(claim.up ? "Its way to the main claim" : "Its place"));
+    const top = chainOf(claim).at(-1);
+    const part = make("section", { class: "chainlist" }, heading(!claim.up ? "Its place" : top === main ? "Its way to the main claim" : `Its way to ${top.id}, which heads a line of its own`));
     if (!claim.up) {
       part.append(make("p", { class: "empty" }, `${stanceOf(claim)[0].toUpperCase()}${stanceOf(claim).slice(1)}.`));
       return part;

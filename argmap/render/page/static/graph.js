@@ -50,7 +50,7 @@ const graph = (() => {
   }
 
   function lay() {
-    placed = placeAll(roots.filter(kept), below, state.shown ? new Set(["other", "alone"]) : openGroups);
+    placed = placeAll(roots.filter(kept), below, state.shown ? new Set(["other", "alone"]) : openGroups, (view.clientWidth - 48) / leastScale());
     boxOf = new Map(placed.boxes.map((box) => [box.claim, box]));
     for (const [claim, card] of cards) if (!boxOf.has(claim)) { card.remove(); cards.delete(claim); }
     for (const box of placed.boxes) box.fresh = true;
@@ -205,10 +205,12 @@ const graph = (() => {
   function move(x, y, k) {
     surface.call(zoomer.transform, d3.zoomIdentity.translate(x, y).scale(k));
   }
+  // The smallest scale at which a card can be read without effort, a little larger on a large screen.
+  const leastScale = () => Math.min(1, 0.62 + view.clientWidth / 6000);
   // The first view: as much as can still be read, the main claim in the middle of the top.
   function home() {
     const { width, height } = view.getBoundingClientRect();
-    const least = Math.min(1, 0.62 + width / 6000), high = (placed.first ?? placed).height;
+    const least = leastScale(), high = (placed.first ?? placed).height;
     const k = Math.max(least, Math.min(1, (width - 48) / placed.width, Math.max((height - 48) / high, 0.85)));
     const root = boxOf.get(main);
     const middle = !root || placed.width * k < width - 24 ? placed.width / 2 : root.x + root.width / 2;

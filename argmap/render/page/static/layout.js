@@ -73,8 +73,9 @@ function placeTree(root, below) {
   return { boxes, width: right - left, height: bottom };
 }
 
-// The whole map: the main claim's tree on top, other trees below it, claims that stand alone in a grid.
-function placeAll(trees, below, openGroups) {
+// The whole map: the main claim's tree on top, other trees below it, claims that stand alone in a grid, as wide as
+// the main tree or as there is `room`.
+function placeAll(trees, below, openGroups, room) {
   const boxes = [], titles = [];
   let y = 0, width = 0;
   const first = trees[0] ? placeTree(trees[0], below) : null;
@@ -82,10 +83,10 @@ function placeAll(trees, below, openGroups) {
     boxes.push(...first.boxes);
     width = first.width; y = first.height + 70;
   }
-  const wide = Math.max(width, 4 * (CARD.root + CARD.gap) - CARD.gap);
+  const wide = Math.max(width, room);
   const groups = [
-    ["other", "Other lines of argument", trees.slice(1).filter((tree) => below(tree).length)],
-    ["alone", "Standing alone", trees.slice(1).filter((tree) => !below(tree).length)],
+    ["other", "Other lines of argument", trees.slice(1).filter((tree) => tree.below.length)],
+    ["alone", "Standing alone", trees.slice(1).filter((tree) => !tree.below.length)],
   ];
   for (const [name, title, found] of groups) {
     if (!found.length) continue;
