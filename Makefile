@@ -2,7 +2,7 @@
 PYTHON ?= python3
 CORPORA ?= $(or $(ARGMAP_CORPORA),../shared/corpora)
 
-.PHONY: interop check lint types test test-quick bench quality golden readme readme-check
+.PHONY: screenshots browser interop check lint types test test-quick bench quality golden readme readme-check
 
 check: lint types test readme-check
 
@@ -29,6 +29,15 @@ quality:
 # Writes down the maps of seed and examples, and the scores on our own gold, after their difference was read.
 golden:
 	ARGMAP_GOLDEN=write $(PYTHON) -m pytest tests/test_golden.py
+
+# The pictures of the page in docs/. Needs Chromium and `pip install -e '.[browser,render]'`.
+screenshots:
+	$(PYTHON) tools/screenshots.py
+
+# The page in a real browser, pictures by Graphviz; nothing is skipped. Needs Chromium, npm and the extras above.
+browser:
+	cd tools/page && npm ci --silent --no-audit --no-fund && npm run --silent build && git diff --exit-code ../../argmap/render/page/static
+	ARGMAP_BROWSER=chromium $(PYTHON) -m pytest tests/browser tests/formats/test_picture.py tests/cli/test_pictures.py
 
 # The output and the picture shown in README and docs.
 readme:
