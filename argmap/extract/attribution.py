@@ -15,6 +15,7 @@ from argmap.rules.tokens import Tokens, is_word
 from argmap.segment.sentences import sentences_of
 
 LONGEST_HOLDER = 8  # words
+_QUOTES = frozenset('"“”')
 LEAST_QUOTED = 4  # fewer words between quotation marks are a way of putting it, no one's speech
 
 Held = tuple[Attribution | None, Certainty, list[Hit]]
@@ -145,7 +146,8 @@ class Attributor:
         return hit.first
 
     def _before(self, hit: Hit) -> Span:
-        """The words before a hit that may name someone; those behind it when a mark stands before it."""
+        """The words before a hit that may name someone. Where a mark stands before it: those behind it, when
+        a quotation has just ended ('"…," said X'); else those that open the sentence ('X, who …, said that')."""
         words = self._tokens.words
         first = hit.first
         while first > 0 and hit.first - first < LONGEST_HOLDER:
@@ -153,7 +155,16 @@ class Attributor:
             if kind & (PUNCTUATION | CONJUNCTION | OPENER):
                 break
             first -= 1
-        return (first, hit.first) if first < hit.first else self._after(hit.last)
+        if first < hit.first:
+            return first, hit.first
+        place = bisect_right(self._starts, hit.first) - 1
+        begin = self._sentences[place][0] if place >= 0 else 0
+        is_apposed = words[hit.first - 1] == "," and not _QUOTES.intersection(
+            words[max(begin, hit.first - 2) : hit.first]
+        )
+        if hit.first > begin and is_apposed and not _QUOTES.intersection(words[begin : begin + 1]):
+            return self._after(begin)
+        return self._after(hit.last)
 
     def _after(self, first: int) -> Span:
         words = self._tokens.words
@@ -191,5 +202,5 @@ def _quotations(tokens: Tokens, sentences: Sequence[tuple[int, int, int]]) -> It
 
 def attribute(document: Document, tokens: Tokens, spans: Sequence[Span], rulebook: Rulebook) -> list[Held]:
     """For each span, in the order given: its holder (None when the author), its certainty, and the hits
-    (of `rulebook.attributions`) that say so. `tokens` are those of the document's text."""
+    (of `rulebook.attributions`) that say so. `tokens` are those of `document.reading()`."""
     return Attributor(document, tokens, rulebook).held(spans)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from argmap.ingest.document import Document
-from argmap.rules.lexicon import first_finite
+from argmap.rules.lexicon import begins_assertion, first_finite, is_clause, is_open
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rule, Rulebook
 from argmap.rules.tokens import Tokens, is_word
@@ -16,6 +16,8 @@ from argmap.segment.sentences import sentences_of
 
 LEAST_WORDS = 4  # a clause without a finite verb that is shorter says nothing of its own
 
+_QUOTES = ('"', "“", "”")
+_MARKS = ".,;:!?-—–…"
 _LONGEST_LINE = 200  # characters of a line of the site inside a block
 
 
@@ -37,7 +39,8 @@ class Finder:
     def __init__(self, document: Document, rulebook: Rulebook, tokens: Tokens | None = None) -> None:
         self.document = document
         self.rulebook = rulebook
-        self.tokens = tokens if tokens is not None else Tokens(document.text)
+        self._reading = document.reading()
+        self.tokens = tokens if tokens is not None else Tokens(self._reading)
         self.rules = rulebook.found_first
         self.hits: dict[str, list[Hit]] = {}
         for hit in rulebook.first_matcher.hits(self.tokens):
@@ -67,6 +70,8 @@ class Finder:
         for number, (start, end, block) in enumerate(sentences):
             if number in out:
                 continue
+            if start == blocks[block].start:
+                start += self.rulebook.lines.prefix(self._reading[start:end])
             first, last = self.tokens.first_from(start), self.tokens.first_from(end)
             heading = blocks[block].kind == "heading"
             leads = {hit.first: hit.last for hit in self.between("lead", first, last)}
@@ -84,7 +89,7 @@ class Finder:
             by_block.setdefault(block, []).append(number)
         title = next(iter(by_block), 0)
         first = sentences[by_block[title][0]] if by_block else (0, 0, 0)
-        is_titled = bool(by_block) and len(by_block[title]) == 1 and is_title(self.document.text[first[0] : first[1]])
+        is_titled = bool(by_block) and len(by_block[title]) == 1 and is_title(self._reading[first[0] : first[1]])
         place = {"title": title if is_titled else -1}
         place["introduction"] = next((b for b in by_block if b != place["title"] and blocks[b].kind == "paragraph"), -1)
         out: set[int] = set()
@@ -104,7 +109,7 @@ class Finder:
 
     def _site_lines(self, sentences: Sequence[tuple[int, int, int]]) -> set[int]:
         """The numbers of the sentences that are the site's own: whole blocks, and lines at the edge of one."""
-        text = self.document.text
+        text = self._reading
         is_line = self.rulebook.lines.matching
         blocks = [is_line(text[block.start : block.end]) is not None for block in self.document.blocks]
         out: set[int] = set()
@@ -135,9 +140,11 @@ class Finder:
         evidence += [(self.rules[hit.rule].id, tokens.starts[hit.first], tokens.ends[hit.last - 1]) for hit in asks]
         kinds = self.rulebook.lexicon.kinds(tokens.words[first:last])
         finite = first_finite(kinds)
+        if heading and not (is_clause(kinds) and begins_assertion(kinds)):
+            return None
         if finite >= 0:
             evidence += self._shape_evidence("finite", first + finite, first + finite + 1)
-        elif not heading and last - first >= LEAST_WORDS:
+        elif last - first >= LEAST_WORDS and self._has_content(kinds, first):
             evidence += self._shape_evidence("words", first, last)
         else:
             return None
@@ -151,6 +158,11 @@ class Finder:
             evidence=tuple(evidence),
         )
 
+    def _has_content(self, kinds: Sequence[int], first: int) -> bool:
+        """Whether any word says something beside names, figures and closed classes."""
+        capital = self.tokens.capital
+        return any(is_open(kind) and not capital[first + place] for place, kind in enumerate(kinds))
+
     def _shape_evidence(self, shape: str, first: int, last: int) -> list[tuple[str, int, int]]:
         """The evidence that a clause's shape gives; none without a rule for it."""
         rule = self._shapes.get(shape)
@@ -160,16 +172,28 @@ class Finder:
         """The clause's tokens without marks around it and without leads."""
         words = self.tokens.words
         first, last = clause.first, clause.last
-        while last > first and words[last - 1] in ".,;:!?-—–":
+        while last > first and words[last - 1] in _MARKS:
             last -= 1
         leads = {hit.first: hit.last for hit in self.between("lead", first, last)}
         while first < last:
-            if words[first] in ".,;:!?-—–…":
+            if words[first] in _MARKS:
                 first += 1
             elif first in leads and leads[first] < last:
                 first = leads[first]
             else:
                 break
+        return self._unquoted(first, last)
+
+    def _unquoted(self, first: int, last: int) -> tuple[int, int]:
+        """The same without a quotation mark at one end whose fellow is outside."""
+        words = self.tokens.words
+        if last - first > 1 and sum(word in _QUOTES for word in words[first:last]) == 1:
+            if words[first] in _QUOTES:
+                first += 1
+            elif words[last - 1] in _QUOTES:
+                last -= 1
+                while last > first and words[last - 1] in _MARKS:
+                    last -= 1
         return first, last
 
     def _mark_after(self, last: int, end: int) -> int:
@@ -202,6 +226,6 @@ class Finder:
 def find_claims(document: Document, rulebook: Rulebook, tokens: Tokens | None = None) -> list[FoundClaim]:
     """The claims of a document, in text order, none overlapping another; none for a document without blocks.
 
-    `tokens`, when given, are those of the document's text.
+    `tokens`, when given, are those of `document.reading()`.
     """
     return Finder(document, rulebook, tokens).claims()

@@ -51,7 +51,7 @@ class Reading:
 
 def read_units(document: Document, spans: Sequence[tuple[int, int]], rulebook: Rulebook) -> Reading:
     """The reading of a document with the given spans, in their order, as units."""
-    tokens = Tokens(document.text)
+    tokens = Tokens(document.reading())
     sentences = sentences_of(document)
     order = sorted(range(len(spans)), key=lambda i: spans[i])
     units: list[Unit] = []

@@ -66,6 +66,8 @@ def _line_finder(rulebook: Rulebook) -> Callable[[int, str], list[str]]:
     """Gives the line, when a boilerplate rule, by its number, takes it for one of the site around the article."""
 
     def find(number: int, line: str) -> list[str]:
-        return [line] if rulebook.lines.matches(number, line) and rulebook.lines.matching(line) is not None else []
+        lines = rulebook.lines
+        taken = lines.matches(number, line) and (lines.prefix(line) or lines.matching(line) is not None)
+        return [line] if taken else []
 
     return find

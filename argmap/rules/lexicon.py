@@ -221,3 +221,13 @@ def begins_clause(kinds: Sequence[int], place: int) -> bool:
     if kind & TO or kind & PREPOSITION:
         return True
     return not kind & _VERB
+
+
+def begins_assertion(kinds: Sequence[int]) -> bool:
+    """Whether the first word does not open a question or a clause that depends on another."""
+    return bool(kinds) and not kinds[0] & OPENER
+
+
+def is_open(kind: int) -> bool:
+    """Whether a word of this kind may be a noun, an adjective or a verb: no closed class, mark or figure."""
+    return not kind & (_CLOSED | PUNCTUATION | NUMBER | ADVERB)

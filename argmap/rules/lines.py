@@ -18,7 +18,8 @@ class LineRules:
     def __init__(self, rules: Sequence[tuple[str, bool, Sequence[str]]]) -> None:
         self._written = [f"(?:{regex})" + ("" if prefix else _END) for regex, prefix, _ in rules]
         self._compiled: dict[int, re.Pattern[str]] = {}
-        self._always = [number for number, (_, _, words) in enumerate(rules) if not words]
+        self._prefixes = [number for number, (_, prefix, _) in enumerate(rules) if prefix]
+        self._always = [number for number, (_, prefix, words) in enumerate(rules) if not words and not prefix]
         self._by_word: dict[str, list[int]] = {}
         for number, (_, _, words) in enumerate(rules):
             for word in words:
@@ -34,9 +35,17 @@ class LineRules:
             tried.update(self._by_word.get(word, ()))
         return next((number for number in sorted(tried) if self.matches(number, line)), None)
 
+    def prefix(self, line: str) -> int:
+        """How many characters at the beginning of a line are a place and a date, no part of the article; 0 for none."""
+        found = (self._pattern(number).match(line) for number in self._prefixes)
+        return max((match.end() for match in found if match), default=0)
+
     def matches(self, number: int, line: str) -> bool:
         """Whether the rule of this number takes the line, without looking at its words."""
+        return self._pattern(number).match(line) is not None
+
+    def _pattern(self, number: int) -> re.Pattern[str]:
         pattern = self._compiled.get(number)
         if pattern is None:
             pattern = self._compiled[number] = re.compile(self._written[number], re.IGNORECASE)
-        return pattern.match(line) is not None
+        return pattern

@@ -27,13 +27,13 @@ from argmap.rules.tokens import Tokens, is_word
 
 _QUOTES = ('"', "“", "”")
 _NOUN_PHRASES = ("statement", "noun", "reason", "absolute")
-LONG_REASON = 7
+LONG_REASON = 6
 REACH = 60  # so many tokens on either side of a cue are looked at: cost must not grow with the square
 LEAST = 4  # words
 SHAPES = ("short", "essay", "article")
 MOST_BLOCKS = {"short": 3, "essay": 7}
 LONGEST_ESSAY = 3500  # characters: some 550 words
-LEAST_ESSAY = 200  # characters a paragraph, on average
+LEAST_ESSAY = 250  # characters a paragraph, on average
 _LONGEST_TITLE = 160
 _END_MARKS = '.!;:…"”'
 

@@ -20,7 +20,7 @@ def sentences_of(document: Document) -> list[tuple[int, int, int]]:
     from nupunkt import sent_spans
 
     found = []
-    text = document.text
+    text = document.reading()
     for number, block in enumerate(document.blocks):
         for start, end in sent_spans(text[block.start : block.end]):
             begin, stop = block.start + start, block.start + end

@@ -1,0 +1,51 @@
+"""The lexicon: which word of a stretch is its finite verb, and what may be a clause."""
+
+from __future__ import annotations
+
+import pytest
+from argmap.rules import load
+from argmap.rules.lexicon import first_finite, is_clause
+from argmap.rules.tokens import Tokens
+
+LEXICON = load().lexicon
+
+
+@pytest.mark.parametrize(
+    ("words", "verb"),
+    [
+        ("the mayor closed the school", "closed"),
+        ("the school closed by the mayor", None),
+        ("prices rise", None),
+        ("they rise early", "rise"),
+        ("to build a bridge", None),
+        ("the costs of the bridge", None),
+        ("it costs the town a fortune", "costs"),
+        ("she believes in it", "believes"),
+        ("having seen the bridge", None),
+        ("the bridge must close", "must"),
+        ("they've seen it", "they've"),
+        ("a well built bridge", None),
+        ("he went home", "went"),
+    ],
+)
+def test_the_finite_verb_is_found(words: str, verb: str | None) -> None:
+    tokens = Tokens(words)
+    place = first_finite(LEXICON.kinds(tokens.words))
+    assert (tokens.words[place] if place >= 0 else None) == verb
+
+
+@pytest.mark.parametrize(
+    ("words", "holds"),
+    [
+        ("the bridge is old", True),
+        ("it's old", True),
+        ("which is old", False),
+        ("the mayor who is old", False),
+        ("the mayor, who is old, left the town", True),
+        ("is old", False),
+        ("and old", False),
+        ("building it took years", True),
+    ],
+)
+def test_a_clause_has_a_subject_and_a_verb_of_its_own(words: str, holds: bool) -> None:
+    assert is_clause(LEXICON.kinds(Tokens(words).words)) == holds

@@ -1,0 +1,102 @@
+"""Clauses: where sentences are cut, in texts of which shape, and where they stay whole."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from argmap.extract.claims import find_claims
+from argmap.ingest import plain
+from argmap.rules import load
+from argmap.segment.clauses import shape_of
+
+RULES = load()
+FILLER = "\n\n".join(["The town is old."] * 9)
+
+# sentences of an article: `|` marks where they are cut, {…} what stays outside
+ARTICLE = [
+    "{Although }the line is costly{, }it should be built",
+    "{While }the tax is unpopular{, }it has paid for three schools",
+    "{If }the tax rises{, }the shops will close",
+    "{But if }the tax rises{, }the shops will close",
+    "The line should stay{, although }few people use it",
+    "The rich stayed{, while }the poor left the town",
+    "They closed the school{, }which angered the parents",
+    "The plan failed{; }nobody had paid for it",
+    "The plan failed{: }nobody had paid for it",
+    "The plan failed{ - }nobody had paid for it",
+    "It is cheap{ and }it lasts for many years",
+    "They are leaving{, driven by }fear of another long winter without work",
+    "{With }the risk of a flood looming large{, }the town must act",
+    "{Despite }the high price of the repair works{, }the bridge must stay",
+    "The long queues at the food banks{ suggest that }wages are too low to live on",
+    "Two large banks failed in a week{, }a factor that could sway the vote",
+    "The river rose overnight{, }making the road impassable for days",
+    "The decline of the old harbour{ necessitates }a new plan for the town",
+]
+WHOLE = [
+    "The mayor who closed the school has left",
+    "The offer - a bus at noon - pleased nobody",
+    "Not only is it cheap, but also quick",
+    "Apples, pears and plums are sold, and often eaten, there",
+    "“It is old, and it is cracked,” said the mayor",
+    "The prices have fallen since last year",
+    "As a teacher she knows the town",
+    "While waiting for the train, he read the papers",
+    "They want peace and quiet in a well-known park",
+]
+
+
+@pytest.mark.parametrize("marked", [*ARTICLE, *WHOLE])
+def test_a_sentence_of_an_article_is_cut_where_marked(marked: str) -> None:
+    units = [unit for part in marked.split("}") for unit in [part.split("{")[0]] if unit]
+    sentence = marked.replace("{", "").replace("}", "")
+    text = f"{sentence}.\n\n{FILLER}"
+    found = [text[c.start : c.end] for c in find_claims(plain.read(text), RULES) if c.end <= len(sentence) + 1]
+    assert found == units
+
+
+def test_the_rule_that_cut_is_evidence_with_its_words() -> None:
+    text = "Cities must act because the air is toxic."
+    first, second = find_claims(plain.read(text), RULES)
+    for claim in (first, second):
+        assert ("cut-because", "because") in [(rule, text[start:end]) for rule, start, end in claim.evidence]
+
+
+LONG = "The school is good for the children of the town and for its old people too. " * 6
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("It is old.", "short"),
+        ("Should it go?\n\n" + "\n\n".join([LONG] * 4), "essay"),
+        ("\n\n".join([LONG] * 5), "article"),
+        ("The town\n\n" + "\n\n".join(["It is old."] * 5), "article"),
+        ("\n\n".join([LONG] * 12), "article"),
+    ],
+)
+def test_the_shape_of_a_text_is_told(text: str, shape: str) -> None:
+    assert shape_of(plain.read(text)) == shape
+
+
+def test_the_introduction_of_an_essay_gives_only_its_stance() -> None:
+    intro = "Many towns have cars. Some people like them. I believe that cars should be banned."
+    text = "Cars in towns\n\n" + "\n\n".join([intro, *[LONG] * 4])
+    found = [text[c.start : c.end] for c in find_claims(plain.read(text), RULES) if c.block <= 1]
+    assert found == ["cars should be banned"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "piece", ["the plan is good and it works because we said so , and ", "(", '" he said ', ", ", "If "]
+)
+def test_ten_times_the_line_takes_about_ten_times_as_long(piece: str) -> None:
+    def seconds(size: int) -> float:
+        document = plain.read(piece * (size // len(piece)))
+        began = time.perf_counter()
+        find_claims(document, RULES)
+        return time.perf_counter() - began
+
+    seconds(1000)
+    assert seconds(1_000_000) < 30 * max(seconds(100_000), 0.02)
