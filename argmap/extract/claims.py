@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from argmap.ingest.document import Document
-from argmap.rules.lexicon import begins_assertion, first_finite, is_clause, is_open
+from argmap.rules.lexicon import begins_assertion, first_finite, is_clause, is_open, may_have_verb
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rule, Rulebook
 from argmap.rules.tokens import Tokens, is_word
@@ -146,7 +146,7 @@ class Finder:
             evidence += self._shape_evidence("finite", first + finite, first + finite + 1)
         elif last - first >= LEAST_WORDS and self._has_content(kinds, first):
             evidence += self._shape_evidence("words", first, last)
-        else:
+        elif not (clause.cuts and may_have_verb(kinds)):
             return None
         if not evidence:
             return None

@@ -59,6 +59,7 @@ _CLOSED = (
     FINITE | HALF_FINITE | HELPER | OPENER | PRONOUN | OBJECT_PRONOUN | DETERMINER | PREPOSITION | CONJUNCTION | TO
 )
 _OBJECT = DETERMINER | PRONOUN | OBJECT_PRONOUN | TO | OPENER | ADVERB | PREPOSITION
+_MAYBE_FINITE = FINITE | HALF_FINITE | PAST | PAST_OR_PARTICIPLE | THIRD | REGULAR_PAST
 _MOST_KNOWN = 200_000
 
 
@@ -67,7 +68,7 @@ class Lexicon:
 
     def __init__(self, data: Mapping[str, str]) -> None:
         self._known: dict[str, int] = {}
-        self._listed: dict[str, int] = {}
+        self._listed: dict[str, int] = dict.fromkeys(data.get("no_past", "").split(), 0)
         for name, bit in _LISTS.items():
             for word in data.get(name, "").split():
                 self._listed[word] = self._listed.get(word, 0) | bit
@@ -76,6 +77,7 @@ class Lexicon:
         self._third = _endings(data.get("third", ""))
         self._past = _endings(data.get("regular_past", ""))
         self._ing = tuple(data.get("ing", "").split())
+        self._past_endings = tuple(data.get("past_ending", "").split())
         self._adverb = tuple(data.get("adverb_ending", "").split())
         self._verb_endings = tuple(data.get("verb_ending", "").split())
         self._contractions = tuple(data.get("contraction", "").split())
@@ -110,7 +112,7 @@ class Lexicon:
         third = self._base_of(word, self._third)
         if third:
             found |= THIRD | (NOUN_TOO if third in self._nouns_too else 0)
-        if self._base_of(word, self._past):
+        if self._base_of(word, self._past) or (len(word) > 4 and word.endswith(self._past_endings)):
             found |= REGULAR_PAST
         if word.endswith(self._ing):
             found |= ING
@@ -164,6 +166,8 @@ def is_finite(kinds: Sequence[int], place: int) -> bool:
 def _past_is_finite(kind: int, previous: int, following: int) -> bool:
     if previous & (PRONOUN | SINGULAR_PRONOUN) and not following & PUNCTUATION:
         return True
+    if previous & COMMA:
+        return bool(following & (DETERMINER | PRONOUN | OBJECT_PRONOUN | OPENER))
     if previous & (DETERMINER | PREPOSITION | CONJUNCTION | PUNCTUATION):
         return False
     if following & PREPOSITION:
@@ -187,6 +191,11 @@ def first_finite(kinds: Sequence[int]) -> int:
         if kind & _VERB and is_finite(kinds, place):
             return place
     return -1
+
+
+def may_have_verb(kinds: Sequence[int]) -> bool:
+    """Whether some word after the first may be a finite verb, were its neighbours to allow it."""
+    return any(kind & _MAYBE_FINITE for kind in kinds[1:]) or bool(kinds and kinds[0] & CONTRACTED)
 
 
 def is_clause(kinds: Sequence[int]) -> bool:

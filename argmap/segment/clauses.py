@@ -20,6 +20,7 @@ from argmap.rules.lexicon import (
     Lexicon,
     first_finite,
     is_clause,
+    may_have_verb,
 )
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rule
@@ -125,7 +126,7 @@ class Cutter:
         """Whether both sides of the cue are what its rule asks."""
         fields = self._rules[hit.rule].fields
         return self._is(fields["left"], max(first, hit.first - REACH), hit.first) and self._is(
-            fields["right"], hit.last, min(last, hit.last + REACH)
+            fields["right"], hit.last if fields["cue"] == "out" else self._first_word(hit), min(last, hit.last + REACH)
         )
 
     def _past_leads(self, first: int, last: int, leads: Mapping[int, int]) -> set[int]:
@@ -142,19 +143,20 @@ class Cutter:
             return -1
         words = self._tokens.words
         fields = self._rules[hit.rule].fields
-        for place in range(hit.last, min(last, hit.last + REACH)):
-            if (
-                words[place] == ","
-                and self._is(fields["left"], hit.last, place)
-                and self._is(fields["right"], place + 1, min(last, place + REACH))
-            ):
-                return place
+        stop = min(last, hit.last + REACH)
+        commas = [place for place in range(hit.last, stop) if words[place] == ","]
+        for left in dict.fromkeys((fields["left"], "verb" if fields["left"] == "clause" else fields["left"])):
+            for place in commas:
+                if self._is(left, hit.last, place) and self._is(fields["right"], place + 1, min(last, place + REACH)):
+                    return place
         return -1
 
     def _is(self, wanted: str, first: int, last: int) -> bool:
         if last - first < 2:
             return False
         kinds = self._lexicon.kinds(self._tokens.words[first:last])
+        if wanted == "verb":
+            return may_have_verb(kinds)
         if wanted == "finite":
             return first_finite(kinds) >= 0
         if wanted in _NOUN_PHRASES:
