@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from argmap.ingest.document import Document
-from argmap.rules.lexicon import begins_assertion, first_finite, is_clause, is_open, may_have_verb
+from argmap.rules.lexicon import begins_assertion, first_finite, is_clause, is_open, is_order, may_have_verb
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rule, Rulebook
 from argmap.rules.tokens import Tokens, is_word
@@ -144,6 +144,8 @@ class Finder:
             return None
         if finite >= 0:
             evidence += self._shape_evidence("finite", first + finite, first + finite + 1)
+        elif is_order(kinds):
+            evidence += self._shape_evidence("imperative", first, first + 1)
         elif last - first >= LEAST_WORDS and self._has_content(kinds, first):
             evidence += self._shape_evidence("words", first, last)
         elif not (clause.cuts and may_have_verb(kinds)):

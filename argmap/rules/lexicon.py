@@ -240,3 +240,8 @@ def begins_assertion(kinds: Sequence[int]) -> bool:
 def is_open(kind: int) -> bool:
     """Whether a word of this kind may be a noun, an adjective or a verb: no closed class, mark or figure."""
     return not kind & (_CLOSED | PUNCTUATION | NUMBER | ADVERB)
+
+
+def is_order(kinds: Sequence[int]) -> bool:
+    """Whether the words begin as an order does: with a verb in its base form and what it is about."""
+    return len(kinds) > 1 and bool(kinds[0] & BASE) and bool(kinds[1] & (DETERMINER | PRONOUN | OBJECT_PRONOUN))
