@@ -134,10 +134,13 @@ def _openings(unit: Unit, words: list[str]) -> set[int]:
 def _keep_longest_opening(unit: Unit, cues: Sequence[object]) -> None:
     """Drops an opening cue that lies inside a longer one ('though' in 'even though')."""
     opening = [h for h, _ in unit.hits if cues[h.rule].at == "start"]  # type: ignore[attr-defined]
-    inside = {
-        h
-        for h in opening
-        for o in opening
-        if o.first <= h.first and h.last <= o.last and o.last - o.first > h.last - h.first
-    }
+    inside = set()
+    reached = -1  # the farthest end of the spans that begin before, or begin here and are longer
+    span = (-1, -1)
+    for h in sorted(opening, key=lambda h: (h.first, -h.last)):
+        if (h.first, h.last) != span:
+            reached = max(reached, span[1])
+            span = (h.first, h.last)
+        if h.last <= reached:
+            inside.add(h)
     unit.hits = [(h, s) for h, s in unit.hits if h not in inside]
