@@ -101,7 +101,7 @@ def tree(
     """
     from argmap.query.filters import passing, surer
     from argmap.query.outline import outline
-    from argmap.query.walk import nested
+    from argmap.query.walk import listed
     from argmap.render.tree import FOLD, Layout
     from argmap.render.tree import tree as render
 
@@ -121,7 +121,7 @@ def tree(
 
         map = without(map, exclude)
     if json:
-        common.show_json(nested(map, [*shown.tops, *shown.alone], keep=shown.keep, depth=depth))
+        common.show_json(listed(map, [*shown.tops, *shown.alone], keep=shown.keep, depth=depth))
     else:
         layout = Layout(width=common.width(width), fold=None if full else FOLD, depth=depth, numbered=levels)
         common.show(render(map, shown, layout))

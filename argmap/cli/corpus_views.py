@@ -118,7 +118,7 @@ def tree(
 ) -> None:
     """Show the articles in which claims are selected, each as a tree of these claims; --limit counts articles."""
     from argmap.corpus import select, show
-    from argmap.query.walk import nested
+    from argmap.query.walk import listed
     from argmap.render.tree import FOLD, Layout
     from argmap.render.tree import tree as render
 
@@ -136,7 +136,7 @@ def tree(
             outline = select.outlined(map, selectors, ids, whole=not selectors and not exclude)
             if json:
                 tops = [*outline.tops, *outline.alone]
-                told.append({**show.article_dict(row), "trees": nested(map, tops, keep=outline.keep, depth=depth)})
+                told.append({**show.article_dict(row), "trees": listed(map, tops, keep=outline.keep, depth=depth)})
             else:
                 lines += [*([[]] if lines else []), show.heading(row), *render(map, outline, layout)]
     if json:
@@ -166,7 +166,7 @@ def trace(
 ) -> None:
     """Show what each claim selected rests on, with the cue and rule of every link; --limit counts articles."""
     from argmap.corpus import select, show
-    from argmap.query.walk import nested
+    from argmap.query.walk import listed
     from argmap.render.tree import FOLD, Layout, sums
     from argmap.render.tree import trace as render
 
@@ -183,7 +183,7 @@ def trace(
                 break
             for id in ids:
                 if json:
-                    told.append({**show.article_dict(row), "trace": nested(map, id, depth=depth, up=up)})
+                    told.append({**show.article_dict(row), "trace": listed(map, id, depth=depth, up=up)})
                     continue
                 lines += [*([[]] if lines else []), show.heading(row), *render(map, id, layout, up=up)]
                 if not up:

@@ -42,11 +42,11 @@ def trace(
 ) -> None:
     """Show everything a claim rests on and what stands against it, with the cue and rule of every link.
 
-    Selectors that pick several claims give a trace of each. With --json, a list with an object for each.
+    Selectors that pick several claims give a trace of each. With --json, a list of claims; level 0 begins a trace.
     """
     from argmap.query.evaluate import without
     from argmap.query.filters import surer
-    from argmap.query.walk import nested
+    from argmap.query.walk import listed
     from argmap.render.tree import FOLD, Layout, sums
     from argmap.render.tree import trace as render
 
@@ -54,7 +54,7 @@ def trace(
     ids = map.select(*selectors, exclude=exclude)
     map = without(map, exclude)
     if json:
-        common.show_json([found for id in ids for found in nested(map, id, depth=depth, up=up)])
+        common.show_json([found for id in ids for found in listed(map, id, depth=depth, up=up)])
     else:
         layout = Layout(width=common.width(width), fold=None if full else FOLD, depth=depth, numbered=levels)
         lines: list[Line] = []

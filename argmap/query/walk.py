@@ -91,7 +91,7 @@ def link_of(map: ArgumentMap, step: Step, *, up: bool = False) -> dict[str, Any]
     return map.successors[step.beside][step.id] if up else map.predecessors[step.beside][step.id]
 
 
-def nested(
+def listed(
     map: ArgumentMap,
     top: str | Iterable[str],
     *,
@@ -99,20 +99,20 @@ def nested(
     depth: int | None = None,
     up: bool = False,
 ) -> list[dict[str, Any]]:
-    """The trees under `top` as plain data: each claim an object with `id`, its attributes, the `link` that joins it
-    to the claim it is listed under (null at a top), and the claims `below` it (with `up`, `above` it); a claim
-    met again has `again` and nothing below, one whose claims below are left out has how many are `hidden`."""
+    """The trees under `top` as plain data, claim by claim in the order of the walk, not nested, because a deep tree
+    would be too deep for the JSON readers of most languages.
+
+    Each claim has its `id`, its `level` (0 begins a tree), the claim it stands `under` (null at level 0) with the
+    `link` between the two, and its attributes; one met again has `again`, one whose claims below are left
+    out has how many are `hidden`.
+    """
     made: list[dict[str, Any]] = []
-    path: list[list[dict[str, Any]]] = [made]
     for step in walk(map, top, keep=keep, depth=depth, up=up):
-        following: list[dict[str, Any]] = []
-        item = {"id": step.id, **map.nodes[step.id], "link": link_of(map, step, up=up)}
+        item = {"id": step.id, "level": step.level, "under": step.beside, **map.nodes[step.id]}
+        item["link"] = link_of(map, step, up=up)
         if step.again:
             item["again"] = True
         if step.hidden:
             item["hidden"] = step.hidden
-        item["above" if up else "below"] = following
-        del path[step.level + 1 :]
-        path[step.level].append(item)
-        path.append(following)
+        made.append(item)
     return made

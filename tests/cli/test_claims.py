@@ -1,6 +1,8 @@
 import json
 
 import pytest
+from argmap.formats.json import dumps
+from argmap.model import ArgumentMap, Claim, Link
 
 
 def test_tree_shows_the_main_claim_on_top_with_signs(argmap, saved):
@@ -38,14 +40,31 @@ def test_tree_cuts_links_less_sure_than_asked(argmap, saved):
     )
 
 
-def test_tree_as_json_nests(argmap, saved):
+def test_tree_as_json_is_flat_with_levels(argmap, saved):
     found = json.loads(argmap("tree", saved, "--json").out)
-    assert [top["id"] for top in found] == ["c1", "c5"]
-    assert [(below["link"]["relation"], below["id"]) for below in found[0]["below"]] == [
-        ("supports", "c2"),
-        ("opposes", "c4"),
+    assert [(claim["level"], claim["under"], claim["id"]) for claim in found] == [
+        (0, None, "c1"),
+        (1, "c1", "c2"),
+        (2, "c2", "c3"),
+        (1, "c1", "c4"),
+        (0, None, "c5"),
     ]
-    assert found[0]["below"][0]["below"][0]["id"] == "c3"
+    assert found[0]["link"] is None
+    assert found[3]["link"]["relation"] == "opposes"
+
+
+def test_a_tree_too_deep_to_nest_is_written_as_json(argmap, tmp_path):
+    map = ArgumentMap()
+    for number in range(3000):
+        map.add_claim(Claim(id=f"c{number}", text="some words", start=0, end=0))
+        if number:
+            map.add_link(Link(source=f"c{number}", target=f"c{number - 1}", relation="supports"))
+    path = tmp_path / "deep.json"
+    path.write_text(dumps(map), "utf-8")
+    for command in (["tree"], ["trace", "c0"]):
+        found = json.loads(argmap(command[0], path, *command[1:], "--json").out)
+        assert found[-1]["level"] == 2999
+    assert argmap("trace", path, "c0").out.count("c2999") == 2
 
 
 @pytest.mark.parametrize("command", ["tree", "trace"])

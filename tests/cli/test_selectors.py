@@ -51,7 +51,8 @@ def test_tree_trace_export_take_selectors(argmap):
         "c8 the trains would lose money for years [critics, reported]\n"
         "└─ - c9 the line to Vienna has covered its costs since its second winter … 1\n        more below\n"
     )
-    assert [found["id"] for found in json.loads(argmap("trace", TRAINS, "c5 | c11", "--json").out)] == ["c5", "c11"]
+    traced = json.loads(argmap("trace", TRAINS, "c5 | c11", "--json").out)
+    assert [claim["id"] for claim in traced if claim["level"] == 0] == ["c5", "c11"]
     graph = networkx.node_link_graph(json.loads(argmap("export", TRAINS, "1+@", "--to", "json").out), edges="edges")
     assert sorted(graph.edges) == [("c13", "c1"), ("c2", "c1"), ("c5", "c1"), ("c8", "c1")]
 
