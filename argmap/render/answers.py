@@ -172,5 +172,5 @@ def _clipped(text: str) -> str:
 
 def _bar(part: float) -> str:
     """A bar of twenty cells, in signs that tell full from empty without colour."""
-    full = round(part * 20)
+    full = max(round(part * 20), 1) if part else 0
     return "█" * full + "·" * (20 - full)

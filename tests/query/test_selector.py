@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -232,3 +233,26 @@ def test_a_chain_of_100000_claims_has_no_limit() -> None:
 
 def test_the_map_itself_selects() -> None:
     assert TRAINS.select("for(@) & leaves()") == ["c4", "c6", "c7", "c10", "c14"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "selector", ["@", "for(@) & leaves()", "+c5 ~ role:premise", '"ba*" | holder:x', "c9::@ | mixed(@)"]
+)
+def test_selecting_takes_time_linear_in_the_map(selector: str) -> None:
+    def taken(claims: int) -> float:
+        map = ArgumentMap()
+        for n in range(claims):
+            map.add_node(f"c{n}", {"text": f"bana {n}", "role": "premise"})
+            if n:
+                link = {"relation": "opposes" if n % 3 else "supports", "evidence": []}
+                map.add_edge(f"c{n}", f"c{n // 2 if n % 2 else n - 1}", link)
+        map.add_edge("c0", f"c{claims - 1}", {"relation": "supports", "evidence": []})  # and a circle
+        best = []
+        for _ in range(3):
+            start = time.process_time()
+            map.select(selector)
+            best.append(time.process_time() - start)
+        return min(best)
+
+    assert taken(50_000) < 60 * max(taken(5_000), 0.002)  # time that grows with the square would be 100 times
