@@ -18,7 +18,7 @@ from pathlib import Path
 
 from argmap import __version__, api
 from argmap.cli.common import write_file
-from argmap.scoring.calibration import expected_calibration_error, right_upward
+from argmap.scoring.calibration import Bin, expected_calibration_error, right_upward, together
 from argmap.scoring.corpus import Result, score_corpus
 from argmap.scoring.files import read_gold
 from argmap.scoring.report import MEASURES, Mode, Score
@@ -179,15 +179,23 @@ def calibration_table(found: Results) -> list[str]:
         f"| data | confidence of | how many | expected calibration error | right from {SURE} up | how many |",
         "|---|---|---|---|---|---|",
     ]
+    kinds: dict[str, dict[str, Sequence[Bin]]] = {"links": {}, "claims": {}}
     for row, result in found.items():
         for what, bins in (("links", result.links), ("claims", result.claims)):
             if bins and (row.mode == "raw") == (what == "claims"):
-                place = round(SURE * len(bins))
-                sure = sum(bin.count for bin in bins[place:])
-                count = sum(bin.count for bin in bins)
-                error, share = expected_calibration_error(bins), right_upward(bins)[place]
-                lines.append(f"| {row.name} | {what} | {count} | {digits(error)} | {digits(share)} | {sure} |")
+                kinds[what][row.name] = bins
+    for what, named in kinds.items():
+        if named:
+            for name, bins in (*named.items(), ("*all of them*", together(list(named.values())))):
+                lines.append(_calibration_line(name, what, bins))
     return lines
+
+
+def _calibration_line(name: str, what: str, bins: Sequence[Bin]) -> str:
+    place = round(SURE * len(bins))
+    sure, count = sum(bin.count for bin in bins[place:]), sum(bin.count for bin in bins)
+    error, share = expected_calibration_error(bins), right_upward(bins)[place]
+    return f"| {name} | {what} | {count} | {digits(error)} | {digits(share)} | {sure} |"
 
 
 def digits(value: float) -> str:

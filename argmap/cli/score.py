@@ -130,6 +130,7 @@ def _score_one(
 
 
 def _show(results: Sequence[Result], by_rule: bool, calibration: bool, errors: bool) -> None:
+    from argmap.scoring.calibration import together
     from argmap.scoring.table import errors_table, reliability_table, rules_table, scores_table
 
     for number, result in enumerate(results):
@@ -143,6 +144,9 @@ def _show(results: Sequence[Result], by_rule: bool, calibration: bool, errors: b
             for what, bins in (("links", result.links), ("claims", result.claims)):
                 lines += [[("", "")], *reliability_table(what, bins)] if bins else []
         common.show(lines)
+    judged = [result.links for result in results if result.links]
+    if calibration and len(judged) > 1:
+        common.show([[("", "")], [("All GOLD together", "")], *reliability_table("links", together(judged))])
 
 
 def _to_dict(result: Result, by_rule: bool, calibration: bool, errors: bool) -> dict[str, Any]:

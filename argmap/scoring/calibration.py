@@ -77,6 +77,29 @@ def reliability(judged: Iterable[Judged], bins: int = BINS) -> list[Bin]:
     ]
 
 
+def together(many: Sequence[Sequence[Bin]]) -> list[Bin]:
+    """The bins of several corpora as one: counts added, means weighted by them."""
+    made = []
+    for same in zip(*many, strict=True):
+        count = sum(bin.count for bin in same)
+
+        def mean(values: Sequence[float], same: Sequence[Bin] = same, count: int = count) -> float:
+            weighed = sum(bin.count * value for bin, value in zip(same, values, strict=True))
+            return weighed / count if count else 0.0
+
+        made.append(
+            Bin(
+                low=same[0].low,
+                high=same[0].high,
+                count=count,
+                confidence=mean([bin.confidence for bin in same]),
+                right=mean([bin.right for bin in same]),
+                fully=mean([bin.fully for bin in same]),
+            )
+        )
+    return made
+
+
 def expected_calibration_error(bins: Sequence[Bin], *, fully: bool = False) -> float:
     """The mean distance, over items, between the mean confidence of a bin and the share of it that is right
     (Naeini et al. 2015); 0.0 for no items."""

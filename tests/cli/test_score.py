@@ -76,6 +76,19 @@ def test_from_raw_text(argmap, gold):
     assert "expected calibration error of claims" in done.out
 
 
+def test_calibration_of_several_golds_together(argmap, gold, tmp_path):
+    other = tmp_path / "again.jsonl"
+    other.write_text(gold.read_text("utf-8") + gold.read_text("utf-8"), "utf-8")
+    assert "All GOLD together" not in argmap("score", gold, "--calibration").out
+    together = argmap("score", gold, other, "--calibration").out.split("All GOLD together")[1]
+    links = argmap("score", gold, "--calibration").out.split("confidence  links")[1]
+
+    def count(table):
+        return sum(int(row.split()[1]) for row in table.splitlines() if row.lstrip()[:2] in ("0.",))
+
+    assert count(together) == 3 * count(links) > 0
+
+
 def test_kinds_of_errors(argmap, gold):
     done = argmap("score", gold, "--errors", "--json")
     (found,) = json.loads(done.out)["corpora"]

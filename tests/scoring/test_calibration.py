@@ -6,6 +6,7 @@ from argmap.scoring.calibration import (
     judge_units,
     reliability,
     right_upward,
+    together,
 )
 from argmap.scoring.metrics import Prediction
 from tests.scoring.test_metrics import gold_of
@@ -57,3 +58,12 @@ def test_what_a_least_confidence_leaves():
     upward = right_upward(reliability(judged((0.95, 1), (0.8, 0), (0.55, 1), (0.51, 1))))
     assert upward == [pytest.approx(share) for share in [0.75] * 6 + [0.5] * 3 + [1.0]]
     assert right_upward(reliability([])) == [0.0] * 10
+
+
+def test_bins_of_two_corpora_are_those_of_their_items_together():
+    one, two = judged((0.95, 1), (0.8, 0)), judged((0.92, 0), (0.98, 1), (0.1, 0))
+    both = together([reliability(one), reliability(two)])
+    for found, expected in zip(both, reliability([*one, *two]), strict=True):
+        assert (found.low, found.high, found.count) == (expected.low, expected.high, expected.count)
+        assert (found.confidence, found.right) == (pytest.approx(expected.confidence), pytest.approx(expected.right))
+    assert together([]) == []
