@@ -8,7 +8,20 @@ from dataclasses import dataclass
 
 from argmap.ingest.document import Document
 from argmap.model import Attribution, Certainty
-from argmap.rules.lexicon import CONJUNCTION, OPENER, PUNCTUATION, Lexicon
+from argmap.rules.lexicon import (
+    ADVERB,
+    CONJUNCTION,
+    DETERMINER,
+    FINITE,
+    HELPER,
+    OPENER,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    REGULAR_PAST,
+    TO,
+    Lexicon,
+)
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import Tokens, is_word
@@ -45,7 +58,7 @@ class Attributor:
         self._sentences = [(tokens.first_from(s), tokens.first_from(e), b) for s, e, b in sentences_of(document)]
         self._starts = [first for first, _, _ in self._sentences]
         self._authors = frozenset((*self._lists["first_person"], *self._lists["we"]))
-        self._hits = rulebook.attribution_matcher.hits(tokens)
+        self._hits = [hit for hit in rulebook.attribution_matcher.hits(tokens) if self._reports(hit)]
         self._firsts = [hit.first for hit in self._hits]
         self._quotes = list(_quotations(tokens, self._sentences))
 
@@ -135,7 +148,7 @@ class Attributor:
         tokens = self._tokens
         start, end = tokens.starts[min(first, hit.first)], tokens.ends[max(last, hit.last) - 1]
         name = self._text[tokens.starts[first] : tokens.ends[last - 1]]
-        author = last - first == 1 and tokens.words[first] in self._authors
+        author = last - first <= 2 and tokens.words[last - 1] in self._authors
         return Attribution(holder="" if author else name, start=start, end=end, text=self._text[start:end])
 
     def _list_end(self, hit: Hit, name: str) -> int:
@@ -147,24 +160,54 @@ class Attributor:
 
     def _before(self, hit: Hit) -> Span:
         """The words before a hit that may name someone. Where a mark stands before it: those behind it, when
-        a quotation has just ended ('"…," said X'); else those that open the sentence ('X, who …, said that')."""
+        a quotation has just ended ('"…," said X') or a name follows (', says X,'); else those that open the
+        sentence ('X, who …, said that')."""
         words = self._tokens.words
         first = hit.first
         while first > 0 and hit.first - first < LONGEST_HOLDER:
-            kind = self._lexicon.kind(words[first - 1])
-            if kind & (PUNCTUATION | CONJUNCTION | OPENER):
+            if self._lexicon.kind(words[first - 1]) & (PUNCTUATION | CONJUNCTION | OPENER):
                 break
             first -= 1
-        if first < hit.first:
-            return first, hit.first
-        place = bisect_right(self._starts, hit.first) - 1
-        begin = self._sentences[place][0] if place >= 0 else 0
-        is_apposed = words[hit.first - 1] == "," and not _QUOTES.intersection(
-            words[max(begin, hit.first - 2) : hit.first]
-        )
-        if hit.first > begin and is_apposed and not _QUOTES.intersection(words[begin : begin + 1]):
+        named = self._trimmed(first, hit.first)
+        if named[0] < named[1]:
+            return named
+        if first == 0 or not self._lexicon.kind(words[first - 1]) & PUNCTUATION:
+            return first, first
+        begin = self._sentences[bisect_right(self._starts, hit.first) - 1][0]
+        is_name_behind = hit.last < len(words) and self._tokens.capital[hit.last]
+        quotes = _QUOTES.intersection(words[max(begin, first - 2) : first]) or words[begin] in _QUOTES
+        if first > begin and words[first - 1] == "," and not quotes and not is_name_behind:
             return self._after(begin)
         return self._after(hit.last)
+
+    def _trimmed(self, first: int, last: int) -> Span:
+        """The same words without adverbs and helping verbs at their end, and prepositions at their beginning."""
+        kinds = self._lexicon.kinds(self._tokens.words[first:last])
+        while kinds and kinds[-1] & (ADVERB | HELPER | FINITE) and not kinds[-1] & PRONOUN:
+            kinds.pop()
+        last = first + len(kinds)
+        verbs = [place for place, kind in enumerate(kinds) if kind & (FINITE | TO)]
+        skip = verbs[-1] + 1 if verbs else 0
+        while skip < len(kinds) and kinds[skip] & (PREPOSITION | ADVERB) and not kinds[skip] & (PRONOUN | DETERMINER):
+            skip += 1
+        return first + skip, last
+
+    def _reports(self, hit: Hit) -> bool:
+        """Whether a verb of saying is one here: not after "to" or an article, nor as a participle ('added in May')."""
+        if hit.first == 0 or self._rules[hit.rule].fields["holder"] != "before":
+            return True
+        words = self._tokens.words
+        place = hit.first - 1
+        while (
+            place > 0 and self._lexicon.kind(words[place]) & ADVERB and not self._lexicon.kind(words[place]) & PRONOUN
+        ):
+            place -= 1
+        previous = self._lexicon.kind(words[place])
+        if previous & TO or (previous & DETERMINER and not previous & PRONOUN):
+            return False
+        following = self._lexicon.kind(words[hit.last]) if hit.last < len(words) else PUNCTUATION
+        is_participle = self._lexicon.kind(words[hit.last - 1]) & REGULAR_PAST and following & PREPOSITION
+        return not is_participle or bool(previous & (PUNCTUATION | PRONOUN))
 
     def _after(self, first: int) -> Span:
         words = self._tokens.words

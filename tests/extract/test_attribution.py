@@ -25,6 +25,13 @@ CASES = [
     ("I think that the bridge is safe.", (None, "hedged")),
     ("We argued that the bridge is safe.", (None, "asserted")),
     ("The aim is to “salt the earth,” nothing else.", (None, "asserted")),
+    ("Ann Lowe, who drew the bridge, said that it was safe.", ("Ann Lowe", "reported")),
+    ("The council has already said that it will pay.", ("The council", "reported")),
+    ("Some will argue that it is too late.", ("Some", "reported")),
+    ("As Lowe argued, the bridge is safe.", ("Lowe", "reported")),
+    ("All bridges fall, writes Lowe, in the end.", ("Lowe", "reported")),
+    ("There is every reason to believe that it holds.", (None, "asserted")),
+    ("It has the added charm of being old.", (None, "asserted")),
     ("The inaction of some towns is seen as a failure.", (None, "reported")),
 ]
 
