@@ -31,5 +31,11 @@ class _Package(ModuleType):
         if not (name == "extract" and isinstance(value, ModuleType)):
             super().__setattr__(name, value)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled as what importing it gives, so that a function that uses argmap can be sent to a cluster."""
+        from importlib import import_module
+
+        return import_module, (self.__name__,)
+
 
 sys.modules[__name__].__class__ = _Package
