@@ -23,7 +23,7 @@ from argmap.cli.corpus_views import (
 )
 
 if TYPE_CHECKING:
-    from argmap.corpus.select import Articles
+    from argmap.corpus.articles import Articles
     from argmap.corpus.store import Store
     from argmap.render.lines import Line
 
@@ -107,8 +107,8 @@ def same(
 def _like(db: Store, text: str, limit: int, width: int, json: bool, fail_empty: bool) -> None:
     """Shows the claims that say the same as a text, and those that contradict it."""
     from argmap.corpus import report
+    from argmap.corpus.articles import rows
     from argmap.corpus.same import like
-    from argmap.corpus.select import rows
 
     found = like(db, text)
     found = found[:limit] if limit else found

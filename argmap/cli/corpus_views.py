@@ -15,7 +15,7 @@ from argmap.errors import ExitCode
 if TYPE_CHECKING:
     import sqlite3
 
-    from argmap.corpus.select import Articles
+    from argmap.corpus.articles import Articles
     from argmap.corpus.store import Store
     from argmap.render.lines import Line
 
@@ -52,7 +52,7 @@ def opened(path: str, *, create: bool = False) -> Iterator[Store]:
 
 def asked(article: str, source: str, since: str, until: str) -> Articles:
     """The articles that the options of a command stand for."""
-    from argmap.corpus.select import Articles
+    from argmap.corpus.articles import Articles
 
     return Articles(name=article, source=source, since=since, until=until)
 

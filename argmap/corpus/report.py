@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from argmap.corpus.search import Hit
 from argmap.corpus.show import article_dict
-from argmap.corpus.survey import Statement, Survey
 from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, hang
 from argmap.render.table import Column, aligned
 from argmap.safe import visible
+
+if TYPE_CHECKING:
+    from argmap.corpus.search import Hit
+    from argmap.corpus.survey import Statement, Survey
 
 _WHY = {"contradicts": "≠ contradicted by", "numbers": "# with other numbers"}
 _PAGE_DATES = 24

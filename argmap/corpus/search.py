@@ -7,8 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from argmap.corpus import sql
-from argmap.corpus.select import COLUMNS, Articles
+from argmap.corpus.articles import COLUMNS, Articles
 from argmap.corpus.store import Store
 from argmap.errors import UsageError
 
@@ -23,10 +22,12 @@ def search(
     Words are found in all their forms ("line" finds "lines"); "two words" one after the other, `sup*`
     by how they begin, -word leaves out, OR stands between two. Raises `UsageError` without a word to look for.
     """
-    sql.prepare(store.db)
     which = (articles or Articles()).condition()
     ranked = "SELECT rowid AS id, rank FROM claim_text WHERE claim_text MATCH ?"
     if which.text != "1":
+        from argmap.corpus import sql
+
+        sql.prepare(store.db)
         ranked += f" AND rowid IN (SELECT c.id FROM claim c JOIN article a ON a.id = c.article WHERE {which.text})"
     query = (
         f"WITH found AS MATERIALIZED ({ranked} ORDER BY rank, rowid LIMIT ? OFFSET ?)"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from argmap.corpus import sql
+from argmap.corpus.articles import Articles, Sql, rows
 from argmap.corpus.schema import PLACES
-from argmap.corpus.sql import Sql
 from argmap.corpus.store import Store
 from argmap.model import ArgumentMap
 from argmap.query.selector import SelectorError, parse
@@ -18,36 +17,6 @@ from argmap.query.syntax import And, Expression, Main, Name, Not, Or, quoted
 
 if TYPE_CHECKING:
     from argmap.query.outline import Outline
-
-COLUMNS = """c.id, c.article, a.name, a.ident, a.title, a.date, a.source, c.claim, c.text, c.start, c.stop, c.line,
- c.paragraph, c.role, c.holder, c.certainty, c.key, c.confidence, c.supported, c.opposed, c.stance,
- (SELECT json_group_array(json_array(l.relation, t.claim)) FROM link l JOIN claim t ON t.id = l.target
-  WHERE l.source = c.id) AS serves"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Articles:
-    """Which articles are asked: by a pattern for the name, a pattern for the source, and the date.
-
-    `since` and `until` are ISO dates or their beginnings, both included; with either, an article
-    without a date is left out.
-    """
-
-    name: str = ""
-    source: str = ""
-    since: str = ""
-    until: str = ""
-
-    def condition(self) -> Sql:
-        """The condition over the row `a` of article; "1" for all articles."""
-        parts = [
-            Sql("(fits(?, a.name) OR coalesce(fits(?, a.ident), 0))", (self.name, self.name)) if self.name else None,
-            Sql("fits(?, a.source)", (self.source,)) if self.source else None,
-            Sql("a.date >= ?", (self.since,)) if self.since else None,
-            Sql("substr(a.date, 1, ?) <= ?", (len(self.until), self.until)) if self.until else None,
-        ]
-        known = [part for part in parts if part is not None]
-        return Sql(" AND ".join(p.text for p in known) or "1", tuple(v for p in known for v in p.values))
 
 
 def claims(
@@ -65,12 +34,6 @@ def claims(
     """
     found = ids(store, selectors, exclude=exclude, articles=articles, limit=limit, offset=offset)
     return rows(store, found)
-
-
-def rows(store: Store, ids: Iterable[int]) -> Iterator[sqlite3.Row]:
-    """The rows of these claims, in the order given; see `claims`."""
-    query = f"SELECT {COLUMNS} FROM claim c JOIN article a ON a.id = c.article WHERE c.id = ?"
-    return (store.db.execute(query, (id,)).fetchone() for id in ids)
 
 
 def maps(

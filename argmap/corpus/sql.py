@@ -6,14 +6,15 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
 
+from argmap.corpus.articles import Sql
 from argmap.model import CERTAINTIES, RELATIONS, ROLES
 from argmap.query.selector import glob, phrase
 from argmap.query.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 
 _WORD = re.compile(r"[^\s*]*\w[^\s*]*")
 _COLUMNS = {"para": "paragraph", "conf": "confidence"}
+_COMMON = {"role": "premise", "certainty": "asserted"}
 _STANCES = {"for", "against", "mixed"}
 _WHOLE = {
     "leaves": "{c}.supported + {c}.opposed = 0",
@@ -23,13 +24,6 @@ _WHOLE = {
     "all": "1",
     "none": "0",
 }
-
-
-class Sql(NamedTuple):
-    """A condition with the values for its question marks."""
-
-    text: str
-    values: tuple[Any, ...] = ()
 
 
 def prepare(db: sqlite3.Connection) -> None:
@@ -82,9 +76,11 @@ def condition(tree: Expression, c: str = "c") -> Sql | None:
 
 def superset(tree: Expression, c: str = "c") -> Sql:
     """What is true of every article (row `a`) in which the tree selects anything, and maybe of others."""
+    if tree == Main():
+        return Sql("a.main IS NOT NULL")
     exact = condition(tree, c)
     if exact is not None:
-        return Sql(f"EXISTS (SELECT 1 FROM claim {c} WHERE {c}.article = a.id AND {exact.text})", exact.values)
+        return Sql(f"a.id IN (SELECT {c}.article FROM claim {c} WHERE {exact.text})", exact.values)
     match tree:
         case Below(of=of) | Above(of=of):
             return superset(of, c)
@@ -154,7 +150,10 @@ def _match(name: str, pattern: str, c: str) -> Sql:
         held = f"{c}.holder IN (SELECT DISTINCT holder FROM claim WHERE holder IS NOT NULL AND fits(?, holder))"
         return Sql(f"({c}.holder IS NULL OR {held})" if pattern.casefold() == "author" else held, (pattern,))
     if name in ("role", "certainty"):
-        return _among(f"{c}.{name}", ROLES if name == "role" else CERTAINTIES, pattern)
+        found = _among(f"{c}.{name}", ROLES if name == "role" else CERTAINTIES, pattern)
+        common = _COMMON[name]
+        # Said in these words, so that the index of the uncommon values is used.
+        return found if common in found.values else Sql(f"({found.text} AND {c}.{name} <> '{common}')", found.values)
     if name == "relation":
         some = _among("relation", RELATIONS, pattern)
         linked = Sql(f"EXISTS (SELECT 1 FROM link WHERE source = {c}.id AND {some.text})", some.values)
@@ -194,6 +193,9 @@ def _call(call: Call, c: str) -> Sql | None:
         return Sql(f"({_WHOLE[call.name].format(c=c)})")
     if call.name in _STANCES:
         return Sql(f"coalesce({c}.stance, '') = ?", (call.name,)) if call.of == Main() else None
+    if call.of == Main():
+        bears = f"SELECT 1 FROM link WHERE source = {c}.id AND relation = ? AND target IN (SELECT main FROM article)"
+        return Sql(f"EXISTS ({bears})", (call.name,))
     inner = f"{c}t"
     of = condition(call.of, inner) if call.of else None
     if of is None:

@@ -48,8 +48,7 @@ class Store:
         if not create and not self.path.is_file():
             raise UsageError(f"no store at {str(path)!r}", "argmap corpus build ARTICLES... --into makes one")
         with self._spoken():
-            uri = f"{self.path.absolute().as_uri()}?mode=rwc" if create else f"{self.path.absolute().as_uri()}?mode=rw"
-            self.db = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
+            self.db = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
             self.db.row_factory = sqlite3.Row
             self._prepare(create)
 

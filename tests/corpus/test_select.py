@@ -3,8 +3,9 @@ import random
 
 import pytest
 from argmap.corpus import sql
+from argmap.corpus.articles import Articles
 from argmap.corpus.rows import map_rows
-from argmap.corpus.select import Articles, claims, ids
+from argmap.corpus.select import claims, ids
 from argmap.corpus.store import Meta
 from argmap.errors import UsageError
 from argmap.model import ArgumentMap, Attribution, Claim, Evidence, Link
