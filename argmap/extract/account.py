@@ -50,7 +50,7 @@ def account_for(map: ArgumentMap, claim: str, rules: str | Path | None = None) -
     """The account of one claim of an extracted map, made by extracting its source text again.
 
     Raises `UsageError` when the map was not made by these rules from this text (a foreign map, or
-    rules that have changed since).
+    rules that have changed since), and when the claim's link is not the one these rules draw (an edited map).
     """
     wanted = map.claim(claim)
     judge = judge_of(as_directories(rules))
@@ -59,13 +59,19 @@ def account_for(map: ArgumentMap, claim: str, rules: str | Path | None = None) -
             f"the map was not extracted by these rules, so there is no account of {claim}",
             "extract the article again with this version of argmap and its rules",
         )
-    decision = _again(map, judge)
-    units = decision.reading.units
-    place = next((p for p, unit in enumerate(units) if (unit.start, unit.end) == (wanted.start, wanted.end)), None)
-    if place is None:
-        raise UsageError(f"the map's claims are not those of its source text, so there is no account of {claim}")
+    changed = UsageError(f"{claim} or its link was changed since it was extracted, so there is no account of it")
+    try:
+        decision = _again(map, judge)
+    except UsageError:
+        raise changed from None
+    ids = map.ids()
+    place = next(p for p, unit in enumerate(decision.reading.units) if ids[unit.index] == claim)
+    options = tuple(_options(decision, judge, place, ids))
+    taken = {(option.target, option.relation) for option in options if option.taken and option.target is not None}
+    if taken != {(link.target, link.relation) for link in map.links_from(claim)}:
+        raise changed
     why = tuple(Reason(rule=e.rule, weight=0.0, start=e.start, end=e.end, text=e.text) for e in wanted.evidence)
-    return Account(claim=claim, why_claim=why, options=tuple(_options(decision, judge, place)))
+    return Account(claim=claim, why_claim=why, options=options)
 
 
 def _again(map: ArgumentMap, judge: Judge) -> Decision:
@@ -75,7 +81,7 @@ def _again(map: ArgumentMap, judge: Judge) -> Decision:
     return decision_on(document, judge, spans)
 
 
-def _options(decision: Decision, judge: Judge, place: int) -> list[Option]:
+def _options(decision: Decision, judge: Judge, place: int, ids: list[str]) -> list[Option]:
     choice = decision.choices[place]
     units = decision.reading.units
     ranked = sorted(choice.options, key=lambda target: (-choice.options[target], target != ROOT, target))
@@ -90,7 +96,7 @@ def _options(decision: Decision, judge: Judge, place: int) -> list[Option]:
             relation = "opposes" if score > 0 else "supports"
         made.append(
             Option(
-                target=None if target == ROOT else f"c{units[target].index + 1}",
+                target=None if target == ROOT else ids[units[target].index],
                 relation=relation,
                 probability=round(choice.probability(target), 4),
                 taken=target == choice.taken,

@@ -1,0 +1,54 @@
+import pytest
+from argmap import extract
+from argmap.errors import UsageError
+from argmap.extract.account import account_for
+from argmap.model import ArgumentMap, Link
+
+TEXT = "Cities must act. Because the air is toxic, children fall ill. However, shops would suffer."
+
+
+def renamed(map: ArgumentMap) -> ArgumentMap:
+    """The map with every id another."""
+    made = ArgumentMap(map.info)
+    for id, attributes in map.nodes.items():
+        made.add_node(f"claim {id}", attributes)
+    for link in map.links():
+        made.add_edge(f"claim {link.source}", f"claim {link.target}", map.successors[link.source][link.target])
+    return made
+
+
+@pytest.mark.parametrize("change", [lambda map: map, renamed], ids=["as extracted", "with other ids"])
+def test_the_option_taken_is_the_link_in_the_map(change):
+    map = change(extract(TEXT))
+    for claim in map.claims():
+        account = account_for(map, claim.id)
+        (taken,) = [option for option in account.options if option.taken]
+        links = map.links_from(claim.id)
+        assert [(taken.target, taken.relation)] == ([(link.target, link.relation) for link in links] or [(None, None)])
+        assert sum(option.probability for option in account.options) == pytest.approx(1, abs=0.01)
+
+
+def test_given_units_have_an_account_in_their_own_order():
+    map = extract(TEXT, units=[(43, 60), (0, 15), (25, 41)])
+    assert [account_for(map, id).claim for id in map.ids()] == ["c1", "c2", "c3"]
+
+
+def test_there_is_none_for_what_was_changed_by_hand():
+    map = extract(TEXT)
+    source = next(map.links()).source
+    map.successors[source].clear()
+    other = next(id for id in map.nodes if id != source)
+    map.add_link(Link(source=source, target=other, relation="opposes"))
+    map.add_link(Link(source=source, target=source, relation="opposes"))
+    with pytest.raises(UsageError, match="was changed since"):
+        account_for(map, source)
+    map.nodes[source]["end"] = 10_000
+    with pytest.raises(UsageError, match="was changed since"):
+        account_for(map, source)
+
+
+def test_there_is_none_for_a_map_of_other_rules():
+    map = extract(TEXT)
+    map.info["argmap"]["rules"] = "others"
+    with pytest.raises(UsageError, match="not extracted by these rules"):
+        account_for(map, "c1")
