@@ -102,9 +102,10 @@ class Lexicon:
         if not word[0].isalpha():
             return NUMBER if word[0].isdigit() else PUNCTUATION | (COMMA if word == "," else 0)
         found = (BASE if word in self._verbs else 0) | (NOUN_TOO if word in self._nouns_too else 0)
-        if word in self._listed:
+        if self._listed.get(word, HELPER) != HELPER:
             found |= self._listed[word]
             return found | (FINITE | HELPER if found & CONTRACTED else 0)
+        found |= self._listed.get(word, 0)
         if word.endswith(self._contractions):
             return FINITE | HELPER
         if word.endswith(self._verb_endings):
@@ -170,9 +171,9 @@ def _past_is_finite(kind: int, previous: int, following: int) -> bool:
         return bool(following & (DETERMINER | PRONOUN | OBJECT_PRONOUN | OPENER))
     if previous & (DETERMINER | PREPOSITION | CONJUNCTION | PUNCTUATION):
         return False
-    if following & PREPOSITION:
+    if following & PREPOSITION and not following & TO:
         return bool(kind & PAST_OR_PARTICIPLE)
-    return bool(following & (_OBJECT | PUNCTUATION))
+    return True
 
 
 def _third_is_finite(kind: int, previous: int, following: int) -> bool:
