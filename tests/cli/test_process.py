@@ -14,7 +14,11 @@ def run(*arguments, **more):
     return subprocess.run([*ARGMAP, *map(str, arguments)], capture_output=True, timeout=60, **more)
 
 
-@pytest.mark.parametrize("command", [["list"], ["tree"], ["extract"], ["export", "--to", "dot"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command",
+    [["list"], ["tree"], ["extract"], ["export", "--to", "dot"], ["explain", "c2"], ["view", "-o", "-"]],
+    ids=" ".join,
+)
 def test_same_bytes_under_any_hash_seed(article, command):
     arguments = (command[0], article, *command[1:])
     outs = {run(*arguments, env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in ("0", "1", "31337")}
