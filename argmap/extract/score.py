@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from argmap.rules.rulebook import Rule
 
+KEPT = 50_000  # masks and scores remembered, so that memory stays bounded on any text
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -81,40 +83,56 @@ def unit_score(rules: Sequence[Weighed], unit: int) -> int:
     return sum(w.weight for w in rules if unit & w.source_must == w.source_must and not unit & w.source_not)
 
 
+class _Held:
+    """Which rules hold as far as one end of a pair (or the pair itself) decides, as bits; kept by mask."""
+
+    def __init__(self, conditions: Sequence[tuple[int, int]]) -> None:
+        self._free = sum(1 << number for number, (must, never) in enumerate(conditions) if not must and not never)
+        self._bound = [(1 << n, must, never) for n, (must, never) in enumerate(conditions) if must or never]
+        self._known: dict[int, int] = {}
+
+    def by(self, mask: int) -> int:
+        found = self._known.get(mask)
+        if found is None:
+            found = self._free
+            for bit, must, never in self._bound:
+                if mask & must == must and not mask & never:
+                    found |= bit
+            if len(self._known) < KEPT:
+                self._known[mask] = found
+        return found
+
+
 class PairScorer:
-    """Scores pairs of units by rules over source, target and pair."""
+    """Scores pairs of units by rules over source, target and pair.
+
+    The rules that hold of a pair are the bits that its source, its target and the pair itself all leave,
+    each of which is worked out once a mask.
+    """
 
     def __init__(self, rules: Sequence[Weighed]) -> None:
         self._rules = rules
-        self._by_pair: dict[int, list[Weighed]] = {}
-
-    def _for_pair(self, pair: int) -> list[Weighed]:
-        found = self._by_pair.get(pair)
-        if found is None:
-            found = [w for w in self._rules if pair & w.pair_must == w.pair_must and not pair & w.pair_not]
-            self._by_pair[pair] = found
-        return found
+        self._source = _Held([(w.source_must, w.source_not) for w in rules])
+        self._target = _Held([(w.target_must, w.target_not) for w in rules])
+        self._pair = _Held([(w.pair_must, w.pair_not) for w in rules])
+        self._scores: dict[int, int] = {}
 
     def holding(self, source: int, target: int, pair: int) -> list[Weighed]:
         """The rules that hold of the pair."""
-        return [
-            w
-            for w in self._for_pair(pair)
-            if source & w.source_must == w.source_must
-            and target & w.target_must == w.target_must
-            and not source & w.source_not
-            and not target & w.target_not
-        ]
+        held = self._source.by(source) & self._target.by(target) & self._pair.by(pair)
+        found = []
+        while held:
+            low = held & -held
+            found.append(self._rules[low.bit_length() - 1])
+            held ^= low
+        return found
 
     def score(self, source: int, target: int, pair: int) -> int:
         """The sum of the weights of the rules that hold of the pair."""
-        total = 0
-        for w in self._for_pair(pair):
-            if (
-                source & w.source_must == w.source_must
-                and target & w.target_must == w.target_must
-                and not source & w.source_not
-                and not target & w.target_not
-            ):
-                total += w.weight
+        held = self._source.by(source) & self._target.by(target) & self._pair.by(pair)
+        total = self._scores.get(held)
+        if total is None:
+            total = sum(w.weight for w in self.holding(source, target, pair))
+            if len(self._scores) < KEPT:
+                self._scores[held] = total
         return total
