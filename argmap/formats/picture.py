@@ -25,6 +25,8 @@ from argmap.query.walk import tops
 from argmap.safe import masked
 
 _WIDTH, _MAIN_WIDTH = 36, 42  # characters a line
+_LONGEST = 150  # characters of a title, an id, a name
+_LINES = 48  # of a claim; Graphviz 2.43 takes no label of more than 16 kB
 _DOWN = 6  # claims that nothing bears on, up to which the main claim stands on top
 # claims, and the dots an inch at which so many fit a bitmap that programs still open (about 100 million dots)
 _DPI = ((120, 144), (300, 96))
@@ -109,13 +111,27 @@ def dot(map: ArgumentMap, *, page: str = "", whole: ArgumentMap | None = None) -
 def _nodes(map: ArgumentMap, page: str, whole: ArgumentMap, down: bool) -> Iterator[str]:
     """The claims, those that begin trees side by side and the main one first."""
     first = tops(map) if down else list(reversed(tops(map)))
+    names = _names(map)
     if len(first) > 1:
-        yield f"  {{rank=same; {'; '.join(quoted(id) for id in first)}}}"
+        yield f"  {{rank=same; {'; '.join(names[id] for id in first)}}}"
     for claim in map.claims():
-        shown = len(map.predecessors[claim.id])
-        unseen = len(reach(whole.predecessors, [claim.id])) - 1 if len(whole.predecessors[claim.id]) > shown else 0
-        link = f", URL={quoted(_address(page, claim.id))}, target=_top" if page else ""
-        yield f"  {quoted(claim.id)} [tooltip={quoted(claim.text)}{link}, label=<{_table(map, claim, unseen)}>];"
+        tooltip = quoted(textwrap.shorten(claim.text, 2000, placeholder=" …"))
+        linked = page and len(claim.id) <= _LONGEST
+        link = f", URL={quoted(_address(page, claim.id))}, target=_top" if linked else ""
+        table = _table(map, claim, _unseen(map, whole, claim.id))
+        yield f"  {names[claim.id]} [tooltip={tooltip}{link}, label=<{table}>];"
+
+
+def _names(map: ArgumentMap) -> dict[str, str]:
+    """What each claim is called in the DOT: its id, or its number where the id is too long for Graphviz."""
+    return {id: quoted(id if len(id) <= _LONGEST else f"claim {n}") for n, id in enumerate(map.nodes, 1)}
+
+
+def _unseen(map: ArgumentMap, whole: ArgumentMap, id: str) -> int:
+    """How many claims bear on this one in `whole` and not in the part drawn; 0 where all next to it are drawn."""
+    if all(other in map for other in whole.predecessors[id]):
+        return 0
+    return sum(1 for other in reach(whole.predecessors, [id]) if other not in map)
 
 
 def _table(map: ArgumentMap, claim: Claim, unseen: int) -> str:
@@ -147,10 +163,11 @@ def _address(page: str, id: str) -> str:
 def _edges(map: ArgumentMap, down: bool) -> Iterator[str]:
     """The links, premise → conclusion, those to one claim in map order."""
     tail, head = ("", "") if down else (":w", ":e")
+    names = _names(map)
     for target in map.nodes:
         for link in map.links_to(target):
             if link.source != target:
-                ends = f"{quoted(link.source)}{tail} -> {quoted(target)}{head}"
+                ends = f"{names[link.source]}{tail} -> {names[target]}{head}"
                 yield f'  {ends} [color="{_LINE[link.relation]}", {_STYLE[link.relation]}];'
 
 
@@ -180,12 +197,13 @@ def _head(map: ArgumentMap) -> str:
 
 
 def _text(text: str) -> str:
-    """`text` on one line for a label of Graphviz's markup."""
-    return _escaped(masked(" ".join(text.split())))
+    """`text` on one line for a label of Graphviz's markup; of a very long one the beginning."""
+    line = masked(" ".join(text.split()))
+    return _escaped(line if len(line) <= _LONGEST else f"{line[:_LONGEST]} …")
 
 
 def _wrapped(text: str, width: int) -> str:
-    lines = textwrap.wrap(masked(" ".join(text.split())), width) or [" "]
+    lines = textwrap.wrap(masked(" ".join(text.split())), width, max_lines=_LINES, placeholder=" …") or [" "]
     return "".join(f'{_escaped(line)}<BR ALIGN="LEFT"/>' for line in lines)
 
 

@@ -43,6 +43,16 @@ def test_the_page_of_an_html_article_does_not_replace_it(argmap, tmp_path, monke
     assert argmap("view", "news.html").code == 0
 
 
+def test_the_page_of_the_seed_is_small_and_the_same_each_time(argmap, tmp_path):
+    seed = Path(__file__).parents[2] / "seeds/kursk-withdrawal.txt"
+    pages = []
+    for name in ("a.html", "b.html"):
+        assert argmap("view", seed, "-o", tmp_path / name).code == 0
+        pages.append((tmp_path / name).read_bytes())
+    assert pages[0] == pages[1]
+    assert len(pages[0]) < 1_500_000
+
+
 def test_open(argmap, article, monkeypatch):
     opened = []
     monkeypatch.setattr(webbrowser, "open", lambda url: opened.append(url) or True)

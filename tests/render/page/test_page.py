@@ -7,10 +7,13 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from argmap.model import ArgumentMap, Claim, Link
+from argmap.model import ArgumentMap, Claim, Evidence, Link
 from argmap.render.page import page
 from argmap.render.page.article import article
 from argmap.render.page.forest import forest
+from argmap.safe import masked
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.render.page.harbour import grown, harbour
 
@@ -104,6 +107,20 @@ def test_claims_inside_claims_and_across_paragraphs():
         ("c2", " away"),
         ("c1", "."),
     ]
+
+
+@settings(max_examples=50)
+@given(
+    st.text(st.sampled_from("ab <&\n\u202e\U0001f6a2"), max_size=40).filter(str.strip),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6),
+)
+def test_the_article_is_whole_whatever_claims_cut_it(text, spans):
+    map = ArgumentMap({"source": {"name": "", "text": text}})
+    for number, (one, other) in enumerate(spans):
+        start, end = sorted((min(one, len(text)), min(other, len(text))))
+        cue = Evidence(rule="r", start=start, end=min(end, start + 3), text="")
+        map.add_claim(Claim(id=f"c{number}", text=text[start:end], start=start, end=end, evidence=(cue,)))
+    assert "".join(Elements(article(map)).text.split()) == "".join(masked(text).split())
 
 
 def test_the_data_hold_the_map():
