@@ -35,8 +35,8 @@ def press(selector: str) -> Callable[[Any], None]:
 
 
 SHOTS: dict[str, tuple[str, tuple[int, int], str, list[Callable[[Any], None]]]] = {
-    "page": ("examples/editorial.txt", WIDE, "light", [choose("second reservoir")]),
-    "page-seed": ("seeds/kursk-withdrawal.txt", WIDE, "light", []),
+    "page": ("seeds/kursk-withdrawal.txt", WIDE, "light", [choose("protracted conflict")]),
+    "page-editorial": ("examples/editorial.txt", WIDE, "light", []),
     "page-outline": ("examples/essay.txt", WIDE, "dark", [press("#ui-tab-outline")]),
     "page-filter": (
         "examples/interview.txt",

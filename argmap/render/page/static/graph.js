@@ -221,13 +221,17 @@ const graph = (() => {
     const k = Math.min(1, (width - 40) / Math.max(1, placed.width), (height - 70) / Math.max(1, placed.height));
     move(Math.max(20, (width - placed.width * k) / 2), narrow.matches ? 52 : 20, k);
   }
-  function reveal(claim, always = false) {
+  // Brings a claim into view where it is not, with its way to the root when there is room.
+  function reveal(claim) {
     const box = boxOf.get(claim), { width, height } = view.getBoundingClientRect();
     if (!box || !width) return;
-    const k = Math.max(at.k, 0.7), x = box.x + box.width / 2, y = box.y + box.height / 2;
     const [left, top] = at.apply([box.x, box.y]), [right, bottom] = at.apply([box.x + box.width, box.y + box.height]);
-    if (!always && at.k >= 0.5 && left > 8 && top > 44 && right < width - 8 && bottom < height - 8) return;
-    move(width / 2 - x * k, Math.min(height * 0.45, height / 2) - y * k, k);
+    if (at.k >= 0.5 && left > 8 && top > 44 && right < width - 8 && bottom < height - 8) return;
+    const k = Math.max(at.k, 0.7), way = chainOf(claim).map((up) => boxOf.get(up)).filter(Boolean), root = way.at(-1);
+    const from = Math.min(...way.map((b) => b.x)), to = Math.max(...way.map((b) => b.x + b.width));
+    const x = (to - from) * k < width - 40 ? (from + to) / 2 : box.x + box.width / 2;
+    const fits = (box.y + box.height - root.y) * k < height - 76;
+    move(width / 2 - x * k, fits ? (narrow.matches ? 52 : 24) - root.y * k : height * 0.45 - (box.y + box.height / 2) * k, k);
   }
 
   // -- folding --------------------------------------------------------------------------------

@@ -112,18 +112,22 @@ function placeAll(trees, below, openGroups, room) {
   return { boxes, titles, width, height: y, first };
 }
 
+const arrow = (x, y) => `M${x - 4.5} ${y + 1}L${x + 4.5} ${y + 1}L${x} ${y - 7}Z`;
 // The line from a claim to the one it serves, as an SVG path, and the arrow head at its upper end.
 function edgeOf(box) {
   const { above } = box;
   const endX = above.x + above.width / 2, endY = above.y + above.height;
   const sideways = Math.max(-0.38 * above.width, Math.min(0.38 * above.width, (box.x + box.width / 2 - endX) * 0.12));
   const x2 = endX + sideways, y2 = endY + 7;
-  const head = `M${x2 - 4.5} ${y2 + 1}L${x2 + 4.5} ${y2 + 1}L${x2} ${y2 - 7}Z`;
   if (!box.stacked) {
     const x1 = box.x + box.width / 2, y1 = box.y, bend = Math.max(14, Math.min(60, (y1 - y2) * 0.5));
-    return { line: `M${x1} ${y1}C${x1} ${y1 - bend} ${x2} ${y2 + bend} ${x2} ${y2}`, head };
+    return { line: `M${x1} ${y1}C${x1} ${y1 - bend} ${x2} ${y2 + bend} ${x2} ${y2}`, head: arrow(x2, y2) };
   }
-  // a stack hangs on a line to its left, one for supports and one for opposes
-  const spine = box.x - (box.claim.relation === "opposes" ? 16 : 9), y1 = box.y + 17, turn = y2 + 24;
-  return { line: `M${box.x} ${y1}L${spine} ${y1}L${spine} ${turn}C${spine} ${turn - 14} ${x2} ${y2 + 14} ${x2} ${y2}`, head };
+  // a stack hangs on lines to its left, one for supports and one for opposes, which keep apart all the way
+  const apart = box.claim.relation === "opposes" ? 1 : 0;
+  const spine = box.x - 9 - 7 * apart, y1 = box.y + 17, turn = y2 + 24 - 6 * apart, x3 = x2 - 13 * apart;
+  return {
+    line: `M${box.x} ${y1}L${spine} ${y1}L${spine} ${turn}C${spine} ${turn - 14} ${x3} ${y2 + 14} ${x3} ${y2}`,
+    head: arrow(x3, y2),
+  };
 }
