@@ -169,7 +169,7 @@ def _past_is_finite(kind: int, previous: int, following: int) -> bool:
         return True
     if previous & COMMA:
         return bool(following & (DETERMINER | PRONOUN | OBJECT_PRONOUN | OPENER))
-    if previous & (DETERMINER | PREPOSITION | CONJUNCTION | PUNCTUATION):
+    if previous & (DETERMINER | PREPOSITION | CONJUNCTION | PUNCTUATION | ING):
         return False
     if following & PREPOSITION and not following & TO:
         return bool(kind & PAST_OR_PARTICIPLE)

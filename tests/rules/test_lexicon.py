@@ -26,6 +26,9 @@ LEXICON = load().lexicon
         ("they've seen it", "they've"),
         ("a well built bridge", None),
         ("he went home", "went"),
+        ("conducting targeted strikes", None),
+        ("Lowe promised to pay", "promised"),
+        ("the report makes it clear", "makes"),
     ],
 )
 def test_the_finite_verb_is_found(words: str, verb: str | None) -> None:
