@@ -101,7 +101,8 @@ def compare(a: Gist, b: Gist, words: Words | None = None) -> Verdict:
     left_a, left_b = len(a.stems) - shared, len(b.stems) - shared
     total = 2 * shared + left_a + left_b + min(left_a, left_b)
     likeness = 2 * shared / total if total else 0.0
-    if shared < 2 or likeness < LIKE:
+    # Two stems are too little to be like by when there are others beside them.
+    if shared < 2 or likeness < LIKE or (shared == 2 and likeness < 1):
         return Verdict("different", likeness, "other words")
     if a.numbers and b.numbers and not (a.numbers <= b.numbers or b.numbers <= a.numbers):
         return Verdict("different", likeness, "other numbers")
