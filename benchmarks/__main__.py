@@ -1,4 +1,4 @@
-"""`python -m benchmarks [PART...]`: startup, extraction, hostile, query; all of them without a name.
+"""`python -m benchmarks [PART...]`: startup, extraction, hostile, query, interchange; all of them without a name.
 
 Nothing here passes or fails: a limit that is missed is marked, and a person looks. Ratios are taken in one run on one
 machine, because times are not comparable between machines; each is the best of several runs, taken in turn.
@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import corpus, extraction, hostile, query, startup
+from benchmarks import corpus, extraction, hostile, interchange, query, startup
 
-PARTS = {"startup": startup.run, "extraction": extraction.run, "hostile": hostile.run, "query": query.run}
+PARTS = {
+    "startup": startup.run,
+    "extraction": extraction.run,
+    "hostile": hostile.run,
+    "query": query.run,
+    "interchange": interchange.run,
+}
 LONG = {"corpus": corpus.run}
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import textwrap
 
 from argmap.formats.losses import Losses
 from argmap.model import ArgumentMap
 from argmap.safe import visible
 
-_WIDTH = 32
+_LINE = re.compile(r"(.{1,32}(?!\S)|\S+)(?: |$)")  # as many words as fit, one at least
 _LINK = {
     "supports": 'color="#0072b2", style=solid, arrowhead=normal, label="+"',
     "opposes": 'color="#d55e00", style=dashed, arrowhead=onormal, label="−"',
@@ -31,15 +30,17 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
         '  edge [fontname="Helvetica"];',
     ]
     main = map.main
-    for claim in map.claims():
-        # a label is escaped line by line, so that only our own \n breaks it
-        text = textwrap.wrap(visible(claim.text), _WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
-        label = r"\n".join(quoted(line)[1:-1] for line in [claim.id, *text])
-        extra = ", penwidth=2.5" if claim.id == main else ""
-        lines.append(f'  {quoted(claim.id)} [label="{label}"{extra}];')
-    for link in map.links():
-        style = _LINK[link.relation]
-        if link.undercuts:
-            style += f", xlabel={quoted(f'undercuts {link.undercuts[0]} → {link.undercuts[1]}')}"
-        lines.append(f"  {quoted(link.source)} -> {quoted(link.target)} [{style}];")
+    ids = {id: quoted(id) for id in map.nodes}
+    for id, attributes in map.nodes.items():
+        # escaped before it is cut, which is at spaces only, so that only our own \n breaks it
+        text = quoted(attributes["text"])[1:-1].strip(" ")
+        label = r"\n".join([ids[id][1:-1], *(_LINE.findall(text) or [""])])
+        extra = ", penwidth=2.5" if id == main else ""
+        lines.append(f'  {ids[id]} [label="{label}"{extra}];')
+    for source, targets in map.successors.items():
+        for target, link in targets.items():
+            style = _LINK[link["relation"]]
+            if cut := link.get("undercuts"):
+                style += f", xlabel={quoted(f'undercuts {cut[0]} → {cut[1]}')}"
+            lines.append(f"  {ids[source]} -> {ids[target]} [{style}];")
     return "\n".join([*lines, "}"]) + "\n"
