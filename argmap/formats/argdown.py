@@ -42,16 +42,21 @@ _STEP = re.compile(r"^[ \t]*\(\d+\)[^\n]*\n(?:(?![ \t]*\n)[^\n]*\n){0,60}?[ \t]*
 
 
 # … or nothing but titles and relations.
-_ONLY = re.compile(r"\s*+(?:(?:\[[^\[\]\n]{1,200}\]:?|[ \t]++(?:\+|-|<_) [\[<])[^\n]*+(?:\n(?:[ \t]*+\n)*+|$))++")
+_ONLY = re.compile(
+    r"\s*+(?:(?:\[(?! ?\]|x\])[^\[\]\n]{1,200}\](?::|[ \t]*+$)|[ \t]++(?:\+|-|<_) [\[<])[^\n]*+"
+    r"(?:\n(?:[ \t]*+\n)*+|$))++",
+    re.MULTILINE,
+)
 _LOOKED_AT = 20_000
+_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)  # Markdown that shows Argdown
 
 
 def sniff(text: str) -> bool:
-    """Whether this is an Argdown document: not HTML, and a title with a relation indented right under
-    it, an indented arrow, numbered premises over an inference line, or nothing but titled statements.
-    Markdown has none of these."""
+    """Whether this is an Argdown document: neither HTML nor Markdown with fences, and a title with a
+    relation indented right under it, an indented arrow, numbered premises over an inference line, or
+    nothing but titled statements. Markdown has none of these."""
     found = _TITLED.search(text) or _ARROW.search(text) or _STEP.search(text) or _ONLY.fullmatch(text[:_LOOKED_AT])
-    return found is not None and kind(text) != "html"
+    return found is not None and kind(text) != "html" and not _FENCE.search(text)
 
 
 def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:

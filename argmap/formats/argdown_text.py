@@ -11,7 +11,7 @@ _FRONT = re.compile(r"\s*===+(.*?)===+[ \t]*", re.DOTALL)
 _STRICT = re.compile(r"^[ \t]+mode:[ \t]*[\"']?strict\b", re.MULTILINE)
 _SKIP = re.compile(
     r"(\\.)"  # 1 an escape
-    r"|\[[^\[\]\n]{1,500}\]\([^()\n]{1,2000}\)"  # a link, whose address may hold //
+    r"|\[[^\[\]\n]{1,500}\]\([^)\n]{1,2000}\)"  # a link, whose address may hold //
     r"|@?[\[<](?!!--)[^\[\]<>\n]{1,500}[\]>]"  # a title
     r"|(//[^\r\n]*)"  # 2 a comment to the end of its line
     r"|(/\*|<!--)"  # 3 a comment to its end mark
@@ -19,7 +19,7 @@ _SKIP = re.compile(
 )
 _INLINE = re.compile(
     r"\\(.\x20*)[ \t]*"  # 1 an escape: any spaces after it are text
-    r"|\[([^\[\]\n]{1,500})\]\([^()\n]{1,2000}\)([ \t]?)"  # 2, 3 a link: its words
+    r"|\[([^\[\]\n]{1,500})\]\([^)\n]{1,2000}\)([ \t]?)"  # 2, 3 a link: its words
     r"|(\*\*|__|\*|_)"  # 4 bold or italic, to begin or to end
     r"|([ \t]*\n[ \t]*)"  # 5 a line end
     r"|([@#,.:;<>/(){}\[\]-][ \t]?)[ \t]*"  # 6 a character that might have meant something

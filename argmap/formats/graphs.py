@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Callable
 from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 from argmap import __version__
 from argmap.errors import InputError
@@ -163,7 +165,11 @@ def _read(data: str, parse: Callable[[], networkx.Graph], losses: Losses | None)
     losses = losses if losses is not None else Losses()
     xmltree.check(data)
     try:
-        graph = parse()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what is odd about the file is told by what comes of it
+            graph = parse()
+    except ElementTree.ParseError as error:  # an entity that only a DTD we do not fetch could declare
+        raise InputError(str(error), "the XML is damaged") from error
     except (networkx.NetworkXError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise InputError(f"networkx cannot read it: {' '.join(str(error).split())}", "the file is damaged") from error
     if "argmap" in graph.graph:
