@@ -39,14 +39,15 @@ def process(command: Sequence[str]) -> Cost:
     return Cost(cpu=float(cpu), peak=float(peak), code=int(code))
 
 
-def best(call: Callable[[], object], times: int) -> float:
-    """Seconds of the processor that the call takes at best."""
-    taken = []
+def in_turn(calls: Sequence[Callable[[], object]], times: int) -> list[float]:
+    """Seconds of the processor that each call takes at best, the calls taken in turn."""
+    least = [float("inf")] * len(calls)
     for _ in range(times):
-        start = time.process_time()
-        call()
-        taken.append(time.process_time() - start)
-    return min(taken)
+        for number, call in enumerate(calls):
+            start = time.process_time()
+            call()
+            least[number] = min(least[number], time.process_time() - start)
+    return least
 
 
 def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
