@@ -30,13 +30,16 @@ def excerpt(text: str, marks: Iterable[tuple[int, int]]) -> list[Line]:
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence or sentences begin and end that the span lies in; never across a blank line before it."""
-    from nupunkt import sent_spans
+    from argmap.ingest.document import Block, Document
+    from argmap.segment.sentences import sentences_of
 
     before = [match.end() for match in _BLANK.finditer(text, max(0, start - 5000), start)]
     first = before[-1] if before else max(0, start - 5000)
     after = _BLANK.search(text, end, end + 5000)
     last = after.start() if after else min(len(text), end + 5000)
-    touched = [(first + s, first + e) for s, e in sent_spans(text[first:last]) if first + s < end and first + e > start]
+    stretch = text[first:last]
+    found = sentences_of(Document(text=stretch, blocks=(Block("paragraph", 0, len(stretch), 1),)))
+    touched = [(first + s, first + e) for s, e, _ in found if first + s < end and first + e > start]
     low = min((s for s, _ in touched), default=first)
     high = max((e for _, e in touched), default=last)
     return max(low, start - _WIDEST), min(max(high, end), end + _WIDEST)
