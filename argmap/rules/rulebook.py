@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,6 +95,7 @@ class Rule:
         return conditions(str(self.fields["when"]))
 
 
+@lru_cache(maxsize=4096)
 def conditions(when: str) -> tuple[Condition, ...]:
     """The parsed conditions of `a & !source.b & pair.c`; ValueError names what cannot be read."""
     found = []

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 
+from argmap.extract.decode import ROOT
 from argmap.extract.pipeline import map_of
-from argmap.extract.stages import Judge, decide
+from argmap.extract.roles import roles_of
+from argmap.extract.stages import Decision, Judge, decide
 from argmap.extract.units import Reading, read_units
 from argmap.ingest import plain
+from argmap.model import ArgumentMap
 from argmap.rules import Rule, Rulebook, load
 from argmap.scoring.firings import count_firings, in_play
 from argmap.scoring.gold import GoldDocument
@@ -25,6 +28,7 @@ HELD_TO = {
     "alone": ("link",),
     "head": ("link", "components"),
     "main": ("main", "link"),
+    "thesis": ("main", "link"),
     "relation": ("relations",),
     "role": ("components",),
     "major": ("components", "main"),
@@ -53,6 +57,7 @@ class Bench:
             for rule in in_play(decision, judge):
                 self._in_play.setdefault(rule, []).append(number)
             count_firings(self.firings, gold, decision, judge, prediction)
+        self.scores = self._scores(self._rows)
 
     def _row(self, gold: GoldDocument, prediction: Prediction) -> dict[str, Tally]:
         return tallies(gold, prediction, "given", self.has, {})
@@ -62,15 +67,18 @@ class Bench:
 
     def without(self, rule: Rule) -> dict[str, float]:
         """Each measure's score with this rule off; only documents where it is in play are done again."""
+        touched = self._in_play.get(rule.id, ())
+        if not touched:
+            return self.scores
         rulebook = self.rulebook.without(rule.id)
         judge = Judge(rulebook)
         rows = list(self._rows)
-        for number in self._in_play.get(rule.id, ()):
+        for number in touched:
             gold = self.documents[number]
             reading = self._readings[number]
             if rule.finds == "cue":
                 reading = read_units(reading.document, gold.spans, rulebook)
-            rows[number] = self._row(gold, predicted(map_of(decide(_unmarked(reading), judge), judge)))
+            rows[number] = self._row(gold, _decided(decide(_unmarked(reading), judge), judge))
         return self._scores(rows)
 
     def work(self, rule: Rule) -> Work:
@@ -83,9 +91,24 @@ class Bench:
             fired=fired,
             right=right,
             held_to=next((name for name in HELD_TO.get(rule.finds, ()) if name in self.names), ""),
-            score=self._scores(self._rows),
+            score=self.scores,
             without=self.without(rule),
         )
+
+
+def _decided(decision: Decision, judge: Judge) -> Prediction:
+    """What was decided, as far as it is scored, by way of a map of roles and links only: finding evidence and
+    holders for a whole one would double the cost."""
+    units = decision.reading.units
+    bare = ArgumentMap()
+    roles = {unit.index: role for unit, role in zip(units, roles_of(decision, judge), strict=True)}
+    for index in sorted(roles):
+        bare.add_node(str(index), {"start": 0, "end": 0, "role": roles[index]})
+    for place, choice in enumerate(decision.choices):
+        if choice.taken != ROOT:
+            relation = "opposes" if decision.opposes(judge, place) > 0 else "supports"
+            bare.add_edge(str(units[place].index), str(units[choice.taken].index), {"relation": relation})
+    return predicted(bare)
 
 
 def _unmarked(reading: Reading) -> Reading:
@@ -94,7 +117,8 @@ def _unmarked(reading: Reading) -> Reading:
 
 
 def judged(rulebook: Rulebook) -> list[Rule]:
-    """The rules that gold can judge, in file order: all but those on what no gold shows (attribution)."""
+    """The rules that gold can judge, in file order: all but those on who holds a claim, which
+    no gold shows, and on how sure one is, which changes no score."""
     return [rule for rule in rulebook.rules.values() if rule.finds in HELD_TO or rule.finds in KINDS]
 
 

@@ -7,32 +7,37 @@ from collections.abc import Iterator
 from argmap.extract.decode import ROOT
 from argmap.extract.score import unit_holding
 from argmap.extract.stages import Decision, Judge
+from argmap.rules import Rule
 from argmap.scoring.gold import GoldDocument
 from argmap.scoring.metrics import Prediction
 
-_SEEN_NOWHERE = ("main", "head", "role", "major")  # decided on signs that later stages add to
+# Signs that one stage of a decision adds or takes away for the next, by how they begin: a rule that names one
+# may have held when what is seen at the end no longer shows it.
+_STAGED = ("main", "head", "thesis", "well-served", "most-served")
+_BY_UNIT = ("main", "head", "thesis", "alone", "role", "major")
 
 
 def in_play(decision: Decision, judge: Judge) -> set[str]:
-    """The rules without which the decision could be another: cues that were found, all rules on main
-    claims, heads and roles, relation rules that held of a link drawn, and of the rules on links and standing
-    alone those that raised an option taken or lowered one not taken (a best forest stays the best when what
-    it leaves out is lowered, or what it has is raised)."""
-    cues = judge.rulebook.cues
-    found = {cues[hit.rule].id for unit in decision.reading.units for hit, _ in unit.hits}
-    for kind in _SEEN_NOWHERE:
-        found.update(rule.id for rule in judge.rulebook.of_kind(kind))
-    masks = decision.masks
+    """The rules without which the decision could be another: cues that were found, relation rules that held of
+    a link drawn, all others that held of any option of any unit, and those that name a sign of a stage."""
+    rulebook, masks = judge.rulebook, decision.masks
+    found = {rulebook.cues[hit.rule].id for unit in decision.reading.units for hit, _ in unit.hits}
+    for kind in (*_BY_UNIT, "link"):
+        found.update(rule.id for rule in rulebook.of_kind(kind) if _names_stage(rule))
+    on_units = [*judge.main, *judge.head, *judge.thesis, *judge.alone, *judge.role, *judge.major]
+    for unit in decision.reading.units:
+        found.update(w.rule.id for w in unit_holding(on_units, judge.unit_bits.mask(unit.signs)))
     for source, choice in enumerate(decision.choices):
-        alone = unit_holding(judge.alone, masks[source])
-        found.update(w.rule.id for w in alone if (w.weight > 0) == (choice.taken == ROOT))
         for target, pair in choice.pairs.items():
-            holding = judge.links.holding(masks[source], masks[target], pair)
-            found.update(w.rule.id for w in holding if (w.weight > 0) == (choice.taken == target))
+            found.update(w.rule.id for w in judge.links.holding(masks[source], masks[target], pair))
         if choice.taken != ROOT:
             ends = masks[source], masks[choice.taken], choice.pairs[choice.taken]
             found.update(w.rule.id for w in judge.relations.holding(*ends))
     return found
+
+
+def _names_stage(rule: Rule) -> bool:
+    return any(condition.sign.startswith(_STAGED) for condition in rule.when)
 
 
 def count_firings(
@@ -43,8 +48,8 @@ def count_firings(
     A *link* rule fires on every link drawn of which it holds, and is right when gold has the link; a
     *relation* rule on every link drawn that gold has, right when the relation is; a *cue* on every link whose
     evidence it is. An *alone* rule fires on units left without a link, right when gold leaves them so. *role*
-    and *major* rules fire on the units they hold of, right when the role is; a *main* rule on the main claim;
-    a *head* rule on the head of a paragraph, right when gold links it to no other unit there.
+    and *major* rules fire on the units they hold of, right when the role is; *main* and *thesis* rules on the
+    main claim; a *head* rule on the head of a paragraph, right when gold links it to no other unit there.
     """
     for rule, right in _firings(gold, decision, judge, prediction):
         count = counts.setdefault(rule, [0, 0])
@@ -92,7 +97,7 @@ def _on_units(
             for w in unit_holding([*judge.role, *judge.major], mask):
                 yield w.rule.id, prediction.roles[unit.index] in accepted
         if place == decision.main and gold.main:
-            for w in unit_holding(judge.main, mask):
+            for w in unit_holding([*judge.main, *judge.thesis], mask):
                 yield w.rule.id, unit.index in gold.main
         if "head" in unit.signs:
             for w in unit_holding(judge.head, mask):

@@ -64,10 +64,11 @@ class UnitBench:
         """What this rule did. A rule that makes claims fires on those it is evidence of, and one that trims them
         on those it trims, right where they match a gold unit; one that refuses words fires on the units that
         are there only without it, right where these match none."""
-        rulebook = self.rulebook.without(rule.id)
+        touched = self._in_play.get(rule.id, ())
+        rulebook = self.rulebook.without(rule.id) if touched else self.rulebook
         rows = list(self._rows)
         fired, right = self._made.get(rule.id, (0, 0))
-        for number in self._in_play.get(rule.id, ()):
+        for number in touched:
             gold = self.gold[number]
             spans = [(claim.start, claim.end) for claim in Finder(self._documents[number], rulebook).claims()]
             matched = match_units(gold.text, gold.spans, spans)
