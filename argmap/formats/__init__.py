@@ -381,9 +381,7 @@ def read(
     loads = found.loads
     if len(data) > MAX_BYTES:
         raise InputError(f"{name or 'input'}: more than {MAX_BYTES // 1_000_000} MB", "split the file")
-    from argmap.ingest import decode
-
-    words = decode(data, name or "input")
+    words = _decoded(data, name or "input")
     if found.companion and text is None:
         text = _beside(name, found.companion)
     try:
@@ -412,10 +410,20 @@ def _beside(name: str, suffix: str) -> str | None:
     path = os.path.splitext(name)[0] + suffix
     if path == name or not os.path.isfile(path):
         return None
+    with open(path, "rb") as file:
+        return _decoded(file.read(), path)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """The text of a file: UTF-8 whatever is in it, else as an article is decoded."""
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            pass
     from argmap.ingest import decode
 
-    with open(path, "rb") as file:
-        return decode(file.read(), path)
+    return decode(data, name)
 
 
 def _peek(data: bytes) -> str:

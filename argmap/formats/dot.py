@@ -43,4 +43,6 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
             if cut := link.get("undercuts"):
                 style += f", xlabel={quoted(f'undercuts {cut[0]} → {cut[1]}')}"
             lines.append(f"  {ids[source]} -> {ids[target]} [{style}];")
+    if main is not None:
+        lines.append(f"  {{ rank=sink; {ids[main]} }}")  # the top, where edges run upwards
     return "\n".join([*lines, "}"]) + "\n"

@@ -100,7 +100,7 @@ def test_the_same_bytes_under_different_hash_seeds() -> None:
     code = (
         "from argmap.formats import *; from argmap import extract;"
         "m = extract('Cities must act because the air is toxic. However, cars matter.');"
-        "print([f.write(m, Losses()) for f in FORMATS.values() if f.writes])"
+        "print([f.write(m, Losses()) for f in FORMATS.values() if f.writes and not f.name in ('svg', 'png', 'pdf')])"
     )
     outputs = {
         subprocess.run(
