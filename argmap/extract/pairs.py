@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from argmap.extract.units import Unit
 
 WINDOW = 8
@@ -77,45 +79,56 @@ def add_chains(units: list[Unit]) -> None:
             after = number
 
 
-def pair_signs(units: list[Unit], source: int, target: int, most: int, block_order: dict[int, int]) -> set[str]:
-    """What holds of the pair; `most` is the largest number of words the source shares with a candidate."""
+Facts = tuple[int, int, int, int, int, int]
+_DISTANCE = ("d0", "d1", "d2", "d3", "d4", "d4", "d4", "far")
+_SENTENCE = ("same-sent", "next-sent", "")
+_PARAGRAPH = ("same-par", "next-par", "far-par")
+_FLAGS = (
+    "shares-most", "to-sent", "open-claim", "coming-claim", "takes-up", "same-start", "rare-shared", "alike",
+    "par-opener", "par-closer", "text-opener", "text-closer",
+)  # fmt: skip
+
+
+def pair_facts(units: list[Unit], source: int, target: int, most: int, block_order: dict[int, int]) -> Facts:
+    """What holds of the pair, as small numbers: side, distance, shared words, sentences and paragraphs apart, flags.
+
+    `most` is the largest number of words the source shares with a candidate.
+    """
     a, b = units[source], units[target]
-    distance = abs(target - source)
+    distance = target - source if target > source else source - target
     shared = len(a.stems & b.stems)
-    signs = {
-        "before" if target < source else "after",
-        f"d{distance}" if distance <= 3 else "d4" if distance <= 6 else "far",
-        f"shared-{min(shared, 3)}",
-    }
-    if a.sentence == b.sentence:
-        signs.add("same-sent")
-    elif abs(a.sentence - b.sentence) == 1:
-        signs.add("next-sent")
+    sentences = abs(a.sentence - b.sentence)
     blocks = abs(block_order[a.block] - block_order[b.block])
-    signs.add("same-par" if blocks == 0 else "next-par" if blocks == 1 else "far-par")
-    if shared and shared == most:
-        signs.add("shares-most")
-    if abs(a.sentence - b.sentence) == 1 and b.signs & HEADS:
-        signs.add("to-sent-before" if target < source else "to-sent-after")
-    if target == a.claim_before:
-        signs.add("open-claim")
-    if target == a.claim_after:
-        signs.add("coming-claim")
-    if a.topic and a.topic in b.stems:
-        signs.add("takes-up")
-    if a.opening and a.opening == b.opening:
-        signs.add("same-start")
-    if a.rare & b.rare:
-        signs.add("rare-shared")
-    if 3 * shared >= min(len(a.stems), len(b.stems)) > 0:
-        signs.add("alike")
-    if blocks == 0:
-        if "first-in-par" in b.signs:
-            signs.add("par-opener")
-        if "last-in-par" in b.signs:
-            signs.add("par-closer")
-    if target == 0:
-        signs.add("text-opener")
-    if target == len(units) - 1:
-        signs.add("text-closer")
-    return signs
+    least = len(a.stems) if len(a.stems) < len(b.stems) else len(b.stems)
+    flags = (
+        (shared > 0 and shared == most)
+        | (sentences == 1 and not b.signs.isdisjoint(HEADS)) << 1
+        | (target == a.claim_before) << 2
+        | (target == a.claim_after) << 3
+        | (a.topic != "" and a.topic in b.stems) << 4
+        | (a.opening != "" and a.opening == b.opening) << 5
+        | (not a.rare.isdisjoint(b.rare)) << 6
+        | (3 * shared >= least > 0) << 7
+        | (blocks == 0 and "first-in-par" in b.signs) << 8
+        | (blocks == 0 and "last-in-par" in b.signs) << 9
+        | (target == 0) << 10
+        | (target == len(units) - 1) << 11
+    )
+    return (target < source, min(distance, 7), min(shared, 3), min(sentences, 2), min(blocks, 2), flags)
+
+
+@lru_cache(maxsize=100_000)
+def signs_of(facts: Facts) -> frozenset[str]:
+    """The signs that the facts of a pair are."""
+    before, distance, shared, sentences, blocks, flags = facts
+    signs = {"before" if before else "after", _DISTANCE[distance], f"shared-{shared}"}
+    signs |= {_SENTENCE[sentences], _PARAGRAPH[blocks]} - {""}
+    for place, sign in enumerate(_FLAGS):
+        if flags >> place & 1:
+            signs.add((f"{sign}-before" if before else f"{sign}-after") if sign == "to-sent" else sign)
+    return frozenset(signs)
+
+
+def pair_signs(units: list[Unit], source: int, target: int, most: int, block_order: dict[int, int]) -> set[str]:
+    """What holds of the pair, as signs."""
+    return set(signs_of(pair_facts(units, source, target, most, block_order)))

@@ -19,6 +19,7 @@ from argmap.extract.units import Reading, read_units
 from argmap.ingest.document import Document
 from argmap.model import SCHEMA, ArgumentMap, Claim, Link
 from argmap.rules import Rulebook, load
+from argmap.rules.tokens import Tokens
 from argmap.spans import LineIndex, key
 
 Span = tuple[int, int]
@@ -51,8 +52,9 @@ def decision_on(document: Document, judge: Judge, units: Sequence[Span] | None =
     if units is not None:
         _check(units, len(document.text))
         return decide(read_units(document, units, judge.rulebook), judge)
-    found = find_claims(document, judge.rulebook)
-    reading = read_units(document, [(claim.start, claim.end) for claim in found], judge.rulebook)
+    tokens = Tokens(document.reading())
+    found = find_claims(document, judge.rulebook, tokens)
+    reading = read_units(document, [(claim.start, claim.end) for claim in found], judge.rulebook, tokens)
     for unit in reading.units:
         unit.made = found[unit.index].evidence
     return decide(reading, judge)

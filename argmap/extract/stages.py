@@ -12,7 +12,7 @@ from functools import cached_property
 from math import exp
 
 from argmap.extract.decode import ROOT, best_forest
-from argmap.extract.pairs import add_chains, candidates, pair_signs
+from argmap.extract.pairs import Facts, add_chains, candidates, pair_facts, signs_of
 from argmap.extract.score import PairScorer, SignBits, Weighed, unit_score, weigh
 from argmap.extract.signs import add_neighbour_signs, add_place_signs, add_served_signs
 from argmap.extract.units import Reading, Unit
@@ -30,6 +30,7 @@ class Judge:
         self.rulebook = rulebook
         self.unit_bits = SignBits()
         self.pair_bits = SignBits()
+        self._pair_masks: dict[Facts, int] = {}
         of = {
             kind: weigh(rulebook.of_kind(kind), self.unit_bits, self.pair_bits)
             for kind in ("main", "head", "alone", "link", "relation", "role", "major", "thesis", "kept")
@@ -39,6 +40,13 @@ class Judge:
         self.link_rules, self.relation_rules = of["link"], of["relation"]
         self.links = PairScorer(of["link"])
         self.relations = PairScorer(of["relation"])
+
+    def pair_mask(self, facts: Facts) -> int:
+        """The facts of a pair as a mask of the signs that rules name."""
+        mask = self._pair_masks.get(facts)
+        if mask is None:
+            mask = self._pair_masks[facts] = self.pair_bits.mask(signs_of(facts))
+        return mask
 
     @cached_property
     def neighbour_signs(self) -> frozenset[str]:
@@ -95,7 +103,7 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     if main is not None:
         crown(units, main)
         masks = [judge.unit_bits.mask(unit.signs) for unit in units]
-        choices = _choices(units, masks, judge)
+        choices = _choices(units, masks, judge, choices)
         choices[main].options = {ROOT: choices[main].options[ROOT]}
     forest = best_forest([choice.options for choice in choices])
     for choice, taken in zip(choices, forest, strict=True):
@@ -151,21 +159,26 @@ def choose_one(units: Sequence[Unit], rules: Sequence[Weighed], judge: Judge, si
     return scores
 
 
-def _choices(units: list[Unit], masks: list[int], judge: Judge) -> list[Choice]:
+def _choices(units: list[Unit], masks: list[int], judge: Judge, known: Sequence[Choice] = ()) -> list[Choice]:
+    """Every unit's options with their scores; `known` choices of the same units lend their pair masks."""
     order = {block: place for place, block in enumerate(dict.fromkeys(unit.block for unit in units))}
-    hubs = (
-        sorted({0, len(units) - 1, *(place for place, unit in enumerate(units) if "main" in unit.signs)})
-        if units
-        else []
-    )
+    likely = [place for place, unit in enumerate(units) if "main" in unit.signs]
+    hubs = sorted({0, len(units) - 1, *likely}) if units else []
     made = []
     for source, targets in enumerate(candidates(units, hubs)):
-        stems = units[source].stems
-        most = max((len(stems & units[target].stems) for target in targets), default=0)
         choice = Choice({ROOT: unit_score(judge.alone, masks[source])}, {})
+        pairs = known[source].pairs if known else {}
+        if not pairs.keys() >= set(targets):
+            pairs = _pairs(units, source, targets, order, judge)
         for target in targets:
-            pair = judge.pair_bits.mask(pair_signs(units, source, target, most, order))
-            choice.pairs[target] = pair
-            choice.options[target] = judge.links.score(masks[source], masks[target], pair)
+            choice.pairs[target] = pairs[target]
+            choice.options[target] = judge.links.score(masks[source], masks[target], pairs[target])
         made.append(choice)
     return made
+
+
+def _pairs(units: list[Unit], source: int, targets: list[int], order: dict[int, int], judge: Judge) -> dict[int, int]:
+    """The pair mask of a unit with each of its candidates."""
+    stems = units[source].stems
+    most = max((len(stems & units[target].stems) for target in targets), default=0)
+    return {target: judge.pair_mask(pair_facts(units, source, target, most, order)) for target in targets}

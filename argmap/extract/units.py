@@ -49,9 +49,14 @@ class Reading:
     units: list[Unit]
 
 
-def read_units(document: Document, spans: Sequence[tuple[int, int]], rulebook: Rulebook) -> Reading:
-    """The reading of a document with the given spans, in their order, as units."""
-    tokens = Tokens(document.reading())
+def read_units(
+    document: Document, spans: Sequence[tuple[int, int]], rulebook: Rulebook, tokens: Tokens | None = None
+) -> Reading:
+    """The reading of a document with the given spans, in their order, as units.
+
+    `tokens`, when given, are those of `document.reading()`.
+    """
+    tokens = Tokens(document.reading()) if tokens is None else tokens
     sentences = sentences_of(document)
     order = sorted(range(len(spans)), key=lambda i: spans[i])
     units: list[Unit] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from argmap.ingest.document import Document
 
@@ -15,11 +16,15 @@ _END = re.compile(
 _SHORT = re.compile(r"\b(?:[A-Z][a-z]{0,4}|[a-z]|\d+)$")
 
 
-def sentences_of(document: Document) -> list[tuple[int, int, int]]:
-    """The spans of the sentences of every block, with the index of the block; none is empty."""
+@lru_cache(maxsize=1)
+def sentences_of(document: Document) -> tuple[tuple[int, int, int], ...]:
+    """The spans of the sentences of every block, with the index of the block; none is empty.
+
+    Kept for the last document: claims, units and holders each ask for them.
+    """
     from nupunkt import sent_spans
 
-    found = []
+    found: list[tuple[int, int, int]] = []
     text = document.reading()
     for number, block in enumerate(document.blocks):
         for start, end in sent_spans(text[block.start : block.end]):
@@ -27,7 +32,7 @@ def sentences_of(document: Document) -> list[tuple[int, int, int]]:
             for cut in [*_missed(text, begin, stop), stop]:
                 found += _trimmed(text, begin, cut, number)
                 begin = cut
-    return found
+    return tuple(found)
 
 
 def _trimmed(text: str, begin: int, stop: int, block: int) -> list[tuple[int, int, int]]:
