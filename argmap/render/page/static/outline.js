@@ -10,7 +10,7 @@
   // Which rows are hidden is settled at once; the rows of a long outline are changed from what is seen
   // outwards, a few chunks at a time, since each frame can lay out only so many.
   const chunks = [...trees.querySelectorAll(".chunk")].map((chunk) => ({ chunk, rows: [...chunk.children].map((row) => byId.get(row.dataset.id)) }));
-  const AT_ONCE = 6, ROW_HEIGHT = 34;
+  const AT_ONCE = 3, ROW_HEIGHT = 34;
   let later = 0;
   function draw() {
     hidden.clear();
