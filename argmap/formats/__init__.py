@@ -98,7 +98,7 @@ def _table(*formats: Format) -> dict[str, Format]:
     return {format.name: format for format in formats}
 
 
-_CANNOT_CUT = {"undercut": "an attack on its source"}
+_CANNOT_CUT = {"undercut": "an attack on its source|attacks on their source"}
 
 FORMATS: dict[str, Format] = _table(
     Format(

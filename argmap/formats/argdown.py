@@ -70,13 +70,15 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
               for id, targets in map.successors.items()}  # fmt: skip
     cut = {tuple(a["undercuts"]) for targets in map.successors.values() for a in targets.values() if "undercuts" in a}
     arguments = {source for source, target in cut if firsts.get(source) == target}
-    losses.add("undercut{s} of a second link", len(cut) - len(arguments), "attacks on its source")
+    losses.add(
+        "undercut{s} of a second link", len(cut) - len(arguments), "an attack on its source|attacks on their source"
+    )
     names_ = {id: f"<{title}>" if id in arguments else f"[{title}]" for id, title in titles.items()}
     lines: list[str] = []
     for id, attributes in map.nodes.items():
         text = unicode_only(attributes["text"], losses)
-        flat = re.sub(r"\r\n|[\r\n]", " ", text)
-        losses.add("line break", int(flat != text), "a space")
+        flat, breaks = re.subn(r"\r\n|[\r\n]", " ", text)
+        losses.add("line break", breaks, "a space|spaces")
         lines.append(f"{names_[id]}: {argdown_text.escape(flat)}" if flat else names_[id])
         for source, link in map.predecessors[id].items():
             undercut = "undercuts" in link and id in arguments and firsts[id] == link["undercuts"][1]

@@ -88,7 +88,7 @@ def _premises(builder: Builder, document: Argdown, losses: Losses) -> dict[str, 
         for premises, conclusion in argument.steps:
             for premise in premises:
                 builder.link(premise, conclusion, "supports")
-            losses.add("linked premise", max(0, len(premises) - 1), "a link of its own")
+            losses.add("linked premise", max(0, len(premises) - 1), "a link of its own|links of their own")
             if premises:
                 last[title] = (premises[0], conclusion)
     return last
@@ -101,7 +101,11 @@ def _relate(builder: Builder, document: Argdown, inference: dict[str, tuple[str,
     for type_, source, target in document.relations:
         start = inference[source[1]][1] if _is_step(source, inference) else _id(document, source)
         if type_ in ("undercut", "attack") and _is_step(target, inference):
-            losses.add("attack{s} on an argument", int(type_ == "attack"), "an undercut of its inference")
+            losses.add(
+                "attack{s} on an argument",
+                int(type_ == "attack"),
+                "an undercut of its inference|undercuts of their inference",
+            )
             undercuts.append((start, target))
         elif type_ == "undercut":
             undercuts.append((start, target))
@@ -117,7 +121,7 @@ def _relate(builder: Builder, document: Argdown, inference: dict[str, tuple[str,
     for start, target in undercuts:
         cut = inference[target[1]] if _is_step(target, inference) else _outgoing(_id(document, target), out)
         builder.link(start, cut[0], "opposes", undercuts=cut if cut[1] else None)
-        losses.add("undercut", int(not cut[1]), "an attack on its source")
+        losses.add("undercut", int(not cut[1]), "an attack on its source|attacks on their source")
 
 
 def _is_step(member: Member, inference: dict[str, tuple[str, str]]) -> bool:

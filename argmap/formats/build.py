@@ -122,7 +122,7 @@ class Builder:
                 raise InputError(f"a link names the claim {id!r}, which is not there", "the file is damaged")
         source, target, cut = ids[link.source], ids[link.target], link.undercuts
         if cut and cut not in self._links:
-            self._losses.add("undercut", 1, "an attack on its source")
+            self._losses.add("undercut", 1, "an attack on its source|attacks on their source")
             cut = None
         evidence: tuple[Evidence, ...] = ()
         if rule := self._rules.get((link.source, link.target)):
@@ -165,7 +165,7 @@ class Builder:
             parts.append(text)
             at += len(text)
         if source is not None:
-            self._losses.add("claim{s} outside the text", len(loose), "a line after its end")
+            self._losses.add("claim{s} outside the text", len(loose), "a line after its end|lines after its end")
         return "".join(parts), spans
 
     def _set_roles(self, made: ArgumentMap, ids: dict[str, str]) -> None:

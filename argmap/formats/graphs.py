@@ -201,7 +201,7 @@ def _foreign(graph: networkx.Graph, losses: Losses) -> ArgumentMap:
         found = (attributes[name] for name in _TEXTS if isinstance(attributes.get(name), str) and attributes[name])
         builder.claim(str(id), next(found, str(id)))
     if not graph.is_directed():
-        losses.add("undirected edge", graph.number_of_edges(), "a link from its first end")
+        losses.add("undirected edge", graph.number_of_edges(), "a link from its first end|links from their first end")
     for source, target, attributes in graph.edges(data=True):
         relation = _relation(attributes, losses)
         builder.link(str(source), str(target), relation)

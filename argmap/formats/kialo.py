@@ -148,8 +148,8 @@ def _write(map: ArgumentMap, root: str, number: str, numbers: dict[str, str], li
 
 def _fit(text: str, losses: Losses) -> str:
     """A claim's words as one line that is read as them and as nothing else."""
-    flat = _LINE_END.sub(" ", text.replace("\r\n", "\n"))
-    losses.add("line break", int(flat != text), "a space")
+    flat, breaks = _LINE_END.subn(" ", text.replace("\r\n", "\n"))
+    losses.add("line break", breaks, "a space|spaces")
     if not flat:
         losses.add("empty text", 1, f'"{EMPTY}"')
         return EMPTY

@@ -15,7 +15,8 @@ from typing import Any
 class Loss:
     """One kind of loss: `count` of `what`, and what they `became` ("" = not kept).
 
-    `what` is a noun in the singular, with `{s}` where its plural has an s that is not its end.
+    `what` is a noun in the singular, with `{s}` where its plural has an s that is not its end; `became`
+    may be told for one and, after a `|`, for many.
     """
 
     what: str
@@ -27,11 +28,17 @@ class Loss:
         """`what` in the number that `count` asks for."""
         return _noun(self.what, self.count)
 
+    @property
+    def fate(self) -> str:
+        """What became of them, in the number that `count` asks for."""
+        one, _, many = self.became.partition("|")
+        return (many or one) if self.count != 1 else one
+
     def __str__(self) -> str:
-        return f"{self.count} {self.noun} {f'became {self.became}' if self.became else 'not kept'}"
+        return f"{self.count} {self.noun} {f'became {self.fate}' if self.became else 'not kept'}"
 
     def to_dict(self) -> dict[str, Any]:
-        return {"what": _noun(self.what, 1), "count": self.count, "became": self.became or None}
+        return {"what": _noun(self.what, 1), "count": self.count, "became": self.fate or None}
 
 
 class Losses:

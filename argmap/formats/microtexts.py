@@ -60,9 +60,9 @@ def loads(
             builder.claim(unit, " ".join(found.implicit[part] for part in parts if part in found.implicit))
     for id, (kind, _, target) in found.edges.items():
         if kind == "add":
-            losses.add("linked premise", 1, "a link of its own")
+            losses.add("linked premise", 1, "a link of its own|links of their own")
         elif target in found.edges and kind != "und":
-            losses.add("relation{s} to a link", 1, "a relation to its source")
+            losses.add("relation{s} to a link", 1, "a relation to its source|relations to their source")
         source, end, relation, cut = _ends(found, id)
         if kind == "add" and to_partner:
             builder.link(source, _ends(found, target)[0], relation, rule=JOINED)

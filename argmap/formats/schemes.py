@@ -44,10 +44,10 @@ def _link(
     ends += [(links[node][0], links[node]) for node in scheme.out if node in links]
     if not premises or not ends:
         return False
-    losses.add("linked premise", len(premises) - 1, "a link of its own")
+    losses.add("linked premise", len(premises) - 1, "a link of its own|links of their own")
     for conclusion, cut in ends:
         if cut and scheme.relation == "supports":
-            losses.add("support{s} of a link", 1, "support of its source")
+            losses.add("support{s} of a link", 1, "support of its source|supports of their source")
             cut = None
         for premise in premises:
             builder.link(premise, conclusion, scheme.relation, undercuts=cut)

@@ -116,7 +116,7 @@ def test_argdown() -> None:
         ("heading", 1, ""),
         ("metadata block", 1, ""),
         ("inference rule", 1, ""),
-        ("linked premise", 1, "a link of its own"),
+        ("linked premise", 1, "a link of its own|links of their own"),
         ("contradiction", 1, "attacks both ways"),
     }
 
