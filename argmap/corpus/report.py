@@ -155,6 +155,10 @@ def survey(found: Survey, width: int) -> list[Line]:
         lines += hang(first, [("            ", "")], [(visible(row["text"]), "")], width)
     if not found.contested:
         lines.append([("    no claim of several articles is opposed or contradicted", QUIET)])
+    for row in found.contested_within:
+        first = [(f"    +{row['supported']} -{row['opposed']}  ", QUIET)]
+        where = f" (within {visible(row['name'])}:{row['line']})"
+        lines += hang(first, [("            ", "")], [(visible(row["text"]), ""), (where, QUIET)], width)
     if found.dates:
         lines += [[], [("How does that change over time?", STRONG)], [], *dates(found.dates)]
     return lines

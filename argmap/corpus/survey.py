@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.corpus.articles import rows
 from argmap.corpus.store import Store
 
 AUTHOR = "author"
@@ -198,13 +199,15 @@ def contested_claims(store: Store, limit: int) -> list[int]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
     """The four answers an analyst asks of an archive: the `claimed` most, who the `holders` are, what is for and
-    against each claim (in its `Statement`), the most `contested` (with `pro` and `con` articles), and `dates`."""
+    against each claim (in its `Statement`), the most `contested` (with `pro` and `con` articles), the claims
+    most contested within their own article, and `dates`."""
 
     articles: int
     claims: int
     claimed: list[Statement]
     holders: list[sqlite3.Row]
     contested: list[sqlite3.Row]
+    contested_within: list[sqlite3.Row]
     dates: dict[str, dict[str, int]]
 
     def to_dict(self) -> dict[str, Any]:
@@ -214,6 +217,7 @@ class Survey:
             "claimed": [one.to_dict() for one in self.claimed],
             "holders": [dict(row) for row in self.holders],
             "contested": [dict(row) for row in self.contested],
+            "contested_within": [dict(row) for row in self.contested_within],
             "dates": self.dates,
         }
 
@@ -228,5 +232,6 @@ def ask(store: Store, limit: int) -> Survey:
         claimed=[statement(store, row["id"], 3) for row in common(store, limit=limit)],
         holders=holders(store, limit),
         contested=contested(store, limit),
+        contested_within=list(rows(store, contested_claims(store, limit))),
         dates=_dates(store),
     )

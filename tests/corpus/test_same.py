@@ -123,6 +123,12 @@ def test_the_most_contested_counts_what_contradicts(store):
     ]
 
 
+def test_claims_contested_within_their_own_article(store):
+    survey.choose(store, None)
+    found = survey.ask(store, 5)
+    assert [(row["ident"], row["supported"], row["opposed"]) for row in found.contested_within] == [("p2", 1, 1)]
+
+
 def test_grouping_is_done_once_and_again_after_a_change(store, tmp_path):
     assert not group(store)
     more = write_records(tmp_path / "b.jsonl", [{"id": "p6", "text": "Each year night trains lose money."}])
