@@ -17,13 +17,14 @@ COSTS = "costs"
 def rules_report(names: Sequence[str], works: Sequence[Sequence[Work]]) -> list[Line]:
     """A line a rule: how often it fired and was right over all corpora, and for each corpus what the measure
     it is held to loses without it, in points (hundredths); rules that cost on the sum are marked. Rules held
-    to one measure stand together, the dearest first. Rules that did nothing are counted in the last line.
+    to one measure stand together, the dearest first; those held to none, for want of gold, stand last. Rules
+    that did nothing are counted in the last line.
 
     `works` has, for each of `names`, the work of every rule in one order.
     """
     rules = list(zip(*works, strict=True))
     at_work = [same for same in rules if any(work.fired or work.earns for work in same)]
-    at_work.sort(key=lambda same: (_held_to(same), -_earned(same), same[0].rule))
+    at_work.sort(key=lambda same: (not _held_to(same), _held_to(same), -_earned(same), same[0].rule))
     head = ["rule", "weight", "fired", "right", "share", *names, "", "held to"]
     lines: list[Line] = [[("What each rule earns: points lost without it", STRONG)]]
     lines += aligned(head, [_row(same) for same in at_work], right=set(range(1, 5 + len(names))))
