@@ -37,7 +37,7 @@ def sniff(text: str) -> bool:
 
 
 def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
-    """The map of a Kialo export; a claim without Pro or Con below another stands alone.
+    """The map of a Kialo export, its thesis the main claim; a claim without Pro or Con below another stands alone.
 
     Raises `InputError` naming the line of a number that is taken, stands under none, or is not there.
     """
@@ -49,7 +49,7 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
         if see := _SEE.match(text):
             reuse[number] = see[1]
         else:
-            builder.claim(number, _plain(text))
+            builder.claim(number, _plain(text), role="major_claim" if number == "1." else None)
         above = number[:-1].rpartition(".")[0]
         if above and f"{above}." not in entries:
             raise InputError(f"line {line}: {number} has no claim {above}. above it", "the file is damaged")

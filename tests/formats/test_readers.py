@@ -162,6 +162,7 @@ def test_kialo() -> None:
         ("Trees cost money.", "Plant trees [soon].", "opposes", False),
         (noon, "Trees cost money.", "supports", False),
     }
+    assert map.nodes[map.main or ""]["text"] == "Plant trees [soon]."
     assert str(losses) == "1 discussion title, 1 place under a claim without Pro or Con not kept"
 
 
