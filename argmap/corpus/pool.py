@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
 
 from argmap.corpus.inputs import Item
 from argmap.corpus.work import Done, Reader, work
@@ -30,6 +31,8 @@ def in_parallel(batches: Iterable[list[Item]], read: Reader, digest: str, jobs: 
     When a worker dies (killed, out of memory), what was under way is done again one article at a time;
     an article that takes its worker with it twice is a failure, the others are not.
     """
+    others = {process.pid for process in multiprocessing.active_children()}
+    whole = False
     pool = _pool(jobs)
     waiting: deque[tuple[list[Item], Future[list[Done]]]] = deque()
     try:
@@ -39,8 +42,17 @@ def in_parallel(batches: Iterable[list[Item]], read: Reader, digest: str, jobs: 
                 pool = yield from _next(pool, waiting, read, digest, jobs)
         while waiting:
             pool = yield from _next(pool, waiting, read, digest, jobs)
+        whole = True
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+        if not whole:
+            _end([process for process in multiprocessing.active_children() if process.pid not in others])
+
+
+def _end(processes: Iterable[BaseProcess]) -> None:
+    """Ends workers whose work nobody waits for any more, rather than let an interruption wait for them."""
+    for process in processes:
+        process.terminate()
 
 
 def _submit(pool: ProcessPoolExecutor, batch: list[Item], read: Reader, digest: str) -> Future[list[Done]]:

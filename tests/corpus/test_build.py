@@ -1,4 +1,5 @@
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -223,6 +224,27 @@ def test_killed_at_any_moment_and_resumed_nothing_is_lost_nor_twice(open_store, 
     whole(store)
     assert rows(store, "SELECT count(*), count(DISTINCT ident) FROM article") == [(3000, 3000)]
     assert rows(store, "SELECT count(*) FROM claim") == [(9000,)]
+
+
+@pytest.mark.slow
+def test_ctrl_c_does_not_wait_for_workers_and_leaves_none(open_store, tmp_path, program):
+    start, command = program
+    path = tmp_path / "s.argmap"
+    process = start([*command, many(tmp_path / "a.jsonl", 20000), str(path), "2"], start_new_session=True)
+    until = time.monotonic() + 20
+    while not _count(path) and time.monotonic() < until:
+        time.sleep(0.01)
+    children = _below(process.pid)
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(10) != 0
+    until = time.monotonic() + 5
+    while any(_alive(pid) for pid in children) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert len(children) >= 3
+    assert not [pid for pid in children if _alive(pid)]
+    store = open_store(path)
+    whole(store)
+    assert 0 < len(store) < 20000
 
 
 @pytest.mark.slow
