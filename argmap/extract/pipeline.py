@@ -17,6 +17,7 @@ from argmap.extract.roles import roles_of
 from argmap.extract.stages import Decision, Judge, decide
 from argmap.extract.units import Reading, read_units
 from argmap.ingest.document import Document
+from argmap.memory import uncollected
 from argmap.model import SCHEMA, ArgumentMap, Claim, Link
 from argmap.rules import Rulebook, load
 from argmap.rules.tokens import Tokens
@@ -44,7 +45,8 @@ def extract_document(
     Raises `UsageError` for a unit that is empty or not in the text, `RuleError` for broken rules.
     """
     judge = judge_of(as_directories(rules))
-    return map_of(decision_on(document, judge, units), judge)
+    with uncollected():
+        return map_of(decision_on(document, judge, units), judge)
 
 
 def decision_on(document: Document, judge: Judge, units: Sequence[Span] | None = None) -> Decision:

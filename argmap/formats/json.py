@@ -6,16 +6,14 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from argmap.errors import InputError
 from argmap.formats import sound
 from argmap.formats.losses import Losses
+from argmap.memory import uncollected
 from argmap.model import CERTAINTIES, RELATIONS, ROLES, SCHEMA, ArgumentMap
 
 # What JSON may hold raw and a terminal or decoder must not meet raw: controls, bidi marks, surrogates.
@@ -63,7 +61,7 @@ def loads(data: str, losses: Losses | None = None, *, dangling: bool = False) ->
     With `dangling`, a link to a node that is not there makes a node without attributes, as in networkx,
     for `argmap check` to tell.
     """
-    with _uncollected():
+    with uncollected():
         return _loads(data, dangling)
 
 
@@ -91,19 +89,6 @@ def from_dict(found: object, *, dangling: bool = False) -> ArgumentMap:
     for number, edge in enumerate(edges):
         _add_edge(made, edge, f"edges[{number}]", dangling)
     return made
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keeps the collector of circular garbage from walking a growing map, which has none, again and again: it
-    takes two thirds of the time of loading a large one."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _no_constant(name: str) -> None:
