@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,12 +39,23 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MainBid:
+    """A claim that might be the main claim: its share among all claims, 0–1, and the rules for and against it."""
+
+    claim: str
+    probability: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """Why a claim is a claim, and all its options, the likeliest first."""
+    """Why a claim is a claim, and all its options, the likeliest first; for the main claim also its bid
+    for being it and that of the runner-up, for any other none."""
 
     claim: str
     why_claim: tuple[Reason, ...]
     options: tuple[Option, ...]
+    main_bids: tuple[MainBid, ...] = ()
 
 
 def account_for(map: ArgumentMap, claim: str, rules: str | Path | None = None) -> Account:
@@ -71,7 +83,24 @@ def account_for(map: ArgumentMap, claim: str, rules: str | Path | None = None) -
     if taken != {(link.target, link.relation) for link in map.links_from(claim)}:
         raise changed
     why = tuple(Reason(rule=e.rule, weight=0.0, start=e.start, end=e.end, text=e.text) for e in wanted.evidence)
-    return Account(claim=claim, why_claim=why, options=options)
+    bids = _main_bids(decision, judge, ids) if place == decision.main else ()
+    return Account(claim=claim, why_claim=why, options=options, main_bids=bids)
+
+
+def _main_bids(decision: Decision, judge: Judge, ids: list[str]) -> tuple[MainBid, ...]:
+    units = decision.reading.units
+    return tuple(
+        MainBid(
+            claim=ids[units[bid.place].index],
+            probability=round(bid.share, 4),
+            reasons=_strongest_first(_reason(decision, judge, bid.place, ROOT, w) for w in bid.rules),
+        )
+        for bid in decision.bids
+    )
+
+
+def _strongest_first(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    return tuple(sorted(reasons, key=lambda r: (-abs(r.weight), r.rule)))
 
 
 def _again(map: ArgumentMap, judge: Judge) -> Decision:
@@ -100,7 +129,7 @@ def _options(decision: Decision, judge: Judge, place: int, ids: list[str]) -> li
                 relation=relation,
                 probability=round(choice.probability(target), 4),
                 taken=target == choice.taken,
-                reasons=tuple(sorted(reasons, key=lambda r: (-abs(r.weight), r.rule))),
+                reasons=_strongest_first(reasons),
             )
         )
     return made

@@ -113,7 +113,9 @@ def _places(reading: Reading) -> None:
                 members[1].signs.add("second-in-par")
 
 
-SIDE = frozenset({"reason", "concession", "concession-weak", "condition", "purpose", "relative", "participle"})
+SIDE = frozenset(
+    {"circumstance", "reason", "concession", "concession-weak", "condition", "purpose", "relative", "participle"}
+)
 ASSERTIVE = frozenset(
     {"obligation", "judgement", "is-judged", "conclusion", "conclusion-weak", "opinion", "summing-up"}
 )

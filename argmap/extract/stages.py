@@ -13,7 +13,7 @@ from math import exp
 
 from argmap.extract.decode import ROOT, best_forest
 from argmap.extract.pairs import Facts, add_chains, candidates, pair_facts, signs_of
-from argmap.extract.score import PairScorer, SignBits, Weighed, unit_score, weigh
+from argmap.extract.score import PairScorer, SignBits, Weighed, unit_holding, unit_score, weigh
 from argmap.extract.signs import add_neighbour_signs, add_place_signs, add_served_signs
 from argmap.extract.units import Reading, Unit
 from argmap.model import Role
@@ -69,14 +69,25 @@ class Choice:
         return exp((self.options[option] - best) / 100) / total
 
 
+@dataclass(frozen=True, slots=True)
+class Bid:
+    """A unit that might be the main claim: its share among all units, 0–1, and the rules for and against it."""
+
+    place: int
+    share: float
+    rules: list[Weighed]
+
+
 @dataclass(slots=True)
 class Decision:
-    """All that was decided on a reading: masks of the units, the main unit (None when there is none), choices."""
+    """All that was decided on a reading: masks of the units, the main unit (None when there is none), choices,
+    and the two best bids for the main claim."""
 
     reading: Reading
     masks: list[int]
     main: int | None
     choices: list[Choice]
+    bids: list[Bid]
     roles: list[Role] | None = None
 
     def opposes(self, judge: Judge, source: int) -> int:
@@ -100,6 +111,7 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     add_served_signs(units, expected_links(choices))
     scores = choose_one(units, judge.thesis, judge, "thesis")
     main = max(range(len(units)), key=lambda place: (scores[place], -place), default=None)
+    bids = _bids(units, scores, judge)
     if main is not None:
         crown(units, main)
         masks = [judge.unit_bits.mask(unit.signs) for unit in units]
@@ -108,7 +120,21 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     forest = best_forest([choice.options for choice in choices])
     for choice, taken in zip(choices, forest, strict=True):
         choice.taken = taken
-    return Decision(reading, masks, main, choices)
+    return Decision(reading, masks, main, choices, bids)
+
+
+def _bids(units: Sequence[Unit], scores: Sequence[int], judge: Judge) -> list[Bid]:
+    """The two units that the rules favour most as main claim, the better first."""
+    ranked = sorted(range(len(units)), key=lambda place: (-scores[place], place))[:2]
+    total = sum(exp((score - max(scores)) / 100) for score in scores)
+    return [
+        Bid(
+            place,
+            exp((scores[place] - max(scores)) / 100) / total,
+            unit_holding(judge.thesis, judge.unit_bits.mask(units[place].signs)),
+        )
+        for place in ranked
+    ]
 
 
 def crown(units: Sequence[Unit], main: int) -> None:

@@ -68,6 +68,10 @@ def explain_dict(map: ArgumentMap, id: str, account: Account | None, rulebook: R
         "id": id,
         **map.nodes[id],
         "why_claim": [told(reason) for reason in (account.why_claim if account else claim.evidence)],
+        "main_bids": [
+            {"claim": bid.claim, "probability": bid.probability, "reasons": [told(reason) for reason in bid.reasons]}
+            for bid in (account.main_bids if account else ())
+        ],
         "links": [{"target": link.target, **link.to_dict()} for link in map.links_from(id)],
         "options": [option_dict(option) for option in account.options] if account else None,
     }
@@ -105,7 +109,15 @@ class _Page:
         self._words(self.map.claim(link.source), link.evidence)
 
     def choice(self, account: Account) -> None:
-        """The option taken with its weights, and the one it beat (or all of them)."""
+        """The option taken with its weights, and the one it beat (or all of them); for the main claim, why it is it."""
+        if account.main_bids:
+            own, *rival = account.main_bids
+            self._title([(f"Why it is the main claim: probability {own.probability:.2f} among all claims", STRONG)])
+            self._weights(own.reasons)
+            for bid in rival:
+                self._title([(f"The runner-up, {bid.probability:.2f}: ", STRONG), *self._named(bid.claim)])
+                self._weights(bid.reasons)
+            return
         count = len(account.options)
         taken = next((option for option in account.options if option.taken), None)
         others = [option for option in account.options if not option.taken]

@@ -25,6 +25,7 @@ DIRECTIONS = (
     "pair.same-sent & pair.after",
 )
 CHOSEN = ("main", "main-too", "main-sure", "head", "head-too", "head-sure")
+RARE = ("circumstance", "shown", "sent-side", "short")  # too rare among main claims, or told by chance
 SERVED = ("most-served", "well-served", "theme")
 CHAINS = ("to-sent-before", "to-sent-after", "open-claim", "coming-claim", "takes-up", "rare-shared")
 Kinds = list[tuple[str, str]]
@@ -40,7 +41,7 @@ def unit_signs(rulebook: Rulebook) -> list[str]:
 
 def one_of_many(rulebook: Rulebook, kind: str) -> Kinds:
     """Candidates for choosing one unit of many: the main claim of a text, the head of a paragraph."""
-    signs = [*unit_signs(rulebook), *sorted(NEIGHBOURS)]
+    signs = [sign for sign in (*unit_signs(rulebook), *sorted(NEIGHBOURS)) if sign not in RARE]
     if kind == "head":
         signs += CHOSEN[:3]
     if kind == "thesis":
