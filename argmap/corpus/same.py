@@ -21,7 +21,7 @@ from argmap.query.words import english
 
 Kind = Literal["same", "contradicts", "numbers", "different"]
 
-CROWD = 1000
+CROWD = 200
 """A word that more claims than this have among their rarest is no ground to compare them."""
 _FEWEST = LIKE / (2 + LIKE)  # of 2a + b words of two claims (a <= b), the share that must agree
 
