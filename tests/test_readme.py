@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from argmap import extract
 from argmap.formats.json import dumps
-from argmap.rules import load
-from argmap.rules.rulebook import KINDS
 
 ROOT = Path(__file__).parent.parent
 _SPEC = importlib.util.spec_from_file_location("readme", ROOT / "tools" / "readme.py")
@@ -36,21 +34,6 @@ def test_the_python_shown_runs(page, tmp_path, monkeypatch):
     names: dict[str, object] = {}
     for block in blocks:
         exec(compile(block, page, "exec"), names)
-
-
-def test_the_rule_shown_is_read_and_its_examples_come_out(tmp_path):
-    (shown,) = re.findall(
-        r"^```toml\n(.*?)^```$", (ROOT / "docs/rules.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
-    )
-    (tmp_path / "own.toml").write_text(shown, "utf-8")
-    rulebook = load(tmp_path)
-    assert "verdict" in rulebook.rules
-    assert rulebook.test() == []
-
-
-def test_every_kind_of_rule_is_described():
-    page = (ROOT / "docs/rules.md").read_text("utf-8")
-    assert [kind for kind in KINDS if f"`{kind}`" not in page] == []
 
 
 def test_steps_of_a_block():

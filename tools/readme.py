@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "docs/using.md", "docs/json.md", "docs/extraction.md")
+PAGES = ("README.md", "docs/using.md", "docs/json.md", "docs/extraction.md", "docs/rules.md")
 PICTURED = "examples/editorial.txt"
 PICTURE = ROOT / "docs" / "tree.svg"
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -1,0 +1,97 @@
+"""docs/rules.md holds every kind, key and sign there is, and rules that are read, come out, and change a map."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from argmap.extract.pairs import PAIR_SIGNS
+from argmap.extract.pipeline import extract_document
+from argmap.extract.signs import PLACE_SIGNS, ROLE_SIGNS, SHAPE_SIGNS
+from argmap.ingest import read_text
+from argmap.rules import load
+from argmap.rules.rulebook import HOME, KINDS, PLACES
+
+PAGE = (Path(__file__).parent.parent / "docs" / "rules.md").read_text("utf-8")
+SHOWN = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+RULES = {tomllib.loads(block)["rule"][0]["id"]: block for block in SHOWN}
+CUE_SIGNS = tomllib.loads((HOME / "signs.toml").read_text("utf-8"))["signs"]
+
+# A text that comes out otherwise with the rule of this id than without it.
+CHANGED = {
+    "my-verdict": "The piers are cracked. All told, the bridge must close.",
+    "my-cut-the-result-being": "The grant was cut, the result being that the library closed in May.",
+    "my-lead-make-no-mistake": "Make no mistake, the line pays for itself.",
+    "my-rhetorical": "In what world is that fair? The poor pay twice.",
+    "my-disclosure": "I should declare that I own a share of the mill. The mill must stay open.",
+    "my-funding": "The mill must stay open.\n\nOur newsroom is funded by its readers\n\nIt feeds the town.",
+    "my-dateline": "Filed from Lund on Monday: The mill closed because it lost money.",
+    "my-holder-in-the-eyes-of": "In the eyes of the union, the offer is an insult.",
+    "my-hedge": "For all we know, the dam is sound.",
+    "my-main.demand-in-heading": "# The town must close its bridge\n\nThe piers are cracked.\n\n"
+    "Trucks cross it. Therefore trucks should go round.",
+    "my-head.before-example": "The bank left. Small towns lose out. For example, the shop closed. "
+    "The bus goes twice a day.",
+    "my-link.conclusion-after-number": "The line lost 12 million. Therefore it must close.",
+    "my-alone.exclamation": "The line must close. What a waste of money this is!",
+    "my-thesis.verdict": "The piers are cracked. The deck is rusty. Therefore the bridge must close. "
+    "Trucks cross it. The town knows.",
+    "my-relation.others": "The bridge must close. Critics say that the shops would suffer.",
+    "my-role.obligation": "The town has a plan. It must close the bridge because the piers are cracked. "
+    "The mayor is new. She should speak to the shops since they are angry.",
+    "my-major.demand-alone": "The town has a plan. It must close the bridge because the piers are cracked. "
+    "The mayor is new. She should speak to the shops since they are angry.",
+    "my-kept.exclamation": "What a waste of money! The bridge must close.",
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    def made(block):
+        (tmp_path / "own.toml").write_text(block, "utf-8")
+        return tmp_path
+
+    return made
+
+
+@pytest.mark.parametrize("id", RULES)
+def test_a_rule_shown_is_read_and_its_examples_come_out(id, folder):
+    rulebook = load(folder(RULES[id]))
+    assert rulebook.rules[id].file == "own.toml"
+    assert [failure for failure in rulebook.test() if failure.rule == id] == []
+    assert rulebook.rules[id].yes or rulebook.rules[id].weight
+
+
+@pytest.mark.parametrize("id", RULES)
+def test_a_rule_shown_changes_a_map(id, folder):
+    document = read_text(CHANGED[id])
+
+    def drawn(rules):
+        made = extract_document(document, rules=rules)
+        return list(made.nodes.values()), list(made.links())
+
+    assert drawn(folder(RULES[id])) != drawn(None)
+
+
+def test_every_kind_of_rule_is_shown():
+    shown = {tomllib.loads(block)["rule"][0]["finds"] for block in SHOWN}
+    assert shown == set(KINDS)
+
+
+def test_every_key_and_place_is_named():
+    keys = {key for own, _ in KINDS.values() for key in own}
+    assert [name for name in (*sorted(keys), *PLACES) if f"`{name}`" not in PAGE] == []
+
+
+@pytest.mark.parametrize("signs", [CUE_SIGNS, PLACE_SIGNS, SHAPE_SIGNS, ROLE_SIGNS, PAIR_SIGNS])
+def test_every_sign_is_listed_with_its_meaning(signs):
+    assert [sign for sign, meaning in signs.items() if f"| `{sign}` | {meaning} |\n" not in PAGE] == []
+
+
+def test_every_sign_a_rule_names_or_gives_has_a_meaning():
+    known = {*CUE_SIGNS, *PLACE_SIGNS, *SHAPE_SIGNS, *ROLE_SIGNS, *PAIR_SIGNS, "never"}
+    rulebook = load()
+    named = {
+        part.sign.rpartition(":")[2] for rule in rulebook.rules.values() if "when" in rule.fields for part in rule.when
+    }
+    assert (named | {rule.sign for rule in rulebook.cues}) - known == set()
