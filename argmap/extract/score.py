@@ -119,7 +119,9 @@ class PairScorer:
 
     def holding(self, source: int, target: int, pair: int) -> list[Weighed]:
         """The rules that hold of the pair."""
-        held = self._source.by(source) & self._target.by(target) & self._pair.by(pair)
+        return self._rules_of(self._source.by(source) & self._target.by(target) & self._pair.by(pair))
+
+    def _rules_of(self, held: int) -> list[Weighed]:
         found = []
         while held:
             low = held & -held
@@ -132,7 +134,8 @@ class PairScorer:
         held = self._source.by(source) & self._target.by(target) & self._pair.by(pair)
         total = self._scores.get(held)
         if total is None:
-            total = sum(w.weight for w in self.holding(source, target, pair))
-            if len(self._scores) < KEPT:
-                self._scores[held] = total
+            total = sum(w.weight for w in self._rules_of(held))
+            if len(self._scores) >= KEPT:
+                self._scores.clear()
+            self._scores[held] = total
         return total

@@ -126,11 +126,12 @@ def decide(reading: Reading, judge: Judge) -> Decision:
 def _bids(units: Sequence[Unit], scores: Sequence[int], judge: Judge) -> list[Bid]:
     """The two units that the rules favour most as main claim, the better first."""
     ranked = sorted(range(len(units)), key=lambda place: (-scores[place], place))[:2]
-    total = sum(exp((score - max(scores)) / 100) for score in scores)
+    best = max(scores, default=0)
+    total = sum(exp((score - best) / 100) for score in scores)
     return [
         Bid(
             place,
-            exp((scores[place] - max(scores)) / 100) / total,
+            exp((scores[place] - best) / 100) / total,
             unit_holding(judge.thesis, judge.unit_bits.mask(units[place].signs)),
         )
         for place in ranked
