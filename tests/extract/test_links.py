@@ -1,0 +1,104 @@
+"""General phenomena, sentence by sentence: what is linked to what, by which relation, and what is not cut."""
+
+import pytest
+
+import argmap
+
+LINKED = [
+    ("Cities must act because the air is toxic.", "the air is toxic", "supports", "Cities must act"),
+    ("While the tax is unpopular, it works.", "the tax is unpopular", "opposes", "it works"),
+    ("Although the bridge is old, it is safe.", "the bridge is old", "opposes", "it is safe"),
+    ("The plan is cheap, but it will not work.", "The plan is cheap", "opposes", "it will not work"),
+    (
+        "Sales fell for three years. This suggests that prices were too high.",
+        "Sales fell for three years",
+        "supports",
+        "This suggests that prices were too high",
+    ),
+    (
+        "The collapse of the dam necessitates a new flood plan for the valley.",
+        "The collapse of the dam",
+        "supports",
+        "a new flood plan for the valley",
+    ),
+    ("The bridge is cracked. Therefore it must close.", "The bridge is cracked", "supports", "it must close"),
+    (
+        "Some towns have banned cars. For example, ours did so in May.",
+        "ours did so in May",
+        "supports",
+        "Some towns have banned cars",
+    ),
+    (
+        "The committee rejected the plan, driven by serious fears about the rising cost of the works.",
+        "serious fears about the rising cost of the works",
+        "supports",
+        "The committee rejected the plan",
+    ),
+    (
+        "With the risk of a long strike looming over the port, the owners gave way.",
+        "the risk of a long strike looming over the port",
+        "supports",
+        "the owners gave way",
+    ),
+]
+WHOLE = [
+    "Prices have risen since 2019.",
+    "He fell while waiting for the bus.",
+    "Nobody has answered so far.",
+    "She works as a teacher in the port.",
+]
+
+
+@pytest.mark.parametrize(("text", "premise", "relation", "conclusion"), LINKED, ids=lambda value: value[:24])
+def test_a_link_inside_or_between_sentences(text, premise, relation, conclusion):
+    made = argmap.extract(text)
+    [link] = made.links()
+    found = made.claim(link.source).text, link.relation, made.claim(link.target).text
+    assert found == (premise, relation, conclusion)
+    assert link.evidence
+    assert all(made.source_text[e.start : e.end] == e.text for e in link.evidence)
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_look_alike_cuts_and_links_nothing(text):
+    made = argmap.extract(text)
+    assert [claim.text for claim in made.claims()] == [text.removesuffix(".")]
+    assert list(made.links()) == []
+
+
+def test_items_of_an_enumeration_hang_on_the_same_claim():
+    made = argmap.extract("The levy should be dropped. It hurts small shops. Moreover, it raises almost nothing.")
+    assert [(link.source, link.relation, link.target) for link in made.links()] == [
+        ("c2", "supports", "c1"),
+        ("c3", "supports", "c1"),
+    ]
+    assert made.main == "c1"
+    assert made.claim("c1").role == "major_claim"
+
+
+def test_given_units_are_all_claims_in_their_order_and_sure():
+    text = "The air is toxic, so cities must act."
+    late, early = (text.index("cities"), len(text) - 1), (0, text.index(","))
+    made = argmap.extract(text, units=[late, early])
+    assert [claim.text for claim in made.claims()] == ["cities must act", "The air is toxic"]
+    assert [claim.confidence for claim in made.claims()] == [1.0, 1.0]
+    [link] = made.links()
+    assert (link.source, link.relation, link.target) == ("c2", "supports", "c1")
+
+
+@pytest.mark.parametrize("unit", [(3, 3), (5, 2), (-1, 4), (0, 10_000)])
+def test_a_unit_that_is_no_stretch_of_the_text_is_refused(unit):
+    with pytest.raises(argmap.errors.UsageError, match="unit 1"):
+        argmap.extract("Cities must act.", units=[unit])
+
+
+def test_a_map_is_a_forest_with_one_way_out_of_each_claim():
+    text = "Rents rose. Wages did not. " * 40
+    made = argmap.extract(text)
+    for id in made.ids():
+        assert len(made.links_from(id)) <= 1
+        seen, at = set(), id
+        while made.links_from(at):
+            assert at not in seen
+            seen.add(at)
+            at = made.links_from(at)[0].target
