@@ -1,8 +1,7 @@
 """General phenomena, sentence by sentence: what is linked to what, by which relation, and what is not cut."""
 
-import pytest
-
 import argmap
+import pytest
 
 LINKED = [
     ("Cities must act because the air is toxic.", "the air is toxic", "supports", "Cities must act"),
