@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from argmap.rules.rulebook import Rule
 
-KEPT = 50_000  # masks and scores remembered, so that memory stays bounded on any text
+KEPT = 200_000  # masks and scores remembered, so that memory stays bounded on any text
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,8 +195,9 @@ def _choices(units: list[Unit], masks: list[int], judge: Judge, known: Sequence[
     for source, targets in enumerate(candidates(units, hubs)):
         choice = Choice({ROOT: unit_score(judge.alone, masks[source])}, {})
         pairs = known[source].pairs if known else {}
-        if not pairs.keys() >= set(targets):
-            pairs = _pairs(units, source, targets, order, judge)
+        unknown = [target for target in targets if target not in pairs]
+        if unknown:
+            pairs = {**pairs, **_pairs(units, source, targets, unknown, order, judge)}
         for target in targets:
             choice.pairs[target] = pairs[target]
             choice.options[target] = judge.links.score(masks[source], masks[target], pairs[target])
@@ -204,8 +205,10 @@ def _choices(units: list[Unit], masks: list[int], judge: Judge, known: Sequence[
     return made
 
 
-def _pairs(units: list[Unit], source: int, targets: list[int], order: dict[int, int], judge: Judge) -> dict[int, int]:
-    """The pair mask of a unit with each of its candidates."""
+def _pairs(
+    units: list[Unit], source: int, targets: list[int], wanted: list[int], order: dict[int, int], judge: Judge
+) -> dict[int, int]:
+    """The pair mask of a unit with each wanted one of its candidates."""
     stems = units[source].stems
     most = max((len(stems & units[target].stems) for target in targets), default=0)
-    return {target: judge.pair_mask(pair_facts(units, source, target, most, order)) for target in targets}
+    return {target: judge.pair_mask(pair_facts(units, source, target, most, order)) for target in wanted}
