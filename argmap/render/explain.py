@@ -127,6 +127,9 @@ class _Page:
             )
             if others and others[0].probability > taken.probability:
                 words += "; another scored higher, but the map as a whole scores best so"
+            if taken.target is not None:
+                sure = self.map.link(account.claim, taken.target).confidence
+                words += f". Confidence {sure:.2f}: so many of such links were right in annotated texts of this shape"
             self._title([(words if taken.target else f"Why it stands alone: {words[0].lower()}{words[1:]}", STRONG)])
             self._weights(taken.reasons)
         for number, option in enumerate(others if self.every else others[:1]):
