@@ -54,10 +54,11 @@ def run() -> None:
 
 
 def _row(base: Cost, small: Cost, large: Cost) -> list[str]:
-    more = large.cpu - base.cpu
-    growth = more / max(small.cpu - base.cpu, 0.01)
-    mark = " PAST LIMIT" if growth > GROWTH and more > 1 else ""
-    times = [f"{small.cpu:.2f}", f"{large.cpu:.2f}", f"{growth:.1f}×{mark}"]
+    """A line of the table. Growth is told of what a size adds to the cost of one sentence, and only where the
+    tenth already adds as much again: below that it would divide by noise."""
+    more, less = large.cpu - base.cpu, small.cpu - base.cpu
+    growth = f"{more / less:.1f}×{' PAST LIMIT' if more / less > GROWTH else ''}" if less >= base.cpu else "start-up"
+    times = [f"{small.cpu:.2f}", f"{large.cpu:.2f}", growth]
     return [*times, f"{small.peak:.0f}", f"{large.peak:.0f}", f"{small.code}/{large.code}"]
 
 
