@@ -11,12 +11,13 @@ from argmap.model import Evidence
 from argmap.rules.match import Hit
 
 MOST = 4
+TELLING = 40  # hundredths of a log-odd: a word that speaks more softly is not what made a link
 GIVEN = "unit.given"
 
 
 def link_evidence(decision: Decision, judge: Judge, source: int) -> tuple[Evidence, ...]:
-    """The strongest rules for the link taken: where a rule rests on a cue, the cue's rule and words;
-    where on place alone, the rule itself and the words of the source."""
+    """The cues of the rules that speak clearly for the link taken, the strongest first, each with its rule and words;
+    where none does, the strongest rule itself, over the source."""
     choice = decision.choices[source]
     target = choice.taken
     masks = decision.masks[source], decision.masks[target], choice.pairs[target]
@@ -27,6 +28,8 @@ def link_evidence(decision: Decision, judge: Judge, source: int) -> tuple[Eviden
     holding.sort(key=lambda w: -w.weight)
     found: list[Evidence] = []
     for w in holding:
+        if w.weight < TELLING:
+            break
         for evidence in _words(decision, judge, w, units[source], units[target]):
             if evidence not in found:
                 found.append(evidence)
