@@ -1,7 +1,7 @@
 """Reads the TOML files of a rule directory, and keeps what it read as Python keeps compiled modules.
 
-Parsing 200 kB of TOML takes longer than extracting an article, so the parsed tables are kept in
-`__pycache__` beside the files under the digest of their bytes; where that cannot be written, or
+Parsing 350 kB of TOML takes longer than extracting an article, so the parsed tables of the package are
+kept in `__pycache__` beside the files under the digest of their bytes; where that cannot be written, or
 is damaged, they are parsed again.
 """
 
@@ -19,8 +19,12 @@ from argmap.errors import RuleError
 Table = dict[str, Any]
 
 
-def tables(directory: Path) -> list[tuple[Path, bytes, Table]]:
-    """Path, bytes and parsed content of every rule file of a directory, by name; RuleError when there is none."""
+def tables(directory: Path, *, keep: bool = False) -> list[tuple[Path, bytes, Table]]:
+    """Path, bytes and parsed content of every rule file of a directory, by name; RuleError when there is none.
+
+    `keep` lends and keeps the parsed tables: for the package's own directory only, since a file that `marshal`
+    reads must be one that this program wrote, and a user's directory is not written to.
+    """
     try:
         files = [(path, path.read_bytes()) for path in sorted(directory.glob("*.toml"))]
     except OSError as error:
@@ -29,10 +33,11 @@ def tables(directory: Path) -> list[tuple[Path, bytes, Table]]:
         raise RuleError(f"no rule files in {directory}", "rules are .toml files in a directory")
     digest = hashlib.sha256(b"\0".join(data for _, data in files)).hexdigest()[:24]
     kept = directory / "__pycache__" / f"rules-{digest}.marshal"
-    parsed = _kept(kept, len(files))
+    parsed = _kept(kept, len(files)) if keep else None
     if parsed is None:
         parsed = [_parse(path, data) for path, data in files]
-        _keep(kept, parsed)
+        if keep:
+            _keep(kept, parsed)
     return [(path, data, table) for (path, data), table in zip(files, parsed, strict=True)]
 
 

@@ -224,7 +224,7 @@ def load(*directories: str | Path) -> Rulebook:
     word_classes: dict[str, str] = {}
     digest = hashlib.sha256()
     for directory in (HOME, *map(Path, directories)):
-        for path, data, table in tables(directory):
+        for path, data, table in tables(directory, keep=directory == HOME):
             digest.update(data)
             lists.update(table.get("lists", {}))
             shapes.update({name: re.compile(shape) for name, shape in table.get("shapes", {}).items()})

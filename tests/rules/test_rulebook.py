@@ -3,6 +3,7 @@
 import pytest
 from argmap.errors import RuleError
 from argmap.rules import load
+from argmap.rules.files import tables
 
 RULE = """
 [[rule]]
@@ -64,14 +65,20 @@ def test_a_directory_without_rules_is_refused(tmp_path):
 
 def test_the_kept_tables_are_the_parsed_ones(tmp_path):
     (tmp_path / "my.toml").write_text(RULE)
-    first = load(tmp_path)
+    first = tables(tmp_path, keep=True)
     [kept] = (tmp_path / "__pycache__").glob("*.marshal")
-    assert load(tmp_path).rules == first.rules
+    assert tables(tmp_path, keep=True) == first
     kept.write_bytes(b"damaged")
-    assert load(tmp_path).rules == first.rules
+    assert tables(tmp_path, keep=True) == first
 
 
 def test_a_directory_that_cannot_be_written_is_read_all_the_same(tmp_path):
     (tmp_path / "my.toml").write_text(RULE)
     (tmp_path / "__pycache__").write_text("not a directory")
+    assert len(tables(tmp_path, keep=True)) == 1
+
+
+def test_a_users_directory_is_not_written_to(tmp_path):
+    (tmp_path / "my.toml").write_text(RULE)
     assert "mine" in load(tmp_path).rules
+    assert [path.name for path in tmp_path.iterdir()] == ["my.toml"]
