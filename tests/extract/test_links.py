@@ -20,6 +20,18 @@ LINKED = [
         "supports",
         "a new flood plan for the valley",
     ),
+    (
+        "The long drought of last summer has resulted in a severe shortage of feed.",
+        "The long drought of last summer",
+        "supports",
+        "a severe shortage of feed",
+    ),
+    (
+        "Despite the high cost of the works, the line should be built.",
+        "the high cost of the works",
+        "opposes",
+        "the line should be built",
+    ),
     ("The bridge is cracked. Therefore it must close.", "The bridge is cracked", "supports", "it must close"),
     (
         "Some towns have banned cars. For example, ours did so in May.",
