@@ -37,7 +37,6 @@ class Judge:
         }
         self.main, self.head, self.alone, self.role = of["main"], of["head"], of["alone"], of["role"]
         self.major, self.thesis, self.kept = of["major"], of["thesis"], of["kept"]
-        self.link_rules, self.relation_rules = of["link"], of["relation"]
         self.links = PairScorer(of["link"])
         self.relations = PairScorer(of["relation"])
 

@@ -2,6 +2,7 @@
 
 import argmap
 import pytest
+from argmap.rules import load
 
 LINKED = [
     ("Cities must act because the air is toxic.", "the air is toxic", "supports", "Cities must act"),
@@ -95,6 +96,15 @@ def test_given_units_are_all_claims_in_their_order_and_sure():
     assert [claim.confidence for claim in made.claims()] == [1.0, 1.0]
     [link] = made.links()
     assert (link.source, link.relation, link.target) == ("c2", "supports", "c1")
+
+
+def test_every_piece_of_evidence_names_a_rule_that_can_be_shown():
+    text = "The air is toxic, so cities must act. The long night. Nobody answered, though many had asked."
+    known = load().rules
+    for made in (argmap.extract(text), argmap.extract(text, units=[(0, 3), (21, 36), (38, 52)])):
+        named = {e.rule for claim in made.claims() for e in claim.evidence}
+        named |= {e.rule for link in made.links() for e in link.evidence}
+        assert named <= known.keys()
 
 
 @pytest.mark.parametrize("unit", [(3, 3), (5, 2), (-1, 4), (0, 10_000)])
