@@ -26,7 +26,7 @@ def build(
         list[str],
         typer.Argument(
             metavar="ARTICLES...",
-            help="Files, folders, globs, JSON Lines, CSV or Parquet; - is JSON Lines on standard input.",
+            help="Files, folders, globs or URLs; JSON Lines, CSV, Parquet; - is JSON Lines on standard input.",
         ),
     ],
     into: Annotated[

@@ -92,14 +92,18 @@ def make_parts(
 ) -> Iterator[Made | None]:
     """What became of each part, in order, None for one that was there already; the cluster reads and writes them.
 
-    A part that Dask gives up on (it took several workers with it) counts as one failure, by its name.
+    A part that cannot be read, or that Dask gives up on (it took several workers with it), counts as
+    one failure, by its name. Raises `UsageError` when maps cannot be written.
     """
     waiting: deque[tuple[Part, Any]] = deque()
     for part, there in found:
         if there:
             yield None
             continue
-        waiting.append((part, client.submit(make, part, fields, read, digest, pure=False)))
+        if part.fault:
+            yield _failed(part, part.fault)
+            continue
+        waiting.append((part, client.submit(_make, part, fields, read, digest, pure=False)))
         if len(waiting) >= AHEAD * max(1, sum(client.nthreads().values())):
             yield _made(*waiting.popleft())
     while waiting:
@@ -108,10 +112,25 @@ def make_parts(
 
 def _made(part: Part, future: Any) -> Made:
     try:
-        made: Made = future.result()
+        made: Made | UsageError = future.result()
     except _distributed().KilledWorker:
-        fault = f"{part.path}, row group {part.group}: it took its workers with it"
-        return Made(failed=1, failures=[(part.path, fault)])
+        return _failed(part, f"{part.path}, row group {part.group}: it took its workers with it")
     finally:
         future.release()
+    if isinstance(made, UsageError):
+        raise made
     return made
+
+
+def _make(part: Part, fields: Mapping[str, str], read: Reader, digest: str) -> Made | UsageError:
+    """`make`, what it raises as a value: of an exception, Dask would print the traceback."""
+    try:
+        return make(part, fields, read, digest)
+    except InputError as error:
+        return _failed(part, str(error))
+    except UsageError as error:
+        return error
+
+
+def _failed(part: Part, fault: str) -> Made:
+    return Made(failed=1, failures=[(part.path, fault)])

@@ -8,16 +8,18 @@ named, whose name says what it was made of, so that a second run does what is no
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
 from argmap import __version__
-from argmap.corpus.inputs import Item, record_item
-from argmap.corpus.parquet import filesystem, pyarrow
+from argmap.corpus import remote
+from argmap.corpus.inputs import Item, paths, record_item
+from argmap.corpus.parquet import batches, opened, pyarrow
 from argmap.corpus.work import Done, Reader, work
-from argmap.errors import UsageError
+from argmap.errors import InputError, UsageError
 from argmap.formats.json import dumps
 
 ROWS = 256  # articles of a part in memory at a time
@@ -26,11 +28,13 @@ COLUMNS = ("id", "name", "title", "date", "source", "more", "content", "rules", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One row group of a file, and the file its maps go to."""
+    """One row group of a file, the number of its `first` row, and the file its maps go to; or why there is none."""
 
     path: str
-    group: int
-    into: str
+    group: int = 0
+    first: int = 1
+    into: str = ""
+    fault: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,55 +48,63 @@ class Made:
 
 
 def parts(sources: Sequence[str], into: str, digest: str) -> Iterator[tuple[Part, bool]]:
-    """Every part of the Parquet files named (paths or globs of any fsspec path), and whether it is there already.
+    """Every part of the Parquet files named (files, folders, globs, URLs), and whether it is there already.
 
-    Raises `UsageError` when a source names no file.
+    A file that cannot be read is one part with a `fault`. Raises `UsageError` when a source names no
+    Parquet file or `into` cannot be written to.
     """
-    arrow = pyarrow()
-    there_system, folder = filesystem(into)
-    there_system.makedirs(folder, exist_ok=True)
-    there = {path.rsplit("/", 1)[-1] for path in there_system.ls(folder, detail=False)}
-    for source in sources:
-        system, inside = filesystem(source)
-        found = sorted(system.glob(inside)) if "*" in inside else [inside]
-        found = sorted(system.glob(f"{inside.rstrip('/')}/*.parquet")) if system.isdir(inside) else found
-        if not found or not system.exists(found[0]):
-            raise UsageError(f"no Parquet file at {source!r}", "--into a folder takes Parquet; for others give a store")
-        for path in found:
-            state = f"{system.ukey(path)} {digest} {__version__}"
-            stem = path.rsplit("/", 1)[-1].removesuffix(".parquet")
-            with system.open(path, "rb") as opened:
-                groups = arrow.parquet.ParquetFile(opened).num_row_groups
-            for group in range(groups):
-                name = f"{stem}-{group:05}-{sha256(f'{path} {group} {state}'.encode()).hexdigest()[:12]}.parquet"
-                named = system.unstrip_protocol(path) if "://" in source else path
-                yield (
-                    Part(path=named, group=group, into=f"{into.rstrip('/')}/{name}"),
-                    name in there,
-                )
+    found = [path for source in sources for path in _files(source)]
+    there = remote.listed(into)
+    for path in found:
+        try:
+            with remote.told(), opened(path) as file:
+                state = f"{remote.state(path)} {digest} {__version__}"
+                sizes = [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
+        except OSError as error:
+            yield Part(path=path, fault=f"cannot read {path}: {remote.said(error)}"), False
+            continue
+        stem = path.rsplit("/", 1)[-1].removesuffix(".parquet")
+        for group in range(len(sizes)):
+            name = f"{stem}-{group:05}-{sha256(f'{path} {group} {state}'.encode()).hexdigest()[:12]}.parquet"
+            first = sum(sizes[:group]) + 1
+            yield Part(path=path, group=group, first=first, into=f"{into.rstrip('/')}/{name}"), name in there
+
+
+def _files(source: str) -> list[str]:
+    """The Parquet files of a source, under names that are the same for every worker."""
+    found = [path for path in paths(source) if path.lower().endswith(".parquet")]
+    if not found:
+        raise UsageError(f"no Parquet file at {source!r}", "--into a folder takes Parquet; for others give a store")
+    return [path if "://" in path else os.path.abspath(path) for path in found]
 
 
 def make(part: Part, fields: Mapping[str, str], read: Reader, digest: str) -> Made:
-    """Works on a part: reads its articles, writes their maps (as JSON, beside what is known of them), counts."""
+    """Works on a part: reads its articles, writes their maps (as JSON, beside what is known of them), counts.
+
+    Raises `InputError` when it cannot be read, `UsageError` when its maps cannot be written.
+    """
     arrow = pyarrow()
     made = Made()
-    from_system, path = filesystem(part.path)
-    to_system, into = filesystem(part.into)
-    aside = f"{into}.part"
     schema = arrow.schema([(name, arrow.string()) for name in COLUMNS])
-    with from_system.open(path, "rb") as opened, to_system.open(aside, "wb") as written:
-        file = arrow.parquet.ParquetFile(opened)
-        before = sum(file.metadata.row_group(group).num_rows for group in range(part.group))
-        with arrow.parquet.ParquetWriter(written, schema, compression="zstd") as writer:
-            for batch in file.iter_batches(ROWS, row_groups=[part.group]):
-                records = batch.to_pylist()
-                items = [record_item(part.path, before + n, one, fields) for n, one in enumerate(records, 1)]
-                before += len(items)
-                rows = [_row(done, read_map, made) for done, read_map in _worked(items, read, digest)]
-                columns = {name: [row.get(name) for row in rows] for name in COLUMNS}
-                writer.write_table(arrow.table(columns, schema=schema))
-    to_system.mv(aside, into)
+    with (
+        remote.written(part.into) as file,
+        arrow.parquet.ParquetWriter(file, schema, compression="zstd") as writer,
+    ):
+        for items in _items(part, fields):
+            rows = [_row(done, map, made) for done, map in _worked(items, read, digest)]
+            writer.write_table(arrow.table({name: [row.get(name) for row in rows] for name in COLUMNS}, schema=schema))
     return made
+
+
+def _items(part: Part, fields: Mapping[str, str]) -> Iterator[list[Item]]:
+    """The articles of a part, some at a time."""
+    number = part.first
+    try:
+        for records in batches(part.path, ROWS, [part.group]):
+            yield [record_item(part.path, n, record, fields) for n, record in enumerate(records, number)]
+            number += len(records)
+    except OSError as error:
+        raise InputError(f"cannot read {part.path}, row group {part.group}: {remote.said(error)}") from None
 
 
 def _worked(items: list[Item], read: Reader, digest: str) -> Iterator[tuple[Done, str | None]]:

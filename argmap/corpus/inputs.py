@@ -11,11 +11,12 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import IO, Any
 
-from argmap.corpus import dates
+from argmap.corpus import dates, remote
 from argmap.corpus.store import Meta
 from argmap.errors import UsageError
 from argmap.ingest.sniff import SUFFIXES
@@ -43,10 +44,10 @@ class Item:
 def items(sources: Iterable[str], fields: Mapping[str, str] | None = None) -> Iterator[Item]:
     """The articles of the sources, in the order given, those of a folder in the order of their names.
 
-    A source is a file, a folder (all files below it whose suffix is known), a glob, or "-" for JSON
-    Lines on standard input. `fields` says which field of a record is its text (`{"text": "body"}`),
-    id, title, date or source. Raises `UsageError` for a source that is not there; a file or record
-    that cannot be read is an item with a `fault`.
+    A source is a file, a folder (all files below it whose suffix is known), a glob, a URL of one of
+    these, or "-" for JSON Lines on standard input. `fields` says which field of a record is its text
+    (`{"text": "body"}`), id, title, date or source. Raises `UsageError` for a source that is not
+    there; a file or record that cannot be read is an item with a `fault`.
     """
     named = named_fields(fields or {})
     for source in sources:
@@ -65,8 +66,10 @@ def count(sources: Iterable[str]) -> int | None:
     """How many articles there are about, found out quickly; None when that takes reading them all."""
     total = 0
     for source in sources:
+        if source == "-" or "://" in source:
+            return None
         for path in paths(source):
-            if path == "-" or "://" in path or (path.endswith(".gz") and _suffix(path) in RECORDS):
+            if path.endswith(".gz") and _suffix(path) in RECORDS:
                 return None
             total += _count(path)
     return total
@@ -86,8 +89,12 @@ def _count(path: str) -> int:
 
 def paths(source: str) -> Iterator[str]:
     """The files that a source names: itself, those in a folder, or those that match a glob."""
-    if source == "-" or "://" in source or os.path.isfile(source):
-        yield source if source == "-" or "://" in source else os.path.normpath(source)
+    if source == "-":
+        yield source
+    elif "://" in source:
+        yield from remote.files(source, _wanted)
+    elif os.path.isfile(source):
+        yield os.path.normpath(source)
     elif os.path.isdir(source):
         yield from _folder(os.path.normpath(source))
     elif glob.has_magic(source):
@@ -104,13 +111,20 @@ def paths(source: str) -> Iterator[str]:
 
 def _folder(folder: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
-        found = sorted((entry.name, entry.is_dir()) for entry in entries if not entry.name.startswith("."))
+        found = sorted((entry.name, entry.is_dir()) for entry in entries)
     for name, is_folder in found:
         path = os.path.normpath(os.path.join(folder, name))
-        if is_folder and not os.path.islink(path):
+        if is_folder and not name.startswith(".") and not os.path.islink(path):
             yield from _folder(path)
-        elif not is_folder and (_suffix(name) in SUFFIXES or _suffix(name) in RECORDS or _suffix(name) == ".json"):
+        elif not is_folder and _wanted(name):
             yield path
+
+
+def _wanted(path: str) -> bool:
+    """Whether a file in a folder is taken: its suffix is known and it is not hidden."""
+    suffix = _suffix(path)
+    known = suffix in SUFFIXES or suffix in RECORDS or suffix == ".json"
+    return known and not path.rsplit("/", 1)[-1].startswith(".")
 
 
 def _suffix(path: str) -> str:
@@ -128,28 +142,25 @@ def _file(path: str, named: Mapping[str, str]) -> Iterator[Item]:
         for number, record in enumerate(_records(path, suffix), 1):
             yield record_item(path, number, record, named)
     except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
-        yield Item(meta=Meta(name=path), fault=f"cannot read {path}: {_said(error)}")
+        yield Item(meta=Meta(name=path), fault=f"cannot read {path}: {remote.said(error)}")
 
 
 def _article(path: str) -> Item:
     meta = Meta(name=_SURROGATE.sub("\ufffd", path), date=dates.in_name(path))
     try:
-        with open(path, "rb") as file:
+        with remote.opened(path) if "://" in path else open(path, "rb") as file:
             return Item(meta=meta, data=file.read())
     except OSError as error:
-        return Item(meta=meta, fault=f"cannot read {path}: {_said(error)}")
-
-
-def _said(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+        return Item(meta=meta, fault=f"cannot read {path}: {remote.said(error)}")
 
 
 def _records(path: str, suffix: str) -> Iterator[Mapping[str, Any] | str]:
     """The records of a file; a string in place of one says what is wrong with it."""
     if suffix == ".parquet":
-        from argmap.corpus.parquet import records
+        from argmap.corpus.parquet import batches
 
-        yield from records(path, _ROWS)
+        for batch in batches(path, _ROWS):
+            yield from batch
         return
     with _opened(path) as file:
         if suffix in (".csv", ".tsv"):
@@ -162,12 +173,9 @@ def _records(path: str, suffix: str) -> Iterator[Mapping[str, Any] | str]:
                 yield _line(line)
 
 
-def _opened(path: str) -> IO[bytes]:
+def _opened(path: str) -> AbstractContextManager[IO[bytes]]:
     if "://" in path:
-        from argmap.corpus.parquet import filesystem
-
-        opened: IO[bytes] = filesystem(path)[0].open(path, "rb", compression="infer")
-        return opened
+        return remote.opened(path, compression="infer")
     if path == "-":
         return sys.stdin.buffer
     return gzip.open(path) if path.lower().endswith(".gz") else open(path, "rb")  # type: ignore[return-value]
@@ -215,6 +223,6 @@ def _text(value: Any) -> str | None:
 def open_items(sources: list[str], fields: Mapping[str, str] | None = None) -> Iterator[Item]:
     """`items`, after looking whether all the sources are there, so that a slip is told before the work."""
     for source in sources:
-        if source != "-" and "://" not in source and not os.path.exists(source):
+        if source != "-" and not os.path.exists(source):
             next(paths(source))
     return items(sources, fields)

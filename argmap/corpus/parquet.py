@@ -1,10 +1,12 @@
-"""Parquet through pyarrow (the extra `parquet`), on a disk or any path that fsspec knows."""
+"""Parquet through pyarrow (the extra `parquet`), on a disk or at a URL."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
+from argmap.corpus import remote
 from argmap.errors import UsageError
 
 
@@ -18,35 +20,23 @@ def pyarrow() -> Any:
     return pyarrow
 
 
-def filesystem(path: str) -> tuple[Any, str]:
-    """The fsspec file system of a path and the path in it; `UsageError` says what to install when missing."""
-    try:
-        import fsspec
-    except ImportError:
-        raise UsageError(f"{path} needs fsspec", "pip install 'argmap[cluster]'") from None
-    try:
-        found, inside = fsspec.core.url_to_fs(path)
-    except (ImportError, ValueError) as error:
-        raise UsageError(f"cannot open {path}: {error}") from None
-    return found, inside
-
-
-def records(path: str, rows: int) -> Iterator[dict[str, Any]]:
-    """The rows of a Parquet file as dictionaries, `rows` in memory at a time.
-
-    Raises OSError when the file is not there or is no Parquet.
-    """
+@contextmanager
+def opened(path: str) -> Iterator[Any]:
+    """The Parquet file at a path or URL, open; OSError when it is not there or is no Parquet."""
     arrow = pyarrow()
-    opened = path
-    if "://" in path:
-        system, inside = filesystem(path)
-        opened = system.open(inside, "rb")
-    try:
-        with arrow.parquet.ParquetFile(opened) as file:
-            for batch in file.iter_batches(batch_size=rows):
-                yield from batch.to_pylist()
-    except arrow.ArrowInvalid as error:
-        raise OSError(f"no Parquet: {error}") from None
+    with remote.opened(path) if "://" in path else nullcontext(path) as source:
+        try:
+            with arrow.parquet.ParquetFile(source) as file:
+                yield file
+        except arrow.ArrowInvalid as error:
+            raise OSError(f"no Parquet: {error}") from None
+
+
+def batches(path: str, rows: int, groups: Sequence[int] | None = None) -> Iterator[list[dict[str, Any]]]:
+    """The rows of a Parquet file, or of these row groups, as dictionaries, `rows` in memory at a time; see `opened`."""
+    with opened(path) as file:
+        for batch in file.iter_batches(batch_size=rows, row_groups=groups):
+            yield batch.to_pylist()
 
 
 def count_rows(path: str) -> int:

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from argmap.corpus.build import build
 from argmap.corpus.inputs import items, named_fields
-from argmap.errors import InputError
+from argmap.errors import InputError, UsageError
 
 from .conftest import DIGEST, read, rows, whole, write_records
 from .test_build import counts, many
@@ -106,6 +106,26 @@ def test_any_fsspec_path_will_do(tmp_path):
     assert len(json.loads(first["map"])["nodes"]) == 2
     assert (first["name"], first["rules"], second["map"]) == ("memory:///in/a.parquet#1", DIGEST, None)
     assert "has no field 'text'" in second["fault"]
+
+
+def test_a_row_group_that_cannot_be_read_is_one_failure(tmp_path, local):
+    source = parquet(tmp_path / "a.parquet", 100)
+    content = bytearray((tmp_path / "a.parquet").read_bytes())
+    content[4:60] = b"?" * 56  # the pages of the first row group; the end of the file, which says where all is, stays
+    (tmp_path / "a.parquet").write_bytes(content)
+    found = dataset.parts([source], str(tmp_path / "maps"), DIGEST)
+    first, second = cluster.make_parts(found, FIELDS, read, DIGEST, client=local[1])
+    assert (first.put, first.failed, second.put, second.failed) == (0, 1, 50, 0)
+    assert first.failures[0][1].startswith(f"cannot read {source}, row group 0: ")
+    assert len(list((tmp_path / "maps").iterdir())) == 1
+
+
+def test_maps_that_cannot_be_written_end_the_build_with_a_line(tmp_path, local):
+    source, into = parquet(tmp_path / "a.parquet", 100), tmp_path / "maps"
+    found = list(dataset.parts([source], str(into), DIGEST))
+    into.rmdir()
+    with pytest.raises(UsageError, match=f"cannot write {into}/a-00000-[^ ]*: No such file or directory"):
+        list(cluster.make_parts(found, FIELDS, read, DIGEST, client=local[1]))
 
 
 def test_an_article_that_kills_its_workers_is_one_failure(open_store, tmp_path, local):
