@@ -55,6 +55,7 @@ def build(
 
     Stopped at any moment (Ctrl-C, kill, full disk), the same command goes on where it was.
     """
+    import os
     from functools import partial
 
     from argmap import api
@@ -62,6 +63,7 @@ def build(
     from argmap.corpus.build import build as run
     from argmap.corpus.pool import processors
 
+    rules = rules and os.path.abspath(rules)  # for workers that run elsewhere
     if "://" in into or into.endswith("/"):
         _build_parts(articles, into, dict(_pair(given) for given in field), rules, cluster, strict, json)
         return

@@ -54,7 +54,8 @@ def parts(sources: Sequence[str], into: str, digest: str) -> Iterator[tuple[Part
     Parquet file or `into` cannot be written to.
     """
     found = [path for source in sources for path in _files(source)]
-    there = remote.listed(into)
+    folder = _anywhere(into)
+    there = remote.listed(folder)
     for path in found:
         try:
             with remote.told(), opened(path) as file:
@@ -67,15 +68,20 @@ def parts(sources: Sequence[str], into: str, digest: str) -> Iterator[tuple[Part
         for group in range(len(sizes)):
             name = f"{stem}-{group:05}-{sha256(f'{path} {group} {state}'.encode()).hexdigest()[:12]}.parquet"
             first = sum(sizes[:group]) + 1
-            yield Part(path=path, group=group, first=first, into=f"{into.rstrip('/')}/{name}"), name in there
+            yield Part(path=path, group=group, first=first, into=f"{folder.rstrip('/')}/{name}"), name in there
 
 
 def _files(source: str) -> list[str]:
-    """The Parquet files of a source, under names that are the same for every worker."""
+    """The Parquet files of a source."""
     found = [path for path in paths(source) if path.lower().endswith(".parquet")]
     if not found:
         raise UsageError(f"no Parquet file at {source!r}", "--into a folder takes Parquet; for others give a store")
-    return [path if "://" in path else os.path.abspath(path) for path in found]
+    return [_anywhere(path) for path in found]
+
+
+def _anywhere(path: str) -> str:
+    """The path as workers know it too, wherever they run."""
+    return path if "://" in path else os.path.abspath(path)
 
 
 def make(part: Part, fields: Mapping[str, str], read: Reader, digest: str) -> Made:

@@ -3,6 +3,8 @@ import sqlite3
 
 import pytest
 
+from .test_rules import OWN
+
 ARTICLES = {
     "2024-01-05-trains.txt": "Night trains must come back. They replace short flights. However, they lose money.\n",
     "2024-02-09-rail.txt": "The line to Vienna pays. Night trains must come back.\n\nThey replace short flights.\n",
@@ -197,6 +199,19 @@ def test_a_local_cluster_builds_a_store_and_a_folder_of_parquet(store, argmap, f
     assert (
         argmap("corpus", "build", "maps", "--into", "m.argmap").out == "m.argmap: 3 articles; 3 put in, 0 as before\n"
     )
+
+
+@pytest.mark.slow
+def test_workers_that_run_elsewhere_find_the_rules(tmp_path, argmap, monkeypatch):
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as local:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "own").mkdir()
+        (tmp_path / "own" / "own.toml").write_text(OWN)
+        (tmp_path / "a.txt").write_text(ARTICLES["2024-02-09-rail.txt"])
+        arguments = ["a.txt", "--into", "s.argmap", "--rules", "own", "--cluster", local.scheduler_address]
+        result = argmap("corpus", "build", *arguments)
+    assert (result.code, result.out) == (0, "s.argmap: 1 articles; 1 put in, 0 as before\n"), result.err
 
 
 def test_without_dask_it_says_what_to_install(store, argmap, monkeypatch):

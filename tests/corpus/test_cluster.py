@@ -2,6 +2,7 @@
 
 import json
 from functools import partial
+from pathlib import Path
 
 import pytest
 from argmap.corpus.build import build
@@ -106,6 +107,14 @@ def test_any_fsspec_path_will_do(tmp_path):
     assert len(json.loads(first["map"])["nodes"]) == 2
     assert (first["name"], first["rules"], second["map"]) == ("memory:///in/a.parquet#1", DIGEST, None)
     assert "has no field 'text'" in second["fault"]
+
+
+def test_paths_mean_the_same_to_workers_that_run_elsewhere(tmp_path, local, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # the workers are where they were
+    parquet(tmp_path / "a.parquet", 10)
+    [made] = cluster.make_parts(dataset.parts(["a.parquet"], "maps", DIGEST), FIELDS, read, DIGEST, client=local[1])
+    assert made.put == 10
+    assert len(list(Path("maps").iterdir())) == 1
 
 
 def test_a_row_group_that_cannot_be_read_is_one_failure(tmp_path, local):
