@@ -9,6 +9,7 @@ import threading
 
 import argmap
 import pytest
+from benchmarks import __main__ as benchmarks
 
 from .test_docs import DOCS, blocks
 
@@ -96,3 +97,24 @@ def test_the_spark_example_gives_what_extract_gives(tmp_path, texts):
 def test_an_example_is_python_of_about_ten_lines(library):
     compile(example(library), "docs/scale.md", "exec")
     assert len([line for line in example(library).splitlines() if line]) <= 12
+
+
+def test_the_commands_shown_exist():
+    told = subprocess.run([sys.executable, "-m", "argmap", "corpus", "build", "--help"], capture_output=True, text=True)
+    shown = re.findall(r"^    argmap corpus build (.*)", SCALE, re.M)
+    assert len(shown) == 4
+    assert set(re.findall(r"--[a-z]+", " ".join(shown))) <= set(re.findall(r"--[a-z]+", told.stdout))
+    assert set(re.findall(r"python -m benchmarks (\w+)", SCALE)) <= {*benchmarks.PARTS, *benchmarks.LONG}
+    assert all((DOCS.parent / path).exists() for path in re.findall(r"tests/[\w/.]+", SCALE))
+
+
+def test_a_hundred_million_cost_what_one_does_a_hundred_million_times():
+    cells = (line.strip("|").split("|") for line in SCALE.splitlines() if re.match(r"\| [^|]* \| \d", line))
+    table = {said.strip(): [float((re.findall(r"[\d.]+", cell) or [0])[0]) for cell in rest] for said, *rest in cells}
+    assert len(table) == 6
+    for said, (made, read, many) in table.items():
+        one = max(made, read)  # milliseconds or kB, and core-hours or TB
+        whole = one / 10 if said.startswith(("Parquet", "a store")) else one * 1e5 / 3600
+        assert many == pytest.approx(whole, rel=0.05), said
+    hours, dollars = (float(re.search(rf"([\d.]+) {unit}", SCALE)[1]) for unit in ("hours on 200 cores", "dollars of"))
+    assert (hours, dollars) == pytest.approx((table["both"][2] / 200, table["both"][2] * 0.04), rel=0.02)
