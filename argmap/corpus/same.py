@@ -1,29 +1,28 @@
 """The same claim across articles: groups of claims that say one thing, with contradictions beside them.
 
-Two claims are compared only when enough of their words agree for them to be alike: a join of sets
-by their rarest words (prefix filtering; Chaudhuri, Ganti & Kaushik 2006; Xiao et al. 2008, PPJoin),
-over words of which contraries count as one, so that "rose" meets "fell". What they say is then told
-by `argmap.query.same`, here with numbers that must be equal.
+Each claim is compared with the first of the groups there are, and a few more of each, that it has most
+words in common with (`argmap.query.near`), so that the work grows with the number of claims. What two
+claims say is told by `argmap.query.same`, here with numbers that must be equal.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from math import ceil
 from typing import Literal
 
 from argmap.corpus.store import Store
-from argmap.query.same import LIKE, Gist, compare, gist
+from argmap.query.near import Near
+from argmap.query.same import Gist, compare, gist
 from argmap.query.words import english
 
 Kind = Literal["same", "contradicts", "numbers", "different"]
 
-CROWD = 200
-"""A word that more claims than this have among their rarest is no ground to compare them."""
-_FEWEST = LIKE / (2 + LIKE)  # of 2a + b words of two claims (a <= b), the share that must agree
+LISTED = 8
+"""How many of a group later claims are compared with: its first, which alone they join by, and those after it."""
+ASKED = 64
+"""How many of a group a claim is compared with, before it is taken in, to see that it contradicts none."""
 
 
 def relation(one: Gist, other: Gist) -> Kind:
@@ -48,61 +47,55 @@ def grouped(
     Every member is the same as the first of its group, that of the greatest weight: no chain of small
     differences joins what is not alike.
     """
-    ways: dict[int, dict[int, Kind]] = defaultdict(dict)
-    for i, j in alike(gists):
-        kind = relation(gists[i], gists[j])
-        if kind != "different":
-            ways[i][j] = ways[j][i] = kind
+    near = Near([one.stems for one in gists])
     weigh = weights or [1] * len(gists)
-    group_of = [-1] * len(gists)
-    groups: list[list[int]] = []
-    for leader in sorted(range(len(gists)), key=lambda place: (-weigh[place], place)):
-        if group_of[leader] >= 0:
-            continue
-        group_of[leader] = len(groups)
-        members = [leader]
-        for place in sorted(p for p, kind in ways[leader].items() if kind == "same" and group_of[p] < 0):
-            if all(ways[place].get(member, "same") == "same" for member in members):
-                group_of[place] = len(groups)
-                members.append(place)
-        groups.append(members)
+    group_of: dict[int, int] = {}
+    groups: list[_Group] = []
     against: dict[tuple[int, int], Kind] = {}
-    for one, others in ways.items():
-        for other, kind in others.items():
-            pair = (min(group_of[one], group_of[other]), max(group_of[one], group_of[other]))
-            if kind != "same" and (kind == "contradicts" or pair not in against):
+    for place in sorted(range(len(gists)), key=lambda place: (-weigh[place], place)):
+        ways = [(other, relation(gists[other], gists[place])) for other in near.to(place)]
+        like = sorted(group_of[other] for other, kind in ways if kind == "same")
+        number = next((n for n in like if groups[n].takes(gists, place, ways)), len(groups))
+        if number == len(groups):
+            groups.append(_Group())
+        groups[number].add(gists, place)
+        group_of[place] = number
+        for other, kind in ways:
+            pair = (min(group_of[other], number), max(group_of[other], number))
+            if kind == "contradicts" or (kind == "numbers" and pair not in against):
                 against[pair] = kind
-    return groups, [(one, other, kind) for (one, other), kind in sorted(against.items())]
+        if len(groups[number].members) <= LISTED:
+            near.put(place)
+    return [one.members for one in groups], [(one, other, kind) for (one, other), kind in sorted(against.items())]
 
 
-def alike(gists: Sequence[Gist], crowd: int = CROWD) -> Iterator[tuple[int, int]]:
-    """Pairs of places whose words agree enough to be worth comparing, each once.
+class _Group:
+    """Places of gists that say the same as the first of them; `charged` are those that could contradict others."""
 
-    All such pairs, except by words that more than `crowd` claims have among their rarest.
-    """
-    pole = english().pole
-    poles = [frozenset(map(pole, one.stems)) for one in gists]
-    frequency = Counter(stem for stems in poles for stem in stems)
-    rank = {stem: n for n, (stem, _) in enumerate(sorted(frequency.items(), key=lambda item: (item[1], item[0])))}
-    index: dict[int, list[int]] = defaultdict(list)
-    words: dict[int, frozenset[int]] = {}
-    for place in sorted(range(len(gists)), key=lambda place: (len(poles[place]), place)):
-        ranked = sorted(rank[stem] for stem in poles[place])
-        size = len(ranked)
-        if size < 2:
-            continue
-        mine = words[place] = frozenset(ranked)
-        met: set[int] = set()
-        # One that is smaller agrees in _FEWEST * (2 * its size + size) words, so in one of these at least.
-        for word in ranked[: size - ceil(_FEWEST * size / (1 - 2 * _FEWEST)) + 1]:
-            met.update(index[word])
-        for other in met:
-            theirs = words[other]
-            if len(mine & theirs) >= _FEWEST * (2 * len(theirs) + size) - 1e-9:
-                yield other, place
-        for word in ranked[: size - ceil(3 * _FEWEST * size) + 1]:
-            if len(index[word]) < crowd:
-                index[word].append(place)
+    __slots__ = ("charged", "members")
+
+    def __init__(self) -> None:
+        self.members: list[int] = []
+        self.charged: list[int] = []
+
+    def takes(self, gists: Sequence[Gist], place: int, ways: Iterable[tuple[int, Kind]]) -> bool:
+        """Whether a gist says the same as the first and contradicts no other; not when too many are to be asked."""
+        asked = self.members if _charged(gists[place]) else self.charged
+        return (
+            (self.members[0], "same") in ways
+            and len(asked) <= ASKED
+            and all(relation(gists[member], gists[place]) in ("same", "different") for member in asked)
+        )
+
+    def add(self, gists: Sequence[Gist], place: int) -> None:
+        self.members.append(place)
+        if _charged(gists[place]):
+            self.charged.append(place)
+
+
+def _charged(one: Gist) -> bool:
+    """Whether a gist denies something or has a word with a contrary: two of the others cannot contradict each other."""
+    return bool(one.denied) or any(stem[0] != "#" and english().has_contrary(stem) for stem in one.stems)
 
 
 def is_grouped(store: Store) -> bool:

@@ -1,31 +1,24 @@
 """Whether two claims say the same, contradict each other, or neither; and which pairs to compare.
 
 `gist` reduces a claim to what it is about, `compare` sets two gists side by side, `pairs` finds
-among many the pairs that say the same or contradict each other without comparing all with all.
+among many the pairs that say the same or contradict each other without comparing all with all (`near`).
 Words are data (`argmap/rules/en/words/check.toml`); nothing here knows one.
-
-Pairs to compare come from an inverted index over the rarest words of each claim (prefix filtering,
-Chaudhuri, Ganti & Kaushik 2006; Xiao et al. 2008, PPJoin).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from argmap.query.near import LIKE, Near
 from argmap.query.words import Words, english
 
 Kind = Literal["same", "contradicts", "different"]
-
-LIKE = 0.7
-"""The least likeness (0–1) at which two claims are about the same."""
-CROWD = 200
-"""A word that more claims than this have among their rarest is no ground to compare them."""
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:—–()]")
 
@@ -39,10 +32,10 @@ class Gist:
     denied: tuple[tuple[int, int], ...] = ()
     passive: bool = False
     duty: bool = False
+    numbers: frozenset[str] = field(init=False, compare=False)
 
-    @property
-    def numbers(self) -> frozenset[str]:
-        return frozenset(stem for stem in self.stems if stem[0] == "#")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "numbers", frozenset(stem for stem in self.stems if stem[0] == "#"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,41 +152,11 @@ def _crossed(matched: list[tuple[int, int]]) -> bool:
     return False
 
 
-def candidates(gists: Sequence[Gist], crowd: int = CROWD) -> Iterator[tuple[int, int]]:
-    """Pairs of places (i < j, each once, ordered by j) worth comparing.
-
-    Every pair that agrees in enough rare words, except for words shared by more than `crowd`
-    claims, which bounds the work to a constant times `crowd` for a claim.
-    """
-    sets = [frozenset(g.stems) for g in gists]
-    keys = [sorted(stems) for stems in sets]
-    frequency = Counter(stem for stems in keys for stem in stems)
-    index: dict[str, list[int]] = defaultdict(list)
-    for place, stems in enumerate(keys):
-        if len(stems) < 2:
-            continue
-        stems.sort(key=lambda stem: (frequency[stem], stem))
-        seen: set[int] = set()
-        for stem in stems[: len(stems) - len(stems) * 27 // 50 + 2]:
-            posted = index[stem]
-            if len(posted) <= crowd:
-                seen.update(posted)
-                posted.append(place)
-        mine = sets[place]
-        yield from ((other, place) for other in sorted(seen) if _may_be_like(mine, sets[other]))
-
-
-def _may_be_like(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two claims of these stems could reach `LIKE`, if one stem more were matched by its contrary."""
-    matched = len(a & b) + 1
-    least = LIKE / (2 + LIKE) * (len(a) + len(b) + min(len(a), len(b)))
-    return matched >= least
-
-
-def pairs(gists: Sequence[Gist], crowd: int = CROWD) -> Iterator[tuple[int, int, Verdict]]:
+def pairs(gists: Sequence[Gist]) -> Iterator[tuple[int, int, Verdict]]:
     """Pairs (i < j) that say the same or contradict each other, in order of the later, then the earlier.
 
-    Claims with one and the same gist are joined to the first of them only.
+    Claims with one and the same gist are joined to the first of them only; of the others each is compared
+    with the `near.MOST` before it that it has most words in common with.
     """
     first: dict[Gist, int] = {}
     found: list[tuple[int, int, Verdict]] = []
@@ -201,9 +164,12 @@ def pairs(gists: Sequence[Gist], crowd: int = CROWD) -> Iterator[tuple[int, int,
         earlier = first.setdefault(one, place)
         if earlier != place and len(one.stems) >= 2:
             found.append((earlier, place, Verdict("same", 1.0, "the same words")))
-    distinct = list(first.values())
-    for i, j in candidates([gists[place] for place in distinct], crowd):
-        verdict = compare(gists[distinct[i]], gists[distinct[j]])
-        if verdict.kind != "different":
-            found.append((distinct[i], distinct[j], verdict))
+    near = Near([one.stems for one in first])
+    distinct = list(first.items())
+    for number, (one, place) in enumerate(distinct):
+        for other, earlier in (distinct[other] for other in near.to(number)):
+            verdict = compare(other, one)
+            if verdict.kind != "different":
+                found.append((earlier, place, verdict))
+        near.put(number)
     return iter(sorted(found, key=lambda pair: (pair[1], pair[0])))

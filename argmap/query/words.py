@@ -96,6 +96,10 @@ class Words:
                 break
         return self._poles.get(stem, stem)
 
+    def has_contrary(self, stem: str) -> bool:
+        """Whether a listed contrary of the stem is known, or it begins like the contrary of another."""
+        return stem in self._opposites or self.pole(stem) != stem
+
     def stem(self, token: str) -> str:
         """What the token counts as, "#" before a number; empty for a common word or punctuation."""
         known = self._known.get(token)

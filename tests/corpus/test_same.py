@@ -5,7 +5,7 @@ import pytest
 from argmap.corpus import survey
 from argmap.corpus.build import build
 from argmap.corpus.inputs import items
-from argmap.corpus.same import alike, group, grouped, relation
+from argmap.corpus.same import group, grouped, relation
 from argmap.query.same import gist_of
 
 from .conftest import DIGEST, read, rows, whole, write_records
@@ -56,13 +56,21 @@ def test_the_labelled_pairs_are_enough():
     assert len(pairs("check.tsv")) >= 60
 
 
-def test_the_join_finds_every_pair_that_comparing_all_with_all_finds():
-    gists = list(dict.fromkeys(gist_of(text) for _, *texts in pairs("pairs.tsv") for text in texts))
-    joined = {tuple(sorted(pair)) for pair in alike(gists)}
-    for i in range(len(gists)):
-        for j in range(i):
-            if (j, i) not in joined:
-                assert relation(gists[j], gists[i]) == "different", (gists[j], gists[i])
+def test_a_group_of_many_holds_nothing_that_contradicts_another_member():
+    said = ["rise", "not rise", "fall", "rise {} times", "rise and not fall", "not fall"]
+    places = ["Vienna", "the old town", "Graz and Linz", "Linz", "every small town of the east"]
+    whens = ["", "this year", "again every year", "after the flood", "in winter"]
+    texts = [f"Rents in {place} will {verb.format(n)} {when}" for n in (3, 4) for verb in said for place in places
+             for when in whens]  # fmt: skip
+    gists = list(dict.fromkeys(map(gist_of, texts)))
+    groups, against = grouped(gists)
+    assert sorted(place for members in groups for place in members) == list(range(len(gists)))
+    assert len(groups) < len(gists)
+    assert {kind for *_, kind in against} == {"contradicts", "numbers"}
+    for members in groups:
+        assert all(relation(gists[members[0]], gists[other]) == "same" for other in members)
+        for one in members:
+            assert {relation(gists[one], gists[other]) for other in members} <= {"same", "different"}
 
 
 def test_a_group_holds_nothing_that_contradicts_another_member():
