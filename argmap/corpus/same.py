@@ -2,11 +2,13 @@
 
 Each claim is compared with the first of the groups there are, and a few more of each, that it has most
 words in common with (`argmap.query.near`), so that the work grows with the number of claims. What two
-claims say is told by `argmap.query.same`, here with numbers that must be equal.
+claims say is told by `argmap.query.same`, here with numbers that must be equal. Who holds a claim is no part
+of what it says, unless the holder denies it; within a group each holder's claims are kept apart (`survey`).
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,7 +16,7 @@ from typing import Literal
 
 from argmap.corpus.store import Store
 from argmap.query.near import Near
-from argmap.query.same import Gist, compare, gist
+from argmap.query.same import Gist, compare, gist, gist_held
 from argmap.query.words import english
 
 Kind = Literal["same", "contradicts", "numbers", "different"]
@@ -114,8 +116,8 @@ def group(store: Store) -> bool:
         return False
     places: dict[Gist, int] = {}
     claims: list[list[int]] = []
-    for id, text in db.execute("SELECT id, text FROM claim ORDER BY id"):
-        one = gist(text)
+    for id, *said in db.execute("SELECT id, text, start, attribution FROM claim ORDER BY id"):
+        one = _gist(*said)
         if len(one.stems) >= 2:
             place = places.setdefault(one, len(places))
             if place == len(claims):
@@ -133,6 +135,11 @@ def group(store: Store) -> bool:
         db.executemany("INSERT INTO contradiction VALUES (?, ?, ?)", ((a + 1, b + 1, why) for a, b, why in against))
         db.execute("INSERT INTO state VALUES ('grouped', 1)")
     return True
+
+
+def _gist(text: str, start: int, attribution: str | None) -> Gist:
+    """What a claim says, by whomever: from its columns in the store."""
+    return gist_held(text, start, json.loads(attribution) if attribution else None)
 
 
 def _put(store: Store, proposition: int, leader: int, ids: list[int]) -> None:
@@ -160,9 +167,10 @@ def like(store: Store, text: str, shown: int = 200) -> list[tuple[int, Kind]]:
     words = [word for word in re.findall(r"[^\W_]+", text) if english().stem(word.lower())]
     if len(mine.stems) < 2 or not words:
         return []
-    query = "SELECT c.id, c.text FROM claim_text JOIN claim c ON c.id = claim_text.rowid WHERE claim_text MATCH ?"
+    columns, tables = "c.id, c.text, c.start, c.attribution", "claim_text JOIN claim c ON c.id = claim_text.rowid"
+    query = f"SELECT {columns} FROM {tables} WHERE claim_text MATCH ?"
     asked = " OR ".join(f'"{word}"' for word in words)
     found = store.db.execute(f"{query} ORDER BY rank, c.id LIMIT ?", (asked, shown))
-    related = [(id, relation(gist(other), mine)) for id, other in found]
+    related = [(id, relation(_gist(*said), mine)) for id, *said in found]
     order = ("same", "contradicts", "numbers")
     return sorted(((id, kind) for id, kind in related if kind in order), key=lambda one: (order.index(one[1]), one[0]))

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 from argmap.query.near import LIKE, Near
 from argmap.query.words import Words, english
@@ -26,12 +25,14 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:—–()
 @dataclass(frozen=True, slots=True)
 class Gist:
     """What a claim is about: `stems` in order (numbers begin with "#"), the reach of each negation
-    as places in `stems`, whether an agent phrase turns it round, whether it says what ought to be."""
+    as places in `stems`, whether an agent phrase turns it round, whether it says what ought to be, and
+    whether it says what would be on a condition."""
 
     stems: tuple[str, ...]
     denied: tuple[tuple[int, int], ...] = ()
     passive: bool = False
     duty: bool = False
+    condition: bool = False
     numbers: frozenset[str] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -47,39 +48,90 @@ class Verdict:
     why: str
 
 
-def gist(text: str, words: Words | None = None) -> Gist:
-    """What `text` is about, without its common words; an empty text has no stems."""
+def gist(text: str, words: Words | None = None, *, aside: tuple[int, int] = (0, 0)) -> Gist:
+    """What `text` is about, without its common words; an empty text has no stems.
+
+    The characters `aside` say who holds it ("Critics deny that"): of them only the denial counts.
+    """
     words = words or english()
-    tokens = [token.lower().replace("’", "'") for token in _TOKEN.findall(text)]
-    stems: list[str] = []
-    denied: list[tuple[int, int]] = []
-    begun = -1
+    found = [(token.group().lower().replace("’", "'"), token.start()) for token in _TOKEN.finditer(text)]
+    reading = _Reading(words)
+    tokens = [token for token, _ in found]
     place = 0
-    duty = False
     while place < len(tokens):
-        token = tokens[place]
+        place += reading.read(tokens, place, said=not aside[0] <= found[place][1] < aside[1])
+    return reading.gist(bool(words.passive & set(tokens)))
+
+
+class _Reading:
+    """A text read token by token: its stems so far, what is denied of them and what would be."""
+
+    __slots__ = ("_claimed", "_condition", "_denied", "_duty", "_open", "_stems", "_words")
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._stems: list[str] = []
+        self._denied: list[tuple[int, int]] = []
+        self._open = {"word": -1, "clause": -1}  # where the denial begins that a word, a whole clause is under
+        self._claimed = -1
+        self._duty = self._condition = False
+
+    def read(self, tokens: Sequence[str], place: int, said: bool) -> int:
+        """Reads on from a token, and says how many were read; of those that are not `said` only denials count."""
+        words, token, here = self._words, tokens[place], len(self._stems)
         if skip := words.unless.length(tokens, place):
-            place += skip
-            continue
-        reach = words.negation.length(tokens, place) or int(token.endswith(words.negation_endings))
-        if begun >= 0 and (reach or token in words.breaks or not token[0].isalnum()):
-            denied.append((begun, len(stems)))
-            begun = -1
-        duty = duty or words.duty.length(tokens, place) > 0
+            return skip
+        if refuted := words.refuted.length(tokens, place) if self._claimed >= 0 else 0:
+            self._denied.append((self._claimed, here))
+            self._claimed = -1
+            return refuted
+        clause = words.denial.length(tokens, place)
+        reach = clause or words.negation.length(tokens, place) or int(token.endswith(words.negation_endings))
+        claimed = 0 if reach else words.claimed.length(tokens, place)
         if reach:
-            begun = len(stems)
-        elif stem := words.stem(token):
-            stems.append(stem)
-        place += reach or 1
-    if begun >= 0:
-        denied.append((begun, len(stems)))
-    return Gist(tuple(stems), tuple(d for d in denied if d[0] < d[1]), bool(words.passive & set(tokens)), duty)
+            self._deny("clause" if clause else "word", here)
+        elif claimed:
+            self._claimed = here
+        elif not token[0].isalnum() or token in words.breaks:
+            self._close(here, whatever=not token[0].isalnum())
+        if said:
+            self._duty = self._duty or words.duty.length(tokens, place) > 0
+            self._condition = self._condition or words.condition.length(tokens, place) > 0
+            if not reach and not claimed and (stem := words.stem(token)):
+                self._stems.append(stem)
+        return reach or claimed or 1
+
+    def _deny(self, what: str, here: int) -> None:
+        """Begins a denial, or ends one that nothing has come under yet: who does not deny affirms."""
+        affirmed = next((one for one, begun in self._open.items() if begun == here), "")
+        if affirmed:
+            self._open[affirmed] = -1
+            return
+        if self._open[what] >= 0:
+            self._denied.append((self._open[what], here))
+        self._open[what] = here
+
+    def _close(self, here: int, *, whatever: bool = True) -> None:
+        """Ends the denials here; unless `whatever`, not those that nothing has come under yet."""
+        for what, begun in self._open.items():
+            if begun >= 0 and (whatever or begun < here):
+                self._denied.append((begun, here))
+                self._open[what] = -1
+
+    def gist(self, passive: bool) -> Gist:
+        self._close(len(self._stems))
+        denied = tuple(sorted(span for span in self._denied if span[0] < span[1]))
+        return Gist(tuple(self._stems), denied, passive, self._duty, self._condition)
 
 
-@lru_cache(maxsize=65536)
-def gist_of(text: str) -> Gist:
-    """`gist` in English, remembered."""
-    return gist(text)
+def gist_held(text: str, start: int, held: Mapping[str, Any] | None) -> Gist:
+    """What a claim says, whoever holds it: its text, where that begins in the source, and its `attribution`."""
+    if not held or not {"start", "end", "text"} <= held.keys():
+        return gist(text)
+    begin, end = held["start"] - start, held["end"] - start
+    if begin < len(text) and end > 0:
+        return gist(text, aside=(begin, end))
+    return gist(f"{held['text']} {text}", aside=(0, len(held["text"])))
 
 
 def compare(a: Gist, b: Gist, words: Words | None = None) -> Verdict:
@@ -101,6 +153,8 @@ def compare(a: Gist, b: Gist, words: Words | None = None) -> Verdict:
         return Verdict("different", likeness, "other numbers")
     if a.duty != b.duty:
         return Verdict("different", likeness, "one says what ought to be, one what is")
+    if a.condition != b.condition:
+        return Verdict("different", likeness, "one says what would be, one what is")
     if _replaced(a.stems, b.stems, matched):
         return Verdict("different", likeness, "another word in the same place")
     if _crossed(matched) and a.passive == b.passive:

@@ -34,7 +34,12 @@ class Words:
 
     def __init__(self, language: str = "en") -> None:
         self.lists = word_lists("check", language)
+        denied = self._each("denying", "denied") + self._each("wrongly", "saying")
         self.negation = Phrases(self.lists["negation"])
+        self.denial = Phrases((*self.lists["denial"], *denied))
+        self.claimed = Phrases(self.lists["claimed"])
+        self.refuted = Phrases(self.lists["refuted"])
+        self.condition = Phrases(self.lists["condition"])
         self.unless = Phrases(self.lists["negation_unless"])
         self.duty = Phrases(self.lists["duty"])
         self.strong = Phrases(self.lists["strong"])
@@ -43,6 +48,10 @@ class Words:
         self.passive = frozenset(self.lists["passive"])
         self.stop = frozenset(self.lists["stop"])
         self._known: dict[str, str] = {}
+
+    def _each(self, one: str, other: str) -> tuple[str, ...]:
+        """Each phrase of one list followed by each of another."""
+        return tuple(f"{first} {second}" for first in self.lists[one] for second in self.lists[other])
 
     @cached_property
     def _endings(self) -> list[list[tuple[str, str]]]:

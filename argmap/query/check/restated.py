@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from argmap.query.check.codes import Finding
 from argmap.query.check.subject import Subject
-from argmap.query.same import gist_of, pairs
+from argmap.query.same import Gist, gist_held, pairs
 
 
 def restated(subject: Subject) -> Iterator[Finding]:
@@ -14,7 +14,7 @@ def restated(subject: Subject) -> Iterator[Finding]:
     ids = list(subject.map.nodes)
     group = {id: id for id in ids}
     contrary: list[tuple[str, str, str]] = []
-    for i, j, verdict in pairs([gist_of(subject.text(id)) for id in ids]):
+    for i, j, verdict in pairs([_gist(subject, id) for id in ids]):
         if verdict.kind == "same":
             one, other = _first(group, ids[i]), _first(group, ids[j])
             group[other] = one
@@ -29,6 +29,11 @@ def restated(subject: Subject) -> Iterator[Finding]:
         if group[id] != id and not {id, group[id]} <= told:
             yield subject.finding("A202", f"{id} restates {group[id]}", id, others=(group[id],))
     yield from _contradicted(subject, group, contrary)
+
+
+def _gist(subject: Subject, id: str) -> Gist:
+    node = subject.map.nodes[id]
+    return gist_held(subject.text(id), node.get("start", 0), node.get("attribution"))
 
 
 def _first(group: dict[str, str], id: str) -> str:
