@@ -65,6 +65,7 @@ def same(
     exclude: choose.ExcludeOption = NONE,
     text: Annotated[str, typer.Option("--text", metavar="TEXT", help="The claims that say the same as TEXT.")] = "",
     articles: Annotated[int, typer.Option("--articles", min=1, metavar="N", help="Made in at least N articles.")] = 2,
+    by_holder: Annotated[bool, typer.Option("--by-holder", help="Groups of one holder's claims only.")] = False,
     article: ArticleOption = "",
     source: SourceOption = "",
     since: SinceOption = "",
@@ -78,7 +79,8 @@ def same(
     """Show claims made in several articles: dates, who holds them, where, and what contradicts them.
 
     Claims are one when they say the same whatever the order and form of the words. What denies, turns round or
-    counts otherwise is never one with them: it stands beside. With selectors, the groups of the claims selected.
+    counts otherwise is never one with them: it stands beside. Within a group the claims of each holder stand apart.
+    With selectors, the groups of the claims selected, whole.
     """
     from argmap.corpus import report, survey
 
@@ -88,16 +90,20 @@ def same(
             return
         _chosen(db, selectors, exclude, asked(article, source, since, until), grouped=True)
         least = 1 if selectors else articles
-        rows = survey.common(db, articles=least, limit=limit + 1 if limit else None, offset=offset)
+        most = limit + 1 if limit else None
+        rows = survey.common(db, articles=least, by_holder=by_holder, limit=most, offset=offset)
         shown = rows[:limit] if limit else rows
-        found = [(survey.statement(db, row["id"]), survey.members(db, row["id"])) for row in shown]
+        found = [(survey.statement(db, row), survey.members(db, row)) for row in shown]
     if json:
         told = [{**one.to_dict(), "made": [report.member_dict(m) for m in members]} for one, members in found]
         common.show_json(told)
     else:
         lines: list[Line] = []
         for one, members in found:
-            lines += [*([[]] if lines else []), *report.statement(one, common.width(width), members)]
+            lines += [
+                *([[]] if lines else []),
+                *report.statement(one, common.width(width), members, 0 if selectors else 5),
+            ]
         common.show(lines)
     if len(rows) > len(shown):
         note_more(limit, offset)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from argmap.corpus.show import article_dict
+from argmap.corpus.survey import AUTHOR
 from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, hang
 from argmap.render.table import Column, aligned
 from argmap.safe import visible
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _WHY = {"contradicts": "≠ contradicted by", "numbers": "# with other numbers"}
 _PAGE_DATES = 24
+_NAMED = 8  # holders named in one line
 
 
 def hit(found: Hit, width: int) -> list[Line]:
@@ -55,27 +57,55 @@ def hit_dict(found: Hit, claim: dict[str, Any]) -> dict[str, Any]:
     return {**claim, "serves": [dict(row) for row in found.serves], "bears": [dict(row) for row in found.bears]}
 
 
-def statement(one: Statement, width: int, members: Sequence[sqlite3.Row] = ()) -> list[Line]:
-    """A claim that articles have in common: how many, when, who holds it, what is for, against and beside it."""
+def statement(one: Statement, width: int, members: Sequence[sqlite3.Row] | None = None, shown: int = 0) -> list[Line]:
+    """A claim that articles have in common: how many, when, who holds it, what is for, against and beside it.
+
+    With its `members` each holder's stand apart; at most `shown` of a holder and of the holders (0: all).
+    """
     row = one.proposition
-    dates = f", {row['first'][:10]} to {row['last'][:10]}" if row["first"] else ""
-    count = f"{row['articles']} article{'s' if row['articles'] != 1 else ''}"
-    lines = hang([(f"{count}{dates}  ", QUIET)], [("    ", "")], [(visible(row["text"]), STRONG)], width)
-    held = ", ".join(f"{visible(h['holder'])} ({h['articles']})" for h in one.holders)
-    lines += hang([("    held by ", QUIET)], [("      ", "")], [(held, HOLDER)], width)
+    first: Line = [(f"{_count(row)}  ", QUIET)]
+    lines = hang(first, [("    ", "")], [(visible(row["text"]), STRONG)], width)
     for sign, rows in (("+", one.pro), ("-", one.con)):
         style = STYLES["supports" if sign == "+" else "opposes"]
         for bearing in rows:
             lines += _item([(f"    {sign} ", style)], bearing, width)
-    for other in one.beside:
+    for other in one.beside[: shown or None]:
         lines += _item([(f"    {_WHY[other['why']]}: ", STYLES["opposes"])], other, width)
-    for member in members:
+    lines += _more(len(one.beside), shown, "stand beside it")
+    if members is None:
+        held = ", ".join(f"{visible(h['holder'])} ({h['articles']})" for h in one.holders[:_NAMED])
+        held += f" and {len(one.holders) - _NAMED} more" if len(one.holders) > _NAMED else ""
+        return [*lines, *hang([("    held by ", QUIET)], [("      ", "")], [(held, HOLDER)], width)]
+    for holder in one.holders[: shown or None]:
+        lines.append([("    held by ", QUIET), (visible(holder["holder"]), HOLDER), (f": {_count(holder)}", QUIET)])
+        name = holder["holder"].lower()
+        lines += _made([member for member in members if (member["holder"] or AUTHOR).lower() == name], width, shown)
+    return [*lines, *_more(len(one.holders), shown, "hold it")]
+
+
+def _count(row: Mapping[str, Any] | sqlite3.Row) -> str:
+    """How many articles make a claim, from when to when."""
+    first, last = ((row[name] or "")[:10] for name in ("first", "last"))
+    dates = f", {first} to {last}" if first != last else f", {first}" if first else ""
+    return f"{row['articles']:,} article{'s' if row['articles'] != 1 else ''}{dates}"
+
+
+def _made(members: Sequence[sqlite3.Row], width: int, shown: int) -> list[Line]:
+    lines: list[Line] = []
+    for member in members[: shown or None]:
         where: Line = [
             (f"      {visible(member['name'])}:{member['line']} ", QUIET),
             (f"{visible(member['claim'])} ", ID),
         ]
-        lines += hang(where, [("          ", "")], [(visible(member["text"]), ""), (_held(member), HOLDER)], width)
-    return lines
+        said = [part for part in (member["certainty"], member["date"]) if part and part != "asserted"]
+        held = f" [{', '.join(said)}]" if said else ""
+        lines += hang(where, [("          ", "")], [(visible(member["text"]), ""), (held, QUIET)], width)
+    return [*lines, *_more(len(members), shown, "make it", "  ")]
+
+
+def _more(count: int, shown: int, what: str, indent: str = "") -> list[Line]:
+    """That more do than are shown; no line when all are."""
+    return [[(f"{indent}    … {count - shown:,} more {what}", QUIET)]] if 0 < shown < count else []
 
 
 def related(row: sqlite3.Row, kind: str, width: int) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,11 +95,11 @@ def _dates(store: Store) -> dict[str, dict[str, int]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One claim that articles have in common: the row of its `proposition`, who holds it (name, articles),
-    its `months` (month, articles), what is directly `pro` and `con` wherever it is made (text, articles),
-    and the propositions `beside` it (text, articles, why) that contradict it or differ in numbers."""
+    """One claim that articles have in common: the row of its `proposition`, who holds it (name, articles, claims,
+    first and last date), its `months` (month, articles), what is directly `pro` and `con` wherever it is made
+    (text, articles), and the propositions `beside` it (text, articles, why) that contradict it or differ in numbers."""
 
-    proposition: sqlite3.Row
+    proposition: Mapping[str, Any]
     holders: list[sqlite3.Row]
     months: list[sqlite3.Row]
     pro: list[sqlite3.Row]
@@ -108,7 +108,7 @@ class Statement:
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            **dict(self.proposition),
+            **self.proposition,
             "held_by": [dict(row) for row in self.holders],
             "months": [dict(row) for row in self.months],
             "for": [dict(row) for row in self.pro],
@@ -117,40 +117,45 @@ class Statement:
         }
 
 
-_MADE = "FROM states s JOIN claim c ON c.id = s.claim JOIN article a ON a.id = c.article WHERE s.proposition = ?"
+_HOLDER = f"coalesce(min(c.holder), '{AUTHOR}') AS holder"
+_COUNTS = "count(DISTINCT c.article) AS articles, count(*) AS claims, min(a.date) AS first, max(a.date) AS last"
+# ?1 is the proposition, ?2 the holder in lower case (empty: the author), or null for all who hold it
+_MADE = """FROM states s JOIN claim c ON c.id = s.claim JOIN article a ON a.id = c.article
+  WHERE s.proposition = ?1 AND (?2 IS NULL OR lower(coalesce(c.holder, '')) = ?2)"""
 
 
-def statement(store: Store, proposition: int, shown: int = 5) -> Statement:
-    """All that the store has on one proposition; at most `shown` claims for and against it."""
+def statement(store: Store, row: sqlite3.Row, shown: int = 5) -> Statement:
+    """All that the store has on one row of `common`; at most `shown` claims for and against it."""
     db = store.db
-    one = db.execute("SELECT * FROM proposition WHERE id = ?", (proposition,)).fetchone()
-    held = f"""SELECT coalesce(min(c.holder), '{AUTHOR}') AS holder, count(DISTINCT c.article) AS articles
-      {_MADE} GROUP BY lower(c.holder) ORDER BY 2 DESC, 1"""
+    one = {name: row[name] for name in row.keys() if name != "strand"}  # noqa: SIM118, a row gives its values
+    asked = (row["id"], row["strand"])
+    held = f"SELECT {_HOLDER}, {_COUNTS} {_MADE} GROUP BY lower(c.holder) ORDER BY 2 DESC, 3 DESC, 1"
     months = f"""SELECT substr(a.date, 1, 7) AS month, count(DISTINCT a.id) AS articles {_MADE}
       AND a.date IS NOT NULL GROUP BY 1 ORDER BY 1"""
     return Statement(
         proposition=one,
-        holders=db.execute(held, (proposition,)).fetchall(),
-        months=db.execute(months, (proposition,)).fetchall(),
-        pro=_bearing(store, proposition, "supports", shown),
-        con=_bearing(store, proposition, "opposes", shown),
-        beside=beside(store, proposition),
+        holders=db.execute(held, asked).fetchall(),
+        months=db.execute(months, asked).fetchall(),
+        pro=_bearing(store, asked, "supports", shown),
+        con=_bearing(store, asked, "opposes", shown),
+        beside=beside(store, row["id"]),
     )
 
 
-def _bearing(store: Store, proposition: int, relation: str, shown: int) -> list[sqlite3.Row]:
+def _bearing(store: Store, asked: tuple[int, str | None], relation: str, shown: int) -> list[sqlite3.Row]:
     """The claims that directly support or oppose a proposition where it is made, those that say the same as one."""
-    query = """SELECT coalesce(p.text, o.text) AS text, count(DISTINCT o.article) AS articles
-      FROM states s JOIN link l ON l.target = s.claim JOIN claim o ON o.id = l.source
+    query = f"""WITH made AS (SELECT c.id {_MADE})
+      SELECT coalesce(p.text, o.text) AS text, count(DISTINCT o.article) AS articles
+      FROM made JOIN link l ON l.target = made.id JOIN claim o ON o.id = l.source
       LEFT JOIN states t ON t.claim = o.id LEFT JOIN proposition p ON p.id = t.proposition
-      WHERE s.proposition = ? AND l.relation = ? GROUP BY coalesce(p.id, -o.id) ORDER BY 2 DESC, min(o.id) LIMIT ?"""
-    return store.db.execute(query, (proposition, relation, shown)).fetchall()
+      WHERE l.relation = ?3 GROUP BY coalesce(p.id, -o.id) ORDER BY 2 DESC, min(o.id) LIMIT ?4"""
+    return store.db.execute(query, (*asked, relation, shown)).fetchall()
 
 
-def members(store: Store, proposition: int) -> list[sqlite3.Row]:
-    """The claims that state a proposition, by date, with their articles."""
+def members(store: Store, row: sqlite3.Row) -> list[sqlite3.Row]:
+    """The claims that state the proposition of a row of `common`, by date, with their articles."""
     query = f"""SELECT c.*, a.name, a.ident, a.title, a.date, a.source {_MADE} ORDER BY a.date IS NULL, a.date, c.id"""
-    return store.db.execute(query, (proposition,)).fetchall()
+    return store.db.execute(query, (row["id"], row["strand"])).fetchall()
 
 
 def beside(store: Store, proposition: int) -> list[sqlite3.Row]:
@@ -162,11 +167,22 @@ def beside(store: Store, proposition: int) -> list[sqlite3.Row]:
     return store.db.execute(query, (proposition,)).fetchall()
 
 
-def common(store: Store, *, articles: int = 2, limit: int | None = None, offset: int = 0) -> list[sqlite3.Row]:
-    """The propositions that chosen claims state and at least so many articles make, the most common first."""
-    query = f"""SELECT * FROM proposition WHERE articles >= ? AND id IN
-      (SELECT proposition FROM states WHERE claim IN {_CHOSEN})
-      ORDER BY articles DESC, claims DESC, id LIMIT ? OFFSET ?"""
+def common(
+    store: Store, *, articles: int = 2, by_holder: bool = False, limit: int | None = None, offset: int = 0
+) -> list[sqlite3.Row]:
+    """The propositions that chosen claims state and at least so many articles make, the most common first.
+
+    With `by_holder` each is one holder's (`strand`, in lower case, empty for the author; else null).
+    """
+    if by_holder:
+        source = f"""(SELECT p.id, p.text, lower(coalesce(c.holder, '')) AS strand, {_COUNTS}, 1 AS holders
+          FROM proposition p JOIN states s ON s.proposition = p.id JOIN claim c ON c.id = s.claim
+          JOIN article a ON a.id = c.article WHERE c.id IN {_CHOSEN} GROUP BY p.id, 3)"""
+    else:
+        source = f"""(SELECT *, NULL AS strand FROM proposition
+          WHERE id IN (SELECT proposition FROM states WHERE claim IN {_CHOSEN}))"""
+    query = f"""SELECT id, text, claims, articles, holders, first, last, strand FROM {source} WHERE articles >= ?
+      ORDER BY articles DESC, claims DESC, id, strand LIMIT ? OFFSET ?"""
     return store.db.execute(query, (articles, -1 if limit is None else limit, offset)).fetchall()
 
 
@@ -229,7 +245,7 @@ def ask(store: Store, limit: int) -> Survey:
     return Survey(
         articles=articles,
         claims=claims,
-        claimed=[statement(store, row["id"], 3) for row in common(store, limit=limit)],
+        claimed=[statement(store, row, 3) for row in common(store, limit=limit)],
         holders=holders(store, limit),
         contested=contested(store, limit),
         contested_within=list(rows(store, contested_claims(store, limit))),

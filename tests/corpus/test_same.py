@@ -116,8 +116,11 @@ def test_groups_are_in_the_store_with_holders_dates_and_contradictions(store):
     first = survey.common(store)[0]
     assert (first["text"], first["articles"], first["holders"]) == ("Night trains lose money.", 3, 2)
     assert (first["first"], first["last"]) == ("2024-01-02", "2024-03-05")
-    made = survey.statement(store, first["id"])
-    assert [tuple(row) for row in made.holders] == [("author", 2), ("Critics", 1)]
+    made = survey.statement(store, first)
+    assert [tuple(row) for row in made.holders] == [
+        ("author", 2, 2, "2024-01-02", "2024-03-05"),
+        ("Critics", 1, 1, "2024-02-03", "2024-02-03"),
+    ]
     assert [tuple(row) for row in made.months] == [("2024-01", 1), ("2024-02", 1), ("2024-03", 1)]
     assert [(row["text"], row["why"]) for row in made.beside] == [("Night trains do not lose money.", "contradicts")]
     assert [row["text"] for row in made.pro] == ["They are slow."]
@@ -126,6 +129,19 @@ def test_groups_are_in_the_store_with_holders_dates_and_contradictions(store):
     )
     assert numbers == [("The strike cost 60 million euros.", "numbers")]
     whole(store)
+
+
+def test_groups_of_one_holder_each(store):
+    survey.choose(store, None)
+    found = survey.common(store, articles=1, by_holder=True)
+    money = [row for row in found if row["text"] == "Night trains lose money."]
+    assert [(row["strand"], row["articles"]) for row in money] == [("", 2), ("critics", 1)]
+    assert [[c["ident"] for c in survey.members(store, row)] for row in money] == [["p1", "p4"], ["p2"]]
+    critics = survey.statement(store, money[1])
+    assert [row["holder"] for row in critics.holders] == ["Critics"]
+    assert [tuple(row) for row in critics.months] == [("2024-02", 1)]
+    assert [row["text"] for row in critics.beside] == ["Night trains do not lose money."]
+    assert not critics.pro
 
 
 def test_the_most_contested_counts_what_contradicts(store):
