@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from argmap.corpus.build import Engine, Report
     from argmap.model import ArgumentMap
 
+_COUNTED = ("put", "redone", "same", "marked", "failed", "removed", "claims", "chars")
 SHOWN = 20  # failures listed one by one
 
 
@@ -62,13 +63,14 @@ def build(
     from argmap.corpus import inputs
     from argmap.corpus.build import build as run
     from argmap.corpus.pool import processors
+    from argmap.extract.pipeline import as_directories, judge_of
 
     rules = rules and os.path.abspath(rules)  # for workers that run elsewhere
     if "://" in into or into.endswith("/"):
         _build_parts(articles, into, dict(_pair(given) for given in field), rules, cluster, strict, json)
         return
     items = inputs.open_items(articles, dict(_pair(given) for given in field))
-    digest = api.extract("", rules=rules).info["argmap"]["rules"]
+    rulebook = judge_of(as_directories(rules)).rulebook
     reader = partial(api.read, rules=rules)
     with corpus_views.opened(into, create=True) as store, _engine(cluster) as engine:
         with _progress(articles) as progress:
@@ -77,11 +79,12 @@ def build(
                     store,
                     items,
                     reader,
-                    digest,
+                    rulebook.digest,
                     jobs=jobs or processors(),
                     engine=engine,
                     progress=progress,
                     prune=prune,
+                    rules=rulebook,
                 )
             except KeyboardInterrupt:
                 common.note(
@@ -159,14 +162,16 @@ def _engine(cluster: str | None) -> Iterator[Engine | None]:
 
 
 def _said(report: Report) -> str:
-    parts = [f"{report.put:,} put in", f"{report.same:,} as before"]
+    parts = [f"{report.put:,} put in" + (f" ({report.redone:,} redone)" if report.redone else "")]
+    parts += [f"{report.marked:,} only marked with the new rules"] if report.marked else []
+    parts += [f"{report.same:,} as before"]
     parts += [f"{report.failed:,} failed"] if report.failed else []
     parts += [f"{report.removed:,} taken out"] if report.removed else []
     return ", ".join(parts)
 
 
 def _told(report: Report) -> dict[str, object]:
-    numbers = {name: getattr(report, name) for name in ("put", "same", "failed", "removed", "claims", "chars")}
+    numbers = {name: getattr(report, name) for name in _COUNTED}
     return {**numbers, "failures": [{"article": name, "reason": reason} for name, reason in report.failures]}
 
 

@@ -12,8 +12,10 @@ from time import monotonic
 from argmap import __version__
 from argmap.corpus.inputs import Item
 from argmap.corpus.pool import in_parallel, one_by_one
+from argmap.corpus.redo import Redo
 from argmap.corpus.store import Meta, Store
 from argmap.corpus.work import Done, Reader, batches
+from argmap.rules import Rulebook
 
 COMMIT_SECONDS = 2.0
 SHOWN_FAILURES = 1000
@@ -24,11 +26,14 @@ Engine = Callable[[Iterable[list[Item]], Reader, str], Iterator[list[Done]]]
 
 @dataclass(slots=True, kw_only=True)
 class Report:
-    """How far a build is: articles `put` in, `same` as before, failed, done but
-    `waiting` to be committed; the first failures with reasons; `seconds` of the processor spent on extraction."""
+    """How far a build is: articles `put` in, `redone` (of these, whose text was as before, but not the rules or
+    argmap), `same` as before, `marked` (the same, under other rules), failed, done but `waiting` to be committed;
+    the first failures with reasons; `seconds` of the processor spent on extraction."""
 
     put: int = 0
+    redone: int = 0
     same: int = 0
+    marked: int = 0
     failed: int = 0
     removed: int = 0
     waiting: int = 0
@@ -39,7 +44,7 @@ class Report:
 
     @property
     def seen(self) -> int:
-        return self.put + self.same + self.failed + self.waiting
+        return self.put + self.same + self.marked + self.failed + self.waiting
 
 
 def build(
@@ -52,14 +57,17 @@ def build(
     engine: Engine | None = None,
     progress: Callable[[Report], None] | None = None,
     prune: bool = False,
+    rules: Rulebook | None = None,
 ) -> Report:
     """Puts the maps of all articles in the store that it does not have as they are, and says what it did.
 
     `digest` is that of the rules `read` uses. An article is skipped when its bytes, the rules and
-    argmap are those it was made with. With `prune`, articles that are not among the items are taken
-    out. Interrupted anywhere, the store holds whole articles, and the same call goes on from there.
+    argmap are those it was made with. With `rules`, those that `read`, which is then `argmap.api.read`,
+    uses, it is only marked as made by them when its map cannot but be the same. With `prune`, articles
+    that are not among the items are taken out. Interrupted anywhere, the store holds whole articles,
+    and the same call goes on from there.
     """
-    run = _Run(store, digest, progress)
+    run = _Run(store, digest, progress, rules)
     todo = batches(run.new(items))
     first = list(islice(todo, 2))
     if engine is None:
@@ -76,6 +84,7 @@ def build(
         run.commit()
     if prune:
         run.prune()
+    store.forget()
     run.step()
     return run.report
 
@@ -83,12 +92,17 @@ def build(
 class _Run:
     """One build under way: what waits to be committed, and the names met."""
 
-    def __init__(self, store: Store, digest: str, progress: Callable[[Report], None] | None) -> None:
+    def __init__(
+        self, store: Store, digest: str, progress: Callable[[Report], None] | None, rules: Rulebook | None
+    ) -> None:
         self.store = store
         self.digest = digest
         self.report = Report()
         self.pending: list[Done] = []
         self.described: list[Meta] = []
+        self.marked: list[tuple[str, str, str]] = []
+        self._redo = Redo(store, rules) if rules else None
+        self._redoing: set[str] = set()
         self._progress = progress
         self._committed = monotonic()
         store.db.execute("CREATE TEMP TABLE IF NOT EXISTS seen (name TEXT PRIMARY KEY, content TEXT) WITHOUT ROWID")
@@ -102,10 +116,9 @@ class _Run:
                 self.pending.append(Done(meta=item.meta, content="", fault=fault))
             elif fault is not None:
                 known = self.store.known(item.meta.name)
-                if known is None or not self._current(known, item):
+                if known is None or not self._stays(known, item):
                     yield item
                     continue
-                self.report.same += 1
                 meta = item.meta
                 if tuple(known)[4:] != (meta.ident, meta.title, meta.date, meta.source, meta.more):
                     self.described.append(meta)
@@ -120,10 +133,20 @@ class _Run:
             return ""
         return None if found[0] == content else f"{name} is there twice with different texts; the first is kept"
 
-    def _current(self, known: Row, item: Item) -> bool:
+    def _stays(self, known: Row, item: Item) -> bool:
         """Whether the store has the map that would be made now; a map that was given depends on no rules."""
-        same: bool = known["content"] == item.content
-        return same and (known["rules"] is None or (known["rules"], known["version"]) == (self.digest, __version__))
+        name, content, before = item.meta.name, item.content, known["rules"]
+        if known["content"] != content:
+            return False
+        if before is None or (before, known["version"]) == (self.digest, __version__):
+            self.report.same += 1
+        elif self._redo and known["version"] == __version__ and not self._redo.needed(item, before):
+            self.report.marked += 1
+            self.marked.append((name, content, before))
+        else:
+            self._redoing.add(name)
+            return False
+        return True
 
     def step(self) -> None:
         """Commits when it is time, and says how far it is."""
@@ -137,9 +160,14 @@ class _Run:
     def commit(self) -> None:
         """Puts what is done in the store, in one transaction."""
         pending, self.pending, described, self.described = self.pending, [], self.described, []
-        if not pending and not described:
+        marked, self.marked = self.marked, []
+        if not pending and not described and not marked:
             return
         with self.store.writing():
+            if self._redo and (marked or any(done.rows and done.rows.rules for done in pending)):
+                self.store.remember(self.digest, self._redo.written)
+            for name, content, before in marked:
+                self.store.mark(name, content, before, self.digest)
             for meta in described:
                 self.store.describe(meta)
             for done in pending:
@@ -153,12 +181,15 @@ class _Run:
 
     def _count(self, done: Done) -> None:
         report = self.report
+        redone = done.meta.name in self._redoing
+        self._redoing.discard(done.meta.name)
         if done.rows is None:
             report.failed += 1
             if len(report.failures) < SHOWN_FAILURES:
                 report.failures.append((done.meta.name, done.fault))
         else:
             report.put += 1
+            report.redone += redone
             report.claims += len(done.rows.claims)
             report.chars += len(done.rows.text)
             report.seconds += done.seconds

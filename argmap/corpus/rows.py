@@ -156,6 +156,13 @@ def rebuilt(info: str, text: str, claims: Iterable[Mapping[str, Any]], links: It
     return map
 
 
+def with_rules(info: str, digest: str) -> str:
+    """The `info` of a map, with the digest of other rules that make the same map."""
+    known = json.loads(info)
+    known["argmap"]["rules"] = digest
+    return _json(known)
+
+
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
 

@@ -104,3 +104,6 @@ CREATE TABLE contradiction (
 ) WITHOUT ROWID;
 CREATE TABLE state (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 """
+
+RULEBOOK = "CREATE TABLE IF NOT EXISTS rulebook (digest TEXT PRIMARY KEY, rules TEXT NOT NULL) WITHOUT ROWID"
+"""What the digests of rules stand for; a store made before there was this table gets it with the next build."""

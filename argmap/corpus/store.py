@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from argmap.corpus.rows import CLAIM_COLUMNS, MapRows, rebuilt
-from argmap.corpus.schema import APPLICATION, PLACES, TABLES, VERSION
+from argmap.corpus.rows import CLAIM_COLUMNS, MapRows, rebuilt, with_rules
+from argmap.corpus.schema import APPLICATION, PLACES, RULEBOOK, TABLES, VERSION
 from argmap.errors import InputError, UsageError
 from argmap.model import ArgumentMap
 
@@ -21,6 +21,10 @@ _ARTICLE = (
     *("name", "ident", "title", "date", "source", "more", "content", "rules", "version"),
     *("chars", "claims", "links", "main", "info"),
 )
+_UNUSED = {
+    "rule": "NOT EXISTS (SELECT 1 FROM hit WHERE hit.rule = rule.id)",
+    "rulebook": "NOT EXISTS (SELECT 1 FROM article WHERE rules = digest)",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,7 @@ class Store:
         if empty and create:
             with self.writing():
                 if not pragma("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-                    for statement in _statements(TABLES):
+                    for statement in (*_statements(TABLES), RULEBOOK):
                         pragma(statement)
                     pragma(f"PRAGMA application_id = {APPLICATION}")
                     pragma(f"PRAGMA user_version = {VERSION}")
@@ -96,13 +100,20 @@ class Store:
         """One transaction: all of it is in the store afterwards, or, whatever happens, nothing of it."""
         with self._spoken():
             self.db.execute("BEGIN IMMEDIATE")
+            self._rules.clear()  # another process may have taken rules out
             try:
                 yield
                 self.db.execute("COMMIT")
             finally:
                 if self.db.in_transaction:
-                    self._rules.clear()
                     self.db.execute("ROLLBACK")
+
+    def forget(self) -> None:
+        """Takes out the rules and the rulebooks that no map in the store is of any more; writes only when there are."""
+        for table, unused in _UNUSED.items():
+            if self._has(table) and self.db.execute(f"SELECT 1 FROM {table} WHERE {unused} LIMIT 1").fetchone():
+                with self.writing():
+                    self.db.execute(f"DELETE FROM {table} WHERE {unused}")
 
     # -- writing, inside `writing()` --------------------------------------------------------------
     def known(self, name: str) -> sqlite3.Row | None:
@@ -157,6 +168,20 @@ class Store:
             (meta.ident, meta.title, meta.date, meta.source, meta.more, meta.name),
         )
 
+    def mark(self, name: str, content: str, before: str, digest: str) -> None:
+        """Makes an article one of the rules of this digest, its map being the same; not when it has changed since."""
+        which = "FROM article WHERE name = ? AND content = ? AND rules = ?"
+        found = self.db.execute(f"SELECT id, info {which}", (name, content, before)).fetchone()
+        if found is not None:
+            values = (digest, with_rules(found["info"], digest), found["id"])
+            self.db.execute("UPDATE article SET rules = ?, info = ? WHERE id = ?", values)
+            self.db.execute("DELETE FROM failure WHERE name = ?", (name,))
+
+    def remember(self, digest: str, rules: str) -> None:
+        """Notes what a digest of rules stands for."""
+        self.db.execute(RULEBOOK)
+        self.db.execute("INSERT OR IGNORE INTO rulebook VALUES (?, ?)", (digest, rules))
+
     def fail(self, name: str, message: str) -> None:
         """Notes that an article could not be read; an earlier map of it stays."""
         self.db.execute("INSERT OR REPLACE INTO failure VALUES (?, ?)", (name, message))
@@ -172,6 +197,16 @@ class Store:
         """How many articles are in the store."""
         count: int = self.db.execute("SELECT count(*) FROM article").fetchone()[0]
         return count
+
+    def rulebook(self, digest: str) -> str | None:
+        """What this digest of rules stands for, as `argmap.rules.change.written`; None when that was not noted."""
+        if not self._has("rulebook"):
+            return None
+        found = self.db.execute("SELECT rules FROM rulebook WHERE digest = ?", (digest,)).fetchone()
+        return None if found is None else str(found[0])
+
+    def _has(self, table: str) -> bool:
+        return self.db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone() is not None
 
     def map(self, article: int) -> ArgumentMap:
         """The map of the article with this row id, as it was put in; KeyError when there is none."""
