@@ -201,6 +201,39 @@ def test_a_local_cluster_builds_a_store_and_a_folder_of_parquet(store, argmap, f
     )
 
 
+def test_after_a_change_of_the_rules_it_says_how_many_were_redone_and_how_many_only_marked(folder, argmap):
+    (folder / "one").mkdir()
+    (folder / "one" / "own.toml").write_text(OWN)
+    (folder / "two").mkdir()
+    (folder / "two" / "own.toml").write_text(OWN.replace("phrases = [", 'phrases = ["airports", '))
+    build = ("corpus", "build", "articles", "--into", "s.argmap", "--rules")
+    assert argmap(*build, "one").out == "s.argmap: 3 articles; 3 put in, 0 as before\n"
+    (folder / "articles" / "new.txt").write_text("The bridge is closed because it is old.")
+    changed = argmap(*build, "two")
+    assert (changed.code, changed.err) == (0, "")
+    assert changed.out == "s.argmap: 4 articles; 2 put in (1 redone), 2 only marked with the new rules, 0 as before\n"
+    told = json.loads(argmap(*build, "one", "--json").out)
+    assert (told["put"], told["redone"], told["marked"], told["same"]) == (1, 1, 3, 0)
+    assert argmap(*build, "one").out == "s.argmap: 4 articles; 0 put in, 4 as before\n"
+
+
+@pytest.mark.slow
+def test_a_cluster_is_given_only_what_changed_rules_may_touch(folder, argmap):
+    pytest.importorskip("distributed")
+    for name, phrase in (("one", "no such words"), ("two", "airports")):
+        (folder / name).mkdir()
+        (folder / name / "own.toml").write_text(OWN.replace("phrases = [", f'phrases = ["{phrase}", '))
+    assert argmap("corpus", "build", "articles", "--into", "s.argmap", "--rules", "one").code == 0
+    assert argmap("corpus", "build", "articles", "--into", "fresh.argmap", "--rules", "two").code == 0
+    result = argmap("corpus", "build", "articles", "--into", "s.argmap", "--rules", "two", "--cluster", "local")
+    assert result.out == "s.argmap: 3 articles; 1 put in (1 redone), 2 only marked with the new rules, 0 as before\n"
+    tables = ("article", "article_text", "claim", "link", "rulebook")
+    with sqlite3.connect("s.argmap") as one, sqlite3.connect("fresh.argmap") as other:
+        for table in tables:
+            query = f"SELECT * FROM {table}"
+            assert one.execute(query).fetchall() == other.execute(query).fetchall()
+
+
 @pytest.mark.slow
 def test_workers_that_run_elsewhere_find_the_rules(tmp_path, argmap, monkeypatch):
     distributed = pytest.importorskip("distributed")
