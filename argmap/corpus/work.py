@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from time import process_time
 
+from argmap import formats
 from argmap.corpus.inputs import Item
 from argmap.corpus.rows import MapRows, map_rows
 from argmap.corpus.store import Meta
-from argmap.errors import ArgmapError
+from argmap.errors import ArgmapError, InputError
+from argmap.extract.pipeline import judge_of
 from argmap.model import ArgumentMap
 
 BATCH_ITEMS = 16
@@ -42,14 +44,31 @@ def _one(item: Item, read: Reader, digest: str) -> Done:
     begun = process_time()
     try:
         map = read(item.data, name)
+        if _is_by_others(map, item, digest):
+            judge_of.cache_clear()  # a worker that has served an earlier build keeps the rules it read then
+            map = read(item.data, name)
+            if _is_by_others(map, item, digest):
+                raise InputError(
+                    f"{name}: the rules found here are not those the build began with", "run the same command again"
+                )
         seconds = process_time() - begun
-        made = map.info.get("argmap", {}).get("rules") == digest
+        made = _rules_of(map) == digest
         rows = map_rows(map, digest if made else None)
         return Done(meta=item.meta, content=item.content, rows=rows, seconds=seconds)
     except ArgmapError as error:
         return Done(meta=item.meta, content=item.content, fault=str(error))
     except Exception as error:  # a bug of ours in one article is no reason to lose the others
         return Done(meta=item.meta, content=item.content, fault=f"{name}: our bug: {type(error).__name__}: {error}")
+
+
+def _rules_of(map: ArgumentMap) -> str | None:
+    found: str | None = map.info.get("argmap", {}).get("rules")
+    return found
+
+
+def _is_by_others(map: ArgumentMap, item: Item, digest: str) -> bool:
+    """Whether a map was made of an article, not given as a map, and by other rules than those of the digest."""
+    return _rules_of(map) not in (None, digest) and formats.detect(item.data) is None
 
 
 def batches(items: Iterator[Item]) -> Iterator[list[Item]]:

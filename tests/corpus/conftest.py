@@ -14,7 +14,7 @@ from argmap.spans import key
 DIGEST = "rules-1"
 
 
-def read(data: bytes, name: str) -> ArgumentMap:
+def read(data: bytes, name: str, digest: str = DIGEST) -> ArgumentMap:
     """A map of the article: every sentence a claim; "But" opposes and "because" supports the first one.
 
     "X says:" names a holder. "unreadable" in an article is an error, "crash" a bug, "deadly" kills the process.
@@ -33,7 +33,7 @@ def read(data: bytes, name: str) -> ArgumentMap:
 
         os._exit(9)
     source = {"name": name, "chars": len(text), "text": text}
-    made = ArgumentMap({"argmap": {"schema": 1, "version": "0.1.0", "rules": DIGEST}, "source": source})
+    made = ArgumentMap({"argmap": {"schema": 1, "version": "0.1.0", "rules": digest}, "source": source})
     for number, match in enumerate(re.finditer(r"[^.\s][^.]*\.", text), 1):
         sentence, start = match.group(), match.start()
         held = re.match(r"(The \w+|Critics) says?: ", sentence)

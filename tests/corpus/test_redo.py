@@ -14,8 +14,10 @@ from argmap.corpus import build as module
 from argmap.corpus.build import build
 from argmap.corpus.inputs import items
 from argmap.corpus.store import Store
+from argmap.corpus.work import work
 from argmap.extract.pipeline import judge_of
 from argmap.formats.json import dumps
+from argmap.rules import load
 from argmap.rules.tokens import Tokens
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -372,6 +374,24 @@ def test_another_argmap_makes_all_anew(store_of, rules_of, articles, monkeypatch
     monkeypatch.setattr(module, "__version__", "99")
     report = run(path, articles, rules_of(RESIDENTS))
     assert (report.redone, report.marked) == (len(ARTICLES), 0)
+
+
+def test_a_worker_that_knows_the_rules_as_they_were_reads_them_again(tmp_path, rules_of):
+    """A Dask worker outlives a build, and the rules are edited before the next."""
+    article = tmp_path / "a.txt"
+    article.write_text("The council must act. It pays for itself.")
+    rules = tmp_path / "rules"
+    shutil.copytree(rules_of(rule("no such words")), rules)
+    worked = partial(work, list(items([str(article)])), partial(api.read, rules=str(rules)))
+    assert worked(load(rules).digest)[0].rows.rules == load(rules).digest
+    (rules / "my.toml").write_text(COUNCIL)
+    [done] = worked(load(rules).digest)
+    assert done.rows.rules == load(rules).digest
+    assert ("mine", 0) in done.rows.hits
+    [late] = worked("of rules edited since")
+    assert (
+        late.fault == f"{article}: the rules found here are not those the build began with (run the same command again)"
+    )
 
 
 def test_an_article_that_another_build_has_put_in_since_is_not_marked(store_of):
