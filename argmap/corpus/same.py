@@ -15,8 +15,9 @@ from dataclasses import replace
 from typing import Literal
 
 from argmap.corpus.store import Store
+from argmap.query.gist import Gist, gist, gist_held
 from argmap.query.near import Near
-from argmap.query.same import Gist, compare, gist, gist_held
+from argmap.query.same import compare
 from argmap.query.words import english
 
 Kind = Literal["same", "contradicts", "numbers", "different"]

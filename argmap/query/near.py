@@ -15,14 +15,17 @@ from math import ceil
 
 from argmap.query.words import english
 
-LIKE = 0.7
+LIKE = 0.6
 """The least likeness (0–1) at which two claims are about the same."""
 MOST = 16
 """How many claims at most are near one: those of the greatest agreement."""
 _CROWD = 32  # how many claims a list takes before the next ones are listed by one word more
 _DEEPEST = 4  # by how many words at most; a list by so many that is full takes no more
 _GAP = 2  # how far behind one word the next one stands, among the words of a claim from the rarest on
-_FEWEST = LIKE / (2 + LIKE)  # of 2a + b words of two claims (a <= b), the share that must agree
+_WORD_FOR_WORD = (
+    0.75  # of the words that must agree, the share that must be the same or contraries; others may be alike
+)
+_FEWEST = _WORD_FOR_WORD * LIKE / (2 + LIKE)  # of 2a + b words of two claims (a <= b), the share that must agree so
 
 
 class Near:
@@ -94,11 +97,15 @@ class Near:
 
 
 def _poles(stems: Sequence[str]) -> set[tuple[str, int]]:
-    """What each stem is looked up by, which its contraries are too; the second time it is another one."""
-    pole = english().pole
+    """What each stem is looked up by, which its contraries are too; the second time it is another one.
+
+    Stems that say little are not looked up, unless there is no other.
+    """
+    words = english()
+    telling = [stem for stem in stems if words.weight(stem) == 1]
     times: Counter[str] = Counter()
     found = set()
-    for stem in map(pole, stems):
+    for stem in map(words.pole, telling if len(telling) > 1 else stems):
         times[stem] += 1
         found.add((stem, times[stem]))
     return found

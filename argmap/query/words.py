@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
+from typing import Protocol
 
-from argmap.rules.words import word_lists
+from argmap.rules.words import thesaurus, word_lists
+
+LIGHT = 0.25
+"""What a word that says little of what a claim is about counts for beside another."""
+
+
+class Stemmer(Protocol):
+    """What takes a word to its stem."""
+
+    def stemWord(self, word: str) -> str: ...
 
 
 class Phrases:
@@ -33,6 +43,7 @@ class Words:
     """The lists of `rules/<language>/words/check.toml`, ready for use."""
 
     def __init__(self, language: str = "en") -> None:
+        self.language = language
         self.lists = word_lists("check", language)
         denied = self._each("denying", "denied") + self._each("wrongly", "saying")
         self.negation = Phrases(self.lists["negation"])
@@ -46,23 +57,36 @@ class Words:
         self.negation_endings = self.lists["negation_endings"]
         self.breaks = frozenset(self.lists["breaks"])
         self.passive = frozenset(self.lists["passive"])
+        self.be = frozenset(self.lists["be"])
+        self.adverb_endings = self.lists["adverb_endings"]
+        self.than = frozenset(self.lists["than"])
+        self.participle_endings = self.lists["participle_endings"]
+        self.owner_endings = self.lists["owner_endings"]
+        self.denying_on = frozenset(self.lists["denying_on"])
+        self.clauses = frozenset(self.lists["clauses"])
         self.stop = frozenset(self.lists["stop"])
         self._known: dict[str, str] = {}
+        self._contraries: dict[str, tuple[frozenset[str], str]] = {}
 
     def _each(self, one: str, other: str) -> tuple[str, ...]:
         """Each phrase of one list followed by each of another."""
         return tuple(f"{first} {second}" for first in self.lists[one] for second in self.lists[other])
 
     @cached_property
-    def _endings(self) -> list[list[tuple[str, str]]]:
-        return [
-            [(ending, "" if put == "-" else put) for ending, put in (entry.split() for entry in self.lists[name])]
-            for name in ("endings", "last_endings")
-        ]
+    def _stemmer(self) -> Stemmer:
+        import snowballstemmer
+
+        stemmer: Stemmer = snowballstemmer.stemmer(self.lists["stemmer"][0])
+        return stemmer
 
     @cached_property
     def _irregular(self) -> dict[str, str]:
-        return _groups(self.lists["irregular"])
+        return _groups((*self.lists["irregular"], *self.lists["irregular_verbs"]))
+
+    @cached_property
+    def _participles(self) -> frozenset[str]:
+        formed = (form for group in self.lists["irregular_verbs"] for form in group.split()[1:])
+        return frozenset((*formed, *self.lists["participles"]))
 
     @cached_property
     def _numbers(self) -> dict[str, str]:
@@ -99,10 +123,7 @@ class Words:
         """One stem for a stem and its contraries, and one for all numbers: what to look up both by."""
         if stem.startswith("#"):
             return "#"
-        for prefix in self.lists["negative_prefixes"]:
-            if stem.startswith(prefix) and len(stem) > len(prefix) + 2:
-                stem = stem[len(prefix) :]
-                break
+        stem = self._contrary(stem)[1] or stem
         return self._poles.get(stem, stem)
 
     def has_contrary(self, stem: str) -> bool:
@@ -128,32 +149,69 @@ class Words:
         return self._alike.get(root, root)
 
     def _root(self, token: str) -> str:
-        token = self._irregular.get(token, token)
-        for endings in self._endings:
-            for ending, put in endings:
-                rest = token[: -len(ending)]
-                if token.endswith(ending) and len(rest) > 2 and any(v in rest for v in self.lists["vowels"]):
-                    token = rest + put
-                    break
-        return token[:-1] if len(token) > 3 and token[-1] == token[-2] else token
+        if token in self._irregular:
+            return self._stemmer.stemWord(self._irregular[token])
+        prefix = self._prefix(token)
+        stem = prefix + self._stemmer.stemWord(token[len(prefix) :])
+        return self._irregular_stems.get(stem, stem)
+
+    def _prefix(self, word: str) -> str:
+        """The negative prefix a word may have, which no stemmer is to see ("illegal" ends as "legal" does)."""
+        return next((p for p in self.lists["negative_prefixes"] if word.startswith(p) and len(word) > len(p) + 3), "")
+
+    @cached_property
+    def _irregular_stems(self) -> dict[str, str]:
+        """Of the irregular forms that go on ("weaken": "weakened") the stems, with that of the first of their group."""
+        stem = self._stemmer.stemWord
+        return {stem(form): stem(first) for form, first in _groups(self.lists["irregular"]).items()}
+
+    def is_participle(self, token: str) -> bool:
+        """Whether a token may be a participle ("closed", "sold")."""
+        return token.endswith(self.participle_endings) or token in self._participles
+
+    @cached_property
+    def _light(self) -> frozenset[str]:
+        return frozenset(map(self.stem, self.lists["light"]))
+
+    def weight(self, stem: str) -> float:
+        """How much a stem says of what a claim is about: 1, or a quarter of that."""
+        return LIGHT if stem in self._light else 1.0
+
+    @cached_property
+    def _thesaurus(self) -> dict[str, dict[str, frozenset[str]]]:
+        """By sign (= or !), each stem with those that may stand for it, or that are its contraries."""
+        found: dict[str, dict[str, set[str]]] = {"=": defaultdict(set), "!": defaultdict(set)}
+        for sign, word, *others in thesaurus(self.language):
+            one = self.stem(word)
+            for other in map(self.stem, others):
+                if one and other and one != other:
+                    found[sign][one].add(other)
+                    found[sign][other].add(one)
+        return {sign: {stem: frozenset(others) for stem, others in known.items()} for sign, known in found.items()}
+
+    def alike(self, stem: str, others: Iterable[str]) -> list[str]:
+        """Those of `others` that may stand for `stem`."""
+        known = self._thesaurus["="].get(stem, frozenset())
+        return [other for other in others if other in known]
 
     def contraries(self, stem: str, others: Iterable[str]) -> list[str]:
         """Those of `others` that are the contrary of `stem`: a listed pair, or one with a negative prefix."""
-        listed = self._opposites.get(stem, frozenset())
-        return [
-            other for other in others if other in listed or self._prefixed(stem, other) or self._prefixed(other, stem)
-        ]
+        listed, rest = self._contrary(stem)
+        return [other for other in others if other in listed or other == rest or self._contrary(other)[1] == stem]
+
+    def _contrary(self, stem: str) -> tuple[frozenset[str], str]:
+        """The listed contraries of a stem, and what it is without a negative prefix (empty: it has none)."""
+        known = self._contraries.get(stem)
+        if known is None:
+            listed = self._opposites.get(stem, frozenset()) | self._thesaurus["!"].get(stem, frozenset())
+            prefix = "" if stem in self._unprefixed else self._prefix(stem)
+            bare = stem[len(prefix) :] if prefix else ""
+            known = self._contraries[stem] = (listed, bare)
+        return known
 
     @cached_property
     def _unprefixed(self) -> frozenset[str]:
         return frozenset(self._root(word) for word in self.lists["prefix_unless"])
-
-    def _prefixed(self, longer: str, shorter: str) -> bool:
-        return (
-            longer.endswith(shorter)
-            and longer[: -len(shorter)] in self.lists["negative_prefixes"]
-            and longer not in self._unprefixed
-        )
 
 
 def _groups(groups: Iterable[str]) -> dict[str, str]:

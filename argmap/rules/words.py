@@ -28,3 +28,13 @@ def word_lists(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise RuleError(f"{path}: {key} is not a list of strings")
     return {key: tuple(words) for key, words in lists.items()}
+
+
+def thesaurus(language: str = "en") -> list[list[str]]:
+    """The lines of `argmap/rules/<language>/words/thesaurus.txt`: a sign, = for words that may stand for each other
+    and ! for contraries, and the words. `RuleError` when there is none."""
+    path = Path(__file__).parent / language / "words" / "thesaurus.txt"
+    try:
+        return [line.split() for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    except OSError as error:
+        raise RuleError(f"{path}: no thesaurus: {error}") from error

@@ -6,8 +6,9 @@ import csv
 from collections.abc import Sequence
 from pathlib import Path
 
+from argmap.query.gist import Gist, gist
 from argmap.query.near import MOST, Near
-from argmap.query.same import Gist, compare, gist
+from argmap.query.same import compare
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

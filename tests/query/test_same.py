@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
-from argmap.query.same import compare, gist, pairs
+from argmap.query.gist import gist
+from argmap.query.same import compare, pairs
 
 CASES = [
     ("Cities must act", "Cities must not act", "contradicts"),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from argmap.query.check.codes import Finding
 from argmap.query.check.subject import Subject
-from argmap.query.same import Gist, gist_held, pairs
+from argmap.query.gist import Gist, gist_held
+from argmap.query.same import pairs
 
 
 def restated(subject: Subject) -> Iterator[Finding]:
