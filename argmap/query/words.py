@@ -11,6 +11,7 @@ from argmap.rules.words import thesaurus, word_lists
 
 LIGHT = 0.25
 """What a word that says little of what a claim is about counts for beside another."""
+_BEGIN = 3  # letters that a word of the thesaurus and its stem have in common
 
 
 class Stemmer(Protocol):
@@ -66,6 +67,7 @@ class Words:
         self.clauses = frozenset(self.lists["clauses"])
         self.stop = frozenset(self.lists["stop"])
         self._known: dict[str, str] = {}
+        self._alikes: dict[str, frozenset[str]] = {}
         self._contraries: dict[str, tuple[frozenset[str], str]] = {}
 
     def _each(self, one: str, other: str) -> tuple[str, ...]:
@@ -178,21 +180,48 @@ class Words:
         return LIGHT if stem in self._light else 1.0
 
     @cached_property
-    def _thesaurus(self) -> dict[str, dict[str, frozenset[str]]]:
-        """By sign (= or !), each stem with those that may stand for it, or that are its contraries."""
-        found: dict[str, dict[str, set[str]]] = {"=": defaultdict(set), "!": defaultdict(set)}
+    def _thesaurus(self) -> dict[str, dict[str, list[str]]]:
+        """By sign (= or !), each word with those that may stand for it, or that are its contraries."""
+        found: dict[str, dict[str, list[str]]] = {"=": defaultdict(list), "!": defaultdict(list)}
         for sign, word, *others in thesaurus(self.language):
-            one = self.stem(word)
-            for other in map(self.stem, others):
-                if one and other and one != other:
-                    found[sign][one].add(other)
-                    found[sign][other].add(one)
-        return {sign: {stem: frozenset(others) for stem, others in known.items()} for sign, known in found.items()}
+            for other in others:
+                found[sign][word].append(other)
+                found[sign][other].append(word)
+        return found
+
+    @cached_property
+    def _beginnings(self) -> dict[str, list[str]]:
+        """The words of the thesaurus by how they begin: stemming them all would take longer than a short check."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self._thesaurus["="]:
+            found[word[:_BEGIN]].append(word)
+        return found
+
+    @cached_property
+    def _grouped(self) -> dict[str, list[str]]:
+        """The words of the lists that count as another one, by the stem they count as."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in ("alike", "irregular", "irregular_verbs"):
+            for word in " ".join(self.lists[name]).split():
+                found[self.stem(word)].append(word)
+        return found
 
     def alike(self, stem: str, others: Iterable[str]) -> list[str]:
         """Those of `others` that may stand for `stem`."""
-        known = self._thesaurus["="].get(stem, frozenset())
+        known = self._alikes.get(stem)
+        if known is None:
+            near = (*self._beginnings.get(stem[:_BEGIN], ()), *self._grouped.get(stem, ()))
+            words = [word for word in near if self.stem(word) == stem]
+            listed = {self.stem(other) for word in words for other in self._thesaurus["="].get(word, ())}
+            known = self._alikes[stem] = frozenset(listed - {"", stem})
         return [other for other in others if other in known]
+
+    @cached_property
+    def _contrary_verbs(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for word, others in self._thesaurus["!"].items():
+            found[self.stem(word)].update(map(self.stem, others))
+        return {stem: frozenset(others - {"", stem}) for stem, others in found.items()}
 
     def contraries(self, stem: str, others: Iterable[str]) -> list[str]:
         """Those of `others` that are the contrary of `stem`: a listed pair, or one with a negative prefix."""
@@ -203,7 +232,7 @@ class Words:
         """The listed contraries of a stem, and what it is without a negative prefix (empty: it has none)."""
         known = self._contraries.get(stem)
         if known is None:
-            listed = self._opposites.get(stem, frozenset()) | self._thesaurus["!"].get(stem, frozenset())
+            listed = self._opposites.get(stem, frozenset()) | self._contrary_verbs.get(stem, frozenset())
             prefix = "" if stem in self._unprefixed else self._prefix(stem)
             bare = stem[len(prefix) :] if prefix else ""
             known = self._contraries[stem] = (listed, bare)
