@@ -11,9 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from argmap.errors import UsageError
+from argmap.kinds import CERTAINTIES as CERTAINTIES
+from argmap.kinds import RELATIONS as RELATIONS
+from argmap.kinds import ROLES as ROLES
+from argmap.kinds import Certainty as Certainty
+from argmap.kinds import Relation as Relation
+from argmap.kinds import Role as Role
 
 if TYPE_CHECKING:
     import networkx
@@ -21,13 +27,6 @@ if TYPE_CHECKING:
     from argmap.query.check.codes import Finding
     from argmap.query.walk import Step
 
-Role = Literal["major_claim", "claim", "premise"]
-Relation = Literal["supports", "opposes"]
-Certainty = Literal["asserted", "hedged", "reported"]
-
-ROLES: tuple[Role, ...] = ("major_claim", "claim", "premise")
-RELATIONS: tuple[Relation, ...] = ("supports", "opposes")
-CERTAINTIES: tuple[Certainty, ...] = ("asserted", "hedged", "reported")
 SCHEMA = 1
 
 

@@ -16,6 +16,11 @@ class Sql(NamedTuple):
     text: str
     values: tuple[Any, ...] = ()
 
+    @property
+    def asks_python(self) -> bool:
+        """Whether a function of ours may be called for a row."""
+        return "fits(" in self.text or "finds(" in self.text
+
 
 COLUMNS = """c.id, c.article, a.name, a.ident, a.title, a.date, a.source, c.claim, c.text, c.start, c.stop, c.line,
  c.paragraph, c.role, c.holder, c.certainty, c.key, c.confidence, c.supported, c.opposed, c.stance,

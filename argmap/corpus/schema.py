@@ -22,6 +22,7 @@ CREATE TABLE article (
   main INTEGER,
   info TEXT NOT NULL
 );
+CREATE INDEX article_main ON article(main);
 CREATE TABLE article_text (
   article INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
   text TEXT NOT NULL
@@ -45,9 +46,10 @@ CREATE TABLE claim (
 );
 CREATE INDEX claim_article ON claim(article);
 CREATE INDEX claim_key ON claim(key);
-CREATE INDEX claim_holder ON claim(holder) WHERE holder IS NOT NULL;
-CREATE INDEX claim_certainty ON claim(certainty) WHERE certainty <> 'asserted';
-CREATE INDEX claim_role ON claim(role) WHERE role <> 'premise';
+CREATE INDEX claim_facts ON claim(
+  id, claim, role, certainty, supported, opposed, depth, words, stance, line, paragraph, sentence, holder, confidence,
+  key, article
+);
 CREATE TABLE link (
   source INTEGER NOT NULL REFERENCES claim(id) ON DELETE CASCADE,
   nth INTEGER NOT NULL,

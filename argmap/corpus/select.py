@@ -1,4 +1,4 @@
-"""The claims that selectors select in a whole store: by SQL where it can tell, else map by map."""
+"""The claims that selectors select in a whole store, by SQL, a block of articles at a time."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from argmap.corpus import sql
 from argmap.corpus.articles import Articles, Sql, rows
 from argmap.corpus.schema import PLACES
 from argmap.corpus.store import Store
-from argmap.model import ArgumentMap
 from argmap.query.selector import SelectorError, parse
 from argmap.query.syntax import And, Expression, Main, Name, Not, Or, quoted
 
 if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
     from argmap.query.outline import Outline
+
+_FIRST_BLOCK, _LARGEST_BLOCK = 64, 1024  # articles
 
 
 def claims(
@@ -64,18 +66,37 @@ def ids(
     offset: int = 0,
 ) -> Iterator[int]:
     """The row ids of the claims that `claims` gives, in the same order."""
-    sql.prepare(store.db)
-    tree = _tree(store, list(selectors), list(exclude))
-    which = (articles or Articles()).condition()
-    exact = sql.condition(tree)
-    if exact is None:
-        yield from islice(_by_map(store, tree, which), offset, None if limit is None else offset + limit)
-        return
-    within = "" if which.text == "1" else f" AND c.article IN (SELECT id FROM article a WHERE {which.text})"
-    query = f"SELECT c.id FROM claim c WHERE {exact.text}{within} ORDER BY c.id LIMIT ? OFFSET ?"
-    values = (*exact.values, *which.values, -1 if limit is None else limit, offset)
-    for (id,) in store.db.execute(query, values):
-        yield id
+    found = _found(store, _tree(store, list(selectors), list(exclude)), (articles or Articles()).condition())
+    return islice(found, offset, None if limit is None else offset + limit)
+
+
+def _found(store: Store, tree: Expression, which: Sql) -> Iterator[int]:
+    """The claims a tree selects, block by block, so that a page is answered without going through the whole store."""
+    db = store.db
+    sql.prepare(db)
+    everywhere = which.text == "1"
+    selection = sql.Selection(tree, "1" if everywhere else "{c}.article IN (SELECT id FROM asked)")
+    condition = selection.condition
+    query = f"SELECT c.id FROM claim c WHERE {selection.within('c')} AND {condition.text} ORDER BY c.id"
+    for articles in _blocks(store, which):
+        first, last = articles[0] << PLACES, ((articles[-1] + 1) << PLACES) - 1
+        if not everywhere:
+            db.execute("CREATE TEMP TABLE IF NOT EXISTS asked (id INTEGER PRIMARY KEY)")
+            db.execute("DELETE FROM asked")
+            db.executemany("INSERT INTO asked VALUES (?)", ((article,) for article in articles))
+        for filling in selection.fillings:
+            filling.fill(db, first, last)
+        # All of the block at once: another selection on this connection fills the same tables.
+        yield from [row[0] for row in db.execute(query, (first, last, *condition.values))]
+
+
+def _blocks(store: Store, which: Sql) -> Iterator[list[int]]:
+    """The articles asked, by their ids, in growing blocks."""
+    query = f"SELECT id FROM article a WHERE a.id > ? AND {which.text} ORDER BY a.id LIMIT ?"
+    size, last = _FIRST_BLOCK, 0
+    while ids := [row[0] for row in store.db.execute(query, (last, *which.values, size))]:
+        yield ids
+        size, last = min(2 * size, _LARGEST_BLOCK), ids[-1]
 
 
 def _tree(store: Store, selectors: list[str], exclude: list[str]) -> Expression:
@@ -104,21 +125,6 @@ def _union(store: Store, expressions: list[str]) -> Expression:
 def _there(store: Store, name: Name) -> bool:
     which = sql.named(name.name)
     return store.db.execute(f"SELECT 1 FROM claim c WHERE {which.text} LIMIT 1", which.values).fetchone() is not None
-
-
-def _by_map(store: Store, tree: Expression, which: Sql) -> Iterator[int]:
-    """The claims a tree selects, each map rebuilt that may have some."""
-    from argmap.corpus.within import Within
-
-    maybe = sql.superset(tree)
-    query = f"SELECT a.id, a.name, a.ident FROM article a WHERE {which.text} AND {maybe.text} ORDER BY a.id"
-    for article, name, ident in store.db.execute(query, (*which.values, *maybe.values)):
-        map = store.map(article)
-        chosen = Within(map, {name, ident}).of(tree)
-        if chosen:
-            for id, claim in store.db.execute("SELECT id, claim FROM claim WHERE article = ? ORDER BY id", (article,)):
-                if claim in chosen:
-                    yield id
 
 
 def outlined(map: ArgumentMap, selectors: Iterable[str], chosen: list[str], *, whole: bool) -> Outline:

@@ -1,4 +1,8 @@
-"""A selector as SQL over the claims of a store, as far as one claim and its links decide it."""
+"""A selector as SQL over the claims of a block of a store's articles.
+
+In every statement `?1` and `?2` are the first and the last row id of the block. Links never leave their article, so
+that what a selector selects in a block depends on nothing outside it.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +10,134 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from argmap.corpus.articles import Sql
-from argmap.model import CERTAINTIES, RELATIONS, ROLES
+from argmap.kinds import CERTAINTIES, RELATIONS, ROLES
 from argmap.query.selector import glob, phrase
 from argmap.query.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 
-_WORD = re.compile(r"[^\s*]*\w[^\s*]*")
-_COLUMNS = {"para": "paragraph", "conf": "confidence"}
-_COMMON = {"role": "premise", "certainty": "asserted"}
-_STANCES = {"for", "against", "mixed"}
+_COLUMNS = {"para": "paragraph", "conf": "confidence", "id": "claim"}
+_ROOT = "coalesce({c}.depth, 1) = 0"  # no depth: the claim stands in a circle that no root is above
 _WHOLE = {
     "leaves": "{c}.supported + {c}.opposed = 0",
-    "roots": "NOT EXISTS (SELECT 1 FROM link WHERE source = {c}.id)",
-    "alone": "{c}.supported + {c}.opposed = 0 AND NOT EXISTS (SELECT 1 FROM link WHERE source = {c}.id)",
+    "roots": _ROOT,
+    "alone": f"{{c}}.supported + {{c}}.opposed = 0 AND {_ROOT}",
     "contested": "{c}.supported > 0 AND {c}.opposed > 0",
     "all": "1",
     "none": "0",
 }
+_SIDES = {"for": "max(con) = 0", "against": "min(con) = 1", "mixed": "count(*) = 2"}
+_TURNED = "(l.relation = 'opposes')"
+# SQLite's parser gives up some twenty brackets deep, and takes no condition of a thousand parts.
+_DEEPEST, _MOST_PARTS = 6, 100
+
+
+class Filling(NamedTuple):
+    """How one of the sets of claims that a selector needs is filled: a table of ids, each for (`con` 0), against
+    (`con` 1) or both ways."""
+
+    table: str
+    begin: Sql
+    step: str = ""
+    """Puts in what is one link away from the rows after row `?`; empty: nothing is."""
+    most: int | None = None
+
+    def fill(self, db: sqlite3.Connection, first: int, last: int) -> None:
+        """Fills the set anew, for the claims with row ids from `first` to `last`."""
+        db.execute(
+            f"CREATE TEMP TABLE IF NOT EXISTS {self.table}"
+            " (n INTEGER PRIMARY KEY, id INTEGER NOT NULL, con INTEGER NOT NULL, UNIQUE (id, con))"
+        )
+        db.execute(f"DELETE FROM {self.table}")
+        added = db.execute(self.begin.text, (first, last, *self.begin.values)).rowcount
+        seen = steps = 0
+        while self.step and added and steps != self.most:
+            added, seen = db.execute(self.step, (seen,)).rowcount, seen + added
+            steps += 1
+
+
+class Selection:
+    """What a selector selects, as `condition` over the row `c` of claim, once each of `fillings` is filled, in order.
+
+    `only` is a condition over `{c}` that every claim is to meet.
+    """
+
+    def __init__(self, tree: Expression, only: str = "1") -> None:
+        self._only = only
+        self.fillings: list[Filling] = []
+        self.condition = self._of(tree, "c", 0)
+
+    def within(self, c: str) -> str:
+        """That the claim `c` is in the block."""
+        return f"{c}.id BETWEEN ?1 AND ?2 AND {self._only.format(c=c)}"
+
+    def _of(self, tree: Expression, c: str, depth: int) -> Sql:
+        """What is true of exactly the claims `c` that the tree selects, or false or null."""
+        match tree:
+            case Name(name=name):
+                return named(name, c)
+            case Main():
+                return Sql(f"{c}.id IN (SELECT main FROM article WHERE main BETWEEN ?1 AND ?2)")
+            case Has(words=words) | Match(name="text", pattern=words):
+                return _text(words, c)
+            case Match(name=name, pattern=pattern):
+                return _match(name, pattern, c)
+            case Between():
+                return _between(tree, c)
+            case Call(name=name, of=None):
+                return Sql(f"({_WHOLE[name].format(c=c)})")
+            case Call(name=name, of=Main()) if name in _SIDES:
+                return Sql(f"coalesce({c}.stance, '') = ?", (name,))
+        if depth > _DEEPEST:
+            return Sql(f"{c}.id IN (SELECT id FROM {self._set(tree)})")
+        return self._made(tree, c, depth + 1)
+
+    def _made(self, tree: Expression, c: str, depth: int) -> Sql:
+        match tree:
+            case Not(of=of):
+                inner = self._of(of, c, depth)
+                return Sql(f"NOT coalesce({inner.text}, 0)", inner.values)
+            case And(parts=parts):
+                # Python is asked last: its answers are the dearest.
+                each = sorted((self._of(part, c, depth) for part in _some(parts, And)), key=lambda s: s.asks_python)
+                return _joined(" AND ", each)
+            case Or(parts=parts):
+                return _joined(" OR ", [self._of(part, c, depth) for part in _some(parts, Or)])
+            case Way(low=low, high=high):
+                return self._made(And((Above(low), Below(high))), c, depth)
+            case Call(name=name, of=of) if of is not None and name not in _SIDES:
+                inner = self._of(of, t := f"{c}t", depth)
+                given = f"FROM claim {t} CROSS JOIN link l ON l.target = {t}.id WHERE {self.within(t)} AND {inner.text}"
+                return Sql(f"{c}.id IN (SELECT l.source {given} AND l.relation = ?)", (*inner.values, name))
+            case Call(name=name):
+                sides = f"SELECT id FROM {self._set(tree)} GROUP BY id HAVING {_SIDES[name]}"
+                return Sql(f"{c}.id IN ({sides})")
+        return Sql(f"{c}.id IN (SELECT id FROM {self._set(tree)})")
+
+    def _set(self, tree: Expression) -> str:
+        """The table with the claims that the tree selects, or with what is for and against those it is given."""
+        match tree:
+            case Below(of=of, levels=levels):
+                return self._filled(of, levels=levels, step="l.source, 0 FROM {w} w CROSS JOIN link l ON l.target = w.id")
+            case Above(of=of, levels=levels):
+                return self._filled(of, levels=levels, step="l.target, 0 FROM {w} w CROSS JOIN link l ON l.source = w.id")
+            case Call(name=name, of=of) if name in _SIDES and of is not None:
+                step = f"l.source, w.con <> {_TURNED} FROM {{w}} w CROSS JOIN link l ON l.target = w.id"
+                given = f"l.source, {_TURNED} FROM claim c CROSS JOIN link l ON l.target = c.id"
+                return self._filled(of, begin=given, step=step)
+        return self._filled(tree)
+
+    def _filled(
+        self, of: Expression, begin: str = "c.id, 0 FROM claim c", step: str = "", levels: int | None = None
+    ) -> str:
+        seeds = self._of(of, "c", 0)
+        table = f"set{len(self.fillings)}"
+        put = f"INSERT OR IGNORE INTO {table} (id, con) SELECT"
+        filled = Sql(f"{put} {begin} WHERE {self.within('c')} AND {seeds.text}", seeds.values)
+        onward = f"{put} {step.format(w=table)} WHERE w.n > ?" if step else ""
+        self.fillings.append(Filling(table, filled, onward, levels))
+        return table
 
 
 def prepare(db: sqlite3.Connection) -> None:
@@ -48,51 +162,6 @@ def _fits(pattern: str, value: str | None) -> bool:
 
 def _finds(words: str, text: str) -> bool:
     return _phrase(words).search(text) is not None
-
-
-def condition(tree: Expression, c: str = "c") -> Sql | None:
-    """What is true of exactly the claims (rows `c`) that the tree selects; None when it takes the map to tell."""
-    match tree:
-        case Name(name=name):
-            return named(name, c)
-        case Main():
-            return Sql(f"{c}.id IN (SELECT main FROM article)")
-        case Has(words=words) | Match(name="text", pattern=words):
-            return _text(words, c)
-        case Match(name=name, pattern=pattern):
-            return _match(name, pattern, c)
-        case Between():
-            return _between(tree, c)
-        case Call():
-            return _call(tree, c)
-        case Not(of=of):
-            return _not(condition(of, c))
-        case And(parts=parts):
-            return _joined(" AND ", [condition(part, c) for part in parts])
-        case Or(parts=parts):
-            return _joined(" OR ", [condition(part, c) for part in parts])
-    return None
-
-
-def superset(tree: Expression, c: str = "c") -> Sql:
-    """What is true of every article (row `a`) in which the tree selects anything, and maybe of others."""
-    if tree == Main():
-        return Sql("a.main IS NOT NULL")
-    exact = condition(tree, c)
-    if exact is not None:
-        return Sql(f"a.id IN (SELECT {c}.article FROM claim {c} WHERE {exact.text})", exact.values)
-    match tree:
-        case Below(of=of) | Above(of=of):
-            return superset(of, c)
-        case Call(of=of) if of is not None:
-            return superset(of, c)
-        case Way(low=low, high=high):
-            return _both(" AND ", [superset(low, c), superset(high, c)])
-        case And(parts=parts):
-            return _both(" AND ", [superset(part, c) for part in parts])
-        case Or(parts=parts):
-            return _both(" OR ", [superset(part, c) for part in parts])
-    return Sql("1")
 
 
 def names(tree: Expression) -> list[Name]:
@@ -120,18 +189,15 @@ def named(name: str, c: str = "c") -> Sql:
     return Sql(f"({c}.claim = ? OR {c}.key = ?)", (name, name))
 
 
-def _both(word: str, parts: Iterable[Sql]) -> Sql:
-    listed = list(parts)
-    return Sql(f"({word.join(part.text for part in listed)})", tuple(v for part in listed for v in part.values))
+def _some(parts: tuple[Expression, ...], join: type[And | Or]) -> tuple[Expression, ...]:
+    """The parts, joined beforehand in groups when they are many."""
+    while len(parts) > _MOST_PARTS:
+        parts = tuple(join(parts[n : n + _MOST_PARTS]) for n in range(0, len(parts), _MOST_PARTS))
+    return parts
 
 
-def _joined(word: str, parts: list[Sql | None]) -> Sql | None:
-    known = [part for part in parts if part is not None]
-    return _both(word, known) if len(known) == len(parts) else None
-
-
-def _not(of: Sql | None) -> Sql | None:
-    return Sql(f"NOT coalesce({of.text}, 0)", of.values) if of else None
+def _joined(word: str, parts: list[Sql]) -> Sql:
+    return Sql(f"({word.join(part.text for part in parts)})", tuple(v for part in parts for v in part.values))
 
 
 def _text(words: str, c: str) -> Sql:
@@ -142,35 +208,40 @@ def _text(words: str, c: str) -> Sql:
     )
     if not whole or not words.isascii() or "_" in words:
         return found
-    return Sql(f"({c}.id IN (SELECT rowid FROM claim_text WHERE claim_text MATCH ?) AND {found.text})", (whole, words))
+    searched = "SELECT rowid FROM claim_text WHERE claim_text MATCH ? AND rowid BETWEEN ?1 AND ?2"
+    return Sql(f"({c}.id IN ({searched}) AND {found.text})", (whole, words))
 
 
 def _match(name: str, pattern: str, c: str) -> Sql:
+    column = f"{c}.{_COLUMNS.get(name, name)}"
     if name == "holder":
-        held = f"{c}.holder IN (SELECT DISTINCT holder FROM claim WHERE holder IS NOT NULL AND fits(?, holder))"
-        return Sql(f"({c}.holder IS NULL OR {held})" if pattern.casefold() == "author" else held, (pattern,))
+        held = Sql(f"{column} IS NOT NULL") if pattern == "*" else _fitting(column, pattern)
+        return Sql(f"({column} IS NULL OR {held.text})", held.values) if pattern.casefold() == "author" else held
     if name in ("role", "certainty"):
-        found = _among(f"{c}.{name}", ROLES if name == "role" else CERTAINTIES, pattern)
-        common = _COMMON[name]
-        # Said in these words, so that the index of the uncommon values is used.
-        return found if common in found.values else Sql(f"({found.text} AND {c}.{name} <> '{common}')", found.values)
+        return _among(column, ROLES if name == "role" else CERTAINTIES, pattern)
     if name == "relation":
         some = _among("relation", RELATIONS, pattern)
         linked = Sql(f"EXISTS (SELECT 1 FROM link WHERE source = {c}.id AND {some.text})", some.values)
-        if not glob(pattern).fullmatch("none"):
-            return linked
-        return _both(" OR ", [linked, Sql(f"NOT EXISTS (SELECT 1 FROM link WHERE source = {c}.id)")])
+        return _joined(" OR ", [Sql(_ROOT.format(c=c)), linked]) if glob(pattern).fullmatch("none") else linked
     if name == "rule":
-        return Sql(
-            f"{c}.id IN (SELECT claim FROM hit WHERE rule IN (SELECT id FROM rule WHERE fits(?, name)))", (pattern,)
-        )
+        fitting = "rule IN (SELECT id FROM rule WHERE fits(?, name))"
+        return Sql(f"{c}.id IN (SELECT claim FROM hit WHERE {fitting} AND claim BETWEEN ?1 AND ?2)", (pattern,))
     if name == "cue":
         said = "json_each(link.evidence) e WHERE finds(?, json_extract(e.value, '$.text'))"
         return Sql(f"EXISTS (SELECT 1 FROM link, {said} AND link.source = {c}.id)", (pattern,))
-    column = {"id": "claim"}.get(name, name)
     if not {"*", "?"} & set(pattern) and name == "key":
-        return Sql(f"{c}.key = ?", (pattern.lower(),))
-    return Sql(f"fits(?, {c}.{column})", (pattern,))
+        return Sql(f"{column} = ?", (pattern.lower(),))
+    return _fitting(column, pattern)
+
+
+def _fitting(column: str, pattern: str) -> Sql:
+    """The pattern for the whole of the column: by SQLite where all is ASCII, which is much faster than by Python."""
+    asked = Sql(f"fits(?, {column})", (pattern,))
+    if not pattern.isascii() or "\0" in pattern or len(pattern) > 1000:
+        return asked
+    plain = f"length({column}) = length(CAST({column} AS BLOB))"
+    glob = pattern.lower().replace("[", "[[]")
+    return Sql(f"({column} IS NOT NULL AND iif({plain}, lower({column}) GLOB ?, {asked.text}))", (glob, pattern))
 
 
 def _among(column: str, known: Iterable[str], pattern: str) -> Sql:
@@ -186,22 +257,3 @@ def _between(test: Between, c: str) -> Sql:
     if test.name == "link":
         return Sql(f"EXISTS (SELECT 1 FROM link WHERE source = {c}.id AND {text})", values)
     return Sql(f"({text})", values)
-
-
-def _call(call: Call, c: str) -> Sql | None:
-    if call.name in _WHOLE:
-        return Sql(f"({_WHOLE[call.name].format(c=c)})")
-    if call.name in _STANCES:
-        return Sql(f"coalesce({c}.stance, '') = ?", (call.name,)) if call.of == Main() else None
-    if call.of == Main():
-        bears = f"SELECT 1 FROM link WHERE source = {c}.id AND relation = ? AND target IN (SELECT main FROM article)"
-        return Sql(f"EXISTS ({bears})", (call.name,))
-    inner = f"{c}t"
-    of = condition(call.of, inner) if call.of else None
-    if of is None:
-        return None
-    joined = f"link l{c} JOIN claim {inner} ON {inner}.id = l{c}.target"
-    return Sql(
-        f"EXISTS (SELECT 1 FROM {joined} WHERE l{c}.source = {c}.id AND l{c}.relation = ? AND {of.text})",
-        (call.name, *of.values),
-    )

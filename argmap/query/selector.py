@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from argmap.errors import UsageError
-from argmap.model import CERTAINTIES, RELATIONS, ROLES
+from argmap.kinds import CERTAINTIES, RELATIONS, ROLES
 from argmap.query.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 
 TEXT_FIELDS: dict[str, tuple[str, ...]] = {

@@ -105,19 +105,16 @@ def found(store, *selectors, **how):
 @pytest.mark.parametrize("selector", ATOMS)
 def test_each_test_selects_in_a_store_what_it_selects_in_each_map(random_store, selector):
     store, maps = random_store
-    assert sql.condition(parse(selector)) is not None
     assert found(store, selector) == [(n, id) for n, map in enumerate(maps, 1) for id in select(map, selector)]
 
 
 def test_random_selectors_select_in_a_store_what_they_select_in_each_map(random_store):
     store, maps = random_store
-    chance, by_map = random.Random(5), 0
+    chance = random.Random(5)
     for _ in range(400):
         selector = random_selector(chance)
-        by_map += sql.condition(parse(selector)) is None
         expected = [(n, id) for n, map in enumerate(maps, 1) for id in select(map, selector)]
         assert found(store, selector) == expected, selector
-    assert 50 < by_map < 350
 
 
 @pytest.mark.parametrize("selector", ["role:premise", "+c1", "+c3 & holder:*"])
