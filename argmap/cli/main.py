@@ -5,6 +5,7 @@ Imports next to nothing: `argmap --version` is to cost little more than Python i
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -23,6 +24,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.view": ("view",),
     "argmap.cli.corpus": ("corpus",),
 }
+
+_ALLOCATIONS = 50_000
 
 
 def run(arguments: list[str]) -> int:
@@ -49,9 +52,15 @@ def _call(arguments: list[str]) -> int:
 
         print(f"argmap {__version__}")
         return ExitCode.DONE
+    # Most of what a command loads and makes lives to the end of a short process: garbage is looked for
+    # more rarely, and not once more at the end.
+    gc.set_threshold(_ALLOCATIONS)
     from argmap.cli.application import call
 
-    return call(arguments, modules_for(arguments))
+    try:
+        return call(arguments, modules_for(arguments))
+    finally:
+        gc.freeze()
 
 
 def modules_for(arguments: list[str]) -> list[str]:

@@ -13,10 +13,6 @@ from argmap.corpus.schema import MOST_CLAIMS
 from argmap.errors import InputError
 from argmap.model import ArgumentMap
 
-CLAIM_COLUMNS = (
-    *("claim", "text", "start", "stop", "line", "paragraph", "sentence", "role", "holder", "certainty", "key"),
-    *("confidence", "words", "supported", "opposed", "depth", "stance", "attribution", "evidence", "more"),
-)
 _PLAIN = ("text", "start", "end", "line", "paragraph", "sentence", "role", "certainty", "key", "confidence")
 _DEFAULTS = {
     "line": 1,

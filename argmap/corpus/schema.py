@@ -10,6 +10,11 @@ APPLICATION = 0x41524741
 PLACES = 20
 """Bits of a claim's row id that hold its place in its article; the bits above are the article's id."""
 MOST_CLAIMS = 1 << PLACES
+CLAIM_COLUMNS = (
+    *("claim", "text", "start", "stop", "line", "paragraph", "sentence", "role", "holder", "certainty", "key"),
+    *("confidence", "words", "supported", "opposed", "depth", "stance", "attribution", "evidence", "more"),
+)
+"""What a claim has, after its row id and its article's."""
 
 TABLES = """
 CREATE TABLE article (

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from argmap.corpus.rows import CLAIM_COLUMNS, MapRows, rebuilt, with_rules
-from argmap.corpus.schema import APPLICATION, PLACES, RULEBOOK, TABLES, VERSION
+from argmap.corpus.schema import APPLICATION, CLAIM_COLUMNS, PLACES, RULEBOOK, TABLES, VERSION
 from argmap.errors import InputError, UsageError
-from argmap.model import ArgumentMap
+
+if TYPE_CHECKING:
+    from argmap.corpus.rows import MapRows
+    from argmap.model import ArgumentMap
 
 _WAIT = 60.0  # seconds to wait for another process that is writing
 _MARKS = ", ".join("?" * (len(CLAIM_COLUMNS) + 2))
@@ -76,7 +78,6 @@ class Store:
             raise InputError(f"{self.path} has schema {version}, this argmap reads {VERSION}", "build it anew")
         pragma("PRAGMA foreign_keys = ON")
         pragma("PRAGMA synchronous = FULL")
-        pragma("PRAGMA cache_size = -32000")
 
     def __enter__(self) -> Store:
         return self
@@ -99,6 +100,7 @@ class Store:
     def writing(self) -> Iterator[None]:
         """One transaction: all of it is in the store afterwards, or, whatever happens, nothing of it."""
         with self._spoken():
+            self.db.execute("PRAGMA cache_size = -32000")  # for reading, the 2 MB that SQLite takes are faster
             self.db.execute("BEGIN IMMEDIATE")
             self._rules.clear()  # another process may have taken rules out
             try:
@@ -170,6 +172,8 @@ class Store:
 
     def mark(self, name: str, content: str, before: str, digest: str) -> None:
         """Makes an article one of the rules of this digest, its map being the same; not when it has changed since."""
+        from argmap.corpus.rows import with_rules
+
         which = "FROM article WHERE name = ? AND content = ? AND rules = ?"
         found = self.db.execute(f"SELECT id, info {which}", (name, content, before)).fetchone()
         if found is not None:
@@ -210,6 +214,8 @@ class Store:
 
     def map(self, article: int) -> ArgumentMap:
         """The map of the article with this row id, as it was put in; KeyError when there is none."""
+        from argmap.corpus.rows import rebuilt
+
         db = self.db
         found = db.execute("SELECT info, text FROM article JOIN article_text ON article = id WHERE id = ?", (article,))
         row = found.fetchone()
@@ -222,18 +228,6 @@ class Store:
             _range(article),
         )
         return rebuilt(row[0], row[1], claims, links)
-
-    def article_named(self, name: str) -> sqlite3.Row:
-        """The row of the article with this name, or else this id; `UsageError` when none or several have it."""
-        found = self.db.execute("SELECT * FROM article WHERE name = ?", (name,)).fetchall()
-        found = found or self.db.execute("SELECT * FROM article WHERE ident = ? LIMIT 2", (name,)).fetchall()
-        if len(found) != 1:
-            raise UsageError(
-                f"{'several articles have' if found else 'no article has'} the name {name!r}",
-                "argmap corpus list STORE --json shows the names",
-            )
-        row: sqlite3.Row = found[0]
-        return row
 
     def maps(self, where: str = "1", values: Iterable[Any] = ()) -> Iterator[tuple[sqlite3.Row, ArgumentMap]]:
         """Each article's row with its map, one at a time, in the order they came in; `where` is SQL over `article`."""

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from argmap.model import ArgumentMap
 from argmap.render.lines import OPPOSES, QUIET, SIGNS, SUPPORTS, Line, cells, marks
 from argmap.safe import visible
 
 if TYPE_CHECKING:
     from rich.table import Table
+
+    from argmap.model import ArgumentMap
 
 _WIDE, _MIDDLE = 110, 72  # columns from which all is shown, and from which most is
 ROLE_NAMES = {"major_claim": "main", "claim": "claim", "premise": "premise"}
@@ -81,14 +82,14 @@ def claim_dict(map: ArgumentMap, id: str) -> dict[str, Any]:
 def aligned(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Line]:
     """The table as plain aligned lines under a line of headings; the last column is neither padded nor cut."""
     table = [[column.title for column in columns], *rows]
-    widths = [max(cells(row[n]) for row in table) for n in range(len(columns))]
+    widths = [max(cells(row[n]) for row in table) for n in range(len(columns) - 1)]
     lines: list[Line] = []
     for row in table:
         parts = []
-        for n, (cell, column) in enumerate(zip(row, columns, strict=True)):
-            space = " " * (widths[n] - cells(cell))
-            parts.append(cell if n == len(columns) - 1 else space + cell if column.right else cell + space)
-        lines.append([("  ".join(parts), "")])
+        for cell, column, width in zip(row, columns, widths, strict=False):
+            space = " " * (width - cells(cell))
+            parts.append(space + cell if column.right else cell + space)
+        lines.append([("  ".join([*parts, row[-1]]), "")])
     return lines
 
 

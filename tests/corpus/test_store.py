@@ -129,16 +129,3 @@ def test_a_store_that_is_not_there(tmp_path):
     with pytest.raises(UsageError, match="no store at"):
         Store(tmp_path / "none.argmap")
     assert not list(tmp_path.iterdir())
-
-
-def test_articles_are_found_by_name_and_by_their_own_id(open_store):
-    store, rows_ = open_store(), map_rows(read(b"Text.", "b"), "r")
-    with store.writing():
-        for name, ident in (("f.jsonl#7", "7"), ("g.jsonl#7", "7"), ("f.jsonl#8", "8")):
-            store.put(Meta(name=name, ident=ident), "hash", rows_)
-    assert store.article_named("g.jsonl#7")["id"] == 2
-    assert store.article_named("8")["name"] == "f.jsonl#8"
-    with pytest.raises(UsageError, match="several articles"):
-        store.article_named("7")
-    with pytest.raises(UsageError, match="no article"):
-        store.article_named("9")
