@@ -51,10 +51,13 @@ CREATE TABLE claim (
 );
 CREATE INDEX claim_article ON claim(article);
 CREATE INDEX claim_key ON claim(key);
+CREATE INDEX claim_claim ON claim(claim);
 CREATE INDEX claim_facts ON claim(
   id, claim, role, certainty, supported, opposed, depth, words, stance, line, paragraph, sentence, holder, confidence,
   key, article
 );
+CREATE INDEX claim_held ON claim(id, holder, certainty, opposed, supported, role) WHERE holder IS NOT NULL;
+CREATE INDEX claim_opposed ON claim(id, opposed, supported, role, depth, holder, certainty) WHERE opposed > 0;
 CREATE TABLE link (
   source INTEGER NOT NULL REFERENCES claim(id) ON DELETE CASCADE,
   nth INTEGER NOT NULL,
@@ -64,7 +67,7 @@ CREATE TABLE link (
   evidence TEXT NOT NULL, more TEXT,
   PRIMARY KEY (source, nth)
 ) WITHOUT ROWID;
-CREATE INDEX link_target ON link(target);
+CREATE INDEX link_target ON link(target, source, relation, confidence);
 CREATE TABLE rule (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE

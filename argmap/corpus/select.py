@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from argmap.query.outline import Outline
 
 _FIRST_BLOCK, _LARGEST_BLOCK = 64, 1024  # articles
+_ASKED = "{c}.article IN (SELECT id FROM asked)"
+_NARROWED = f"{{c}}.id >> {PLACES} IN (SELECT id FROM asked)"  # no index is chosen for it
 
 
 def claims(
@@ -72,31 +75,58 @@ def ids(
 
 def _found(store: Store, tree: Expression, which: Sql) -> Iterator[int]:
     """The claims a tree selects, block by block, so that a page is answered without going through the whole store."""
-    db = store.db
-    sql.prepare(db)
+    sql.prepare(store.db)
     everywhere = which.text == "1"
-    selection = sql.Selection(tree, "1" if everywhere else "{c}.article IN (SELECT id FROM asked)")
-    condition = selection.condition
-    query = f"SELECT c.id FROM claim c WHERE {selection.within('c')} AND {condition.text} ORDER BY c.id"
+    only = "1" if everywhere else _ASKED
+    local = _local(tree)
+    near = sql.Selection(local, only) if local else None
+    narrowed, whole = sql.Selection(tree, _NARROWED), sql.Selection(tree, only)
     for articles in _blocks(store, which):
-        first, last = articles[0] << PLACES, ((articles[-1] + 1) << PLACES) - 1
+        block = articles[0] << PLACES, ((articles[-1] + 1) << PLACES) - 1
         if not everywhere:
-            db.execute("CREATE TEMP TABLE IF NOT EXISTS asked (id INTEGER PRIMARY KEY)")
-            db.execute("DELETE FROM asked")
-            db.executemany("INSERT INTO asked VALUES (?)", ((article,) for article in articles))
-        for filling in selection.fillings:
-            filling.fill(db, first, last)
-        # All of the block at once: another selection on this connection fills the same tables.
-        yield from [row[0] for row in db.execute(query, (first, last, *condition.values))]
+            _ask(store, articles)
+        if near:
+            having = sorted({id >> PLACES for id in near.ids(store.db, block)})
+            if 2 * len(having) < len(articles):
+                _ask(store, having)
+                yield from narrowed.ids(store.db, block) if having else ()
+                continue
+            near = None  # most articles have one: looking costs more than it saves
+        yield from whole.ids(store.db, block)
 
 
-def _blocks(store: Store, which: Sql) -> Iterator[list[int]]:
-    """The articles asked, by their ids, in growing blocks."""
+def _local(tree: Expression) -> Expression | None:
+    """What of a tree each claim has to meet by itself, when that is a part of the tree: links need only be followed
+    in the articles that have such a claim."""
+    parts = _conjuncts(tree)
+    alone = tuple(part for part in parts if not sql.walks(part))
+    return And(alone) if 0 < len(alone) < len(parts) else None
+
+
+def _conjuncts(tree: Expression) -> list[Expression]:
+    return [one for part in tree.parts for one in _conjuncts(part)] if isinstance(tree, And) else [tree]
+
+
+def _ask(store: Store, articles: Iterable[int]) -> None:
+    """Notes in the store's connection which articles are asked."""
+    store.db.execute("CREATE TEMP TABLE IF NOT EXISTS asked (id INTEGER PRIMARY KEY)")
+    store.db.execute("DELETE FROM asked")
+    store.db.executemany("INSERT INTO asked VALUES (?)", ((article,) for article in articles))
+
+
+def _blocks(store: Store, which: Sql) -> Iterator[Sequence[int]]:
+    """The articles asked, by their ids, in growing blocks; for all articles the ids may have gaps."""
+    size = _FIRST_BLOCK
+    last, end = store.db.execute("SELECT coalesce(min(id), 1) - 1, coalesce(max(id), 0) FROM article").fetchone()
     query = f"SELECT id FROM article a WHERE a.id > ? AND {which.text} ORDER BY a.id LIMIT ?"
-    size, last = _FIRST_BLOCK, 0
-    while ids := [row[0] for row in store.db.execute(query, (last, *which.values, size))]:
-        yield ids
-        size, last = min(2 * size, _LARGEST_BLOCK), ids[-1]
+    while last < end:
+        block: Sequence[int] = range(last + 1, last + 1 + size)
+        if which.text != "1":
+            block = [row[0] for row in store.db.execute(query, (last, *which.values, size))]
+        if not block:
+            return
+        yield block
+        size, last = min(2 * size, _LARGEST_BLOCK), block[-1]
 
 
 def _tree(store: Store, selectors: list[str], exclude: list[str]) -> Expression:
@@ -124,7 +154,8 @@ def _union(store: Store, expressions: list[str]) -> Expression:
 
 def _there(store: Store, name: Name) -> bool:
     which = sql.named(name.name)
-    return store.db.execute(f"SELECT 1 FROM claim c WHERE {which.text} LIMIT 1", which.values).fetchone() is not None
+    query = f"SELECT 1 FROM claim c WHERE c.id BETWEEN ?1 AND ?2 AND {which.text} LIMIT 1"
+    return store.db.execute(query, (0, sys.maxsize, *which.values)).fetchone() is not None
 
 
 def outlined(map: ArgumentMap, selectors: Iterable[str], chosen: list[str], *, whole: bool) -> Outline:

@@ -28,9 +28,14 @@ _WHOLE = {
     "none": "0",
 }
 _SIDES = {"for": "max(con) = 0", "against": "min(con) = 1", "mixed": "count(*) = 2"}
+_DOWN = "FROM {w} w CROSS JOIN link l ON l.target = w.id"
+_UP = "FROM {w} w CROSS JOIN link l ON l.source = w.id"
 _TURNED = "(l.relation = 'opposes')"
 # SQLite's parser gives up some twenty brackets deep, and takes no condition of a thousand parts.
 _DEEPEST, _MOST_PARTS = 6, 100
+_MOST_BEGINNINGS = 16
+_LIKE = {"*": "%", "?": "_", "%": r"\%", "_": r"\_", "\\": r"\\"}
+_BORNE = {"supports": "supported", "opposes": "opposed"}
 
 
 class Filling(NamedTuple):
@@ -67,6 +72,16 @@ class Selection:
         self._only = only
         self.fillings: list[Filling] = []
         self.condition = self._of(tree, "c", 0)
+
+    def ids(self, db: sqlite3.Connection, block: tuple[int, int]) -> list[int]:
+        """The row ids of the claims that are selected in the block, from its first to its last row id, in order.
+
+        They are read all at once, because another selection on this connection fills the same tables.
+        """
+        for filling in self.fillings:
+            filling.fill(db, *block)
+        query = f"SELECT c.id FROM claim c WHERE {self.within('c')} AND {self.condition.text} ORDER BY c.id"
+        return [row[0] for row in db.execute(query, (*block, *self.condition.values))]
 
     def within(self, c: str) -> str:
         """That the claim `c` is in the block."""
@@ -108,8 +123,9 @@ class Selection:
                 return self._made(And((Above(low), Below(high))), c, depth)
             case Call(name=name, of=of) if of is not None and name not in _SIDES:
                 inner = self._of(of, t := f"{c}t", depth)
-                given = f"FROM claim {t} CROSS JOIN link l ON l.target = {t}.id WHERE {self.within(t)} AND {inner.text}"
-                return Sql(f"{c}.id IN (SELECT l.source {given} AND l.relation = ?)", (*inner.values, name))
+                given = f"{self.within(t)} AND {t}.{_BORNE[name]} > 0 AND {inner.text}"
+                found = f"SELECT l.source FROM claim {t} CROSS JOIN link l ON l.target = {t}.id WHERE {given}"
+                return Sql(f"{c}.id IN ({found} AND l.relation = ?)", (*inner.values, name))
             case Call(name=name):
                 sides = f"SELECT id FROM {self._set(tree)} GROUP BY id HAVING {_SIDES[name]}"
                 return Sql(f"{c}.id IN ({sides})")
@@ -119,13 +135,12 @@ class Selection:
         """The table with the claims that the tree selects, or with what is for and against those it is given."""
         match tree:
             case Below(of=of, levels=levels):
-                return self._filled(of, levels=levels, step="l.source, 0 FROM {w} w CROSS JOIN link l ON l.target = w.id")
+                return self._filled(of, levels=levels, step=f"l.source, 0 {_DOWN}")
             case Above(of=of, levels=levels):
-                return self._filled(of, levels=levels, step="l.target, 0 FROM {w} w CROSS JOIN link l ON l.source = w.id")
+                return self._filled(of, levels=levels, step=f"l.target, 0 {_UP}")
             case Call(name=name, of=of) if name in _SIDES and of is not None:
-                step = f"l.source, w.con <> {_TURNED} FROM {{w}} w CROSS JOIN link l ON l.target = w.id"
                 given = f"l.source, {_TURNED} FROM claim c CROSS JOIN link l ON l.target = c.id"
-                return self._filled(of, begin=given, step=step)
+                return self._filled(of, begin=given, step=f"l.source, w.con <> {_TURNED} {_DOWN}")
         return self._filled(tree)
 
     def _filled(
@@ -164,6 +179,20 @@ def _finds(words: str, text: str) -> bool:
     return _phrase(words).search(text) is not None
 
 
+def walks(tree: Expression) -> bool:
+    """Whether it takes other claims than the one that is asked about to tell."""
+    match tree:
+        case Below() | Above() | Way():
+            return True
+        case Call(name=name, of=of):
+            return of is not None and not (name in _SIDES and of == Main())
+        case Not(of=of):
+            return walks(of)
+        case And(parts=parts) | Or(parts=parts):
+            return any(walks(part) for part in parts)
+    return False
+
+
 def names(tree: Expression) -> list[Name]:
     """The claims that a tree names by id or key, in order."""
     match tree:
@@ -186,7 +215,8 @@ def named(name: str, c: str = "c") -> Sql:
     if mark:
         within = f"{c}.article IN (SELECT id FROM article WHERE name = ? OR ident = ?)"
         return Sql(f"({c}.claim = ? AND {within})", (id, article, article))
-    return Sql(f"({c}.claim = ? OR {c}.key = ?)", (name, name))
+    either = "SELECT id FROM claim WHERE claim = ? UNION ALL SELECT id FROM claim WHERE key = ?"
+    return Sql(f"{c}.id IN (SELECT id FROM ({either}) WHERE id BETWEEN ?1 AND ?2)", (name, name))
 
 
 def _some(parts: tuple[Expression, ...], join: type[And | Or]) -> tuple[Expression, ...]:
@@ -220,8 +250,7 @@ def _match(name: str, pattern: str, c: str) -> Sql:
     if name in ("role", "certainty"):
         return _among(column, ROLES if name == "role" else CERTAINTIES, pattern)
     if name == "relation":
-        some = _among("relation", RELATIONS, pattern)
-        linked = Sql(f"EXISTS (SELECT 1 FROM link WHERE source = {c}.id AND {some.text})", some.values)
+        linked = _linked(_among("relation", RELATIONS, pattern), c)
         return _joined(" OR ", [Sql(_ROOT.format(c=c)), linked]) if glob(pattern).fullmatch("none") else linked
     if name == "rule":
         fitting = "rule IN (SELECT id FROM rule WHERE fits(?, name))"
@@ -229,9 +258,36 @@ def _match(name: str, pattern: str, c: str) -> Sql:
     if name == "cue":
         said = "json_each(link.evidence) e WHERE finds(?, json_extract(e.value, '$.text'))"
         return Sql(f"EXISTS (SELECT 1 FROM link, {said} AND link.source = {c}.id)", (pattern,))
-    if not {"*", "?"} & set(pattern) and name == "key":
-        return Sql(f"{column} = ?", (pattern.lower(),))
-    return _fitting(column, pattern)
+    fits = _fitting(column, pattern)
+    beginnings = _beginnings(pattern)
+    if not beginnings:
+        return fits
+    ends = tuple(end for beginning in beginnings for end in (beginning, f"{beginning}\U0010ffff"))
+    if name == "key":
+        begun = " OR ".join("key BETWEEN ? AND ?" for _ in beginnings)
+        return Sql(f"({c}.id IN (SELECT id FROM claim WHERE {begun}) AND {fits.text})", (*ends, *fits.values))
+    begun = " OR ".join(f"{column} BETWEEN ? AND ?" for _ in beginnings)
+    return Sql(f"(({begun}) AND {fits.text})", (*ends, *fits.values))
+
+
+def _beginnings(pattern: str) -> list[str]:
+    """What a value that fits the pattern can begin with, in at most 16 ways; none when it can in more."""
+    found = [""]
+    for sign in pattern:
+        # The signs of other scripts that are these letters in another case: İ, ı, the Kelvin sign, ſ.
+        if not sign.isascii() or sign in "*?iIkKsS":
+            break
+        ways = [begun + case for begun in found for case in sorted({sign.lower(), sign.upper()})]
+        if len(ways) > _MOST_BEGINNINGS:
+            break
+        found = ways
+    return [begun for begun in found if begun]
+
+
+def _linked(having: Sql, c: str) -> Sql:
+    """That a link from the claim is so. A claim's links end in its own article."""
+    found = f"SELECT source FROM link WHERE target BETWEEN ?1 AND ?2 AND {having.text}"
+    return Sql(f"{c}.id IN ({found})", having.values)
 
 
 def _fitting(column: str, pattern: str) -> Sql:
@@ -240,8 +296,8 @@ def _fitting(column: str, pattern: str) -> Sql:
     if not pattern.isascii() or "\0" in pattern or len(pattern) > 1000:
         return asked
     plain = f"length({column}) = length(CAST({column} AS BLOB))"
-    glob = pattern.lower().replace("[", "[[]")
-    return Sql(f"({column} IS NOT NULL AND iif({plain}, lower({column}) GLOB ?, {asked.text}))", (glob, pattern))
+    like = "".join(_LIKE.get(sign, sign) for sign in pattern)
+    return Sql(f"({column} IS NOT NULL AND iif({plain}, {column} LIKE ? ESCAPE '\\', {asked.text}))", (like, pattern))
 
 
 def _among(column: str, known: Iterable[str], pattern: str) -> Sql:
@@ -252,8 +308,10 @@ def _among(column: str, known: Iterable[str], pattern: str) -> Sql:
 def _between(test: Between, c: str) -> Sql:
     column = "confidence" if test.name == "link" else f"{c}.{_COLUMNS.get(test.name, test.name)}"
     bounds = [(sign, bound) for sign, bound in ((">=", test.low), ("<=", test.high)) if bound is not None]
-    text = " AND ".join(f"{column} {sign} ?" for sign, _ in bounds) or f"{column} IS NOT NULL"
+    text = " AND ".join(f"{column} {sign} ?" for sign, _ in bounds)
     values = tuple(bound for _, bound in bounds)
     if test.name == "link":
-        return Sql(f"EXISTS (SELECT 1 FROM link WHERE source = {c}.id AND {text})", values)
-    return Sql(f"({text})", values)
+        return _linked(Sql(text, values), c)
+    # Said in these words, so that the index of what is opposed at all is used.
+    some = f" AND {column} > 0" if test.name == "opposed" and (test.low or 0) > 0 else ""
+    return Sql(f"({text}{some})", values)
