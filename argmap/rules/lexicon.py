@@ -218,12 +218,28 @@ def is_clause(kinds: Sequence[int]) -> bool:
                 owed -= 1
             elif place > start or kind & CONTRACTED:
                 return True
-    return False
+    if any(kind & ING for kind in kinds) or first_finite(kinds) >= 0:
+        return False
+    return any(_may_be_finite(kinds, place) for place in range(start + 1, len(kinds)))
+
+
+def _may_be_finite(kinds: Sequence[int], place: int) -> bool:
+    """Whether a word that is a noun as well ("pays") could be the verb, there being no other: behind a noun that is
+    no plural, before a preposition, an adverb or the end."""
+    previous = kinds[place - 1]
+    following = kinds[place + 1] if place + 1 < len(kinds) else PUNCTUATION
+    return bool(
+        kinds[place] & THIRD
+        and not previous & (_CLOSED | PUNCTUATION | ADVERB | PLURAL | _VERB & ~BASE)
+        and following & (PREPOSITION | PUNCTUATION | ADVERB | OPENER)
+    )
 
 
 def begins_clause(kinds: Sequence[int], place: int) -> bool:
     """Whether a clause with its subject may begin at this word: not with a verb, a preposition or a mark."""
     kind = kinds[place]
+    if kind & OPENER and kind & SINGULAR_PRONOUN and not kind & DETERMINER:
+        return False  # who, which: a question, or about what stands before
     if kind & (CONTRACTED | PRONOUN | DETERMINER | ING | NOUN_TOO | OPENER):
         return True
     if kind & (PUNCTUATION | CONJUNCTION | PARTICIPLE | OBJECT_PRONOUN):

@@ -158,7 +158,7 @@ class Cutter:
         if wanted == "verb":
             return may_have_verb(kinds)
         if wanted == "finite":
-            return first_finite(kinds) >= 0
+            return first_finite(kinds) >= 0 or is_clause(kinds)
         if wanted in _NOUN_PHRASES:
             return self._is_statement(wanted, kinds)
         if wanted == "main" and any(kind & OPENER for kind in kinds):
