@@ -67,7 +67,7 @@ CREATE TABLE link (
   evidence TEXT NOT NULL, more TEXT,
   PRIMARY KEY (source, nth)
 ) WITHOUT ROWID;
-CREATE INDEX link_target ON link(target, source, relation, confidence);
+CREATE INDEX link_target ON link(target, relation, confidence, source);
 CREATE TABLE rule (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE

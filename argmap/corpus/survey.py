@@ -49,7 +49,7 @@ def stats(store: Store) -> dict[str, Any]:
         coalesce(avg(c.supported > 0), 0) AS supported, coalesce(avg(c.opposed > 0), 0) AS opposed,
         coalesce(avg(c.supported > 0 AND c.opposed > 0), 0) AS contested,
         coalesce(sum(c.holder IS NOT NULL), 0) AS held,
-        coalesce(avg(c.supported + c.opposed = 0 AND NOT EXISTS (SELECT 1 FROM link WHERE source = c.id)), 0) AS alone,
+        coalesce(avg(c.supported + c.opposed = 0 AND coalesce(c.depth, 1) = 0), 0) AS alone,
         coalesce(max(c.depth), 0) AS depth
         FROM chosen JOIN claim c ON c.id = chosen.id"""
     ).fetchone()
@@ -80,8 +80,9 @@ def _counts(store: Store, column: str) -> dict[str, int]:
 
 
 def _rules(store: Store) -> dict[str, int]:
-    query = f"""SELECT name, count(*) FROM hit JOIN rule ON rule.id = hit.rule WHERE claim IN {_CHOSEN}
-      GROUP BY name ORDER BY 2 DESC, 1"""
+    query = f"""SELECT name, times FROM
+      (SELECT rule, count(*) AS times FROM hit WHERE claim IN {_CHOSEN} GROUP BY rule) JOIN rule ON rule.id = rule
+      ORDER BY 2 DESC, 1"""
     return dict(store.db.execute(query).fetchall())
 
 
