@@ -69,12 +69,14 @@ def ids(
     offset: int = 0,
 ) -> Iterator[int]:
     """The row ids of the claims that `claims` gives, in the same order."""
-    found = _found(store, _tree(store, list(selectors), list(exclude)), (articles or Articles()).condition())
-    return islice(found, offset, None if limit is None else offset + limit)
+    tree = _tree(store, list(selectors), list(exclude))
+    most = -1 if limit is None else offset + limit
+    return islice(_found(store, tree, (articles or Articles()).condition(), most), offset, None)
 
 
-def _found(store: Store, tree: Expression, which: Sql) -> Iterator[int]:
-    """The claims a tree selects, block by block, so that a page is answered without going through the whole store."""
+def _found(store: Store, tree: Expression, which: Sql, most: int) -> Iterator[int]:
+    """The first claims a tree selects, all when `most` is negative: block by block, so that a page is answered without
+    going through the whole store."""
     sql.prepare(store.db)
     everywhere = which.text == "1"
     only = "1" if everywhere else _ASKED
@@ -87,12 +89,16 @@ def _found(store: Store, tree: Expression, which: Sql) -> Iterator[int]:
             _ask(store, articles)
         if near:
             having = sorted({id >> PLACES for id in near.ids(store.db, block)})
-            if 2 * len(having) < len(articles):
+            if 2 * len(having) >= len(articles):
+                near = None  # most articles have one: looking costs more than it saves
+            else:
                 _ask(store, having)
-                yield from narrowed.ids(store.db, block) if having else ()
-                continue
-            near = None  # most articles have one: looking costs more than it saves
-        yield from whole.ids(store.db, block)
+        found = (narrowed if near else whole).ids(store.db, block, most)
+        yield from found
+        if most >= 0:
+            most -= len(found)
+            if not most:
+                return
 
 
 def _local(tree: Expression) -> Expression | None:

@@ -73,15 +73,16 @@ class Selection:
         self.fillings: list[Filling] = []
         self.condition = self._of(tree, "c", 0)
 
-    def ids(self, db: sqlite3.Connection, block: tuple[int, int]) -> list[int]:
-        """The row ids of the claims that are selected in the block, from its first to its last row id, in order.
+    def ids(self, db: sqlite3.Connection, block: tuple[int, int], most: int = -1) -> list[int]:
+        """The row ids of the claims that are selected in the block, from its first to its last row id, in order;
+        at most so many when that is not negative.
 
         They are read all at once, because another selection on this connection fills the same tables.
         """
         for filling in self.fillings:
             filling.fill(db, *block)
-        query = f"SELECT c.id FROM claim c WHERE {self.within('c')} AND {self.condition.text} ORDER BY c.id"
-        return [row[0] for row in db.execute(query, (*block, *self.condition.values))]
+        query = f"SELECT c.id FROM claim c WHERE {self.within('c')} AND {self.condition.text} ORDER BY c.id LIMIT ?"
+        return [row[0] for row in db.execute(query, (*block, *self.condition.values, most))]
 
     def within(self, c: str) -> str:
         """That the claim `c` is in the block."""
