@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from argmap.corpus import sql
 from argmap.corpus.articles import Articles, Sql, rows
 from argmap.corpus.schema import PLACES
+from argmap.corpus.selection import Selection, walks
 from argmap.corpus.store import Store
 from argmap.query.selector import SelectorError, parse
 from argmap.query.syntax import And, Expression, Main, Name, Not, Or, quoted
@@ -81,8 +82,8 @@ def _found(store: Store, tree: Expression, which: Sql, most: int) -> Iterator[in
     everywhere = which.text == "1"
     only = "1" if everywhere else _ASKED
     local = _local(tree)
-    near = sql.Selection(local, only) if local else None
-    narrowed, whole = sql.Selection(tree, _NARROWED), sql.Selection(tree, only)
+    near = Selection(local, only) if local else None
+    narrowed, whole = Selection(tree, _NARROWED), Selection(tree, only)
     for articles in _blocks(store, which):
         block = articles[0] << PLACES, ((articles[-1] + 1) << PLACES) - 1
         if not everywhere:
@@ -105,7 +106,7 @@ def _local(tree: Expression) -> Expression | None:
     """What of a tree each claim has to meet by itself, when that is a part of the tree: links need only be followed
     in the articles that have such a claim."""
     parts = _conjuncts(tree)
-    alone = tuple(part for part in parts if not sql.walks(part))
+    alone = tuple(part for part in parts if not walks(part))
     return And(alone) if 0 < len(alone) < len(parts) else None
 
 

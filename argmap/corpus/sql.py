@@ -1,7 +1,6 @@
-"""A selector as SQL over the claims of a block of a store's articles.
+"""What of a selector a claim's own row, its words, its rules and its links tell, as SQL over the claim's row `c`.
 
-In every statement `?1` and `?2` are the first and the last row id of the block. Links never leave their article, so
-that what a selector selects in a block depends on nothing outside it.
+`?1` and `?2` are the first and the last row id of the claims among which is looked (see `selection`).
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from argmap.corpus.articles import Sql
 from argmap.kinds import CERTAINTIES, RELATIONS, ROLES
@@ -27,133 +25,8 @@ _WHOLE = {
     "all": "1",
     "none": "0",
 }
-_SIDES = {"for": "max(con) = 0", "against": "min(con) = 1", "mixed": "count(*) = 2"}
-_DOWN = "FROM {w} w CROSS JOIN link l ON l.target = w.id"
-_UP = "FROM {w} w CROSS JOIN link l ON l.source = w.id"
-_TURNED = "(l.relation = 'opposes')"
-# SQLite's parser gives up some twenty brackets deep, and takes no condition of a thousand parts.
-_DEEPEST, _MOST_PARTS = 6, 100
 _MOST_BEGINNINGS = 16
 _LIKE = {"*": "%", "?": "_", "%": r"\%", "_": r"\_", "\\": r"\\"}
-_BORNE = {"supports": "supported", "opposes": "opposed"}
-
-
-class Filling(NamedTuple):
-    """How one of the sets of claims that a selector needs is filled: a table of ids, each for (`con` 0), against
-    (`con` 1) or both ways."""
-
-    table: str
-    begin: Sql
-    step: str = ""
-    """Puts in what is one link away from the rows after row `?`; empty: nothing is."""
-    most: int | None = None
-
-    def fill(self, db: sqlite3.Connection, first: int, last: int) -> None:
-        """Fills the set anew, for the claims with row ids from `first` to `last`."""
-        db.execute(
-            f"CREATE TEMP TABLE IF NOT EXISTS {self.table}"
-            " (n INTEGER PRIMARY KEY, id INTEGER NOT NULL, con INTEGER NOT NULL, UNIQUE (id, con))"
-        )
-        db.execute(f"DELETE FROM {self.table}")
-        added = db.execute(self.begin.text, (first, last, *self.begin.values)).rowcount
-        seen = steps = 0
-        while self.step and added and steps != self.most:
-            added, seen = db.execute(self.step, (seen,)).rowcount, seen + added
-            steps += 1
-
-
-class Selection:
-    """What a selector selects, as `condition` over the row `c` of claim, once each of `fillings` is filled, in order.
-
-    `only` is a condition over `{c}` that every claim is to meet.
-    """
-
-    def __init__(self, tree: Expression, only: str = "1") -> None:
-        self._only = only
-        self.fillings: list[Filling] = []
-        self.condition = self._of(tree, "c", 0)
-
-    def ids(self, db: sqlite3.Connection, block: tuple[int, int], most: int = -1) -> list[int]:
-        """The row ids of the claims that are selected in the block, from its first to its last row id, in order;
-        at most so many when that is not negative.
-
-        They are read all at once, because another selection on this connection fills the same tables.
-        """
-        for filling in self.fillings:
-            filling.fill(db, *block)
-        query = f"SELECT c.id FROM claim c WHERE {self.within('c')} AND {self.condition.text} ORDER BY c.id LIMIT ?"
-        return [row[0] for row in db.execute(query, (*block, *self.condition.values, most))]
-
-    def within(self, c: str) -> str:
-        """That the claim `c` is in the block."""
-        return f"{c}.id BETWEEN ?1 AND ?2 AND {self._only.format(c=c)}"
-
-    def _of(self, tree: Expression, c: str, depth: int) -> Sql:
-        """What is true of exactly the claims `c` that the tree selects, or false or null."""
-        match tree:
-            case Name(name=name):
-                return named(name, c)
-            case Main():
-                return Sql(f"{c}.id IN (SELECT main FROM article WHERE main BETWEEN ?1 AND ?2)")
-            case Has(words=words) | Match(name="text", pattern=words):
-                return _text(words, c)
-            case Match(name=name, pattern=pattern):
-                return _match(name, pattern, c)
-            case Between():
-                return _between(tree, c)
-            case Call(name=name, of=None):
-                return Sql(f"({_WHOLE[name].format(c=c)})")
-            case Call(name=name, of=Main()) if name in _SIDES:
-                return Sql(f"coalesce({c}.stance, '') = ?", (name,))
-        if depth > _DEEPEST:
-            return Sql(f"{c}.id IN (SELECT id FROM {self._set(tree)})")
-        return self._made(tree, c, depth + 1)
-
-    def _made(self, tree: Expression, c: str, depth: int) -> Sql:
-        match tree:
-            case Not(of=of):
-                inner = self._of(of, c, depth)
-                return Sql(f"NOT coalesce({inner.text}, 0)", inner.values)
-            case And(parts=parts):
-                # Python is asked last: its answers are the dearest.
-                each = sorted((self._of(part, c, depth) for part in _some(parts, And)), key=lambda s: s.asks_python)
-                return _joined(" AND ", each)
-            case Or(parts=parts):
-                return _joined(" OR ", [self._of(part, c, depth) for part in _some(parts, Or)])
-            case Way(low=low, high=high):
-                return self._made(And((Above(low), Below(high))), c, depth)
-            case Call(name=name, of=of) if of is not None and name not in _SIDES:
-                inner = self._of(of, t := f"{c}t", depth)
-                given = f"{self.within(t)} AND {t}.{_BORNE[name]} > 0 AND {inner.text}"
-                found = f"SELECT l.source FROM claim {t} CROSS JOIN link l ON l.target = {t}.id WHERE {given}"
-                return Sql(f"{c}.id IN ({found} AND l.relation = ?)", (*inner.values, name))
-            case Call(name=name):
-                sides = f"SELECT id FROM {self._set(tree)} GROUP BY id HAVING {_SIDES[name]}"
-                return Sql(f"{c}.id IN ({sides})")
-        return Sql(f"{c}.id IN (SELECT id FROM {self._set(tree)})")
-
-    def _set(self, tree: Expression) -> str:
-        """The table with the claims that the tree selects, or with what is for and against those it is given."""
-        match tree:
-            case Below(of=of, levels=levels):
-                return self._filled(of, levels=levels, step=f"l.source, 0 {_DOWN}")
-            case Above(of=of, levels=levels):
-                return self._filled(of, levels=levels, step=f"l.target, 0 {_UP}")
-            case Call(name=name, of=of) if name in _SIDES and of is not None:
-                given = f"l.source, {_TURNED} FROM claim c CROSS JOIN link l ON l.target = c.id"
-                return self._filled(of, begin=given, step=f"l.source, w.con <> {_TURNED} {_DOWN}")
-        return self._filled(tree)
-
-    def _filled(
-        self, of: Expression, begin: str = "c.id, 0 FROM claim c", step: str = "", levels: int | None = None
-    ) -> str:
-        seeds = self._of(of, "c", 0)
-        table = f"set{len(self.fillings)}"
-        put = f"INSERT OR IGNORE INTO {table} (id, con) SELECT"
-        filled = Sql(f"{put} {begin} WHERE {self.within('c')} AND {seeds.text}", seeds.values)
-        onward = f"{put} {step.format(w=table)} WHERE w.n > ?" if step else ""
-        self.fillings.append(Filling(table, filled, onward, levels))
-        return table
 
 
 def prepare(db: sqlite3.Connection) -> None:
@@ -180,18 +53,25 @@ def _finds(words: str, text: str) -> bool:
     return _phrase(words).search(text) is not None
 
 
-def walks(tree: Expression) -> bool:
-    """Whether it takes other claims than the one that is asked about to tell."""
+def told(tree: Expression, c: str) -> Sql | None:
+    """What is true of exactly the claims that the tree selects, and false or null of others; None when other claims
+    have to be looked at, or when the tree joins several."""
     match tree:
-        case Below() | Above() | Way():
-            return True
-        case Call(name=name, of=of):
-            return of is not None and not (name in _SIDES and of == Main())
-        case Not(of=of):
-            return walks(of)
-        case And(parts=parts) | Or(parts=parts):
-            return any(walks(part) for part in parts)
-    return False
+        case Name(name=name):
+            return named(name, c)
+        case Main():
+            return Sql(f"{c}.id IN (SELECT main FROM article WHERE main BETWEEN ?1 AND ?2)")
+        case Has(words=words) | Match(name="text", pattern=words):
+            return _text(words, c)
+        case Match(name=name, pattern=pattern):
+            return _match(name, pattern, c)
+        case Between():
+            return _between(tree, c)
+        case Call(name=name, of=None):
+            return Sql(f"({_WHOLE[name].format(c=c)})")
+        case Call(name="for" | "against" | "mixed" as name, of=Main()):
+            return Sql(f"coalesce({c}.stance, '') = ?", (name,))
+    return None
 
 
 def names(tree: Expression) -> list[Name]:
@@ -220,14 +100,8 @@ def named(name: str, c: str = "c") -> Sql:
     return Sql(f"{c}.id IN (SELECT id FROM ({either}) WHERE id BETWEEN ?1 AND ?2)", (name, name))
 
 
-def _some(parts: tuple[Expression, ...], join: type[And | Or]) -> tuple[Expression, ...]:
-    """The parts, joined beforehand in groups when they are many."""
-    while len(parts) > _MOST_PARTS:
-        parts = tuple(join(parts[n : n + _MOST_PARTS]) for n in range(0, len(parts), _MOST_PARTS))
-    return parts
-
-
-def _joined(word: str, parts: list[Sql]) -> Sql:
+def joined(word: str, parts: list[Sql]) -> Sql:
+    """The conditions as one, joined by the word."""
     return Sql(f"({word.join(part.text for part in parts)})", tuple(v for part in parts for v in part.values))
 
 
@@ -252,7 +126,7 @@ def _match(name: str, pattern: str, c: str) -> Sql:
         return _among(column, ROLES if name == "role" else CERTAINTIES, pattern)
     if name == "relation":
         linked = _linked(_among("relation", RELATIONS, pattern), c)
-        return _joined(" OR ", [Sql(_ROOT.format(c=c)), linked]) if glob(pattern).fullmatch("none") else linked
+        return joined(" OR ", [Sql(_ROOT.format(c=c)), linked]) if glob(pattern).fullmatch("none") else linked
     if name == "rule":
         fitting = "rule IN (SELECT id FROM rule WHERE fits(?, name))"
         return Sql(f"{c}.id IN (SELECT claim FROM hit WHERE {fitting} AND claim BETWEEN ?1 AND ?2)", (pattern,))

@@ -222,7 +222,7 @@ def test_a_store_without_the_indexes_answers_the_same(random_store):
 def test_what_a_field_is_tested_by_is_in_an_index(random_store, field):
     store, _ = random_store
     pattern = {"role": "claim", "certainty": "hedged"}.get(field, "c*" if field in TEXT_FIELDS else "1..")
-    asked = sql.Selection(parse(f"{field}:{pattern}")).condition
+    asked = sql.told(parse(f"{field}:{pattern}"), "c")
     query = f"EXPLAIN QUERY PLAN SELECT c.id FROM claim c WHERE c.id BETWEEN ?1 AND ?2 AND {asked.text} ORDER BY c.id"
     sql.prepare(store.db)
     plan = [row[3] for row in store.db.execute(query, (0, 1, *asked.values))]
