@@ -94,7 +94,8 @@ class Cutter:
             if cut < 0:
                 continue
             if fields["at"] == "start":
-                left, start = Clause(first=hit.last, last=cut, cuts=[*current.cuts, hit]), cut + 1
+                begin = hit.last if fields["cue"] == "out" else hit.first
+                left, start = Clause(first=begin, last=cut, cuts=[*current.cuts, hit]), cut + 1
             else:
                 left = Clause(first=current.first, last=cut, cuts=[*current.cuts, hit])
                 start = hit.last if fields["cue"] == "out" else self._first_word(hit)
