@@ -17,8 +17,8 @@ FILLER = "\n\n".join(["The town is old."] * 9)
 ARTICLE = [
     "{Although }the line is costly{, }it should be built",
     "{While }the tax is unpopular{, }it has paid for three schools",
-    "{If }the tax rises{, }the shops will close",
-    "{But if }the tax rises{, }the shops will close",
+    "If the tax rises{, }the shops will close",
+    "{But }if the tax rises{, }the shops will close",
     "The line should stay{, although }few people use it",
     "The rich stayed{, while }the poor left the town",
     "They closed the school{, }which angered the parents",

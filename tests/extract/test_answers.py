@@ -1,0 +1,39 @@
+"""What answers a claim is drawn as standing against it."""
+
+from __future__ import annotations
+
+import argmap
+import pytest
+
+AGAINST = [
+    ("The mayor argues that the street should be closed only after a bypass is built. That would be a mistake.", "c2"),
+    ("Critics say mussels take too long to grow. They are wrong. Most are ripe in a year.", "c2"),
+    ("Some people say the dam is safe. This is not true. The dam leaks.", "c2"),
+    ("The auditors said that money had been moved abroad. Mr Tull denied that money had left the country.", "c2"),
+    ("The board says the ferry pays for itself. The crew disputes the figure.", "c2"),
+    ("He went out, although it rained. The street was wet.", "c2"),
+    ("The school is small. Admittedly, it is expensive. It should stay open because parents want it.", "c2"),
+]
+
+
+@pytest.mark.parametrize(("text", "answer"), AGAINST)
+def test_a_rebuttal_a_denial_and_a_concession_stand_against_what_they_answer(text: str, answer: str) -> None:
+    found = argmap.extract(text)
+    assert [link["relation"] for link in found.successors[answer].values()] == ["opposes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Unless he withdraws the notices, nobody will believe him.", "Unless he withdraws the notices"),
+        ("If the line closes, the valley will lose its doctor.", "If the line closes"),
+        ("The scheme will fail, unless the farmers join it soon.", "unless the farmers join it soon"),
+    ],
+)
+def test_a_condition_keeps_the_word_without_which_it_would_be_asserted(text: str, claim: str) -> None:
+    filler = "\n\n".join(
+        f"The valley has {number} mills and a road to each." for number in ("two", "six", "nine", "ten")
+    )
+    texts = [node["text"] for node in argmap.extract(f"{filler}\n\n{text}").nodes.values()]
+    assert any(claim in one for one in texts)
+    assert not any(one == claim.split(maxsplit=1)[1] for one in texts)
