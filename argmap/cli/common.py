@@ -167,6 +167,11 @@ def show_json(value: Any) -> None:
         sys.stdout.write(encode(value) + "\n")
 
 
+def counted(number: int, thing: str) -> str:
+    """So many of a thing: "1 article", "1,200 articles"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def note(message: str) -> None:
     """Prints a line for the person at the terminal on standard error."""
     from argmap.safe import visible

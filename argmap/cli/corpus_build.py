@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli import choose, common, corpus_views
-from argmap.errors import ExitCode, UsageError
+from argmap.errors import ExitCode, InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.corpus.build import Engine, Report
+    from argmap.corpus.store import Store
     from argmap.model import ArgumentMap
 
-_COUNTED = ("put", "redone", "same", "marked", "failed", "removed", "claims", "chars")
+_COUNTED = ("put", "redone", "same", "marked", "failed", "removed", "undated", "claims", "chars")
 SHOWN = 20  # failures listed one by one
 
 
@@ -69,7 +70,7 @@ def build(
     if "://" in into or into.endswith("/"):
         _build_parts(articles, into, dict(_pair(given) for given in field), rules, cluster, strict, json)
         return
-    items = inputs.open_items(articles, dict(_pair(given) for given in field))
+    items = inputs.open_items(articles, dict(_pair(given) for given in field), prune=prune)
     rulebook = judge_of(as_directories(rules)).rulebook
     reader = partial(api.read, rules=rules)
     with corpus_views.opened(into, create=True) as store, _engine(cluster) as engine:
@@ -87,17 +88,19 @@ def build(
                     rules=rulebook,
                 )
             except KeyboardInterrupt:
-                common.note(
-                    f"interrupted; {len(store):,} articles are in {into}, and the same command goes on from there"
-                )
+                common.note(f"interrupted; {_articles(store)} in {into}, and the same command goes on from there")
                 raise
         if json:
             common.show_json(_told(report))
         else:
-            print(f"{into}: {len(store):,} articles; {_said(report)}")
-    _list_failures(report)
-    if strict and report.failed:
-        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+            print(f"{into}: {_articles(store)}; {_said(report)}")
+    _end(report, strict)
+
+
+def _articles(store: Store) -> str:
+    """How many articles there are, and how many of them nothing is listed of."""
+    bare = store.db.execute("SELECT count(*) FROM article WHERE claims = 0").fetchone()[0]
+    return common.counted(len(store), "article") + (f" ({bare:,} without claims)" if bare else "")
 
 
 def _build_parts(
@@ -137,9 +140,7 @@ def _build_parts(
     else:
         failed = f", {report.failed:,} failed" if report.failed else ""
         print(f"{into}: {report.put:,} put in{failed}, {kept:,} parts as before")
-    _list_failures(report)
-    if strict and report.failed:
-        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+    _end(report, strict)
 
 
 def _pair(given: str) -> tuple[str, str]:
@@ -173,6 +174,18 @@ def _said(report: Report) -> str:
 def _told(report: Report) -> dict[str, object]:
     numbers = {name: getattr(report, name) for name in _COUNTED}
     return {**numbers, "failures": [{"article": name, "reason": reason} for name, reason in report.failures]}
+
+
+def _end(report: Report, strict: bool) -> None:
+    """Says what went wrong, and ends with an exit code that tells it."""
+    if report.undated:
+        said = f"{common.counted(report.undated, 'date')} could not be read, as {report.odd_date!r}"
+        common.note(f"{said}; these articles have none (write dates as 2024-08-06)")
+    _list_failures(report)
+    if report.all_failed:
+        raise InputError(f"none of {common.counted(report.failed, 'article')} could be read")
+    if strict and report.failed:
+        raise typer.Exit(ExitCode.ANSWER_IS_NO)
 
 
 def _list_failures(report: Report) -> None:

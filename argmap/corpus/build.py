@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,6 +16,7 @@ from argmap.corpus.pool import in_parallel, one_by_one
 from argmap.corpus.redo import Redo
 from argmap.corpus.store import Meta, Store
 from argmap.corpus.work import Done, Reader, batches
+from argmap.errors import UsageError
 from argmap.rules import Rulebook
 
 COMMIT_SECONDS = 2.0
@@ -28,7 +30,8 @@ Engine = Callable[[Iterable[list[Item]], Reader, str], Iterator[list[Done]]]
 class Report:
     """How far a build is: articles `put` in, `redone` (of these, whose text was as before, but not the rules or
     argmap), `same` as before, `marked` (the same, under other rules), failed, done but `waiting` to be committed;
-    the first failures with reasons; `seconds` of the processor spent on extraction."""
+    the first failures with reasons; `undated` articles given with a date that could not be read, `odd_date` the first
+    of these; `seconds` of the processor spent on extraction."""
 
     put: int = 0
     redone: int = 0
@@ -40,11 +43,17 @@ class Report:
     claims: int = 0
     chars: int = 0
     seconds: float = 0.0
+    undated: int = 0
+    odd_date: str = ""
     failures: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def seen(self) -> int:
         return self.put + self.same + self.marked + self.failed + self.waiting
+
+    @property
+    def all_failed(self) -> bool:
+        return 0 < self.failed == self.seen
 
 
 def build(
@@ -64,7 +73,8 @@ def build(
     `digest` is that of the rules `read` uses. An article is skipped when its bytes, the rules and
     argmap are those it was made with. With `rules`, those that `read`, which is then `argmap.api.read`,
     uses, it is only marked as made by them when its map cannot but be the same. With `prune`, articles
-    that are not among the items are taken out. Interrupted anywhere, the store holds whole articles,
+    that are not among the items are taken out, unless there is none that could be read; raises
+    `UsageError` when there is none at all. Interrupted anywhere, the store holds whole articles,
     and the same call goes on from there.
     """
     run = _Run(store, digest, progress, rules)
@@ -82,8 +92,9 @@ def build(
         if isinstance(results, Generator):
             results.close()
         run.commit()
-    if prune:
-        run.prune()
+    if prune and not run.report.seen:
+        raise UsageError("there are no articles, with --prune", "it would take all articles out of the store")
+    run.tidy(prune=prune and not run.report.all_failed)
     store.forget()
     run.step()
     return run.report
@@ -105,12 +116,16 @@ class _Run:
         self._redoing: set[str] = set()
         self._progress = progress
         self._committed = monotonic()
-        store.db.execute("CREATE TEMP TABLE IF NOT EXISTS seen (name TEXT PRIMARY KEY, content TEXT) WITHOUT ROWID")
-        store.db.execute("DELETE FROM seen")
+        self._files: set[str] = set()
+        self._hides: set[str] = set()
+        for table in ("seen (name TEXT PRIMARY KEY, content TEXT)", "faulty (name TEXT PRIMARY KEY)"):
+            store.db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} WITHOUT ROWID")
+            store.db.execute(f"DELETE FROM {table.split()[0]}")
 
     def new(self, items: Iterable[Item]) -> Iterator[Item]:
         """The items that the store does not have as they are, each name once."""
         for item in items:
+            self._note(item)
             fault = item.fault or self._again(item)
             if fault:
                 self.pending.append(Done(meta=item.meta, content="", fault=fault))
@@ -123,6 +138,16 @@ class _Run:
                 if tuple(known)[4:] != (meta.ident, meta.title, meta.date, meta.source, meta.more):
                     self.described.append(meta)
             self.step()
+
+    def _note(self, item: Item) -> None:
+        """Notes what an item says besides its article."""
+        if item.odd_date:
+            self.report.undated += 1
+            self.report.odd_date = self.report.odd_date or item.odd_date
+        if item.beside:
+            self._files.add(item.beside)
+        if item.hides:
+            self._hides.add(item.beside)
 
     def _again(self, item: Item) -> str | None:
         """Empty for a name not met in this build, None when it was met with the same bytes, else the fault."""
@@ -173,6 +198,7 @@ class _Run:
             for done in pending:
                 if done.rows is None:
                     self.store.fail(done.meta.name, done.fault)
+                    self.store.db.execute("INSERT OR IGNORE INTO faulty VALUES (?)", (done.meta.name,))
                 else:
                     self.store.put(done.meta, done.content, done.rows)
         self.report.waiting = 0
@@ -194,11 +220,28 @@ class _Run:
             report.chars += len(done.rows.text)
             report.seconds += done.seconds
 
-    def prune(self) -> None:
-        """Takes out the articles that were not met, except those that could not be read."""
-        unmet = "name NOT IN (SELECT name FROM seen)"
+    def tidy(self, *, prune: bool) -> None:
+        """Takes out the failures of what was given and did not fail again; with `prune` also the articles that were
+        not given, and all failures of these. An article that was given and could not be read now stays."""
+        db = self.store.db
+        faults = [row[0] for row in db.execute("SELECT name FROM failure WHERE name NOT IN (SELECT name FROM faulty)")]
+        mended = [name for name in faults if prune or self._given(name)]
+        gone: list[str] = []
+        if prune:
+            unmet = "SELECT name FROM article WHERE name NOT IN (SELECT name FROM seen UNION SELECT name FROM faulty)"
+            hides = tuple(self._hides)
+            gone = [row[0] for row in db.execute(f"{unmet} ORDER BY id") if not row[0].startswith(hides)]
+        if not mended and not gone:
+            return
         with self.store.writing():
-            gone = f"SELECT name FROM article WHERE {unmet} AND name NOT IN (SELECT name FROM failure)"
-            for (name,) in self.store.db.execute(gone).fetchall():
+            db.executemany("DELETE FROM failure WHERE name = ?", ((name,) for name in mended))
+            for name in gone:
                 self.store.remove(name)
                 self.report.removed += 1
+
+    def _given(self, name: str) -> bool:
+        """Whether an article or file that failed before was among what was given now."""
+        if f"{name}#" in self._files or any(name[: at.end()] in self._files for at in re.finditer("#", name)):
+            return True
+        query = "SELECT 1 FROM seen WHERE name = ?1 OR name BETWEEN ?1 || '/' AND ?1 || '0' LIMIT 1"
+        return self.store.db.execute(query, (name,)).fetchone() is not None

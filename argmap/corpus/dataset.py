@@ -16,7 +16,7 @@ from typing import Any
 
 from argmap import __version__
 from argmap.corpus import remote
-from argmap.corpus.inputs import Item, paths, record_item
+from argmap.corpus.inputs import Item, exported, not_articles, paths, record_item
 from argmap.corpus.parquet import batches, opened, pyarrow
 from argmap.corpus.work import Done, Reader, work
 from argmap.errors import InputError, UsageError
@@ -61,8 +61,12 @@ def parts(sources: Sequence[str], into: str, digest: str) -> Iterator[tuple[Part
             with remote.told(), opened(path) as file:
                 state = f"{remote.state(path)} {digest} {__version__}"
                 sizes = [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
+                kind = exported(file.schema_arrow.names)
         except OSError as error:
             yield Part(path=path, fault=f"cannot read {path}: {remote.said(error)}"), False
+            continue
+        if kind:
+            yield Part(path=path, fault=not_articles(path, kind)), False
             continue
         stem = path.rsplit("/", 1)[-1].removesuffix(".parquet")
         for group in range(len(sizes)):

@@ -7,21 +7,23 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-_ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?")
+_ISO = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_./]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _FORMS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d", "%d.%m.%Y", "%Y%m%d")
 
 
 def iso(value: Any) -> str | None:
-    """The date as ISO 8601 (a year, a month, a day or an instant), or the text as it is when it is no
-    date known here; None for nothing. 03/04/2024 stays as it is: nobody can tell its month."""
+    """The date as ISO 8601 (a year, a month, a day or an instant); None for nothing, and for what is no date known
+    here, as 2024-02-30, or as 03/04/2024, of which nobody can tell the month."""
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     if isinstance(value, date):
         return value.isoformat()
     text = "" if value is None else str(value).strip()
-    if not text or _ISO.fullmatch(text):
-        return text or None
+    if not text:
+        return None
+    if found := _ISO.fullmatch(text):
+        return text if _is_there(text, *found.groups("")) else None
     for form in _FORMS:
         try:
             return datetime.strptime(text, form).date().isoformat()
@@ -29,11 +31,23 @@ def iso(value: Any) -> str | None:
             continue
     try:
         return parsedate_to_datetime(text).isoformat()
+    except (ValueError, TypeError, LookupError, OverflowError):
+        return None
+
+
+def _is_there(text: str, year: str, month: str, day: str) -> bool:
+    """Whether there is such a day, and such a time of it."""
+    try:
+        if len(text) > len(year + month + day):
+            datetime.fromisoformat(text)
+        else:
+            date.fromisoformat(year + (month or "-01") + (day or "-01"))
     except ValueError:
-        return text
+        return False
+    return bool(day) or len(text) <= len("2024-08")
 
 
 def in_name(path: str) -> str | None:
     """The first date in a path such as `2024-08-06-kursk.txt` or `2024/08/06/kursk.txt`; None without one."""
-    found = _IN_NAME.search(path)
-    return f"{found[1]}-{found[3]}-{found[4]}" if found else None
+    found = (iso(f"{one[1]}-{one[3]}-{one[4]}") for one in _IN_NAME.finditer(path))
+    return next((day for day in found if day), None)

@@ -12,8 +12,9 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from typing import IO, Any
 
 from argmap.corpus import dates, remote
@@ -25,15 +26,30 @@ FIELDS = ("id", "text", "title", "date", "source", "map")
 RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 _ROWS = 256  # rows of Parquet read at a time
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_DELIMITERS = ",;\t|"
+# Columns by which the tables of `argmap corpus export` and of `argmap export --to csv` are told: they hold no articles.
+_EXPORTED = {
+    "claims": {"role", "certainty", "key", "evidence"},
+    "links": {"premise", "conclusion", "relation"},
+    "articles": {"name", "chars", "claims", "links", "rules"},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One article before it is read: its bytes, or why there are none (`fault`)."""
+    """One article before it is read: its bytes, or why there are none (`fault`).
+
+    `beside` is how the names of all articles of its file begin (`a.jsonl#`; of a folder `folder/`), empty for a file
+    that is an article; `hides` that any of these may be behind the fault; `odd_date` a date as written that could
+    not be read.
+    """
 
     meta: Meta
     data: bytes = b""
     fault: str = ""
+    beside: str = ""
+    hides: bool = False
+    odd_date: str = ""
 
     @property
     def content(self) -> str:
@@ -110,8 +126,13 @@ def paths(source: str) -> Iterator[str]:
 
 
 def _folder(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        found = sorted((entry.name, entry.is_dir()) for entry in entries)
+    """The files below a folder, in order; the folder itself when it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted((entry.name, entry.is_dir()) for entry in entries)
+    except OSError:
+        yield folder
+        return
     for name, is_folder in found:
         path = os.path.normpath(os.path.join(folder, name))
         if is_folder and not name.startswith(".") and not os.path.islink(path):
@@ -139,38 +160,71 @@ def _file(path: str, named: Mapping[str, str]) -> Iterator[Item]:
         yield _article(path)
         return
     try:
-        for number, record in enumerate(_records(path, suffix), 1):
-            yield record_item(path, number, record, named)
+        for number, (place, record) in enumerate(_records(path, suffix, named), 1):
+            if number == 1 and isinstance(record, Mapping) and (kind := exported(record)):
+                yield _fault(path, not_articles(path, kind), path)
+                return
+            yield record_item(path, number, record, named, place)
     except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
-        yield Item(meta=Meta(name=path), fault=f"cannot read {path}: {remote.said(error)}")
+        yield _fault(path, f"cannot read {path}: {remote.said(error)}", path)
+
+
+def _fault(name: str, fault: str, path: str) -> Item:
+    """What is wrong with a file of records, or with one of which even the id is not known."""
+    return Item(meta=Meta(name=_clean(name)), fault=fault, beside=_clean(f"{path}#"), hides=True)
 
 
 def _article(path: str) -> Item:
-    meta = Meta(name=_SURROGATE.sub("\ufffd", path), date=dates.in_name(path))
+    meta = Meta(name=_clean(path), date=dates.in_name(path))
     try:
         with remote.opened(path) if "://" in path else open(path, "rb") as file:
             return Item(meta=meta, data=file.read())
     except OSError as error:
-        return Item(meta=meta, fault=f"cannot read {path}: {remote.said(error)}")
+        beside = f"{meta.name}/" if os.path.isdir(path) else ""
+        fault = f"cannot read {path}: {remote.said(error)}"
+        return Item(meta=meta, fault=fault, beside=beside, hides=bool(beside))
 
 
-def _records(path: str, suffix: str) -> Iterator[Mapping[str, Any] | str]:
-    """The records of a file; a string in place of one says what is wrong with it."""
+def exported(columns: Iterable[str]) -> str:
+    """Of what a table is that argmap exported ("claims", "links" or "articles" without their texts), told by its
+    columns; empty for another table."""
+    there = set(columns)
+    return next((kind for kind, marks in _EXPORTED.items() if marks <= there), "")
+
+
+def not_articles(path: str, kind: str) -> str:
+    """What is wrong with a table that argmap exported."""
+    return f"{path} is a table of {kind} that argmap exported, not of articles (export --to jsonl can be built from)"
+
+
+def _records(path: str, suffix: str, named: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, Any] | str]]:
+    """The records of a file, each with its place ("line 4"); a string in place of one says what is wrong with it."""
     if suffix == ".parquet":
         from argmap.corpus.parquet import batches
 
-        for batch in batches(path, _ROWS):
-            yield from batch
+        rows = chain.from_iterable(batches(path, _ROWS))
+        yield from ((f"row {number}", row) for number, row in enumerate(rows, 1))
         return
     with _opened(path) as file:
         if suffix in (".csv", ".tsv"):
-            csv.field_size_limit(sys.maxsize)
-            text = io.TextIOWrapper(file, "utf-8-sig", newline="")
-            yield from csv.DictReader(text, delimiter="\t" if suffix == ".tsv" else ",")
+            yield from _table(file, "\t" if suffix == ".tsv" else ",", named)
             return
-        for line in file:
+        for number, line in enumerate(file, 1):
             if line.strip():
-                yield _line(line)
+                yield f"line {number}", _line(line)
+
+
+def _table(file: IO[bytes], delimiter: str, named: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The rows of a CSV file. Its columns are parted by another sign than usual when only so one is named as asked."""
+    csv.field_size_limit(sys.maxsize)
+    text = io.TextIOWrapper(file, "utf-8-sig", newline="")
+    head = text.readline()
+    wanted = {named["text"], named["map"]}
+    signs = (sign for sign in (delimiter, *_DELIMITERS) if wanted & set(next(csv.reader([head], delimiter=sign), [])))
+    rows = csv.DictReader(chain([head], text), delimiter=next(signs, delimiter))
+    for row in rows:
+        within = sum(str(value).count("\n") for value in row.values())
+        yield f"line {rows.line_num - within}", row
 
 
 def _opened(path: str) -> AbstractContextManager[IO[bytes]]:
@@ -183,46 +237,77 @@ def _opened(path: str) -> AbstractContextManager[IO[bytes]]:
 
 def _line(line: bytes) -> Mapping[str, Any] | str:
     try:
-        record = json.loads(line.decode("utf-8-sig"))
+        record = json.loads(line.decode("utf-8-sig").rstrip())
+    except json.JSONDecodeError as error:
+        return f"no JSON: {error.msg} at column {error.colno}"
     except (ValueError, RecursionError) as error:
         return f"no JSON: {error}"
     return record if isinstance(record, dict) else "no JSON object"
 
 
-def record_item(path: str, number: int, record: Mapping[str, Any] | str, named: Mapping[str, str]) -> Item:
-    """The article that a record is; its name is the file's with the record's id, or its number, behind a #."""
-    meta = Meta(name=f"{path}#{number}")
+def record_item(
+    path: str, number: int, record: Mapping[str, Any] | str, named: Mapping[str, str], place: str = ""
+) -> Item:
+    """The article that a record is; its name is the file's with the record's id, or its number, behind a #.
+
+    `place` says where the record is, for messages: "line 4"; by itself "row" and its number.
+    """
+    where = f"{path}, {place or f'row {number}'}"
     if isinstance(record, str):
-        return Item(meta=meta, fault=f"{path}, record {number}: {record}")
+        return _fault(f"{path}#{number}", f"{where}: {record}", path)
     held = {field: record.get(column) for field, column in named.items()}
     more = {name: value for name, value in record.items() if name is not None and name not in named.values()}
-    ident = _text(held["id"])
-    meta = replace(
-        meta,
-        name=_SURROGATE.sub("\ufffd", f"{path}#{ident or number}"),
+    ident, date, written = _text(held["id"]), dates.iso(held["date"]), _text(held["date"])
+    odd = written if written and written.strip() and date is None else ""
+    if odd:
+        more[named["date"]] = odd
+    meta = Meta(
+        name=_clean(f"{path}#{ident or number}"),
         ident=ident,
         title=_text(held["title"]),
-        date=dates.iso(held["date"]),
+        date=date,
         source=_text(held["source"]),
         more=json.dumps(more, default=str, separators=(",", ":"), sort_keys=True) if more else None,
     )
+    given = held["map"] if isinstance(held["map"], str) else held["text"]
+    data, fault = b"", ""
     if isinstance(held["map"], dict):
-        return Item(meta=meta, data=json.dumps(held["map"], separators=(",", ":")).encode())
-    if isinstance(held["map"], str):
-        return Item(meta=meta, data=_SURROGATE.sub("\ufffd", held["map"]).encode())
-    if not isinstance(held["text"], str):
-        there = ", ".join(str(name) for name in record) or "none"
-        return Item(meta=meta, fault=f"{meta.name} has no field {named['text']!r} with a text; its fields: {there}")
-    return Item(meta=meta, data=_SURROGATE.sub("\ufffd", held["text"]).encode())
+        data = json.dumps(held["map"], separators=(",", ":")).encode()
+    elif isinstance(given, str):
+        data = _clean(given).encode()
+    else:
+        fault = _no_text(where, record, named["text"])
+    return Item(meta=meta, data=data, fault=fault, beside=_clean(f"{path}#"), odd_date=odd)
+
+
+def _no_text(where: str, record: Mapping[str, Any], column: str) -> str:
+    """That a record has no text, with its fields, and which of them it may be."""
+    there = ", ".join(str(name) for name in record) or "none"
+    longest = max(
+        ((len(value), str(name)) for name, value in record.items() if isinstance(value, str) and name != column),
+        default=(0, ""),
+    )
+    hint = f" (perhaps --field text={longest[1]})" if column not in record and longest[0] else ""
+    return f"{where} has no field {column!r} with a text; its fields: {there}{hint}"
 
 
 def _text(value: Any) -> str | None:
-    return None if value is None or value == "" else _SURROGATE.sub("\ufffd", str(value))
+    return None if value is None or value == "" else _clean(str(value))
 
 
-def open_items(sources: list[str], fields: Mapping[str, str] | None = None) -> Iterator[Item]:
-    """`items`, after looking whether all the sources are there, so that a slip is told before the work."""
+def _clean(text: str) -> str:
+    """The text without halves of characters, which no database takes."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def open_items(sources: list[str], fields: Mapping[str, str] | None = None, *, prune: bool = False) -> Iterator[Item]:
+    """`items`, after looking whether all the sources are there, so that a slip is told before the work.
+
+    With `prune` a folder without an article is a slip too: one that is not mounted would take out all of its articles.
+    """
     for source in sources:
-        if source != "-" and not os.path.exists(source):
-            next(paths(source))
+        if source == "-" or os.path.isfile(source):
+            continue
+        if next(paths(source), None) is None and prune:
+            raise UsageError(f"no articles in {source!r}, with --prune", "leave it out to take its articles out")
     return items(sources, fields)

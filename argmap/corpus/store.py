@@ -51,6 +51,8 @@ class Store:
         """
         self.path = Path(path)
         self._rules: dict[str, int] = {}
+        if self.path.is_dir():
+            raise UsageError(f"{str(path)!r} is a folder, not a store", "give a file, as store.argmap")
         if not create and not self.path.is_file():
             raise UsageError(f"no store at {str(path)!r}", "argmap corpus build ARTICLES... --into makes one")
         with self._spoken():

@@ -1,5 +1,6 @@
 import json
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,9 @@ def test_build_says_what_it_did_and_skips_the_second_time(folder, argmap):
         (["build", "none.txt", "--into", "s.argmap"], "no file or folder 'none.txt'"),
         (["build", "articles", "--into", "s.argmap", "--field", "text"], "has no ="),
         (["build", "articles", "--into", "maps/"], "add --cluster local"),
+        (["build", "articles", "--into", "articles"], "'articles' is a folder, not a store"),
+        (["build", "empty", "--into", "s.argmap", "--prune"], "no articles in 'empty', with --prune"),
+        (["build", "articles", "none", "--into", "s.argmap", "--prune"], "no file or folder 'none'"),
         (["list", "none.argmap"], "no store at 'none.argmap'"),
         (["list", "s.argmap", "c99"], "no claim 'c99'"),
         (["list", "s.argmap", "role:chair"], "no role 'chair'"),
@@ -62,9 +66,33 @@ def test_build_says_what_it_did_and_skips_the_second_time(folder, argmap):
     ],
 )
 def test_wrong_use_is_exit_2(store, argmap, arguments, said):
+    Path("empty").mkdir()
     result = argmap("corpus", *arguments)
     assert (result.code, result.out) == (2, "")
     assert said in result.err
+    assert json.loads(argmap("corpus", "stats", store, "--json").out)["articles"] == 3
+
+
+def test_when_no_article_could_be_read_the_build_fails(folder, argmap):
+    (folder / "a.csv").write_text("id,body\n1,Trains pay.\n2,They do.\n")
+    result = argmap("corpus", "build", "a.csv", "--into", "n.argmap")
+    assert (result.code, result.out) == (3, "n.argmap: 0 articles; 0 put in, 0 as before, 2 failed\n")
+    assert (
+        "a.csv, line 2 has no field 'text' with a text; its fields: id, body (perhaps --field text=body)" in result.err
+    )
+    assert result.err.endswith("argmap: none of 2 articles could be read\n")
+    assert argmap("corpus", "build", "a.csv", "--into", "n.argmap", "--field", "text=body").code == 0
+
+
+def test_the_build_says_how_many_dates_it_could_not_read_and_how_many_articles_have_no_claims(folder, argmap):
+    records = [{"text": "Trains must come back.", "date": "03/04/2024"}, {"text": "Trains.", "date": "32 Foo 2024"}]
+    (folder / "a.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
+    result = argmap("corpus", "build", "a.jsonl", "--into", "d.argmap")
+    assert result.out == "d.argmap: 2 articles (1 without claims); 2 put in, 0 as before\n"
+    said = "2 dates could not be read, as '03/04/2024'; these articles have none (write dates as 2024-08-06)"
+    assert result.err == f"argmap: {said}\n"
+    assert argmap("corpus", "list", "d.argmap", "--until", "2024", "--json").out == "[]\n"
+    assert json.loads(argmap("corpus", "holders", "d.argmap", "--json").out)[0]["last"] is None
 
 
 def test_a_file_that_is_no_store_is_exit_3(store, argmap, folder):
@@ -244,7 +272,7 @@ def test_workers_that_run_elsewhere_find_the_rules(tmp_path, argmap, monkeypatch
         (tmp_path / "a.txt").write_text(ARTICLES["2024-02-09-rail.txt"])
         arguments = ["a.txt", "--into", "s.argmap", "--rules", "own", "--cluster", local.scheduler_address]
         result = argmap("corpus", "build", *arguments)
-    assert (result.code, result.out) == (0, "s.argmap: 1 articles; 1 put in, 0 as before\n"), result.err
+    assert (result.code, result.out) == (0, "s.argmap: 1 article; 1 put in, 0 as before\n"), result.err
 
 
 def test_without_dask_it_says_what_to_install(store, argmap, monkeypatch):

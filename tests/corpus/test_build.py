@@ -1,3 +1,4 @@
+import gzip
 import os
 import signal
 import sqlite3
@@ -14,7 +15,7 @@ from argmap.corpus.build import build
 from argmap.corpus.inputs import items
 from argmap.corpus.pool import in_parallel
 from argmap.corpus.work import batches
-from argmap.errors import InputError
+from argmap.errors import InputError, UsageError
 
 from .conftest import DIGEST, read, rows, whole, write_records
 
@@ -68,8 +69,8 @@ def test_a_bad_article_is_listed_and_the_others_go_on(open_store, tmp_path, jobs
     assert counts(report) == (57, 0, 3)
     assert sorted(reason.removeprefix(source) for _, reason in report.failures) == [
         "#31: our bug: ValueError: no such thing",
-        "#45 has no field 'text' with a text; its fields: id, text",
         "#7 cannot be read (mend it)",
+        ", line 46 has no field 'text' with a text; its fields: id, text",
     ]
     assert rows(store, "SELECT count(*) FROM failure") == [(3,)]
     many(tmp_path / "a.jsonl", 60)
@@ -102,6 +103,83 @@ def test_prune_takes_out_what_is_gone(folder, open_store):
     report = build(store, items([str(folder)]), read, DIGEST, prune=True)
     assert (report.same, report.removed, len(store)) == (2, 1, 2)
     whole(store)
+
+
+def failures(store):
+    return [name.rpartition("/")[2] for (name,) in rows(store, "SELECT name FROM failure ORDER BY name")]
+
+
+def names(store):
+    return [name.rpartition("/")[2] for (name,) in rows(store, "SELECT name FROM article ORDER BY id")]
+
+
+def test_prune_without_any_article_is_refused_and_takes_nothing_out(folder, open_store, tmp_path):
+    store = open_store()
+    build(store, items([str(folder)]), read, DIGEST)
+    (tmp_path / "none.jsonl").write_text("")
+    with pytest.raises(UsageError, match="there are no articles, with --prune"):
+        build(store, items([str(tmp_path / "none.jsonl")]), read, DIGEST, prune=True)
+    (tmp_path / "bad.jsonl").write_text('{"body": "x"}\n')
+    report = build(store, items([str(tmp_path / "bad.jsonl")]), read, DIGEST, prune=True)
+    assert (report.removed, report.all_failed, len(store)) == (0, True, 3)
+
+
+def test_prune_takes_out_what_is_not_given_though_it_failed_once(open_store, tmp_path):
+    twice = write_records(tmp_path / "a.jsonl", [{"id": 1, "text": "One."}, {"id": 1, "text": "Another."}])
+    other = write_records(tmp_path / "b.jsonl", [{"id": 2, "text": "Two."}])
+    store = open_store()
+    for _ in range(2):
+        build(store, items([twice]), read, DIGEST)
+    assert (names(store), failures(store)) == (["a.jsonl#1"], ["a.jsonl#1"])
+    report = build(store, items([other]), read, DIGEST, prune=True)
+    assert (names(store), failures(store), report.removed) == (["b.jsonl#2"], [], 1)
+
+
+@pytest.mark.parametrize("broken", [b'{"id": 1, "text": ', b'{"id": 1}', b'\xff{"id": 1, "text": "One."}'])
+def test_prune_keeps_what_may_be_behind_a_record_that_cannot_be_read(open_store, tmp_path, broken):
+    path = tmp_path / "a.jsonl"
+    source = write_records(path, [{"id": 1, "text": "One."}, {"id": 2, "text": "Two."}])
+    store = open_store()
+    build(store, items([source]), read, DIGEST)
+    path.write_bytes(broken + b'\n{"id": 2, "text": "Two."}\n')
+    assert build(store, items([source]), read, DIGEST, prune=True).removed == 0
+    assert names(store) == ["a.jsonl#1", "a.jsonl#2"]
+
+
+def test_prune_keeps_what_is_in_a_file_or_folder_that_cannot_be_read(folder, open_store, tmp_path, monkeypatch):
+    (folder / "deep").mkdir()
+    (folder / "deep" / "x.txt").write_text("Deep.")
+    packed = tmp_path / "a.jsonl.gz"
+    packed.write_bytes(gzip.compress(b'{"id": 1, "text": "One."}\n'))
+    store = open_store()
+    build(store, items([str(folder), str(packed)]), read, DIGEST)
+    packed.write_bytes(packed.read_bytes()[:-12])
+    scandir = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: scandir("/none" if str(path).endswith("deep") else path))
+    report = build(store, items([str(folder), str(packed)]), read, DIGEST, prune=True)
+    assert (report.removed, len(store), failures(store)) == (0, 5, ["a.jsonl.gz", "deep"])
+    monkeypatch.undo()
+    packed.write_bytes(gzip.compress(b'{"id": 1, "text": "One."}\n'))
+    build(store, items([str(folder), str(packed)]), read, DIGEST)
+    assert failures(store) == []
+
+
+def test_a_failure_is_forgotten_when_what_failed_is_as_it_was(folder, open_store):
+    store, path = open_store(), folder / "2024-03-09-rail.txt"
+    before = path.read_text()
+    for text, found in (("unreadable", [path.name]), (before, [])):
+        build(store, items([str(folder)]), read, DIGEST)
+        path.write_text(text)
+        build(store, items([str(folder)]), read, DIGEST)
+        assert failures(store) == found
+
+
+def test_a_failure_of_what_is_not_given_stays_without_prune(folder, open_store, tmp_path):
+    store, bad = open_store(), tmp_path / "bad.txt"
+    bad.write_text("unreadable")
+    build(store, items([str(bad)]), read, DIGEST)
+    build(store, items([str(folder)]), read, DIGEST)
+    assert failures(store) == ["bad.txt"]
 
 
 def test_one_process_and_two_make_the_same_store(open_store, tmp_path):

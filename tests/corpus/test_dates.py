@@ -18,14 +18,18 @@ from argmap.corpus.dates import in_name, iso
         ("Tue, 06 Aug 2024 10:00:00 +0000", "2024-08-06T10:00:00+00:00"),
         (date(2024, 8, 6), "2024-08-06"),
         (datetime(2024, 8, 6, 10, tzinfo=UTC), "2024-08-06T10:00:00+00:00"),
-        ("03/04/2024", "03/04/2024"),
-        ("last Tuesday", "last Tuesday"),
+        ("03/04/2024", None),
+        ("last Tuesday", None),
+        ("2024-13", None),
+        ("2024-02-30", None),
+        ("2024-02-29T25:00", None),
+        ("32 Foo 2024", None),
         (2024, "2024"),
         ("", None),
         (None, None),
     ],
 )
-def test_dates_become_iso_or_stay(given, is_):
+def test_dates_become_iso_or_none(given, is_):
     assert iso(given) == is_
 
 
@@ -37,6 +41,7 @@ def test_dates_become_iso_or_stay(given, is_):
         ("a/20240806.txt", "2024-08-06"),
         ("a/2024-08_06.txt", None),
         ("a/2024-13-06.txt", None),
+        ("a/2024-02-30/2024-02-28.txt", "2024-02-28"),
         ("a/1234567890.txt", None),
         ("kursk.txt", None),
     ],

@@ -53,7 +53,13 @@ def test_bad_records_are_faults_and_the_others_go_on(tmp_path):
     found = seen(path)
     assert [bool(fault) for _, _, fault in found] == [False, True, True, True, True, True, False]
     assert found[-1][:2] == (f"{path}#7", "Six �.")
-    assert found[3][2] == f"{path}#4 has no field 'text' with a text; its fields: body"
+    assert [fault.removeprefix(str(path)) for _, _, fault in found[1:6]] == [
+        ", line 2: no JSON: Expecting value at column 11",
+        ", line 4: no JSON object",
+        ", line 5 has no field 'text' with a text; its fields: body (perhaps --field text=body)",
+        ", line 6 has no field 'text' with a text; its fields: text",
+        ", line 7: no JSON: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte",
+    ]
 
 
 def test_csv_and_fields_of_other_names(tmp_path):
@@ -67,6 +73,42 @@ def test_csv_and_fields_of_other_names(tmp_path):
     tabs = tmp_path / "a.tsv"
     tabs.write_text("id\ttext\n1\tOne.\n")
     assert seen(tabs) == [(f"{tabs}#1", "One.", "")]
+
+
+def test_csv_places_are_lines(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('id,"long\nname",body\n1,"a\nb",x\n\n2,c,y\n')
+    assert [fault.partition(" has")[0] for _, _, fault in seen(path)] == [f"{path}, line 3", f"{path}, line 6"]
+
+
+@pytest.mark.parametrize("sign", [";", "\t", "|"])
+def test_csv_parted_by_another_sign(tmp_path, sign):
+    path = tmp_path / "a.csv"
+    path.write_text("id,text,date\n1,Trains are late; they wait.,2024\n".replace(",", sign).replace("; ", ", "))
+    assert seen(path) == [(f"{path}#1", "Trains are late, they wait.", "")]
+
+
+def test_a_date_that_cannot_be_read_is_kept_as_written_but_is_no_date(tmp_path):
+    source = write_records(tmp_path / "a.jsonl", [{"text": "One.", "on": "03/04/2024"}, {"text": "Two.", "on": ""}])
+    first, second = items([source], {"date": "on"})
+    assert (first.meta.date, first.odd_date, first.meta.more) == (None, "03/04/2024", '{"on":"03/04/2024"}')
+    assert (second.meta.date, second.odd_date, second.meta.more) == (None, "", None)
+
+
+@pytest.mark.parametrize(
+    ("columns", "kind"),
+    [
+        ("id,role,text,holder,certainty,confidence,key,evidence", "claims"),
+        ("premise,conclusion,relation,confidence", "links"),
+        ("id,name,title,chars,claims,links,rules", "articles"),
+    ],
+)
+def test_tables_that_argmap_exported_are_no_articles(tmp_path, columns, kind):
+    path = tmp_path / "t.csv"
+    path.write_text(f"{columns}\n" + ",".join("x" for _ in columns.split(",")) + "\n")
+    (only,) = seen(path)
+    assert only[:2] == (str(path), "")
+    assert f"is a table of {kind} that argmap exported" in only[2]
 
 
 def test_parquet(tmp_path):
@@ -89,6 +131,13 @@ def test_parquet_without_pyarrow_says_what_to_install(tmp_path, monkeypatch):
     (tmp_path / "a.parquet").write_bytes(b"PAR1")
     with pytest.raises(UsageError, match=r"pip install 'argmap\[parquet\]'"):
         seen(tmp_path / "a.parquet")
+
+
+def test_an_empty_folder_is_refused_with_prune(tmp_path):
+    (tmp_path / "share").mkdir()
+    assert list(open_items([str(tmp_path / "share")])) == []
+    with pytest.raises(UsageError, match="no articles in"):
+        open_items([str(tmp_path / "share")], prune=True)
 
 
 def test_sources_that_are_not_there(tmp_path):
