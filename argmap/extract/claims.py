@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from argmap.ingest.document import Document
-from argmap.rules.lexicon import begins_assertion, first_finite, is_clause, is_open, is_order, may_have_verb
+from argmap.rules.lexicon import begins_assertion, is_clause, is_open, is_order, likely_finite, may_have_verb
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rule, Rulebook
 from argmap.rules.tokens import Tokens, is_word
@@ -139,7 +139,7 @@ class Finder:
         ]
         evidence += [(self.rules[hit.rule].id, tokens.starts[hit.first], tokens.ends[hit.last - 1]) for hit in asks]
         kinds = self.rulebook.lexicon.kinds(tokens.words[first:last])
-        finite = first_finite(kinds)
+        finite = likely_finite(kinds)
         if heading and not (is_clause(kinds) and begins_assertion(kinds)):
             return None
         if finite >= 0:

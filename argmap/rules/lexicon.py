@@ -80,6 +80,7 @@ class Lexicon:
         self._past_endings = tuple(data.get("past_ending", "").split())
         self._adverb = tuple(data.get("adverb_ending", "").split())
         self._verb_endings = tuple(data.get("verb_ending", "").split())
+        self._verb_beginnings = tuple(data.get("verb_beginning", "").split())
         self._contractions = tuple(data.get("contraction", "").split())
         self._plural = tuple(data.get("plural", "").split())
         self._singular = tuple(data.get("singular", "").split())
@@ -102,6 +103,8 @@ class Lexicon:
         if not word[0].isalpha():
             return NUMBER if word[0].isdigit() else PUNCTUATION | (COMMA if word == "," else 0)
         found = (BASE if word in self._verbs else 0) | (NOUN_TOO if word in self._nouns_too else 0)
+        if not found and self._is_made_verb(word):
+            found = BASE | NOUN_TOO
         if self._listed.get(word, HELPER) != HELPER:
             found |= self._listed[word]
             return found | (FINITE | HELPER if found & CONTRACTED else 0)
@@ -112,7 +115,7 @@ class Lexicon:
             found |= BASE
         third = self._base_of(word, self._third)
         if third:
-            found |= THIRD | (NOUN_TOO if third in self._nouns_too else 0)
+            found |= THIRD | (NOUN_TOO if third in self._nouns_too or self._is_made_verb(third) else 0)
         if self._base_of(word, self._past) or (len(word) > 4 and word.endswith(self._past_endings)):
             found |= REGULAR_PAST
         if word.endswith(self._ing):
@@ -128,9 +131,21 @@ class Lexicon:
         for ending, back in endings:
             if word.endswith(ending):
                 base = word[: -len(ending)] + back
-                if base in self._verbs or (len(base) > 4 and base.endswith(self._verb_endings)):
+                if (
+                    base in self._verbs
+                    or (len(base) > 4 and base.endswith(self._verb_endings))
+                    or self._is_made_verb(base)
+                ):
                     return base
         return ""
+
+    def _is_made_verb(self, word: str) -> bool:
+        """Whether a word is a known verb with a part put before it ("redesign")."""
+        return any(
+            word.startswith(part) and len(word) > len(part) + 3 and word[len(part) :] in self._verbs
+            for part in self._verb_beginnings
+            if word not in self._verbs
+        )
 
 
 def _endings(written: str) -> list[tuple[str, str]]:
@@ -218,21 +233,25 @@ def is_clause(kinds: Sequence[int]) -> bool:
                 owed -= 1
             elif place > start or kind & CONTRACTED:
                 return True
-    if any(kind & ING for kind in kinds) or first_finite(kinds) >= 0:
-        return False
-    return any(_may_be_finite(kinds, place) for place in range(start + 1, len(kinds)))
+    return first_finite(kinds) < 0 and likely_finite(kinds) > start
+
+
+def likely_finite(kinds: Sequence[int]) -> int:
+    """The place of the first finite verb, or else of the first word that could be it, there being no other; or -1."""
+    found = first_finite(kinds)
+    if found < 0 and not any(kind & ING for kind in kinds):
+        found = next((place for place in range(1, len(kinds)) if _may_be_finite(kinds, place)), -1)
+    return found
 
 
 def _may_be_finite(kinds: Sequence[int], place: int) -> bool:
-    """Whether a word that is a noun as well ("pays") could be the verb, there being no other: behind a noun that is
-    no plural, before a preposition, an adverb or the end."""
+    """Whether a word that is a noun as well ("pays") could be the verb, there being no other: behind a noun that it
+    agrees with, before a preposition, an adverb or the end."""
     previous = kinds[place - 1]
     following = kinds[place + 1] if place + 1 < len(kinds) else PUNCTUATION
-    return bool(
-        kinds[place] & THIRD
-        and not previous & (_CLOSED | PUNCTUATION | ADVERB | PLURAL | _VERB & ~BASE)
-        and following & (PREPOSITION | PUNCTUATION | ADVERB | OPENER)
-    )
+    noun = not previous & (_CLOSED | PUNCTUATION | ADVERB | _VERB & ~(BASE | THIRD))
+    agrees = kinds[place] & (BASE if previous & PLURAL else THIRD)
+    return bool(noun and agrees and following & (PREPOSITION | PUNCTUATION | ADVERB | OPENER))
 
 
 def begins_clause(kinds: Sequence[int], place: int) -> bool:
