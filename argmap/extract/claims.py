@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from argmap.extract.site import article_parts
 from argmap.ingest.document import Document
 from argmap.rules.lexicon import begins_assertion, is_clause, is_open, is_order, likely_finite, may_have_verb
 from argmap.rules.match import Hit
@@ -18,7 +19,6 @@ LEAST_WORDS = 4  # a clause without a finite verb that is shorter says nothing o
 
 _QUOTES = ('"', "“", "”")
 _MARKS = ".,;:!?-—–…"
-_LONGEST_LINE = 200  # characters of a line of the site inside a block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +66,13 @@ class Finder:
         found: list[FoundClaim] = []
         blocks = self.document.blocks
         sentences = sentences_of(self.document)
-        out = self._site_lines(sentences) | self._background(sentences)
-        for number, (start, end, block) in enumerate(sentences):
-            if number in out:
+        parts = article_parts(self.document, sentences, self.rulebook.lines)
+        out = self._background(sentences)
+        for number, (part, (begin, _, block)) in enumerate(zip(parts, sentences, strict=True)):
+            if part is None or number in out:
                 continue
-            if start == blocks[block].start:
+            start, end = part
+            if begin == blocks[block].start:
                 start += self.rulebook.lines.prefix(self._reading[start:end])
             first, last = self.tokens.first_from(start), self.tokens.first_from(end)
             heading = blocks[block].kind == "heading"
@@ -107,22 +109,6 @@ class Finder:
         hits = self.rulebook.cue_matcher.hits(self.tokens, self.tokens.first_from(start), self.tokens.first_from(end))
         return any(self.rulebook.cues[hit.rule].sign in signs for hit in hits)
 
-    def _site_lines(self, sentences: Sequence[tuple[int, int, int]]) -> set[int]:
-        """The numbers of the sentences that are the site's own: whole blocks, and lines at the edge of one."""
-        text = self._reading
-        is_line = self.rulebook.lines.matching
-        blocks = [is_line(text[block.start : block.end]) is not None for block in self.document.blocks]
-        out: set[int] = set()
-        for number, (start, end, block) in enumerate(sentences):
-            if blocks[block]:
-                out.add(number)
-            elif end - start <= _LONGEST_LINE:
-                opens = number == 0 or sentences[number - 1][2] != block
-                closes = number + 1 == len(sentences) or sentences[number + 1][2] != block
-                if opens != closes and is_line(text[start:end]) is not None:
-                    out.add(number)
-        return out
-
     def _claim(self, clause: Clause, end: int, block: int, sentence: int, heading: bool) -> FoundClaim | None:
         """The claim that a clause makes, in a sentence of tokens up to `end`; None when it makes none."""
         tokens = self.tokens
@@ -130,8 +116,8 @@ class Finder:
         if first >= last:
             return None
         stop = self._mark_after(clause.last, end)
-        refusal = self._refusal(first, clause.last, stop)
-        asks = self._asks(first, stop) if refusal and refusal.at == "end" else []
+        refusal = self._refusal(first, clause.last, stop, heading=heading)
+        asks = self._asks(first, stop) if refusal and refusal.at == "end" and not heading else []
         if sum(is_word(word) for word in tokens.words[first:last]) < 2 or (refusal and not asks):
             return None
         evidence = [
@@ -212,12 +198,13 @@ class Finder:
             if self._text_shape in self.rules[hit.rule].fields.get("texts", SHAPES)
         ][:1]
 
-    def _refusal(self, first: int, last: int, stop: int) -> Rule | None:
+    def _refusal(self, first: int, last: int, stop: int, *, heading: bool) -> Rule | None:
         """The rule by which these words claim nothing, if any; the marks after them end at `stop`."""
         for hit in self.between("no-claim", first, stop):
             rule = self.rules[hit.rule]
             if (
                 rule.at == "any"
+                or (rule.at == "heading" and heading)
                 or (rule.at == "start" and hit.first == first)
                 or (rule.at == "end" and hit.first >= last - 1)
             ):

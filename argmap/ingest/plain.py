@@ -15,12 +15,14 @@ from argmap.ingest.lines import lines
 WRAP = 120
 HEADING_CHARS = 100
 HEADING_WORDS = 14
+SHORT = 3  # a text of no more blocks has no title that asks: it is a question and its answer
 NARROW = 40  # lines no longer than this tell nothing about where the writer wrapped
 
 _ITEM = re.compile(r"[^\S\r\n]*+(?:[-*+–•‣◦▪●○·]|(?P<number>\(?[0-9]{1,3}[.)]))[^\S\r\n]++(?=\S)")
 _QUOTE = re.compile(r"[^\S\r\n]*+(?:>[^\S\r\n]?+)++")
 _RULE = re.compile(r"\s*+([-=_*~#+.•·])(?:\s*+\1){2,}+\s*+")
 _ENDS_SENTENCE = re.compile(r"[.!?:;,…][\"'”’»)\]]*+$")
+_ASKS = re.compile(r"\?[\"'”’»]?$")
 _WORD = re.compile(r"[^\W\d_]")
 
 Line = tuple[int, int]
@@ -141,7 +143,8 @@ def _quote(build: Builder, run: list[Line], depth: int) -> None:
 
 
 def _headings(build: Builder) -> Builder:
-    """Makes a heading of every short one-line paragraph without end punctuation that stands above another block."""
+    """Makes a heading of every short one-line paragraph without end punctuation that stands above another block;
+    the first, the title, may ask."""
     text, blocks = build.text, build.blocks
     for i, block in enumerate(blocks[:-1]):
         if block.kind != "paragraph" or block.end - block.start > HEADING_CHARS:
@@ -151,7 +154,7 @@ def _headings(build: Builder) -> Builder:
             "\n" not in line
             and "\r" not in line
             and len(line.split()) <= HEADING_WORDS
-            and not _ENDS_SENTENCE.search(line)
+            and (not _ENDS_SENTENCE.search(line) or (i == 0 and _ASKS.search(line) and len(blocks) > SHORT))
             and _WORD.search(line)
         ):
             blocks[i] = type(block)("heading", block.start, block.end, block.paragraph, level=1)

@@ -67,7 +67,7 @@ def _line_finder(rulebook: Rulebook) -> Callable[[int, str], list[str]]:
 
     def find(number: int, line: str) -> list[str]:
         lines = rulebook.lines
-        taken = lines.matches(number, line) and (lines.prefix(line) or lines.matching(line) is not None)
+        taken = lines.matches(number, line) and (lines.prefix(line) or lines.matching(line, edge=True) is not None)
         return [line] if taken else []
 
     return find

@@ -3,36 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 LONGEST_LINE = 400
 _END = r"[\s.!:…»›→>]*\Z"
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[@#©]")
+_BETWEEN = re.compile(r"\s+[|·•–—]\s+")
+_WRAPS = {"(": ")", "[": "]", "*": "*", "_": "_"}
 
 
 class LineRules:
-    """Line rules, each an expression, whether it needs to match only the line's beginning, and the words
-    one of which a line must have (none: any line is tried). An expression is compiled when first tried,
-    for compiling all takes longer than extracting an article."""
+    """Line rules, given by their fields: `regex`; `prefix`: it needs to match only the line's beginning; `words`:
+    one of these a line must have (none: any line is tried); `edge`: only for the blocks that open or close the
+    article. An expression is compiled when first tried, for compiling all takes longer than extracting an article."""
 
-    def __init__(self, rules: Sequence[tuple[str, bool, Sequence[str]]]) -> None:
-        self._written = [f"(?:{regex})" + ("" if prefix else _END) for regex, prefix, _ in rules]
+    def __init__(self, rules: Sequence[Mapping[str, Any]]) -> None:
+        self._written = [f"(?:{rule['regex']})" + ("" if rule.get("prefix") else _END) for rule in rules]
         self._compiled: dict[int, re.Pattern[str]] = {}
-        self._prefixes = [number for number, (_, prefix, _) in enumerate(rules) if prefix]
-        self._always = [number for number, (_, prefix, words) in enumerate(rules) if not words and not prefix]
+        self._prefixes = [number for number, rule in enumerate(rules) if rule.get("prefix")]
+        self._edges = {number for number, rule in enumerate(rules) if rule.get("edge")}
+        self._always = [n for n, rule in enumerate(rules) if not rule.get("words") and not rule.get("prefix")]
         self._by_word: dict[str, list[int]] = {}
-        for number, (_, _, words) in enumerate(rules):
-            for word in words:
+        for number, rule in enumerate(rules):
+            for word in rule.get("words", ()):
                 self._by_word.setdefault(word, []).append(number)
 
-    def matching(self, line: str) -> int | None:
-        """The number of the first rule by which the line is no part of the article; None when it is part of it."""
+    def matching(self, line: str, *, edge: bool = False) -> int | None:
+        """The number of the first rule by which the line is no part of the article; None when it is part of it.
+
+        A line in brackets is also tried without them, and one of several parts ("6 March | 4 min read") is
+        the site's when each part is. `edge`: the line opens or closes the article.
+        """
         line = line.strip()
         if not line or len(line) > LONGEST_LINE:
             return None
+        found = self._first(line, edge)
+        if found is None and len(line) > 1 and _WRAPS.get(line[0]) == line[-1]:
+            found = self._first(line[1:-1].strip(), edge)
+        if found is None and _BETWEEN.search(line):
+            parts = [self._first(part.strip(), edge) for part in _BETWEEN.split(line)]
+            return None if None in parts else parts[0]
+        return found
+
+    def _first(self, line: str, edge: bool) -> int | None:
         tried = set(self._always)
         for word in _WORD.findall(line.lower()):
             tried.update(self._by_word.get(word, ()))
+        if not edge:
+            tried -= self._edges
         return next((number for number in sorted(tried) if self.matches(number, line)), None)
 
     def prefix(self, line: str) -> int:

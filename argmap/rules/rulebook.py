@@ -44,12 +44,12 @@ KINDS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "lead": (_PHRASED, ("phrases",)),
     "claim": ({**_PHRASED, "shape": str, "texts": list}, ("shape",)),
     "no-claim": ({**_PHRASED, "at": str, "texts": list, "spares": list, "spares_last": list}, ("at",)),
-    "boilerplate": ({"regex": str, "prefix": bool, "words": list}, ("regex",)),
+    "boilerplate": ({"regex": str, "prefix": bool, "words": list, "edge": bool}, ("regex",)),
     "attribution": ({**_PHRASED, "holder": str, "certainty": str}, ("phrases", "holder", "certainty")),
 }
 # The kinds of which all phrases are found in one pass over a text, before there are units.
 FOUND_FIRST = ("clause", "lead", "claim", "no-claim")
-PLACES = ("start", "inside", "end", "any", "title", "introduction")
+PLACES = ("start", "inside", "end", "any", "heading", "title", "introduction")
 _LIST = re.compile(r"\{(\w+)\}")
 _SHAPE = re.compile(r"<(\w+)>")
 _CONDITION = re.compile(r"(!?)(?:(source|target|pair)\.)?([a-z0-9:+-]+)")
@@ -164,12 +164,7 @@ class Rulebook:
     @cached_property
     def lines(self) -> LineRules:
         """Tells the lines of the site around an article by the boilerplate rules."""
-        return LineRules(
-            [
-                (rule.fields["regex"], rule.fields.get("prefix", False), rule.fields.get("words", ()))
-                for rule in self.boilerplate
-            ]
-        )
+        return LineRules([rule.fields for rule in self.boilerplate])
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -1,0 +1,53 @@
+"""The lines that a site puts around an article are no claims, wherever in a block they stand."""
+
+from __future__ import annotations
+
+import pytest
+from argmap.extract.claims import find_claims
+from argmap.ingest import markdown, plain
+from argmap.rules import load
+
+RULES = load()
+ARTICLE = "The ferry is slow.\n\nThe pier is cracked.\n\nThe town must build a bridge."
+CLAIMS = ["The ferry is slow", "The pier is cracked", "The town must build a bridge"]
+
+AROUND = {
+    "byline and date in one block": f"Build it\n\nBy Ann Other\nPublished 3 June 2022\n\n{ARTICLE}",
+    "label, date and reading time": f"Build it\n\nANALYSIS\n3 June 2022\nReading time: 5 minutes\n\n{ARTICLE}",
+    "several in one line": f"Build it\n\nPosted on 3 June 2022 · 5 min read\n\n{ARTICLE}",
+    "in brackets": f"{ARTICLE}\n\n(Reporting by Ann Other; editing by Joe Bloggs)",
+    "lines above a paragraph": f"By Ann Other\n3 June 2022\n{ARTICLE}",
+    "a line under a paragraph": f"{ARTICLE}\nPhoto: Ann Other",
+    "a biography at the end": f"{ARTICLE}\n\nAnn Other is a retired pilot and a former teacher. She lives in Lund.",
+    "a biography under the title": f"Build it\n\nAnn Other is a historian in Lund.\n\n{ARTICLE}",
+    "price and publisher": f"{ARTICLE}\n\nSpans is published by North Quay Press at £12.50.",
+    "biography and newsletter": f"{ARTICLE}\n\nAnn Other is a nurse in Lund.\n\nSign up for our newsletter",
+    "a letters page": f"{ARTICLE}\n\nThe editor reserves the right to shorten letters. Letters should be sent to us.",
+    "a title that asks": f"Why does the town have no bridge?\n\n{ARTICLE}",
+    "the headline of a talk": f'"The ferry is a joke": an interview with Ann Other\n\n{ARTICLE}',
+}
+
+
+@pytest.mark.parametrize("text", AROUND.values(), ids=AROUND.keys())
+def test_only_the_article_claims(text: str) -> None:
+    assert [text[claim.start : claim.end] for claim in find_claims(plain.read(text), RULES)] == CLAIMS
+
+
+def test_links_to_other_posts_claim_nothing() -> None:
+    text = f"{ARTICLE}\n\n[← Previous post](/a) | [Next post →](/b)"
+    assert [text[claim.start : claim.end] for claim in find_claims(markdown.read(text), RULES)] == CLAIMS
+
+
+KEPT = [
+    "The ferry is slow and nobody in the whole town would listen to the\nnews.",
+    "Analysis\nof the figures shows that the ferry is slow.",
+    "The pier is cracked.\n\nAnn Other is a danger to the town.",
+    "Why is the ferry slow?\n\nThe pier is cracked.",
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_prose_that_looks_like_such_a_line_stays(text: str) -> None:
+    found = find_claims(plain.read(text), RULES)
+    assert found
+    assert found[-1].end == len(text.rstrip(".?"))
