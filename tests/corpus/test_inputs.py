@@ -54,7 +54,7 @@ def test_bad_records_are_faults_and_the_others_go_on(tmp_path):
     assert [bool(fault) for _, _, fault in found] == [False, True, True, True, True, True, False]
     assert found[-1][:2] == (f"{path}#7", "Six �.")
     assert [fault.removeprefix(str(path)) for _, _, fault in found[1:6]] == [
-        ", line 2: no JSON: Expecting value at column 11",
+        ", line 2: no JSON: Expecting value at column 9",
         ", line 4: no JSON object",
         ", line 5 has no field 'text' with a text; its fields: body (perhaps --field text=body)",
         ", line 6 has no field 'text' with a text; its fields: text",
