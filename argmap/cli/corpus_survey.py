@@ -80,7 +80,8 @@ def same(
 
     Claims are one when they say the same whatever the order and form of the words. What denies, turns round or
     counts otherwise is never one with them: it stands beside. Within a group the claims of each holder stand apart.
-    With selectors, the groups of the claims selected, whole.
+    With selectors, the groups of the claims selected, whole; with --since and the like, the part of each in the
+    articles asked.
     """
     from argmap.corpus import report, survey
 
@@ -201,7 +202,9 @@ def _chosen(db: Store, selectors: list[str], exclude: list[str], which: Articles
     from argmap.corpus import same, select, survey
 
     if grouped and not same.is_grouped(db):
-        common.note("comparing all claims with each other; this is done once after a build")
+        kept = "this is done once after a build" if db.is_writable() else "not kept, as the store cannot be written to"
+        common.note(f"comparing all claims with each other; {kept}")
         same.group(db)
     everything = not selectors and not exclude and which.condition().text == "1"
-    survey.choose(db, None if everything else select.ids(db, selectors, exclude=exclude, articles=which))
+    ids = None if everything else select.ids(db, selectors, exclude=exclude, articles=which)
+    survey.choose(db, ids, which if grouped else None)

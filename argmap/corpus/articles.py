@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from argmap.corpus.store import Store
+from argmap.errors import UsageError
 
 
 class Sql(NamedTuple):
@@ -32,14 +34,22 @@ COLUMNS = """c.id, c.article, a.name, a.ident, a.title, a.date, a.source, c.clai
 class Articles:
     """Which articles are asked: by a pattern for the name, a pattern for the source, and the date.
 
-    `since` and `until` are ISO dates or their beginnings, both included; with either, an article
-    without a date is left out.
+    `since` and `until` are a year, month or day (2024, 2024-08, 2024-08-06), both included; with either, an
+    article without a date is left out. Raises `UsageError` for another, or when `since` is after `until`.
     """
 
     name: str = ""
     source: str = ""
     since: str = ""
     until: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("since", "until"):
+            date = getattr(self, name)
+            if date and not is_day(date):
+                raise UsageError(f"{name} {date!r} is no date", "give a year, month or day: 2024, 2024-08, 2024-08-06")
+        if self.since and self.until and self.since[: len(self.until)] > self.until:
+            raise UsageError(f"since {self.since} is after until {self.until}", "no article can be from then")
 
     def condition(self) -> Sql:
         """The condition over the row `a` of article; "1" for all articles."""
@@ -51,6 +61,19 @@ class Articles:
         ]
         known = [part for part in parts if part is not None]
         return Sql(" AND ".join(p.text for p in known) or "1", tuple(v for p in known for v in p.values))
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a year, month or day that there is, in ISO 8601."""
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
+        return False
+    from datetime import date
+
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 def rows(store: Store, ids: Iterable[int]) -> Iterator[sqlite3.Row]:

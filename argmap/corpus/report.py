@@ -76,6 +76,8 @@ def statement(one: Statement, width: int, members: Sequence[sqlite3.Row] | None 
         held = ", ".join(f"{visible(h['holder'])} ({h['articles']})" for h in one.holders[:_NAMED])
         held += f" and {len(one.holders) - _NAMED} more" if len(one.holders) > _NAMED else ""
         return [*lines, *hang([("    held by ", QUIET)], [("      ", "")], [(held, HOLDER)], width)]
+    if len(one.months) > 1:
+        lines += hang([("    ", "")], [("      ", "")], [(_months(one.months), QUIET)], width)
     for holder in one.holders[: shown or None]:
         lines.append([("    held by ", QUIET), (visible(holder["holder"]), HOLDER), (f": {_count(holder)}", QUIET)])
         name = holder["holder"].lower()
@@ -88,6 +90,12 @@ def _count(row: Mapping[str, Any] | sqlite3.Row) -> str:
     first, last = ((row[name] or "")[:10] for name in ("first", "last"))
     dates = f", {first} to {last}" if first != last else f", {first}" if first else ""
     return f"{row['articles']:,} article{'s' if row['articles'] != 1 else ''}{dates}"
+
+
+def _months(counted: Sequence[sqlite3.Row]) -> str:
+    """How many articles make a claim in each month, the last two years of them: "2024-01 3 · 2024-02 1"."""
+    said = " · ".join(f"{row['month']} {row['articles']:,}" for row in counted[-_PAGE_DATES:])
+    return f"… {said}" if len(counted) > _PAGE_DATES else said
 
 
 def _made(members: Sequence[sqlite3.Row], width: int, shown: int) -> list[Line]:

@@ -110,7 +110,8 @@ def group(store: Store) -> bool:
     """Brings the groups in the store up to date with its claims; whether there was anything to do.
 
     Groups are the tables `proposition` (of two claims and more, or with one beside it that contradicts
-    it), `states` (which claim states which) and `contradiction` (with why: contradicts, or numbers).
+    it), `states` (which claim states which) and `contradiction` (with why: contradicts, or numbers). In a store
+    that cannot be written to they are in memory, for this connection.
     """
     db = store.db
     if is_grouped(store):
@@ -126,7 +127,7 @@ def group(store: Store) -> bool:
             claims[place].append(id)
     found, against = grouped(list(places), [len(ids) for ids in claims])
     beside = {number for one, other, _ in against for number in (one, other)}
-    with store.writing():
+    with store.writing_groups():
         for table in ("contradiction", "states", "proposition"):
             db.execute(f"DELETE FROM {table}")
         for number, members in enumerate(found):
@@ -152,7 +153,8 @@ def _put(store: Store, proposition: int, leader: int, ids: list[int]) -> None:
     db.executemany("INSERT INTO states VALUES (?, ?)", ((id, proposition) for id in ids))
     db.execute(
         "UPDATE proposition SET (claims, articles, holders, first, last) = ("
-        " SELECT count(*), count(DISTINCT c.article), count(DISTINCT coalesce(c.holder, '')), min(a.date), max(a.date)"
+        " SELECT count(*), count(DISTINCT c.article), count(DISTINCT lower(coalesce(c.holder, ''))),"
+        " min(a.date), max(a.date)"
         " FROM states s JOIN claim c ON c.id = s.claim JOIN article a ON a.id = c.article WHERE s.proposition = ?1"
         ") WHERE id = ?1",
         (proposition,),

@@ -23,6 +23,13 @@ _ARTICLE = (
     *("name", "ident", "title", "date", "source", "more", "content", "rules", "version"),
     *("chars", "claims", "links", "main", "info"),
 )
+_GROUPED = {
+    "proposition": ("id",),
+    "states": ("claim", "proposition"),
+    "contradiction": ("one", "other"),
+    "state": ("name",),
+}
+_CANNOT_WRITE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 _UNUSED = {
     "rule": "NOT EXISTS (SELECT 1 FROM hit WHERE hit.rule = rule.id)",
     "rulebook": "NOT EXISTS (SELECT 1 FROM article WHERE rules = digest)",
@@ -51,6 +58,7 @@ class Store:
         """
         self.path = Path(path)
         self._rules: dict[str, int] = {}
+        self._aside = False  # groups are in tables of this connection
         if self.path.is_dir():
             raise UsageError(f"{str(path)!r} is a folder, not a store", "give a file, as store.argmap")
         if not create and not self.path.is_file():
@@ -103,7 +111,7 @@ class Store:
         """One transaction: all of it is in the store afterwards, or, whatever happens, nothing of it."""
         with self._spoken():
             self.db.execute("PRAGMA cache_size = -32000")  # for reading, the 2 MB that SQLite takes are faster
-            self.db.execute("BEGIN IMMEDIATE")
+            self.db.execute("BEGIN" if self._aside else "BEGIN IMMEDIATE")
             self._rules.clear()  # another process may have taken rules out
             try:
                 yield
@@ -111,6 +119,33 @@ class Store:
             finally:
                 if self.db.in_transaction:
                     self.db.execute("ROLLBACK")
+
+    def is_writable(self) -> bool:
+        """Whether the store can be written to: its file, and the folder in which SQLite puts its journal."""
+        try:
+            self.db.execute("BEGIN IMMEDIATE")
+            self.db.execute("INSERT OR REPLACE INTO main.state VALUES ('tried', 1)")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _CANNOT_WRITE:
+                raise
+            return False
+        finally:
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK")
+        return True
+
+    @contextmanager
+    def writing_groups(self) -> Iterator[None]:
+        """As `writing`; when the store cannot be written to, tables in memory stand before its own while it is open."""
+        if not self._aside and not self.is_writable():
+            self.db.execute("PRAGMA temp_store = MEMORY")
+            for table, keys in _GROUPED.items():
+                self.db.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE 0")
+                for key in keys:
+                    self.db.execute(f"CREATE INDEX temp.{table}_by_{key} ON {table}({key})")
+            self._aside = True
+        with self.writing():
+            yield
 
     def forget(self) -> None:
         """Takes out the rules and the rulebooks that no map in the store is of any more; writes only when there are."""

@@ -7,15 +7,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.corpus.articles import rows
+from argmap.corpus.articles import Articles, Sql, rows
+from argmap.corpus.schema import PLACES
 from argmap.corpus.store import Store
 
 AUTHOR = "author"
 _CHOSEN = "(SELECT id FROM chosen)"
+_COUNTED = """count(*) AS claims, count(DISTINCT c.article) AS articles,
+  count(DISTINCT lower(coalesce(c.holder, ''))) AS holders, min(a.date) AS first, max(a.date) AS last"""
 
 
-def choose(store: Store, ids: Iterable[int] | None) -> None:
-    """Keeps the row ids of the claims that are asked about in a table of this connection; None stands for all."""
+def choose(store: Store, ids: Iterable[int] | None, articles: Articles | None = None) -> None:
+    """Keeps the row ids of the claims that are asked about in a table of this connection; None stands for all.
+
+    Groups are then of the claims in these `articles` only, whether chosen or not; see `_cut`.
+    """
     db = store.db
     db.execute("CREATE TEMP TABLE IF NOT EXISTS chosen (id INTEGER PRIMARY KEY)")
     db.execute("DELETE FROM chosen")
@@ -23,6 +29,41 @@ def choose(store: Store, ids: Iterable[int] | None) -> None:
         db.execute("INSERT INTO chosen SELECT id FROM claim")
     else:
         db.executemany("INSERT INTO chosen VALUES (?)", ((id,) for id in ids))
+    _cut(db, (articles or Articles()).condition())
+
+
+def _cut(db: sqlite3.Connection, which: Sql) -> None:
+    """Makes `stated` and `proposed`, which are the tables `states` and `proposition` as if there were no other articles
+    than those of the condition. A group whose first claim is in none of these has the words of the first that is."""
+    before = "SELECT name, type FROM sqlite_temp_master WHERE name IN ('stated', 'proposed')"
+    for name, kind in db.execute(before).fetchall():
+        db.execute(f"DROP {kind} {name}")
+    if which.text == "1":
+        db.execute("CREATE TEMP VIEW stated AS SELECT claim, proposition FROM states")
+        db.execute("CREATE TEMP VIEW proposed AS SELECT * FROM proposition")
+        return
+    from argmap.corpus import sql
+
+    sql.prepare(db)
+    db.execute("CREATE TEMP TABLE stated (claim INTEGER PRIMARY KEY, proposition INTEGER)")
+    db.execute(
+        f"""INSERT INTO stated SELECT claim, proposition FROM states
+          WHERE claim >> {PLACES} IN (SELECT a.id FROM article a WHERE {which.text})""",
+        which.values,
+    )
+    db.execute("CREATE INDEX temp.stated_proposition ON stated(proposition)")
+    db.execute("CREATE TEMP TABLE proposed (id INTEGER PRIMARY KEY, text, claims, articles, holders, first, last)")
+    db.execute(
+        f"""INSERT INTO proposed SELECT p.id, p.text, {_COUNTED}
+          FROM stated s JOIN proposition p ON p.id = s.proposition JOIN claim c ON c.id = s.claim
+          JOIN article a ON a.id = c.article GROUP BY p.id"""
+    )
+    db.execute(
+        """UPDATE proposed AS p SET text = (SELECT text FROM claim
+          WHERE id = (SELECT min(claim) FROM stated WHERE proposition = p.id))
+          WHERE NOT EXISTS (SELECT 1 FROM stated s JOIN claim c ON c.id = s.claim
+          WHERE s.proposition = p.id AND c.text = p.text)"""
+    )
 
 
 def holders(store: Store, limit: int | None = None) -> list[sqlite3.Row]:
@@ -121,7 +162,7 @@ class Statement:
 _HOLDER = f"coalesce(min(c.holder), '{AUTHOR}') AS holder"
 _COUNTS = "count(DISTINCT c.article) AS articles, count(*) AS claims, min(a.date) AS first, max(a.date) AS last"
 # ?1 is the proposition, ?2 the holder in lower case (empty: the author), or null for all who hold it
-_MADE = """FROM states s JOIN claim c ON c.id = s.claim JOIN article a ON a.id = c.article
+_MADE = """FROM stated s JOIN claim c ON c.id = s.claim JOIN article a ON a.id = c.article
   WHERE s.proposition = ?1 AND (?2 IS NULL OR lower(coalesce(c.holder, '')) = ?2)"""
 
 
@@ -148,7 +189,7 @@ def _bearing(store: Store, asked: tuple[int, str | None], relation: str, shown: 
     query = f"""WITH made AS (SELECT c.id {_MADE})
       SELECT coalesce(p.text, o.text) AS text, count(DISTINCT o.article) AS articles
       FROM made JOIN link l ON l.target = made.id JOIN claim o ON o.id = l.source
-      LEFT JOIN states t ON t.claim = o.id LEFT JOIN proposition p ON p.id = t.proposition
+      LEFT JOIN stated t ON t.claim = o.id LEFT JOIN proposed p ON p.id = t.proposition
       WHERE l.relation = ?3 GROUP BY coalesce(p.id, -o.id) ORDER BY 2 DESC, min(o.id) LIMIT ?4"""
     return store.db.execute(query, (*asked, relation, shown)).fetchall()
 
@@ -164,7 +205,7 @@ def beside(store: Store, proposition: int) -> list[sqlite3.Row]:
     query = """SELECT p.id, p.text, p.articles, p.claims, why FROM
       (SELECT other AS id, why FROM contradiction WHERE one = ?1
        UNION SELECT one, why FROM contradiction WHERE other = ?1)
-      JOIN proposition p USING (id) ORDER BY why, p.articles DESC, p.id"""
+      JOIN proposed p USING (id) ORDER BY why, p.articles DESC, p.id"""
     return store.db.execute(query, (proposition,)).fetchall()
 
 
@@ -176,12 +217,12 @@ def common(
     With `by_holder` each is one holder's (`strand`, in lower case, empty for the author; else null).
     """
     if by_holder:
-        source = f"""(SELECT p.id, p.text, lower(coalesce(c.holder, '')) AS strand, {_COUNTS}, 1 AS holders
-          FROM proposition p JOIN states s ON s.proposition = p.id JOIN claim c ON c.id = s.claim
-          JOIN article a ON a.id = c.article WHERE c.id IN {_CHOSEN} GROUP BY p.id, 3)"""
+        source = f"""(SELECT p.id, p.text, lower(coalesce(c.holder, '')) AS strand, {_COUNTED}
+          FROM proposed p JOIN stated s ON s.proposition = p.id JOIN claim c ON c.id = s.claim
+          JOIN article a ON a.id = c.article GROUP BY p.id, 3 HAVING max(c.id IN {_CHOSEN}))"""
     else:
-        source = f"""(SELECT *, NULL AS strand FROM proposition
-          WHERE id IN (SELECT proposition FROM states WHERE claim IN {_CHOSEN}))"""
+        source = f"""(SELECT *, NULL AS strand FROM proposed
+          WHERE id IN (SELECT proposition FROM stated WHERE claim IN {_CHOSEN}))"""
     query = f"""SELECT id, text, claims, articles, holders, first, last, strand FROM {source} WHERE articles >= ?
       ORDER BY articles DESC, claims DESC, id, strand LIMIT ? OFFSET ?"""
     return store.db.execute(query, (articles, -1 if limit is None else limit, offset)).fetchall()
@@ -191,17 +232,17 @@ def contested(store: Store, limit: int) -> list[sqlite3.Row]:
     """The propositions most contested, the most evenly and heavily first: `pro` articles state or support
     them, `con` articles oppose them or state what contradicts them; those with none against are left out."""
     query = f"""WITH bearing AS (
-      SELECT s.proposition AS id, c.article, 1 AS side FROM states s JOIN claim c ON c.id = s.claim
-      UNION ALL SELECT s.proposition, o.article, l.relation = 'supports' FROM states s
+      SELECT s.proposition AS id, c.article, 1 AS side FROM stated s JOIN claim c ON c.id = s.claim
+      UNION ALL SELECT s.proposition, o.article, l.relation = 'supports' FROM stated s
         JOIN link l ON l.target = s.claim JOIN claim o ON o.id = l.source
       UNION ALL SELECT k.id, c.article, 0 FROM
         (SELECT one AS id, other FROM contradiction WHERE why = 'contradicts'
          UNION SELECT other, one FROM contradiction WHERE why = 'contradicts') k
-        JOIN states s ON s.proposition = k.other JOIN claim c ON c.id = s.claim),
+        JOIN stated s ON s.proposition = k.other JOIN claim c ON c.id = s.claim),
       counted AS (
       SELECT id, count(DISTINCT iif(side, article, NULL)) AS pro, count(DISTINCT iif(side, NULL, article)) AS con
-        FROM bearing WHERE id IN (SELECT proposition FROM states WHERE claim IN {_CHOSEN}) GROUP BY id)
-      SELECT p.*, pro, con FROM counted JOIN proposition p USING (id) WHERE con > 0
+        FROM bearing WHERE id IN (SELECT proposition FROM stated WHERE claim IN {_CHOSEN}) GROUP BY id)
+      SELECT p.*, pro, con FROM counted JOIN proposed p USING (id) WHERE con > 0
       ORDER BY min(pro, con) DESC, pro + con DESC, id LIMIT ?"""
     return store.db.execute(query, (limit,)).fetchall()
 

@@ -58,6 +58,10 @@ def test_build_says_what_it_did_and_skips_the_second_time(folder, argmap):
         (["list", "s.argmap", "c99"], "no claim 'c99'"),
         (["list", "s.argmap", "role:chair"], "no role 'chair'"),
         (["tree", "s.argmap", "+"], "a claim is missing"),
+        (["list", "s.argmap", "--since", "yesterday"], "since 'yesterday' is no date"),
+        (["ask", "s.argmap", "--until", "2024-02-30"], "until '2024-02-30' is no date"),
+        (["search", "s.argmap", "night", "--since", "2024-13"], "since '2024-13' is no date"),
+        (["stats", "s.argmap", "--since", "2024-03", "--until", "2024-02"], "since 2024-03 is after until 2024-02"),
         (["search", "s.argmap", "  "], "no word to look for"),
         (["export", "s.argmap"], "in which format?"),
         (["export", "s.argmap", "--to", "docx"], "no format 'docx'"),
@@ -150,9 +154,16 @@ def test_same_groups_across_articles_and_sets_contradictions_beside(store, argma
     assert [(one["why"], "not" in one["text"]) for one in coming["beside"]] == [("contradicts", True)]
     assert [made["article"] for made in coming["made"]] == [f"articles/{n}" for n in ARTICLES][:2]
     out = argmap("corpus", "same", store, '"come back"').out
+    assert "\n    2024-01 1 · 2024-02 1\n" in out
     assert "≠ contradicted by: Night trains must not come back" in out
     told = json.loads(argmap("corpus", "same", store, "--text", "Night trains must come back", "--json").out)
     assert [one["relation"] for one in told] == ["same", "same", "contradicts"]
+
+
+def test_same_and_ask_of_some_articles_count_only_these(store, argmap):
+    (told,) = json.loads(argmap("corpus", "same", store, '"come back"', "--until", "2024-01", "--json").out)
+    assert (told["articles"], told["last"], len(told["made"]), told["beside"]) == (1, "2024-01-05", 1, [])
+    assert json.loads(argmap("corpus", "ask", store, "--until", "2024-01", "--json").out)["claimed"] == []
 
 
 def test_ask_holders_and_stats(store, argmap):

@@ -1,11 +1,14 @@
 import csv
+import sqlite3
 from pathlib import Path
 
 import pytest
 from argmap.corpus import survey
+from argmap.corpus.articles import Articles
 from argmap.corpus.build import build
 from argmap.corpus.inputs import items
-from argmap.corpus.same import group, grouped, relation
+from argmap.corpus.same import group, grouped, is_grouped, relation
+from argmap.corpus.store import Store
 from argmap.query.gist import gist
 
 from .conftest import DIGEST, read, rows, whole, write_records
@@ -166,6 +169,50 @@ def test_claims_contested_within_their_own_article(store):
     survey.choose(store, None)
     found = survey.ask(store, 5)
     assert [(row["ident"], row["supported"], row["opposed"]) for row in found.contested_within] == [("p2", 1, 1)]
+
+
+def test_groups_of_the_articles_asked_only(store):
+    survey.choose(store, None, Articles(since="2024-02", until="2024-03-05"))
+    first = survey.common(store)[0]
+    assert (first["text"], first["articles"], first["claims"], first["holders"]) == (
+        "night trains lose money.",
+        2,
+        2,
+        2,
+    )
+    assert (first["first"], first["last"]) == ("2024-02-03", "2024-03-05")
+    made = survey.statement(store, first)
+    assert [row["holder"] for row in made.holders] == ["author", "Critics"]
+    assert [tuple(row) for row in made.months] == [("2024-02", 1), ("2024-03", 1)]
+    assert [(row["text"], row["articles"]) for row in made.beside] == [("Night trains do not lose money.", 1)]
+    assert [row["ident"] for row in survey.members(store, first)] == ["p2", "p4"]
+    contested = survey.contested(store, 5)[0]
+    assert (contested["pro"], contested["con"], contested["articles"]) == (2, 1, 2)
+    survey.choose(store, None, Articles(until="2024-01"))
+    assert [tuple(row)[:4] for row in survey.common(store, articles=1)] == [(1, "Night trains lose money.", 1, 1)]
+    assert survey.beside(store, 1) == []
+    survey.choose(store, None)
+    assert survey.common(store)[0]["articles"] == 3
+
+
+def test_groups_of_a_store_that_cannot_be_written_to_are_of_this_connection(open_store, tmp_path, monkeypatch):
+    store = open_store()
+    records = [{"id": id, "date": date, "text": text} for id, date, text in RECORDS]
+    build(store, items([write_records(tmp_path / "a.jsonl", records)]), read, DIGEST)
+    before = store.path.read_bytes()
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda path, **how: connect(f"file:{path}?mode=ro", uri=True, **how))
+    assert store.is_writable()
+    with Store(store.path) as locked:
+        assert not locked.is_writable()
+        assert not is_grouped(locked)
+        assert group(locked)
+        assert is_grouped(locked)
+        survey.choose(locked, None, Articles(until="2024-02"))
+        found = survey.ask(locked, 5)
+        assert [one.proposition["articles"] for one in found.claimed] == [2]
+    assert store.path.read_bytes() == before
+    assert not is_grouped(store)
 
 
 def test_grouping_is_done_once_and_again_after_a_change(store, tmp_path):
