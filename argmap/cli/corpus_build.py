@@ -211,7 +211,7 @@ def export(
     to: Annotated[
         str | None,
         typer.Option(
-            "--to", metavar="FORMAT", help="jsonl, parquet, or a format of argmap formats; told by the suffix."
+            "--to", metavar="FORMAT", help="jsonl, parquet, or a format of argmap formats; told by the suffix of FILE."
         ),
     ] = None,
     out: Annotated[
@@ -225,6 +225,8 @@ def export(
     fail_empty: choose.FailEmptyOption = False,
 ) -> None:
     """Write what is selected of the store: a map a line (jsonl), three tables (parquet), or one map (json …)."""
+    from os.path import isfile
+
     from argmap.corpus import export as write
     from argmap.corpus import select, survey
 
@@ -234,6 +236,8 @@ def export(
         if kind == "parquet":
             if out is None:
                 raise UsageError("Parquet is three files", "name their folder with -o")
+            if isfile(out):
+                raise UsageError(f"{out!r} is a file; Parquet is three", "name a folder for them with -o")
             survey.choose(db, select.ids(db, selectors, exclude=exclude, articles=which))
             for path in write.parquet(db, out):
                 print(path)
@@ -250,19 +254,16 @@ def _kind(to: str | None, out: str | None) -> str:
     """The format asked for."""
     from argmap import formats
 
-    if to in ("jsonl", "parquet"):
-        return to
-    if to is None and out is not None:
-        lower = out.lower()
-        found = formats.by_suffix(out)
-        if lower.endswith((".jsonl", ".ndjson")):
-            return "jsonl"
-        if found is not None:
-            return found.name
+    lower = (out or "").rstrip("/").lower()
+    if to is None and lower.endswith((".jsonl", ".ndjson", ".parquet")):
+        return "parquet" if lower.endswith(".parquet") else "jsonl"
+    if to is None and out is not None and (found := formats.by_suffix(out)) is not None:
+        return found.name
+    known = ("jsonl", "parquet", *(name for name in formats.writable() if name != "jsonl"))
     if to is None:
-        raise UsageError("in which format?", f"--to jsonl, parquet, {', '.join(formats.writable())}")
-    if to not in formats.writable():
-        raise UsageError(f"no format {to!r}", f"choose from jsonl, parquet, {', '.join(formats.writable())}")
+        raise UsageError("in which format?", f"--to {', '.join(known)}")
+    if to not in known:
+        raise UsageError(f"no format {to!r}", f"choose from {', '.join(known)}")
     return to
 
 

@@ -218,7 +218,7 @@ def check(
     from argmap.query.check import run
 
     lines: list[Line] = []
-    told = []
+    told: list[dict[str, object]] = []
     counted: Counter[str] = Counter()
     articles: Counter[str] = Counter()
     with opened(store) as db:
@@ -227,16 +227,21 @@ def check(
             counted.update(finding.code for finding in found)
             articles.update({finding.code for finding in found})
             for finding in found:
+                if limit and len(lines) + len(told) >= limit:
+                    break
                 if json:
                     told.append({"article": row["name"], **finding.to_dict()})
-                elif not limit or len(lines) < limit:
+                else:
                     lines.append(findings.finding(row["name"], finding))
+    more = sum(counted.values()) - len(lines) - len(told)
+    left = f"{more:,} more (--limit 0 for all)" if more else ""
     if json:
         common.show_json(told)
+        if left:
+            common.note(left)
     else:
-        total = sum(counted.values())
-        more = [[(f"… {total - len(lines):,} more (--limit 0 for all)", "dim")]] if total > len(lines) else []
-        common.show([*lines, *more, *([[]] if lines else []), *findings.check_sums(counted, articles)])
+        shown: list[Line] = [*lines, [(f"… {left}", "dim")]] if left else lines
+        common.show([*shown, *([[]] if lines else []), *findings.check_sums(counted, articles)])
     if any(findings.severity(code) == "error" for code in counted):
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
     choose.fail_if(not counted, fail_empty)

@@ -5,6 +5,7 @@ Imports next to nothing: `argmap --version` is to cost little more than Python i
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -26,6 +27,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 
 _ALLOCATIONS = 50_000
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # files say so themselves: it is standard output
 
 
 def run(arguments: list[str]) -> int:
@@ -43,6 +45,9 @@ def run(arguments: list[str]) -> int:
         _close_quietly()
         return ExitCode.DONE
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            _close_quietly()
+            return _fail(f"cannot write the answer: {error.strerror}", ExitCode.UNREADABLE)
         return _bug(error)
 
 

@@ -18,6 +18,7 @@ from itertools import chain
 from typing import IO, Any
 
 from argmap.corpus import dates, remote
+from argmap.corpus.head import title_and_date
 from argmap.corpus.store import Meta
 from argmap.errors import UsageError
 from argmap.ingest.sniff import SUFFIXES
@@ -175,14 +176,16 @@ def _fault(name: str, fault: str, path: str) -> Item:
 
 
 def _article(path: str) -> Item:
-    meta = Meta(name=_clean(path), date=dates.in_name(path))
+    name = _clean(path)
     try:
         with remote.opened(path) if "://" in path else open(path, "rb") as file:
-            return Item(meta=meta, data=file.read())
+            data = file.read()
     except OSError as error:
-        beside = f"{meta.name}/" if os.path.isdir(path) else ""
+        beside = f"{name}/" if os.path.isdir(path) else ""
         fault = f"cannot read {path}: {remote.said(error)}"
-        return Item(meta=meta, fault=fault, beside=beside, hides=bool(beside))
+        return Item(meta=Meta(name=name), fault=fault, beside=beside, hides=bool(beside))
+    title, date = title_and_date(data, path)
+    return Item(meta=Meta(name=name, title=_text(title), date=dates.in_name(path) or date), data=data)
 
 
 def exported(columns: Iterable[str]) -> str:

@@ -131,6 +131,15 @@ def test_tree_trace_and_check_name_the_article(store, argmap):
     assert json.loads(argmap("corpus", "check", store, "--select", "A101", "--json").out)[0]["article"]
 
 
+def test_check_shows_as_many_findings_as_asked(store, argmap):
+    every = json.loads(argmap("corpus", "check", store, "--json", "-n", "0").out)
+    assert len(every) > 1
+    some = argmap("corpus", "check", store, "--json", "-n", "1")
+    assert json.loads(some.out) == every[:1]
+    assert some.err == f"argmap: {len(every) - 1} more (--limit 0 for all)\n"
+    assert f"… {len(every) - 1} more (--limit 0 for all)\n" in argmap("corpus", "check", store, "-n", "1").out
+
+
 def test_tree_of_a_claim_named_by_article_and_id(store, argmap):
     out = argmap("corpus", "tree", store, "articles/2024-06-30-air.txt#c1").out
     assert out.startswith("── articles/2024-06-30-air.txt  2024-06-30\n")
@@ -207,6 +216,16 @@ def test_export_as_parquet(store, argmap, folder):
         row["id"] for row in parquet.read_table("tables/articles.parquet").to_pylist()
     }
     assert not list((folder / "tables").glob("*.part"))
+    told = argmap("corpus", "export", store, "-o", "tables.parquet")
+    assert (told.code, told.out.count("tables.parquet/")) == (0, 3)
+    (folder / "file.parquet").write_text("")
+    assert argmap("corpus", "export", store, "-o", "file.parquet").code == 2
+    refused = argmap("corpus", "build", "tables.parquet", "--into", "again.argmap")
+    assert (refused.code, refused.err.count("that argmap exported, not of articles")) == (3, 3)
+
+
+def test_the_formats_to_export_to_are_named_once(store, argmap):
+    assert argmap("corpus", "export", store).err.count(" jsonl,") == 1
 
 
 def test_hostile_text_stays_text(folder, argmap):

@@ -27,6 +27,7 @@ def test_exit_codes_are_the_fixed_ones():
         (ArgmapError("worse\nthan \x1b[31mthat"), 4, "argmap: worse than ␛[31mthat"),
         (KeyboardInterrupt(), 130, ""),
         (BrokenPipeError(), 0, ""),
+        (OSError(28, "No space left on device"), 3, "argmap: cannot write the answer: No space left on device"),
     ],
 )
 def test_every_failure_is_one_line_and_its_exit_code(monkeypatch, capsys, failure, code, line):

@@ -47,6 +47,16 @@ def test_a_closed_pipe_is_silent(tmp_path):
     assert result.stderr == ""
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full")
+@pytest.mark.parametrize("arguments", [("--version",), ("tree",), ("list", "--json")], ids=" ".join)
+def test_a_full_disk_is_one_line(article, arguments):
+    more = [] if arguments == ("--version",) else [str(article)]
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run([*ARGMAP, *arguments, *more], stdout=full, stderr=subprocess.PIPE, timeout=60)
+    said = b"argmap: cannot write the answer: No space left on device\n"
+    assert (result.returncode, result.stderr) == (3, said)
+
+
 def test_a_pipe_closed_before_the_start_is_silent(article):
     read, write = os.pipe()
     os.close(read)

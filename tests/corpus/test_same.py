@@ -175,14 +175,14 @@ def test_groups_of_the_articles_asked_only(store):
     survey.choose(store, None, Articles(since="2024-02", until="2024-03-05"))
     first = survey.common(store)[0]
     assert (first["text"], first["articles"], first["claims"], first["holders"]) == (
-        "night trains lose money.",
+        "Critics say: night trains lose money.",
         2,
         2,
         2,
     )
     assert (first["first"], first["last"]) == ("2024-02-03", "2024-03-05")
     made = survey.statement(store, first)
-    assert [row["holder"] for row in made.holders] == ["author", "Critics"]
+    assert [row["holder"] for row in made.holders] == ["Critics", "author"]
     assert [tuple(row) for row in made.months] == [("2024-02", 1), ("2024-03", 1)]
     assert [(row["text"], row["articles"]) for row in made.beside] == [("Night trains do not lose money.", 1)]
     assert [row["ident"] for row in survey.members(store, first)] == ["p2", "p4"]
