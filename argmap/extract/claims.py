@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from argmap.extract.site import article_parts
 from argmap.ingest.document import Document
-from argmap.rules.lexicon import begins_assertion, is_clause, is_open, is_order, likely_finite, may_have_verb
+from argmap.rules.lexicon import (
+    COORDINATOR,
+    begins_assertion,
+    is_clause,
+    is_open,
+    is_order,
+    likely_finite,
+    may_have_verb,
+)
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rule, Rulebook
 from argmap.rules.tokens import Tokens, is_word
@@ -126,7 +134,8 @@ class Finder:
         evidence += [(self.rules[hit.rule].id, tokens.starts[hit.first], tokens.ends[hit.last - 1]) for hit in asks]
         kinds = self.rulebook.lexicon.kinds(tokens.words[first:last])
         finite = likely_finite(kinds)
-        if heading and not (is_clause(kinds) and begins_assertion(kinds)):
+        demands = block == 0 and is_order(kinds)
+        if heading and not demands and not (is_clause(kinds) and begins_assertion(kinds)):
             return None
         if finite >= 0:
             evidence += self._shape_evidence("finite", first + finite, first + finite + 1)
@@ -157,10 +166,10 @@ class Finder:
         return [] if rule is None else [(rule, self.tokens.starts[first], self.tokens.ends[last - 1])]
 
     def _trimmed(self, clause: Clause) -> tuple[int, int]:
-        """The clause's tokens without marks around it and without leads."""
+        """The clause's tokens without marks around it, without leads, and without a conjunction left at its end."""
         words = self.tokens.words
         first, last = clause.first, clause.last
-        while last > first and words[last - 1] in _MARKS:
+        while last > first and (words[last - 1] in _MARKS or self._dangles(last - 1)):
             last -= 1
         leads = {hit.first: hit.last for hit in self.between("lead", first, last)}
         while first < last:
@@ -172,17 +181,31 @@ class Finder:
                 break
         return self._unquoted(first, last)
 
+    def _dangles(self, place: int) -> bool:
+        """Whether the word here can end no clause."""
+        return bool(self.rulebook.lexicon.kind(self.tokens.words[place]) & COORDINATOR)
+
     def _unquoted(self, first: int, last: int) -> tuple[int, int]:
-        """The same without a quotation mark at one end whose fellow is outside."""
+        """The same without a quotation mark whose fellow is outside: at one end, or where a quotation ends that
+        began before; then who says it is left out as well."""
         words = self.tokens.words
-        if last - first > 1 and sum(word in _QUOTES for word in words[first:last]) == 1:
-            if words[first] in _QUOTES:
-                first += 1
-            elif words[last - 1] in _QUOTES:
+        quotes = [place for place in range(first, last) if words[place] in _QUOTES]
+        if last - first < 2 or len(quotes) != 1:
+            return first, last
+        if quotes[0] == first:
+            return first + 1, last
+        if quotes[0] == last - 1 or self._closes(quotes[0], first):
+            last = quotes[0]
+            while last > first and words[last - 1] in _MARKS:
                 last -= 1
-                while last > first and words[last - 1] in _MARKS:
-                    last -= 1
         return first, last
+
+    def _closes(self, quote: int, first: int) -> bool:
+        """Whether a quotation mark ends what was said, in a clause that begins at `first`: it follows a mark."""
+        tokens = self.tokens
+        if tokens.words[quote - 1] not in _MARKS or tokens.ends[quote - 1] != tokens.starts[quote]:
+            return False
+        return sum(is_word(word) for word in tokens.words[first:quote]) >= LEAST_WORDS
 
     def _mark_after(self, last: int, end: int) -> int:
         """The place after the marks that follow a clause in its sentence."""

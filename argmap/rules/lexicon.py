@@ -34,6 +34,8 @@ PLURAL = 1 << 22
 NUMBER = 1 << 23
 COMMA = 1 << 24
 CONTRACTED = 1 << 25  # subject and verb in one word
+COORDINATOR = 1 << 26  # a conjunction that is never an adverb: it ends no clause
+COMPLEMENTISER = 1 << 27  # opens what is said or thought
 
 _LISTS = {
     "finite": FINITE,
@@ -47,6 +49,8 @@ _LISTS = {
     "determiner": DETERMINER,
     "preposition": PREPOSITION,
     "conjunction": CONJUNCTION,
+    "coordinator": COORDINATOR,
+    "complementiser": COMPLEMENTISER,
     "adverb": ADVERB,
     "past": PAST,
     "past_or_participle": PAST_OR_PARTICIPLE,
@@ -266,6 +270,21 @@ def begins_clause(kinds: Sequence[int], place: int) -> bool:
     if kind & TO or kind & PREPOSITION:
         return True
     return not kind & _VERB
+
+
+def is_complement(kinds: Sequence[int]) -> bool:
+    """Whether the words are what someone says or thinks ("that it pays"), and depend on a verb before them: what
+    opens them, if it may be a demonstrative as well, stands before an article, a pronoun or a plural."""
+    at = 0
+    while at < len(kinds) and kinds[at] & (ADVERB | PUNCTUATION) and not kinds[at] & _CLOSED:
+        at += 1
+    if at + 1 >= len(kinds) or not kinds[at] & COMPLEMENTISER:
+        return False
+    if not kinds[at] & DETERMINER:
+        return True
+    following = kinds[at + 1]
+    is_verb_next = at + 2 < len(kinds) and kinds[at + 2] & (FINITE | HALF_FINITE | HELPER | PAST)
+    return bool(following & (DETERMINER | PRONOUN) or (following & PLURAL and (is_verb_next or not following & _VERB)))
 
 
 def begins_assertion(kinds: Sequence[int]) -> bool:

@@ -10,6 +10,7 @@ LONGEST_LINE = 400
 _END = r"[\s.!:…»›→>]*\Z"
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[@#©]")
 _BETWEEN = re.compile(r"\s+[|·•–—]\s+")
+_SPACES = re.compile(r"[^\S\n\r]{2,}")  # where markup was taken out
 _WRAPS = {"(": ")", "[": "]", "*": "*", "_": "_"}
 
 
@@ -35,7 +36,7 @@ class LineRules:
         A line in brackets is also tried without them, and one of several parts ("6 March | 4 min read") is
         the site's when each part is. `edge`: the line opens or closes the article.
         """
-        line = line.strip()
+        line = _SPACES.sub(" ", line.strip())
         if not line or len(line) > LONGEST_LINE:
             return None
         found = self._first(line, edge)

@@ -20,6 +20,7 @@ from argmap.rules.lexicon import (
     Lexicon,
     first_finite,
     is_clause,
+    is_complement,
     may_have_verb,
 )
 from argmap.rules.match import Hit
@@ -126,8 +127,12 @@ class Cutter:
     def _divides(self, first: int, hit: Hit, last: int) -> bool:
         """Whether both sides of the cue are what its rule asks."""
         fields = self._rules[hit.rule].fields
-        return self._is(fields["left"], max(first, hit.first - REACH), hit.first) and self._is(
-            fields["right"], hit.last if fields["cue"] == "out" else self._first_word(hit), min(last, hit.last + REACH)
+        right = hit.last if fields["cue"] == "out" else self._first_word(hit)
+        stop = min(last, hit.last + REACH)
+        return (
+            self._is(fields["left"], max(first, hit.first - REACH), hit.first)
+            and self._is(fields["right"], right, stop)
+            and not is_complement(self._lexicon.kinds(self._tokens.words[right:stop]))
         )
 
     def _past_leads(self, first: int, last: int, leads: Mapping[int, int]) -> set[int]:

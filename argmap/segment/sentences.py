@@ -10,7 +10,7 @@ from argmap.ingest.document import Document
 # A full stop or other end mark that nupunkt leaves in the middle of a sentence: before a new sentence inside
 # a quotation, after a closing quotation mark or bracket, or where no space was typed.
 _END = re.compile(
-    r"[.!?…](?<=[a-z\d)\]%]{2}[.!?…])[.!?…]*[\"”’')\]]*(?:\s+(?=[\"“‘'(\[]*[A-Z][\w’']*\s)|(?=[A-Z][a-z’']*\s))"
+    r"[.!?…](?<=[a-z\d)\]%]{2}[.!?…])[.!?…]*[\"”’')\]]*(?:\s+(?=[\"“‘'(\[]*[A-Z][\w’']*,?\s)|(?=[A-Z][a-z’']*\s))"
     r"|(?<=\s)(?=[•▪●])"
 )
 _SHORT = re.compile(r"\b(?:[A-Z][a-z]{0,4}|[a-z]|\d+)$")

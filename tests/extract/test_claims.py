@@ -24,6 +24,34 @@ CASES = [
     ("Moreover, trains are quick.", ["trains are quick"]),
     ("Read the original article here\n\nThe bridge must close.", ["The bridge must close"]),
     ("There are several reasons for this. The bridge is old.", ["The bridge is old"]),
+    ("Nor is it true that the bridge is old.", ["Nor is it true that the bridge is old"]),
+    ("No longer can the town wait.", ["No longer can the town wait"]),
+    ("Neither is it likely that the bridge pays.", ["Neither is it likely that the bridge pays"]),
+    ("It has not failed yet, because nobody tried it.", ["It has not failed yet", "nobody tried it"]),
+    (
+        "The bridge is dark at night and because of that it is empty.",
+        ["The bridge is dark at night and because of that it is empty"],
+    ),
+    (
+        "The town leans to cars, not because drivers are bad but because they are loud.",
+        ["The town leans to cars, not because drivers are bad but because they are loud"],
+    ),
+    (
+        "She said that it is old and, therefore, that it must close.",
+        ["She said that it is old and, therefore, that it must close"],
+    ),
+    ("He knows that it is old, but that it pays.", ["He knows that it is old, but that it pays"]),
+    ("He knows that it is old, and that is true.", ["He knows that it is old", "that is true"]),
+    ("Sir, - the bridge is old.", ["the bridge is old"]),
+    ("Dear editor, the bridge is old.", ["the bridge is old"]),
+    ("In conclusion, Mr President, the bridge is old.", ["the bridge is old"]),
+    ("“It is old. We lack the money to mend it,” says Ann Other.", ["It is old", "We lack the money to mend it"]),
+    (
+        "We do not say that it is ugly. Instead, we say that it is old.",
+        ["We do not say that it is ugly", "Instead, we say that it is old"],
+    ),
+    ("I have three objections. The bridge is old.", ["The bridge is old"]),
+    ("Now let me turn to the cost. I beg to move the motion. It is high.", ["It is high"]),
     ("Advertisement\n\nThe bridge is old.\n\nShare this article", ["The bridge is old"]),
 ]
 

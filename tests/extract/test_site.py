@@ -12,14 +12,14 @@ ARTICLE = "The ferry is slow.\n\nThe pier is cracked.\n\nThe town must build a b
 CLAIMS = ["The ferry is slow", "The pier is cracked", "The town must build a bridge"]
 
 AROUND = {
-    "byline and date in one block": f"Build it\n\nBy Ann Other\nPublished 3 June 2022\n\n{ARTICLE}",
-    "label, date and reading time": f"Build it\n\nANALYSIS\n3 June 2022\nReading time: 5 minutes\n\n{ARTICLE}",
-    "several in one line": f"Build it\n\nPosted on 3 June 2022 · 5 min read\n\n{ARTICLE}",
+    "byline and date in one block": f"Our town\n\nBy Ann Other\nPublished 3 June 2022\n\n{ARTICLE}",
+    "label, date and reading time": f"Our town\n\nANALYSIS\n3 June 2022\nReading time: 5 minutes\n\n{ARTICLE}",
+    "several in one line": f"Our town\n\nPosted on 3 June 2022 · 5 min read\n\n{ARTICLE}",
     "in brackets": f"{ARTICLE}\n\n(Reporting by Ann Other; editing by Joe Bloggs)",
     "lines above a paragraph": f"By Ann Other\n3 June 2022\n{ARTICLE}",
     "a line under a paragraph": f"{ARTICLE}\nPhoto: Ann Other",
     "a biography at the end": f"{ARTICLE}\n\nAnn Other is a retired pilot and a former teacher. She lives in Lund.",
-    "a biography under the title": f"Build it\n\nAnn Other is a historian in Lund.\n\n{ARTICLE}",
+    "a biography under the title": f"Our town\n\nAnn Other is a historian in Lund.\n\n{ARTICLE}",
     "price and publisher": f"{ARTICLE}\n\nSpans is published by North Quay Press at £12.50.",
     "biography and newsletter": f"{ARTICLE}\n\nAnn Other is a nurse in Lund.\n\nSign up for our newsletter",
     "a letters page": f"{ARTICLE}\n\nThe editor reserves the right to shorten letters. Letters should be sent to us.",
@@ -31,6 +31,14 @@ AROUND = {
 @pytest.mark.parametrize("text", AROUND.values(), ids=AROUND.keys())
 def test_only_the_article_claims(text: str) -> None:
     assert [text[claim.start : claim.end] for claim in find_claims(plain.read(text), RULES)] == CLAIMS
+
+
+def test_a_title_that_demands_is_a_claim() -> None:
+    text = f"Close the pier to lorries\n\n{ARTICLE}"
+    assert [text[c.start : c.end] for c in find_claims(plain.read(text), RULES)] == [
+        "Close the pier to lorries",
+        *CLAIMS,
+    ]
 
 
 def test_links_to_other_posts_claim_nothing() -> None:
