@@ -82,14 +82,19 @@ def same(
     counts otherwise is never one with them: it stands beside. Within a group the claims of each holder stand apart.
     With selectors, the groups of the claims selected, whole; with --since and the like, the part of each in the
     articles asked.
+    With selectors, the groups of the claims selected, whole. With --text, the single claims selected that say the same
+    as TEXT, then those that contradict it, then those with other numbers.
     """
-    from argmap.corpus import report, survey
+    from argmap.corpus import report, select, survey
 
     with opened(store) as db:
+        which = asked(article, source, since, until)
         if text:
-            _like(db, text, limit, common.width(width), json, fail_empty)
+            everything = _everything(selectors, exclude, which)
+            only = None if everything else set(select.ids(db, selectors, exclude=exclude, articles=which))
+            _like(db, text, only, limit, offset, common.width(width), json, fail_empty)
             return
-        _chosen(db, selectors, exclude, asked(article, source, since, until), grouped=True)
+        _chosen(db, selectors, exclude, which, grouped=True)
         least = 1 if selectors else articles
         most = limit + 1 if limit else None
         rows = survey.common(db, articles=least, by_holder=by_holder, limit=most, offset=offset)
@@ -111,19 +116,23 @@ def same(
     choose.fail_if(not rows, fail_empty)
 
 
-def _like(db: Store, text: str, limit: int, width: int, json: bool, fail_empty: bool) -> None:
-    """Shows the claims that say the same as a text, and those that contradict it."""
+def _like(
+    db: Store, text: str, only: set[int] | None, limit: int, offset: int, width: int, json: bool, fail_empty: bool
+) -> None:
+    """Shows the claims that say the same as a text, those that contradict it, and those with other numbers."""
     from argmap.corpus import report
     from argmap.corpus.articles import rows
     from argmap.corpus.same import like
 
-    found = like(db, text)
-    found = found[:limit] if limit else found
-    claims = [(row, kind) for row, (_, kind) in zip(rows(db, (id for id, _ in found)), found, strict=True)]
+    found = like(db, text, only)[offset:]
+    page = found[:limit] if limit else found
+    claims = [(row, kind) for row, (_, kind) in zip(rows(db, (id for id, _ in page)), page, strict=True)]
     if json:
         common.show_json([{"relation": kind, **report.member_dict(row)} for row, kind in claims])
     else:
         common.show([line for row, kind in claims for line in report.related(row, kind, width)])
+    if len(found) > len(page):
+        note_more(limit, offset)
     choose.fail_if(not found, fail_empty)
 
 
@@ -205,6 +214,10 @@ def _chosen(db: Store, selectors: list[str], exclude: list[str], which: Articles
         kept = "this is done once after a build" if db.is_writable() else "not kept, as the store cannot be written to"
         common.note(f"comparing all claims with each other; {kept}")
         same.group(db)
-    everything = not selectors and not exclude and which.condition().text == "1"
-    ids = None if everything else select.ids(db, selectors, exclude=exclude, articles=which)
+    ids = None if _everything(selectors, exclude, which) else select.ids(db, selectors, exclude=exclude, articles=which)
     survey.choose(db, ids, which if grouped else None)
+
+
+def _everything(selectors: list[str], exclude: list[str], which: Articles) -> bool:
+    """Whether nothing narrows down which claims are asked about."""
+    return not selectors and not exclude and which.condition().text == "1"

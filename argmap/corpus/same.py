@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -120,7 +120,7 @@ def group(store: Store) -> bool:
     claims: list[list[int]] = []
     for id, *said in db.execute("SELECT id, text, start, attribution FROM claim ORDER BY id"):
         one = _gist(*said)
-        if len(one.stems) >= 2:
+        if len(one.stems) >= 2 and not one.vague:  # "it loses money" is about another thing in each article
             place = places.setdefault(one, len(places))
             if place == len(claims):
                 claims.append([])
@@ -133,7 +133,7 @@ def group(store: Store) -> bool:
         for number, members in enumerate(found):
             ids = sorted(id for place in members for id in claims[place])
             if len(ids) > 1 or number in beside:
-                _put(store, number + 1, claims[members[0]][0], ids)
+                _put(store, number + 1, ids)
         db.executemany("INSERT INTO contradiction VALUES (?, ?, ?)", ((a + 1, b + 1, why) for a, b, why in against))
         db.execute("INSERT INTO state VALUES ('grouped', 1)")
     return True
@@ -144,12 +144,26 @@ def _gist(text: str, start: int, attribution: str | None) -> Gist:
     return gist_held(text, start, json.loads(attribution) if attribution else None)
 
 
-def _put(store: Store, proposition: int, leader: int, ids: list[int]) -> None:
-    """Writes one group; its text is that of the claim the others were compared to."""
+def _headline(store: Store, ids: list[int]) -> str:
+    """The text a group goes by: of those that do not say who holds it (all, where each does), the most frequent,
+    then the shortest, then the first."""
+    found: dict[str, tuple[bool, int]] = {}
+    for id in ids:
+        text, start, held = store.db.execute(
+            "SELECT text, start, attribution FROM claim WHERE id = ?", (id,)
+        ).fetchone()
+        at = json.loads(held) if held else {}
+        bare = not {"start", "end"} <= at.keys() or at["end"] <= start or at["start"] >= start + len(text)
+        known, times = found.get(text, (False, 0))
+        found[text] = known or bare, times + 1
+    return min(found, key=lambda text: (not found[text][0], -found[text][1], len(text)))
+
+
+def _put(store: Store, proposition: int, ids: list[int]) -> None:
+    """Writes one group."""
     db = store.db
-    db.execute(
-        "INSERT INTO proposition SELECT ?, text, 0, 0, 0, NULL, NULL FROM claim WHERE id = ?", (proposition, leader)
-    )
+    text = _headline(store, ids)
+    db.execute("INSERT INTO proposition VALUES (?, ?, 0, 0, 0, NULL, NULL)", (proposition, text))
     db.executemany("INSERT INTO states VALUES (?, ?)", ((id, proposition) for id in ids))
     db.execute(
         "UPDATE proposition SET (claims, articles, holders, first, last) = ("
@@ -161,10 +175,11 @@ def _put(store: Store, proposition: int, leader: int, ids: list[int]) -> None:
     )
 
 
-def like(store: Store, text: str, shown: int = 200) -> list[tuple[int, Kind]]:
-    """The claims of the store (row ids) that say the same as a text, contradict it, or differ in numbers only.
+def like(store: Store, text: str, only: Container[int] | None = None) -> list[tuple[int, Kind]]:
+    """The claims of the store (row ids, those in `only` alone) that say the same as a text, contradict it, or differ
+    in numbers only, in this order, then that of the store.
 
-    Of the claims that share its words, the best `shown` by full text are compared.
+    All claims that have a word of it, in any of its forms, are compared, those of one wording once.
     """
     mine = gist(text)
     words = [word for word in re.findall(r"[^\W_]+", text) if english().stem(word.lower())]
@@ -172,8 +187,15 @@ def like(store: Store, text: str, shown: int = 200) -> list[tuple[int, Kind]]:
         return []
     columns, tables = "c.id, c.text, c.start, c.attribution", "claim_text JOIN claim c ON c.id = claim_text.rowid"
     query = f"SELECT {columns} FROM {tables} WHERE claim_text MATCH ?"
-    asked = " OR ".join(f'"{word}"' for word in words)
-    found = store.db.execute(f"{query} ORDER BY rank, c.id LIMIT ?", (asked, shown))
-    related = [(id, relation(_gist(*said), mine)) for id, *said in found]
+    known: dict[tuple[str, int, int, str], Kind] = {}
+    found: list[tuple[int, Kind]] = []
+    for id, said, start, attribution in store.db.execute(query, (" OR ".join(f'"{word}"' for word in words),)):
+        if only is not None and id not in only:
+            continue
+        held = json.loads(attribution) if attribution else {}
+        wording = (said, held.get("start", start) - start, held.get("end", start) - start, held.get("text", ""))
+        if wording not in known:
+            known[wording] = relation(gist_held(said, start, held), mine)
+        found.append((id, known[wording]))
     order = ("same", "contradicts", "numbers")
-    return sorted(((id, kind) for id, kind in related if kind in order), key=lambda one: (order.index(one[1]), one[0]))
+    return sorted((one for one in found if one[1] in order), key=lambda one: (order.index(one[1]), one[0]))

@@ -12,7 +12,7 @@ from typing import Any
 
 from argmap.query.words import Words, english
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:—–()]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:(?:k|m|mn|bn|tn)\b)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:—–()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,9 @@ class Gist:
     `stems` in order (numbers begin with "#"); the reach of each negation, the places where further `clauses` begin
     and the places of `owners` ("the mayor's"), all as places in `stems`; which clauses are `opened` by a word
     ("because"); the places of the `deed` done to what stands before it and of its `doer` ("was closed by the
-    council"; -1: not said); whether it says what ought to be (`duty`), what would be on a `condition`, and
-    whether it compares (`than`).
+    council"; -1: not said); in which `moods` it is said (what ought to be, what would be on a condition: the lists
+    named by `moods` in check.toml); which numbers are `measured` from, to or by ("by", "#3"); whether it compares
+    (`than`), and whether its subject is only a pronoun ("it loses money": `vague`).
     """
 
     stems: tuple[str, ...]
@@ -33,9 +34,10 @@ class Gist:
     owners: tuple[int, ...] = ()
     deed: int = -1
     doer: int = -1
-    duty: bool = False
-    condition: bool = False
+    moods: frozenset[str] = frozenset()
+    measured: frozenset[tuple[str, str]] = frozenset()
     than: bool = False
+    vague: bool = False
     numbers: frozenset[str] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -45,14 +47,16 @@ class Gist:
 def gist(text: str, words: Words | None = None, *, aside: tuple[int, int] = (0, 0)) -> Gist:
     """What `text` is about, without its common words; an empty text has no stems.
 
-    The characters `aside` say who holds it ("Critics deny that"): of them only the denial counts.
+    The characters `aside` say who holds it ("Critics deny that"): of them only denial and mood count.
     """
-    found = [(token.group().lower().replace("’", "'"), token.start()) for token in _TOKEN.finditer(text)]
-    reading = _Reading(words or english(), [token for token, _ in found])
+    words = words or english()
+    tokens = [(token.group(), token.start()) for token in _TOKEN.finditer(text)]
+    found = [(token.lower().replace("’", "'"), at) for token, at in tokens if not at or token not in words.names]
+    reading = _Reading(words, [token for token, _ in found])
     place = 0
     while place < len(found):
         place += reading.read(place, said=not aside[0] <= found[place][1] < aside[1])
-    return reading.gist()
+    return reading.gist(vague=words.is_vague([token for token, at in found if not aside[0] <= at < aside[1]]))
 
 
 class _Reading:
@@ -67,14 +71,17 @@ class _Reading:
         self._owners: list[int] = []
         self._open = {"word": -1, "clause": -1}  # where the denial begins that a word, a whole clause is under
         self._claimed = self._deed = self._doer = -1
-        self._duty = self._condition = False
+        self._moods: set[str] = set()
+        self._measured: set[tuple[str, str]] = set()
 
     def read(self, place: int, said: bool) -> int:
-        """Reads on from a token, and says how many were read; of those that are not `said` only denials count."""
+        """Reads on from a token, and says how many were read; of those not `said` denial and mood count."""
         words, tokens, here = self._words, self._tokens, len(self._stems)
         token = tokens[place]
         if skip := words.unless.length(tokens, place):
             return skip
+        if token in words.mooded:
+            self._moods.update(words.moods_of(tokens, place))
         if refuted := words.refuted.length(tokens, place) if self._claimed >= 0 else 0:
             self._denied.append((self._claimed, here))
             self._claimed = -1
@@ -88,25 +95,33 @@ class _Reading:
             self._claimed = here
         elif not token[0].isalnum() or token in words.breaks:
             self._close(here, whatever=not token[0].isalnum())
+        read = reach or claimed
         if said:
-            self._say(place, reach or claimed)
-        return reach or claimed or 1
+            read = self._say(place, read)
+        return read or 1
 
-    def _say(self, place: int, spent: int) -> None:
+    def _say(self, place: int, spent: int) -> int:
+        """Takes up what a token says, unless it is `spent`, one of so many read as a denial; how many are read."""
         words, tokens, here = self._words, self._tokens, len(self._stems)
         token = tokens[place]
-        self._duty = self._duty or words.duty.length(tokens, place) > 0
-        self._condition = self._condition or words.condition.length(tokens, place) > 0
         if not token[0].isalnum() or token in words.clauses:
             self._clauses[here] = self._clauses.get(here, False) or token in words.clauses
         if self._deed < 0 and words.is_participle(token) and self._suffers(place):
             self._deed = here
         elif token in words.passive and place and (self._deed >= 0 or words.is_participle(tokens[place - 1])):
             self._deed, self._doer = (here - 1 if self._deed < 0 else self._deed), here
-        if not spent and (stem := words.stem(token)):
-            if token.endswith(words.owner_endings):
+        if spent:
+            if words.siding.length(tokens, place):  # to vote against is to vote, and its contrary
+                self._stems.append(words.stem(token))
+        elif stem := words.stem(token):
+            if stem[0] == "#":
+                stem, spent = words.number(tokens, place)
+                if place and tokens[place - 1] in words.measures:
+                    self._measured.add((tokens[place - 1], stem))
+            elif token.endswith(words.owner_endings):
                 self._owners.append(here)
             self._stems.append(stem)
+        return spent
 
     def _suffers(self, place: int) -> bool:
         """Whether what a participle says is done to something: "was (not badly) damaged"."""
@@ -141,7 +156,7 @@ class _Reading:
                 self._denied.append((begun if begun < here else max(self._clauses, default=0), here))
                 self._open[what] = -1
 
-    def gist(self) -> Gist:
+    def gist(self, *, vague: bool) -> Gist:
         size = len(self._stems)
         self._close(size)
         return Gist(
@@ -152,9 +167,10 @@ class _Reading:
             tuple(self._owners),
             self._deed if self._deed < size else -1,
             self._doer if self._doer < size else -1,
-            self._duty,
-            self._condition,
+            frozenset(self._moods),
+            frozenset(self._measured),
             not self._words.than.isdisjoint(self._tokens),
+            vague,
         )
 
 

@@ -62,6 +62,8 @@ def compare(a: Gist, b: Gist, words: Words | None = None) -> Verdict:
     if (denials + flips + turns) % 2:
         why = "a contrary word" if flips else "a comparison turned round" if turns else "one is denied"
         return Verdict("contradicts", likeness, why)
+    if a.moods != b.moods:
+        return Verdict("different", likeness, "one says what is, one what may be or is so of some only")
     return Verdict("same", likeness, "the same words")
 
 
@@ -69,10 +71,10 @@ def _difference(a: Gist, b: Gist, matched: list[tuple[int, int]], words: Words) 
     """Why two claims of the same words are about different things; empty when they are not."""
     if a.numbers and b.numbers and not (a.numbers <= b.numbers or b.numbers <= a.numbers):
         return "other numbers"
-    if a.duty != b.duty:
-        return "one says what ought to be, one what is"
-    if a.condition != b.condition:
-        return "one says what would be, one what is"
+    if (a.moods ^ b.moods) - words.mere:
+        return "one says what is, one what ought to be, would be, is foreseen or is not said"
+    if any(one != other and n == m for one, n in a.measured for other, m in b.measured):
+        return "one number is how much, one how far"
     if _replaced(a.stems, b.stems, matched, words):
         return "another word in the same place"
     back = [(j, i) for i, j in matched]

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from functools import cache, cached_property
+from itertools import pairwise
+from string import ascii_lowercase
 from typing import Protocol
 
 from argmap.rules.words import thesaurus, word_lists
 
 LIGHT = 0.25
 """What a word that says little of what a claim is about counts for beside another."""
+_THOUSAND = 1000
+_WINDOW = 7  # tokens from a pronoun on, among which it is seen what it does there
 _BEGIN = 3  # letters that a word of the thesaurus and its stem have in common
 
 
@@ -46,14 +51,19 @@ class Words:
     def __init__(self, language: str = "en") -> None:
         self.language = language
         self.lists = word_lists("check", language)
-        denied = self._each("denying", "denied") + self._each("wrongly", "saying")
+        denied = self._each("denying", "denied") + self._each("wrongly", "saying") + self._each("no_ground", "ground")
         self.negation = Phrases(self.lists["negation"])
-        self.denial = Phrases((*self.lists["denial"], *denied))
+        against = self._each("siding", "against")
+        self.denial = Phrases((*self.lists["denial"], *denied, *against))
         self.claimed = Phrases(self.lists["claimed"])
         self.refuted = Phrases(self.lists["refuted"])
-        self.condition = Phrases(self.lists["condition"])
         self.unless = Phrases(self.lists["negation_unless"])
-        self.duty = Phrases(self.lists["duty"])
+        self.siding = Phrases(against)
+        self.moods = {name: Phrases(self.lists[name]) for name in self.lists["moods"]}
+        self.mooded = frozenset(phrase.split()[0] for name in self.moods for phrase in self.lists[name])
+        self.names = frozenset(self.lists["names"])
+        self.mere = frozenset(self.lists["mere"])
+        self.measures = frozenset(self.lists["measures"])
         self.strong = Phrases(self.lists["strong"])
         self.negation_endings = self.lists["negation_endings"]
         self.breaks = frozenset(self.lists["breaks"])
@@ -66,6 +76,17 @@ class Words:
         self.denying_on = frozenset(self.lists["denying_on"])
         self.clauses = frozenset(self.lists["clauses"])
         self.stop = frozenset(self.lists["stop"])
+        self._articles = frozenset(self.lists["articles"])
+        self._pronouns = frozenset(self.lists["pronouns"])
+        self._pointing = frozenset(self.lists["pointing"])
+        self._anybody = frozenset(self.lists["anybody"])
+        self._done_to = frozenset(self.lists["done_to"])
+        self._leading = frozenset(self.lists["leading"])
+        self._verbs = frozenset(self.lists["verbs_of_pointing"])
+        self._complements = frozenset(self.lists["complements"])
+        self._dummies = frozenset(self.lists["dummies"])
+        self._infinitive = frozenset(self.lists["infinitive"])
+        self._verbal = frozenset(self.lists["infinitive_unless"])
         self._known: dict[str, str] = {}
         self._alikes: dict[str, frozenset[str]] = {}
         self._contraries: dict[str, tuple[frozenset[str], str]] = {}
@@ -93,6 +114,10 @@ class Words:
     @cached_property
     def _numbers(self) -> dict[str, str]:
         return _groups(self.lists["numbers"])
+
+    @cached_property
+    def _multipliers(self) -> dict[str, str]:
+        return {word: value for word, value in _groups(self.lists["multipliers"]).items() if word != value}
 
     @cached_property
     def _alike(self) -> dict[str, str]:
@@ -143,12 +168,84 @@ class Words:
         token = token.removesuffix("'s").removesuffix("'")
         if token in self.stop or not token or not token[0].isalnum():
             return ""
-        if token[0].isdigit():
-            return "#" + token.replace(",", "")
-        if token in self._numbers:
-            return "#" + self._numbers[token]
+        if value := self._value(token):
+            return f"#{value}"
         root = self._root(token)
         return self._alike.get(root, root)
+
+    def moods_of(self, tokens: Sequence[str], place: int) -> list[str]:
+        """The moods of which a phrase begins there; "some 40 people" are no part, but about so many."""
+        found = [name for name, phrases in self.moods.items() if phrases.length(tokens, place)]
+        counted = bool(found) and place + 1 < len(tokens) and self._value(tokens[place + 1]) != ""
+        return [name for name in found if name not in self.mere] if counted else found
+
+    def _value(self, token: str) -> Fraction | str:
+        """The number a token stands for; digits that are none as they are, empty for a word."""
+        figures = token.rstrip(ascii_lowercase)
+        if not figures:
+            return Fraction(self._numbers[token]) if token in self._numbers else ""
+        if not figures[0].isdigit():
+            return ""
+        try:
+            value = Fraction(figures.replace(",", ""))
+        except ValueError:  # 24.12.2024, or more digits than one would count
+            return figures
+        return value * int(self._multipliers.get(token[len(figures) :], "1"))
+
+    def number(self, tokens: Sequence[str], place: int) -> tuple[str, int]:
+        """The stem of the number that begins there, and of how many tokens it is: "1.5 million", "twenty five"."""
+        value = self._value(tokens[place])
+        if isinstance(value, str):
+            return f"#{value}", 1
+        whole, at = Fraction(0), place + 1
+        while at < len(tokens):
+            step = 2 if tokens[at] in self._articles and value < 1 else 1  # half a million
+            token = tokens[at + step - 1] if at + step <= len(tokens) else ""
+            further = self._numbers.get(token, "")
+            if times := int(self._multipliers.get(token, "0")):
+                value *= times
+                if times >= _THOUSAND:
+                    whole, value = whole + value, Fraction(0)
+            elif step == 1 and further.isdigit() and self._goes_on(tokens[at - 1], int(further), value):
+                value += int(further)
+            else:
+                break
+            at += step
+        return f"#{whole + value}", at - place
+
+    def _goes_on(self, before: str, further: int, value: Fraction) -> bool:
+        """Whether a number in words goes on with another: "twenty five", "two thousand fifty"."""
+        if before not in self._numbers and before not in self._multipliers:
+            return False
+        return further < (10 if value % 100 else 100) and (not value % 10) and further > 0
+
+    def is_vague(self, tokens: Sequence[str]) -> bool:
+        """Whether a pronoun alone is what the text is about: "it loses money", "but these are new"."""
+        for place, token in enumerate(tokens):
+            if token in self._pronouns or token in self._pointing or token in self._anybody:
+                return self._alone(tokens[place : place + _WINDOW])
+            if token[0].isalnum() and token not in self.clauses and token not in self.breaks | self._leading:
+                return False
+        return False
+
+    def _alone(self, tokens: Sequence[str]) -> bool:
+        """Whether the first of the tokens, a pronoun, is the subject, and not "it is clear that", "these trains"."""
+        if not self._complements.isdisjoint(tokens[1:]):
+            return False
+        if tokens[0] in self._anybody:
+            return not self._done_to.isdisjoint(tokens)
+        if tokens[0] in self._pointing:
+            return len(tokens) > 1 and (tokens[1] in self._verbs or tokens[1].endswith(self.negation_endings))
+        return not (
+            tokens[0] in self._dummies
+            and any(
+                token in self._infinitive
+                and tokens[1] in self.be
+                and not self.is_participle(before)
+                and before not in self._verbal
+                for before, token in pairwise(tokens[2:])
+            )
+        )
 
     def _root(self, token: str) -> str:
         if token in self._irregular:

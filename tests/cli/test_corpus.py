@@ -175,6 +175,20 @@ def test_same_and_ask_of_some_articles_count_only_these(store, argmap):
     assert json.loads(argmap("corpus", "ask", store, "--until", "2024-01", "--json").out)["claimed"] == []
 
 
+def test_same_as_a_text_goes_by_selectors_articles_and_pages(store, argmap):
+    def told(*asked):
+        out = argmap("corpus", "same", store, "--text", "Night trains must come back", "--json", *asked).out
+        return [(one["relation"], one["article"]) for one in json.loads(out)]
+
+    trains, rail, air = (f"articles/{name}" for name in ARTICLES)
+    assert told() == [("same", trains), ("same", rail), ("contradicts", air)]
+    assert told("--since", "2024-02") == [("same", rail), ("contradicts", air)]
+    assert told("--until", "2024-01") == told("--article", "*trains*") == [("same", trains)]
+    assert told("@", "--limit", "1") == told("--limit", "1") == [("same", trains)]
+    assert told("--offset", "2") == told(f"{air}#c2") == [("contradicts", air)]
+    assert argmap("corpus", "same", store, "--text", "Night trains must come back", "--limit", "1").err
+
+
 def test_ask_holders_and_stats(store, argmap):
     out = argmap("corpus", "ask", store).out
     assert out.startswith("3 articles, ")

@@ -7,7 +7,7 @@ from argmap.corpus import survey
 from argmap.corpus.articles import Articles
 from argmap.corpus.build import build
 from argmap.corpus.inputs import items
-from argmap.corpus.same import group, grouped, is_grouped, relation
+from argmap.corpus.same import group, grouped, is_grouped, like, relation
 from argmap.corpus.store import Store
 from argmap.query.gist import gist
 
@@ -141,6 +141,69 @@ def test_groups_are_in_the_store_with_holders_dates_and_contradictions(store):
     )
     assert numbers == [("The strike cost 60 million euros.", "numbers")]
     whole(store)
+
+
+NUMBERS = [
+    ("it would cost 40 million", "the strike will cost the ports 12 million euros a day", "different"),
+    ("The dredging will cost 40 million euros", "The dredging will cost 60 million euros", "numbers"),
+    ("The dredging will cost 40m euros", "The dredging will cost 40 million euros", "same"),
+    ("The strike will cost 15 million euros", "The dredging will cost 12 million euros", "different"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "kind"), NUMBERS)
+def test_other_numbers_of_the_same_thing(one, other, kind):
+    assert relation(gist(one), gist(other)) == relation(gist(other), gist(one)) == kind
+
+
+@pytest.fixture
+def stored(open_store, tmp_path):
+    def stored(*texts):
+        store = open_store()
+        records = [{"id": f"a{n}", "date": f"2024-0{n}-01", "text": text} for n, text in enumerate(texts, 1)]
+        build(store, items([write_records(tmp_path / "s.jsonl", records)]), read, DIGEST)
+        group(store)
+        survey.choose(store, None)
+        return store
+
+    return stored
+
+
+def test_what_a_pronoun_stands_for_is_not_one_across_articles(stored):
+    store = stored("The mill is old. It loses much money.", "The inn is new. It loses much money.")
+    assert survey.common(store) == []
+    assert [kind for _, kind in like(store, "It loses much money")] == ["same", "same"]
+
+
+def test_a_group_goes_by_a_text_without_who_holds_it(stored):
+    said = "Critics say: the old quay is unsafe."
+    store = stored(said, said, "The old quay is unsafe in storms.", "The old quay is unsafe.")
+    assert [row["text"] for row in survey.common(store)] == ["The old quay is unsafe."]
+
+
+def test_nothing_supports_itself_or_what_it_contradicts(stored):
+    store = stored(
+        "The old quay is unsafe. Therefore, the old quay is unsafe.",
+        "The old quay is not unsafe. Therefore, the old quay is unsafe. The pilots use it, because it is near.",
+    )
+    assert rows(
+        store, "SELECT count(*) FROM link l JOIN states s ON s.claim = l.source WHERE relation = 'supports'"
+    ) > [(1,)]
+    found = [survey.statement(store, row) for row in survey.common(store, articles=1)]
+    assert found
+    for one in found:
+        beside = {row["text"] for row in one.beside if row["why"] == "contradicts"}
+        assert not {row["text"] for row in one.pro} & (beside | {one.proposition["text"]})
+        assert one.proposition["text"] not in {row["text"] for row in one.con}
+
+
+def test_what_says_the_same_as_a_text_is_found_among_any_number_that_deny_it(stored):
+    denials = [f"The old quay is not unsafe {when}." for when in ("today", "now", "again", "any more")]
+    store = stored(" ".join(denials * 80), "The old quay is unsafe.")
+    found = like(store, "The old quay is unsafe")
+    assert found[0][1] == "same"
+    assert len(found) == 321
+    assert like(store, "The old quay is unsafe", only={found[5][0]}) == [found[5]]
 
 
 def test_groups_of_one_holder_each(store):

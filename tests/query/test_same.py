@@ -33,6 +33,30 @@ CASES = [
     ("Nuclear power is dangerous", "Nuclear power is safe", "contradicts"),
     ("Bus fares have become cheaper", "Bus fares have become more expensive", "contradicts"),
     ("If fares rise, passengers leave", "Passengers leave if fares rise", "same"),
+    ("The wall is a danger to boats", "No evidence exists that the wall is a danger to boats", "contradicts"),
+    ("The old quay is dry", "The harbour office did not say that the old quay is dry", "different"),
+    ("The old quay is not dry", "The harbour office did not say that the old quay is dry", "different"),
+    ("Minister Vale of Trade resigns", "The unions demand that Minister Vale of Trade resign", "different"),
+    ("Parliament asks that Minister Vale resign", "Minister Vale should resign, parliament says", "same"),
+    ("The shipyard paid its fine in full", "The shipyard has yet to pay its fine in full", "contradicts"),
+    ("The mayor promised to dredge the old harbour", "The mayor dredged the old harbour", "different"),
+    ("The mayor promised to dredge the old harbour", "The mayor has promised to dredge the harbour", "same"),
+    ("All pilots of the port joined the strike", "Some pilots of the port joined the strike", "different"),
+    ("Some 300 pilots of the port joined the strike", "300 pilots of the port joined the strike", "same"),
+    ("Port fees will rise by 3 percent", "Port fees will rise to 3 percent", "different"),
+    ("The cannery might close this year", "The cannery will close this year", "different"),
+    ("The cannery may close this year", "The cannery could close this year", "same"),
+    ("The cannery might close this year", "The cannery will not close this year", "contradicts"),
+    ("The cannery will close in May", "The cannery will close", "same"),
+    ("The cannery is likely to close this year", "The cannery is unlikely to close this year", "contradicts"),
+    ("Vale misled parliament", "Vale did not mislead parliament", "contradicts"),
+    ("The deputies voted for the harbour bill", "The deputies voted against the harbour bill", "contradicts"),
+    ("The deputies voted against the bill", "The deputies did not vote for the bill", "same"),
+    ("The mayor is for the bill", "The mayor is against the bill", "contradicts"),
+    ("The quay cost 1.5 million euros", "The quay cost 1,500,000 euros", "same"),
+    ("The quay cost half a million", "The quay cost €500k", "same"),
+    ("The pilots lost twenty-five boats in the storm", "The pilots lost 25 boats in the storm", "same"),
+    ("Two hundred thousand people fled the coast", "200,000 people fled the coast", "same"),
     ("Good", "Good", "different"),
     ("", "", "different"),
 ]  # fmt: skip
@@ -44,6 +68,35 @@ def test_two_claims(one: str, other: str, kind: str) -> None:
     assert verdict.kind == kind, verdict
     assert compare(gist(other), gist(one)).kind == kind
     assert 0 <= verdict.likeness <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("it is losing money", True),
+        ("But they lose money every year", True),
+        ("However, she resigned because the cannery closed", True),
+        ("This is a danger to boats", True),
+        ("It is going to close soon", True),
+        ("which loses money", True),
+        ("Nobody else would dredge it", True),
+        ("This harbour is a danger to boats", False),
+        ("It is clear that the quay leaks", False),
+        ("It is wrong to close the cannery", False),
+        ("Those with boats pay more", False),
+        ("Nobody dredges the harbour", False),
+        ("The cannery loses money", False),
+    ],
+)
+def test_a_pronoun_alone_is_no_subject(text: str, vague: bool) -> None:
+    assert gist(text).vague == vague
+
+
+def test_of_who_holds_a_claim_only_that_he_does_not_say_it_counts() -> None:
+    held = "The office did not say that"
+    unsaid = gist(f"{held} the old quay is dry", aside=(0, len(held)))
+    assert unsaid.stems == gist("the old quay is dry").stems
+    assert compare(unsaid, gist("the old quay is dry")).kind == "different"
 
 
 def test_pairs_finds_the_pairs_of_the_table_in_one_heap() -> None:
