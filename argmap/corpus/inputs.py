@@ -197,7 +197,9 @@ def exported(columns: Iterable[str]) -> str:
 
 def not_articles(path: str, kind: str) -> str:
     """What is wrong with a table that argmap exported."""
-    return f"{path} is a table of {kind} that argmap exported, not of articles (export --to jsonl can be built from)"
+    return (
+        f"{path} is a table that argmap exported ({kind}), without the texts of articles (export --to jsonl has them)"
+    )
 
 
 def _records(path: str, suffix: str, named: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, Any] | str]]:
@@ -218,13 +220,18 @@ def _records(path: str, suffix: str, named: Mapping[str, str]) -> Iterator[tuple
 
 
 def _table(file: IO[bytes], delimiter: str, named: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The rows of a CSV file. Its columns are parted by another sign than usual when only so one is named as asked."""
+    """The rows of a CSV file. Its columns are parted by another sign than usual when only so one is named as asked, or
+    there are several."""
     csv.field_size_limit(sys.maxsize)
     text = io.TextIOWrapper(file, "utf-8-sig", newline="")
     head = text.readline()
     wanted = {named["text"], named["map"]}
-    signs = (sign for sign in (delimiter, *_DELIMITERS) if wanted & set(next(csv.reader([head], delimiter=sign), [])))
-    rows = csv.DictReader(chain([head], text), delimiter=next(signs, delimiter))
+
+    def fits(sign: str) -> tuple[bool, bool, int]:
+        columns = next(csv.reader([head], delimiter=sign), [])
+        return not wanted.isdisjoint(columns), sign == delimiter and len(columns) > 1, len(columns)
+
+    rows = csv.DictReader(chain([head], text), delimiter=max(delimiter, *_DELIMITERS, key=fits))
     for row in rows:
         within = sum(str(value).count("\n") for value in row.values())
         yield f"line {rows.line_num - within}", row
@@ -279,18 +286,17 @@ def record_item(
     elif isinstance(given, str):
         data = _clean(given).encode()
     else:
-        fault = _no_text(where, record, named["text"])
+        fault = _no_text(where, record, named)
     return Item(meta=meta, data=data, fault=fault, beside=_clean(f"{path}#"), odd_date=odd)
 
 
-def _no_text(where: str, record: Mapping[str, Any], column: str) -> str:
+def _no_text(where: str, record: Mapping[str, Any], named: Mapping[str, str]) -> str:
     """That a record has no text, with its fields, and which of them it may be."""
-    there = ", ".join(str(name) for name in record) or "none"
-    longest = max(
-        ((len(value), str(name)) for name, value in record.items() if isinstance(value, str) and name != column),
-        default=(0, ""),
-    )
-    hint = f" (perhaps --field text={longest[1]})" if column not in record and longest[0] else ""
+    column, there = named["text"], ", ".join(str(name) for name in record) or "none"
+    known = set(named.values())
+    others = ((len(value), name) for name, value in record.items() if isinstance(value, str) and name not in known)
+    size, longest = max(others, default=(0, ""))
+    hint = f" (perhaps --field text={longest})" if column not in record and size else ""
     return f"{where} has no field {column!r} with a text; its fields: {there}{hint}"
 
 

@@ -180,7 +180,9 @@ def dates(counted: dict[str, dict[str, int]]) -> list[Line]:
 
 def survey(found: Survey, width: int) -> list[Line]:
     """The four answers, each under its question."""
-    lines: list[Line] = [[(f"{found.articles:,} articles, {found.claims:,} claims", STRONG)], []]
+    sizes = ((found.articles, "article"), (found.claims, "claim"))
+    size = ", ".join(f"{number:,} {thing}{'' if number == 1 else 's'}" for number, thing in sizes)
+    lines: list[Line] = [[(size, STRONG)], []]
     lines += [[("What is claimed most, and what is for (+) and against (-) it?", STRONG)], []]
     for one in found.claimed:
         lines += [*statement(one, width), []]

@@ -235,7 +235,7 @@ def test_export_as_parquet(store, argmap, folder):
     (folder / "file.parquet").write_text("")
     assert argmap("corpus", "export", store, "-o", "file.parquet").code == 2
     refused = argmap("corpus", "build", "tables.parquet", "--into", "again.argmap")
-    assert (refused.code, refused.err.count("that argmap exported, not of articles")) == (3, 3)
+    assert (refused.code, refused.err.count("is a table that argmap exported")) == (3, 3)
 
 
 def test_the_formats_to_export_to_are_named_once(store, argmap):

@@ -88,6 +88,14 @@ def test_csv_parted_by_another_sign(tmp_path, sign):
     assert seen(path) == [(f"{path}#1", "Trains are late, they wait.", "")]
 
 
+def test_the_column_that_may_be_the_text_is_named(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("id;title;body\n1;A rather long title of it;Trains pay.\n")
+    assert seen(path)[0][2].endswith("its fields: id, title, body (perhaps --field text=body)")
+    path.write_text("id,title\n1,T\n")
+    assert seen(path)[0][2].endswith("its fields: id, title")
+
+
 def test_a_date_that_cannot_be_read_is_kept_as_written_but_is_no_date(tmp_path):
     source = write_records(tmp_path / "a.jsonl", [{"text": "One.", "on": "03/04/2024"}, {"text": "Two.", "on": ""}])
     first, second = items([source], {"date": "on"})
@@ -108,7 +116,7 @@ def test_tables_that_argmap_exported_are_no_articles(tmp_path, columns, kind):
     path.write_text(f"{columns}\n" + ",".join("x" for _ in columns.split(",")) + "\n")
     (only,) = seen(path)
     assert only[:2] == (str(path), "")
-    assert f"is a table of {kind} that argmap exported" in only[2]
+    assert f"is a table that argmap exported ({kind})" in only[2]
 
 
 def test_parquet(tmp_path):
