@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import Literal
 
 from argmap.corpus.store import Store
+from argmap.corpus.survey import HEADLINE
 from argmap.query.gist import Gist, gist, gist_held
 from argmap.query.near import Near
 from argmap.query.same import compare
@@ -144,29 +145,14 @@ def _gist(text: str, start: int, attribution: str | None) -> Gist:
     return gist_held(text, start, json.loads(attribution) if attribution else None)
 
 
-def _headline(store: Store, ids: list[int]) -> str:
-    """The text a group goes by: of those that do not say who holds it (all, where each does), the most frequent,
-    then the shortest, then the first."""
-    found: dict[str, tuple[bool, int]] = {}
-    for id in ids:
-        text, start, held = store.db.execute(
-            "SELECT text, start, attribution FROM claim WHERE id = ?", (id,)
-        ).fetchone()
-        at = json.loads(held) if held else {}
-        bare = not {"start", "end"} <= at.keys() or at["end"] <= start or at["start"] >= start + len(text)
-        known, times = found.get(text, (False, 0))
-        found[text] = known or bare, times + 1
-    return min(found, key=lambda text: (not found[text][0], -found[text][1], len(text)))
-
-
 def _put(store: Store, proposition: int, ids: list[int]) -> None:
     """Writes one group."""
     db = store.db
-    text = _headline(store, ids)
-    db.execute("INSERT INTO proposition VALUES (?, ?, 0, 0, 0, NULL, NULL)", (proposition, text))
+    db.execute("INSERT INTO proposition VALUES (?, '', 0, 0, 0, NULL, NULL)", (proposition,))
     db.executemany("INSERT INTO states VALUES (?, ?)", ((id, proposition) for id in ids))
+    text = HEADLINE.format(states="states", id="?1")
     db.execute(
-        "UPDATE proposition SET (claims, articles, holders, first, last) = ("
+        f"UPDATE proposition SET text = ({text}), (claims, articles, holders, first, last) = ("
         " SELECT count(*), count(DISTINCT c.article), count(DISTINCT lower(coalesce(c.holder, ''))),"
         " min(a.date), max(a.date)"
         " FROM states s JOIN claim c ON c.id = s.claim JOIN article a ON a.id = c.article WHERE s.proposition = ?1"

@@ -16,7 +16,10 @@ CLAIM_COLUMNS = (
 )
 """What a claim has, after its row id and its article's."""
 
-TABLES = """
+TOKENS = "porter unicode61 remove_diacritics 2"
+"""How full text tells words apart."""
+
+TABLES = f"""
 CREATE TABLE article (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
@@ -83,7 +86,7 @@ CREATE TABLE failure (
   message TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE claim_text USING fts5(
-  text, content='claim', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
+  text, content='claim', content_rowid='id', tokenize='{TOKENS}'
 );
 CREATE TRIGGER claim_added AFTER INSERT ON claim BEGIN
   INSERT INTO claim_text(rowid, text) VALUES (new.id, new.text);

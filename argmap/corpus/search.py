@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from argmap.corpus.articles import COLUMNS, Articles
+from argmap.corpus.schema import TOKENS
 from argmap.corpus.store import Store
 from argmap.errors import UsageError
 
@@ -54,11 +55,41 @@ def match(words: str) -> str:
 
 
 def _quoted(words: str) -> str:
-    """A phrase of FTS5; empty without a letter or digit in it."""
+    """A phrase of FTS5, or several joined by OR; empty without a letter or digit in it."""
     if not re.search(r"[^\W_]", words):
         return ""
-    star = "*" if words.endswith("*") else ""
-    return '"' + words.replace('"', " ").replace("*", " ").replace("\0", " ") + '"' + star
+    phrase = words.replace('"', " ").replace("*", " ").replace("\0", " ").rstrip()
+    if not words.endswith("*"):
+        return f'"{phrase}"'
+    before, space, begun = phrase.rpartition(" ")
+    # What is indexed are stems, which are shorter than the beginning typed may be: of "evacuat*" it is "evacu".
+    return "(" + " OR ".join([f'"{phrase}"*', *(f'"{before}{space}{word}"' for word in _forms(begun))]) + ")"
+
+
+def _forms(begun: str) -> list[str]:
+    """Words that may begin so, one of each stem that does not begin so itself."""
+    from argmap.rules.words import word_lists
+
+    found = [
+        begun + ending[cut:]
+        for ending in word_lists("search")["endings"]
+        for cut in range(len(ending))
+        if begun.lower().endswith(ending[:cut])
+    ]
+    whole, *stems = _stems([begun, *found])
+    words = dict(zip(reversed(stems), reversed(found), strict=True))
+    return [word for stem, word in sorted(words.items()) if not stem.startswith(whole)]
+
+
+def _stems(words: list[str]) -> list[str]:
+    """What each of the words is indexed as."""
+    db = sqlite3.connect(":memory:")
+    db.execute(f"CREATE VIRTUAL TABLE word USING fts5(text, tokenize='{TOKENS}')")
+    db.execute("CREATE VIRTUAL TABLE stem USING fts5vocab(word, instance)")
+    db.executemany("INSERT INTO word(rowid, text) VALUES (?, ?)", enumerate(words))
+    stems = dict(db.execute("SELECT doc, term FROM stem ORDER BY doc, offset").fetchall())
+    db.close()
+    return [stems.get(number, "") for number in range(len(words))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

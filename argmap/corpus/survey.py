@@ -17,6 +17,13 @@ _COUNTED = """count(*) AS claims, count(DISTINCT c.article) AS articles,
   count(DISTINCT lower(coalesce(c.holder, ''))) AS holders, min(a.date) AS first, max(a.date) AS last"""
 
 
+HEADLINE = """SELECT c.text FROM {states} s JOIN claim c ON c.id = s.claim WHERE s.proposition = {id}
+  GROUP BY c.text ORDER BY max(coalesce(json_extract(c.attribution, '$.end') <= c.start
+    OR json_extract(c.attribution, '$.start') >= c.stop, 1)) DESC, count(*) DESC, length(c.text), min(c.id) LIMIT 1"""
+"""The text a group goes by: of those that do not say who holds them (all, where each does), the most frequent, then the
+shortest, then the first."""
+
+
 def choose(store: Store, ids: Iterable[int] | None, articles: Articles | None = None) -> None:
     """Keeps the row ids of the claims that are asked about in a table of this connection; None stands for all.
 
@@ -34,7 +41,7 @@ def choose(store: Store, ids: Iterable[int] | None, articles: Articles | None = 
 
 def _cut(db: sqlite3.Connection, which: Sql) -> None:
     """Makes `stated` and `proposed`, which are the tables `states` and `proposition` as if there were no other articles
-    than those of the condition. A group whose first claim is in none of these has the words of the first that is."""
+    than those of the condition. A group whose text is of none of these goes by one that is (`HEADLINE`)."""
     before = "SELECT name, type FROM sqlite_temp_master WHERE name IN ('stated', 'proposed')"
     for name, kind in db.execute(before).fetchall():
         db.execute(f"DROP {kind} {name}")
@@ -59,8 +66,7 @@ def _cut(db: sqlite3.Connection, which: Sql) -> None:
           JOIN article a ON a.id = c.article GROUP BY p.id"""
     )
     db.execute(
-        """UPDATE proposed AS p SET text = (SELECT text FROM claim
-          WHERE id = (SELECT min(claim) FROM stated WHERE proposition = p.id))
+        f"""UPDATE proposed AS p SET text = ({HEADLINE.format(states="stated", id="p.id")})
           WHERE NOT EXISTS (SELECT 1 FROM stated s JOIN claim c ON c.id = s.claim
           WHERE s.proposition = p.id AND c.text = p.text)"""
     )

@@ -156,6 +156,24 @@ def test_search_is_ranked_with_place_and_links(store, argmap):
     assert argmap("corpus", "search", store, "zeppelin", "--fail-empty").code == 1
 
 
+@pytest.mark.parametrize(
+    ("begun", "found"),
+    [
+        ("evacuat*", 3), ("evacuati*", 3), ("evacu*", 4), ("responsibil*", 1), ("policy*", 1), ("polic*", 2),
+        ('"was evacuat*"', 1), ("evacuat* OR polic*", 5), ("polic* -evacuat*", 2), ("Dyi*", 1), ("evacuat* valley", 2),
+        ("evacuax*", 0),
+    ],
+)  # fmt: skip
+def test_search_finds_what_begins_as_typed(folder, argmap, begun, found):
+    (folder / "b.txt").write_text(
+        "The valley was evacuated. An evacuation of the valley costs time. Evacuating took a day. Evacuees came back. "
+        "Police are late. The policy fails. A responsibility is a burden. The mill was dying."
+    )
+    assert argmap("corpus", "build", "b.txt", "--into", "b.argmap").code == 0
+    hits = json.loads(argmap("corpus", "search", "b.argmap", begun, "--json").out)
+    assert len(hits) == found, [one["text"] for one in hits]
+
+
 def test_same_groups_across_articles_and_sets_contradictions_beside(store, argmap):
     told = json.loads(argmap("corpus", "same", store, "--json").out)
     coming = next(one for one in told if "come back" in one["text"])
