@@ -140,7 +140,7 @@ def _build_parts(
     else:
         failed = f", {report.failed:,} failed" if report.failed else ""
         print(f"{into}: {report.put:,} put in{failed}, {kept:,} parts as before")
-    _end(report, strict)
+    _end(report, strict, kept=kept)
 
 
 def _pair(given: str) -> tuple[str, str]:
@@ -176,13 +176,13 @@ def _told(report: Report) -> dict[str, object]:
     return {**numbers, "failures": [{"article": name, "reason": reason} for name, reason in report.failures]}
 
 
-def _end(report: Report, strict: bool) -> None:
+def _end(report: Report, strict: bool, kept: int = 0) -> None:
     """Says what went wrong, and ends with an exit code that tells it."""
     if report.undated:
         said = f"{common.counted(report.undated, 'date')} could not be read, as {report.odd_date!r}"
         common.note(f"{said}; these articles have none (write dates as 2024-08-06)")
     _list_failures(report)
-    if report.all_failed:
+    if report.all_failed and not kept:
         raise InputError(f"none of {common.counted(report.failed, 'article')} could be read")
     if strict and report.failed:
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
