@@ -15,6 +15,8 @@ from argmap.rules.words import thesaurus, word_lists
 LIGHT = 0.25
 """What a word that says little of what a claim is about counts for beside another."""
 _THOUSAND = 1000
+_DIGITS = 30  # more than that are no number to count with
+_COUNTLESS = 10**24
 _WINDOW = 7  # tokens from a pronoun on, among which it is seen what it does there
 _BEGIN = 3  # letters that a word of the thesaurus and its stem have in common
 
@@ -76,6 +78,7 @@ class Words:
         self.denying_on = frozenset(self.lists["denying_on"])
         self.clauses = frozenset(self.lists["clauses"])
         self.stop = frozenset(self.lists["stop"])
+        self._joining = frozenset(self.lists["number_joins"])
         self._articles = frozenset(self.lists["articles"])
         self._pronouns = frozenset(self.lists["pronouns"])
         self._pointing = frozenset(self.lists["pointing"])
@@ -168,7 +171,8 @@ class Words:
         token = token.removesuffix("'s").removesuffix("'")
         if token in self.stop or not token or not token[0].isalnum():
             return ""
-        if value := self._value(token):
+        value = self._value(token)
+        if value != "":
             return f"#{value}"
         root = self._root(token)
         return self._alike.get(root, root)
@@ -186,10 +190,9 @@ class Words:
             return Fraction(self._numbers[token]) if token in self._numbers else ""
         if not figures[0].isdigit():
             return ""
-        try:
-            value = Fraction(figures.replace(",", ""))
-        except ValueError:  # 24.12.2024, or more digits than one would count
+        if len(figures) > _DIGITS or figures.count(".") > 1 or not figures.isascii():  # 24.12.2024
             return figures
+        value = Fraction(figures.replace(",", ""))
         return value * int(self._multipliers.get(token[len(figures) :], "1"))
 
     def number(self, tokens: Sequence[str], place: int) -> tuple[str, int]:
@@ -199,14 +202,19 @@ class Words:
             return f"#{value}", 1
         whole, at = Fraction(0), place + 1
         while at < len(tokens):
-            step = 2 if tokens[at] in self._articles and value < 1 else 1  # half a million
+            # half a million, two hundred and ten
+            joined = (
+                value < 1 if tokens[at] in self._articles else tokens[at] in self._joining and value % 100 == 0 < value
+            )
+            step = 2 if joined else 1
             token = tokens[at + step - 1] if at + step <= len(tokens) else ""
             further = self._numbers.get(token, "")
-            if times := int(self._multipliers.get(token, "0")):
+            times = int(self._multipliers.get(token, "0"))
+            if times and step == 1 + (tokens[at] in self._articles) and value * times < _COUNTLESS:
                 value *= times
                 if times >= _THOUSAND:
                     whole, value = whole + value, Fraction(0)
-            elif step == 1 and further.isdigit() and self._goes_on(tokens[at - 1], int(further), value):
+            elif further.isdigit() and self._goes_on(tokens[at - 1], int(further), value):
                 value += int(further)
             else:
                 break

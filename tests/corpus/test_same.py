@@ -197,6 +197,12 @@ def test_nothing_supports_itself_or_what_it_contradicts(stored):
         assert one.proposition["text"] not in {row["text"] for row in one.con}
 
 
+def test_nothing_with_other_numbers_is_support(stored):
+    looms = stored("The mill has 90 looms. The mill has 120 looms. The walls are old.", "The mill has 90 looms.")
+    (mill,) = survey.common(looms)
+    assert [row["text"] for row in survey.statement(looms, mill).pro] == ["The walls are old."]
+
+
 def test_what_says_the_same_as_a_text_is_found_among_any_number_that_deny_it(stored):
     denials = [f"The old quay is not unsafe {when}." for when in ("today", "now", "again", "any more")]
     store = stored(" ".join(denials * 80), "The old quay is unsafe.")

@@ -57,6 +57,9 @@ CASES = [
     ("The quay cost half a million", "The quay cost €500k", "same"),
     ("The pilots lost twenty-five boats in the storm", "The pilots lost 25 boats in the storm", "same"),
     ("Two hundred thousand people fled the coast", "200,000 people fled the coast", "same"),
+    ("The union has two hundred and ten members in the port", "The union has 210 members in the port", "same"),
+    ("The port paid two million five hundred thousand euros", "The port paid 2.5 million euros", "same"),
+    ("The harbour pilots won 0 votes", "The harbour pilots won 10 votes", "different"),
     ("Good", "Good", "different"),
     ("", "", "different"),
 ]  # fmt: skip
@@ -90,6 +93,12 @@ def test_two_claims(one: str, other: str, kind: str) -> None:
 )
 def test_a_pronoun_alone_is_no_subject(text: str, vague: bool) -> None:
     assert gist(text).vague == vague
+
+
+def test_numbers_too_long_to_count_with_are_only_compared() -> None:
+    for text in ("9" * 6000 + " trillion", "hundred " * 4000, "24.12.2024", "٣ boats", "½ ² 1.2.3"):
+        assert gist(f"Ports lost {text} boats") == gist(f"Ports lost {text} boats")
+    assert gist("1" * 40).numbers != gist("1" * 39 + "2").numbers
 
 
 def test_of_who_holds_a_claim_only_that_he_does_not_say_it_counts() -> None:
