@@ -60,6 +60,7 @@ CASES = [
     ("The union has two hundred and ten members in the port", "The union has 210 members in the port", "same"),
     ("The port paid two million five hundred thousand euros", "The port paid 2.5 million euros", "same"),
     ("The harbour pilots won 0 votes", "The harbour pilots won 10 votes", "different"),
+    ("Reports that the shipyard has closed its gates are false", "The shipyard has closed its gates", "contradicts"),
     ("Good", "Good", "different"),
     ("", "", "different"),
 ]  # fmt: skip
