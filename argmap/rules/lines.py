@@ -8,7 +8,7 @@ from typing import Any
 
 LONGEST_LINE = 400
 _END = r"[\s.!:…»›→>]*\Z"
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[@#©]")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[@#©←→«»‹›⟵⟶]")
 _BETWEEN = re.compile(r"\s+[|·•–—]\s+")
 _SPACES = re.compile(r"[^\S\n\r]{2,}")  # where markup was taken out
 _WRAPS = {"(": ")", "[": "]", "*": "*", "_": "_"}
