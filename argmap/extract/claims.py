@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from argmap.extract.site import article_parts
 from argmap.ingest.document import Document
+from argmap.ingest.labels import speakers
 from argmap.rules.lexicon import (
     COORDINATOR,
     begins_assertion,
@@ -76,17 +77,22 @@ class Finder:
         sentences = sentences_of(self.document)
         parts = article_parts(self.document, sentences, self.rulebook.lines)
         out = self._background(sentences)
+        turns = speakers(self.document)
         for number, (part, (begin, _, block)) in enumerate(zip(parts, sentences, strict=True)):
             if part is None or number in out:
                 continue
             start, end = part
             if begin == blocks[block].start:
                 start += self.rulebook.lines.prefix(self._reading[start:end])
+            turn = turns.get(block)
+            if turn is not None:
+                start = max(start, turn.start)
+            asks = turn is not None and turn.asks
             first, last = self.tokens.first_from(start), self.tokens.first_from(end)
             heading = blocks[block].kind == "heading"
             leads = {hit.first: hit.last for hit in self.between("lead", first, last)}
             for clause in self._cutter.clauses(first, last, self.between("clause", first, last), leads):
-                made = self._claim(clause, last, block, number, heading)
+                made = self._claim(clause, last, block, number, heading, asks)
                 if made:
                     found.append(made)
         return found
@@ -117,15 +123,18 @@ class Finder:
         hits = self.rulebook.cue_matcher.hits(self.tokens, self.tokens.first_from(start), self.tokens.first_from(end))
         return any(self.rulebook.cues[hit.rule].sign in signs for hit in hits)
 
-    def _claim(self, clause: Clause, end: int, block: int, sentence: int, heading: bool) -> FoundClaim | None:
-        """The claim that a clause makes, in a sentence of tokens up to `end`; None when it makes none."""
+    def _claim(
+        self, clause: Clause, end: int, block: int, sentence: int, heading: bool, asks_only: bool
+    ) -> FoundClaim | None:
+        """The claim that a clause makes, in a sentence of tokens up to `end`; None when it makes none.
+        `asks_only`: of someone whose questions, in a conversation, are only asked."""
         tokens = self.tokens
         first, last = self._trimmed(clause)
         if first >= last:
             return None
         stop = self._mark_after(clause.last, end)
         refusal = self._refusal(first, clause.last, stop, heading=heading)
-        asks = self._asks(first, stop) if refusal and refusal.at == "end" and not heading else []
+        asks = self._asks(first, stop) if refusal and refusal.at == "end" and not (heading or asks_only) else []
         if sum(is_word(word) for word in tokens.words[first:last]) < 2 or (refusal and not asks):
             return None
         evidence = [

@@ -1,8 +1,9 @@
 """Plain text: paragraphs parted by blank lines, headings, list items, quoted lines.
 
 Lines of a paragraph that was wrapped by hand stay one block. Where a line is longer than anyone wraps
-by hand (`WRAP` characters), every line is a paragraph of its own. A first line that stops short although
-the next word had room is a title or a salutation, and stands alone.
+by hand (`WRAP` characters), every line is a paragraph of its own; a speaker's turn in a conversation
+begins one. A first line that stops short although the next word had room is a title or a salutation,
+and stands alone.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 
 from argmap.ingest.document import Builder, Document, Omission
+from argmap.ingest.labels import label_of, recurring
 from argmap.ingest.lines import lines
 
 WRAP = 120
@@ -32,8 +34,13 @@ def read(text: str, name: str = "") -> Document:
     """The document that `text` is; no blocks when it holds nothing to read."""
     build = Builder(text)
     run: list[Line] = []
+    labelled = {start: label["name"] for start, end in lines(text) if (label := label_of(text, start, end))}
+    names = recurring(labelled.values())
     for start, end in lines(text):
         line = text[start:end]
+        if labelled.get(start) in names:
+            _run(build, run)
+            run = []
         if not line or line.isspace():
             _run(build, run)
             run = []

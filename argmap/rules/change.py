@@ -18,7 +18,19 @@ from argmap.rules.match import Matcher, Phrase, Vocabulary, expand
 from argmap.rules.rulebook import Rule, Rulebook
 from argmap.rules.tokens import Tokens
 
-READ_ANYWHERE = ("first_person", "holder_end", "stop", "we")
+READ_ANYWHERE = (
+    "be",
+    "first_person",
+    "goes_on",
+    "he_titles",
+    "holder_end",
+    "nobody",
+    "person_pronouns",
+    "she_titles",
+    "stop",
+    "thing_pronouns",
+    "we",
+)
 """The word lists that extraction reads by their names, beside those that a phrase or `holder` names."""
 
 Form = tuple[object, ...]

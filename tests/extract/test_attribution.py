@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from argmap import extract
 from argmap.extract.attribution import attribute
 from argmap.ingest import plain
 from argmap.rules import load
@@ -32,6 +33,34 @@ CASES = [
     ("All bridges fall, writes Lowe, in the end.", ("Lowe", "reported")),
     ("There is every reason to believe that it holds.", (None, "asserted")),
     ("It has the added charm of being old.", (None, "asserted")),
+    ("It is often claimed that the bridge is safe.", (None, "reported")),
+    ("It has long been argued that the bridge is safe.", (None, "reported")),
+    ("An inquiry led by Ann Lowe found that the bridge was safe.", ("An inquiry led by Ann Lowe", "reported")),
+    ("My friend Mr Lowe will tell you that it is safe.", ("My friend Mr Lowe", "reported")),
+    ("Engineers reply that the bridge is safe.", ("Engineers", "reported")),
+    ("You further suggest that it is safe.", ("You", "reported")),
+    ("Mr Lowe suggests that it is safe.", ("Mr Lowe", "reported")),
+    ("The figures suggest that it is safe.", (None, "hedged")),
+    ("The board disputes it, saying that the bridge is safe.", ("The board", "reported")),
+    ("A second objection, raised by Ann Lowe, is that it is old.", ("Ann Lowe", "reported")),
+    ("The proposal made by Ann Lowe is poor.", (None, "asserted")),
+    ("However, a former clerk, who gave no name, said that it was old.", ("a former clerk", "reported")),
+    ("In May, after the flood, the mayor, who had resigned, said that it held.", ("the mayor", "reported")),
+    ("Your article of 3 June (“Old iron”) argues that it is old.", ("Your article of 3 June", "reported")),
+    ("The city's planner, Ann Lowe, said the bridge was old.", ("Ann Lowe", "reported")),
+    ("The watchdog, the Bridge Safety Board, said it was old.", ("the Bridge Safety Board", "reported")),
+    ("The tolls say otherwise, argues Ann Lowe.", ("Ann Lowe", "reported")),
+    ("Moreover, said the clerk, the gate was open.", ("the clerk", "reported")),
+    ("Nobody here would say that it is safe.", (None, "asserted")),
+    ("Nobody will believe a word he says.", (None, "asserted")),
+    ("Each year of waiting adds a month of rain.", (None, "asserted")),
+    ("He also added two arches and widened the road.", (None, "asserted")),
+    ("People who say that it is safe are wrong.", (None, "asserted")),
+    ("“They told us the bridge was safe,” said Ann Lowe, whose son drives over it.", ("Ann Lowe", "reported")),
+    ("That would be a mistake.", (None, "asserted")),
+    ("That would seem to be a mistake.", (None, "hedged")),
+    ("I suspect that it is old.", (None, "hedged")),
+    ("My guess is that it is old.", (None, "hedged")),
     ("The inaction of some towns is seen as a failure.", (None, "reported")),
 ]
 
@@ -57,6 +86,69 @@ def test_a_quotation_over_sentences_keeps_its_holder() -> None:
         ("Ann Lowe", "reported"),
         ("Ann Lowe", "reported"),
         (None, "asserted"),
+    ]
+
+
+SPREAD = [
+    (
+        "The audit says that wages fell because prices rose.",
+        ["wages fell", "prices rose"],
+        ["The audit", "The audit"],
+    ),
+    (
+        "Fares fell because riders had left, the audit says.",
+        ["Fares fell", "riders had left"],
+        ["the audit", "the audit"],
+    ),
+    (
+        "The chair told members that it was full, but that it was old and that it was dear.",
+        ["it was full", "it was old", "that it was dear"],
+        ["The chair", "The chair", "The chair"],
+    ),
+    ("The chair said the hall was full, and members left.", ["the hall was full", "members left"], ["The chair", None]),
+    ("The chair said it was full, although it was old.", ["it was full", "it was old"], ["The chair", None]),
+    (
+        "“It told us that all was well,” said Ann Lowe. “Now it is shut for good.”",
+        ["It told us that all was well", "Now it is shut for good"],
+        ["Ann Lowe", "Ann Lowe"],
+    ),
+    ("The planner, Ann Lowe, dropped it. She said that it was old.", ["She said that it was old"], ["Ann Lowe"]),
+    ("My friend Mr Lowe says that it is old. She says that it is new.", ["She says that it is new"], ["She"]),
+    ("The board met. He said that it was old.", ["He said that it was old"], ["He"]),
+    ("The board said it was old, but it insisted that it was safe.", ["it insisted that it was safe"], ["The board"]),
+    ("We read on.\n\n> Old iron holds for ever.\n> — Ann Lowe, 1931\n", ["Old iron holds for ever"], ["Ann Lowe"]),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "wanted"), SPREAD)
+def test_what_is_said_goes_on(text: str, claims: list[str], wanted: list[str | None]) -> None:
+    document = plain.read(text)
+    spans = [(text.index(claim), text.index(claim) + len(claim)) for claim in claims]
+    held = attribute(document, Tokens(document.reading()), spans, RULES)
+    assert [who.holder if who else None for who, _, _ in held] == wanted
+
+
+TALK = """A talk about bees
+
+Ivo Brand: When did you begin?
+
+INES ROCA: I began early.
+
+My father kept bees.
+
+Ivo Brand: The mayor says that they are safe. Is he wrong?
+
+INES ROCA: He is wrong. Who doubts it?
+"""
+
+
+def test_a_turn_is_held_by_its_speaker_and_questions_are_only_asked() -> None:
+    found = [(claim.text, claim.attribution and claim.attribution.holder) for claim in extract(TALK).claims()]
+    assert found == [
+        ("I began early", "INES ROCA"),
+        ("My father kept bees", "INES ROCA"),
+        ("The mayor says that they are safe", "The mayor"),
+        ("He is wrong", "INES ROCA"),
     ]
 
 

@@ -1,0 +1,75 @@
+"""Whom a pronoun means that holds a claim, where it is safe to say."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from argmap.extract.holders import NOBODY, Holders
+from argmap.extract.quotations import Span, around
+from argmap.rules.tokens import Tokens
+
+
+class Persons:
+    """The person each sentence is about: who speaks in it, or whose name opens it. `spoken` gives, for a
+    sentence by number, the words that name its speaker."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        lists: Mapping[str, Sequence[str]],
+        sentences: Sequence[tuple[int, int, int]],
+        holders: Holders,
+        quotes: Sequence[Span],
+        spoken: Mapping[int, Span],
+    ) -> None:
+        self._tokens = tokens
+        self._people = frozenset(lists["person_pronouns"])
+        self._things = frozenset(lists["thing_pronouns"])
+        self._titles = {
+            pronoun: (frozenset(lists["he_titles"]), frozenset(lists["she_titles"]))[:: 1 - 2 * at]
+            for at, pronoun in enumerate(lists["person_pronouns"])
+        }
+        self._sentences = sentences
+        self._starts = [first for first, _, _ in sentences]
+        self._holders = holders
+        self._quotes = quotes
+        self._spoken = spoken
+
+    def meant(self, first: int, last: int) -> Span:
+        """The name that a holder stands for when it is a pronoun and the name is safe; else the holder itself."""
+        word = self._tokens.words[first]
+        number = bisect_right(self._starts, first) - 1
+        if last - first > 1 or number < 0:
+            return first, last
+        if word in self._people:
+            found = self._person(number - 1, self._sentences[number][2])
+            if found != NOBODY and self._fits(word, found):
+                return found
+        elif word in self._things:
+            found = self._spoken.get(number, NOBODY)
+            if found != NOBODY and found[1] <= first and not self._is_pronoun(found):
+                return found
+        return first, last
+
+    def _is_pronoun(self, span: Span) -> bool:
+        return span[1] - span[0] == 1 and self._tokens.words[span[0]] in self._people | self._things
+
+    def _fits(self, pronoun: str, name: Span) -> bool:
+        own, other = self._titles[pronoun]
+        words = self._tokens.words[slice(*name)]
+        return not own.isdisjoint(words) or other.isdisjoint(words)
+
+    def _person(self, number: int, block: int) -> Span:
+        """The one person that the sentence of this number is about, looking back past quotations and pronouns."""
+        while number >= 0 and self._sentences[number][2] == block:
+            first, last, _ = self._sentences[number]
+            found = self._spoken.get(number, NOBODY)
+            if found == NOBODY and around(self._quotes, first, last) is None:
+                found = self._holders.opening(first, last)
+                if found == NOBODY:
+                    return NOBODY
+            if found != NOBODY and not self._is_pronoun(found):
+                return found if self._holders.is_full_name(*found) else NOBODY
+            number -= 1
+        return NOBODY

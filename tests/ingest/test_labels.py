@@ -1,0 +1,36 @@
+"""Speakers' labels: what is a conversation, whose turn it is, who asks."""
+
+from __future__ import annotations
+
+import pytest
+from argmap.ingest import markdown, plain
+from argmap.ingest.labels import speakers
+
+CASES = [
+    ("Q: Is it safe?\nA: It is.\nQ: Why?\nA: It is new.", ["Q?", "A", "Q?", "A"]),
+    (
+        "Ann Lowe: Why?\n\nIvo Brand: It is old.\n\nIt is.\n\nAnn Lowe: Is it?\n\nIvo Brand: Yes.",
+        ["Ann Lowe?", "Ivo Brand", "Ivo Brand", "Ann Lowe?", "Ivo Brand"],
+    ),
+    ("Note: it is late.\n\nWarning: it breaks.\n\nNote: it is old.\n\nWarning: it bites.", []),
+    ("Q: Is it safe?\n\nThe bridge: it is old.", []),
+    ("The aim: a bridge.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_a_block_is_the_turn_of(text: str, wanted: list[str]) -> None:
+    found = speakers(plain.read(text))
+    assert [text[slice(*turn.name)] + "?" * turn.asks for turn in found.values()] == wanted
+
+
+def test_a_bold_label_is_one() -> None:
+    text = "**Ann Lowe:** Why?\n\n**Ivo Brand:** It is old.\n\n**Ann Lowe:** Is it?\n\n**Ivo Brand:** Yes.\n"
+    document = markdown.read(text)
+    turns = speakers(document)
+    assert [document.reading()[turn.start : document.blocks[n].end].strip() for n, turn in turns.items()] == [
+        "Why?",
+        "It is old.",
+        "Is it?",
+        "Yes.",
+    ]
