@@ -1,6 +1,6 @@
 """A store of many articles: `python -m benchmarks corpus` (ARGMAP_BENCH_ARTICLES says how many; 10,000 if absent).
 
-Takes about a quarter of an hour on two cores, so it is run only when named. Articles of about 6 kB are made of the
+Takes about half an hour on two cores, so it is run only when named. Articles of about 6 kB are made of the
 sentences of seed and examples, no two articles alike, the words of a sentence varied so that claims differ too.
 """
 
@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from compileall import compile_dir
+from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.measure import ARGMAP, ROOT, table
@@ -84,9 +85,8 @@ def build(source: Path, into: Path, jobs: str) -> dict[str, float]:
     """What building a store takes in a process of its own."""
     program = into.parent / "build_store.py"
     program.write_text(_BUILD)
-    done = subprocess.run(
-        [sys.executable, str(program), source, into, jobs], capture_output=True, text=True, check=True
-    )
+    command = [sys.executable, str(program), source, into, jobs]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     measured: dict[str, float] = json.loads(done.stdout)
     return measured
 
@@ -111,6 +111,8 @@ def elapsed(call: Callable[[], object], times: int) -> float:
 
 def run() -> None:
     """Prints throughput, overhead, memory, answers and the second build, each against its limit."""
+    if not find_spec("distributed"):
+        sys.exit("python -m benchmarks corpus compares with Dask, which is not installed: pip install -e '.[cluster]'")
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         articles = folder / "articles"
