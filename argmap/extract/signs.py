@@ -25,6 +25,7 @@ PLACE_SIGNS: dict[str, str] = {
     "long": "twenty-five words long or more",
     "heading": "a heading",
     "after-gap": "one with text before it in its sentence that belongs to no unit, beyond a few words",
+    "parted": "one with a sentence before it that holds no unit",
     "sent-main": "the main clause of a sentence that has other units",
     "sent-side": "a side clause, of reason, concession, condition, purpose, relative or participle",
     "assertive": "one that obliges, judges, concludes or says what the author holds",
@@ -100,6 +101,7 @@ def _places(reading: Reading) -> None:
                 ("long", words >= 25),
                 ("heading", bool(kinds) and kinds[unit.block] == "heading"),
                 ("after-gap", unit.first - unit.lead > 5),
+                ("parted", unit.sentence - (units[number - 1].sentence if number else -1) > 1),
             )
             if holds
         )

@@ -7,6 +7,7 @@ tagger: closed classes, a list of verbs with their endings, and the two neighbou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 FINITE = 1
 HALF_FINITE = 1 << 1
@@ -36,6 +37,8 @@ COMMA = 1 << 24
 CONTRACTED = 1 << 25  # subject and verb in one word
 COORDINATOR = 1 << 26  # a conjunction that is never an adverb: it ends no clause
 COMPLEMENTISER = 1 << 27  # opens what is said or thought
+LINKING = 1 << 28  # a verb that an adjective follows ("stay low")
+NOMINAL = 1 << 29  # an adjective that names people behind an article ("the rich")
 
 _LISTS = {
     "finite": FINITE,
@@ -57,6 +60,7 @@ _LISTS = {
     "participle": PARTICIPLE,
     "infinitive_mark": TO,
     "contracted": CONTRACTED,
+    "nominal": NOMINAL,
 }
 _VERB = FINITE | HALF_FINITE | HELPER | PAST | PAST_OR_PARTICIPLE | PARTICIPLE | BASE | THIRD | REGULAR_PAST | ING
 _CLOSED = (
@@ -78,6 +82,7 @@ class Lexicon:
                 self._listed[word] = self._listed.get(word, 0) | bit
         self._verbs = frozenset(data.get("verb", "").split())
         self._nouns_too = frozenset(data.get("noun_too", "").split())
+        self._linking = frozenset(data.get("linking", "").split())
         self._third = _endings(data.get("third", ""))
         self._past = _endings(data.get("regular_past", ""))
         self._ing = tuple(data.get("ing", "").split())
@@ -107,6 +112,7 @@ class Lexicon:
         if not word[0].isalpha():
             return NUMBER if word[0].isdigit() else PUNCTUATION | (COMMA if word == "," else 0)
         found = (BASE if word in self._verbs else 0) | (NOUN_TOO if word in self._nouns_too else 0)
+        found |= LINKING if word in self._linking else 0
         if not found and self._is_made_verb(word):
             found = BASE | NOUN_TOO
         if self._listed.get(word, HELPER) != HELPER:
@@ -120,6 +126,7 @@ class Lexicon:
         third = self._base_of(word, self._third)
         if third:
             found |= THIRD | (NOUN_TOO if third in self._nouns_too or self._is_made_verb(third) else 0)
+            found |= LINKING if third in self._linking else 0
         if self._base_of(word, self._past) or (len(word) > 4 and word.endswith(self._past_endings)):
             found |= REGULAR_PAST
         if word.endswith(self._ing):
@@ -179,8 +186,15 @@ def is_finite(kinds: Sequence[int], place: int) -> bool:
     if kind & BASE:
         if previous & PLURAL_PRONOUN:
             return True
-        return bool(previous & PLURAL and not previous & _CLOSED and (following & _OBJECT or not kind & NOUN_TOO))
+        many = previous & PLURAL and not previous & _CLOSED
+        many = many or (previous & NOMINAL and before > 0 and kinds[before - 1] & DETERMINER)
+        return bool(many and (following & _OBJECT or not kind & NOUN_TOO or _links(kind, following)))
     return False
+
+
+def _links(kind: int, following: int) -> bool:
+    """Whether a verb stands before what may be the adjective that it ties to its subject ("stay low")."""
+    return bool(kind & LINKING and is_open(following))
 
 
 def _past_is_finite(kind: int, previous: int, following: int) -> bool:
@@ -202,7 +216,7 @@ def _third_is_finite(kind: int, previous: int, following: int) -> bool:
         return True
     if previous & (DETERMINER | PREPOSITION | PUNCTUATION | CONJUNCTION):
         return False
-    return bool(following & (_OBJECT & ~PREPOSITION))
+    return bool(following & (_OBJECT & ~PREPOSITION)) or _links(kind, following)
 
 
 def first_finite(kinds: Sequence[int]) -> int:
@@ -216,6 +230,11 @@ def first_finite(kinds: Sequence[int]) -> int:
 def may_have_verb(kinds: Sequence[int]) -> bool:
     """Whether some word after the first may be a finite verb, were its neighbours to allow it."""
     return any(kind & _MAYBE_FINITE for kind in kinds[1:]) or bool(kinds and kinds[0] & CONTRACTED)
+
+
+def may_have_base(kinds: Sequence[int]) -> bool:
+    """Whether some word may be a verb in its base form, behind a plural: in words that are surely a clause."""
+    return any(kind & BASE and before & PLURAL and not before & _CLOSED for before, kind in pairwise(kinds))
 
 
 def is_clause(kinds: Sequence[int]) -> bool:

@@ -21,6 +21,7 @@ from argmap.rules.lexicon import (
     first_finite,
     is_clause,
     is_complement,
+    may_have_base,
     may_have_verb,
 )
 from argmap.rules.match import Hit
@@ -151,7 +152,7 @@ class Cutter:
         fields = self._rules[hit.rule].fields
         stop = min(last, hit.last + REACH)
         commas = [place for place in range(hit.last, stop) if words[place] == ","]
-        for left in dict.fromkeys((fields["left"], "verb" if fields["left"] == "clause" else fields["left"])):
+        for left in (fields["left"], "verb", "base") if fields["left"] == "clause" else (fields["left"],):
             for place in commas:
                 if self._is(left, hit.last, place) and self._is(fields["right"], place + 1, min(last, place + REACH)):
                     return place
@@ -162,7 +163,9 @@ class Cutter:
             return False
         kinds = self._lexicon.kinds(self._tokens.words[first:last])
         if wanted == "verb":
-            return may_have_verb(kinds)
+            return may_have_verb(kinds) or first_finite(kinds) >= 0
+        if wanted == "base":
+            return may_have_base(kinds)
         if wanted == "finite":
             return first_finite(kinds) >= 0 or is_clause(kinds)
         if wanted in _NOUN_PHRASES:

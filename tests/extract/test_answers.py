@@ -23,6 +23,25 @@ def test_a_rebuttal_a_denial_and_a_concession_stand_against_what_they_answer(tex
 
 
 @pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        ("The dam will bring power. However, it will drown two villages. Nobody has asked the villagers.", "c2"),
+        ("Zoos teach children about animals. Yet a caged lion teaches nothing about lions.", "c2"),
+        ("Nobody came to the second meeting. This suggests that the plan has no friends.", "c2"),
+        ("The line should be built. But critics say that it costs too much.", "c1"),
+    ],
+)
+def test_what_is_only_granted_or_a_ground_is_not_the_main_claim(text: str, main: str) -> None:
+    assert argmap.extract(text).main == main
+
+
+def test_what_is_granted_and_answered_stands_against_a_demand() -> None:
+    text = "Cars bring customers to the high street. But most shoppers walk. The street should be closed to cars."
+    found = argmap.extract(text)
+    assert [(link.target, link.relation) for link in found.links_from("c1")] == [(found.main, "opposes")]
+
+
+@pytest.mark.parametrize(
     ("text", "claim"),
     [
         ("Unless he withdraws the notices, nobody will believe him.", "Unless he withdraws the notices"),

@@ -52,6 +52,46 @@ LINKED = [
         "supports",
         "the owners gave way",
     ),
+    ("The tram is cheap. However, it will ruin the square.", "The tram is cheap", "opposes", "it will ruin the square"),
+    ("The tram is cheap. But it will ruin the square.", "The tram is cheap", "opposes", "it will ruin the square"),
+    ("The tram is cheap, but it will ruin the square.", "The tram is cheap", "opposes", "it will ruin the square"),
+    (
+        "Trains carry hundreds of people, whereas cars carry one or two.",
+        "cars carry one or two",
+        "opposes",
+        "Trains carry hundreds of people",
+    ),
+    (
+        "The city spends millions on roads, while the buses fall apart.",
+        "the buses fall apart",
+        "opposes",
+        "The city spends millions on roads",
+    ),
+    (
+        "Half the pupils cannot read a map. That means the school has failed them.",
+        "Half the pupils cannot read a map",
+        "supports",
+        "That means the school has failed them",
+    ),
+    (
+        "Fares have doubled since the sale, which means that the poor can no longer travel.",
+        "Fares have doubled since the sale",
+        "supports",
+        "the poor can no longer travel",
+    ),
+    ("The dam must go – it leaks.", "it leaks", "supports", "The dam must go"),
+    (
+        "There is one reason to keep the school: it holds the village together.",
+        "it holds the village together",
+        "supports",
+        "There is one reason to keep the school",
+    ),
+    (
+        "Cracks run through every pillar: the bridge must close.",
+        "Cracks run through every pillar",
+        "supports",
+        "the bridge must close",
+    ),
 ]
 WHOLE = [
     "Prices have risen since 2019.",

@@ -32,6 +32,11 @@ ARTICLE = [
     "The long queues at the food banks{ suggest that }wages are too low to live on",
     "Two large banks failed in a week{, }a factor that could sway the vote",
     "The river rose overnight{, }making the road impassable for days",
+    "{While }pumps are cheap{, }dams last longer",
+    "{While }the rich leave the town{, }the poor must stay",
+    "{Since }few schools like change{, }reforms come slowly",
+    "School uniforms look smart{, but }they cost parents too much",
+    "Cracks run through every pillar{: }the bridge must close",
     "The decline of the old harbour{ necessitates }a new plan for the town",
 ]
 WHOLE = [
@@ -42,6 +47,8 @@ WHOLE = [
     "“It is old, and it is cracked,” said the mayor",
     "The prices have fallen since last year",
     "As a teacher she knows the town",
+    "The last buses even stop at night",
+    "While close friends of long standing, they never met",
     "While waiting for the train, he read the papers",
     "They want peace and quiet in a well-known park",
 ]
