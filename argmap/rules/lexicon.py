@@ -186,9 +186,9 @@ def is_finite(kinds: Sequence[int], place: int) -> bool:
     if kind & BASE:
         if previous & PLURAL_PRONOUN:
             return True
-        many = previous & PLURAL and not previous & _CLOSED
-        many = many or (previous & NOMINAL and before > 0 and kinds[before - 1] & DETERMINER)
-        return bool(many and (following & _OBJECT or not kind & NOUN_TOO or _links(kind, following)))
+        many = bool(previous & PLURAL and not previous & _CLOSED)
+        many = many or bool(previous & NOMINAL and before > 0 and kinds[before - 1] & DETERMINER)
+        return many and bool(following & _OBJECT or not kind & NOUN_TOO or _links(kind, following))
     return False
 
 
