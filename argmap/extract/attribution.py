@@ -53,7 +53,7 @@ class Attributor:
         self._quotes = list(quotations(tokens, self._sentences))
         self._holders = Holders(tokens, self._lexicon, self._lists, self._sentences)
         self._named: dict[Hit, Span] = {}
-        self._hits = [hit for hit in rulebook.attribution_matcher.hits(tokens) if self._reports(hit)]
+        self._hits = self._sorted([hit for hit in rulebook.attribution_matcher.hits(tokens) if self._reports(hit)])
         self._firsts = [hit.first for hit in self._hits]
         self._persons = Persons(tokens, self._lists, self._sentences, self._holders, self._quotes, self._spoken_by())
         self._blocks = {**signatures(document), **{n: turn.name for n, turn in speakers(document).items()}}
@@ -82,6 +82,14 @@ class Attributor:
 
     def _sentence(self, place: int) -> int:
         return max(0, bisect_right(self._starts, place) - 1)
+
+    def _sorted(self, hits: list[Hit]) -> list[Hit]:
+        """The same without those that take a noun for a verb of saying, or the verb for the noun ('reports that')."""
+        nouns = {hit.first for hit in hits if self._how(hit) == "first"}
+        verbs = {hit.first: self._named[hit] for hit in hits if hit.first in nouns and self._how(hit) == "before"}
+        verbs = {place: named for place, named in verbs.items() if self._holders.is_speaker(*named)}
+        kind = {place: "before" if place in verbs else "first" for place in nouns}
+        return [hit for hit in hits if self._how(hit) == kind.get(hit.first, self._how(hit))]
 
     def _how(self, hit: Hit) -> str:
         return str(self._rules[hit.rule].fields["holder"])

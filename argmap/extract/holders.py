@@ -30,6 +30,7 @@ from argmap.rules.tokens import Tokens, is_word
 
 LONGEST_HOLDER = 12  # words
 _NO_BEGINNING = ADVERB | CONJUNCTION | OPENER | PREPOSITION | PUNCTUATION | FINITE | ING | TO
+_FULL_STOP = (".", "!", "?")
 NOBODY: Span = (0, 0)
 
 
@@ -48,6 +49,7 @@ class Holders:
         self._lexicon = lexicon
         self._be = frozenset(lists["be"])
         self._ends = frozenset(lists["holder_end"])
+        self._report_kinds = frozenset(lists["report_kinds"])
         self._nobody = [name.split() for name in lists["nobody"]]
         self._sentences = sentences
 
@@ -108,6 +110,13 @@ class Holders:
             first += 1
         return first < last and all(self._tokens.capital[first:last])
 
+    def is_speaker(self, first: int, last: int) -> bool:
+        """Whether the words before "reports" make it a verb: a pronoun, a name, or a noun with an article; not
+        another noun ('media reports')."""
+        if self._words[last - 1] in self._report_kinds:
+            return False
+        return bool(self._kind(first) & (PRONOUN | DETERMINER)) or self._tokens.capital[last - 1]
+
     def is_person(self, first: int, last: int) -> bool:
         """Whether the words are a pronoun or a name of more than the word that opens its sentence."""
         if last - first == 1:
@@ -117,7 +126,7 @@ class Holders:
     def is_full_name(self, first: int, last: int) -> bool:
         """Whether the words are a person's name, of two words or more, or end in one ('my friend Mr Lowe')."""
         capital = self._tokens.capital
-        if last - first < 2 or not all(capital[last - 2 : last]):
+        if last - first < 2 or not all(capital[last - 2 : last]) or self._kind(last - 1) & PRONOUN:
             return False
         if not self._kind(first) & DETERMINER:
             return all(capital[first:last])
@@ -165,6 +174,8 @@ class Holders:
 
     def _says(self, hit: Hit, end: int) -> bool:
         """Whether something is said behind the verb: a clause, or a quotation."""
+        if self._words[hit.last - 1] in _FULL_STOP:
+            return False
         if self._kind(hit.last - 1) & (OPENER | PUNCTUATION):
             return True
         rest = self._words[hit.last : end]
@@ -180,12 +191,13 @@ class Holders:
         """The noun phrase that ends here."""
         first = stop
         while first > begin and stop - first < LONGEST_HOLDER:
-            if self._kind(first - 1) & (PUNCTUATION | CONJUNCTION | OPENER) and not self._kind(first - 1) & PRONOUN:
+            ends = self._kind(first - 1) & (PUNCTUATION | CONJUNCTION | OPENER) and not self._kind(first - 1) & PRONOUN
+            if ends and not self._is_in_name(first - 1, begin):
                 break
             first -= 1
         kinds = self._lexicon.kinds(self._words[first:stop])
         if kinds and kinds[-1] & PRONOUN and not kinds[-1] & DETERMINER:
-            return stop - 1, stop
+            return (stop - 2 if self._words[max(0, stop - 2) : stop] in self._nobody else stop - 1), stop
         verbs = [place for place, kind in enumerate(kinds) if kind & (FINITE | TO)]
         first += verbs[-1] + 1 if verbs else 0
         while first < stop and self._kind(first) & (PREPOSITION | ADVERB):
@@ -193,6 +205,12 @@ class Holders:
                 break
             first += 1
         return (first, stop) if first < stop and self._may_begin(first) else NOBODY
+
+    def _is_in_name(self, place: int, begin: int) -> bool:
+        """Whether a word joins two with capitals ('Lowe and Hart', 'Smith & Sons')."""
+        joins = self._kind(place) & CONJUNCTION or self._words[place] == "&"
+        capital = self._tokens.capital
+        return bool(joins) and begin < place < len(capital) - 1 and capital[place - 1] and capital[place + 1]
 
     def _may_begin(self, place: int) -> bool:
         """Whether a noun phrase may begin with this word: no connective, no verb."""

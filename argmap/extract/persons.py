@@ -9,6 +9,8 @@ from argmap.extract.holders import NOBODY, Holders
 from argmap.extract.quotations import Span, around
 from argmap.rules.tokens import Tokens
 
+_BLOCKS = 3  # paragraphs back at most: in a report each quotation may be one
+
 
 class Persons:
     """The person each sentence is about: who speaks in it, or whose name opens it. `spoken` gives, for a
@@ -35,6 +37,8 @@ class Persons:
         self._holders = holders
         self._quotes = quotes
         self._spoken = spoken
+        named = (span for span in spoken.values() if holders.is_full_name(*span))
+        self._surnames = frozenset(tokens.words[last - 1] for _, last in named)
 
     def meant(self, first: int, last: int) -> Span:
         """The name that a holder stands for when it is a pronoun and the name is safe; else the holder itself."""
@@ -61,8 +65,9 @@ class Persons:
         return not own.isdisjoint(words) or other.isdisjoint(words)
 
     def _person(self, number: int, block: int) -> Span:
-        """The one person that the sentence of this number is about, looking back past quotations and pronouns."""
-        while number >= 0 and self._sentences[number][2] == block:
+        """The one person that the sentence of this number is about, looking back past quotations and pronouns; in
+        another block only for who speaks, or stands right before."""
+        while number >= 0 and block - self._sentences[number][2] <= _BLOCKS:
             first, last, _ = self._sentences[number]
             found = self._spoken.get(number, NOBODY)
             if found == NOBODY and around(self._quotes, first, last) is None:
@@ -70,6 +75,13 @@ class Persons:
                 if found == NOBODY:
                     return NOBODY
             if found != NOBODY and not self._is_pronoun(found):
-                return found if self._holders.is_full_name(*found) else NOBODY
+                return found if self._is_person(found) else NOBODY
             number -= 1
         return NOBODY
+
+    def _is_person(self, span: Span) -> bool:
+        """Whether it is a full name, or the last part of one that speaks in the text."""
+        first, last = span
+        return self._holders.is_full_name(first, last) or (
+            last - first == 1 and self._tokens.capital[first] and self._tokens.words[first] in self._surnames
+        )

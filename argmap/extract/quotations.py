@@ -12,6 +12,7 @@ from argmap.rules.tokens import Tokens, is_word
 Span = tuple[int, int]
 
 QUOTES = ('"', "“", "”")
+_GREAT, _FEW = 4, 2  # a title has so many words of so many letters with a capital, and no longer one without
 LEAST_QUOTED = 4  # fewer words between quotation marks are a way of putting it, no one's speech
 
 _NAME = r"[^\W\d_][\w.'’-]*"
@@ -21,26 +22,60 @@ _SIGNED = re.compile(
 
 
 def quotations(tokens: Tokens, sentences: Sequence[tuple[int, int, int]]) -> Iterator[Span]:
-    """The stretches between quotation marks of at least `LEAST_QUOTED` words, as token indices.
+    """The stretches between quotation marks of at least `LEAST_QUOTED` words, titles left out, as token indices.
 
-    A quotation that is not closed at the end of a block goes on in the next when that opens with a mark.
+    A quotation that is not closed at the end of a block goes on in the next when that opens with a mark; any other
+    that is not closed ends with its sentence.
     """
-    words = tokens.words
     blocks: dict[int, list[int]] = {}
     for first, last, block in sentences:
         blocks.setdefault(block, [first, last])[1] = last
-    for first, last in blocks.values():
-        opened = -1
-        for place in range(first, last):
-            word = words[place]
-            if word == "“" or (word == '"' and opened < 0):
-                opened = place
-            elif word in ("”", '"') and opened >= 0:
-                if sum(is_word(word) for word in words[opened + 1 : place]) >= LEAST_QUOTED:
-                    yield opened, place + 1
-                opened = -1
-        if opened >= 0 and sum(is_word(word) for word in words[opened + 1 : last]) >= LEAST_QUOTED:
-            yield opened, last
+    ends = [last for _, last, _ in sentences]
+    stretches = list(blocks.values())
+    for (first, last), (following, _) in zip(stretches, [*stretches[1:], (len(tokens), 0)], strict=False):
+        goes_on = following < len(tokens) and tokens.words[following] in QUOTES[:2]
+        for begin, end in _quoted(tokens, first, last):
+            stop = end or (last if goes_on else ends[bisect_right(ends, begin)])
+            if _is_speech(tokens, begin, stop):
+                yield begin, stop
+
+
+def _quoted(tokens: Tokens, first: int, last: int) -> Iterator[Span]:
+    """What each quotation mark opens, up to where it is closed; up to 0 when it is not."""
+    opened = -1
+    for place in range(first, last):
+        if tokens.words[place] not in QUOTES:
+            continue
+        way = _way(tokens, place, opened >= 0)
+        if way and opened >= 0:
+            yield opened, 0 if way > 0 else place + 1
+        if way:
+            opened = place if way > 0 else -1
+    if opened >= 0:
+        yield opened, 0
+
+
+def _way(tokens: Tokens, place: int, is_open: bool) -> int:
+    """Whether a mark opens (1), closes (-1) or is none (0: 'its 5"pipe'), by its form, then by what it is written to,
+    then by whether one is open."""
+    word = tokens.words[place]
+    if word != '"':
+        return 1 if word == "“" else -1
+    before = place > 0 and tokens.ends[place - 1] == tokens.starts[place]
+    after = place + 1 < len(tokens) and tokens.ends[place] == tokens.starts[place + 1]
+    if before and after and is_word(tokens.words[place - 1]) and is_word(tokens.words[place + 1]):
+        return 0
+    return after - before or (-1 if is_open else 1)
+
+
+def _is_speech(tokens: Tokens, begin: int, end: int) -> bool:
+    """Whether so many words are quoted as someone says, and they are no title, written with capitals."""
+    words = [place for place in range(begin, end) if is_word(tokens.words[place])]
+    if len(words) < LEAST_QUOTED:
+        return False
+    lower = [len(tokens.words[place]) for place in words if not tokens.capital[place]]
+    great = [place for place in words if tokens.capital[place] and len(tokens.words[place]) >= _GREAT]
+    return len(great) < _FEW or max(lower, default=0) > _GREAT
 
 
 def around(found: Sequence[Span], first: int, last: int) -> Span | None:

@@ -25,6 +25,7 @@ READ_ANYWHERE = (
     "he_titles",
     "holder_end",
     "nobody",
+    "report_kinds",
     "person_pronouns",
     "she_titles",
     "stop",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from argmap import extract
 from argmap.extract.attribution import attribute
+from argmap.extract.quotations import quotations
 from argmap.ingest import plain
 from argmap.rules import load
 from argmap.rules.tokens import Tokens
@@ -62,6 +63,22 @@ CASES = [
     ("I suspect that it is old.", (None, "hedged")),
     ("My guess is that it is old.", (None, "hedged")),
     ("The inaction of some towns is seen as a failure.", (None, "reported")),
+    ("The planner responded that it was old.", ("The planner", "reported")),
+    ("The bridge is safe, engineers believe.", ("engineers", "reported")),
+    ("“Is the old bridge safe?” the clerk asked.", ("the clerk", "reported")),
+    ("The Bureau of Bridges reports that it is safe.", ("The Bureau of Bridges", "reported")),
+    ("There are media reports that it is safe.", ("reports", "reported")),
+    ("Lowe & Hart reports that it is safe.", ("Lowe & Hart", "reported")),
+    ("Ann Lowe and Ivo Hart said that it was safe.", ("Ann Lowe and Ivo Hart", "reported")),
+    ("He read the reports that are ten years old.", (None, "asserted")),
+    ("All collection calls to employers should end.", (None, "asserted")),
+    ("Nobody would mind calls to a friend.", (None, "asserted")),
+    ("No one can say that it is safe.", (None, "asserted")),
+    ("It costs more than people think.", (None, "asserted")),
+    ("The town reaction asserted itself at the polls.", (None, "asserted")),
+    ("She wrote a book called “Iron and Its Enemies at Sea”.", (None, "asserted")),
+    ("The only “breach of the law” is by a town that “broke out of it”.", (None, "asserted")),
+    ('A 5"pipe feeds the bridge and it leaks all day.', (None, "asserted")),
 ]
 
 
@@ -87,6 +104,31 @@ def test_a_quotation_over_sentences_keeps_its_holder() -> None:
         ("Ann Lowe", "reported"),
         (None, "asserted"),
     ]
+
+
+QUOTED = [
+    ('It is a 5"pipe and it must go. "It leaks all the time," he said.', ['"It leaks all the time,"']),
+    ('Acts that "broke out." The "other side of it" is fine.', ['"other side of it"']),
+    ("Lowe wrote “The Fate of Empires and Search for Survival”.", []),
+    (
+        '"It has been safe for years.\n\n"It will stand for many more."\n\nIt must close.',
+        ['"It has been safe for years.', '"It will stand for many more."'],
+    ),
+    ('The Post said "the bridge is not safe. It must close at once, and soon.', ['"the bridge is not safe.']),
+    ('" Old iron holds for ever " . But it must go.', ['" Old iron holds for ever "']),
+    (
+        '"Stop now and we will pay." And: "It is as if all were out."',
+        ['"Stop now and we will pay."', '"It is as if all were out."'],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), QUOTED)
+def test_a_quotation_is_what_stands_between_its_own_marks(text: str, wanted: list[str]) -> None:
+    tokens = Tokens(text)
+    sentences = [(tokens.first_from(s), tokens.first_from(e), b) for s, e, b in sentences_of(plain.read(text))]
+    found = [text[tokens.starts[first] : tokens.ends[last - 1]] for first, last in quotations(tokens, sentences)]
+    assert found == wanted
 
 
 SPREAD = [
@@ -115,6 +157,14 @@ SPREAD = [
     ("The planner, Ann Lowe, dropped it. She said that it was old.", ["She said that it was old"], ["Ann Lowe"]),
     ("My friend Mr Lowe says that it is old. She says that it is new.", ["She says that it is new"], ["She"]),
     ("The board met. He said that it was old.", ["He said that it was old"], ["He"]),
+    ("Ann Lowe left it.\n\n“It is very old,” she said.", ["“It is very old,” she said"], ["Ann Lowe"]),
+    ("“All is well here,” said Ann Lowe.\n\n“It is well,” Lowe said. She said it is old.", ["it is old"], ["Lowe"]),
+    (
+        "“All is well here,” said Ann Lowe.\n\nThe board met.\n\n“It is old,” she said.",
+        ["“It is old,” she said"],
+        ["she"],
+    ),
+    ("Today I met her. She said that it was old.", ["She said that it was old"], ["She"]),
     ("The board said it was old, but it insisted that it was safe.", ["it insisted that it was safe"], ["The board"]),
     ("We read on.\n\n> Old iron holds for ever.\n> — Ann Lowe, 1931\n", ["Old iron holds for ever"], ["Ann Lowe"]),
 ]
