@@ -1,8 +1,9 @@
-"""What a claim and a link can be: its role, its certainty, its relation. Light to import."""
+"""What a claim and a link can be: its role, its certainty, its relation; its words as read. Light to import."""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 Role = Literal["major_claim", "claim", "premise"]
 Relation = Literal["supports", "opposes"]
@@ -11,3 +12,10 @@ Certainty = Literal["asserted", "hedged", "reported"]
 ROLES: tuple[Role, ...] = ("major_claim", "claim", "premise")
 RELATIONS: tuple[Relation, ...] = ("supports", "opposes")
 CERTAINTIES: tuple[Certainty, ...] = ("asserted", "hedged", "reported")
+
+
+def as_read(words: Mapping[str, Any]) -> str:
+    """What a reader is shown of a node, a piece of evidence or an attribution: its words without markup.
+
+    Empty for a node that has no text."""
+    return words.get("plain") or words.get("text") or ""

@@ -20,6 +20,7 @@ from argmap.kinds import ROLES as ROLES
 from argmap.kinds import Certainty as Certainty
 from argmap.kinds import Relation as Relation
 from argmap.kinds import Role as Role
+from argmap.kinds import as_read as as_read
 
 if TYPE_CHECKING:
     import networkx
@@ -32,34 +33,40 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Why something is in the map: the id of a rule and the words of the source it fired on."""
+    """Why something is in the map: the id of a rule and the words of the source it fired on; `plain` are the
+    words without the markup in them, empty where there is none."""
 
     rule: str
     start: int
     end: int
     text: str
+    plain: str = ""
 
     def to_dict(self) -> dict[str, Any]:
-        return {"rule": self.rule, "start": self.start, "end": self.end, "text": self.text}
+        made = {"rule": self.rule, "start": self.start, "end": self.end, "text": self.text}
+        return made | {"plain": self.plain} if self.plain else made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Who holds a claim, when not the author; `start`, `end`, `text` are the words that say so."""
+    """Who holds a claim, when not the author; `start`, `end`, `text`, `plain` are the words that say so."""
 
     holder: str
     start: int
     end: int
     text: str
+    plain: str = ""
 
     def to_dict(self) -> dict[str, Any]:
-        return {"holder": self.holder, "start": self.start, "end": self.end, "text": self.text}
+        made = {"holder": self.holder, "start": self.start, "end": self.end, "text": self.text}
+        return made | {"plain": self.plain} if self.plain else made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One claim. `start` and `end` are characters of the source, `source[start:end] == text`;
-    `line`, `paragraph` and `sentence` count from 1; `confidence` is in 0–1."""
+    """One claim. `start` and `end` are characters of the source, `source[start:end] == text`; `plain` is the
+    text without the markup in it, empty where there is none; `line`, `paragraph` and `sentence` count from 1;
+    `confidence` is in 0–1."""
 
     id: str
     text: str
@@ -74,10 +81,16 @@ class Claim:
     key: str = ""
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
+    plain: str = ""
+
+    @property
+    def as_read(self) -> str:
+        """What a reader is shown: the text without markup."""
+        return self.plain or self.text
 
     def to_dict(self) -> dict[str, Any]:
         """The node's attributes as they stand in the graph and in JSON (without the id)."""
-        return {
+        made = {
             "text": self.text,
             "start": self.start,
             "end": self.end,
@@ -91,6 +104,7 @@ class Claim:
             "confidence": self.confidence,
             "evidence": [e.to_dict() for e in self.evidence],
         }
+        return made | {"plain": self.plain} if self.plain else made
 
     @classmethod
     def from_dict(cls, id: str, attributes: dict[str, Any]) -> Claim:
@@ -110,6 +124,7 @@ class Claim:
             key=attributes.get("key", ""),
             confidence=attributes.get("confidence", 1.0),
             evidence=tuple(Evidence(**e) for e in attributes.get("evidence", ())),
+            plain=attributes.get("plain", ""),
         )
 
 

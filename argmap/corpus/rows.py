@@ -11,7 +11,7 @@ from typing import Any
 from argmap import __version__
 from argmap.corpus.schema import MOST_CLAIMS
 from argmap.errors import InputError
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, as_read
 
 _PLAIN = ("text", "start", "end", "line", "paragraph", "sentence", "role", "certainty", "key", "confidence")
 _DEFAULTS = {
@@ -89,14 +89,18 @@ def _claim_row(map: ArgumentMap, id: str, depth: int | None, stance: str | None)
     node = {**_DEFAULTS, **map.nodes[id]}
     bearing = [edge["relation"] for edge in map.predecessors[id].values()]
     held = node.get("attribution")
+    said = as_read(node)
     more = {name: value for name, value in node.items() if name not in _KNOWN}
+    if "plain" in more:  # its place is that of the exact words, for `text` is what a reader reads
+        more = {("text" if name == "plain" else name): value for name, value in more.items()}
+        more["text"] = _clean(node["text"])
     return (
         id,
-        _clean(node["text"]),
+        _clean(said),
         *(node[name] for name in ("start", "end", "line", "paragraph", "sentence", "role")),
         _clean(held["holder"]) if held else None,
         *(node[name] for name in ("certainty", "key", "confidence")),
-        len(node["text"].split()),
+        len(said.split()),
         bearing.count("supports"),
         bearing.count("opposes"),
         depth,
@@ -140,8 +144,10 @@ def rebuilt(info: str, text: str, claims: Iterable[Mapping[str, Any]], links: It
         node["attribution"] = json.loads(held) if held else None
         node |= {name: row[name] for name in ("certainty", "key", "confidence")}
         node["evidence"] = json.loads(row["evidence"])
-        if row["more"]:
-            node |= json.loads(row["more"])
+        for name, value in (json.loads(row["more"]) if row["more"] else {}).items():
+            if name == "text":
+                node["plain"] = row["text"]
+            node[name] = value
         map.add_node(row["claim"], node)
         ids[row["id"]] = row["claim"]
     for source, target, relation, confidence, evidence, more in links:

@@ -119,7 +119,7 @@ def group(store: Store) -> bool:
         return False
     places: dict[Gist, int] = {}
     claims: list[list[int]] = []
-    for id, *said in db.execute("SELECT id, text, start, attribution FROM claim ORDER BY id"):
+    for id, *said in db.execute("SELECT id, text, start, stop, attribution FROM claim ORDER BY id"):
         one = _gist(*said)
         if len(one.stems) >= 2 and not one.vague:  # "it loses money" is about another thing in each article
             place = places.setdefault(one, len(places))
@@ -140,9 +140,9 @@ def group(store: Store) -> bool:
     return True
 
 
-def _gist(text: str, start: int, attribution: str | None) -> Gist:
+def _gist(text: str, start: int, stop: int, attribution: str | None) -> Gist:
     """What a claim says, by whomever: from its columns in the store."""
-    return gist_held(text, start, json.loads(attribution) if attribution else None)
+    return gist_held(text, (start, stop), json.loads(attribution) if attribution else None)
 
 
 def _put(store: Store, proposition: int, ids: list[int]) -> None:
@@ -171,17 +171,18 @@ def like(store: Store, text: str, only: Container[int] | None = None) -> list[tu
     words = [word for word in re.findall(r"[^\W_]+", text) if english().stem(word.lower())]
     if len(mine.stems) < 2 or not words:
         return []
-    columns, tables = "c.id, c.text, c.start, c.attribution", "claim_text JOIN claim c ON c.id = claim_text.rowid"
-    query = f"SELECT {columns} FROM {tables} WHERE claim_text MATCH ?"
-    known: dict[tuple[str, int, int, str], Kind] = {}
+    query = """SELECT c.id, c.text, c.start, c.stop, c.attribution
+      FROM claim_text JOIN claim c ON c.id = claim_text.rowid WHERE claim_text MATCH ?"""
+    known: dict[tuple[str, int, int, int, str], Kind] = {}
     found: list[tuple[int, Kind]] = []
-    for id, said, start, attribution in store.db.execute(query, (" OR ".join(f'"{word}"' for word in words),)):
+    for id, said, start, stop, attribution in store.db.execute(query, (" OR ".join(f'"{word}"' for word in words),)):
         if only is not None and id not in only:
             continue
         held = json.loads(attribution) if attribution else {}
-        wording = (said, held.get("start", start) - start, held.get("end", start) - start, held.get("text", ""))
+        begin, end = held.get("start", start) - start, held.get("end", start) - start
+        wording = (said, stop - start, begin, end, held.get("text", ""))
         if wording not in known:
-            known[wording] = relation(gist_held(said, start, held), mine)
+            known[wording] = relation(gist_held(said, (start, stop), held), mine)
         found.append((id, known[wording]))
     order = ("same", "contradicts", "numbers")
     return sorted((one for one in found if one[1] in order), key=lambda one: (order.index(one[1]), one[0]))

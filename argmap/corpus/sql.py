@@ -26,6 +26,7 @@ _WHOLE = {
     "none": "0",
 }
 _MOST_BEGINNINGS = 16
+_SAID = "coalesce(json_extract(e.value, '$.plain'), json_extract(e.value, '$.text'))"
 _LIKE = {"*": "%", "?": "_", "%": r"\%", "_": r"\_", "\\": r"\\"}
 
 
@@ -149,7 +150,7 @@ def _cue(words: str, c: str) -> Sql:
     longest plain stretch of the words, or for an escape, which may stand for anything."""
     plain = max(re.findall(r"[a-zA-Z0-9]+", words), key=len, default="")
     likely = "(link.evidence LIKE ? OR instr(link.evidence, '\\'))"
-    said = "EXISTS (SELECT 1 FROM json_each(link.evidence) e WHERE finds(?, json_extract(e.value, '$.text')))"
+    said = f"EXISTS (SELECT 1 FROM json_each(link.evidence) e WHERE finds(?, {_SAID}))"
     found = f"SELECT source FROM link WHERE source BETWEEN ?1 AND ?2 AND {likely} AND {said}"
     return Sql(f"{c}.id IN ({found})", (f"%{plain}%", words))
 

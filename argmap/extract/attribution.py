@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.extract.holders import NOBODY, Holders
 from argmap.extract.persons import Persons
@@ -40,7 +40,7 @@ class Attributor:
     """The attribution rules found in one text."""
 
     def __init__(self, document: Document, tokens: Tokens, rulebook: Rulebook) -> None:
-        self._text = document.text
+        self._document = document
         self._tokens = tokens
         self._rules = rulebook.attributions
         self._lexicon = rulebook.lexicon
@@ -175,9 +175,15 @@ class Attributor:
         block = self._sentences[frame.sentence][2] if self._sentences else -1
         if held[1] == "reported" or block not in self._blocks:
             return held
-        start, end = self._blocks[block]
-        name = self._text[start:end]
-        return Attribution(holder=name, start=start, end=end, text=name), "reported", held[2]
+        span = self._blocks[block]
+        return self._named_by(span, span), "reported", held[2]
+
+    def _named_by(self, name: Span, words: Span) -> Attribution:
+        """The holder whose name stands at one stretch of the text, said by the words at another."""
+        document = self._document
+        holder = document.plain(*name) or " ".join(document.text[slice(*name)].split())
+        text = document.text[slice(*words)]
+        return Attribution(holder=holder, start=words[0], end=words[1], text=text, plain=document.plain(*words))
 
     def _speaker(self, quotation: Span) -> tuple[Attribution | None, list[Hit]]:
         """Who speaks a quotation: told in the sentence it begins or ends in, else in the two sentences before."""
@@ -239,9 +245,9 @@ class Attributor:
         tokens = self._tokens
         start, end = tokens.starts[min(first, hit.first)], tokens.ends[max(last, hit.last) - 1]
         known = self._persons.meant(first, last)
-        name = self._text[tokens.starts[known[0]] : tokens.ends[known[1] - 1]]
+        found = self._named_by((tokens.starts[known[0]], tokens.ends[known[1] - 1]), (start, end))
         author = last - first <= 2 and tokens.words[last - 1] in self._authors
-        return Attribution(holder="" if author else name, start=start, end=end, text=self._text[start:end])
+        return replace(found, holder="") if author else found
 
     def _list_end(self, hit: Hit, name: str) -> int:
         words = self._tokens.words

@@ -81,4 +81,5 @@ def _hit(decision: Decision, rule: str, first: int, last: int) -> Evidence:
 
 
 def _over(decision: Decision, rule: str, start: int, end: int) -> Evidence:
-    return Evidence(rule=rule, start=start, end=end, text=decision.reading.document.text[start:end])
+    document = decision.reading.document
+    return Evidence(rule=rule, start=start, end=end, text=document.text[start:end], plain=document.plain(start, end))

@@ -107,6 +107,7 @@ def _claim(decision: Decision, judge: Judge, place: int, name: str, lines: LineI
     reading = decision.reading
     unit = reading.units[place]
     text = reading.document.text[unit.start : unit.end]
+    plain = reading.document.plain(unit.start, unit.end)
     blocks = reading.document.blocks
     return Claim(
         id=name,
@@ -117,11 +118,12 @@ def _claim(decision: Decision, judge: Judge, place: int, name: str, lines: LineI
         paragraph=blocks[unit.block].paragraph if blocks else 1,
         sentence=unit.sentence + 1,
         role=roles_of(decision, judge)[place],
-        key=key(text),
+        key=key(plain or text),
         attribution=held[0],
         certainty=held[1],
         confidence=claim_confidence(decision, judge, place),
         evidence=claim_evidence(decision, judge, place, held[2]),
+        plain=plain,
     )
 
 

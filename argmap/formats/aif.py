@@ -10,9 +10,11 @@ or strings, `locutions` absent, null or empty, `text` a string or `{"txt": …}`
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
+from operator import itemgetter
 from typing import Any
 
 from argmap.errors import InputError
@@ -22,7 +24,7 @@ from argmap.formats.locate import locate
 from argmap.formats.losses import Losses
 from argmap.formats.schemes import Scheme, link_schemes
 from argmap.formats.text import unicode_only
-from argmap.model import ArgumentMap, Relation
+from argmap.model import ArgumentMap, Relation, as_read
 
 _SCHEMES: dict[str, Relation] = {"RA": "supports", "CA": "opposes"}
 _DEFAULT_NAMES = {"ra", "ca", "", "default inference", "default conflict", "inference", "conflict", "default support"}
@@ -117,22 +119,22 @@ def _parse(graph: dict[str, Any], losses: Losses) -> _Nodeset:
 def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     """The map as AIFdb's JSON: an I-node a claim, an RA or CA node a link; an undercut is a CA on the
     scheme of the link it attacks. Ids are numbers as strings, claims first, in map order."""
-    return _encode(_graph(map, losses if losses is not None else Losses()))
+    return _encode(_graph(map, as_read, losses if losses is not None else Losses()))
 
 
 def dumps_xaif(map: ArgumentMap, losses: Losses | None = None) -> str:
     """The map as xAIF: AIF with the article's text, the claims marked in it where they stand apart."""
     losses = losses if losses is not None else Losses()
-    graph = _graph(map, losses)
+    graph = _graph(map, itemgetter("text"), losses)  # the words of the text, where they are marked
     graph |= {"participants": [], "schemefulfillments": [], "descriptorfulfillments": []}
     ova = {"firstname": "", "surname": "", "url": "", "nodes": [], "edges": []}
     return _encode({"AIF": graph, "text": _marked_text(map, losses), "dialog": False, "OVA": ova})
 
 
-def _graph(map: ArgumentMap, losses: Losses) -> dict[str, Any]:
+def _graph(map: ArgumentMap, words: Callable[[dict[str, Any]], str], losses: Losses) -> dict[str, Any]:
     numbers = {id: str(n) for n, id in enumerate(map.nodes, 1)}
     nodes = [
-        {"nodeID": numbers[id], "text": unicode_only(a["text"], losses), "type": "I", "timestamp": _NO_TIME}
+        {"nodeID": numbers[id], "text": unicode_only(words(a), losses), "type": "I", "timestamp": _NO_TIME}
         for id, a in map.nodes.items()
     ]
     schemes = {(link.source, link.target): str(len(numbers) + n) for n, link in enumerate(map.links(), 1)}

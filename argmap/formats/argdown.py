@@ -15,7 +15,7 @@ from argmap.formats.losses import Losses
 from argmap.formats.names import names
 from argmap.formats.text import unicode_only
 from argmap.ingest.sniff import kind
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, as_read
 
 _TITLE = re.compile(r"[^\W_](?:[\w ,'’–.?!-]{0,118}[\w?!])?")
 _INFERENCE = re.compile(r"[ \t]*--(.*)")
@@ -76,7 +76,7 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     names_ = {id: f"<{title}>" if id in arguments else f"[{title}]" for id, title in titles.items()}
     lines: list[str] = []
     for id, attributes in map.nodes.items():
-        text = unicode_only(attributes["text"], losses)
+        text = unicode_only(as_read(attributes), losses)
         flat, breaks = re.subn(r"\r\n|[\r\n]", " ", text)
         losses.add("line break", breaks, "a space|spaces")
         lines.append(f"{names_[id]}: {argdown_text.escape(flat)}" if flat else names_[id])

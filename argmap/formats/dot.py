@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from argmap.formats.losses import Losses
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, as_read
 from argmap.safe import visible
 
 _LINE = re.compile(r"(.{1,32}(?!\S)|\S+)(?: |$)")  # as many words as fit, one at least
@@ -33,7 +33,7 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     ids = {id: quoted(id) for id in map.nodes}
     for id, attributes in map.nodes.items():
         # escaped before it is cut, which is at spaces only, so that only our own \n breaks it
-        text = quoted(attributes["text"])[1:-1].strip(" ")
+        text = quoted(as_read(attributes))[1:-1].strip(" ")
         label = r"\n".join([ids[id][1:-1], *(_LINE.findall(text) or [""])])
         extra = ", penwidth=2.5" if id == main else ""
         lines.append(f'  {ids[id]} [label="{label}"{extra}];')

@@ -21,7 +21,7 @@ from argmap.formats import json, jsontext, xmltree
 from argmap.formats.build import Builder
 from argmap.formats.losses import Losses
 from argmap.formats.text import xml_only
-from argmap.model import ArgumentMap, Relation
+from argmap.model import ArgumentMap, Relation, as_read
 
 if TYPE_CHECKING:
     import networkx
@@ -74,7 +74,7 @@ def dumps_gexf(map: ArgumentMap, losses: Losses | None = None) -> str:
         for name, renamed in _RENAMED.items():
             if name in attributes:
                 attributes[renamed] = attributes.pop(name)
-        attributes["label"] = attributes.get("text") or id
+        attributes["label"] = as_read(attributes) or id
     written = _written(networkx.write_gexf, graph)
     info = escape(json.encode(_info(map)), quote=False)
     meta = f"<meta><creator>argmap {__version__}</creator><description>{info}</description></meta>"

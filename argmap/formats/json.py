@@ -125,6 +125,7 @@ def _add_node(map: ArgumentMap, node: object, where: str) -> None:
         raise InputError(f"{where}: a second node with id {id!r}")
     attributes = {key: value for key, value in node.items() if key != "id"}
     _get(attributes, "text", str, where)
+    _plain(attributes, where)
     for key in ("start", "end"):
         _whole(attributes, key, where)
     for key in ("line", "paragraph", "sentence"):
@@ -176,6 +177,12 @@ def _shared(attributes: dict[str, Any], where: str) -> None:
         _words(item, "rule", f"{where}: evidence[{number}]")
 
 
+def _plain(owner: dict[str, Any], where: str) -> None:
+    """Checks the words without markup, which are not there where the text has none."""
+    if "plain" in owner:
+        _get(owner, "plain", str, where)
+
+
 def _words(item: object, name: str, where: str) -> None:
     """Checks a stretch of the source with a name: `{name, start, end, text}` and nothing else."""
     if not isinstance(item, dict):
@@ -184,7 +191,8 @@ def _words(item: object, name: str, where: str) -> None:
         _get(item, key, str, where)
     for key in ("start", "end"):
         _whole(item, key, where)
-    if strange := sorted(set(item) - {name, "text", "start", "end"}):
+    _plain(item, where)
+    if strange := sorted(set(item) - {name, "text", "start", "end", "plain"}):
         raise InputError(f"{where}: unknown key {strange[0]!r}")
 
 

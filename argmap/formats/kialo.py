@@ -14,7 +14,7 @@ from argmap.errors import InputError, UsageError
 from argmap.formats.build import Builder
 from argmap.formats.losses import Losses
 from argmap.formats.text import unicode_only
-from argmap.model import ArgumentMap, Relation
+from argmap.model import ArgumentMap, Relation, as_read
 
 _TITLE = re.compile(r"Discussion (?:Title|Name): ?(.*)")
 _ENTRY = re.compile(r"(1\.(?:\d+\.)*) (?:(Pro|Con):(?: |$))?(.*)")
@@ -138,7 +138,7 @@ def _write(map: ArgumentMap, root: str, number: str, numbers: dict[str, str], li
             lines.append(f"{number} {stance}-> See {numbers[id]}")
             continue
         numbers[id] = number
-        lines.append(f"{number} {stance}{_fit(map.nodes[id]['text'], losses)}")
+        lines.append(f"{number} {stance}{_fit(as_read(map.nodes[id]), losses)}")
         children = [
             (source, f"{number}{n}.", "Pro: " if link["relation"] == "supports" else "Con: ")
             for n, (source, link) in enumerate(map.predecessors[id].items(), 1)

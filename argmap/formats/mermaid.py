@@ -12,7 +12,7 @@ import re
 from argmap.formats.losses import Losses
 from argmap.formats.names import names
 from argmap.formats.text import xml_only
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, as_read
 
 MAX_EDGES = 500  # what mermaid draws unless its page sets maxEdges
 MAX_CHARS = 50_000  # … and maxTextSize
@@ -30,7 +30,7 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     called = names(map, _NAME)
     lines = ["flowchart BT"]
     for id, attributes in map.nodes.items():
-        lines.append(f'  {called[id]}["{coded(attributes["text"], losses)}"]')
+        lines.append(f'  {called[id]}["{coded(as_read(attributes), losses)}"]')
     strokes: dict[str, list[int]] = {"supports": [], "opposes": []}
     count = 0
     for link in map.links():

@@ -115,7 +115,7 @@ def _nodes(map: ArgumentMap, page: str, whole: ArgumentMap, down: bool) -> Itera
     if len(first) > 1:
         yield f"  {{rank=same; {'; '.join(names[id] for id in first)}}}"
     for claim in map.claims():
-        tooltip = quoted(textwrap.shorten(claim.text, 2000, placeholder=" …"))
+        tooltip = quoted(textwrap.shorten(claim.as_read, 2000, placeholder=" …"))
         linked = page and len(claim.id) <= _LONGEST
         link = f", URL={quoted(_address(page, claim.id))}, target=_top" if linked else ""
         table = _table(map, claim, _unseen(map, whole, claim.id))
@@ -142,7 +142,7 @@ def _table(map: ArgumentMap, claim: Claim, unseen: int) -> str:
     notes = [_ROLE[claim.role], *([claim.certainty] if claim.certainty != "asserted" else [])]
     if claim.attribution:
         notes.append(f"held by {textwrap.shorten(masked(claim.attribution.holder), 24, placeholder=' …')}")
-    words = _wrapped(claim.text, _MAIN_WIDTH if main else _WIDTH)
+    words = _wrapped(claim.as_read, _MAIN_WIDTH if main else _WIDTH)
     if unseen:
         words += f'<FONT POINT-SIZE="9.5" COLOR="{_MUTED}"><I>{unseen} more below</I></FONT><BR ALIGN="LEFT"/>'
     style = f'COLOR="{_BORDER[claim.role]}" BGCOLOR="{_FILL[claim.role]}" STYLE="ROUNDED"'

@@ -11,7 +11,7 @@ from typing import Any
 from argmap.formats.json import encode
 from argmap.formats.losses import Losses
 from argmap.formats.text import unicode_only
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, as_read
 
 CLAIMS = (
     "id", "role", "text", "holder", "certainty", "confidence", "line", "paragraph", "sentence", "start", "end", "key",
@@ -59,7 +59,7 @@ def _claim_cell(id: str, attributes: dict[str, Any], column: str) -> Any:
         return held["holder"] if held else ""
     if column in ("attribution", "evidence"):
         return encode(attributes[column]) if attributes.get(column) else ""
-    return attributes.get(column, "")
+    return as_read(attributes) if column == "text" else attributes.get(column, "")
 
 
 def _link_cell(link: dict[str, Any], column: str) -> Any:

@@ -10,8 +10,8 @@ from typing import Any
 
 from argmap.model import CERTAINTIES, RELATIONS, ROLES
 
-_RULE_KEYS = frozenset({"rule", "start", "end", "text"})
-_HOLDER_KEYS = frozenset({"holder", "start", "end", "text"})
+_RULE_KEYS = frozenset({"rule", "start", "end", "text", "plain"})
+_HOLDER_KEYS = frozenset({"holder", "start", "end", "text", "plain"})
 
 
 def node(node: dict[str, Any]) -> bool:
@@ -22,7 +22,7 @@ def node(node: dict[str, Any]) -> bool:
                 return False
         held = node["attribution"]
         return (
-            type(node["id"]) is type(node["text"]) is type(node["key"]) is str
+            type(node["id"]) is type(node["text"]) is type(node["key"]) is type(node.get("plain", "")) is str
             and node["role"] in ROLES
             and node["certainty"] in CERTAINTIES
             and (held is None or _words(held, "holder", _HOLDER_KEYS))
@@ -57,9 +57,9 @@ def _shared(attributes: dict[str, Any]) -> bool:
 
 def _words(words: dict[str, Any], name: str, keys: frozenset[str]) -> bool:
     return (
-        type(words[name]) is type(words["text"]) is str
+        type(words[name]) is type(words["text"]) is type(words.get("plain", "")) is str
         and type(words["start"]) is type(words["end"]) is int
         and words["start"] >= 0
         and words["end"] >= 0
-        and words.keys() == keys
+        and words.keys() <= keys
     )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 BlockKind = Literal["paragraph", "heading", "item", "quote"]
+
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_CLOSING = (".", ",", ";", ":", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,9 @@ class Block:
 class Omission:
     """A stretch of the text that is no prose: markup inside a block, or something left out between blocks.
 
-    `why` says what it is: "mark" (a bullet, a quote mark, emphasis, the address of a link), "rule" (a
-    line drawn across the page), "code", "table", "comment", "front matter", "definition" (of a link).
+    `why` says what it is: "mark" (a bullet, a quote mark, the signs of a heading), "inline" (emphasis, the address
+    of a link), "break" (a tag that begins a line), "rule" (a line drawn across the page), "code", "table", "comment",
+    "front matter", "definition" (of a link).
     """
 
     start: int
@@ -47,18 +53,25 @@ class Document:
     blocks: tuple[Block, ...]
     name: str = ""
     omitted: tuple[Omission, ...] = ()
+    referring: bool = False
+    """Whether `&amp;` and its like stand for a character."""
     _reading: str | None = field(default=None, init=False, repr=False, compare=False)
+    _signs: list[tuple[int, int, str]] | None = field(default=None, init=False, repr=False, compare=False)
 
     def reading(self) -> str:
         """The text with every omitted character replaced by a space: what a person reads.
 
-        As long as `text`, so an offset in the one is an offset in the other: look for words here,
-        and cut them out of `text`. Line ends stay. The text itself when nothing is omitted.
+        A character reference that is no letter of a word (`&mdash;`) is its character and spaces. As long as `text`,
+        so an offset in the one is an offset in the other: look for words here, and cut them out of `text`. Line ends
+        stay. The text itself when nothing is omitted.
         """
-        if not self.omitted:
+        if not self.omitted and not self.referring:
             return self.text
         if self._reading is None:
-            object.__setattr__(self, "_reading", self._blanked())
+            reading = self._blanked()
+            if self.referring and "&" in reading:
+                reading = _REFERENCE.sub(_padded, reading)
+            object.__setattr__(self, "_reading", reading)
         return self._reading or ""
 
     def _blanked(self) -> str:
@@ -69,6 +82,60 @@ class Document:
             at = gap.end
         parts.append(self.text[at:])
         return "".join(parts)
+
+    def plain(self, start: int, end: int) -> str:
+        """`text[start:end]` as a person reads it, on one line; empty where it holds no markup."""
+        if not self.omitted and not self.referring:
+            return ""
+        words = " ".join(self.unmarked(start, end).split())
+        return "" if words == " ".join(self.text[start:end].split()) else words
+
+    def unmarked(self, start: int, end: int) -> str:
+        """`text[start:end]` without its omissions, line ends and spaces as they are."""
+        made: list[str] = []
+        at = start
+        signs = self.signs()
+        for place in range(bisect_right(signs, start, key=lambda sign: sign[1]), len(signs)):
+            begin, stop, instead = signs[place]
+            if begin >= end:
+                break
+            made += (part for part in (self.text[at:begin], instead) if part)
+            at = max(at, stop)
+        made.append(self.text[at:end])
+        for place in range(1, len(made)):
+            if made[place][:1] in _CLOSING:  # the space in "the dam [^1]." was before the mark
+                made[place - 1] = made[place - 1].rstrip(" ")
+        return "".join(made)
+
+    def signs(self) -> list[tuple[int, int, str]]:
+        """What is not read as it stands, in text order: its places, and what is read instead (mostly nothing)."""
+        if self._signs is None:
+            found = [(gap.start, gap.end, " " if gap.why == "break" else "") for gap in self.omitted]
+            if self.referring and "&" in self.text:
+                found = sorted((*found, *self._references()))
+            object.__setattr__(self, "_signs", found)
+        return self._signs or []
+
+    def _references(self) -> Iterator[tuple[int, int, str]]:
+        """The character references in what is read, with their characters."""
+        from html import unescape
+
+        for match in _REFERENCE.finditer(self._blanked()):
+            yield *match.span(), unescape(match.group())
+
+    def inline(self) -> Document:
+        """The same with only the markup inside its lines left out: what a view of the whole article does without."""
+        return replace(self, omitted=tuple(gap for gap in self.omitted if gap.why in ("inline", "break")))
+
+
+def _padded(reference: re.Match[str]) -> str:
+    """The character that a reference stands for, filled up with spaces; the reference itself within words."""
+    from html import unescape
+
+    found = unescape(reference.group())
+    if len(found) > len(reference.group()) or any(c.isalnum() or c in "'’" for c in found):
+        return reference.group()
+    return found.ljust(len(reference.group()))
 
 
 def blank(text: str) -> str:
@@ -119,6 +186,7 @@ class Builder:
         if start < end:
             self.blocks.append(Block(kind, start, end, len(self.blocks) + 1, level))
 
-    def document(self, name: str) -> Document:
+    def document(self, name: str, *, referring: bool = False) -> Document:
         """The finished document."""
-        return Document(text=self.text, blocks=tuple(self.blocks), name=name, omitted=tuple(self.omitted))
+        blocks, omitted = tuple(self.blocks), tuple(self.omitted)
+        return Document(text=self.text, blocks=blocks, name=name, omitted=omitted, referring=referring)

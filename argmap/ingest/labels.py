@@ -11,7 +11,7 @@ from functools import lru_cache
 from argmap.ingest.document import Document
 
 _WORD = r"(?:(?=[^\W\d_a-z])[^\W\d_][\w.'’-]{0,24})"
-_LABEL = re.compile(rf"\s*+(?P<name>{_WORD}(?: {_WORD}){{0,4}})\s?:(?=\s|\Z)")
+_LABEL = re.compile(rf"\s*+(?P<name>{_WORD}(?: {_WORD}){{0,4}})[ \t]*+:(?=\s|\Z)")
 _QUESTION = re.compile(r"\?[\"”’)\s]*\Z")
 
 

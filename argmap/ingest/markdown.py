@@ -66,7 +66,7 @@ class _Reader:
         while at < len(all_lines):
             at = self.line(all_lines, at)
         self.close()
-        return self.build.document(name)
+        return self.build.document(name, referring=True)
 
     def front_matter(self, all_lines: list[tuple[int, int]]) -> int:
         """The index of the first line after the front matter (0 when there is none)."""

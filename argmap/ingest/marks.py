@@ -14,6 +14,7 @@ _MARK = re.compile(
     r"""
       (?P<escape>\\(?=[!-/:-@\[-`{-~]))[!-/:-@\[-`{-~]
     | (?P<comment><!--)
+    | (?P<break></?(?i:br|p|div|[ou]l|li|h[1-6r]|t[dhr]|blockquote)\b[^<>]*+>)
     | (?P<tag></?[a-zA-Z][^<>]*+>)
     | (?P<note>\[\^[^\[\]\n]++\])
     | (?P<open>!?\[)
@@ -58,9 +59,9 @@ def _found(text: str, start: int, end: int) -> Iterator[Omission]:
         elif kind == "stars" and _is_lone(text, *match.span(), start, end):
             continue
         elif kind == "escape":
-            yield Omission(match.start(), match.start() + 1, "mark")
+            yield Omission(match.start(), match.start() + 1, "inline")
         else:
-            yield Omission(*match.span(), "mark")
+            yield Omission(*match.span(), "break" if kind == "break" else "inline")
 
 
 def _link(text: str, close: re.Match[str], opened: list[int]) -> Iterator[Omission]:
@@ -71,10 +72,10 @@ def _link(text: str, close: re.Match[str], opened: list[int]) -> Iterator[Omissi
     if close.end() == close.start() + 1:
         return
     if text[start] == "!":
-        yield Omission(start, close.end(), "mark")
+        yield Omission(start, close.end(), "inline")
     else:
-        yield Omission(start, start + 1, "mark")
-        yield Omission(*close.span(), "mark")
+        yield Omission(start, start + 1, "inline")
+        yield Omission(*close.span(), "inline")
 
 
 def _is_lone(text: str, start: int, end: int, first: int, last: int) -> bool:

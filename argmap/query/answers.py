@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from argmap.model import CERTAINTIES, ROLES, ArgumentMap
+from argmap.model import CERTAINTIES, ROLES, ArgumentMap, as_read
 from argmap.query.evaluate import levels
 from argmap.query.weigh import Standing, standing
 
@@ -83,7 +83,7 @@ def stats(map: ArgumentMap, ids: Iterable[str] | None = None) -> dict[str, Any]:
     supported = {t for _, t, a in links if a["relation"] == "supports"}
     opposed = {t for _, t, a in links if a["relation"] == "opposes"}
     alone = [id for id in roots if not below[id]]
-    words = [len(map.nodes[id].get("text", "").split()) for id in chosen]
+    words = [len(as_read(map.nodes[id]).split()) for id in chosen]
     relations = Counter(a["relation"] for _, _, a in links)
     return {
         "claims": len(chosen),
@@ -109,7 +109,7 @@ def stats(map: ArgumentMap, ids: Iterable[str] | None = None) -> dict[str, Any]:
             "mean": round(sum(words) / len(words), 2) if words else 0,
             "most": max(words, default=0),
         },
-        "cues": _often(" ".join(e["text"].split()).casefold() for _, _, a in links for e in a.get("evidence", ())),
+        "cues": _often(" ".join(as_read(e).split()).casefold() for _, _, a in links for e in a.get("evidence", ())),
         "rules": _often(e["rule"] for _, _, a in links for e in a.get("evidence", ())),
     }
 
@@ -159,7 +159,8 @@ class Answer:
         """The answer as JSON, with the texts of the claims."""
 
         def told(bearing: Bearing) -> dict[str, Any]:
-            return {**bearing.to_dict(), "text": map.nodes[bearing.id]["text"]}
+            node = map.nodes[bearing.id]
+            return {**bearing.to_dict(), **{name: node[name] for name in ("text", "plain") if name in node}}
 
         return {
             "claim": {"id": self.claim, **map.nodes[self.claim]} if self.claim is not None else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, as_read
 from argmap.query.selector import SelectorError, glob, parse, phrase
 from argmap.query.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 from argmap.query.walk import spread
@@ -82,7 +82,7 @@ class Evaluation:
             case Main():
                 return {main} if (main := self.map.main) is not None else set()
             case Has(words=words):
-                return self._where(_text_test("text", words))
+                return self._where(_text_test(words))
             case Match(name=name, pattern=pattern):
                 return self._where(self._match_test(name, pattern))
             case Between():
@@ -123,10 +123,10 @@ class Evaluation:
 
     def _match_test(self, name: str, pattern: str) -> Callable[[str, Attributes], bool]:
         if name == "text":
-            return _text_test("text", pattern)
+            return _text_test(pattern)
         if name == "cue":
             finds = phrase(pattern).search
-            return lambda id, a: any(finds(e["text"]) for link in self._links(id) for e in link.get("evidence", ()))
+            return lambda id, a: any(finds(as_read(e)) for link in self._links(id) for e in link.get("evidence", ()))
         fits = glob(pattern).fullmatch
         if name == "id":
             return lambda id, a: fits(id) is not None
@@ -166,7 +166,7 @@ class Evaluation:
             if name == "link":
                 yield from ((id, link.get("confidence", 1.0)) for link in self._links(id))
             elif name == "words":
-                yield id, len(attributes.get("text", "").split())
+                yield id, len(as_read(attributes).split())
             elif name in ("supported", "opposed"):
                 relation = "supports" if name == "supported" else "opposes"
                 yield id, sum(link["relation"] == relation for link in self.map.predecessors[id].values())
@@ -201,9 +201,9 @@ class Evaluation:
         return set(map.nodes) if name == "all" else set()
 
 
-def _text_test(field: str, words: str) -> Callable[[str, Attributes], bool]:
+def _text_test(words: str) -> Callable[[str, Attributes], bool]:
     finds = phrase(words).search
-    return lambda id, attributes: finds(attributes.get(field) or "") is not None
+    return lambda id, attributes: finds(as_read(attributes)) is not None
 
 
 def levels(ways: dict[str, dict[str, Attributes]], given: Iterable[str], most: int | None = None) -> dict[str, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, as_read
 
 AUTHOR = "author"
 
@@ -68,7 +68,7 @@ def _tests(map: ArgumentMap, filters: Filters) -> list[Callable[[str, dict[str, 
         tests.append(lambda id, a: held_by(a, filters.holder))
     if filters.match:
         wanted = " ".join(filters.match.split()).casefold()
-        tests.append(lambda id, a: wanted in " ".join(a["text"].split()).casefold())
+        tests.append(lambda id, a: wanted in " ".join(as_read(a).split()).casefold())
     return tests
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from argmap.model import as_read
 from argmap.query.words import Words, english
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:(?:k|m|mn|bn|tn)\b)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:—–()]")
@@ -174,11 +175,15 @@ class _Reading:
         )
 
 
-def gist_held(text: str, start: int, held: Mapping[str, Any] | None) -> Gist:
-    """What a claim says, whoever holds it: its text, where that begins in the source, and its `attribution`."""
+def gist_held(text: str, span: tuple[int, int], held: Mapping[str, Any] | None) -> Gist:
+    """What a claim says, whoever holds it: its text as read, where it stands in the source, and its `attribution`."""
     if not held or not {"start", "end", "text"} <= held.keys():
         return gist(text)
-    begin, end = held["start"] - start, held["end"] - start
-    if begin < len(text) and end > 0:
-        return gist(text, aside=(begin, end))
-    return gist(f"{held['text']} {text}", aside=(0, len(held["text"])))
+    begin, end, said = held["start"] - span[0], held["end"] - span[0], as_read(held)
+    markup = max(span[1] - span[0] - len(text), 0)
+    if begin < len(text) + markup and end > 0:
+        # What is left out of the text may all have stood before these words, or none of it.
+        words = " ".join(said.split())
+        place = text.find(words, max(0, begin - markup)) if markup else -1
+        return gist(text, aside=(begin, end) if place < 0 else (place, place + len(words)))
+    return gist(f"{said} {text}", aside=(0, len(said)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from argmap.errors import UsageError
-from argmap.model import CERTAINTIES, ROLES, ArgumentMap
+from argmap.model import CERTAINTIES, ROLES, ArgumentMap, as_read
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -46,12 +46,12 @@ SORTERS: dict[str, Sorter] = {
     "-": _count("opposes"),
     "serves": _served,
     "line": _number("line"),
-    "text": lambda map, id: map.nodes[id].get("text", "").casefold(),
+    "text": lambda map, id: as_read(map.nodes[id]).casefold(),
     "start": _number("start"),
     "paragraph": _number("paragraph"),
     "sentence": _number("sentence"),
     "confidence": _number("confidence"),
-    "words": lambda map, id: len(map.nodes[id].get("text", "").split()),
+    "words": lambda map, id: len(as_read(map.nodes[id]).split()),
     "key": lambda map, id: map.nodes[id].get("key", ""),
 }
 _OTHER_NAMES = {"supports": "+", "opposes": "-"}

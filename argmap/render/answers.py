@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from argmap.model import ArgumentMap, Link
+from argmap.model import ArgumentMap, Link, as_read
 from argmap.query.answers import Answer, Bearing, Holder
 from argmap.query.path import effect
 from argmap.render.lines import HOLDER, ID, OPPOSES, QUIET, STRONG, SUPPORTS, Line, Span, cells, hang, marks
@@ -23,7 +23,7 @@ def _claim(map: ArgumentMap, id: str, layout: Layout, *, sign: str = "", notes: 
     first: Line = [("  ", ""), *([(f"{sign} ", style)] if sign else []), (f"{visible(id)} ", ID)]
     under: Line = [(" " * sum(cells(text) for text, _ in first), "")]
     attributes = map.nodes[id]
-    return layout.folded(first, under, (visible(attributes["text"]), ""), [(marks(attributes), HOLDER), *notes])
+    return layout.folded(first, under, (visible(as_read(attributes)), ""), [(marks(attributes), HOLDER), *notes])
 
 
 def _weight(bearing: Bearing) -> list[Span]:
@@ -89,7 +89,7 @@ def held(map: ArgumentMap, holders: Sequence[Holder], layout: Layout) -> list[Li
             first: Line = [("  ", ""), (f"{visible(id)} ", ID)]
             under: Line = [(" " * sum(cells(text) for text, _ in first), "")]
             note = [(f" [{certainty}]", HOLDER)] if certainty != "asserted" else []
-            lines += layout.folded(first, under, (visible(map.nodes[id]["text"]), ""), note)
+            lines += layout.folded(first, under, (visible(as_read(map.nodes[id])), ""), note)
     return lines
 
 

@@ -7,7 +7,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from argmap.errors import InputError
+from argmap.ingest.document import Document
 from argmap.model import ArgumentMap
+from argmap.query.article import article
 from argmap.render.lines import ID, OPPOSES, QUIET, SIGNS, SUPPORTS, Line, Span, cells, wrap
 from argmap.safe import visible
 
@@ -21,12 +23,12 @@ def marked(map: ArgumentMap, ids: Iterable[str], *, width: int = 80) -> list[Lin
     """The article in lines, `[c4 …]` round each of these claims, and left of the line on which it begins its links
     (`c4 +c1`: it supports c1; `main`; `alone`). `InputError` when the map does not carry the article.
     """
-    source = map.source_text
-    if not source:
+    source = article(map).inline()
+    if not source.text:
         if not map.nodes:
             return []
         raise InputError("the map does not carry the text of its article", "extract it again")
-    chosen = [id for id in ids if _inside(map, id, len(source))]
+    chosen = [id for id in ids if _inside(map, id, len(source.text))]
     main = map.main
     margins = {f"[{visible(id)}{_JOIN}": margin(map, id, main) for id in chosen}
     room = min(max((_wide(label) for label in margins.values()), default=0), _WIDEST, width // 3)
@@ -67,23 +69,23 @@ def _events(map: ArgumentMap, ids: Iterable[str]) -> list[tuple[int, int, str]]:
     return sorted((*ends, *begins), key=lambda event: event[:2])
 
 
-def _paragraphs(source: str, events: list[tuple[int, int, str]]) -> Iterator[list[Span]]:
-    """The spans of each line of the source, with the signs where claims begin and end."""
+def _paragraphs(source: Document, events: list[tuple[int, int, str]]) -> Iterator[list[Span]]:
+    """The spans of each line of the article, with the signs where claims begin and end."""
     queue = deque(events)
     depth = 0
-    for match in _LINE.finditer(source):
-        if match.start() == len(source):
+    for match in _LINE.finditer(source.text):
+        if match.start() == len(source.text):
             break
         at, end = match.start(), match.end()
         text_end = at + len(match.group().rstrip("\r\n"))
         spans: list[Span] = []
         while queue and queue[0][0] <= text_end:
             place, begins, id = queue.popleft()
-            spans.append((visible(source[at:place]), _INSIDE if depth else ""))
+            spans.append((visible(source.unmarked(at, place)), _INSIDE if depth else ""))
             spans.append((f"[{visible(id)}{_JOIN}" if begins else "]", ID))
             depth += 1 if begins else -1
             at = max(at, place)
-        spans.append((visible(source[at:text_end]), _INSIDE if depth else ""))
+        spans.append((visible(source.unmarked(at, text_end)), _INSIDE if depth else ""))
         yield [span for span in spans if span[0]]
         while queue and queue[0][0] < end:  # between a carriage return and a line feed
             depth += 1 if queue.popleft()[1] else -1

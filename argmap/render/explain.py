@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from argmap.model import ArgumentMap, Claim, Evidence, Link
+from argmap.model import ArgumentMap, Claim, Evidence, Link, as_read
+from argmap.query.article import article
 from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, cells, hang
 from argmap.render.quote import excerpt
 from argmap.safe import visible
@@ -86,11 +87,12 @@ class _Page:
         self.width = width
         self.every = every
         self.lines: list[Line] = []
+        self.article = article(map)
 
     def head(self, claim: Claim) -> None:
         first: Line = [(f"{visible(claim.id)} ", ID)]
         indent = " " * cells(first[0][0])
-        self.lines += hang(first, [(indent, "")], [(visible(claim.text), STRONG)], self.width)
+        self.lines += hang(first, [(indent, "")], [(visible(claim.as_read), STRONG)], self.width)
         parts = [_ROLES[claim.role]]
         if claim.attribution:
             parts.append(f"held by {visible(claim.attribution.holder)}")
@@ -145,7 +147,7 @@ class _Page:
             self._weights(option.reasons)
 
     def _named(self, id: str) -> list[Span]:
-        return [(f"{visible(id)} ", ID), (f"“{visible(self.map.nodes[id]['text'])}”", "")]
+        return [(f"{visible(id)} ", ID), (f"“{visible(as_read(self.map.nodes[id]))}”", "")]
 
     def _title(self, spans: Iterable[Span], sign: str | None = None) -> None:
         first: Line = [(f"{SIGNS[sign]} ", STYLES[sign])] if sign else [("", "")]
@@ -154,7 +156,7 @@ class _Page:
     def _words(self, claim: Claim, found: Sequence[Evidence], more: Sequence[tuple[int, int]] = ()) -> None:
         """The sentences that hold the evidence with its words marked, then what its rules are and where from."""
         marks = [(e.start, e.end) for e in found if (e.start, e.end) != (claim.start, claim.end)]
-        for spans in excerpt(self.map.source_text, [*marks, *more]):
+        for spans in excerpt(self.article, [*marks, *more]):
             self.lines += hang([(_INDENT, "")], [(_INDENT, "")], spans, self.width)
         told = dict.fromkeys(evidence.rule for evidence in found)
         if not told:

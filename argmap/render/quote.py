@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from argmap.ingest.document import Document
 from argmap.render.lines import CUE, QUIET, Line
 from argmap.safe import visible
 
@@ -12,18 +13,20 @@ _BLANK = re.compile(r"\n[^\S\n]*\n")
 _WIDEST = 600  # characters around a mark, where a text has no sentences
 
 
-def excerpt(text: str, marks: Iterable[tuple[int, int]]) -> list[Line]:
-    """The sentences of `text` that hold the marked spans, a line each, the words marked as `[[words]]` and by style.
+def excerpt(article: Document, marks: Iterable[tuple[int, int]]) -> list[Line]:
+    """The sentences of an article that hold the marked spans, a line each, without markup, the words marked as
+    `[[words]]` and by style.
 
     Spans may overlap; those outside the text, and empty ones, are left out. No marks give no lines.
     """
+    text = article.reading()
     wanted = sorted({(start, end) for start, end in marks if 0 <= start < end <= len(text)})
     lines: list[Line] = []
     while wanted:
         first, last = sentence(text, *wanted[0])
         held = [mark for mark in wanted if mark[0] < last]
         last = max(last, *(end for _, end in held))
-        lines.append(_marked(text, first, last, held))
+        lines.append(_marked(article, first, last, held))
         wanted = [mark for mark in wanted if mark[0] >= last]
     return lines
 
@@ -45,13 +48,16 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return max(low, start - _WIDEST), min(max(high, end), end + _WIDEST)
 
 
-def _marked(text: str, first: int, last: int, marks: list[tuple[int, int]]) -> Line:
+def _marked(article: Document, first: int, last: int, marks: list[tuple[int, int]]) -> Line:
+    def shown(start: int, end: int) -> str:
+        return visible(article.unmarked(start, end))
+
     line: Line = []
     place = first
     for start, end in _merged(marks):
-        line += [(visible(text[place:start]), ""), ("[[", QUIET), (visible(text[start:end]), CUE), ("]]", QUIET)]
+        line += [(shown(place, start), ""), ("[[", QUIET), (shown(start, end), CUE), ("]]", QUIET)]
         place = end
-    line.append((visible(text[place:last]), ""))
+    line.append((shown(place, last), ""))
     return line
 
 

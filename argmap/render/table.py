@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from argmap.kinds import as_read
 from argmap.render.lines import OPPOSES, QUIET, SIGNS, SUPPORTS, Line, cells, marks
 from argmap.safe import visible
 
@@ -61,7 +62,7 @@ def claim_rows(map: ArgumentMap, ids: Iterable[str]) -> list[tuple[str, ...]]:
                 str(relations.count("opposes") or ""),
                 serves,
                 str(attributes.get("line", "")),
-                visible(attributes["text"]),
+                visible(as_read(attributes)),
             )
         )
     return rows

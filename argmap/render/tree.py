@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, as_read
 from argmap.query.outline import Outline
 from argmap.query.walk import Step, link_of, walk
 from argmap.render.lines import CUE, HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, cells, hang, marks
@@ -65,7 +65,7 @@ def cues(link: dict[str, Any]) -> list[Span]:
     """The words and rules that made a link, and its confidence: `“because” because-clause · 0.80`."""
     made: list[Span] = []
     for evidence in link.get("evidence", ()):
-        text = visible(evidence["text"]).strip()
+        text = visible(as_read(evidence)).strip()
         made.append((" · " if made else "", QUIET))
         if text and len(text) <= _LONGEST_CUE:
             made += [("“", QUIET), (text, CUE), ("” ", QUIET)]
@@ -130,7 +130,7 @@ class _Drawing:
         faint = QUIET if step.id in self.context else ""
         main = step.level == 0 and attributes.get("role") == "major_claim"
         first.append((f"{visible(step.id)} ", faint or ID))
-        text = (visible(attributes["text"]), faint or (STRONG if main else ""))
+        text = (visible(as_read(attributes)), faint or (STRONG if main else ""))
         notes = [(marks(attributes), HOLDER)]
         if step.again:
             notes.append((" (as above)", QUIET))
@@ -159,6 +159,6 @@ def _alone(map: ArgumentMap, ids: Sequence[str], layout: Layout, context: Collec
     for id in ids:
         faint = QUIET if id in context else ""
         first: Line = [(visible(id).ljust(space), faint or ID)]
-        text, notes = (visible(map.nodes[id]["text"]), faint), [(marks(map.nodes[id]), HOLDER)]
+        text, notes = (visible(as_read(map.nodes[id])), faint), [(marks(map.nodes[id]), HOLDER)]
         lines += layout.folded(first, [(" " * space, "")], text, notes)
     return lines

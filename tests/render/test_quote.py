@@ -1,4 +1,5 @@
 import pytest
+from argmap.ingest import read_text
 from argmap.render.lines import plain
 from argmap.render.quote import excerpt
 
@@ -24,10 +25,17 @@ def at(words):
     ],
 )
 def test_excerpt(marks, shown):
-    assert plain(excerpt(TEXT, marks)) == shown
+    assert plain(excerpt(read_text(TEXT), marks)) == shown
+
+
+def test_markup_is_not_quoted():
+    text = "The [old bridge](https://bridge.example/so) is *closed*, **because** [rust](r.html) weakens it [^1]."
+    start = text.index("because")
+    (line,) = excerpt(read_text(text, "bridge.md"), [(start, start + 7)])
+    assert plain([line]) == "The old bridge is closed, [[because]] rust weakens it.\n"
 
 
 def test_a_text_without_sentences_is_cut_near_the_mark():
     text = "word " * 50_000
-    (line,) = excerpt(text, [(100_000, 100_004)])
+    (line,) = excerpt(read_text(text), [(100_000, 100_004)])
     assert len(plain([line])) < 1300

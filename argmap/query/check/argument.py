@@ -57,18 +57,20 @@ def ground(subject: Subject) -> Iterator[Finding]:
 
 def strong_words(subject: Subject) -> Iterator[Finding]:
     """A106: a claim with a strong word, in it or leading up to it, and no support."""
-    before = 0
+    before, reading = 0, subject.article.reading()
     for id, attributes in subject.map.nodes.items():
         span = subject.span(attributes)
         if subject.sources(id, "supports"):
             before = span[1] if span else before
             continue
-        lead = _lead(subject.source, before, span[0]) if span else ""
-        found = strong_word(lead + subject.text(id))
+        lead = _lead(reading, before, span[0]) if span else ""
+        text = lead + (reading[slice(*span)] if span and "plain" in attributes else subject.text(id))
+        found = strong_word(text)
         if found:
             start, end = found
-            words = (lead + subject.text(id))[start:end]
             place = (span[0] - len(lead) + start, span[0] - len(lead) + end) if span else None
+            words = subject.article.plain(*place) if place else ""
+            words = words or text[start:end]
             yield subject.finding("A106", f"“{words}”, but nothing supports {id}", id, span=place, words=words)
         before = span[1] if span else before
 

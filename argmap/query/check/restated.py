@@ -34,7 +34,7 @@ def restated(subject: Subject) -> Iterator[Finding]:
 
 def _gist(subject: Subject, id: str) -> Gist:
     node = subject.map.nodes[id]
-    return gist_held(subject.text(id), node.get("start", 0), node.get("attribution"))
+    return gist_held(subject.text(id), (node.get("start", 0), node.get("end", 0)), node.get("attribution"))
 
 
 def _first(group: dict[str, str], id: str) -> str:

@@ -40,6 +40,11 @@ def _rule(code: Code) -> dict[str, Any]:
     }
 
 
+def _is_plain(map: ArgumentMap, finding: Finding) -> bool:
+    """Whether the words of a finding are a claim's without its markup, and so not those of the file."""
+    return finding.claim is not None and map.nodes[finding.claim].get("plain") == finding.words
+
+
 def _result(map: ArgumentMap, finding: Finding, index: int, name: str) -> dict[str, Any]:
     region: dict[str, Any] = {
         "startLine": finding.line,
@@ -47,7 +52,7 @@ def _result(map: ArgumentMap, finding: Finding, index: int, name: str) -> dict[s
         "endLine": finding.end_line,
         "endColumn": finding.end_column,
     }
-    if finding.words:
+    if finding.words and not _is_plain(map, finding):
         region["snippet"] = {"text": finding.words}
     location: dict[str, Any] = {
         "physicalLocation": {"artifactLocation": {"uri": quote(name)}, "region": region},

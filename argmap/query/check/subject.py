@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from argmap.model import ArgumentMap
+from argmap.ingest.document import Document
+from argmap.model import ArgumentMap, as_read
+from argmap.query.article import article
 from argmap.query.check.codes import Finding
 from argmap.query.weigh import Standing, standing
 from argmap.spans import LineIndex
@@ -28,8 +30,14 @@ class Subject:
         return [s for s, link in self.map.predecessors[id].items() if link.get("relation") == relation]
 
     def text(self, id: str) -> str:
-        text = self.map.nodes[id].get("text")
+        """The words of a claim, without markup."""
+        text = as_read(self.map.nodes[id])
         return text if isinstance(text, str) else ""
+
+    @cached_property
+    def article(self) -> Document:
+        """The source as it was read."""
+        return article(self.map)
 
     def span(self, attributes: dict[str, Any]) -> tuple[int, int] | None:
         """Start and end, when they lie within the source; None otherwise."""

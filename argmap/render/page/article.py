@@ -1,15 +1,16 @@
-"""The article as written, each claim and cue marked in place, as HTML."""
+"""The article, each claim and cue marked in place, as HTML."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from urllib.parse import quote
 
 from argmap.model import ArgumentMap, Claim
+from argmap.query.article import article as document_of
 from argmap.render.page.markup import html
 from argmap.safe import masked
 
@@ -35,13 +36,14 @@ def article(map: ArgumentMap) -> str:
     text = map.source_text
     claims = list(map.claims())
     if any(text[c.start : c.end] != c.text for c in claims) or not text:
-        return "\n".join(f"<p>{_link(c, _first_word(c.text, c.id), map, first=True)}</p>" for c in claims)
+        return "\n".join(f"<p>{_link(c, _first_word(c.as_read, c.id), map, first=True)}</p>" for c in claims)
+    read = document_of(map).inline().unmarked
     marks = _marks(text, claims, _cues(map))
     seen: set[str] = set()
     parts = []
     for start, end in _paragraphs(text):
         stretches = groupby(_between(marks, start, end), key=lambda m: m.claim.id if m.claim else None)
-        inside = "".join(_stretch(text, list(of), map, seen) for _, of in stretches)
+        inside = "".join(_stretch(read, list(of), map, seen) for _, of in stretches)
         kind = ' class="head"' if _HEADING.match(text, start) else ""
         parts.append(f'<p dir="auto"{kind}>{inside}</p>')
     return "\n".join(parts)
@@ -109,13 +111,14 @@ def _between(marks: list[_Mark], start: int, end: int) -> Iterator[_Mark]:
         at += 1
 
 
-def _stretch(text: str, marks: list[_Mark], map: ArgumentMap, seen: set[str]) -> str:
-    """Neighbouring marks of one claim (or of none) as HTML: one link, the cues in it emphasised."""
+def _stretch(read: Callable[[int, int], str], marks: list[_Mark], map: ArgumentMap, seen: set[str]) -> str:
+    """Neighbouring marks of one claim (or of none) as HTML: one link, the cues in it emphasised; `read` gives the
+    words between two places."""
     claim = marks[0].claim
     first = claim is not None and claim.id not in seen
     shown = ""
     for place, mark in enumerate(marks):
-        source = text[mark.start : mark.end]
+        source = read(mark.start, mark.end)
         words = _first_word(source, claim.id) if first and claim and not place else html(source)
         shown += f'<em class="{mark.cue}">{words}</em>' if mark.cue else words
     if claim is None:

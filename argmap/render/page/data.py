@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.model import ArgumentMap, Claim, Evidence, Link
+from argmap.query.article import article
 from argmap.render.page.forest import Row
 from argmap.safe import masked
 
@@ -15,7 +16,8 @@ RuleNote = tuple[str, str]
 
 
 def data(map: ArgumentMap, trees: Iterable[Iterable[Row]], rules: Mapping[str, RuleNote]) -> str:
-    """The map as JSON: text, claims in map order (links by index), trees, and a note on each rule that fired."""
+    """The map as JSON: text, what is markup inside its paragraphs, claims in map order (links by index), trees, and a
+    note on each rule that fired."""
     index = {id: i for i, id in enumerate(map.nodes)}
     text = masked(map.source_text)
     rows = {row.id: row for tree in trees for row in tree}
@@ -23,9 +25,11 @@ def data(map: ArgumentMap, trees: Iterable[Iterable[Row]], rules: Mapping[str, R
     links = [_link(link, index) for link in map.links()]
     fired = {e["rule"] for c in map.nodes.values() for e in c.get("evidence", ())}
     fired |= {e.rule for link in map.links() for e in link.evidence}
+    marks = article(map).inline().signs()
     made = {
         "main": index[map.main] if map.main is not None else -1,
         "text": text,
+        "marks": [[start, end, masked(instead)] for start, end, instead in marks],
         "order": [index[id] for id in rows],
         "claims": claims,
         "links": links,
@@ -35,7 +39,7 @@ def data(map: ArgumentMap, trees: Iterable[Iterable[Row]], rules: Mapping[str, R
 
 
 def _claim(claim: Claim, row: Row, index: dict[str, int], text: str) -> dict[str, Any]:
-    shown = masked(claim.text)
+    shown = masked(claim.as_read)
     return {
         "id": masked(claim.id),
         "start": claim.start,

@@ -46,8 +46,8 @@ def _row(claim: Claim, row: Row) -> str:
         f'<div role="treeitem" tabindex="-1" class="row l{level} {relation} {claim.role}" data-id="{html(claim.id)}"'
         f' aria-level="{row.level}" aria-posinset="{row.place}" aria-setsize="{row.siblings}"{expanded}>'
         f'<span class="twist" aria-hidden="true"></span><span class="sign" aria-hidden="true">{sign}</span>'
-        f'<span class="words">{word}<b class="id">{html(claim.id)}</b> <span class="text" dir="auto">{html(claim.text)}'
-        f"</span>{_notes(claim)}</span></div>"
+        f'<span class="words">{word}<b class="id">{html(claim.id)}</b> <span class="text" dir="auto">'
+        f"{html(claim.as_read)}</span>{_notes(claim)}</span></div>"
     )
 
 

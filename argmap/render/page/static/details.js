@@ -68,14 +68,14 @@
   // The sentence around a cue, the cue marked; a very long one is cut between words.
   const AROUND = 260, SENTENCE_END = /[.!?]["”’)]*\s+|\n/g;
   function quote(start, end, text) {
-    if (slice(start, end) !== text || !text) return text ? make("q", {}, text) : null;
+    if (exactly(start, end) !== text || !text) return text ? make("q", {}, text) : null;
     let before = slice(Math.max(0, start - AROUND), start), after = slice(end, end + AROUND);
     const borders = [...before.matchAll(SENTENCE_END)], last = borders.at(-1), next = after.search(/[.!?]["”’)]*(\s|$)|\n/);
     if (last) before = before.slice(last.index + last[0].length);
     else if (start > AROUND) before = `… ${before.slice(before.indexOf(" ") + 1)}`;
     if (next >= 0) after = after.slice(0, next + 1).trimEnd();
     else if (after.length === AROUND) after = `${after.slice(0, after.lastIndexOf(" "))} …`;
-    return make("q", { dir: "auto" }, before, make("mark", {}, text), after);
+    return make("q", { dir: "auto" }, before, make("mark", {}, slice(start, end)), after);
   }
   function because(words, evidence, claim) {
     if (!evidence.length) return [];

@@ -5,7 +5,22 @@ const SIGN = { supports: "+", opposes: "−", none: "" };
 
 // Offsets count characters, JavaScript counts UTF-16 units: the two differ only with characters beyond 16 bits.
 const characters = /[\ud800-\udbff]/.test(data.text) ? Array.from(data.text) : null;
-const slice = (start, end) => (characters ? characters.slice(start, end).join("") : data.text.slice(start, end));
+const exactly = (start, end) => (characters ? characters.slice(start, end).join("") : data.text.slice(start, end));
+// The words between two places without the markup among them (the address of a link, emphasis).
+function slice(start, end) {
+  let low = 0, high = data.marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (data.marks[middle][1] <= start) low = middle + 1; else high = middle;
+  }
+  let words = "", at = start;
+  for (; low < data.marks.length && data.marks[low][0] < end; low++) {
+    const [begin, stop, instead] = data.marks[low];
+    words += exactly(at, Math.max(at, begin)) + instead;
+    at = stop;
+  }
+  return at < end ? words + exactly(at, end) : words;
+}
 
 const claims = data.claims.map((claim, index) => ({
   ...claim, index, text: claim.text ?? slice(claim.start, claim.end), from: [], to: [], below: [], relation: "none",
