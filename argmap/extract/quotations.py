@@ -17,7 +17,8 @@ LEAST_QUOTED = 4  # fewer words between quotation marks are a way of putting it,
 
 _NAME = r"[^\W\d_][\w.'’-]*"
 _SIGNED = re.compile(
-    rf"(?:^|(?<=\s))[—–-]{{1,2}}\s*+(?P<name>(?=[^\W\d_a-z]){_NAME}(?: {_NAME}){{0,5}})[ \t]*+(?:,[^.!?\n]{{0,60}})?\s*\Z"
+    rf"(?:^|(?<=\s))[—–-]{{1,2}}\s*+(?P<name>(?=[^\W\d_a-z]){_NAME}(?: {_NAME}){{0,5}})"
+    r"[ \t]*+(?:,[^.!?\n]{0,60})?\s*\Z"
 )
 
 
