@@ -91,7 +91,7 @@ def _claim_row(map: ArgumentMap, id: str, depth: int | None, stance: str | None)
     held = node.get("attribution")
     said = as_read(node)
     more = {name: value for name, value in node.items() if name not in _KNOWN}
-    if "plain" in more:  # its place is that of the exact words, for `text` is what a reader reads
+    if more.get("plain"):  # its place is that of the exact words, for `text` is what a reader reads
         more = {("text" if name == "plain" else name): value for name, value in more.items()}
         more["text"] = _clean(node["text"])
     return (

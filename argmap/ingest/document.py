@@ -124,8 +124,8 @@ class Document:
             yield *match.span(), unescape(match.group())
 
     def inline(self) -> Document:
-        """The same with only the markup inside its lines left out: what a view of the whole article does without."""
-        return replace(self, omitted=tuple(gap for gap in self.omitted if gap.why in ("inline", "break")))
+        """The same with only comments and the markup inside lines left out: what a view of the whole article shows."""
+        return replace(self, omitted=tuple(gap for gap in self.omitted if gap.why in ("inline", "break", "comment")))
 
 
 def _padded(reference: re.Match[str]) -> str:

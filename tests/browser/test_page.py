@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from argmap import extract
 from argmap.render.page import page as page_of
 
 from tests.render.page.harbour import grown, harbour
@@ -84,6 +85,20 @@ def test_the_panel_says_why(show):
         "Two of three grain ships now turn away because the channel is too narrow for them, "
         "as the pilots' guild has counted."
     )
+
+
+def test_markup_of_the_article_is_nowhere(show):
+    text = (
+        "# The 🌊 [mill](https://mill.example) *must* close\n\n"
+        "The [old mill](mill.html) **must** close, because its [wheel](w.html) *drowns* the R&amp;D yard.\n"
+    )
+    page = show(page_of(extract(text)))
+    page.click(MARK.format("c3"))
+    assert page.inner_text(f"{DETAILS} .said") == "c3its wheel drowns the R&D yard"
+    assert page.locator(f"{DETAILS} .why q", has_text="because").first.inner_text() == (
+        "The old mill must close, because its wheel drowns the R&D yard."
+    )
+    assert not re.search(r"\]\(|\*|&amp;", page.inner_text("body"))
 
 
 def test_a_card_and_a_row_choose_too(show):

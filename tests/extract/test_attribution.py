@@ -178,6 +178,12 @@ def test_what_is_said_goes_on(text: str, claims: list[str], wanted: list[str | N
     assert [who.holder if who else None for who, _, _ in held] == wanted
 
 
+def test_a_signature_in_markup_is_one() -> None:
+    map = extract("# Iron\n\n> Old iron holds.\n> — **[Ann Lowe](lowe.html)**, 1931\n")
+    holders = [node["attribution"]["holder"] for node in map.nodes.values() if node["text"] == "Old iron holds"]
+    assert holders == ["Ann Lowe"]
+
+
 TALK = """A talk about bees
 
 Ivo Brand: When did you begin?

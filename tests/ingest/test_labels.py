@@ -34,3 +34,14 @@ def test_a_bold_label_is_one() -> None:
         "Is it?",
         "Yes.",
     ]
+
+
+def test_a_label_in_markup_before_its_colon_is_one() -> None:
+    text = "**Ann Lowe**: Why?\n\n[Ivo Brand](brand.html): It is old.\n\n_Ann Lowe_: Is it?\n\n**Ivo Brand** : Yes.\n"
+    document = markdown.read(text)
+    assert [document.plain(*turn.name) or text[slice(*turn.name)] for turn in speakers(document).values()] == [
+        "Ann Lowe",
+        "Ivo Brand",
+        "Ann Lowe",
+        "Ivo Brand",
+    ]

@@ -127,3 +127,46 @@ PIECES = st.sampled_from([*MARKS, *INLINE, *SPACE, "It is old.", "because", "é"
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_nothing_is_lost(text):
     assert_whole(markdown.read(text))
+
+
+AS_READ = {
+    "link": ("The [old bridge](https://bridge.example/a_b) must go.", "The old bridge must go."),
+    "link by reference": ("The [old bridge][b] must go.\n\n[b]: bridge.html", "The old bridge must go."),
+    "image": ("It is ![a bridge](bridge.png) old.", "It is old."),
+    "emphasis": ("It **must** *go*, __now__, ~~later~~.", "It must go, now, later."),
+    "code": ("The `bridge` is old.", "The bridge is old."),
+    "escape": (r"It is \*old\* and \[sic\] safe.", "It is *old* and [sic] safe."),
+    "footnote": ("It is old [^1]. It is[^2] unsafe.", "It is old. It is unsafe."),
+    "tags": ("It is <em>old</em>,<br>and unsafe<!-- so --> now.", "It is old, and unsafe now."),
+    "tag that joins lines": ("It is old<br>and unsafe.", "It is old and unsafe."),
+    "references": ("Roe &amp; Ito&nbsp;say so&hellip; in caf&eacute;s.", "Roe & Ito say so… in cafés."),
+    "hard break": ("It is old\\\nand unsafe.", "It is old and unsafe."),
+    "quotation": ("> It is old\n> and unsafe.", "It is old and unsafe."),
+    "no reference": ("R&D &unknown; costs.", "R&D &unknown; costs."),
+    "nothing": ("It is old,\nand 3 * 4 is [sic] 12.", ""),
+}
+
+
+@pytest.mark.parametrize("case", AS_READ)
+def test_plain_words(case):
+    text, words = AS_READ[case]
+    document = markdown.read(text)
+    block = document.blocks[0]
+    assert document.plain(block.start, block.end) == (words if words != text else "")
+
+
+def test_plain_words_of_a_stretch_that_cuts_markup():
+    text = "The [old bridge](https://bridge.example) in the caf&eacute; costs."
+    document = markdown.read(text)
+    assert document.plain(text.index("bridge]"), text.index("eacute")) == "bridge in the café"
+    assert document.plain(5, 8) == ""
+
+
+def test_a_view_of_the_article_keeps_the_marks_of_its_blocks():
+    text = "# *Old* bridges\n\n- The [bridge](b.html) falls.\n\n> It\n> does.\n"
+    shown = markdown.read(text).inline().unmarked(0, len(text))
+    assert shown == "# Old bridges\n\n- The bridge falls.\n\n> It\n> does.\n"
+
+
+def test_a_reference_that_is_no_letter_is_read_as_its_character():
+    assert markdown.read("It is old&mdash;caf&eacute;").reading() == "It is old—      caf&eacute;"

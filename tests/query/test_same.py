@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 
+import argmap
 import pytest
-from argmap.query.gist import gist
+from argmap.model import as_read
+from argmap.query.gist import gist, gist_held
 from argmap.query.same import compare, pairs
 
 CASES = [
@@ -126,3 +128,15 @@ def test_cost_grows_with_the_number_of_claims() -> None:
 
     cost(100)
     assert cost(4000) < 40 * max(cost(400), 0.002)
+
+
+def test_who_holds_a_claim_is_known_behind_markup():
+    text = "[Critics](https://critics.example/critics-deny) *deny* that the [dam](d.html) is safe"
+    map = argmap.extract(f"# Dams\n\n{text}.\n")
+    (node,) = map.nodes.values()
+    assert node["attribution"]["text"] != "Critics deny that"
+    held = gist_held(as_read(node), (node["start"], node["end"]), node["attribution"])
+    assert held == gist_held(
+        "Critics deny that the dam is safe", (0, 33), {"start": 0, "end": 17, "text": "Critics deny that"}
+    )
+    assert compare(held, gist("The dam is safe")).kind == "contradicts"

@@ -24,7 +24,13 @@ def sarif(map: ArgumentMap, findings: Sequence[Finding], name: str = "") -> dict
         "semanticVersion": __version__,
         "rules": [_rule(code) for code in CODES.values()],
     }
-    results = [_result(map, finding, order[finding.code], name or map.name or "article") for finding in findings]
+    name = name or map.name or "article"
+    results = [_result(map, finding, order[finding.code], name) for finding in findings]
+    if any("plain" in node for node in map.nodes.values()):  # a snippet is of the file, markup and all
+        for result in results:
+            region = result["locations"][0]["physicalLocation"]["region"]
+            if region.get("snippet", {"text": ""})["text"] not in map.source_text:
+                del region["snippet"]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -40,11 +46,6 @@ def _rule(code: Code) -> dict[str, Any]:
     }
 
 
-def _is_plain(map: ArgumentMap, finding: Finding) -> bool:
-    """Whether the words of a finding are a claim's without its markup, and so not those of the file."""
-    return finding.claim is not None and map.nodes[finding.claim].get("plain") == finding.words
-
-
 def _result(map: ArgumentMap, finding: Finding, index: int, name: str) -> dict[str, Any]:
     region: dict[str, Any] = {
         "startLine": finding.line,
@@ -52,7 +53,7 @@ def _result(map: ArgumentMap, finding: Finding, index: int, name: str) -> dict[s
         "endLine": finding.end_line,
         "endColumn": finding.end_column,
     }
-    if finding.words and not _is_plain(map, finding):
+    if finding.words:
         region["snippet"] = {"text": finding.words}
     location: dict[str, Any] = {
         "physicalLocation": {"artifactLocation": {"uri": quote(name)}, "region": region},
