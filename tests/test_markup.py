@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from html import unescape
+from importlib import resources
 
 import argmap
+import jsonschema
 import pytest
 from argmap import api
 from argmap.cli.main import run
@@ -148,6 +151,9 @@ def test_formats_with_the_text_keep_the_exact_words(marked, name):
     assert [(a["text"], a["start"]) for a in made.nodes.values()] == [
         (a["text"], a["start"]) for a in marked.nodes.values()
     ]
+    if name == "json":
+        schema = (resources.files("argmap.formats") / "map.schema.json").read_text("utf-8")
+        jsonschema.validate(json.loads(format.write(marked, losses)), json.loads(schema))
     if name in ("json", "graphml", "gexf"):
         assert made.nodes == marked.nodes
         assert made.successors == marked.successors
