@@ -21,7 +21,7 @@ CUE_SIGNS = tomllib.loads((HOME / "signs.toml").read_text("utf-8"))["signs"]
 CHANGED = {
     "my-verdict": "The piers are cracked. All told, the bridge must close.",
     "my-cut-the-result-being": "The grant was cut, the result being that the library closed in May.",
-    "my-lead-make-no-mistake": "Make no mistake, the line pays for itself.",
+    "my-lead-mark-you": "Mark you, the line pays for itself.",
     "my-rhetorical": "In what world is that fair? The poor pay twice.",
     "my-disclosure": "I should declare that I own a share of the mill. The mill must stay open.",
     "my-funding": "The mill must stay open.\n\nOur newsroom is funded by its readers\n\nIt feeds the town.",

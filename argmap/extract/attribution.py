@@ -56,7 +56,8 @@ class Attributor:
         self._hits = self._sorted([hit for hit in rulebook.attribution_matcher.hits(tokens) if self._reports(hit)])
         self._firsts = [hit.first for hit in self._hits]
         self._persons = Persons(tokens, self._lists, self._sentences, self._holders, self._quotes, self._spoken_by())
-        self._blocks = {**signatures(document), **{n: turn.name for n, turn in speakers(document).items()}}
+        self._signed = signatures(document)
+        self._turns = speakers(document)
 
     def held(self, spans: Sequence[Span]) -> list[Held]:
         """For each span who holds it (None: the author, or nobody named), its certainty, and the hits that say so."""
@@ -171,12 +172,18 @@ class Attributor:
         return bool(between) and all(self._lexicon.kind(word) & CONJUNCTION for word in between)
 
     def _by_block(self, frame: Frame, held: Held) -> Held:
-        """The same; a span of the author's in a turn or a signed quotation is its speaker's."""
+        """The same; a span of the author's in a turn is its speaker's, as sure as it is said, and one in a signed
+        quotation is reported of the signer."""
         block = self._sentences[frame.sentence][2] if self._sentences else -1
-        if held[1] == "reported" or block not in self._blocks:
+        if held[1] == "reported":
             return held
-        span = self._blocks[block]
-        return self._named_by(span, span), "reported", held[2]
+        if block in self._turns:
+            turn = self._turns[block]
+            return replace(self._named_by(turn.name, turn.name), holder=turn.speaker), held[1], held[2]
+        if block in self._signed:
+            signed = self._signed[block]
+            return self._named_by(signed, signed), "reported", held[2]
+        return held
 
     def _named_by(self, name: Span, words: Span) -> Attribution:
         """The holder whose name stands at one stretch of the text, said by the words at another."""

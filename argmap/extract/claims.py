@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from argmap.extract.site import article_parts
 from argmap.ingest.document import Document
-from argmap.ingest.labels import speakers
+from argmap.ingest.labels import questions, speakers
 from argmap.rules.lexicon import (
     COORDINATOR,
     begins_assertion,
@@ -77,7 +77,7 @@ class Finder:
         sentences = sentences_of(self.document)
         parts = article_parts(self.document, sentences, self.rulebook.lines)
         out = self._background(sentences)
-        turns = speakers(self.document)
+        turns, asked = speakers(self.document), questions(self.document)
         for number, (part, (begin, _, block)) in enumerate(zip(parts, sentences, strict=True)):
             if part is None or number in out:
                 continue
@@ -87,7 +87,7 @@ class Finder:
             turn = turns.get(block)
             if turn is not None:
                 start = max(start, turn.start)
-            asks = turn is not None and turn.asks
+            asks = block in asked if turn is None else turn.asks
             first, last = self.tokens.first_from(start), self.tokens.first_from(end)
             heading = blocks[block].kind == "heading"
             leads = {hit.first: hit.last for hit in self.between("lead", first, last)}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from math import log, sqrt
 
 from argmap.extract.units import Reading, Unit
+from argmap.ingest.labels import speakers
 
 PLACE_SIGNS: dict[str, str] = {
     "first-in-text": "the first unit of the text",
@@ -26,6 +27,9 @@ PLACE_SIGNS: dict[str, str] = {
     "heading": "a heading",
     "after-gap": "one with text before it in its sentence that belongs to no unit, beyond a few words",
     "parted": "one with a sentence before it that holds no unit",
+    "asked": "said by the one who asks, in a conversation",
+    "answered": "said by one who answers, in a conversation",
+    "beside-turns": "in a conversation, but in nobody's turn",
     "sent-main": "the main clause of a sentence that has other units",
     "sent-side": "a side clause, of reason, concession, condition, purpose, relative or participle",
     "assertive": "one that obliges, judges, concludes or says what the author holds",
@@ -85,9 +89,11 @@ def _places(reading: Reading) -> None:
         by_block.setdefault(unit.block, []).append(unit)
         by_sentence.setdefault(unit.sentence, []).append(unit)
     blocks = list(by_block)
+    turns = speakers(reading.document)
     for number, unit in enumerate(units):
         signs = unit.signs
         words = unit.last - unit.first
+        turn = turns.get(unit.block)
         signs.update(
             name
             for name, holds in (
@@ -101,6 +107,9 @@ def _places(reading: Reading) -> None:
                 ("long", words >= 25),
                 ("heading", bool(kinds) and kinds[unit.block] == "heading"),
                 ("after-gap", unit.first - unit.lead > 5),
+                ("asked", turn is not None and turn.asks),
+                ("answered", turn is not None and not turn.asks),
+                ("beside-turns", bool(turns) and turn is None),
                 ("parted", unit.sentence - (units[number - 1].sentence if number else -1) > 1),
             )
             if holds

@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from argmap.ingest.document import Document
 
 _WORD = r"(?:(?=[^\W\d_a-z])[^\W\d_][\w.'’-]{0,24})"
-_LABEL = re.compile(rf"\s*+(?P<name>{_WORD}(?: {_WORD}){{0,4}})[ \t]*+:(?=\s|\Z)")
+_LABEL = re.compile(rf"\s*+(?P<name>{_WORD}(?: {_WORD}){{0,4}}(?=[ \t]*:)|[^\W\d_a-z](?=\.))[ \t]*+[:.](?=\s|\Z)")
+_LONGEST_QUESTION = 300  # characters
 _QUESTION = re.compile(r"\?[\"”’)\s]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Who speaks in a block: the words of the label (characters), where the block's own words begin, and
-    whether the speaker is the one who asks."""
+    """Who speaks in a block: the words of the label (characters), the speaker's name in full, where the block's
+    own words begin, and whether the speaker is the one who asks."""
 
     name: tuple[int, int]
+    speaker: str
     start: int
     asks: bool
 
@@ -30,10 +33,20 @@ def label_of(text: str, start: int, end: int) -> re.Match[str] | None:
     return _LABEL.match(text, start, end)
 
 
-def recurring(labels: Iterable[str]) -> frozenset[str]:
-    """The labels that may be speakers': all, where two or more of them come twice or more; else none."""
+def recurring(labels: Iterable[str]) -> dict[str, str]:
+    """The labels that may be speakers', each with the speaker's name in full ("Lowe": "Ann Lowe", where one label
+    alone ends so): all, where two or more speakers come twice or more; else none."""
     seen = Counter(labels)
-    return frozenset(seen) if sum(times > 1 for times in seen.values()) > 1 else frozenset()
+    full = {label: _fullest(label, seen) for label in seen}
+    times: Counter[str] = Counter()
+    for label, count in seen.items():
+        times[full[label]] += count
+    return full if sum(count > 1 for count in times.values()) > 1 else {}
+
+
+def _fullest(label: str, labels: Iterable[str]) -> str:
+    longer = [other for other in labels if other.endswith(f" {label}")]
+    return longer[0] if len(longer) == 1 else label
 
 
 @lru_cache(maxsize=1)
@@ -53,24 +66,43 @@ def speakers(document: Document) -> dict[int, Turn]:
     found = {number: label for number, label in found.items() if label["name"] in names}
     if not any("?" in text[document.blocks[number].start : document.blocks[number].end] for number in found):
         return {}
-    asking = _asking(document, text, found)
+    asking = _asking(document, text, found, names)
     turns: dict[int, Turn] = {}
     for number in range(min(found), max(found) + 1):
         label = found.get(number)
         block = document.blocks[number]
         if label is not None:
-            turns[number] = Turn(label.span("name"), min(label.end(), block.end), label["name"] == asking)
+            speaker = names[label["name"]]
+            turns[number] = Turn(label.span("name"), speaker, min(label.end(), block.end), speaker == asking)
         elif number - 1 in turns and block.kind == "paragraph":
-            turns[number] = Turn(turns[number - 1].name, block.start, turns[number - 1].asks)
+            turns[number] = replace(turns[number - 1], start=block.start)
     return turns
 
 
-def _asking(document: Document, text: str, found: dict[int, re.Match[str]]) -> str:
+def _asking(document: Document, text: str, found: dict[int, re.Match[str]], names: dict[str, str]) -> str:
     """The speaker most of whose turns end in a question, if that is one alone."""
     turns: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     for number, label in found.items():
-        turns[label["name"]] += 1
-        asked[label["name"]] += bool(_QUESTION.search(text[label.end() : document.blocks[number].end]))
+        turns[names[label["name"]]] += 1
+        asked[names[label["name"]]] += bool(_QUESTION.search(text[label.end() : document.blocks[number].end]))
     asking = [name for name, times in turns.items() if 2 * asked[name] >= times]
     return asking[0] if len(asking) == 1 else ""
+
+
+@lru_cache(maxsize=1)
+def questions(document: Document) -> frozenset[int]:
+    """The indices of the blocks that only ask, in a text laid out as questions and answers without labels: two
+    or more of them, none beside another, none at the end, a quarter or more of the blocks from the first on."""
+    text = document.reading()
+    blocks = document.blocks
+    found = [
+        number
+        for number, block in enumerate(blocks)
+        if block.kind in ("paragraph", "heading")
+        and block.end - block.start <= _LONGEST_QUESTION
+        and _QUESTION.search(text[block.start : block.end])
+    ]
+    if len(found) < 2 or found[-1] == len(blocks) - 1 or any(b - a < 2 for a, b in pairwise(found)):
+        return frozenset()
+    return frozenset(found) if 4 * len(found) >= len(blocks) - found[0] else frozenset()

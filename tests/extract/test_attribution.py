@@ -62,6 +62,9 @@ CASES = [
     ("That would seem to be a mistake.", (None, "hedged")),
     ("I suspect that it is old.", (None, "hedged")),
     ("My guess is that it is old.", (None, "hedged")),
+    ("The vote takes place on 3 May.", (None, "asserted")),
+    ("The line opened on the 3rd of May, and in May it closed.", (None, "asserted")),
+    ("In May, the line may close.", (None, "hedged")),
     ("The inaction of some towns is seen as a failure.", (None, "reported")),
     ("The planner responded that it was old.", ("The planner", "reported")),
     ("The bridge is safe, engineers believe.", ("engineers", "reported")),
@@ -206,6 +209,51 @@ def test_a_turn_is_held_by_its_speaker_and_questions_are_only_asked() -> None:
         ("The mayor says that they are safe", "The mayor"),
         ("He is wrong", "INES ROCA"),
     ]
+
+
+INTERVIEW = """The river is ours
+
+Tom Berg: Why do you oppose the dam?
+
+Mara Lind: I think the dam is a mistake. It will drown two villages. The minister says that they are empty.
+
+Berg: Your critics say it brings work.
+
+Lind: It brings very little. We should mend the old one first.
+
+Berg: And then?
+
+Lind: I would plant trees. They cost nothing.
+"""
+
+
+def test_an_answer_is_as_sure_as_its_speaker_says_and_named_in_full() -> None:
+    found = {claim.text: (claim.attribution, claim.certainty) for claim in extract(INTERVIEW).claims()}
+    held = {text: (who and who.holder, certainty) for text, (who, certainty) in found.items()}
+    assert held["the dam is a mistake"] == ("Mara Lind", "hedged")
+    assert held["It will drown two villages"] == ("Mara Lind", "asserted")
+    assert held["The minister says that they are empty"] == ("The minister", "reported")
+    assert held["It brings very little"] == ("Mara Lind", "asserted")
+
+
+def test_a_conversation_argues_for_an_answer() -> None:
+    made = extract(INTERVIEW)
+    assert [claim.text for claim in made.claims() if claim.role == "major_claim"] == ["the dam is a mistake"]
+    [answered] = [claim.id for claim in made.claims() if claim.text == "It brings very little"]
+    assert [link.relation for link in made.links_from(answered)] == ["opposes"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Close the zoos\n\n**Why should they close?**\n\nAnimals suffer there.\n\n"
+        "**But don't they save species?**\n\nThey save very few.\n",
+        "Q. Why should they close?\nA. Animals suffer there.\nQ. Don't they save species?\nA. They save very few.\n",
+    ],
+)
+def test_questions_of_an_interview_without_names_are_no_claims(text: str) -> None:
+    found = [claim.text for claim in extract(text).claims() if claim.text != "Close the zoos"]
+    assert found == ["Animals suffer there", "They save very few"]
 
 
 WORDS = st.sampled_from('said “ ” " , . the ministry some argue according to that we may be'.split())

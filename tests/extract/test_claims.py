@@ -44,6 +44,12 @@ CASES = [
     ("He knows that it is old, and that is true.", ["He knows that it is old", "that is true"]),
     ("Sir, - the bridge is old.", ["the bridge is old"]),
     ("Dear editor, the bridge is old.", ["the bridge is old"]),
+    ("In this essay, I will show that the bridge is old.", ["the bridge is old"]),
+    ("In this essay I will turn to the bridge. It is old.", ["It is old"]),
+    ("Let me explain. The bridge is old.", ["The bridge is old"]),
+    ("Let me explain why the bridge is old.", ["the bridge is old"]),
+    ("Let me be clear: the bridge is old.", ["the bridge is old"]),
+    ("Brothers and sisters, the bridge is old.", ["the bridge is old"]),
     ("In conclusion, Mr President, the bridge is old.", ["the bridge is old"]),
     ("“It is old. We lack the money to mend it,” says Ann Other.", ["It is old", "We lack the money to mend it"]),
     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from argmap.ingest import markdown, plain
-from argmap.ingest.labels import speakers
+from argmap.ingest.labels import questions, speakers
 
 CASES = [
     ("Q: Is it safe?\nA: It is.\nQ: Why?\nA: It is new.", ["Q?", "A", "Q?", "A"]),
@@ -15,6 +15,12 @@ CASES = [
     ("Note: it is late.\n\nWarning: it breaks.\n\nNote: it is old.\n\nWarning: it bites.", []),
     ("Q: Is it safe?\n\nThe bridge: it is old.", []),
     ("The aim: a bridge.", []),
+    ("Q. Is it safe?\nA. It is.\nQ. Why?\nA. It is new.", ["Q?", "A", "Q?", "A"]),
+    (
+        "A. Lowe: Why?\n\nBrand: It is old.\n\nA. Lowe: Is it?\n\nBrand: Yes.",
+        ["A. Lowe?", "Brand", "A. Lowe?", "Brand"],
+    ),
+    ("A. The road is old.\nB. The bridge is older.\nC. Who pays?", []),
 ]
 
 
@@ -45,3 +51,21 @@ def test_a_label_in_markup_before_its_colon_is_one() -> None:
         "Ann Lowe",
         "Ivo Brand",
     ]
+
+
+def test_a_last_name_alone_is_the_same_speaker() -> None:
+    turns = speakers(plain.read("Ann Lowe: Why?\n\nIvo Brand: It is old.\n\nLowe: Is it?\n\nBrand: Yes."))
+    assert [turn.speaker + "?" * turn.asks for turn in turns.values()] == ["Ann Lowe?", "Ivo Brand"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Why?\n\nIt is old.\n\nIs it?\n\nYes.", [0, 2]),
+        ("Why?\n\nIs it?\n\nIt is old.", []),
+        ("Why?\n\nIt is old.\n\nIt leaks.\n\nIs it?", []),
+        ("Why?\n\nIt is old.", []),
+    ],
+)
+def test_paragraphs_that_only_ask_between_answers(text: str, wanted: list[int]) -> None:
+    assert sorted(questions(plain.read(text))) == wanted
