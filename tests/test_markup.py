@@ -151,6 +151,7 @@ def test_formats_with_the_text_keep_the_exact_words(marked, name):
     assert [(a["text"], a["start"]) for a in made.nodes.values()] == [
         (a["text"], a["start"]) for a in marked.nodes.values()
     ]
+    assert [as_read(a) for a in made.nodes.values()] == [as_read(a) for a in marked.nodes.values()]
     if name == "json":
         schema = (resources.files("argmap.formats") / "map.schema.json").read_text("utf-8")
         jsonschema.validate(json.loads(format.write(marked, losses)), json.loads(schema))

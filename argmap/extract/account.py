@@ -13,18 +13,20 @@ from argmap.extract.pipeline import as_directories, decision_on, judge_of
 from argmap.extract.score import Weighed, unit_holding
 from argmap.extract.stages import Decision, Judge
 from argmap.ingest import read_text
-from argmap.model import ArgumentMap, Relation
+from argmap.model import ArgumentMap, Evidence, Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """A rule that speaks for (weight > 0) or against something, in log-odds, and the words it fired on."""
+    """A rule that speaks for (weight > 0) or against something, in log-odds, and the words it fired on, `plain`
+    where there is markup in them."""
 
     rule: str
     weight: float
     start: int
     end: int
     text: str
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,7 @@ def account_for(map: ArgumentMap, claim: str, rules: str | Path | None = None) -
     taken = {(option.target, option.relation) for option in options if option.taken and option.target is not None}
     if taken != {(link.target, link.relation) for link in map.links_from(claim)}:
         raise changed
-    why = tuple(Reason(rule=e.rule, weight=0.0, start=e.start, end=e.end, text=e.text) for e in wanted.evidence)
+    why = tuple(_reason_of(evidence, 0.0) for evidence in wanted.evidence)
     bids = _main_bids(decision, judge, ids) if place == decision.main else ()
     return Account(claim=claim, why_claim=why, options=options, main_bids=bids)
 
@@ -143,5 +145,8 @@ def _holding(decision: Decision, judge: Judge, place: int, target: int) -> list[
 
 
 def _reason(decision: Decision, judge: Judge, place: int, target: int, w: Weighed) -> Reason:
-    evidence = words_of(decision, judge, w, place, target)
-    return Reason(rule=w.rule.id, weight=w.weight / 100, start=evidence.start, end=evidence.end, text=evidence.text)
+    return _reason_of(words_of(decision, judge, w, place, target), w.weight / 100)
+
+
+def _reason_of(evidence: Evidence, weight: float) -> Reason:
+    return Reason(weight=weight, **evidence.to_dict())

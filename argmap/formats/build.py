@@ -16,12 +16,18 @@ from argmap import __version__
 from argmap.errors import InputError
 from argmap.formats.features import derived_roles
 from argmap.formats.losses import Losses
-from argmap.ingest import plain
+from argmap.ingest import Document, plain, read_text
 from argmap.model import SCHEMA, ArgumentMap, Claim, Evidence, Link, Relation, Role
 from argmap.spans import LineIndex, key
 
 MAX_CLAIMS = 1_000_000
 _ID = re.compile(r"[A-Za-z]\w*(?:-\w+)*", re.ASCII)
+
+
+def _article(text: str) -> Document:
+    """The text as an article, with its paragraphs and markup; as plain text where it would be read as other words."""
+    found = read_text(text)
+    return found if found.text == text else plain.read(text)
 
 
 class Builder:
@@ -99,8 +105,10 @@ class Builder:
         self, made: ArgumentMap, text: str, placed: dict[str, tuple[int, int]], ids: dict[str, str], given_text: bool
     ) -> None:
         lines = LineIndex(text)
-        paragraphs = [block.start for block in plain.read(text).blocks] if given_text else []
+        article = _article(text) if given_text else Document(text=text, blocks=())
+        paragraphs = [block.start for block in article.blocks]
         for n, (id, (start, end)) in enumerate(placed.items(), 1):
+            words = article.plain(start, end)
             claim = Claim(
                 id=ids[id],
                 text=text[start:end],
@@ -110,7 +118,8 @@ class Builder:
                 paragraph=max(1, bisect_right(paragraphs, start)) if given_text else n,
                 sentence=n,
                 role=self._claims[id]["role"] or "premise",
-                key=key(text[start:end]),
+                key=key(words or text[start:end]),
+                plain=words,
             )
             made.add_claim(claim)
             if ids[id] != id:

@@ -27,6 +27,7 @@ _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*+\1){2,}+[ \t]*+$")
 _FENCE = re.compile(r"[ \t]*+(`{3,}+(?=[^`]*+$)|~{3,}+)")
 _TABLE = re.compile(r"[ \t]*+\|?+[ \t]*+:?+-++:?+(?:[ \t]*+\|[ \t]*+:?+-++:?+)*+[ \t]*+\|?+[ \t]*+$")
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]++\]:[ \t]*+\S++")
+_LABEL = re.compile(r"^ {0,3}\[(?!\^)([^\[\]\n]++)\]:[ \t]*+\S", re.MULTILINE)
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\[\]\n]++\]:[ \t]*+")
 _CODE = re.compile(r"(?: {4}| {0,3}\t)")
 _RAW = re.compile(r" {0,3}<(script|style|pre|textarea|svg|iframe)\b", re.IGNORECASE)
@@ -59,6 +60,7 @@ class _Reader:
         self.open: _Open | None = None
         self.indents: list[int] = []  # of the list items we are in, outermost first
         self.after_blank = True
+        self.labels = frozenset(found[1].casefold() for found in _LABEL.finditer(text))
 
     def read(self, name: str) -> Document:
         all_lines = list(lines(self.text))
@@ -240,5 +242,5 @@ class _Reader:
 
     def emit(self, block: _Open) -> None:
         """Adds a finished block with the marks inside it."""
-        marks = inline_marks(self.text, block.start, block.end, block.marks)
+        marks = inline_marks(self.text, block.start, block.end, block.marks, self.labels)
         self.build.add(block.kind, block.start, block.end, block.level, marks)

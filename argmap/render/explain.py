@@ -53,6 +53,7 @@ def explain_dict(map: ArgumentMap, id: str, account: Account | None, rulebook: R
             "start": reason.start,
             "end": reason.end,
             "text": reason.text,
+            **({"plain": reason.plain} if reason.plain else {}),
         }
 
     def option_dict(option: Option) -> dict[str, Any]:
