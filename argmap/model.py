@@ -234,7 +234,12 @@ class ArgumentMap:
 
     @property
     def title(self) -> str:
-        """The name of the article's file in words (`a/b-c.txt` → "B c"); "Argument map" without a name."""
+        """The article's headline, or else the name of its file in words (`a/b-c.txt` → "B c"); "Argument map"
+        without either."""
+        source = self.info.get("source", {})
+        headline = source.get("title") if isinstance(source, dict) else None
+        if isinstance(headline, str) and headline.strip():
+            return headline
         stem = PurePath(self.file).stem.replace("-", " ").replace("_", " ").strip()
         return stem[:1].upper() + stem[1:] if stem else "Argument map"
 

@@ -47,3 +47,9 @@ def test_extract_gives_exact_spans():
 def test_the_name_without_folders_and_in_words(name, file, title):
     map = ArgumentMap({"source": {"name": name}})
     assert (map.file, map.title) == (file, title)
+
+
+def test_the_title_is_the_headline_where_there_is_one():
+    assert ArgumentMap({"source": {"name": "a.txt", "title": "Close the dam"}}).title == "Close the dam"
+    assert ArgumentMap({"source": {"name": "a.txt", "title": " "}}).title == "A"
+    assert ArgumentMap({"source": {"name": "a.txt", "title": 7}}).title == "A"

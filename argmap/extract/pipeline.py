@@ -14,6 +14,7 @@ from argmap.extract.claims import find_claims
 from argmap.extract.confidence import claim_confidence, link_confidence
 from argmap.extract.evidence import claim_evidence, link_evidence
 from argmap.extract.roles import roles_of
+from argmap.extract.site import headline
 from argmap.extract.stages import Decision, Judge, decide
 from argmap.extract.units import Reading, read_units
 from argmap.ingest.document import Document
@@ -129,10 +130,12 @@ def _claim(decision: Decision, judge: Judge, place: int, name: str, lines: LineI
 
 def _info(document: Document, rulebook: Rulebook) -> dict[str, object]:
     text = document.text
+    title = headline(document, rulebook.lines)
     return {
         "argmap": {"schema": SCHEMA, "version": __version__, "rules": rulebook.digest},
         "source": {
             "name": document.name,
+            **({"title": title} if title else {}),
             "sha256": sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
             "chars": len(text),
             "text": text,

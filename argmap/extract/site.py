@@ -6,12 +6,17 @@ import re
 from collections.abc import Sequence
 
 from argmap.ingest.document import Block, Document
+from argmap.ingest.labels import speakers
 from argmap.ingest.lines import lines
 from argmap.rules.lines import LineRules
+from argmap.segment.clauses import is_title
 
 Span = tuple[int, int]
 
+MOST_BEFORE = 8  # blocks at the top among which a headline is looked for
+
 _LONGEST_SENTENCE = 200  # characters of a sentence of the site inside a block
+_NO_TITLE = re.compile(r"[·|]|,\Z")  # a line about the text, or the name of one who is spoken to
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*+$")
 
 
@@ -38,6 +43,27 @@ def article_parts(document: Document, sentences: Sequence[tuple[int, int, int]],
                 parts[number] = None
     _leave_out_edges(document, of_block, parts, rules)
     return parts
+
+
+def headline(document: Document, rules: LineRules) -> str:
+    """The words of the headline that opens an article, without markup; an empty string when it has none.
+
+    That is the first heading with nothing before it but lines of the site and other titles, or else the first of
+    those titles: short, without an end mark, and with more text behind it.
+    """
+    found = ""
+    turns = speakers(document)
+    for number, block in enumerate(document.blocks[:MOST_BEFORE]):
+        words = " ".join((document.plain(block.start, block.end) or document.text[block.start : block.end]).split())
+        if rules.matching(words) is not None:
+            continue
+        is_named = block.kind == "heading" or (is_title(words) and not _NO_TITLE.search(words))
+        if number in turns or number + 1 == len(document.blocks) or not is_named:
+            break
+        if block.kind == "heading":
+            return words
+        found = found or words
+    return found
 
 
 def _is_site_sentence(text: str, part: Span | None, rules: LineRules) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from argmap.extract.claims import find_claims
-from argmap.ingest import markdown, plain
+from argmap.extract.pipeline import extract_document
+from argmap.ingest import markdown, plain, read_bytes
 from argmap.rules import load
 
 RULES = load()
@@ -62,3 +63,26 @@ def test_prose_that_looks_like_such_a_line_stays(text: str) -> None:
     found = find_claims(plain.read(text), RULES)
     assert found
     assert found[-1].end == len(text.rstrip(".?"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("a.md", f"# Build *the* [bridge](b.html)\n\n{ARTICLE}", "Build the bridge"),
+        ("a.md", f"---\nauthor: Ann Other\n---\n\n# Build it!\n\n{ARTICLE}", "Build it!"),
+        ("a.txt", f"By Ann Other\n\nBuild the bridge\n\n{ARTICLE}", "Build the bridge"),
+        (
+            "a.html",
+            "<h1>Build <i>the</i>\nbridge</h1><p>It is old. It must go.</p><p>It pays.</p>",
+            "Build the bridge",
+        ),
+        ("a.txt", f"Dear editor,\n\n{ARTICLE}", ""),
+        ("a.txt", ARTICLE, ""),
+        ("a.txt", "Build the bridge", ""),
+        ("a.txt", "Q. Is it old?\nA. It is.\nQ. Why?\nA. Nobody mends it.", ""),
+    ],
+)
+def test_the_headline_that_opens_an_article(name: str, text: str, wanted: str) -> None:
+    made = extract_document(read_bytes(text.encode(), name))
+    assert made.info["source"].get("title", "") == wanted
+    assert made.title == (wanted or "A")
