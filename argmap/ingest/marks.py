@@ -15,6 +15,8 @@ _MARK = re.compile(
     r"""
       (?P<escape>\\(?=[!-/:-@\[-`{-~]))[!-/:-@\[-`{-~]
     | (?P<comment><!--)
+    | (?P<raised><sup\b[^<>]*+>(?:\[[^\[\]\n]{1,4}\](?:\([^()\s]*+\))?|<a\b[^<>]*+>[^<>\n]{1,6}</a>)</sup>)
+    | (?P<address><[a-zA-Z][a-zA-Z0-9+.-]{1,31}+:[^<>\s]*+>)
     | (?P<break></?(?i:br|p|div|[ou]l|li|h[1-6r]|t[dhr]|blockquote)\b[^<>]*+>)
     | (?P<tag></?[a-zA-Z][^<>]*+>)
     | (?P<note>\[\^[^\[\]\n]++\])
@@ -82,6 +84,9 @@ class _Scan:
                         at = stop + len(match.group())
                 case "run":
                     yield from self._emphasis(*match.span())
+                case "address":
+                    yield Omission(match.start(), match.start() + 1, "inline")
+                    yield Omission(match.end() - 1, match.end(), "inline")
                 case "escape":
                     yield Omission(match.start(), match.start() + 1, "inline")
                 case kind:

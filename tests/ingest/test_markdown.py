@@ -145,6 +145,11 @@ AS_READ = {
     "escape": (r"It is \*old\* and \[sic\] safe.", "It is *old* and [sic] safe."),
     "footnote": ("It is old [^1]. It is[^2] unsafe.", "It is old. It is unsafe."),
     "tags": ("It is <em>old</em>,<br>and unsafe<!-- so --> now.", "It is old, and unsafe now."),
+    "raised notes": (
+        "It is old<sup>[1](#n1)</sup>, 5 m<sup>2</sup> of it<sup><a href='#n2'>2</a></sup>.",
+        "It is old, 5 m2 of it.",
+    ),
+    "address": ("See <https://bridge.example/old_one> for it.", "See https://bridge.example/old_one for it."),
     "tag that joins lines": ("It is old<br>and unsafe.", "It is old and unsafe."),
     "references": ("Roe &amp; Ito&nbsp;say so&hellip; in caf&eacute;s.", "Roe & Ito say so… in cafés."),
     "hard break": ("It is old\\\nand unsafe.", "It is old and unsafe."),
