@@ -25,6 +25,7 @@ PLACE_SIGNS: dict[str, str] = {
     "short": "at most six words long",
     "long": "twenty-five words long or more",
     "heading": "a heading",
+    "urges": "one that tells the reader what to do, by a verb at its start",
     "after-gap": "one with text before it in its sentence that belongs to no unit, beyond a few words",
     "parted": "one with a sentence before it that holds no unit",
     "asked": "said by the one who asks, in a conversation",
@@ -134,10 +135,13 @@ FACTUAL = frozenset({"data", "number", "past", "example", "reporting", "experien
 
 
 def _clauses(units: list[Unit]) -> None:
-    """Tells the main clause of a sentence from its side clauses, and assertions from plain statements."""
+    """Tells the main clause of a sentence from its side clauses, and assertions from plain statements; an order that is
+    a sentence of the text, not a heading, obliges."""
     by_sentence: dict[int, list[Unit]] = {}
     for unit in units:
         by_sentence.setdefault(unit.sentence, []).append(unit)
+        if {"urges", "only-in-sent"} <= unit.signs and "heading" not in unit.signs:
+            unit.signs.add("obligation")
         if unit.signs & ASSERTIVE:
             unit.signs.add("assertive")
         elif not unit.signs & FACTUAL:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from argmap.ingest.document import Document
+from argmap.rules.lexicon import is_order
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import Tokens, is_word
@@ -98,8 +99,11 @@ def _mark(units: list[Unit], tokens: Tokens, rulebook: Rulebook) -> None:
     stem = rulebook.stem
     stem_of: dict[str, str] = {}
     words = tokens.words
-    for unit in units:
+    for before, unit in zip([None, *units], units, strict=False):
         opening = _openings(unit, words)
+        opens = before is None or before.sentence < unit.sentence
+        if opens and is_order(rulebook.lexicon.kinds(words[unit.first : min(unit.first + 2, unit.last)])):
+            unit.signs.add("urges")
         for hit in matcher.hits(tokens, unit.lead, unit.trail):
             rule = cues[hit.rule]
             at = rule.at
