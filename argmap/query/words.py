@@ -66,7 +66,6 @@ class Words:
         self.names = frozenset(self.lists["names"])
         self.mere = frozenset(self.lists["mere"])
         self.measures = frozenset(self.lists["measures"])
-        self.strong = Phrases(self.lists["strong"])
         self.negation_endings = self.lists["negation_endings"]
         self.breaks = frozenset(self.lists["breaks"])
         self.passive = frozenset(self.lists["passive"])

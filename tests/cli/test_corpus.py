@@ -125,13 +125,16 @@ def test_tree_trace_and_check_name_the_article(store, argmap):
         assert "2024-06-30" in out
         told = json.loads(argmap("corpus", command, store, *more, "--json", "-n", "1").out)
         assert told[0]["article"] == "articles/2024-01-05-trains.txt"
-    found = argmap("corpus", "check", store, "--select", "A101")
+
+
+def test_check_names_the_article_and_shows_as_many_findings_as_asked(store, folder, argmap):
+    (folder / "new").mkdir()
+    for number in (1, 2):
+        (folder / "new" / f"{number}.txt").write_text("The fair undoubtedly belongs in the park.")
+    assert argmap("corpus", "build", "new", "--into", store).code == 0
+    found = argmap("corpus", "check", store, "--select", "A106")
     assert found.code == 0
-    assert "A101" in found.out
-    assert json.loads(argmap("corpus", "check", store, "--select", "A101", "--json").out)[0]["article"]
-
-
-def test_check_shows_as_many_findings_as_asked(store, argmap):
+    assert "new/1.txt:1:10 A106" in found.out
     every = json.loads(argmap("corpus", "check", store, "--json", "-n", "0").out)
     assert len(every) > 1
     some = argmap("corpus", "check", store, "--json", "-n", "1")

@@ -198,7 +198,7 @@ def test_sarif_names_the_file_the_place_the_rule_and_a_lasting_fingerprint() -> 
     rules = log["runs"][0]["tool"]["driver"]["rules"]
     assert log["version"] == "2.1.0"
     assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == "A106"
-    assert result["level"] == "warning"
+    assert result["level"] == "note"
     assert result["locations"][0]["physicalLocation"] == {
         "artifactLocation": {"uri": "my%20news/%C3%BCber.txt"},
         "region": {"startLine": 1, "startColumn": 21, "endLine": 1, "endColumn": 31, "snippet": {"text": "undeniably"}},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from argmap.model import ArgumentMap
-from argmap.query.check import argument, restated, structure
+from argmap.query.check import argument, objections, restated, structure
 from argmap.query.check.codes import CODES, Code, Finding, Severity, code_named, no_code
 from argmap.query.check.subject import Subject
 
@@ -16,7 +16,7 @@ SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
 _CHECKS: tuple[tuple[str, Callable[[Subject], Iterator[Finding]]], ...] = (
     ("A1", argument.unsupported_main),
     ("A1", argument.single_premise),
-    ("A1", argument.unanswered),
+    ("A1", objections.unanswered),
     ("A1", argument.ground),
     ("A1", argument.strong_words),
     ("A2", restated.restated),

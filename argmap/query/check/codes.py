@@ -90,8 +90,8 @@ CODES: dict[str, Code] = {
             code="A102",
             name="single-premise",
             severity="note",
-            title="a conclusion rests on one premise",
-            means="One premise alone carries this conclusion; if it falls, the conclusion falls with it.",
+            title="what is argued for rests on one premise",
+            means="One premise alone carries what the article argues for; if it falls, all falls with it.",
             do="Look whether that premise is enough by itself, and add a second, independent one if there is one.",
         ),
         Code(
@@ -121,7 +121,7 @@ CODES: dict[str, Code] = {
         Code(
             code="A106",
             name="strong-unsupported",
-            severity="warning",
+            severity="note",
             title="a strong word with no support under it",
             means="The claim is said to be beyond doubt, yet nothing in the article supports it.",
             do="Support the claim, or drop the strong word.",

@@ -9,6 +9,9 @@ from argmap.query.check.subject import Subject
 from argmap.query.gist import Gist, gist_held
 from argmap.query.same import pairs
 
+CONTRARY = 0.8
+"""The least likeness of contraries: of claims less like, in one article, mostly a detail of the one is denied."""
+
 
 def restated(subject: Subject) -> Iterator[Finding]:
     """A201 to A204: the same words for and against, restatement, a claim as its own reason, contradiction."""
@@ -19,7 +22,7 @@ def restated(subject: Subject) -> Iterator[Finding]:
         if verdict.kind == "same":
             one, other = _first(group, ids[i]), _first(group, ids[j])
             group[other] = one
-        else:
+        elif verdict.likeness >= CONTRARY:
             contrary.append((ids[i], ids[j], verdict.why))
     group = {id: _first(group, id) for id in ids}
     told: set[str] = set()
@@ -59,7 +62,8 @@ def _both_ways(subject: Subject, group: dict[str, str]) -> Iterator[Finding]:
 def _own_reason(subject: Subject, group: dict[str, str]) -> Iterator[Finding]:
     for source, targets in subject.map.successors.items():
         for target, link in targets.items():
-            if link.get("relation") == "supports" and source != target and group[source] == group[target]:
+            same = source != target and group[source] == group[target]
+            if link.get("relation") == "supports" and same and subject.firm(source, target):
                 message = f"{source}, the reason for {target}, says the same"
                 yield subject.finding("A203", message, source, others=(target,))
 

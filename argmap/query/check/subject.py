@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from argmap.ingest.document import Document
@@ -11,6 +13,11 @@ from argmap.query.article import article
 from argmap.query.check.codes import Finding
 from argmap.query.weigh import Standing, standing
 from argmap.spans import LineIndex
+
+FIRM = 0.5
+"""The least confidence of a link that a finding may rest on."""
+LEAD = 60
+"""How far before a claim an opening word ("Clearly, …") is looked for."""
 
 
 class Subject:
@@ -29,6 +36,62 @@ class Subject:
         """The claims that support, or oppose, this one."""
         return [s for s, link in self.map.predecessors[id].items() if link.get("relation") == relation]
 
+    @cached_property
+    def by_rules(self) -> bool:
+        """Whether rules drew the links, and not somebody by hand: they say by what words."""
+        return any(link.get("evidence") for targets in self.map.successors.values() for link in targets.values())
+
+    def firm(self, source: str, target: str) -> bool:
+        """Whether a link is to be relied on: somebody drew it, or rules whose links of its kind are right at least as
+        often as wrong (`FIRM`; docs/evaluation.md says how well that holds)."""
+        link = self.map.successors[source][target]
+        confidence = link.get("confidence")
+        return not link.get("evidence") or not isinstance(confidence, int | float) or confidence >= FIRM
+
+    def worded(self, source: str, target: str) -> bool:
+        """Whether words speak for a link, or somebody drew it; for its place alone the whole claim is the evidence."""
+        evidence = self.map.successors[source][target].get("evidence") or ()
+        node = self.map.nodes[source]
+        whole = (node.get("start"), node.get("end"))
+        return not evidence or any((one.get("start"), one.get("end")) != whole for one in evidence)
+
+    def own(self, id: str) -> bool:
+        """Whether the author says it, and nobody else."""
+        node = self.map.nodes[id]
+        return not node.get("attribution") and node.get("certainty") != "reported"
+
+    @cached_property
+    def _leads(self) -> dict[str, str]:
+        leads, before = {}, 0
+        for id, attributes in self.map.nodes.items():
+            if span := self.span(attributes):
+                stretch = self.reading[max(before, span[0] - LEAD) : span[0]] if before <= span[0] else ""
+                leads[id] = re.split(r"[.!?\n\r]", stretch)[-1]
+                before = span[1]
+        return leads
+
+    def lead(self, id: str) -> str:
+        """The words of its sentence that lead up to a claim, behind the claim before it."""
+        return self._leads.get(id, "")
+
+    def behind(self, id: str) -> tuple[str, str, str]:
+        """The words of the article behind a claim: to the end of its paragraph, those of the next, the rest."""
+        nodes = self.map.nodes
+        span = self.span(nodes[id])
+        if span is None:
+            return "", "", ""
+        ends = [span[1], len(self.source), len(self.source)]
+        last, passed = nodes[id].get("paragraph"), 0
+        for node in nodes.values():
+            other = self.span(node)
+            if other and other[0] >= span[1] and node.get("paragraph") != last:
+                last, passed = node.get("paragraph"), passed + 1
+                ends[passed] = other[0]
+                if passed == 2:
+                    break
+        near, next, later = (self.reading[start:end] for start, end in pairwise((*ends, len(self.source))))
+        return near, next, later
+
     def text(self, id: str) -> str:
         """The words of a claim, without markup."""
         text = as_read(self.map.nodes[id])
@@ -38,6 +101,11 @@ class Subject:
     def article(self) -> Document:
         """The source as it was read."""
         return article(self.map)
+
+    @cached_property
+    def reading(self) -> str:
+        """The source with spaces for its markup, as long as the source."""
+        return self.article.reading()
 
     def span(self, attributes: dict[str, Any]) -> tuple[int, int] | None:
         """Start and end, when they lie within the source; None otherwise."""
