@@ -115,7 +115,18 @@ def test_cues_and_what_says_who_holds_a_claim_are_read_without_markup(marked):
 @pytest.mark.parametrize(
     "arguments",
     [
-        *("tree", "list", "ask", "holders", "stats", "show", "check", "trace c1", "trace c7", "path c9 c7"),
+        *(
+            "tree",
+            "list",
+            "ask",
+            "holders",
+            "stats",
+            "show",
+            "check --fail-on note",
+            "trace c1",
+            "trace c7",
+            "path c9 c7",
+        ),
         *("explain c1", "explain c3", "explain c7", "explain c9"),
     ],
 )

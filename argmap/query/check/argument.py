@@ -113,12 +113,11 @@ def _rested(subject: Subject, id: str) -> bool:
 
 
 def strong_word(text: str) -> tuple[int, int] | None:
-    """Where the first strong word or phrase stands that is not denied or used otherwise, nor ends the text as a word
-    of manner ("he spoke to us clearly"); None when none does."""
+    """Where the first strong word or phrase stands that is not denied or used otherwise; None when none does."""
     words = english()
     for start, end in strong(text):
         before = [token.lower().replace("’", "'") for token in _TOKEN.findall(text[:start])[-1:]]
         denied = any(words.negation.length(before, 0) or token.endswith(words.negation_endings) for token in before)
-        if not denied and (not before or _TOKEN.search(text, end)):
+        if not denied:
             return start, end
     return None

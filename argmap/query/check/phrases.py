@@ -49,10 +49,12 @@ def has(text: str, name: str) -> bool:
 
 
 def strong(text: str) -> list[tuple[int, int]]:
-    """Where strong words and phrases stand in a text that are not used otherwise."""
+    """Where strong words and phrases stand in a text that are not used otherwise, nor tell at its end how
+    something is done ("he spoke clearly")."""
     text = _plain(text)
     found = [match.span() for match in _pattern("strong").finditer(text)]
     others = [match.span() for match in _otherwise().finditer(text)] if found else []
+    others += [match.span() for match in _pattern("manner").finditer(text) if not re.search(r"\w", text[match.end() :])]
     return [one for one in found if not any(start < one[1] and one[0] < end for start, end in others)]
 
 
