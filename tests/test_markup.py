@@ -11,6 +11,8 @@ import json
 import re
 from html import unescape
 from importlib import resources
+from pathlib import Path
+from random import Random
 
 import argmap
 import jsonschema
@@ -28,6 +30,7 @@ from argmap.query.check import run as check
 from argmap.query.check.sarif import sarif
 from argmap.render.page import page
 
+EXAMPLES = Path(__file__).parents[1] / "examples"
 MARKED = """# The [Orrin dam](https://zebra.example/home) **must** go
 
 The [Orrin dam](https://zebra.example/critics-say) **must** be taken down, because it
@@ -99,6 +102,29 @@ def test_markup_changes_no_role_link_holder_or_key(marked, bare):
         (e.source, e.target, e.relation) for e in bare.links()
     ]
     assert {a["attribution"]["holder"] for a in marked.nodes.values() if a["attribution"]} == {"Ann Smith", "critics"}
+
+
+WRITTEN = ("**{}**", "*{}*", "_{}_", "`{}`", "[{}](https://zebra.example/critics-deny)", "**[{}](because.html)**")
+
+
+def _written_with_markup(text, chance):
+    """The text with markup round some of its words."""
+
+    def written(found):
+        return chance.choice(WRITTEN).format(found.group()) if chance.random() < 0.15 else found.group()
+
+    return re.sub(r"(?<![\w'’-])[A-Za-z][A-Za-z'’-]+(?![\w'’-])", written, text)
+
+
+@pytest.mark.parametrize("name", ["editorial", "essay", "letter", "news-report", "interview"])
+def test_markup_round_words_changes_nothing(name):
+    text = (EXAMPLES / f"{name}.txt").read_text("utf-8")
+    maps = [api.read(written.encode(), "a.md") for written in (text, _written_with_markup(text, Random(name)))]
+    one, other = (
+        [[" ".join(c.as_read.split()), c.role, c.certainty, c.key, map.successors[c.id].keys()] for c in map.claims()]
+        for map in maps
+    )
+    assert one == other
 
 
 def test_cues_and_what_says_who_holds_a_claim_are_read_without_markup(marked):

@@ -105,7 +105,7 @@ class Finder:
             by_block.setdefault(block, []).append(number)
         title = next(iter(by_block), 0)
         first = sentences[by_block[title][0]] if by_block else (0, 0, 0)
-        is_titled = bool(by_block) and len(by_block[title]) == 1 and is_title(self._reading[first[0] : first[1]])
+        is_titled = bool(by_block) and len(by_block[title]) == 1 and is_title(self.document.unmarked(*first[:2]))
         place = {"title": title if is_titled else -1}
         place["introduction"] = next((b for b in by_block if b != place["title"] and blocks[b].kind == "paragraph"), -1)
         out: set[int] = set()

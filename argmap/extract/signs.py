@@ -188,8 +188,9 @@ def _shape(reading: Reading) -> set[str]:
     units = reading.units
     count = len(units)
     paragraphs = len({unit.block for unit in units})
-    covered = sum(unit.end - unit.start for unit in units)
-    total = sum(end - start for start, end in reading.sentences) or 1
+    length = reading.document.length
+    covered = sum(length(unit.start, unit.end) for unit in units)
+    total = sum(length(start, end) for start, end in reading.sentences) or 1
     argued = frozenset({"reason", "conclusion", "contrast", "concession", "conclusion-weak", "admission"})
     return {
         name

@@ -107,6 +107,10 @@ class Document:
                 made[place - 1] = made[place - 1].rstrip(" ")
         return "".join(made)
 
+    def length(self, start: int, end: int) -> int:
+        """How many characters of `text[start:end]` are read."""
+        return len(self.unmarked(start, end)) if self.signs() else end - start
+
     def signs(self) -> list[tuple[int, int, str]]:
         """What is not read as it stands, in text order: its places, and what is read instead (mostly nothing)."""
         if self._signs is None:

@@ -10,7 +10,7 @@ LONGEST_LINE = 400
 _END = r"[\s.!:…»›→>]*\Z"
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[@#©←→«»‹›⟵⟶]")
 _BETWEEN = re.compile(r"\s+[|·•–—]\s+")
-_SPACES = re.compile(r"[^\S\n\r]{2,}")  # where markup was taken out
+_SPACES = re.compile(r"[^\S\n\r]+(?=[.,;:!?](?:\s|\Z))|[^\S\n\r]{2,}")  # where markup was taken out
 _WRAPS = {"(": ")", "[": "]", "*": "*", "_": "_"}
 
 
@@ -36,7 +36,7 @@ class LineRules:
         A line in brackets is also tried without them, and one of several parts ("6 March | 4 min read") is
         the site's when each part is. `edge`: the line opens or closes the article.
         """
-        line = _SPACES.sub(" ", line.strip())
+        line = _SPACES.sub(_space, line.strip())
         if not line or len(line) > LONGEST_LINE:
             return None
         found = self._first(line, edge)
@@ -57,8 +57,14 @@ class LineRules:
 
     def prefix(self, line: str) -> int:
         """How many characters at the beginning of a line are a place and a date, no part of the article; 0 for none."""
-        found = (self._pattern(number).match(line) for number in self._prefixes)
-        return max((match.end() for match in found if match), default=0)
+        shown = _SPACES.sub(_space, line)
+        found = (self._pattern(number).match(shown) for number in self._prefixes)
+        end = max((match.end() for match in found if match), default=0)
+        for gap in _SPACES.finditer(line) if end else ():
+            if gap.start() >= end:
+                break
+            end += len(gap.group()) - len(_space(gap))
+        return end
 
     def matches(self, number: int, line: str) -> bool:
         """Whether the rule of this number takes the line, without looking at its words."""
@@ -69,3 +75,8 @@ class LineRules:
         if pattern is None:
             pattern = self._compiled[number] = re.compile(self._written[number], re.IGNORECASE)
         return pattern
+
+
+def _space(found: re.Match[str]) -> str:
+    """What is left of the spaces that markup was: none before a comma or full stop, else one."""
+    return "" if found.string[found.end() : found.end() + 1] in (".", ",", ";", ":", "!", "?") else " "

@@ -51,9 +51,9 @@ def shape_of(document: Document) -> str:
     blocks = document.blocks
     if len(blocks) <= MOST_BLOCKS["short"]:
         return "short"
-    size = blocks[-1].end - blocks[0].start
+    size = document.length(blocks[0].start, blocks[-1].end)
     is_essay = len(blocks) <= MOST_BLOCKS["essay"] and LEAST_ESSAY * len(blocks) <= size <= LONGEST_ESSAY
-    return "essay" if is_essay and is_title(document.text[blocks[0].start : blocks[0].end]) else "article"
+    return "essay" if is_essay and is_title(document.unmarked(blocks[0].start, blocks[0].end)) else "article"
 
 
 @dataclass(slots=True, kw_only=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import lru_cache
 
-from argmap.ingest.document import Document
+from argmap.ingest.document import Block, Document
 
 # A full stop or other end mark that nupunkt leaves in the middle of a sentence: before a new sentence inside
 # a quotation, after a closing quotation mark or bracket, or where no space was typed.
@@ -25,21 +27,40 @@ def sentences_of(document: Document) -> tuple[tuple[int, int, int], ...]:
     from nupunkt import sent_spans
 
     found: list[tuple[int, int, int]] = []
-    text = document.reading()
     for number, block in enumerate(document.blocks):
-        for start, end in sent_spans(text[block.start : block.end]):
-            begin, stop = block.start + start, block.start + end
+        text, place = _joined(document, block)
+        for begin, stop in sent_spans(text):
             for cut in [*_missed(text, begin, stop), stop]:
-                found += _trimmed(text, begin, cut, number)
+                stretch = text[begin:cut]
+                if words := stretch.strip():
+                    first = begin + stretch.index(words[0])
+                    found.append((place(first), place(first + len(words) - 1) + 1, number))
                 begin = cut
     return tuple(found)
 
 
-def _trimmed(text: str, begin: int, stop: int, block: int) -> list[tuple[int, int, int]]:
-    stretch = text[begin:stop]
-    begin += len(stretch) - len(stretch.lstrip())
-    stop = begin + len(stretch.strip())
-    return [(begin, stop, block)] if begin < stop else []
+def _joined(document: Document, block: Block) -> tuple[str, Callable[[int], int]]:
+    """A block as read, its inline markup not blanked but gone, since spaces tell where sentences end; and where a
+    character of it stands in the text."""
+    reading = document.reading()
+    gaps = document.omitted
+    first = bisect_right(gaps, block.start, key=lambda gap: gap.end)
+    parts, starts, sources, length, at = [], [0], [block.start], 0, block.start
+    for number in range(first, bisect_left(gaps, block.end, key=lambda gap: gap.start)):
+        gap = gaps[number]
+        if gap.why == "inline":
+            parts.append(reading[at : gap.start])
+            length += len(parts[-1])
+            at = gap.end
+            starts.append(length)
+            sources.append(at)
+    parts.append(reading[at : block.end])
+
+    def place(character: int) -> int:
+        piece = bisect_right(starts, character) - 1
+        return sources[piece] + character - starts[piece]
+
+    return "".join(parts), place
 
 
 def _missed(text: str, begin: int, stop: int) -> list[int]:
