@@ -86,3 +86,9 @@ def test_the_headline_that_opens_an_article(name: str, text: str, wanted: str) -
     made = extract_document(read_bytes(text.encode(), name))
     assert made.info["source"].get("title", "") == wanted
     assert made.title == (wanted or "A")
+
+
+def test_a_dateline_in_markup_is_left_out() -> None:
+    dated = "**DUNMARROW**, 14 [January](https://days.example) — The unit will close at night."
+    map = extract_document(markdown.read(f"# Night\n\n{dated}\n\nIt is small.\n"))
+    assert map.nodes["c1"]["text"] == "The unit will close at night"

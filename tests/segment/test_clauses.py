@@ -6,7 +6,7 @@ import time
 
 import pytest
 from argmap.extract.claims import find_claims
-from argmap.ingest import plain
+from argmap.ingest import markdown, plain
 from argmap.rules import load
 from argmap.segment.clauses import shape_of
 
@@ -107,3 +107,11 @@ def test_ten_times_the_line_takes_about_ten_times_as_long(piece: str) -> None:
 
     seconds(1000)
     assert seconds(1_000_000) < 30 * max(seconds(100_000), 0.02)
+
+
+def test_addresses_make_no_text_longer() -> None:
+    paragraph = (
+        "Cities must [act](https://cities.example/{0}) now, because the air is **bad** for all who live there.\n\n"
+    )
+    text = "# Air\n\n" + "".join((paragraph * 5).replace("\n\n", " ") + "\n\n" for _ in range(4))
+    assert [shape_of(markdown.read(text.format("a" * size))) for size in (1, 500)] == ["essay", "essay"]

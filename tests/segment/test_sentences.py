@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from argmap.ingest import plain
+from argmap.ingest import markdown, plain
 from argmap.segment.sentences import sentences_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 CASES = [
@@ -34,3 +34,29 @@ def test_sentences_keep_every_character_that_is_no_space(text: str) -> None:
     kept = "".join(text[start:end] for start, end in spans)
     blocks = "".join(text[block.start : block.end] for block in document.blocks)
     assert "".join(kept.split()) == "".join(blocks.split())
+
+
+@pytest.mark.parametrize(
+    ("marked", "sentences"),
+    [
+        ('It is old. "**Then** it must close."', ["It is old.", '"**Then** it must close."']),
+        (
+            "**J.** Hale saw [it](https://hale.example). It fell.",
+            ["J.** Hale saw [it](https://hale.example).", "It fell."],
+        ),
+        ("> It is\n> *old*. It fell.", ["It is\n> *old*.", "It fell."]),
+    ],
+)
+def test_markup_moves_no_end(marked, sentences):
+    found = sentences_of(markdown.read(marked))
+    assert [marked[start:end] for start, end, _ in found] == sentences
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sampled_from(["> ", "- ", "**", "[", "](x)", "`", "<br>", "&mdash;", "\n", " ", "It is old.", "é"])))
+def test_sentences_stand_in_order_in_their_blocks(pieces):
+    document = markdown.read("".join(pieces))
+    at = 0
+    for start, end, block in sentences_of(document):
+        assert max(at, document.blocks[block].start) <= start < end <= document.blocks[block].end
+        at = end
