@@ -179,6 +179,8 @@ class Attributor:
             return held
         if block in self._turns:
             turn = self._turns[block]
+            if not turn.speaker:
+                return held
             return replace(self._named_by(turn.name, turn.name), holder=turn.speaker), held[1], held[2]
         if block in self._signed:
             signed = self._signed[block]

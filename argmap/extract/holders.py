@@ -207,9 +207,12 @@ class Holders:
         return (first, stop) if first < stop and self._may_begin(first) else NOBODY
 
     def _is_in_name(self, place: int, begin: int) -> bool:
-        """Whether a word joins two with capitals ('Lowe and Hart', 'Smith & Sons')."""
+        """Whether a word joins two with capitals ('Lowe and Hart', 'Smith & Sons'), or a stop follows an initial."""
         joins = self._kind(place) & CONJUNCTION or self._words[place] == "&"
         capital = self._tokens.capital
+        if self._words[place] == "." and place > begin and len(self._words[place - 1]) == 1:
+            named = place - 1 == begin or capital[place - 2] or self._words[place - 2] == "."
+            return named and capital[place - 1] and place + 1 < len(capital) and capital[place + 1]
         return bool(joins) and begin < place < len(capital) - 1 and capital[place - 1] and capital[place + 1]
 
     def _may_begin(self, place: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from argmap.ingest.document import Document
+from argmap.ingest.document import Block, Document
 
 _WORD = r"(?:(?=[^\W\d_a-z])[^\W\d_][\w.'’-]{0,24})"
 _LABEL = re.compile(rf"\s*+(?P<name>{_WORD}(?: {_WORD}){{0,4}}(?=[ \t]*:)|[^\W\d_a-z](?=\.))[ \t]*+[:.](?=\s|\Z)")
@@ -19,8 +19,8 @@ _QUESTION = re.compile(r"\?[\"”’)\s]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Who speaks in a block: the words of the label (characters), the speaker's name in full, where the block's
-    own words begin, and whether the speaker is the one who asks."""
+    """Who speaks in a block: the words of the label (characters), the speaker's name in full (both empty for one
+    who answers without a label), where the block's own words begin, and whether the speaker is the one who asks."""
 
     name: tuple[int, int]
     speaker: str
@@ -63,6 +63,8 @@ def speakers(document: Document) -> dict[int, Turn]:
         if (label := label_of(text, block.start, block.end)) is not None
     }
     names = recurring(label["name"] for label in found.values())
+    if not names:
+        return _answered(document, text, found)
     found = {number: label for number, label in found.items() if label["name"] in names}
     if not any("?" in text[document.blocks[number].start : document.blocks[number].end] for number in found):
         return {}
@@ -79,13 +81,32 @@ def speakers(document: Document) -> dict[int, Turn]:
     return turns
 
 
+def _answered(document: Document, text: str, found: dict[int, re.Match[str]]) -> dict[int, Turn]:
+    """The turns where only the one who asks has a label, on two questions or more; the paragraphs behind answer."""
+    blocks = document.blocks
+    asked = Counter(label["name"] for number, label in found.items() if _asks(text, label, blocks[number]))
+    name = next((_fullest(label, asked) for label, times in asked.items() if times > 1), "")
+    turns: dict[int, Turn] = {}
+    for number in range(min(found, default=0), len(blocks) if name else 0):
+        block, label = blocks[number], found.get(number)
+        if label is not None and name in (label["name"], _fullest(label["name"], [name])):
+            turns[number] = Turn(label.span("name"), name, min(label.end(), block.end), True)
+        elif number - 1 in turns and block.kind == "paragraph":
+            turns[number] = Turn((0, 0), "", block.start, False)
+    return turns
+
+
+def _asks(text: str, label: re.Match[str], block: Block) -> bool:
+    return _QUESTION.search(text[label.end() : block.end]) is not None
+
+
 def _asking(document: Document, text: str, found: dict[int, re.Match[str]], names: dict[str, str]) -> str:
     """The speaker most of whose turns end in a question, if that is one alone."""
     turns: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     for number, label in found.items():
         turns[names[label["name"]]] += 1
-        asked[names[label["name"]]] += bool(_QUESTION.search(text[label.end() : document.blocks[number].end]))
+        asked[names[label["name"]]] += _asks(text, label, document.blocks[number])
     asking = [name for name, times in turns.items() if 2 * asked[name] >= times]
     return asking[0] if len(asking) == 1 else ""
 

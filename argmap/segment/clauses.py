@@ -10,7 +10,9 @@ from itertools import pairwise
 from argmap.ingest.document import Document
 from argmap.rules.lexicon import (
     ADVERB,
+    COMMA,
     CONTRACTED,
+    COORDINATOR,
     DETERMINER,
     ING,
     OPENER,
@@ -21,6 +23,7 @@ from argmap.rules.lexicon import (
     first_finite,
     is_clause,
     is_complement,
+    is_open,
     may_have_base,
     may_have_verb,
 )
@@ -131,10 +134,22 @@ class Cutter:
         right = hit.last if fields["cue"] == "out" else self._first_word(hit)
         stop = min(last, hit.last + REACH)
         return (
-            self._is(fields["left"], max(first, hit.first - REACH), hit.first)
+            not self._ends_list(first, hit)
+            and self._is(fields["left"], max(first, hit.first - REACH), hit.first)
             and self._is(fields["right"], right, stop)
             and not is_complement(self._lexicon.kinds(self._tokens.words[right:stop]))
         )
+
+    def _ends_list(self, first: int, hit: Hit) -> bool:
+        """Whether ', and' stands before the last item of a list ("carts, trams, and buses"): since the comma before
+        it there are one or two words, each a noun by its looks."""
+        words = self._tokens.words
+        if words[hit.first] != "," or not self._lexicon.kind(words[hit.last - 1]) & COORDINATOR:
+            return False
+        begin = max(first, hit.first - 3)
+        item = self._lexicon.kinds(words[begin : hit.first])
+        at = next((at for at in range(len(item) - 1, -1, -1) if item[at] & COMMA), -1)
+        return 0 <= at < len(item) - 1 and all(is_open(kind) for kind in item[at + 1 :])
 
     def _past_leads(self, first: int, last: int, leads: Mapping[int, int]) -> set[int]:
         """The places at which a clause may be said to open: the first, and those after marks and leads there."""

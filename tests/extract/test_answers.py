@@ -35,6 +35,13 @@ def test_what_is_only_granted_or_a_ground_is_not_the_main_claim(text: str, main:
     assert argmap.extract(text).main == main
 
 
+def test_a_condition_bears_on_the_demand_that_it_opens() -> None:
+    filler = "\n\n".join(f"The valley has {number} mills and a road to each." for number in ("two", "six", "nine"))
+    made = argmap.extract(f"{filler}\n\nIf we are to keep the line, we need to mend the bridge.")
+    [link] = [link for link in made.links() if made.claim(link.source).text.startswith("If we")]
+    assert (made.claim(link.target).text, link.relation) == ("we need to mend the bridge", "supports")
+
+
 def test_what_is_granted_and_answered_stands_against_a_demand() -> None:
     text = "Cars bring customers to the high street. But most shoppers walk. The street should be closed to cars."
     found = argmap.extract(text)

@@ -46,6 +46,7 @@ CASES = [
     ("Dear editor, the bridge is old.", ["the bridge is old"]),
     ("In this essay, I will show that the bridge is old.", ["the bridge is old"]),
     ("In this essay I will turn to the bridge. It is old.", ["It is old"]),
+    ("Open the streets. Nothing else will do.", ["Open the streets", "Nothing else will do"]),
     ("Let me explain. The bridge is old.", ["The bridge is old"]),
     ("Let me explain why the bridge is old.", ["the bridge is old"]),
     ("Let me be clear: the bridge is old.", ["the bridge is old"]),

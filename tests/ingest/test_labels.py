@@ -20,6 +20,10 @@ CASES = [
         "A. Lowe: Why?\n\nBrand: It is old.\n\nA. Lowe: Is it?\n\nBrand: Yes.",
         ["A. Lowe?", "Brand", "A. Lowe?", "Brand"],
     ),
+    (
+        "Before.\n\nAnn Lowe: Why?\n\nIt is old.\n\nLowe: Is it?\n\nLowe: Who says so?\n\nMe.",
+        ["Ann Lowe?", "", "Lowe?", "Lowe?", ""],
+    ),
     ("A. The road is old.\nB. The bridge is older.\nC. Who pays?", []),
 ]
 

@@ -47,6 +47,7 @@ WHOLE = [
     "“It is old, and it is cracked,” said the mayor",
     "The prices have fallen since last year",
     "As a teacher she knows the town",
+    "They ask that carts, trams, and buses all keep to the left",
     "The last buses even stop at night",
     "While close friends of long standing, they never met",
     "While waiting for the train, he read the papers",
