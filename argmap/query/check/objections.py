@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from argmap.query.check.codes import Finding
 from argmap.query.check.phrases import answers, begins, conceded, has
 from argmap.query.check.subject import Subject
+from argmap.query.words import english
 
+_TOKEN = re.compile(r"[^\W\d_]+")
 _AFTER = 24
 """How far behind a claim a turn ("…, but") begins at most."""
 
@@ -24,8 +27,8 @@ def _objections(subject: Subject) -> Iterator[tuple[str, str]]:
     """Each objection with what it is brought against.
 
     In a map drawn by hand every claim that opposes one of its side. In a map made by rules what others are said
-    to hold, or the author grants, against a claim that bears on the main one; and, where something supports the
-    main claim, all that opponents say, by their name, whatever its link. What the author turns to ("X. But Y")
+    to hold, or the author grants, against a claim that bears on the main one; and all that
+    opponents say, by their name, whatever its link. What the author turns to ("X. But Y")
     and what gives way to its target ("Although X, Y") is no objection to the article's side.
     """
     spoken = subject.by_rules and (has(subject.source, "opponents") or has(subject.source, "objecting"))
@@ -35,8 +38,9 @@ def _objections(subject: Subject) -> Iterator[tuple[str, str]]:
         if not subject.by_rules:
             yield from ((id, target) for target in against if side.get(target) == 1)
         elif spoken and _spoken_against(subject, id):
-            if main is not None and subject.sources(main, "supports"):
-                yield id, next(iter(against), main)
+            served = next(iter(against), root[id])
+            if main is not None and id != main:
+                yield id, served if served != id else main
         elif against and (not subject.own(id) or _admitted(subject, id)):
             yield from ((id, t) for t in against if side.get(t) == 1 and root.get(t) == main and subject.own(t))
 
@@ -44,7 +48,8 @@ def _objections(subject: Subject) -> Iterator[tuple[str, str]]:
 def _spoken_against(subject: Subject, id: str) -> bool:
     """Whether it is held by who is called an opponent, or brought with a word of objecting ("Some object that …")."""
     held = subject.map.nodes[id].get("attribution") or {}
-    return has(str(held.get("holder") or ""), "opponents") or has(subject.lead(id) + subject.text(id), "objecting")
+    text = subject.lead(id) + subject.text(id)
+    return has(str(held.get("holder") or ""), "opponents") or begins(text, "opposing") or has(text, "objecting")
 
 
 def _admitted(subject: Subject, id: str) -> bool:
@@ -55,7 +60,20 @@ def _admitted(subject: Subject, id: str) -> bool:
 def _answered(subject: Subject, id: str) -> bool:
     """Whether it gives way at once, or the words behind it answer it, in its own paragraph or the next, or the article
     comes back to such objections further on."""
-    return gives_way(subject, id) or answers(*subject.behind(id))
+    near, next, later = subject.behind(id)
+    return gives_way(subject, id) or answers(near, next, later) or _goes_on(subject, id, near)
+
+
+def _goes_on(subject: Subject, id: str, near: str) -> bool:
+    """Whether its paragraph goes on about what the objection speaks of: then the author has a word to say to it."""
+    return not _stems(subject.text(id)).isdisjoint(_stems(near))
+
+
+def _stems(text: str) -> set[str]:
+    """The stems of the words of a text that say what it is about."""
+    words = english()
+    stems = (words.stem(token) for token in _TOKEN.findall(text.lower()))
+    return {stem for stem in stems if stem and words.weight(stem) == 1}
 
 
 def gives_way(subject: Subject, id: str) -> bool:

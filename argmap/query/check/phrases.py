@@ -16,9 +16,9 @@ def answers(near: str, next: str, later: str) -> bool:
     """Whether the words behind an objection turn against it: `near` those of its own paragraph, where a
     turn may begin a clause, `next` those of the paragraph after it, where it begins a sentence; `later` the rest,
     in which it counts that the article comes back to objections or those who bring them."""
-    parts = _CLAUSE.split(near) + _SENTENCE.split(next)
     return (
-        any(begins(part, "turning", "answering") for part in parts)
+        any(begins(part, "turning", "answering", "retorting") for part in _CLAUSE.split(near))
+        or any(begins(part, "turning", "answering") for part in _SENTENCE.split(next))
         or has(near, "refuting")
         or has(next, "refuting")
         or has(later, "opponents")
@@ -64,7 +64,11 @@ def _plain(text: str) -> str:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return _compiled(word_lists("argument")[name])
+    lists = word_lists("argument")
+    if name == "opposing":  # whose clause is about opponents: "some critics …", not "music critics"
+        ways = (f"{word} {opponent}" for word in lists["determiners"] for opponent in lists["opponents"])
+        return _compiled((*lists["opponents"], *ways))
+    return _compiled(lists[name])
 
 
 @cache
