@@ -31,10 +31,9 @@ def found(text: str, *codes: str) -> list[str]:
         ("Critics say that the money would be better spent on the library.\n\nHowever, the grant is for bridges.", 0),
         ("Critics call the footbridge a toy for walkers.", 1),
         ("Critics of the bridge forget that the detour costs money, too.", 0),
-        ("Two music critics call the lock a fine place for a concert.", 0),
         ("Opponents argue that the bridge would draw cars. No car can use stairs.", 0),
         (
-            "Opponents argue that it would fill the towpath with cyclists. Cyclists do not carry their cycles up stairs.",
+            "Opponents argue that it would fill the towpath with cyclists. Cyclists do not like stairs.",
             0,
         ),
         ("Although critics say that the money is needed elsewhere, the grant can be spent on bridges only.", 0),

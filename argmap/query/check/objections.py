@@ -46,10 +46,13 @@ def _objections(subject: Subject) -> Iterator[tuple[str, str]]:
 
 
 def _spoken_against(subject: Subject, id: str) -> bool:
-    """Whether it is held by who is called an opponent, or brought with a word of objecting ("Some object that …")."""
+    """Whether it is held by who is called an opponent, about such a one without saying that they are wrong, or
+    brought with a word of objecting ("Some object that …")."""
     held = subject.map.nodes[id].get("attribution") or {}
     text = subject.lead(id) + subject.text(id)
-    return has(str(held.get("holder") or ""), "opponents") or begins(text, "opposing") or has(text, "objecting")
+    if has(str(held.get("holder") or ""), "opponents") or has(text, "objecting"):
+        return True
+    return begins(text, "opposing") and not has(text, "refuting")
 
 
 def _admitted(subject: Subject, id: str) -> bool:
