@@ -42,6 +42,19 @@ def test_a_condition_bears_on_the_demand_that_it_opens() -> None:
     assert (made.claim(link.target).text, link.relation) == ("we need to mend the bridge", "supports")
 
 
+def test_a_while_clause_that_opens_a_sentence_of_an_article_stands_against_it() -> None:
+    filler = "The town is old.\n\n" * 9
+    made = argmap.extract(f"{filler}While it's strictly true, it treats people as if they were freight.")
+    [link] = [link for link in made.links() if made.claim(link.source).text == "it's strictly true"]
+    assert (made.claim(link.target).text, link.relation) == ("it treats people as if they were freight", "opposes")
+
+
+def test_a_contrast_with_its_own_reason_is_the_main_claim_of_a_tiny_text() -> None:
+    made = argmap.extract("The new tax is unpopular. Yet it works: traffic in the centre has fallen by a third.")
+    found = [(link.source, link.relation, link.target) for link in made.links()]
+    assert found == [("c1", "opposes", "c2"), ("c3", "supports", "c2")]
+
+
 def test_what_is_granted_and_answered_stands_against_a_demand() -> None:
     text = "Cars bring customers to the high street. But most shoppers walk. The street should be closed to cars."
     found = argmap.extract(text)

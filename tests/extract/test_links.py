@@ -79,7 +79,6 @@ LINKED = [
         "supports",
         "the poor can no longer travel",
     ),
-    ("While it's cheap, it treats people as freight.", "it's cheap", "opposes", "it treats people as freight"),
     ("The dam must go – it leaks.", "it leaks", "supports", "The dam must go"),
     (
         "There is one reason to keep the school: it holds the village together.",
