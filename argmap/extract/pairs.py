@@ -40,12 +40,13 @@ PAIR_SIGNS: dict[str, str] = {
     "par-closer": "the target closes the source's paragraph",
     "text-opener": "the target opens the text",
     "text-closer": "the target closes the text",
+    "introduces": "the target introduces the list that holds the source",
 }
 
 
 def candidates(units: list[Unit], hubs: list[int]) -> list[list[int]]:
     """For each unit, the units it may support or oppose: its window, the first and last unit of its
-    paragraph, and the given hubs (heads of the text); a number of them that does not grow with the text."""
+    paragraph, what introduces its list, and the given hubs (heads of the text); a number of them that does not grow with the text."""
     first: dict[int, int] = {}
     last: dict[int, int] = {}
     for number, unit in enumerate(units):
@@ -55,6 +56,8 @@ def candidates(units: list[Unit], hubs: list[int]) -> list[list[int]]:
     for number, unit in enumerate(units):
         near = set(range(max(0, number - WINDOW), min(len(units), number + WINDOW + 1)))
         near.update((first[unit.block], last[unit.block]), hubs)
+        if unit.introduced_by is not None:
+            near.add(unit.introduced_by)
         near.discard(number)
         found.append(sorted(near))
     return found
@@ -85,7 +88,7 @@ _SENTENCE = ("same-sent", "next-sent", "")
 _PARAGRAPH = ("same-par", "next-par", "far-par")
 _FLAGS = (
     "shares-most", "to-sent", "open-claim", "coming-claim", "takes-up", "same-start", "rare-shared", "alike",
-    "par-opener", "par-closer", "text-opener", "text-closer",
+    "par-opener", "par-closer", "text-opener", "text-closer", "introduces",
 )  # fmt: skip
 
 
@@ -113,6 +116,7 @@ def pair_facts(units: list[Unit], source: int, target: int, most: int, block_ord
         | (blocks == 0 and "last-in-par" in b.signs) << 9
         | (target == 0) << 10
         | (target == len(units) - 1) << 11
+        | (target == a.introduced_by) << 12
     )
     return (target < source, min(distance, 7), min(shared, 3), min(sentences, 2), min(blocks, 2), flags)
 

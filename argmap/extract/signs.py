@@ -73,6 +73,7 @@ def add_place_signs(reading: Reading) -> None:
     if not units:
         return
     _places(reading)
+    _lists(reading)
     _clauses(units)
     _centrality(units)
     shape = _shape(reading)
@@ -123,6 +124,21 @@ def _places(reading: Reading) -> None:
                 members[0].signs.add(f"only-in-{suffix}")
             elif suffix == "par":
                 members[1].signs.add("second-in-par")
+
+
+def _lists(reading: Reading) -> None:
+    """Notes for the first unit of each item of a list the last unit of the block with a colon that introduces it."""
+    text = reading.document.reading()
+    before: list[int] = []  # for each block of a list the block before the list, else the block itself
+    for number, block in enumerate(reading.document.blocks):
+        before.append(before[-1] if block.kind == "item" and before else number)
+    last: dict[int, int] = {}
+    for number, unit in enumerate(reading.units):
+        if before and unit.block not in last and before[unit.block] in last:
+            intro = reading.document.blocks[before[unit.block]]
+            if text[intro.start : intro.end].endswith(":"):
+                unit.introduced_by = last[before[unit.block]]
+        last[unit.block] = number
 
 
 SIDE = frozenset(

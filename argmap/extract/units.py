@@ -38,6 +38,7 @@ class Unit:
     opening: str = ""
     claim_before: int | None = None
     claim_after: int | None = None
+    introduced_by: int | None = None
 
 
 @dataclass(slots=True, kw_only=True)

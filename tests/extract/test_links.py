@@ -163,3 +163,13 @@ def test_a_map_is_a_forest_with_one_way_out_of_each_claim():
             assert at not in seen
             seen.add(at)
             at = made.links_from(at)[0].target
+
+
+def test_items_of_a_list_bear_on_what_introduces_it():
+    items = "".join(f"- The tram saves {number} minutes a day.\n" for number in range(2, 14))
+    made = argmap.extract(f"There is much to be said for the tram:\n\n{items}\nBut who pays for it is not known.\n")
+    intro, *listed, _ = made.claims()
+    assert len(listed) == 12
+    assert {link.target for claim in listed for link in made.links_from(claim.id)} == {intro.id}
+    plain = argmap.extract(f"There is much to be said for the tram.\n\n{items}\nBut who pays for it is not known.\n")
+    assert len(plain.links_to("c1")) < 12
