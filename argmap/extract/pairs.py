@@ -46,7 +46,8 @@ PAIR_SIGNS: dict[str, str] = {
 
 def candidates(units: list[Unit], hubs: list[int]) -> list[list[int]]:
     """For each unit, the units it may support or oppose: its window, the first and last unit of its
-    paragraph, what introduces its list, and the given hubs (heads of the text); a number of them that does not grow with the text."""
+    paragraph, what introduces its list, and the given hubs (heads of the text); a number of
+    them that does not grow with the text."""
     first: dict[int, int] = {}
     last: dict[int, int] = {}
     for number, unit in enumerate(units):
