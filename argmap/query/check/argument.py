@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from argmap.query.check.codes import Finding
 from argmap.query.check.objections import gives_way
-from argmap.query.check.phrases import backed, begins, strong
+from argmap.query.check.phrases import backed, begins, places, strong
 from argmap.query.check.subject import Subject
 from argmap.query.words import english
 
@@ -86,10 +86,9 @@ def _hearsay(subject: Subject, id: str, premises: list[str]) -> bool:
 
 def strong_words(subject: Subject) -> Iterator[Finding]:
     """A106: a claim of the author's with a strong word, in it or leading up to it, and no support."""
-    if subject.source and not strong(subject.source):
-        return
+    said = places(subject.source, "strong")
     for id, attributes in subject.map.nodes.items():
-        if subject.sources(id, "supports") or not subject.own(id):
+        if not subject.near(id, said) or subject.sources(id, "supports") or not subject.own(id):
             continue
         span, lead = subject.span(attributes), subject.lead(id)
         text = lead + (subject.reading[slice(*span)] if span and "plain" in attributes else subject.text(id))

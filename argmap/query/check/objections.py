@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.query.check.codes import Finding
-from argmap.query.check.phrases import answers, begins, conceded, has
+from argmap.query.check.phrases import answers, begins, conceded, has, places
 from argmap.query.check.subject import Subject
 from argmap.query.words import english
 
@@ -31,13 +31,13 @@ def _objections(subject: Subject) -> Iterator[tuple[str, str]]:
     opponents say, by their name, whatever its link. What the author turns to ("X. But Y")
     and what gives way to its target ("Although X, Y") is no objection to the article's side.
     """
-    spoken = subject.by_rules and (has(subject.source, "opponents") or has(subject.source, "objecting"))
+    spoken = places(subject.source, "opponents", "objecting") if subject.by_rules else []
     side, root, main = subject.standing.side, subject.standing.root, subject.map.main
     for id, targets in subject.map.successors.items():
         against = [target for target, link in targets.items() if link.get("relation") == "opposes"]
         if not subject.by_rules:
             yield from ((id, target) for target in against if side.get(target) == 1)
-        elif spoken and _spoken_against(subject, id):
+        elif spoken and _spoken_against(subject, id, spoken):
             served = next(iter(against), root[id])
             if main is not None and id != main:
                 yield id, served if served != id else main
@@ -45,14 +45,14 @@ def _objections(subject: Subject) -> Iterator[tuple[str, str]]:
             yield from ((id, t) for t in against if side.get(t) == 1 and root.get(t) == main and subject.own(t))
 
 
-def _spoken_against(subject: Subject, id: str) -> bool:
+def _spoken_against(subject: Subject, id: str, places: list[int]) -> bool:
     """Whether it is held by who is called an opponent, about such a one without saying that they are wrong, or
     brought with a word of objecting ("Some object that …")."""
     held = subject.map.nodes[id].get("attribution") or {}
-    text = subject.lead(id) + subject.text(id)
-    if has(str(held.get("holder") or ""), "opponents") or has(text, "objecting"):
+    if held and has(str(held.get("holder") or ""), "opponents"):
         return True
-    return begins(text, "opposing") and not has(text, "refuting")
+    text = subject.lead(id) + subject.text(id) if subject.near(id, places) else ""
+    return has(text, "objecting") or (begins(text, "opposing") and not has(text, "refuting"))
 
 
 def _admitted(subject: Subject, id: str) -> bool:

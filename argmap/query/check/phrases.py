@@ -48,12 +48,20 @@ def has(text: str, name: str) -> bool:
     return _pattern(name).search(_plain(text)) is not None
 
 
+def places(text: str, *lists: str) -> list[int]:
+    """Where the phrases of the lists begin in a text, in rising order."""
+    text = _plain(text)
+    return sorted(match.start() for name in lists for match in _pattern(name).finditer(text))
+
+
 def strong(text: str) -> list[tuple[int, int]]:
     """Where strong words and phrases stand in a text that are not used otherwise, nor tell at its end how
     something is done ("he spoke clearly")."""
     text = _plain(text)
     found = [match.span() for match in _pattern("strong").finditer(text)]
-    others = [match.span() for match in _otherwise().finditer(text)] if found else []
+    if not found:
+        return []
+    others = [match.span() for match in _otherwise().finditer(text)]
     others += [match.span() for match in _pattern("manner").finditer(text) if not re.search(r"\w", text[match.end() :])]
     return [one for one in found if not any(start < one[1] and one[0] < end for start, end in others)]
 

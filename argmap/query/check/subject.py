@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -18,6 +20,8 @@ FIRM = 0.5
 """The least confidence of a link that a finding may rest on."""
 LEAD = 60
 """How far before a claim an opening word ("Clearly, …") is looked for."""
+
+_END = re.compile(r"[.!?\n\r]")
 
 
 class Subject:
@@ -61,18 +65,30 @@ class Subject:
         return not node.get("attribution") and node.get("certainty") != "reported"
 
     @cached_property
-    def _leads(self) -> dict[str, str]:
-        leads, before = {}, 0
+    def _ends(self) -> dict[str, int]:
+        """Of each claim that has a place, where the one before it ends."""
+        ends, before = {}, 0
         for id, attributes in self.map.nodes.items():
             if span := self.span(attributes):
-                stretch = self.reading[max(before, span[0] - LEAD) : span[0]] if before <= span[0] else ""
-                leads[id] = re.split(r"[.!?\n\r]", stretch)[-1]
+                ends[id] = before
                 before = span[1]
-        return leads
+        return ends
 
     def lead(self, id: str) -> str:
         """The words of its sentence that lead up to a claim, behind the claim before it."""
-        return self._leads.get(id, "")
+        span = self.span(self.map.nodes[id])
+        before = self._ends[id] if span else 0
+        stretch = self.reading[max(before, span[0] - LEAD) : span[0]] if span and before <= span[0] else ""
+        return _END.split(stretch)[-1]
+
+    def near(self, id: str, places: Sequence[int]) -> bool:
+        """Whether one of the places, in rising order, lies in a claim or among the words before it; true of a claim
+        without a place."""
+        span = self.span(self.map.nodes[id])
+        if span is None:
+            return True
+        next = bisect_left(places, span[0] - LEAD)
+        return next < len(places) and places[next] < span[1]
 
     def behind(self, id: str) -> tuple[str, str, str]:
         """The words of the article behind a claim: to the end of its paragraph, those of the next, the rest."""
@@ -104,8 +120,8 @@ class Subject:
 
     @cached_property
     def reading(self) -> str:
-        """The source with spaces for its markup, as long as the source."""
-        return self.article.reading()
+        """The source with spaces for its markup, as long as the source; read anew only where a claim holds some."""
+        return self.article.reading() if any("plain" in node for node in self.map.nodes.values()) else self.source
 
     def span(self, attributes: dict[str, Any]) -> tuple[int, int] | None:
         """Start and end, when they lie within the source; None otherwise."""
