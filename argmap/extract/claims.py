@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from argmap.extract.site import article_parts
 from argmap.ingest.document import Document
@@ -91,11 +92,33 @@ class Finder:
             first, last = self.tokens.first_from(start), self.tokens.first_from(end)
             heading = blocks[block].kind == "heading"
             leads = {hit.first: hit.last for hit in self.between("lead", first, last)}
-            for clause in self._cutter.clauses(first, last, self.between("clause", first, last), leads):
-                made = self._claim(clause, last, block, number, heading, asks)
-                if made:
-                    found.append(made)
+            clauses = self._cutter.clauses(first, last, self.between("clause", first, last), leads)
+            make = partial(self._claim, end=last, block=block, sentence=number, heading=heading, asks_only=asks)
+            found += self._joined(clauses, make)
         return found
+
+    def _joined(self, clauses: Sequence[Clause], make: Callable[[Clause], FoundClaim | None]) -> Iterator[FoundClaim]:
+        """The claims of a sentence's clauses; a condition is one with the clause it opens where that makes none."""
+        held: tuple[Clause, FoundClaim] | None = None
+        for clause in clauses:
+            made = make(clause)
+            if held and made is None:
+                clause = Clause(first=held[0].first, last=clause.last)
+                made = make(clause)
+            elif held:
+                yield held[1]
+            held = None
+            if made is not None and self._is_condition(clause):
+                held = clause, made
+            elif made is not None:
+                yield made
+        if held:
+            yield held[1]
+
+    def _is_condition(self, clause: Clause) -> bool:
+        """Whether the clause keeps the word that it was cut for and opens with, so that it hangs on the next."""
+        opened = [hit for hit in clause.cuts if hit.first >= clause.first]
+        return any(self.rules[hit.rule].fields["cue"] == "left" for hit in opened)
 
     def _background(self, sentences: Sequence[tuple[int, int, int]]) -> set[int]:
         """The numbers of the sentences that the rules about title and introduction keep out."""

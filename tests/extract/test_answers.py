@@ -49,6 +49,15 @@ def test_a_while_clause_that_opens_a_sentence_of_an_article_stands_against_it() 
     assert (made.claim(link.target).text, link.relation) == ("it treats people as if they were freight", "opposes")
 
 
+def test_a_while_clause_that_opens_a_sentence_of_a_few_paragraphs_stands_against_it() -> None:
+    text = (
+        "The field belongs to us.\n\nThe path is short.\n\nWhile it would cost ten thousand, it would last for decades."
+    )
+    made = argmap.extract(text)
+    [link] = [link for link in made.links() if made.claim(link.source).text == "it would cost ten thousand"]
+    assert (made.claim(link.target).text, link.relation) == ("it would last for decades", "opposes")
+
+
 def test_a_contrast_with_its_own_reason_is_the_main_claim_of_a_tiny_text() -> None:
     made = argmap.extract("The new tax is unpopular. Yet it works: traffic in the centre has fallen by a third.")
     found = [(link.source, link.relation, link.target) for link in made.links()]

@@ -67,6 +67,7 @@ CASES = [
     ("Some feel it is old.", ("Some", "reported")),
     ("The vote takes place on 3 May.", (None, "asserted")),
     ("The line opened on the 3rd of May, and in May it closed.", (None, "asserted")),
+    ("The houses stood dark from October to May.", (None, "asserted")),
     ("In May, the line may close.", (None, "hedged")),
     ("The inaction of some towns is seen as a failure.", (None, "reported")),
     ("The planner responded that it was old.", ("The planner", "reported")),
