@@ -55,9 +55,12 @@ class Attributor:
         self._named: dict[Hit, Span] = {}
         self._hits = self._sorted([hit for hit in rulebook.attribution_matcher.hits(tokens) if self._reports(hit)])
         self._firsts = [hit.first for hit in self._hits]
-        self._persons = Persons(tokens, self._lists, self._sentences, self._holders, self._quotes, self._spoken_by())
         self._signed = signatures(document)
         self._turns = speakers(document)
+        begins = {block: tokens.first_from(turn.start) for block, turn in self._turns.items()}
+        self._persons = Persons(
+            tokens, self._lists, self._sentences, self._holders, self._quotes, self._spoken_by(), begins
+        )
 
     def held(self, spans: Sequence[Span]) -> list[Held]:
         """For each span who holds it (None: the author, or nobody named), its certainty, and the hits that say so."""

@@ -14,7 +14,8 @@ _BLOCKS = 3  # paragraphs back at most: in a report each quotation may be one
 
 class Persons:
     """The person each sentence is about: who speaks in it, or whose name opens it. `spoken` gives, for a
-    sentence by number, the words that name its speaker."""
+    sentence by number, the words that name its speaker; `turns`, for each block that is a turn of a conversation,
+    the token with which its own words begin: no pronoun means someone named in another turn, or by the label."""
 
     def __init__(
         self,
@@ -24,6 +25,7 @@ class Persons:
         holders: Holders,
         quotes: Sequence[Span],
         spoken: Mapping[int, Span],
+        turns: Mapping[int, int],
     ) -> None:
         self._tokens = tokens
         self._people = frozenset(lists["person_pronouns"])
@@ -37,6 +39,7 @@ class Persons:
         self._holders = holders
         self._quotes = quotes
         self._spoken = spoken
+        self._turns = turns
         named = (span for span in spoken.values() if holders.is_full_name(*span))
         self._surnames = frozenset(tokens.words[last - 1] for _, last in named)
 
@@ -68,7 +71,10 @@ class Persons:
         """The one person that the sentence of this number is about, looking back past quotations and pronouns; in
         another block only for who speaks, or stands right before."""
         while number >= 0 and block - self._sentences[number][2] <= _BLOCKS:
-            first, last, _ = self._sentences[number]
+            first, last, own = self._sentences[number]
+            if own != block and (own in self._turns or block in self._turns):
+                return NOBODY
+            first = max(first, self._turns.get(own, first))
             found = self._spoken.get(number, NOBODY)
             if found == NOBODY and around(self._quotes, first, last) is None:
                 found = self._holders.opening(first, last)

@@ -240,6 +240,25 @@ def test_an_answer_is_as_sure_as_its_speaker_says_and_named_in_full() -> None:
     assert held["It brings very little"] == ("Mara Lind", "asserted")
 
 
+def test_no_pronoun_means_someone_of_another_turn_or_of_the_label() -> None:
+    text = """Tom Berg: Is it safe?
+
+Mara Lind: Ivo Hart said that it leaks. He said that it is old.
+
+Tom Berg: And the mayor?
+
+Mara Lind: He said that it is fine. The dam moves. She said that it sinks.
+"""
+    found = {claim.text: claim.attribution and claim.attribution.holder for claim in extract(text).claims()}
+    assert found == {
+        "Ivo Hart said that it leaks": "Ivo Hart",
+        "He said that it is old": "Ivo Hart",
+        "He said that it is fine": "He",
+        "The dam moves": "Mara Lind",
+        "She said that it sinks": "She",
+    }
+
+
 def test_a_conversation_argues_for_an_answer() -> None:
     made = extract(INTERVIEW)
     assert [claim.text for claim in made.claims() if claim.role == "major_claim"] == ["the dam is a mistake"]
