@@ -30,16 +30,17 @@ ASKED = 64
 
 
 def relation(one: Gist, other: Gist) -> Kind:
-    """How two claims stand to each other; `numbers`: they say the same but for their numbers."""
-    if one.numbers == other.numbers:
+    """How two claims stand to each other; `numbers`: they say the same but for their numbers or dates."""
+    redated = bool(one.dates and other.dates) and one.dates.isdisjoint(other.dates)
+    if one.numbers == other.numbers and not redated:
         return compare(one, other).kind
-    if one.numbers and other.numbers and compare(_unnumbered(one), _unnumbered(other)).kind == "same":
+    if (redated or (one.numbers and other.numbers)) and compare(_unnumbered(one), _unnumbered(other)).kind == "same":
         return "numbers"
     return "different"
 
 
 def _unnumbered(one: Gist) -> Gist:
-    return replace(one, stems=tuple("#" if stem[0] == "#" else stem for stem in one.stems))
+    return replace(one, stems=tuple(stem[0] if stem[0] in "#@" else stem for stem in one.stems))
 
 
 def grouped(

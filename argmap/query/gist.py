@@ -13,19 +13,23 @@ from typing import Any
 from argmap.model import as_read
 from argmap.query.words import Words, english
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:(?:k|m|mn|bn|tn)\b)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:—–()]")
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*(?:(?:k|m|mn|bn|tn)\b)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:—–()$€£¥]|(?<=\d)%|(?<=\d )%"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
     """What a claim is about.
 
-    `stems` in order (numbers begin with "#"); the reach of each negation, the places where further `clauses` begin
-    and the places of `owners` ("the mayor's"), all as places in `stems`; which clauses are `opened` by a word
-    ("because"); the places of the `deed` done to what stands before it and of its `doer` ("was closed by the
+    `stems` in order (numbers begin with "#", dates with "@"); the reach of each negation, the places where further
+    `clauses` begin and the places of `owners` ("the mayor's"), all as places in `stems`; which clauses are `opened` by
+    a word ("because"); the places of the `deed` done to what stands before it and of its `doer` ("was closed by the
     council"; -1: not said); in which `moods` it is said (what ought to be, what would be on a condition: the lists
-    named by `moods` in check.toml); which numbers are `measured` from, to or by ("by", "#3"); whether it compares
-    (`than`), and whether its subject is only a pronoun ("it loses money": `vague`).
+    named by `moods` in check.toml); which numbers are `measured` from, to or by ("by", "#3"); the place where what
+    something is compared with stands (behind `than`, "beat"; -1: it does not compare), whether its subject is only a
+    pronoun ("it loses money": `vague`), the places of titles and given names before a name ("Mayor Ana Lindqvist":
+    `titled`), and the place of the verb that says in which mood ("want", "plan"; `wish`, -1: none does).
     """
 
     stems: tuple[str, ...]
@@ -37,12 +41,17 @@ class Gist:
     doer: int = -1
     moods: frozenset[str] = frozenset()
     measured: frozenset[tuple[str, str]] = frozenset()
-    than: bool = False
+    than: int = -1
     vague: bool = False
+    titled: tuple[int, ...] = ()
+    wish: int = -1
     numbers: frozenset[str] = field(init=False, compare=False)
+    dates: frozenset[str] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "numbers", frozenset(stem for stem in self.stems if stem[0] == "#"))
+        marked = [stem for stem in self.stems if stem[0] in "#@"]
+        object.__setattr__(self, "numbers", frozenset(stem for stem in marked if stem[0] == "#"))
+        object.__setattr__(self, "dates", frozenset(stem for stem in marked if stem[0] == "@"))
 
 
 def gist(text: str, words: Words | None = None, *, aside: tuple[int, int] = (0, 0)) -> Gist:
@@ -51,9 +60,9 @@ def gist(text: str, words: Words | None = None, *, aside: tuple[int, int] = (0, 
     The characters `aside` say who holds it ("Critics deny that"): of them only denial and mood count.
     """
     words = words or english()
-    tokens = [(token.group(), token.start()) for token in _TOKEN.finditer(text)]
-    found = [(token.lower().replace("’", "'"), at) for token, at in tokens if not at or token not in words.names]
-    reading = _Reading(words, [token for token, _ in found])
+    tokens = [(token.group(), token.start()) for token in _TOKEN.finditer(text.replace("’", "'"))]
+    found = words.rewording.of([(words.written(token, at), at) for token, at in tokens])
+    reading = _Reading(words, [token for token, _ in found], [text[at].isupper() for _, at in found])
     place = 0
     while place < len(found):
         place += reading.read(place, said=not aside[0] <= found[place][1] < aside[1])
@@ -63,15 +72,18 @@ def gist(text: str, words: Words | None = None, *, aside: tuple[int, int] = (0, 
 class _Reading:
     """A text read token by token: its stems so far, and what is known of them."""
 
-    def __init__(self, words: Words, tokens: Sequence[str]) -> None:
+    def __init__(self, words: Words, tokens: Sequence[str], capital: Sequence[bool]) -> None:
         self._words = words
         self._tokens = tokens
+        self._capital = capital
+        self._named = -1  # up to which token titles and given names stand before a name
+        self._titled: list[int] = []
         self._stems: list[str] = []
         self._denied: list[tuple[int, int]] = []
         self._clauses: dict[int, bool] = {}  # where clauses begin, and whether a word opens them
         self._owners: list[int] = []
         self._open = {"word": -1, "clause": -1}  # where the denial begins that a word, a whole clause is under
-        self._claimed = self._deed = self._doer = -1
+        self._claimed = self._deed = self._doer = self._than = self._wish = self._lacked = -1
         self._moods: set[str] = set()
         self._measured: set[tuple[str, str]] = set()
 
@@ -79,17 +91,27 @@ class _Reading:
         """Reads on from a token, and says how many were read; of those not `said` denial and mood count."""
         words, tokens, here = self._words, self._tokens, len(self._stems)
         token = tokens[place]
-        if skip := words.unless.length(tokens, place):
+        sign = token in words.signs
+        if sign and (skip := words.unless.length(tokens, place)):
             return skip
+        if 0 <= self._lacked < here and (not words.stem(token) or token in words.clauses):
+            self._lack(-1, here)
+        if token in words.lacking:
+            self._lack(here, here)
+            return 1
         if token in words.mooded:
-            self._moods.update(words.moods_of(tokens, place))
-        if refuted := words.refuted.length(tokens, place) if self._claimed >= 0 else 0:
+            moods = words.moods_of(tokens, place)
+            self._moods.update(moods)
+            if moods and said and self._wish < 0 and words.stem(token):
+                self._wish = here
+        if sign and self._claimed >= 0 and (refuted := words.refuted.length(tokens, place)):
             self._denied.append((self._claimed, here))
             self._claimed = -1
             return refuted
-        clause = words.denial.length(tokens, place)
-        reach = clause or words.negation.length(tokens, place) or int(token.endswith(words.negation_endings))
-        claimed = 0 if reach else words.claimed.length(tokens, place)
+        clause = words.denial.length(tokens, place) if sign else 0
+        reach = clause or (words.negation.length(tokens, place) if sign else 0)
+        reach = reach or int(token.endswith(words.negation_endings))
+        claimed = words.claimed.length(tokens, place) if sign and not reach else 0
         if reach:
             self._deny("clause" if clause else "word", here, goes_on=token in words.denying_on)
         elif claimed:
@@ -105,6 +127,8 @@ class _Reading:
         """Takes up what a token says, unless it is `spent`, one of so many read as a denial; how many are read."""
         words, tokens, here = self._words, self._tokens, len(self._stems)
         token = tokens[place]
+        if self._than < 0 and token in words.than:
+            self._than = here
         if not token[0].isalnum() or token in words.clauses:
             self._clauses[here] = self._clauses.get(here, False) or token in words.clauses
         if self._deed < 0 and words.is_participle(token) and self._suffers(place):
@@ -114,15 +138,43 @@ class _Reading:
         if spent:
             if words.siding.length(tokens, place):  # to vote against is to vote, and its contrary
                 self._stems.append(words.stem(token))
-        elif stem := words.stem(token):
-            if stem[0] == "#":
-                stem, spent = words.number(tokens, place)
-                if place and tokens[place - 1] in words.measures:
-                    self._measured.add((tokens[place - 1], stem))
+            return spent
+        stem = words.stem(token)
+        number, spent = words.numerals.read(tokens, place) if stem[:1] == "#" or token in words.counting else ("", 0)
+        if (number or token in words.months) and (date := words.date(tokens, place, number)):
+            self._stems.append(date)
+            spent = 2
+        elif number:
+            self._stems.append(number)
+            if (before := tokens[max(place - 1, 0)]) in words.articles:
+                before = tokens[max(place - 2, 0)]
+            if before in words.measures:
+                self._measured.add((before, number))
+        elif stem:
+            if place > self._named and token in words.styles:
+                self._named = self._before_name(place)
+            if place <= self._named:
+                self._titled.append(here)
             elif token.endswith(words.owner_endings):
                 self._owners.append(here)
             self._stems.append(stem)
         return spent
+
+    def _before_name(self, place: int) -> int:
+        """The last of the tokens before a name that are titles and given names, the first of them at `place`; -1: none.
+
+        "Prime Minister Ana Lindqvist": all but the last."""
+        words, tokens = self._words, self._tokens
+        end = place
+        while end < len(tokens) and tokens[end] in words.ranks:
+            end += 1
+        first = end
+        while end < len(tokens) and tokens[end] in words.titles:
+            end += 1
+        name = end
+        while end > first and name < len(tokens) and self._capital[name] and tokens[name] not in words.stop:
+            name += 1
+        return name - 2 if name > end else -1
 
     def _suffers(self, place: int) -> bool:
         """Whether what a participle says is done to something: "was (not badly) damaged"."""
@@ -133,6 +185,14 @@ class _Reading:
             if words.stem(token) and not token.endswith(words.adverb_endings):
                 return False
         return False
+
+    def _lack(self, begin: int, here: int) -> None:
+        """Begins to deny a thing only ("without"), ends what was so denied; who is not without it is with it."""
+        if 0 <= self._lacked < here:
+            self._denied.append((self._lacked, here))
+        self._lacked = begin
+        if begin >= 0 and self._open["word"] == here:
+            self._open["word"] = self._lacked = -1
 
     def _deny(self, what: str, here: int, *, goes_on: bool) -> None:
         """Begins a denial, or ends one that nothing has come under yet: who does not deny affirms."""
@@ -160,6 +220,7 @@ class _Reading:
     def gist(self, *, vague: bool) -> Gist:
         size = len(self._stems)
         self._close(size)
+        self._lack(-1, size)
         return Gist(
             tuple(self._stems),
             tuple(sorted(span for span in self._denied if span[0] < span[1])),
@@ -170,8 +231,10 @@ class _Reading:
             self._doer if self._doer < size else -1,
             frozenset(self._moods),
             frozenset(self._measured),
-            not self._words.than.isdisjoint(self._tokens),
+            self._than,
             vague,
+            tuple(self._titled),
+            self._wish,
         )
 
 

@@ -102,7 +102,7 @@ def _poles(stems: Sequence[str]) -> set[tuple[str, int]]:
     Stems that say little are not looked up, unless there is no other.
     """
     words = english()
-    telling = [stem for stem in stems if words.weight(stem) == 1]
+    telling = [stem for stem in stems if words.weight[stem] == 1]
     times: Counter[str] = Counter()
     found = set()
     for stem in map(words.pole, telling if len(telling) > 1 else stems):

@@ -9,20 +9,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from argmap.query.gist import Gist
 from argmap.query.near import LIKE, Near
-from argmap.query.words import Words, english
+from argmap.query.words import LIGHT, Words, english
 
 Kind = Literal["same", "contradicts", "different"]
 
 TURNED = "the same words the other way round"
 SHORT = 0.9
-"""The least likeness of claims that have two words of weight in common, and no third."""
+"""The least likeness of claims that have two words of weight in common and no third, or not two that are the same."""
+BESIDE = 2.0
+"""How much claims that have less than four words of weight in common may have beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,82 +44,122 @@ def compare(a: Gist, b: Gist, words: Words | None = None) -> Verdict:
     """
     words = words or english()
     matched, flips = _match(a.stems, b.stems, words)
-    weigh = words.weight
-    shared = sum(max(weigh(a.stems[i]), weigh(b.stems[j])) for i, j in matched)
-    left_a, left_b = (max(sum(map(weigh, one.stems)) - shared, 0.0) for one in (a, b))
+    weights_a, weights_b = _weights(a, words), _weights(b, words)
+    shared = sum(min(weights_a[i], weights_b[j]) for i, j in matched)
+    left_a, left_b = sum(weights_a) - shared, sum(weights_b) - shared
     total = 2 * shared + left_a + left_b + min(left_a, left_b)
     likeness = 2 * shared / total if total else 0.0
-    # Few words are too little to be like by when there are others beside them.
-    few = (shared < 3 and likeness < SHORT) or (shared < 4 and min(left_a, left_b) >= 1)
-    if len(matched) < 2 or likeness < LIKE or few:
+    few = shared < 4 and (min(left_a, left_b) >= 1 or left_a + left_b > BESIDE)
+    if len(matched) < 2 or likeness < LIKE or few or (likeness < SHORT and shared < 3):
         return Verdict("different", likeness, "other words")
-    if why := _difference(a, b, matched, words):
+    if likeness < SHORT and len(flips) + sum(weights_a[i] for i, j in matched if a.stems[i] == b.stems[j]) < 2:
+        return Verdict("different", likeness, "too few of the same words")
+    telling = [(i, j) for i, j in matched if weights_a[i] == 1 == weights_b[j]]
+    numbered = a.numbers and b.numbers
+    if not telling or (
+        numbered and sum(a.stems[i][0] != "#" and a.stems[i] not in words.units for i, _ in telling) < 2
+    ):
+        return Verdict("different", likeness, "little but numbers")
+    if why := _difference(a, b, matched, flips, words):
         return Verdict("different", likeness, why)
-    turns = _crossed(a, b, matched) and (a.deed < 0) == (b.deed < 0) and (a.doer < 0) == (b.doer < 0)
-    if turns and not (a.than and b.than):
+    alike = (a.deed < 0) == (b.deed < 0) and (a.doer < 0) == (b.doer < 0)
+    swapped = _swapped(a, b, telling)
+    placed = [(i, j) for i, j in matched if a.stems[i] not in words.movable]
+    if alike and not swapped and (_crossed(a, b, placed) or _wished(a, b, telling)):
         return Verdict("different", likeness, TURNED)
-    mine, theirs = {i for i, _ in matched}, {j for _, j in matched}
-    denials = sum(not mine.isdisjoint(range(*d)) for d in a.denied)
-    denials += sum(not theirs.isdisjoint(range(*d)) for d in b.denied)
-    if (denials + flips + turns) % 2:
+    turns = swapped and (alike or a.doer == b.doer)
+    denials = _under(a.denied, {i for i, _ in matched}) + _under(b.denied, {j for _, j in matched})
+    if (denials + len(flips) + turns) % 2:
         why = "a contrary word" if flips else "a comparison turned round" if turns else "one is denied"
         return Verdict("contradicts", likeness, why)
-    if a.moods != b.moods:
+    if (a.moods ^ b.moods) - words.unmarked - words.met:
         return Verdict("different", likeness, "one says what is, one what may be or is so of some only")
     return Verdict("same", likeness, "the same words")
 
 
-def _difference(a: Gist, b: Gist, matched: list[tuple[int, int]], words: Words) -> str:
+def _under(spans: Sequence[tuple[int, int]], places: Collection[int]) -> int:
+    """How many of the spans hold one of the places."""
+    return sum(any(place in places for place in range(*span)) for span in spans)
+
+
+def _weights(one: Gist, words: Words) -> list[float]:
+    """How much each stem says of what a claim is about; titles and given names before a name say little."""
+    weight = words.weight
+    weights = [weight[stem] for stem in one.stems]
+    for place in one.titled:
+        weights[place] = LIGHT
+    return weights
+
+
+def _difference(a: Gist, b: Gist, matched: list[tuple[int, int]], flips: list[tuple[int, int]], words: Words) -> str:
     """Why two claims of the same words are about different things; empty when they are not."""
     if a.numbers and b.numbers and not (a.numbers <= b.numbers or b.numbers <= a.numbers):
         return "other numbers"
-    if (a.moods ^ b.moods) - words.mere:
+    if (a.moods ^ b.moods) - words.mere - words.unmarked - (words.met if a.moods | b.moods >= words.met else set()):
         return "one says what is, one what ought to be, would be, is foreseen or is not said"
+    if a.dates and b.dates and a.dates.isdisjoint(b.dates):
+        return "another day, money or place"
+    if not words.any_apart.isdisjoint(a.stems) and any(
+        not kind.isdisjoint(a.stems) and not kind.isdisjoint(b.stems) and kind.isdisjoint(set(a.stems) & set(b.stems))
+        for kind in words.apart
+    ):
+        return "another day, money or place"
     if any(one != other and n == m for one, n in a.measured for other, m in b.measured):
         return "one number is how much, one how far"
-    if _replaced(a.stems, b.stems, matched, words):
+    if words.heads.isdisjoint(a.stems) != words.heads.isdisjoint(b.stems):
+        return "one is about too little of it"
+    if _replaced(a, b, matched, words):
         return "another word in the same place"
-    back = [(j, i) for i, j in matched]
-    if _turned(a, b, matched) or _turned(b, a, back):
+    if any(i == j == 0 and a.stems[0] in words.attributes for i, j in flips) and {(1, 1), (2, 2)} <= {*matched}:
+        return "one is about things of the other sort"
+    there, back = dict(matched), {j: i for i, j in matched}
+    if _turned(a, b, there) or _turned(b, a, back):
         return TURNED
-    if _owned(a, b, matched, words) or _owned(b, a, back, words):
+    if _owned(a, b, there) or _owned(b, a, back):
         return "one is about what the other's belongs to"
     return ""
 
 
-def _match(a: Sequence[str], b: Sequence[str], words: Words) -> tuple[list[tuple[int, int]], int]:
-    """Places matched (in the order of `a`) and how many of the matches join contraries."""
+def _match(a: Sequence[str], b: Sequence[str], words: Words) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Places matched (in the order of `a`) and those of the matches that join contraries."""
     free: dict[str, list[int]] = defaultdict(list)
     for place in range(len(b) - 1, -1, -1):
         free[b[place]].append(place)
     matched = {place: free[stem].pop() for place, stem in enumerate(a) if free.get(stem)}
-    flips = 0
+    flips: list[tuple[int, int]] = []
+    left: list[str] = []
     for place, stem in enumerate(a):
         if place not in matched:
-            left = [other for other, places in free.items() if places]
+            left = left or [other for other, places in free.items() if places]
             contraries = words.contraries(stem, left)
             if others := contraries or words.alike(stem, left):
                 matched[place] = free[others[0]].pop()
-                flips += bool(contraries)
+                left = []
+                if contraries:
+                    flips.append((place, matched[place]))
     return sorted(matched.items()), flips
 
 
-def _replaced(a: Sequence[str], b: Sequence[str], matched: list[tuple[int, int]], words: Words) -> bool:
-    """Whether between two neighbours that are matched in both, both have a word of their own that says something."""
+def _replaced(a: Gist, b: Gist, matched: list[tuple[int, int]], words: Words) -> bool:
+    """Whether between two neighbours that are matched in both, both have a word of their own that says something,
+    or a title."""
 
-    def own(stems: Sequence[str], begin: int, end: int) -> bool:
-        return any(words.weight(stem) == 1 for stem in stems[begin + 1 : end])
+    def own(one: Gist, begin: int, end: int) -> tuple[bool, bool]:
+        places = range(begin + 1, end)
+        titled = [place in one.titled for place in places]
+        says = any(not t and words.weight[one.stems[place]] == 1 for t, place in zip(titled, places, strict=True))
+        return says, any(titled)
 
-    ends = [(-1, -1), *matched, (len(a), len(b))]
+    ends = [(-1, -1), *matched, (len(a.stems), len(b.stems))]
     after = dict(pairwise(sorted(ends, key=lambda pair: pair[1])))
     return any(
-        after[one] == other and own(a, one[0], other[0]) and own(b, one[1], other[1]) for one, other in pairwise(ends)
+        i + 1 < m and j + 1 < n and after[i, j] == (m, n) and any(map(min, own(a, i, m), own(b, j, n)))
+        for (i, j), (m, n) in pairwise(ends)
     )
 
 
-def _turned(a: Gist, b: Gist, matched: list[tuple[int, int]]) -> bool:
+def _turned(a: Gist, b: Gist, there: Mapping[int, int]) -> bool:
     """Whether what `a` says is done to something is, in `b`, done by it: who does it to whom has changed."""
-    there = dict(matched)
     deed, doer = there.get(a.deed), there.get(a.doer)
     if a.deed < 0 or deed is None:
         return False
@@ -127,12 +169,12 @@ def _turned(a: Gist, b: Gist, matched: list[tuple[int, int]]) -> bool:
     return (doer is not None and doer > deed) or (doer is None and bool(before) and max(before) < deed)
 
 
-def _owned(a: Gist, b: Gist, matched: list[tuple[int, int]], words: Words) -> bool:
+def _owned(a: Gist, b: Gist, there: Mapping[int, int]) -> bool:
     """Whether what `b` speaks of belongs to what `a` speaks of: "the mayor's driver", "the mayor"."""
-    theirs = {j for _, j in matched}
+    theirs = set(there.values())
     return any(
         j in b.owners and j + 1 not in theirs and j + 1 < len(b.stems) and i not in a.owners and i < len(a.stems) - 1
-        for i, j in matched
+        for i, j in there.items()
     )
 
 
@@ -149,6 +191,20 @@ def _crossed(a: Gist, b: Gist, matched: list[tuple[int, int]]) -> bool:
         return True  # the cause has become the effect
     strays = {(c, d) for c, d in ways if d != home[c]}
     return any((e, home[c]) in strays for c, d in strays for e in home if e != c and home[e] == d)
+
+
+def _wished(a: Gist, b: Gist, matched: list[tuple[int, int]]) -> bool:
+    """Whether who wants it in one claim is of whom it is wanted in the other."""
+    mine, theirs = ({pair for pair in matched if pair[side] < one.wish} for side, one in enumerate((a, b)))
+    return min(a.wish, b.wish) >= 0 and bool(mine | theirs) and mine.isdisjoint(theirs)
+
+
+def _swapped(a: Gist, b: Gist, matched: list[tuple[int, int]]) -> bool:
+    """Whether what is compared and what it is compared with have changed places."""
+    if min(a.than, b.than) < 0:
+        return False
+    sides = {(i < a.than, j < b.than) for i, j in matched}
+    return {(True, False), (False, True)} <= sides
 
 
 def _inverted(places: Sequence[int]) -> bool:

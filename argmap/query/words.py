@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from functools import cache, cached_property
 from itertools import pairwise
-from string import ascii_lowercase
 from typing import Protocol
 
+from argmap.query.numerals import Numerals, Phrases, groups
+from argmap.query.rewording import Rewording
 from argmap.rules.words import thesaurus, word_lists
 
 LIGHT = 0.25
 """What a word that says little of what a claim is about counts for beside another."""
-_THOUSAND = 1000
-_DIGITS = 30  # more than that are no number to count with
-_COUNTLESS = 10**24
 _WINDOW = 7  # tokens from a pronoun on, among which it is seen what it does there
 _BEGIN = 3  # letters that a word of the thesaurus and its stem have in common
 
@@ -27,24 +24,12 @@ class Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...
 
 
-class Phrases:
-    """A list of phrases that can say how many tokens of a text one of them covers."""
+class _Weights(dict[str, float]):
+    """What stems weigh, those not listed too."""
 
-    __slots__ = ("_index",)
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        index: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for phrase in sorted(phrases, key=lambda p: (-len(p.split()), p)):
-            words = tuple(phrase.replace("-", " ").split())
-            index[words[0]].append(words)
-        self._index = dict(index)
-
-    def length(self, tokens: Sequence[str], place: int) -> int:
-        """How many tokens from `place` the longest phrase there covers; 0 when none begins there."""
-        for words in self._index.get(tokens[place], ()):
-            if tuple(tokens[place : place + len(words)]) == words:
-                return len(words)
-        return 0
+    def __missing__(self, stem: str) -> float:
+        self[stem] = LIGHT if stem.startswith("@") else 1.0
+        return self[stem]
 
 
 class Words:
@@ -54,6 +39,7 @@ class Words:
         self.language = language
         self.lists = word_lists("check", language)
         denied = self._each("denying", "denied") + self._each("wrongly", "saying") + self._each("no_ground", "ground")
+        self.numerals = Numerals(self.lists)
         self.negation = Phrases(self.lists["negation"])
         against = self._each("siding", "against")
         self.denial = Phrases((*self.lists["denial"], *denied, *against))
@@ -61,27 +47,39 @@ class Words:
         self.refuted = Phrases(self.lists["refuted"])
         self.unless = Phrases(self.lists["negation_unless"])
         self.siding = Phrases(against)
+        telling = (self.negation, self.denial, self.claimed, self.refuted, self.unless)
+        self.signs = frozenset[str]().union(*(phrases.first for phrases in telling))
         self.moods = {name: Phrases(self.lists[name]) for name in self.lists["moods"]}
         self.mooded = frozenset(phrase.split()[0] for name in self.moods for phrase in self.lists[name])
-        self.names = frozenset(self.lists["names"])
+        self.names = frozenset(name + end for name in self.lists["names"] for end in ("", *self.lists["owner_endings"]))
+        self.titles = frozenset(self.lists["titles"])
+        self.ranks = frozenset(self.lists["ranks"])
+        self.styles = self.titles | self.ranks
+        self.unmarked = frozenset(self.lists["unmarked"])
+        self.months = frozenset(self.lists["months"])
+        self.met = frozenset(self.lists["met"])
         self.mere = frozenset(self.lists["mere"])
+        self.articles = frozenset(self.lists["articles"])
+        parts = groups(self.lists["parts"])
+        self.counting = frozenset((*parts, *self.lists["before_parts"])) - self.articles
         self.measures = frozenset(self.lists["measures"])
         self.negation_endings = self.lists["negation_endings"]
         self.breaks = frozenset(self.lists["breaks"])
         self.passive = frozenset(self.lists["passive"])
+        self._no_participles = frozenset(self.lists["participle_unless"])
         self.be = frozenset(self.lists["be"])
         self.adverb_endings = self.lists["adverb_endings"]
         self.than = frozenset(self.lists["than"])
         self.participle_endings = self.lists["participle_endings"]
         self.owner_endings = self.lists["owner_endings"]
+        self.lacking = frozenset(self.lists["lacking"])
         self.denying_on = frozenset(self.lists["denying_on"])
         self.clauses = frozenset(self.lists["clauses"])
         self.stop = frozenset(self.lists["stop"])
-        self._joining = frozenset(self.lists["number_joins"])
-        self._articles = frozenset(self.lists["articles"])
         self._pronouns = frozenset(self.lists["pronouns"])
         self._pointing = frozenset(self.lists["pointing"])
         self._anybody = frozenset(self.lists["anybody"])
+        self._spelling = tuple((one, other) for one, other in map(str.split, self.lists["spelling"]))
         self._done_to = frozenset(self.lists["done_to"])
         self._leading = frozenset(self.lists["leading"])
         self._verbs = frozenset(self.lists["verbs_of_pointing"])
@@ -89,8 +87,10 @@ class Words:
         self._dummies = frozenset(self.lists["dummies"])
         self._infinitive = frozenset(self.lists["infinitive"])
         self._verbal = frozenset(self.lists["infinitive_unless"])
+        self._roots: dict[str, str] = {}
         self._known: dict[str, str] = {}
         self._alikes: dict[str, frozenset[str]] = {}
+        self._contrary_to: dict[str, frozenset[str]] = {}
         self._contraries: dict[str, tuple[frozenset[str], str]] = {}
 
     def _each(self, one: str, other: str) -> tuple[str, ...]:
@@ -105,8 +105,25 @@ class Words:
         return stemmer
 
     @cached_property
+    def rewording(self) -> Rewording:
+        """What puts one phrase for all that stand for the same."""
+        lists = self.lists
+        return Rewording(
+            lists["reworded"], lists["money"], self.numerals, self.owner_endings, self._root, self.is_participle
+        )
+
+    def date(self, tokens: Sequence[str], place: int, number: str) -> str:
+        """The stem of a day and its month, whichever of them the token is ("12 May", "May 12"); empty: of none."""
+        token, behind = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else ""
+        if number and behind in self.months and token.isdigit() and len(token) < 3:
+            return f"@{behind}{token}"
+        if token in self.months and behind.isdigit() and len(behind) < 3:
+            return f"@{token}{behind}"
+        return ""
+
+    @cached_property
     def _irregular(self) -> dict[str, str]:
-        return _groups((*self.lists["irregular"], *self.lists["irregular_verbs"]))
+        return groups((*self.lists["irregular"], *self.lists["irregular_verbs"], *self.lists["nominal"]))
 
     @cached_property
     def _participles(self) -> frozenset[str]:
@@ -114,17 +131,9 @@ class Words:
         return frozenset((*formed, *self.lists["participles"]))
 
     @cached_property
-    def _numbers(self) -> dict[str, str]:
-        return _groups(self.lists["numbers"])
-
-    @cached_property
-    def _multipliers(self) -> dict[str, str]:
-        return {word: value for word, value in _groups(self.lists["multipliers"]).items() if word != value}
-
-    @cached_property
     def _alike(self) -> dict[str, str]:
         stemmed = (" ".join(self._root(word) for word in group.split()) for group in self.lists["alike"])
-        return _groups(stemmed)
+        return groups(stemmed)
 
     @cached_property
     def _opposites(self) -> dict[str, frozenset[str]]:
@@ -159,6 +168,11 @@ class Words:
         """Whether a listed contrary of the stem is known, or it begins like the contrary of another."""
         return stem in self._opposites or self.pole(stem) != stem
 
+    def written(self, token: str, at: int) -> str:
+        """A token in small letters, but for a name that in small letters is another word ("US"); at the beginning of a
+        text only when it has no small ones."""
+        return token if token in self.names and (at or token[:2].isupper()) else token.lower()
+
     def stem(self, token: str) -> str:
         """What the token counts as, "#" before a number; empty for a common word or punctuation."""
         known = self._known.get(token)
@@ -170,7 +184,7 @@ class Words:
         token = token.removesuffix("'s").removesuffix("'")
         if token in self.stop or not token or not token[0].isalnum():
             return ""
-        value = self._value(token)
+        value = self.numerals.value(token)
         if value != "":
             return f"#{value}"
         root = self._root(token)
@@ -179,52 +193,8 @@ class Words:
     def moods_of(self, tokens: Sequence[str], place: int) -> list[str]:
         """The moods of which a phrase begins there; "some 40 people" are no part, but about so many."""
         found = [name for name, phrases in self.moods.items() if phrases.length(tokens, place)]
-        counted = bool(found) and place + 1 < len(tokens) and self._value(tokens[place + 1]) != ""
+        counted = bool(found) and place + 1 < len(tokens) and self.numerals.value(tokens[place + 1]) != ""
         return [name for name in found if name not in self.mere] if counted else found
-
-    def _value(self, token: str) -> Fraction | str:
-        """The number a token stands for; digits that are none as they are, empty for a word."""
-        figures = token.rstrip(ascii_lowercase)
-        if not figures:
-            return Fraction(self._numbers[token]) if token in self._numbers else ""
-        if not figures[0].isdigit():
-            return ""
-        if len(figures) > _DIGITS or figures.count(".") > 1 or not figures.isascii():  # 24.12.2024
-            return figures
-        value = Fraction(figures.replace(",", ""))
-        return value * int(self._multipliers.get(token[len(figures) :], "1"))
-
-    def number(self, tokens: Sequence[str], place: int) -> tuple[str, int]:
-        """The stem of the number that begins there, and of how many tokens it is: "1.5 million", "twenty five"."""
-        value = self._value(tokens[place])
-        if isinstance(value, str):
-            return f"#{value}", 1
-        whole, at = Fraction(0), place + 1
-        while at < len(tokens):
-            # half a million, two hundred and ten
-            joined = (
-                value < 1 if tokens[at] in self._articles else tokens[at] in self._joining and value % 100 == 0 < value
-            )
-            step = 2 if joined else 1
-            token = tokens[at + step - 1] if at + step <= len(tokens) else ""
-            further = self._numbers.get(token, "")
-            times = int(self._multipliers.get(token, "0"))
-            if times and step == 1 + (tokens[at] in self._articles) and value * times < _COUNTLESS:
-                value *= times
-                if times >= _THOUSAND:
-                    whole, value = whole + value, Fraction(0)
-            elif further.isdigit() and self._goes_on(tokens[at - 1], int(further), value):
-                value += int(further)
-            else:
-                break
-            at += step
-        return f"#{whole + value}", at - place
-
-    def _goes_on(self, before: str, further: int, value: Fraction) -> bool:
-        """Whether a number in words goes on with another: "twenty five", "two thousand fifty"."""
-        if before not in self._numbers and before not in self._multipliers:
-            return False
-        return further < (10 if value % 100 else 100) and (not value % 10) and further > 0
 
     def is_vague(self, tokens: Sequence[str]) -> bool:
         """Whether a pronoun alone is what the text is about: "it loses money", "but these are new"."""
@@ -255,6 +225,16 @@ class Words:
         )
 
     def _root(self, token: str) -> str:
+        """What the forms of a token have in common."""
+        known = self._roots.get(token)
+        if known is None:
+            known = self._roots[token] = self._rooted(token)
+        return known
+
+    def _rooted(self, token: str) -> str:
+        for ending, british in self._spelling:
+            if token.endswith(ending) and token[: -len(ending)].endswith(self.lists["spelling_after"]):
+                token = token.removesuffix(ending) + british
         if token in self._irregular:
             return self._stemmer.stemWord(self._irregular[token])
         prefix = self._prefix(token)
@@ -269,25 +249,60 @@ class Words:
     def _irregular_stems(self) -> dict[str, str]:
         """Of the irregular forms that go on ("weaken": "weakened") the stems, with that of the first of their group."""
         stem = self._stemmer.stemWord
-        return {stem(form): stem(first) for form, first in _groups(self.lists["irregular"]).items()}
+        return {stem(form): stem(first) for form, first in groups(self.lists["irregular"]).items()}
 
     def is_participle(self, token: str) -> bool:
         """Whether a token may be a participle ("closed", "sold")."""
-        return token.endswith(self.participle_endings) or token in self._participles
+        if token.endswith(self.participle_endings):
+            return token not in self._no_participles
+        return token in self._participles
 
     @cached_property
-    def _light(self) -> frozenset[str]:
+    def heads(self) -> frozenset[str]:
+        """The stems of what both of two claims speak of, or are about different things."""
+        return frozenset(map(self.stem, self.lists["heads"]))
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """The stems of what numbers are counted in."""
+        return frozenset(map(self.stem, self.lists["currencies"]))
+
+    @cached_property
+    def apart(self) -> tuple[frozenset[str], ...]:
+        """Sets of stems of which two claims that have any have one in common, or are about different things."""
+        return tuple(frozenset(map(self.stem, self.lists[name])) for name in self.lists["apart"])
+
+    @cached_property
+    def any_apart(self) -> frozenset[str]:
+        """All the stems of `apart`."""
+        return frozenset[str]().union(*self.apart)
+
+    @cached_property
+    def movable(self) -> frozenset[str]:
+        """The stems of what stands at the beginning of a clause or at its end alike: when it is."""
+        return self.any_apart | frozenset(map(self.stem, self.lists["movable"]))
+
+    @cached_property
+    def light(self) -> frozenset[str]:
+        """The stems of what says little of what a claim is about."""
         return frozenset(map(self.stem, self.lists["light"]))
 
-    def weight(self, stem: str) -> float:
+    @cached_property
+    def attributes(self) -> frozenset[str]:
+        """The stems of what tells one sort of a thing from its contrary."""
+        return frozenset(map(self.stem, self.lists["attributes"]))
+
+    @cached_property
+    def weight(self) -> dict[str, float]:
         """How much a stem says of what a claim is about: 1, or a quarter of that."""
-        return LIGHT if stem in self._light else 1.0
+        return _Weights(dict.fromkeys(self.light, LIGHT))
 
     @cached_property
     def _thesaurus(self) -> dict[str, dict[str, list[str]]]:
         """By sign (= or !), each word with those that may stand for it, or that are its contraries."""
         found: dict[str, dict[str, list[str]]] = {"=": defaultdict(list), "!": defaultdict(list)}
-        for sign, word, *others in thesaurus(self.language):
+        own = (["=", word, *group.split()] for group in self.lists["standing"] for word in group.split())
+        for sign, word, *others in (*thesaurus(self.language), *own):
             for other in others:
                 found[sign][word].append(other)
                 found[sign][other].append(word)
@@ -305,7 +320,7 @@ class Words:
     def _grouped(self) -> dict[str, list[str]]:
         """The words of the lists that count as another one, by the stem they count as."""
         found: dict[str, list[str]] = defaultdict(list)
-        for name in ("alike", "irregular", "irregular_verbs"):
+        for name in ("alike", "irregular", "irregular_verbs", "nominal"):
             for word in " ".join(self.lists[name]).split():
                 found[self.stem(word)].append(word)
         return found
@@ -329,8 +344,13 @@ class Words:
 
     def contraries(self, stem: str, others: Iterable[str]) -> list[str]:
         """Those of `others` that are the contrary of `stem`: a listed pair, or one with a negative prefix."""
-        listed, rest = self._contrary(stem)
-        return [other for other in others if other in listed or other == rest or self._contrary(other)[1] == stem]
+        known = self._contrary_to.get(stem)
+        if known is None:
+            listed, bare = self._contrary(stem)
+            prefixed = (prefix + stem for prefix in self.lists["negative_prefixes"])
+            known = listed | {other for other in prefixed if self._contrary(other)[1] == stem} | ({bare} - {""})
+            self._contrary_to[stem] = known
+        return [other for other in others if other in known]
 
     def _contrary(self, stem: str) -> tuple[frozenset[str], str]:
         """The listed contraries of a stem, and what it is without a negative prefix (empty: it has none)."""
@@ -345,17 +365,6 @@ class Words:
     @cached_property
     def _unprefixed(self) -> frozenset[str]:
         return frozenset(self._root(word) for word in self.lists["prefix_unless"])
-
-
-def _groups(groups: Iterable[str]) -> dict[str, str]:
-    """Each word of a group to the first of its group; a word in two groups counts in the first."""
-    found: dict[str, str] = {}
-    for group in groups:
-        first, *others = group.split()
-        head = found.get(first, first)
-        for word in (first, *others):
-            found.setdefault(word, head)
-    return found
 
 
 @cache
