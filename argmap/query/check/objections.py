@@ -76,7 +76,7 @@ def _stems(text: str) -> set[str]:
     """The stems of the words of a text that say what it is about."""
     words = english()
     stems = (words.stem(token) for token in _TOKEN.findall(text.lower()))
-    return {stem for stem in stems if stem and words.weight(stem) == 1}
+    return {stem for stem in stems if stem and words.weight[stem] == 1}
 
 
 def gives_way(subject: Subject, id: str) -> bool:
