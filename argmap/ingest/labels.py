@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -37,16 +37,21 @@ def recurring(labels: Iterable[str]) -> dict[str, str]:
     """The labels that may be speakers', each with the speaker's name in full ("Lowe": "Ann Lowe", where one label
     alone ends so): all, where two or more speakers come twice or more; else none."""
     seen = Counter(labels)
-    full = {label: _fullest(label, seen) for label in seen}
+    full = _full_names(seen)
     times: Counter[str] = Counter()
     for label, count in seen.items():
         times[full[label]] += count
     return full if sum(count > 1 for count in times.values()) > 1 else {}
 
 
-def _fullest(label: str, labels: Iterable[str]) -> str:
-    longer = [other for other in labels if other.endswith(f" {label}")]
-    return longer[0] if len(longer) == 1 else label
+def _full_names(labels: Collection[str]) -> dict[str, str]:
+    """For each label the one other that ends in it ("Lowe": "Ann Lowe"), or itself."""
+    longer: dict[str, list[str]] = {}
+    for label in labels:
+        words = label.split(" ")
+        for at in range(1, len(words)):
+            longer.setdefault(" ".join(words[at:]), []).append(label)
+    return {label: longer[label][0] if len(longer.get(label, ())) == 1 else label for label in labels}
 
 
 @lru_cache(maxsize=1)
@@ -84,12 +89,13 @@ def speakers(document: Document) -> dict[int, Turn]:
 def _answered(document: Document, text: str, found: dict[int, re.Match[str]]) -> dict[int, Turn]:
     """The turns where only the one who asks has a label, on two questions or more; the paragraphs behind answer."""
     blocks = document.blocks
-    asked = Counter(label["name"] for number, label in found.items() if _asks(text, label, blocks[number]))
-    name = next((_fullest(label, asked) for label, times in asked.items() if times > 1), "")
+    names = _full_names(dict.fromkeys(label["name"] for label in found.values()))
+    asked = Counter(names[label["name"]] for number, label in found.items() if _asks(text, label, blocks[number]))
+    name = next((speaker for speaker, times in asked.items() if times > 1), "")
     turns: dict[int, Turn] = {}
     for number in range(min(found, default=0), len(blocks) if name else 0):
         block, label = blocks[number], found.get(number)
-        if label is not None and name in (label["name"], _fullest(label["name"], [name])):
+        if label is not None and names[label["name"]] == name:
             turns[number] = Turn(label.span("name"), name, min(label.end(), block.end), True)
         elif number - 1 in turns and block.kind == "paragraph":
             turns[number] = Turn((0, 0), "", block.start, False)

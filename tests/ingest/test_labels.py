@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from argmap.ingest import markdown, plain
 from argmap.ingest.labels import questions, speakers
@@ -73,3 +75,14 @@ def test_a_last_name_alone_is_the_same_speaker() -> None:
 )
 def test_paragraphs_that_only_ask_between_answers(text: str, wanted: list[int]) -> None:
     assert sorted(questions(plain.read(text))) == wanted
+
+
+def test_many_labels_take_linear_time() -> None:
+    def seconds(count: int) -> float:
+        text = "\n".join(f"Name{number}x: is it so?" for number in range(count))
+        began = time.perf_counter()
+        assert speakers(plain.read(text)) == {}
+        return time.perf_counter() - began
+
+    seconds(100)
+    assert seconds(20_000) < 60 * max(seconds(2_000), 0.01)
