@@ -156,7 +156,7 @@ def _clauses(units: list[Unit]) -> None:
     by_sentence: dict[int, list[Unit]] = {}
     for unit in units:
         by_sentence.setdefault(unit.sentence, []).append(unit)
-        if {"urges", "only-in-sent"} <= unit.signs and "heading" not in unit.signs:
+        if {"urges", "only-in-sent"} <= unit.signs and unit.signs.isdisjoint(("heading", "contrast")):
             unit.signs.add("obligation")
         if unit.signs & ASSERTIVE:
             unit.signs.add("assertive")
