@@ -26,7 +26,7 @@ class Gist:
     `clauses` begin and the places of `owners` ("the mayor's"), all as places in `stems`; which clauses are `opened` by
     a word ("because"); the places of the `deed` done to what stands before it and of its `doer` ("was closed by the
     council"; -1: not said); in which `moods` it is said (what ought to be, what would be on a condition: the lists
-    named by `moods` in check.toml); which numbers are `measured` from, to or by ("by", "#3"); the place where what
+    named by `moods` in check.toml); what is `measured` from, to or by ("by", "#3"); the place where what
     something is compared with stands (behind `than`, "beat"; -1: it does not compare), whether its subject is only a
     pronoun ("it loses money": `vague`), the places of titles and given names before a name ("Mayor Ana Lindqvist":
     `titled`), and the place of the verb that says in which mood ("want", "plan"; `wish`, -1: none does).
@@ -158,7 +158,17 @@ class _Reading:
             elif token.endswith(words.owner_endings):
                 self._owners.append(here)
             self._stems.append(stem)
+            self._measure(place, stem)
         return spent
+
+    def _measure(self, place: int, stem: str) -> None:
+        """Notes which way it goes to what a stem stands for: "to (the) port", "from port"."""
+        words = self._words
+        way = self._tokens[place - 1] if place else ""
+        if way not in words.ways and place > 1 and not words.stem(way):
+            way = self._tokens[place - 2]
+        if way in words.ways:
+            self._measured.add((way, stem))
 
     def _before_name(self, place: int) -> int:
         """The last of the tokens before a name that are titles and given names, the first of them at `place`; -1: none.

@@ -106,8 +106,8 @@ def _difference(a: Gist, b: Gist, matched: list[tuple[int, int]], flips: list[tu
         return "another day, money or place"
     if any(one != other and n == m for one, n in a.measured for other, m in b.measured):
         return "one number is how much, one how far"
-    if words.heads.isdisjoint(a.stems) != words.heads.isdisjoint(b.stems):
-        return "one is about too little of it"
+    if _headed(a, matched, 0, words) or _headed(b, matched, 1, words):
+        return "one is about the end or lack of it"
     if _replaced(a, b, matched, words):
         return "another word in the same place"
     if any(i == j == 0 and a.stems[0] in words.attributes for i, j in flips) and {(1, 1), (2, 2)} <= {*matched}:
@@ -138,6 +138,15 @@ def _match(a: Sequence[str], b: Sequence[str], words: Words) -> tuple[list[tuple
                 if contraries:
                     flips.append((place, matched[place]))
     return sorted(matched.items()), flips
+
+
+def _headed(one: Gist, matched: list[tuple[int, int]], side: int, words: Words) -> bool:
+    """Whether a claim alone speaks of the end or the lack of a thing."""
+    if words.heads.isdisjoint(one.stems):
+        return False
+    return not {place for place, stem in enumerate(one.stems) if stem in words.heads} <= {
+        pair[side] for pair in matched
+    }
 
 
 def _replaced(a: Gist, b: Gist, matched: list[tuple[int, int]], words: Words) -> bool:

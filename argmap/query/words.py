@@ -59,6 +59,7 @@ class Words:
         self.months = frozenset(self.lists["months"])
         self.met = frozenset(self.lists["met"])
         self.mere = frozenset(self.lists["mere"])
+        self.ways = frozenset(self.lists["ways"])
         self.articles = frozenset(self.lists["articles"])
         parts = groups(self.lists["parts"])
         self.counting = frozenset((*parts, *self.lists["before_parts"])) - self.articles
@@ -259,7 +260,7 @@ class Words:
 
     @cached_property
     def heads(self) -> frozenset[str]:
-        """The stems of what both of two claims speak of, or are about different things."""
+        """The stems of ends and lacks: of them both of two claims speak, or they are about different things."""
         return frozenset(map(self.stem, self.lists["heads"]))
 
     @cached_property

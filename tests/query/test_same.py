@@ -103,6 +103,9 @@ CASES = [
     ("The lack of pilots harms the port", "Pilots harm the port", "different"),
     ("The quay was sold without any notice to pilots", "The quay was sold with notice to pilots", "contradicts"),
     ("Rebels seized the port on Sunday", "The port was captured by rebels", "same"),
+    ("Exports to Norway rose in spring", "Exports from Norway rose in spring", "different"),
+    ("The pilots are on strike at the port", "The pilots ended their strike at the port", "different"),
+    ("The party backs the pilots' bill", "The party drops the pilots' bill", "different"),
     ("Good", "Good", "different"),
     ("", "", "different"),
 ]  # fmt: skip
