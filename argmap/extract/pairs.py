@@ -122,7 +122,7 @@ def pair_facts(units: list[Unit], source: int, target: int, most: int, block_ord
     return (target < source, min(distance, 7), min(shared, 3), min(sentences, 2), min(blocks, 2), flags)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def signs_of(facts: Facts) -> frozenset[str]:
     """The signs that the facts of a pair are."""
     before, distance, shared, sentences, blocks, flags = facts

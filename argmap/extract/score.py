@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from argmap.rules.rulebook import Rule
 
-KEPT = 200_000  # masks and scores remembered, so that memory stays bounded on any text
+KEPT = 10_000  # masks and scores remembered at most, so that memory stays bounded on any text
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,9 @@ class _Held:
             for bit, must, never in self._bound:
                 if mask & must == must and not mask & never:
                     found |= bit
-            if len(self._known) < KEPT:
-                self._known[mask] = found
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            self._known[mask] = found
         return found
 
 
