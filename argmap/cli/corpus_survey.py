@@ -81,9 +81,8 @@ def same(
     Claims are one when they say the same whatever the order and form of the words. What denies, turns round or
     counts otherwise is never one with them: it stands beside. Within a group the claims of each holder stand apart.
     With selectors, the groups of the claims selected, whole; with --since and the like, the part of each in the
-    articles asked.
-    With selectors, the groups of the claims selected, whole. With --text, the single claims selected that say the same
-    as TEXT, then those that contradict it, then those with other numbers.
+    articles asked. With --text, the single claims selected that say the same as TEXT, then those that contradict it,
+    then those with other numbers.
     """
     from argmap.corpus import report, select, survey
 

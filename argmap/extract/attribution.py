@@ -193,7 +193,7 @@ class Attributor:
     def _named_by(self, name: Span, words: Span) -> Attribution:
         """The holder whose name stands at one stretch of the text, said by the words at another."""
         document = self._document
-        holder = document.plain(*name) or " ".join(document.text[slice(*name)].split())
+        holder = " ".join(document.unmarked(*name).split())
         text = document.text[slice(*words)]
         return Attribution(holder=holder, start=words[0], end=words[1], text=text, plain=document.plain(*words))
 

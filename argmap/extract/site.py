@@ -54,7 +54,7 @@ def headline(document: Document, rules: LineRules) -> str:
     found = ""
     turns = speakers(document)
     for number, block in enumerate(document.blocks[:MOST_BEFORE]):
-        words = " ".join((document.plain(block.start, block.end) or document.text[block.start : block.end]).split())
+        words = " ".join(document.unmarked(block.start, block.end).split())
         if rules.matching(words) is not None:
             continue
         is_named = block.kind == "heading" or (is_title(words) and not _NO_TITLE.search(words))

@@ -16,18 +16,12 @@ from argmap import __version__
 from argmap.errors import InputError
 from argmap.formats.features import derived_roles
 from argmap.formats.losses import Losses
-from argmap.ingest import Document, plain, read_text
+from argmap.ingest import Document, read_source
 from argmap.model import SCHEMA, ArgumentMap, Claim, Evidence, Link, Relation, Role
 from argmap.spans import LineIndex, key
 
 MAX_CLAIMS = 1_000_000
 _ID = re.compile(r"[A-Za-z]\w*(?:-\w+)*", re.ASCII)
-
-
-def _article(text: str) -> Document:
-    """The text as an article, with its paragraphs and markup; as plain text where it would be read as other words."""
-    found = read_text(text)
-    return found if found.text == text else plain.read(text)
 
 
 class Builder:
@@ -105,7 +99,7 @@ class Builder:
         self, made: ArgumentMap, text: str, placed: dict[str, tuple[int, int]], ids: dict[str, str], given_text: bool
     ) -> None:
         lines = LineIndex(text)
-        article = _article(text) if given_text else Document(text=text, blocks=())
+        article = read_source(text) if given_text else Document(text=text, blocks=())
         paragraphs = [block.start for block in article.blocks]
         for n, (id, (start, end)) in enumerate(placed.items(), 1):
             words = article.plain(start, end)

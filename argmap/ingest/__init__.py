@@ -7,7 +7,7 @@ from argmap.ingest.decode import decode
 from argmap.ingest.document import Block, Document, Omission
 from argmap.ingest.sniff import kind
 
-__all__ = ["Block", "Document", "Omission", "decode", "read_bytes", "read_text"]
+__all__ = ["Block", "Document", "Omission", "decode", "read_bytes", "read_source", "read_text"]
 
 
 def read_bytes(data: bytes, name: str = "input") -> Document:
@@ -37,3 +37,13 @@ def read_text(text: str, name: str = "") -> Document:
             from argmap.ingest import plain
 
             return plain.read(text, name)
+
+
+def read_source(text: str, name: str = "") -> Document:
+    """The article in the source text of a map, with its markup; as plain text where it would be read as other words."""
+    found = read_text(text, name)
+    if found.text == text:
+        return found
+    from argmap.ingest import plain
+
+    return plain.read(text, name)

@@ -140,7 +140,8 @@ class _Reading:
                 self._stems.append(words.stem(token))
             return spent
         stem = words.stem(token)
-        number, spent = words.numerals.read(tokens, place) if stem[:1] == "#" or token in words.counting else ("", 0)
+        counts = stem[:1] == "#" or token in words.numerals.counting
+        number, spent = words.numerals.read(tokens, place) if counts else ("", 0)
         if (number or token in words.months) and (date := words.date(tokens, place, number)):
             self._stems.append(date)
             spent = 2

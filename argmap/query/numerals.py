@@ -38,13 +38,16 @@ class Numerals:
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._numbers = groups(lists["numbers"])
         self._multipliers = {word: value for word, value in groups(lists["multipliers"]).items() if word != value}
-        self._parts = {word: value for word, value in groups(lists["parts"]).items() if word != value}
+        parts = groups(lists["parts"])
+        self._parts = {word: value for word, value in parts.items() if word != value}
         self._before_parts = frozenset(lists["before_parts"])
         self._after_parts = frozenset(lists["after_parts"])
         self._shares = Phrases(lists["shares"])
         self._percent = Phrases(lists["percent"])
         self._joining = frozenset(lists["number_joins"])
         self._articles = frozenset(lists["articles"])
+        self.counting = self._before_parts.union(parts) - self._articles
+        """The words that may begin a part: "third", "one" (in three)."""
         self._measures = frozenset((*lists["measures"], *lists["nearly"]))
 
     def value(self, token: str) -> Fraction | str:

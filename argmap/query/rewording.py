@@ -10,8 +10,8 @@ from argmap.query.numerals import Numerals
 Tokens = list[tuple[str, int]]
 """Tokens, each with where it begins in the text."""
 
-
 _Way = tuple[list[str], list[str]]  # what follows a token, and what is put for all of it
+_Forms = tuple[list[str], list[str]]  # what is put for a phrase: the base, and the participle
 
 
 class Rewording:
@@ -30,7 +30,7 @@ class Rewording:
         root: Callable[[str], str],
         is_participle: Callable[[str], bool],
     ) -> None:
-        found: dict[str, list[tuple[list[str], tuple[list[str], list[str]]]]] = defaultdict(list)
+        found: dict[str, list[tuple[list[str], _Forms]]] = defaultdict(list)
         for entry in entries:
             put, phrases = entry.split(" = ")
             base, _, participle = put.partition("/")

@@ -61,8 +61,6 @@ class Words:
         self.mere = frozenset(self.lists["mere"])
         self.ways = frozenset(self.lists["ways"])
         self.articles = frozenset(self.lists["articles"])
-        parts = groups(self.lists["parts"])
-        self.counting = frozenset((*parts, *self.lists["before_parts"])) - self.articles
         self.measures = frozenset(self.lists["measures"])
         self.negation_endings = self.lists["negation_endings"]
         self.breaks = frozenset(self.lists["breaks"])

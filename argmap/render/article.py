@@ -7,9 +7,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from argmap.errors import InputError
-from argmap.ingest.document import Document
+from argmap.ingest import Document, read_source
 from argmap.model import ArgumentMap
-from argmap.query.article import article
 from argmap.render.lines import ID, OPPOSES, QUIET, SIGNS, SUPPORTS, Line, Span, cells, wrap
 from argmap.safe import visible
 
@@ -23,7 +22,7 @@ def marked(map: ArgumentMap, ids: Iterable[str], *, width: int = 80) -> list[Lin
     """The article in lines, `[c4 …]` round each of these claims, and left of the line on which it begins its links
     (`c4 +c1`: it supports c1; `main`; `alone`). `InputError` when the map does not carry the article.
     """
-    source = article(map).inline()
+    source = read_source(map.source_text, map.name).inline()
     if not source.text:
         if not map.nodes:
             return []

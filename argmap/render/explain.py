@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from argmap.ingest import read_source
 from argmap.model import ArgumentMap, Claim, Evidence, Link, as_read
-from argmap.query.article import article
 from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, cells, hang
 from argmap.render.quote import excerpt
 from argmap.safe import visible
@@ -88,7 +88,7 @@ class _Page:
         self.width = width
         self.every = every
         self.lines: list[Line] = []
-        self.article = article(map)
+        self.article = read_source(map.source_text, map.name)
 
     def head(self, claim: Claim) -> None:
         first: Line = [(f"{visible(claim.id)} ", ID)]

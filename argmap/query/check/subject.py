@@ -9,9 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from argmap.ingest.document import Document
+from argmap.ingest import Document, read_source
 from argmap.model import ArgumentMap, as_read
-from argmap.query.article import article
 from argmap.query.check.codes import Finding
 from argmap.query.weigh import Standing, standing
 from argmap.spans import LineIndex
@@ -116,7 +115,7 @@ class Subject:
     @cached_property
     def article(self) -> Document:
         """The source as it was read."""
-        return article(self.map)
+        return read_source(self.map.source_text, self.map.name)
 
     @cached_property
     def reading(self) -> str:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from string import Template
 
 from argmap import __version__
+from argmap.ingest import read_source
 from argmap.model import ArgumentMap
 from argmap.render.page.article import article
 from argmap.render.page.data import RuleNote, data
@@ -31,6 +32,7 @@ def page(map: ArgumentMap, *, title: str = "", rules: Mapping[str, RuleNote] | N
     `title` stands on top (default: the article's name); `rules` gives what each rule finds and its source.
     """
     trees = forest(map)
+    source = read_source(map.source_text, map.name).inline()
     style = _static("page.css")
     vendor = _static("vendor.js")
     parts = "\n".join(f"// {name}.js\n{_static(name + '.js')}" for name in SCRIPTS)
@@ -56,9 +58,9 @@ def page(map: ArgumentMap, *, title: str = "", rules: Mapping[str, RuleNote] | N
         name=html(map.file or "a map without a name"),
         version=html(__version__),
         digest=html(str(map.info.get("argmap", {}).get("rules") or "unknown")[:12]),
-        article=article(map),
+        article=article(map, source),
         outline=outline(map, trees),
-        data=data(map, trees, rules or {}),
+        data=data(map, source, trees, rules or {}),
     )
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from urllib.parse import quote
 
+from argmap.ingest import Document
 from argmap.model import ArgumentMap, Claim
-from argmap.query.article import article as document_of
 from argmap.render.page.markup import html
 from argmap.safe import masked
 
@@ -31,19 +31,19 @@ class _Mark:
     cue: str  # the class of its emphasis, or nothing
 
 
-def article(map: ArgumentMap) -> str:
-    """The article's paragraphs as HTML; a map without its article gives its claims, a paragraph each."""
+def article(map: ArgumentMap, source: Document) -> str:
+    """The article's paragraphs as HTML; a map without its article gives its claims, a paragraph each. `source` is the
+    article as read, with only the markup that is not shown left out."""
     text = map.source_text
     claims = list(map.claims())
     if any(text[c.start : c.end] != c.text for c in claims) or not text:
         return "\n".join(f"<p>{_link(c, _first_word(c.as_read, c.id), map, first=True)}</p>" for c in claims)
-    read = document_of(map).inline().unmarked
     marks = _marks(text, claims, _cues(map))
     seen: set[str] = set()
     parts = []
     for start, end in _paragraphs(text):
         stretches = groupby(_between(marks, start, end), key=lambda m: m.claim.id if m.claim else None)
-        inside = "".join(_stretch(read, list(of), map, seen) for _, of in stretches)
+        inside = "".join(_stretch(source.unmarked, list(of), map, seen) for _, of in stretches)
         kind = ' class="head"' if _HEADING.match(text, start) else ""
         parts.append(f'<p dir="auto"{kind}>{inside}</p>')
     return "\n".join(parts)

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from argmap.ingest import Document
 from argmap.model import ArgumentMap, Claim, Evidence, Link
-from argmap.query.article import article
 from argmap.render.page.forest import Row
 from argmap.safe import masked
 
@@ -15,9 +15,9 @@ RuleNote = tuple[str, str]
 """What a rule finds (one sentence) and where the rule comes from."""
 
 
-def data(map: ArgumentMap, trees: Iterable[Iterable[Row]], rules: Mapping[str, RuleNote]) -> str:
-    """The map as JSON: text, what is markup inside its paragraphs, claims in map order (links by index), trees, and a
-    note on each rule that fired."""
+def data(map: ArgumentMap, source: Document, trees: Iterable[Iterable[Row]], rules: Mapping[str, RuleNote]) -> str:
+    """The map as JSON: text, what of its `source` is markup inside paragraphs, claims in map order (links by index),
+    trees, and a note on each rule that fired."""
     index = {id: i for i, id in enumerate(map.nodes)}
     text = masked(map.source_text)
     rows = {row.id: row for tree in trees for row in tree}
@@ -25,11 +25,10 @@ def data(map: ArgumentMap, trees: Iterable[Iterable[Row]], rules: Mapping[str, R
     links = [_link(link, index) for link in map.links()]
     fired = {e["rule"] for c in map.nodes.values() for e in c.get("evidence", ())}
     fired |= {e.rule for link in map.links() for e in link.evidence}
-    marks = article(map).inline().signs()
     made = {
         "main": index[map.main] if map.main is not None else -1,
         "text": text,
-        "marks": [[start, end, masked(instead)] for start, end, instead in marks],
+        "marks": [[start, end, masked(instead)] for start, end, instead in source.signs()],
         "order": [index[id] for id in rows],
         "claims": claims,
         "links": links,
