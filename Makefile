@@ -1,51 +1,52 @@
-# What a change has to pass, and the figures that are looked at. `make check` before every push.
-PYTHON ?= python3
-CORPORA ?= $(or $(ARGMAP_CORPORA),../shared/corpora)
+# `make` alone lists the targets.
+PYTHON ?= $(or $(wildcard .venv/bin/python),python3)
+CORPORA ?= $(ARGMAP_CORPORA)
 
-.PHONY: screenshots browser interop check lint types test test-quick bench quality golden readme readme-check
+.DEFAULT_GOAL := help
+.PHONY: help check lint types test test-quick bench quality golden readme readme-check screenshots browser interop
 
-check: lint types test readme-check
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
-lint:
+check: lint types test readme-check ## what every change has to pass
+
+lint: ## style (ruff)
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 
-types:
+types: ## types (mypy)
 	$(PYTHON) -m mypy
 
-test:
+test: ## all tests
 	$(PYTHON) -m pytest
 
-test-quick:
+test-quick: ## the tests that are not marked slow
 	$(PYTHON) -m pytest -m "not slow"
 
-bench:
+bench: ## figures to look at: start-up, throughput, hostile sizes
 	$(PYTHON) -m benchmarks
 
-# The quality table of the README. CORPORA: a folder of annotated corpora (docs/evaluation.md), or ARGMAP_CORPORA.
-quality:
+quality: ## write the tables of scores; CORPORA=folder of annotated corpora (docs/evaluation.md)
 	$(PYTHON) tools/quality.py $(CORPORA)
 
-# Writes down the maps of seed and examples, and the scores on our own gold, after their difference was read.
-golden:
+golden: ## write down the maps of seed and examples, once their difference was read
 	ARGMAP_GOLDEN=write $(PYTHON) -m pytest tests/test_golden.py
 
-# The pictures of the page in docs/. Needs Chromium and `pip install -e '.[browser,render]'`.
-screenshots:
-	$(PYTHON) tools/screenshots.py
-
-# The page in a real browser, pictures by Graphviz; nothing is skipped. Needs Chromium, npm and the extras above.
-browser:
-	cd tools/page && npm ci --silent --no-audit --no-fund && npm run --silent build && git diff --exit-code ../../argmap/render/page/static
-	ARGMAP_BROWSER=chromium $(PYTHON) -m pytest tests/browser tests/formats/test_picture.py tests/cli/test_pictures.py
-
-# The output and the picture shown in README and docs.
-readme:
+readme: ## write the output and the picture shown in README and docs
 	$(PYTHON) tools/readme.py
 
-readme-check:
+readme-check: ## tell whether that output is still true
 	$(PYTHON) tools/readme.py --check
-# Interchange proved with the real programs (npm, PyPI), in environments of their own under .interop/. Needs node 20.
-interop:
-	interop/setup.sh .interop
+
+screenshots: ## take the pictures of the page in docs/; needs Chromium and the extras browser and render
+	$(PYTHON) tools/screenshots.py
+
+browser: ## test the page in a real browser; needs Chromium, npm and the extras browser and render
+	npm --prefix tools/page ci --silent --no-audit --no-fund
+	npm --prefix tools/page run --silent build
+	git diff --exit-code argmap/render/page/static
+	ARGMAP_BROWSER=chromium $(PYTHON) -m pytest tests/browser tests/formats/test_picture.py tests/cli/test_pictures.py
+
+interop: ## test the formats with the real programs, installed under .interop/; needs node 20
+	tests/interop/programs/setup.sh .interop
 	ARGMAP_INTEROP=$(CURDIR)/.interop $(PYTHON) -m pytest tests/interop

@@ -67,8 +67,8 @@ def test_the_tables_go_between_their_markers(quality, root, tmp_path, capsys, mo
 def test_without_corpora_it_says_so_and_changes_nothing(quality, root, capsys, monkeypatch, arguments):
     monkeypatch.delenv("ARGMAP_CORPORA", raising=False)
     before = {page: (root / page).read_text("utf-8") for page in PAGES}
-    assert quality.main(arguments, root) == 0
-    assert "quality: skipped: " in capsys.readouterr().out
+    assert quality.main(arguments, root) == 2
+    assert "make quality CORPORA=folder" in capsys.readouterr().err
     assert {page: (root / page).read_text("utf-8") for page in PAGES} == before
 
 

@@ -214,12 +214,12 @@ def between(document: str, name: str, lines: Sequence[str]) -> str:
 
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:
-    """Writes the tables; 0 also when there are no corpora, which is said."""
+    """Writes the tables; 2, with a message and nothing written, when there are no corpora."""
     folder = arguments[0] if arguments else os.environ.get("ARGMAP_CORPORA", "")
     if not folder or not Path(folder).is_dir():
         where = f"{folder!r} is no folder" if folder else "no folder of corpora is named"
-        print(f"quality: skipped: {where}; give one as argument or in ARGMAP_CORPORA (see docs/evaluation.md)")
-        return 0
+        print(f"quality: {where}: make quality CORPORA=folder (docs/evaluation.md says what it holds)", file=sys.stderr)
+        return 2
     found = results(Path(folder), lambda said: print(f"quality: {said}", file=sys.stderr))
     note = f"Version {__version__}, `make quality`; definitions and limits in [docs/evaluation.md](docs/evaluation.md)."
     tables = {

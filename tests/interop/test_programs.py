@@ -23,7 +23,7 @@ from tests.formats.hostile import maps
 
 PROGRAMS = os.environ.get("ARGMAP_INTEROP", "")
 pytestmark = pytest.mark.skipif(not PROGRAMS, reason="make interop installs the programs")
-SCRIPTS = Path(__file__).parents[2] / "interop"
+SCRIPTS = Path(__file__).parent / "programs"
 COUNT = 150
 Link = tuple[str, str, str]
 
