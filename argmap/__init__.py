@@ -7,13 +7,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["ArgumentMap", "__version__", "extract", "load"]
+__all__ = ["ArgumentMap", "__version__", "check", "extract", "load", "path", "select", "trace"]
 
 if TYPE_CHECKING:
-    from argmap.api import extract, load
+    from argmap.api import check, extract, load, path, select, trace
     from argmap.model import ArgumentMap
 
-_HOME = {"extract": "argmap.api", "load": "argmap.api", "ArgumentMap": "argmap.model"}
+_FUNCTIONS = ("check", "extract", "load", "path", "select", "trace")
+_HOME = {**dict.fromkeys(_FUNCTIONS, "argmap.api"), "ArgumentMap": "argmap.model"}
 
 
 def __getattr__(name: str) -> Any:
@@ -25,10 +26,11 @@ def __getattr__(name: str) -> Any:
 
 
 class _Package(ModuleType):
-    """Keeps `argmap.extract` the function: importing the package of that name would put itself there."""
+    """Keeps `argmap.extract`, `argmap.select` and `argmap.check` the functions: importing the packages of these
+    names would put them there."""
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if not (name == "extract" and isinstance(value, ModuleType)):
+        if not (name in _HOME and isinstance(value, ModuleType)):
             super().__setattr__(name, value)
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -1,16 +1,18 @@
-"""The Python interface: `extract` a text, `load` a file."""
+"""The Python interface: `extract` a text, `load` a file; `select`, `trace`, `path` and `check` a map."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.errors import InputError, UsageError
-from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
+    from argmap.check import Finding
     from argmap.formats import Losses
+    from argmap.model import ArgumentMap, Link
+    from argmap.traverse.walk import Step
 
 Units = Sequence[tuple[int, int]]
 
@@ -63,3 +65,41 @@ def read(
     from argmap.ingest import read_bytes
 
     return extract_document(read_bytes(data, name or "input"), units=units, rules=rules)
+
+
+def select(map: ArgumentMap, *selectors: str, exclude: Iterable[str] = ()) -> list[str]:
+    """The ids of the claims that any of the selectors picks (all claims, without a selector) and none of `exclude`.
+
+    The order is that of the map; docs/selectors.md has the language. `UsageError` shows the place of a fault.
+    """
+    from argmap.select import evaluate
+
+    return evaluate.select(map, *selectors, exclude=exclude)
+
+
+def trace(map: ArgumentMap, id: str, *, up: bool = False) -> list[Step]:
+    """The claim and all it rests on or is opposed by (with `up`, all it serves), depth first.
+
+    Each step has `id`, `level` (0 for the claim), `beside` (the claim the step came from) and `again` (met before).
+    `UsageError` for an unknown id.
+    """
+    from argmap.traverse.walk import walk
+
+    return list(walk(map, map.claim(id).id, up=up))
+
+
+def path(map: ArgumentMap, start: str, end: str) -> list[Link]:
+    """The links of a shortest chain between two claims, in walking order; empty when there is none.
+
+    `UsageError` for an unknown id.
+    """
+    from argmap.traverse import path
+
+    return path.path(map, start, end)
+
+
+def check(map: ArgumentMap, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Finding]:
+    """The faults of the argument and of the map, by place; docs/check.md lists the codes."""
+    from argmap.check import run
+
+    return run(map, select=select, ignore=ignore)

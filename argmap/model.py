@@ -25,9 +25,6 @@ from argmap.kinds import as_read as as_read
 if TYPE_CHECKING:
     import networkx
 
-    from argmap.query.check.codes import Finding
-    from argmap.query.walk import Step
-
 SCHEMA = 1
 
 
@@ -314,32 +311,6 @@ class ArgumentMap:
                     found.append(source)
                     given.append(source)
         return found
-
-    def select(self, *selectors: str, exclude: Iterable[str] = ()) -> list[str]:
-        """The ids of the claims that any of the selectors picks (all, without one) and none of `exclude`,
-        in map order; the language is in docs/selectors.md. `UsageError` shows the place of a fault."""
-        from argmap.query.evaluate import select
-
-        return select(self, *selectors, exclude=exclude)
-
-    def trace(self, id: str, *, up: bool = False) -> list[Step]:
-        """The claim and all it rests on and is opposed by (with `up`, all it serves), depth first: steps with
-        `id`, `level` (0 for the claim), `beside` (the claim the step came from) and `again`."""
-        from argmap.query.walk import walk
-
-        return list(walk(self, self.claim(id).id, up=up))
-
-    def path(self, start: str, end: str) -> list[Link]:
-        """The links of a shortest chain between two claims, in walking order; empty when there is none."""
-        from argmap.query.path import path
-
-        return path(self, start, end)
-
-    def check(self, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Finding]:
-        """What is wrong with the argument, or with the map, by place; codes are told in docs/check.md."""
-        from argmap.query.check import run
-
-        return run(self, select=select, ignore=ignore)
 
     @property
     def main(self) -> str | None:

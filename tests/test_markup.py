@@ -18,6 +18,8 @@ import argmap
 import jsonschema
 import pytest
 from argmap import api
+from argmap.check import run as check
+from argmap.check.sarif import sarif
 from argmap.cli.main import run
 from argmap.corpus.rows import map_rows
 from argmap.corpus.same import group, like
@@ -26,8 +28,6 @@ from argmap.corpus.store import Meta, Store
 from argmap.formats import FORMATS, Losses
 from argmap.formats import read as read_map
 from argmap.model import as_read
-from argmap.query.check import run as check
-from argmap.query.check.sarif import sarif
 from argmap.render.page import page
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -135,7 +135,7 @@ def test_cues_and_what_says_who_holds_a_claim_are_read_without_markup(marked):
     for piece in pieces:
         assert MARKED[piece["start"] : piece["end"]] == piece["text"]
         assert not MARKS.search(as_read(piece))
-    assert marked.select('cue:"as a result"')
+    assert argmap.select(marked, 'cue:"as a result"')
 
 
 @pytest.mark.parametrize(
@@ -164,10 +164,10 @@ def test_no_view_shows_markup(arguments, path, capsys):
 
 
 def test_claims_are_found_by_words_that_markup_parts(marked):
-    assert marked.select('"dam must be taken"') == ["c2"]
-    assert marked.select('"no longer holds the water"') == ["c3"]
-    assert marked.select("text:zebra") == []
-    assert marked.select("words:..7 & c2") == ["c2"]
+    assert argmap.select(marked, '"dam must be taken"') == ["c2"]
+    assert argmap.select(marked, '"no longer holds the water"') == ["c3"]
+    assert argmap.select(marked, "text:zebra") == []
+    assert argmap.select(marked, "words:..7 & c2") == ["c2"]
 
 
 @pytest.mark.parametrize("name", ["dot", "mermaid", "argdown", "aif", "kialo"])

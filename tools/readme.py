@@ -71,9 +71,9 @@ def picture() -> str:
     import io
 
     from argmap import load
-    from argmap.query.outline import outline
     from argmap.render.lines import styled
-    from argmap.render.tree import FOLD, Layout, tree
+    from argmap.render.terminal.tree import FOLD, Layout, tree
+    from argmap.select.outline import outline
     from rich._export_format import CONSOLE_SVG_FORMAT
     from rich.console import Console
     from rich.terminal_theme import MONOKAI

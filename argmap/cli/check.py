@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap import api
 from argmap.cli import choose, common
 from argmap.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from argmap.check import Finding
     from argmap.model import ArgumentMap
-    from argmap.query.check import Finding
 
 
 class FailOn(StrEnum):
@@ -65,8 +66,8 @@ def check(
 
     Codes and severities are told in docs/check.md.
     """
-    from argmap.query.check import SEVERITIES, at_least, chosen_codes, code_named, run
-    from argmap.render.findings import counted, explained
+    from argmap.check import SEVERITIES, at_least, chosen_codes, code_named, run
+    from argmap.render.terminal.findings import counted, explained
 
     if explain is not None:
         common.show(explained(code_named(explain), width=common.width(width)))
@@ -76,7 +77,7 @@ def check(
     asked = {"select": _codes(select), "ignore": _codes(ignore)}
     chosen_codes(**asked)  # refuses an unknown code before any work
     map = _load(article, rules=rules, units=units)
-    ids = map.select(*selectors, exclude=exclude) if selectors or exclude else None
+    ids = api.select(map, *selectors, exclude=exclude) if selectors or exclude else None
     found = run(map, **asked, ids=ids)
     _write(map, found, article, Shape.json if json else to, out, brief=brief, columns=common.width(width))
     common.note(counted(found))
@@ -110,12 +111,12 @@ def _write(
     map: ArgumentMap, found: list[Finding], article: str, shape: Shape, out: str | None, *, brief: bool, columns: int
 ) -> None:
     from argmap.formats.json import encode
-    from argmap.render import findings
     from argmap.render.lines import plain
+    from argmap.render.terminal import findings
 
     name = map.name or article
     if shape is Shape.sarif:
-        from argmap.query.check.sarif import sarif
+        from argmap.check.sarif import sarif
 
         common.write(encode(sarif(map, found, name)) + "\n", out)
     elif shape is Shape.json:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap import api
 from argmap.errors import ExitCode
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
-    from argmap.query.filters import Filters
+    from argmap.select.filters import Filters
 
 
 def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -98,7 +99,7 @@ def filters(
     depth: int | None,
 ) -> Filters:
     """The filters that the options of a command stand for."""
-    from argmap.query.filters import Filters
+    from argmap.select.filters import Filters
 
     return Filters(
         role=tuple("major_claim" if r.value == "main" else r.value for r in role),
@@ -113,7 +114,7 @@ def filters(
 
 def one_claim(map: ArgumentMap, given: str) -> str:
     """The id of the one claim a selector picks; `UsageError` when it picks none or several."""
-    from argmap.query.evaluate import one_claim
+    from argmap.select.evaluate import one_claim
 
     return one_claim(map, given)
 
@@ -122,9 +123,9 @@ def part(map: ArgumentMap, selectors: list[str], exclude: list[str]) -> Argument
     """The map of the claims selected and the links between them; the same map when nothing is asked for."""
     if not selectors and not exclude:
         return map
-    from argmap.query.evaluate import only
+    from argmap.traverse.reach import only
 
-    return only(map, map.select(*selectors, exclude=exclude))
+    return only(map, api.select(map, *selectors, exclude=exclude))
 
 
 def fail_if(empty: bool, asked: bool) -> None:
@@ -139,11 +140,11 @@ def fail_if(empty: bool, asked: bool) -> None:
 
 def chosen(map: ArgumentMap, filters: Filters, selectors: list[str], exclude: list[str]) -> list[str]:
     """The ids of the claims selected that pass the filters (all but `min_confidence`, see `query.filters.surer`)."""
-    from argmap.query.filters import levels, passing
+    from argmap.select.filters import levels, passing
 
     ids = passing(map, filters)
     if selectors or exclude:
-        wanted = set(map.select(*selectors, exclude=exclude))
+        wanted = set(api.select(map, *selectors, exclude=exclude))
         ids = [id for id in ids if id in wanted]
     if filters.depth is None:
         return ids

@@ -47,8 +47,8 @@ def list_claims(
     units: common.UnitsOption = None,
 ) -> None:
     """List the claims: role, holder, certainty, how many support (+) and oppose (-) each, line and text."""
-    from argmap.query.filters import surer
-    from argmap.render import table
+    from argmap.render.terminal import table
+    from argmap.select.filters import surer
 
     asked = choose.filters(
         role=role,
@@ -62,7 +62,7 @@ def list_claims(
     map = surer(common.load_article(article, rules=rules, units=units), min_confidence)
     ids = choose.chosen(map, asked, selectors, exclude)
     if sort:
-        from argmap.query.order import ordered
+        from argmap.select.order import ordered
 
         ids = ordered(map, ids, sort)
     if json:
@@ -99,11 +99,11 @@ def tree(
     A single claim stands for the tree under it. With selectors or filters, the claims that pass are shown,
     and dimmed what joins them; claims of --exclude are left out with their links.
     """
-    from argmap.query.filters import passing, surer
-    from argmap.query.outline import outline
-    from argmap.query.walk import listed
-    from argmap.render.tree import FOLD, Layout
-    from argmap.render.tree import tree as render
+    from argmap.render.terminal.tree import FOLD, Layout
+    from argmap.render.terminal.tree import tree as render
+    from argmap.select.filters import passing, surer
+    from argmap.select.outline import outline
+    from argmap.traverse.walk import listed
 
     asked = choose.filters(
         role=role,
@@ -117,7 +117,7 @@ def tree(
     map = surer(common.load_article(article, rules=rules, units=units), min_confidence)
     shown = outline(map, selectors, set(passing(map, asked)) if asked.narrow else None, exclude=exclude)
     if exclude:
-        from argmap.query.evaluate import without
+        from argmap.select.evaluate import without
 
         map = without(map, exclude)
     if json:

@@ -19,8 +19,8 @@ def selectors(article: str | None, incomplete: str) -> list[tuple[str, str]]:
     from argmap import api
     from argmap.errors import ArgmapError
     from argmap.kinds import as_read
-    from argmap.query.selector import FUNCTIONS, NUMBER_FIELDS, TEXT_FIELDS
     from argmap.safe import visible
+    from argmap.select.parser import FUNCTIONS, NUMBER_FIELDS, TEXT_FIELDS
 
     tail = _TAIL.search(incomplete)
     begun = tail.group() if tail else ""

@@ -42,8 +42,9 @@ def search(
     json: common.JsonOption = False,
 ) -> None:
     """Search the text of all claims, the best first, each with what it serves and what bears on it."""
-    from argmap.corpus import report, show
     from argmap.corpus.search import hits
+    from argmap.render.store import report
+    from argmap.render.store import rows as show
 
     which = asked(article, source, since, until)
     with opened(store) as db:
@@ -84,7 +85,8 @@ def same(
     articles asked. With --text, the single claims selected that say the same as TEXT, then those that contradict it,
     then those with other numbers.
     """
-    from argmap.corpus import report, select, survey
+    from argmap.corpus import select, survey
+    from argmap.render.store import report
 
     with opened(store) as db:
         which = asked(article, source, since, until)
@@ -119,9 +121,9 @@ def _like(
     db: Store, text: str, only: set[int] | None, limit: int, offset: int, width: int, json: bool, fail_empty: bool
 ) -> None:
     """Shows the claims that say the same as a text, those that contradict it, and those with other numbers."""
-    from argmap.corpus import report
     from argmap.corpus.articles import rows
     from argmap.corpus.same import like
+    from argmap.render.store import report
 
     found = like(db, text, only)[offset:]
     page = found[:limit] if limit else found
@@ -149,7 +151,8 @@ def ask(
 ) -> None:
     """Answer the questions of an analyst: what is claimed most, by whom, what is for and against it, what is most
     contested, and how that changes over time."""
-    from argmap.corpus import report, survey
+    from argmap.corpus import survey
+    from argmap.render.store import report
 
     with opened(store) as db:
         _chosen(db, selectors, exclude, asked(article, source, since, until), grouped=True)
@@ -172,7 +175,8 @@ def holders(
     json: common.JsonOption = False,
 ) -> None:
     """List who holds claims: in how many articles, how certain, for or against the main claims, from when to when."""
-    from argmap.corpus import report, survey
+    from argmap.corpus import survey
+    from argmap.render.store import report
 
     with opened(store) as db:
         _chosen(db, selectors, exclude, asked(article, source, since, until))
@@ -194,7 +198,8 @@ def stats(
     json: common.JsonOption = False,
 ) -> None:
     """Show figures: articles, claims, links, shares supported, opposed and alone, rules used, claims by month."""
-    from argmap.corpus import report, survey
+    from argmap.corpus import survey
+    from argmap.render.store import report
 
     with opened(store) as db:
         _chosen(db, selectors, exclude, asked(article, source, since, until))

@@ -89,7 +89,7 @@ def list_claims(
 
 
 def _show_claims(rows: list[sqlite3.Row], json: bool) -> None:
-    from argmap.corpus import show
+    from argmap.render.store import rows as show
 
     if json:
         common.show_json([show.claim_dict(row) for row in rows])
@@ -117,10 +117,11 @@ def tree(
     json: common.JsonOption = False,
 ) -> None:
     """Show the articles in which claims are selected, each as a tree of these claims; --limit counts articles."""
-    from argmap.corpus import select, show
-    from argmap.query.walk import listed
-    from argmap.render.tree import FOLD, Layout
-    from argmap.render.tree import tree as render
+    from argmap.corpus import select
+    from argmap.render.store import rows as show
+    from argmap.render.terminal.tree import FOLD, Layout
+    from argmap.render.terminal.tree import tree as render
+    from argmap.traverse.walk import listed
 
     layout = Layout(width=common.width(width), fold=None if full else FOLD, depth=depth, numbered=levels)
     lines: list[Line] = []
@@ -165,10 +166,11 @@ def trace(
     json: common.JsonOption = False,
 ) -> None:
     """Show what each claim selected rests on, with the cue and rule of every link; --limit counts articles."""
-    from argmap.corpus import select, show
-    from argmap.query.walk import listed
-    from argmap.render.tree import FOLD, Layout, sums
-    from argmap.render.tree import trace as render
+    from argmap.corpus import select
+    from argmap.render.store import rows as show
+    from argmap.render.terminal.tree import FOLD, Layout, sums
+    from argmap.render.terminal.tree import trace as render
+    from argmap.traverse.walk import listed
 
     layout = Layout(width=common.width(width), fold=None if full else FOLD, depth=depth, numbered=levels)
     lines: list[Line] = []
@@ -213,9 +215,9 @@ def check(
 
     --limit is for the findings shown; all are counted. Exit code 1 when there is a finding of severity error.
     """
-    from argmap.corpus import findings
+    from argmap.check import run
     from argmap.corpus.select import maps
-    from argmap.query.check import run
+    from argmap.render.store import findings
 
     lines: list[Line] = []
     told: list[dict[str, object]] = []

@@ -83,8 +83,8 @@ def export(
 
 def _upto(map: ArgumentMap, depth: int) -> ArgumentMap:
     """The map down to `depth` links below the tops of its trees."""
-    from argmap.query.evaluate import only
-    from argmap.query.filters import levels
+    from argmap.select.filters import levels
+    from argmap.traverse.reach import only
 
     level = levels(map)
     return only(map, [id for id in map.nodes if level[id] <= depth])
@@ -144,7 +144,7 @@ def convert(
 def list_formats(json: common.JsonOption = False) -> None:
     """List the formats: which are read, which are written, and what each cannot hold."""
     from argmap.formats import FORMATS
-    from argmap.render import table
+    from argmap.render.terminal import table
 
     if json:
         common.show_json(

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from argmap import api
 from argmap.cli import choose, common
 
 TopOption = Annotated[int, typer.Option("--top", min=1, metavar="N", help="How many to list of each kind.")]
@@ -47,9 +48,9 @@ def ask(
 
     Counts are of claims by net effect: an attack on an attack is for.
     """
-    from argmap.query.answers import ask
-    from argmap.render import answers
-    from argmap.render.tree import FOLD, Layout
+    from argmap.render.terminal import answers
+    from argmap.render.terminal.tree import FOLD, Layout
+    from argmap.select.answers import ask
 
     map = common.load_article(article, rules=rules, units=units)
     found = ask(map, choose.one_claim(map, claim) if claim is not None else None)
@@ -79,9 +80,9 @@ def path(
 
     The chain follows the links when it can; else it goes back, or up to a claim both serve and down again.
     """
-    from argmap.query.path import path
-    from argmap.render.answers import chain
-    from argmap.render.tree import FOLD, Layout
+    from argmap.render.terminal.answers import chain
+    from argmap.render.terminal.tree import FOLD, Layout
+    from argmap.traverse.path import path
 
     map = common.load_article(article, rules=rules, units=units)
     ends = choose.one_claim(map, start), choose.one_claim(map, end)
@@ -109,12 +110,12 @@ def holders(
     units: common.UnitsOption = None,
 ) -> None:
     """Group the claims by who holds them, with certainty and side."""
-    from argmap.query.answers import holders
-    from argmap.render.answers import held
-    from argmap.render.tree import Layout
+    from argmap.render.terminal.answers import held
+    from argmap.render.terminal.tree import Layout
+    from argmap.select.answers import holders
 
     map = common.load_article(article, rules=rules, units=units)
-    found = holders(map, map.select(*selectors, exclude=exclude))
+    found = holders(map, api.select(map, *selectors, exclude=exclude))
     if json:
         common.show_json([holder.to_dict() for holder in found])
     else:
@@ -133,12 +134,12 @@ def stats(
     units: common.UnitsOption = None,
 ) -> None:
     """Give the figures of the map: size, depth, breadth, shares, words per claim, cues and rules used."""
-    from argmap.query.answers import stats
-    from argmap.render.answers import figures
-    from argmap.render.tree import Layout
+    from argmap.render.terminal.answers import figures
+    from argmap.render.terminal.tree import Layout
+    from argmap.select.answers import stats
 
     map = common.load_article(article, rules=rules, units=units)
-    found = stats(map, map.select(*selectors, exclude=exclude))
+    found = stats(map, api.select(map, *selectors, exclude=exclude))
     if json:
         common.show_json(found)
     else:
@@ -155,9 +156,9 @@ def show(
     units: common.UnitsOption = None,
 ) -> None:
     """Print the article itself, with the claims marked in place and their links in the margin."""
-    from argmap.render.article import marked
+    from argmap.render.terminal.article import marked
 
     map = common.load_article(article, rules=rules, units=units)
-    ids = map.select(*selectors, exclude=exclude)
+    ids = api.select(map, *selectors, exclude=exclude)
     common.show(marked(map, ids, width=common.width(width)))
     choose.fail_if(not ids, fail_empty)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap import api
 from argmap.cli import choose, common
 
 if TYPE_CHECKING:
@@ -44,14 +45,14 @@ def trace(
 
     Selectors that pick several claims give a trace of each. With --json, a list of claims; level 0 begins a trace.
     """
-    from argmap.query.evaluate import without
-    from argmap.query.filters import surer
-    from argmap.query.walk import listed
-    from argmap.render.tree import FOLD, Layout, sums
-    from argmap.render.tree import trace as render
+    from argmap.render.terminal.tree import FOLD, Layout, sums
+    from argmap.render.terminal.tree import trace as render
+    from argmap.select.evaluate import without
+    from argmap.select.filters import surer
+    from argmap.traverse.walk import listed
 
     map = surer(common.load_article(article, rules=rules, units=units), min_confidence)
-    ids = map.select(*selectors, exclude=exclude)
+    ids = api.select(map, *selectors, exclude=exclude)
     map = without(map, exclude)
     if json:
         common.show_json([found for id in ids for found in listed(map, id, depth=depth, up=up)])
@@ -82,12 +83,12 @@ def explain(
     The rules, where each comes from, and the exact words [[marked]] in their sentence; then the weights that
     added up, and the runner-up that was beaten. With --json, a list with an object for each claim.
     """
-    from argmap.render.explain import explain as render
-    from argmap.render.explain import explain_dict
+    from argmap.render.terminal.explain import explain as render
+    from argmap.render.terminal.explain import explain_dict
     from argmap.rules import load
 
     map = common.load_article(article, rules=rules, units=units)
-    ids = map.select(*selectors, exclude=exclude)
+    ids = api.select(map, *selectors, exclude=exclude)
     rulebook = load(*([rules] if rules is not None else []))
     accounts = _accounts(map, ids, rules)
     if json:

@@ -38,8 +38,8 @@ def list_rules(
     rules: common.RulesOption = None,
 ) -> None:
     """List the rules: id, what kind of thing each finds, its weight in log-odds, its file, and what it says."""
-    from argmap.render import rules as render
-    from argmap.render import table
+    from argmap.render.terminal import rules as render
+    from argmap.render.terminal import table
 
     rulebook = _rulebook(rules)
     kinds = sorted({rule.finds for rule in rulebook.rules.values()})
@@ -64,7 +64,7 @@ def show(
     rules: common.RulesOption = None,
 ) -> None:
     """Show a rule as it is written: what it says, where it comes from, its phrases or conditions, its examples."""
-    from argmap.render import rules as render
+    from argmap.render.terminal import rules as render
 
     rulebook = _rulebook(rules)
     found = []

@@ -46,6 +46,6 @@ def report(gold: GoldArgument, rules: common.RulesOption = None, as_json: common
         ]
         common.show_json({"corpora": found})
     else:
-        from argmap.scoring.rules_table import rules_report
+        from argmap.render.scores.rules import rules_report
 
         common.show(rules_report(names, works))

@@ -105,7 +105,7 @@ def _compare(first: GoldDocument, second: GoldDocument, as_json: bool) -> None:
     if as_json:
         common.show_json({"agreement": found.to_dict()})
     else:
-        from argmap.scoring.table import agreement_table
+        from argmap.render.scores.measures import agreement_table
 
         common.show(agreement_table(found))
 
@@ -130,8 +130,8 @@ def _score_one(
 
 
 def _show(results: Sequence[Result], by_rule: bool, calibration: bool, errors: bool) -> None:
+    from argmap.render.scores.measures import errors_table, reliability_table, rules_table, scores_table
     from argmap.scoring.calibration import together
-    from argmap.scoring.table import errors_table, reliability_table, rules_table, scores_table
 
     for number, result in enumerate(results):
         lines = [[("", "")]] if number else []

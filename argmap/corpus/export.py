@@ -13,7 +13,7 @@ from argmap.corpus.parquet import pyarrow
 from argmap.corpus.store import Store
 from argmap.formats.json import dumps, encode
 from argmap.model import ArgumentMap
-from argmap.query.evaluate import only
+from argmap.traverse.reach import only
 
 Chosen = Iterable[tuple[sqlite3.Row, ArgumentMap, list[str]]]
 

@@ -53,7 +53,7 @@ def map_rows(map: ArgumentMap, rules: str | None) -> MapRows:
 
     Raises `InputError` for a map of more claims than an article can have in a store (1,048,576).
     """
-    from argmap.query.evaluate import levels
+    from argmap.traverse.reach import levels
 
     if len(map) > MOST_CLAIMS:
         raise InputError(f"{map.name} has {len(map):,} claims", f"a store takes {MOST_CLAIMS:,} from one article")
@@ -122,7 +122,7 @@ def _stances(map: ArgumentMap, main: str | None) -> dict[str, str]:
     """How each claim below the main claim bears on it by net effect: main, for, against or mixed.
 
     A main claim in a circle bears on itself."""
-    from argmap.query.evaluate import sides
+    from argmap.traverse.reach import sides
 
     if main is None:
         return {}

@@ -1,8 +1,8 @@
 """The same claim across articles: groups of claims that say one thing, with contradictions beside them.
 
 Each claim is compared with the first of the groups there are, and a few more of each, that it has most
-words in common with (`argmap.query.near`), so that the work grows with the number of claims. What two
-claims say is told by `argmap.query.same`, here with numbers that must be equal. Who holds a claim is no part
+words in common with (`argmap.compare.near`), so that the work grows with the number of claims. What two
+claims say is told by `argmap.compare.same`, here with numbers that must be equal. Who holds a claim is no part
 of what it says, unless the holder denies it; within a group each holder's claims are kept apart (`survey`).
 """
 
@@ -14,12 +14,12 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from argmap.compare.gist import Gist, gist, gist_held
+from argmap.compare.near import Near
+from argmap.compare.same import compare
+from argmap.compare.words import english
 from argmap.corpus.store import Store
 from argmap.corpus.survey import HEADLINE
-from argmap.query.gist import Gist, gist, gist_held
-from argmap.query.near import Near
-from argmap.query.same import compare
-from argmap.query.words import english
 
 Kind = Literal["same", "contradicts", "numbers", "different"]
 

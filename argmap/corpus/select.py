@@ -13,12 +13,12 @@ from argmap.corpus.articles import Articles, Sql, rows
 from argmap.corpus.schema import PLACES
 from argmap.corpus.selection import Selection, walks
 from argmap.corpus.store import Store
-from argmap.query.selector import SelectorError, parse
-from argmap.query.syntax import And, Expression, Main, Name, Not, Or, quoted
+from argmap.select.parser import SelectorError, parse
+from argmap.select.syntax import And, Expression, Main, Name, Not, Or, quoted
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
-    from argmap.query.outline import Outline
+    from argmap.select.outline import Outline
 
 _FIRST_BLOCK, _LARGEST_BLOCK = 64, 1024  # articles
 _ASKED = "{c}.article IN (SELECT id FROM asked)"
@@ -168,7 +168,7 @@ def _there(store: Store, name: Name) -> bool:
 def outlined(map: ArgumentMap, selectors: Iterable[str], chosen: list[str], *, whole: bool) -> Outline:
     """What a tree of one article shows: all of it when `whole`; all under the chosen claims when the selectors
     only name claims; else the chosen claims and what joins them."""
-    from argmap.query.outline import outline
+    from argmap.select.outline import outline
 
     bare = all(isinstance(parse(selector), Name | Main) for selector in selectors)
     if whole:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from argmap.corpus import sql
 from argmap.corpus.articles import Sql
-from argmap.query.syntax import Above, And, Below, Call, Expression, Not, Or, Way
+from argmap.select.syntax import Above, And, Below, Call, Expression, Not, Or, Way
 
 _SIDES = {"for": "max(con) = 0", "against": "min(con) = 1", "mixed": "count(*) = 2"}
 _DOWN = "FROM {w} w CROSS JOIN link l ON l.target = w.id"

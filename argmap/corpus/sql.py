@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from argmap.corpus.articles import Sql
 from argmap.kinds import CERTAINTIES, RELATIONS, ROLES
-from argmap.query.selector import glob, phrase
-from argmap.query.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
+from argmap.select.parser import glob, phrase
+from argmap.select.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 
 _COLUMNS = {"para": "paragraph", "conf": "confidence", "id": "claim"}
 _ROOT = "coalesce({c}.depth, 1) = 0"  # no depth: the claim stands in a circle that no root is above

@@ -20,9 +20,9 @@ from argmap.formats.graphviz import draw
 from argmap.formats.losses import Losses
 from argmap.formats.stamp import stamp
 from argmap.model import ArgumentMap, Claim, Relation
-from argmap.query.evaluate import levels, only, reach
-from argmap.query.walk import tops
 from argmap.safe import masked
+from argmap.traverse.reach import levels, only, reach
+from argmap.traverse.walk import tops
 
 _WIDTH, _MAIN_WIDTH = 36, 42  # characters a line
 _LONGEST = 150  # characters of a title, an id, a name

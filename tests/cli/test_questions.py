@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from argmap.query.check import CODES
+from argmap.check import CODES
 
 from tests.sketch import as_json, save, sketch
 

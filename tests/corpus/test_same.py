@@ -3,13 +3,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from argmap.compare.gist import gist
 from argmap.corpus import survey
 from argmap.corpus.articles import Articles
 from argmap.corpus.build import build
 from argmap.corpus.inputs import items
 from argmap.corpus.same import group, grouped, is_grouped, like, relation
 from argmap.corpus.store import Store
-from argmap.query.gist import gist
 
 from .conftest import DIGEST, read, rows, whole, write_records
 

@@ -10,8 +10,8 @@ from argmap.corpus.select import claims, ids
 from argmap.corpus.store import Meta
 from argmap.errors import UsageError
 from argmap.model import ArgumentMap, Attribution, Claim, Evidence, Link
-from argmap.query.evaluate import select
-from argmap.query.selector import NUMBER_FIELDS, TEXT_FIELDS, SelectorError, parse
+from argmap.select.evaluate import select
+from argmap.select.parser import NUMBER_FIELDS, TEXT_FIELDS, SelectorError, parse
 
 from .conftest import rows
 

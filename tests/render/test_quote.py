@@ -1,7 +1,7 @@
 import pytest
 from argmap.ingest import read_text
 from argmap.render.lines import plain
-from argmap.render.quote import excerpt
+from argmap.render.terminal.quote import excerpt
 
 TEXT = "First, a heading\n\nCities must act now. They act because the air\nis toxic. Nobody doubts it."
 

@@ -3,7 +3,7 @@ import io
 import pytest
 from argmap.model import ArgumentMap, Attribution, Claim, Link
 from argmap.render.lines import plain
-from argmap.render.table import COLUMNS, Column, aligned, claim_rows, fitted
+from argmap.render.terminal.table import COLUMNS, Column, aligned, claim_rows, fitted
 from rich.console import Console
 
 LONG = "the air in the centre of the city is toxic, and has been for as long as anyone has measured it"

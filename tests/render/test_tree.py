@@ -1,10 +1,10 @@
 from itertools import pairwise
 
 from argmap.model import ArgumentMap, Attribution, Claim, Link
-from argmap.query.evaluate import without
-from argmap.query.outline import outline
 from argmap.render.lines import plain
-from argmap.render.tree import Layout, tree
+from argmap.render.terminal.tree import Layout, tree
+from argmap.select.evaluate import without
+from argmap.select.outline import outline
 
 
 def drawn(map: ArgumentMap, *selectors: str, exclude: tuple[str, ...] = (), **layout) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from argmap.model import ArgumentMap, Link
-from argmap.query.walk import tops, walk
+from argmap.traverse.walk import tops, walk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

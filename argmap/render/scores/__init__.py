@@ -1,0 +1,1 @@
+"""Scores, agreement and what rules do, as lines and tables."""

@@ -1,0 +1,204 @@
+"""What a store is asked, as lines: hits, claims in common, holders, figures."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from argmap.corpus.survey import AUTHOR
+from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, hang
+from argmap.render.store.rows import article_dict
+from argmap.render.terminal.table import Column, aligned
+from argmap.safe import visible
+
+if TYPE_CHECKING:
+    from argmap.corpus.search import Hit
+    from argmap.corpus.survey import Statement, Survey
+
+_WHY = {"contradicts": "≠ contradicted by", "numbers": "# with other numbers"}
+_PAGE_DATES = 24
+_NAMED = 8  # holders named in one line
+
+
+def hit(found: Hit, width: int) -> list[Line]:
+    """A claim found: place, text, what it serves, and how much bears on it."""
+    row = found.row
+    first: Line = [(f"{visible(row['name'])}:{row['line']} ", QUIET), (f"{visible(row['claim'])} ", ID)]
+    lines = hang(first, [("    ", "")], [(visible(row["text"]), ""), (_held(row), HOLDER)], width)
+    for link in found.serves:
+        lines += _linked(f"{SIGNS[link['relation']]} {link['relation']} ", link, width)
+    counts = [(relation, sum(link["relation"] == relation for link in found.bears)) for relation in SIGNS]
+    said = [f"{SIGNS[relation]}{count}" for relation, count in counts if count]
+    for number, link in enumerate(found.bears[:2]):
+        lines += _linked(f"  {SIGNS[link['relation']]} ", link, width)
+        if number == 1 and len(found.bears) > 2:
+            lines.append([(f"      … in all {' '.join(said)}", QUIET)])
+    return lines
+
+
+def _linked(sign: str, link: sqlite3.Row, width: int) -> list[Line]:
+    text = visible(link["text"])
+    room = max(width - 12, 20)
+    text = text if len(text) <= room * 2 else text[: room * 2 - 1] + "…"
+    first: Line = [("    ", ""), (sign, STYLES[link["relation"]]), (f"{visible(link['claim'])} ", ID)]
+    return hang(first, [("          ", "")], [(text, QUIET)], width)
+
+
+def _held(row: sqlite3.Row) -> str:
+    parts = [visible(row["holder"])] if row["holder"] else []
+    parts += [row["certainty"]] if row["certainty"] != "asserted" else []
+    parts += [row["date"]] if row["date"] else []
+    return f" [{', '.join(parts)}]" if parts else ""
+
+
+def hit_dict(found: Hit, claim: dict[str, Any]) -> dict[str, Any]:
+    """A hit as JSON: the claim with what it is linked to."""
+    return {**claim, "serves": [dict(row) for row in found.serves], "bears": [dict(row) for row in found.bears]}
+
+
+def statement(one: Statement, width: int, members: Sequence[sqlite3.Row] | None = None, shown: int = 0) -> list[Line]:
+    """A claim that articles have in common: how many, when, who holds it, what is for, against and beside it.
+
+    With its `members` each holder's stand apart; at most `shown` of a holder and of the holders (0: all).
+    """
+    row = one.proposition
+    first: Line = [(f"{_count(row)}  ", QUIET)]
+    lines = hang(first, [("    ", "")], [(visible(row["text"]), STRONG)], width)
+    for sign, rows in (("+", one.pro), ("-", one.con)):
+        style = STYLES["supports" if sign == "+" else "opposes"]
+        for bearing in rows:
+            lines += _item([(f"    {sign} ", style)], bearing, width)
+    for other in one.beside[: shown or None]:
+        lines += _item([(f"    {_WHY[other['why']]}: ", STYLES["opposes"])], other, width)
+    lines += _more(len(one.beside), shown, "stand beside it")
+    if members is None:
+        held = ", ".join(f"{visible(h['holder'])} ({h['articles']})" for h in one.holders[:_NAMED])
+        held += f" and {len(one.holders) - _NAMED} more" if len(one.holders) > _NAMED else ""
+        return [*lines, *hang([("    held by ", QUIET)], [("      ", "")], [(held, HOLDER)], width)]
+    if len(one.months) > 1:
+        lines += hang([("    ", "")], [("      ", "")], [(_months(one.months), QUIET)], width)
+    for holder in one.holders[: shown or None]:
+        lines.append([("    held by ", QUIET), (visible(holder["holder"]), HOLDER), (f": {_count(holder)}", QUIET)])
+        name = holder["holder"].lower()
+        lines += _made([member for member in members if (member["holder"] or AUTHOR).lower() == name], width, shown)
+    return [*lines, *_more(len(one.holders), shown, "hold it")]
+
+
+def _count(row: Mapping[str, Any] | sqlite3.Row) -> str:
+    """How many articles make a claim, from when to when."""
+    first, last = ((row[name] or "")[:10] for name in ("first", "last"))
+    dates = f", {first} to {last}" if first != last else f", {first}" if first else ""
+    return f"{row['articles']:,} article{'s' if row['articles'] != 1 else ''}{dates}"
+
+
+def _months(counted: Sequence[sqlite3.Row]) -> str:
+    """How many articles make a claim in each month, the last two years of them: "2024-01 3 · 2024-02 1"."""
+    said = " · ".join(f"{row['month']} {row['articles']:,}" for row in counted[-_PAGE_DATES:])
+    return f"… {said}" if len(counted) > _PAGE_DATES else said
+
+
+def _made(members: Sequence[sqlite3.Row], width: int, shown: int) -> list[Line]:
+    lines: list[Line] = []
+    for member in members[: shown or None]:
+        where: Line = [
+            (f"      {visible(member['name'])}:{member['line']} ", QUIET),
+            (f"{visible(member['claim'])} ", ID),
+        ]
+        said = [part for part in (member["certainty"], member["date"]) if part and part != "asserted"]
+        held = f" [{', '.join(said)}]" if said else ""
+        lines += hang(where, [("          ", "")], [(visible(member["text"]), ""), (held, QUIET)], width)
+    return [*lines, *_more(len(members), shown, "make it", "  ")]
+
+
+def _more(count: int, shown: int, what: str, indent: str = "") -> list[Line]:
+    """That more do than are shown; no line when all are."""
+    return [[(f"{indent}    … {count - shown:,} more {what}", QUIET)]] if 0 < shown < count else []
+
+
+def related(row: sqlite3.Row, kind: str, width: int) -> list[Line]:
+    """A claim that says the same as a text (=), contradicts it (≠) or says it with other numbers (#)."""
+    sign = {"same": "= ", "contradicts": "≠ ", "numbers": "# "}[kind]
+    first: Line = [
+        (sign, STYLES["supports" if kind == "same" else "opposes"]),
+        (f"{visible(row['name'])}:{row['line']} ", QUIET),
+        (f"{visible(row['claim'])} ", ID),
+    ]
+    return hang(first, [("    ", "")], [(visible(row["text"]), ""), (_held(row), HOLDER)], width)
+
+
+def _item(first: Line, row: sqlite3.Row, width: int) -> list[Line]:
+    times: list[Span] = [(f" ({row['articles']})", QUIET)] if row["articles"] > 1 else []
+    return hang(first, [("      ", "")], [(visible(row["text"]), ""), *times], width)
+
+
+def member_dict(row: sqlite3.Row) -> dict[str, Any]:
+    """A claim of a group as JSON: where it is made, by whom, its words."""
+    return {**article_dict(row), **{name: row[name] for name in ("claim", "line", "holder", "certainty", "text")}}
+
+
+def holders(rows: Iterable[sqlite3.Row]) -> list[Line]:
+    """Who holds what: a line each."""
+    titles = ("articles", "claims", "asserted", "hedged", "reported", "for", "against")
+    columns = (*(Column(title=title, right=True) for title in titles), Column(title="first"), Column(title="last"))
+    names = ("articles", "claims", "asserted", "hedged", "reported", "pro", "con")
+    body = [
+        (
+            *(f"{row[name]:,}" for name in names),
+            (row["first"] or "")[:10],
+            (row["last"] or "")[:10],
+            visible(row["holder"]),
+        )
+        for row in rows
+    ]
+    return aligned((*columns, Column(title="holder")), body)
+
+
+def stats(figures: dict[str, Any], shown: int = 10) -> list[Line]:
+    """The figures of a store, a line each."""
+    lines: list[Line] = []
+    for name, value in figures.items():
+        if not isinstance(value, dict):
+            lines.append([(f"{name.replace('_', ' '):<20}", QUIET), (f"{value:,}", "")])
+        elif name == "dates":
+            lines += [[], *dates(value)]
+        elif value:
+            said = ", ".join(f"{visible(key)} {count:,}" for key, count in list(value.items())[:shown])
+            said += ", …" if len(value) > shown else ""
+            lines.append([(f"{name:<20}", QUIET), (said, "")])
+    return lines
+
+
+def dates(counted: dict[str, dict[str, int]]) -> list[Line]:
+    """Articles and claims for each month, the last two years of them; no lines without dates."""
+    if not counted:
+        return []
+    columns = (Column(title="month"), *(Column(title=t, right=True) for t in ("articles", "claims", "opposed")))
+    last = list(counted.items())[-_PAGE_DATES:]
+    return aligned(columns, [(month, *(f"{n:,}" for n in row.values())) for month, row in last])
+
+
+def survey(found: Survey, width: int) -> list[Line]:
+    """The four answers, each under its question."""
+    sizes = ((found.articles, "article"), (found.claims, "claim"))
+    size = ", ".join(f"{number:,} {thing}{'' if number == 1 else 's'}" for number, thing in sizes)
+    lines: list[Line] = [[(size, STRONG)], []]
+    lines += [[("What is claimed most, and what is for (+) and against (-) it?", STRONG)], []]
+    for one in found.claimed:
+        lines += [*statement(one, width), []]
+    if not found.claimed:
+        lines += [[("    no claim is made in two articles", QUIET)], []]
+    lines += [[("Who claims it?", STRONG)], [], *holders(found.holders), []]
+    lines += [[("What is most contested?", STRONG)], []]
+    for row in found.contested:
+        first: Line = [(f"    +{row['pro']} -{row['con']}  ", QUIET)]
+        lines += hang(first, [("            ", "")], [(visible(row["text"]), "")], width)
+    if not found.contested:
+        lines.append([("    no claim of several articles is opposed or contradicted", QUIET)])
+    for row in found.contested_within:
+        first = [(f"    +{row['supported']} -{row['opposed']}  ", QUIET)]
+        where = f" (within {visible(row['name'])}:{row['line']})"
+        lines += hang(first, [("            ", "")], [(visible(row["text"]), ""), (where, QUIET)], width)
+    if found.dates:
+        lines += [[], [("How does that change over time?", STRONG)], [], *dates(found.dates)]
+    return lines

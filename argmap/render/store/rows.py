@@ -1,0 +1,80 @@
+"""Rows of the store as lines, tables and plain data."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from argmap.render.lines import QUIET, SIGNS, STRONG, Line
+from argmap.render.terminal.table import COLUMNS, ROLE_NAMES, Column, aligned, rich_table
+from argmap.safe import visible
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+CLAIM_COLUMNS = (Column(title="article", style="dim"), *COLUMNS)
+
+
+def claim_rows(rows: Sequence[sqlite3.Row]) -> list[tuple[str, ...]]:
+    """A row of `CLAIM_COLUMNS` for each claim."""
+    return [
+        (
+            visible(row["name"]),
+            visible(row["claim"]),
+            ROLE_NAMES.get(row["role"], row["role"]),
+            visible(row["holder"] or ""),
+            row["certainty"],
+            str(row["supported"] or ""),
+            str(row["opposed"] or ""),
+            serves(row),
+            str(row["line"]),
+            visible(row["text"]),
+        )
+        for row in rows
+    ]
+
+
+def serves(row: sqlite3.Row) -> str:
+    """What a claim supports (+c1) and opposes (-c1)."""
+    return " ".join(
+        f"{SIGNS.get(relation, relation)}{visible(target)}" for relation, target in json.loads(row["serves"])
+    )
+
+
+def aligned_claims(rows: Sequence[sqlite3.Row]) -> list[Line]:
+    """The claims as plain aligned lines under a line of headings."""
+    return aligned(CLAIM_COLUMNS, claim_rows(rows))
+
+
+def rich(rows: Sequence[sqlite3.Row]) -> Table:
+    """The claims as a table for a terminal."""
+    return rich_table(CLAIM_COLUMNS, claim_rows(rows))
+
+
+def article_dict(row: sqlite3.Row) -> dict[str, Any]:
+    """An article as JSON has it: name, its own id, title, date and source."""
+    named = {"article": row["name"], "article_id": row["ident"]}
+    return {**named, **{name: row[name] for name in ("title", "date", "source")}}
+
+
+def heading(row: sqlite3.Row) -> Line:
+    """The line above what is shown of an article: its name, title, source and date."""
+    more = " · ".join(visible(row[name]) for name in ("title", "source", "date") if row[name])
+    return [(f"── {visible(row['name'])}", STRONG), (f"  {more}" if more else "", QUIET)]
+
+
+def claim_dict(row: sqlite3.Row) -> dict[str, Any]:
+    """A claim as `list --json` writes it: its article, its attributes, its links as counts and targets."""
+    columns = ("text", "start", "line", "paragraph", "role", "holder", "certainty", "key", "confidence")
+    return {
+        **article_dict(row),
+        "id": row["claim"],
+        **{name: row[name] for name in columns},
+        "end": row["stop"],
+        "stance": row["stance"],
+        "supported": row["supported"],
+        "opposed": row["opposed"],
+        "serves": [{"relation": relation, "target": target} for relation, target in json.loads(row["serves"])],
+    }

@@ -1,0 +1,1 @@
+"""Claims, links and reasons as lines and tables for a terminal or a pipe."""

@@ -1,0 +1,176 @@
+"""What is asked of a map most, answered in lines: the four answers, chains of links, holders, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from argmap.model import ArgumentMap, Link, as_read
+from argmap.render.lines import HOLDER, ID, OPPOSES, QUIET, STRONG, SUPPORTS, Line, Span, cells, hang, marks
+from argmap.render.terminal.table import ROLE_NAMES
+from argmap.render.terminal.tree import Layout, cues
+from argmap.safe import visible
+from argmap.select.answers import Answer, Bearing, Holder
+from argmap.traverse.path import effect
+
+TOP = 5
+"""Claims listed under each answer, unless more are asked for."""
+
+
+def _claim(map: ArgumentMap, id: str, layout: Layout, *, sign: str = "", notes: Iterable[Span] = ()) -> list[Line]:
+    """A claim under a heading: indented, its sign, its id, its text with its holder, and notes."""
+    style = {"+": SUPPORTS, "-": OPPOSES}.get(sign, "")
+    first: Line = [("  ", ""), *([(f"{sign} ", style)] if sign else []), (f"{visible(id)} ", ID)]
+    under: Line = [(" " * sum(cells(text) for text, _ in first), "")]
+    attributes = map.nodes[id]
+    return layout.folded(first, under, (visible(as_read(attributes)), ""), [(marks(attributes), HOLDER), *notes])
+
+
+def _weight(bearing: Bearing) -> list[Span]:
+    """How much stands under a claim: ` · 3 for it, 1 against it`; nothing when nothing does."""
+    told = [f"{n} {side} it" for n, side in ((bearing.pro, "for"), (bearing.con, "against")) if n]
+    return [(f" · {', '.join(told)}", QUIET)] if told else []
+
+
+def _some(map: ArgumentMap, bearings: Sequence[Bearing], layout: Layout, top: int, sign: str = "") -> list[Line]:
+    lines: list[Line] = []
+    for bearing in bearings[:top]:
+        lines += _claim(map, bearing.id, layout, sign=sign, notes=_weight(bearing))
+    if len(bearings) > top:
+        lines.append([(f"  … {len(bearings) - top} more (--top)", QUIET)])
+    return lines
+
+
+def answer(map: ArgumentMap, answer: Answer, layout: Layout, *, top: int = TOP) -> list[Line]:
+    """The four answers, each under its heading; a single line for an empty map."""
+    if answer.claim is None:
+        return [[("There is no claim.", "")]]
+    lines: list[Line] = [[("What is claimed", STRONG)], *_claim(map, answer.claim, layout)]
+    if answer.others:
+        lines += [[("and beside it", QUIET)], *_some(map, answer.others, layout, top)]
+    lines += [[], [("Who claims it", STRONG)]]
+    for holder in answer.holders[: top + 1]:
+        lines += hang(
+            [("  ", "")], [("    ", "")], [(visible(holder.name), ID), (": " + _held(holder), "")], layout.width
+        )
+    if len(answer.holders) > top + 1:
+        lines.append([(f"  … {len(answer.holders) - top - 1} more (argmap holders)", QUIET)])
+    for title, sign, near, all_ in (
+        ("What stands for it", "+", answer.pro, answer.all_pro),
+        ("What stands against it", "-", answer.con, answer.all_con),
+    ):
+        told = f": {_many(all_)} in all, {len(near)} directly" if all_ else ": nothing"
+        lines += [[], *hang([], [("  ", "")], [(title, STRONG), (told, "")], layout.width)]
+        lines += _some(map, near, layout, top, sign)
+    lines += [[], [("What is most contested", STRONG), ("" if answer.contested else ": nothing", "")]]
+    return [*lines, *_some(map, answer.contested, layout, top)]
+
+
+def _many(count: int) -> str:
+    return f"{count} claim{'' if count == 1 else 's'}"
+
+
+def _held(holder: Holder) -> str:
+    """`3 claims (2 asserted, 1 hedged), 2 for and 1 against the main claim`."""
+    kinds = holder.certainty.items()
+    certain = ", ".join(f"{n} {certainty}" for certainty, n in kinds) if len(kinds) > 1 else "".join(holder.certainty)
+    sides = " and ".join(f"{n} {side}" for n, side in ((holder.pro, "for"), (holder.con, "against")) if n)
+    return f"{_many(len(holder.claims))} ({certain})" + (f", {sides} the main claim" if sides else "")
+
+
+def held(map: ArgumentMap, holders: Sequence[Holder], layout: Layout) -> list[Line]:
+    """Each holder with what they claim; no lines when there is no claim."""
+    lines: list[Line] = []
+    for holder in holders:
+        lines += [[]] if lines else []
+        lines += hang([], [("  ", "")], [(visible(holder.name), STRONG), (": " + _held(holder), "")], layout.width)
+        for id in holder.claims:
+            certainty = map.nodes[id].get("certainty", "asserted")
+            first: Line = [("  ", ""), (f"{visible(id)} ", ID)]
+            under: Line = [(" " * sum(cells(text) for text, _ in first), "")]
+            note = [(f" [{certainty}]", HOLDER)] if certainty != "asserted" else []
+            lines += layout.folded(first, under, (visible(as_read(map.nodes[id])), ""), note)
+    return lines
+
+
+def chain(map: ArgumentMap, start: str, links: Sequence[Link], layout: Layout) -> list[Line]:
+    """The claims of a chain from `start`, under each the link to the next: ↓ in its direction, ↑ against it."""
+    lines = _claim(map, start, layout)
+    now = start
+    for link in links:
+        along = link.source == now
+        sign, style = ("+", SUPPORTS) if link.relation == "supports" else ("-", OPPOSES)
+        word = link.relation if along else "is supported by" if link.relation == "supports" else "is opposed by"
+        first: Line = [("  ↓ " if along else "  ↑ ", QUIET), (f"{sign} {word} ", style)]
+        under: Line = [(" " * sum(cells(text) for text, _ in first), "")]
+        lines += hang(first, under, cues(link.to_dict()), layout.width)
+        now = link.target if along else link.source
+        lines += _claim(map, now, layout)
+    if links and _rises(start, links):
+        attacks = sum(link.relation == "opposes" for link in links)
+        through = f" through {attacks} attack{'' if attacks == 1 else 's'}" if attacks else ""
+        lines += [[], [(f"In all, {visible(start)} is {effect(links)} {visible(now)}{through}.", "")]]
+    return lines
+
+
+def _rises(start: str, links: Sequence[Link]) -> bool:
+    """Whether a chain only follows the links, from premise to conclusion."""
+    now = start
+    for link in links:
+        if link.source != now:
+            return False
+        now = link.target
+    return True
+
+
+def figures(stats: dict[str, Any], layout: Layout, *, top: int = TOP) -> list[Line]:
+    """The figures of a map in lines: a name, a figure, what it is made of."""
+    words = stats["words_per_claim"]
+    rows: list[tuple[str, str, str]] = [
+        ("claims", str(stats["claims"]), _listed({ROLE_NAMES[role]: n for role, n in stats["roles"].items()})),
+        ("", "", _listed(stats["certainty"])),
+        ("attributed", str(stats["attributed"]), "held by somebody other than the author"),
+        ("links", str(stats["links"]), _listed({"supports": stats["supports"], "opposes": stats["opposes"]})),
+        ("trees", str(stats["trees"]), "not counting claims that stand alone"),
+        ("depth", str(stats["depth"]), "links from the top to the furthest claim"),
+        (
+            "breadth",
+            str(stats["breadth"]),
+            f"most links to one claim; {stats['widest_level']} claims on the widest level",
+        ),
+    ]
+    rows += [(name, f"{part:.0%}", _bar(part)) for name, part in stats["share"].items()]
+    rows.append(
+        (
+            "words",
+            f"{words['mean']:g}",
+            f"a claim on average; {words['least']} to {words['most']}, median {words['median']:g}",
+        )
+    )
+    rows.append(("cues", str(len(stats["cues"])), _often(stats["cues"], top)))
+    rows.append(("rules", str(len(stats["rules"])), _often(stats["rules"], top)))
+    lines: list[Line] = []
+    for name, figure, note in rows:
+        first: Line = [(f"{name:<11}", STRONG), (f"{figure:>6}  ", "")]
+        lines += hang(first, [(" " * 19, "")], [(note, "" if name in ("cues", "rules") else QUIET)], layout.width)
+    return lines
+
+
+def _listed(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+
+
+def _often(counts: dict[str, int], top: int) -> str:
+    """`“because” 3, “but” 2, … 4 more`."""
+    shown = [f"“{_clipped(visible(name))}” {count}" for name, count in list(counts.items())[:top]]
+    return ", ".join([*shown, *([f"… {len(counts) - top} more (--top)"] if len(counts) > top else [])])
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _bar(part: float) -> str:
+    """A bar of twenty cells, in signs that tell full from empty without colour."""
+    full = max(round(part * 20), 1) if part else 0
+    return "█" * full + "·" * (20 - full)

@@ -1,0 +1,209 @@
+"""Answers to what is asked of a map most: who holds what, how large it is, what it comes to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sized
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from argmap.model import CERTAINTIES, ROLES, ArgumentMap, as_read
+from argmap.traverse.reach import levels
+from argmap.traverse.standing import Standing, standing
+
+AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Somebody who holds claims: their ids in map order, how many of each certainty, and how many are
+    for, against, or neither for nor against the main claim by net effect (the main claim is for itself)."""
+
+    name: str
+    claims: tuple[str, ...]
+    certainty: dict[str, int]
+    pro: int
+    con: int
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "holder": self.name,
+            "claims": list(self.claims),
+            "certainty": self.certainty,
+            "for": self.pro,
+            "against": self.con,
+        }
+
+
+def holders(map: ArgumentMap, ids: Iterable[str] | None = None, stands: Standing | None = None) -> list[Holder]:
+    """Who holds the claims (those of `ids`, else all): the author first, then by number of claims, then by place.
+
+    Names are one when they differ in case or spacing only; the first spelling stands.
+    """
+    main, stands = map.main, stands or standing(map)
+    found: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
+    for id in map.nodes if ids is None else ids:
+        held = map.nodes[id].get("attribution")
+        # The author is apart from a holder whom the article calls by that word.
+        key = " ".join(held["holder"].split()).casefold() if held else ""
+        names.setdefault(key, " ".join(held["holder"].split()) if held else AUTHOR)
+        found.setdefault(key, []).append(id)
+    made = []
+    for key, held_ids in found.items():
+        certain = Counter(map.nodes[id].get("certainty", "asserted") for id in held_ids)
+        sides = [stands.side.get(id, 0) if stands.root.get(id) == main else 0 for id in held_ids]
+        made.append(
+            (
+                bool(key),
+                -len(held_ids),
+                Holder(
+                    name=names[key],
+                    claims=tuple(held_ids),
+                    certainty={c: certain[c] for c in CERTAINTIES if certain[c]},
+                    pro=sides.count(1),
+                    con=sides.count(-1),
+                ),
+            )
+        )
+    return [holder for *_, holder in sorted(made, key=lambda entry: entry[:2])]
+
+
+def stats(map: ArgumentMap, ids: Iterable[str] | None = None) -> dict[str, Any]:
+    """Figures of the map (or of the claims of `ids` and the links between them): size, depth, breadth, shares
+    in 0–1, words per claim, cues and rules by how often they were used (links only)."""
+    chosen = list(map.nodes if ids is None else ids)
+    inside = set(chosen)
+    links = [(s, t, a) for s in chosen for t, a in map.successors[s].items() if t in inside]
+    below = {id: {s: a for s, a in map.predecessors[id].items() if s in inside} for id in chosen}
+    bears = {s for s, _, _ in links}
+    roots = [id for id in chosen if id not in bears]
+    depth = levels(below, roots)
+    supported = {t for _, t, a in links if a["relation"] == "supports"}
+    opposed = {t for _, t, a in links if a["relation"] == "opposes"}
+    alone = [id for id in roots if not below[id]]
+    words = [len(as_read(map.nodes[id]).split()) for id in chosen]
+    relations = Counter(a["relation"] for _, _, a in links)
+    return {
+        "claims": len(chosen),
+        "links": len(links),
+        "supports": relations["supports"],
+        "opposes": relations["opposes"],
+        "trees": len(roots) - len(alone),
+        "depth": max(depth.values(), default=0),
+        "breadth": max((len(sources) for sources in below.values()), default=0),
+        "widest_level": max(Counter(depth.values()).values(), default=0),
+        "share": {
+            "supported": _share(supported, chosen),
+            "opposed": _share(opposed, chosen),
+            "contested": _share(supported & opposed, chosen),
+            "alone": _share(alone, chosen),
+        },
+        "roles": _counts(map, chosen, "role", ROLES, "premise"),
+        "certainty": _counts(map, chosen, "certainty", CERTAINTIES, "asserted"),
+        "attributed": sum(bool(map.nodes[id].get("attribution")) for id in chosen),
+        "words_per_claim": {
+            "least": min(words, default=0),
+            "median": median(words) if words else 0,
+            "mean": round(sum(words) / len(words), 2) if words else 0,
+            "most": max(words, default=0),
+        },
+        "cues": _often(" ".join(as_read(e).split()).casefold() for _, _, a in links for e in a.get("evidence", ())),
+        "rules": _often(e["rule"] for _, _, a in links for e in a.get("evidence", ())),
+    }
+
+
+def _share(part: Sized, of: Sized) -> float:
+    return round(len(part) / len(of), 4) if of else 0.0
+
+
+def _counts(map: ArgumentMap, ids: list[str], name: str, known: tuple[str, ...], default: str) -> dict[str, int]:
+    counted = Counter(map.nodes[id].get(name, default) for id in ids)
+    return {value: counted[value] for value in known}
+
+
+def _often(values: Iterable[str]) -> dict[str, int]:
+    """How often each value came, the most frequent first, then by alphabet."""
+    return dict(sorted(Counter(values).items(), key=lambda item: (-item[1], item[0])))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """A claim that bears on another, and what stands under it: how many claims are for and against it."""
+
+    id: str
+    pro: int
+    con: int
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"id": self.id, "for": self.pro, "against": self.con}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What an analyst asks of a claim: `claim`, the `others` that the article also argues for, `holders`,
+    what is directly `pro` and `con` (largest first), by net effect how many in all, and the most `contested`
+    claims (something on both sides), the most evenly and heavily contested first."""
+
+    claim: str | None
+    others: tuple[Bearing, ...]
+    holders: tuple[Holder, ...]
+    pro: tuple[Bearing, ...]
+    con: tuple[Bearing, ...]
+    all_pro: int
+    all_con: int
+    contested: tuple[Bearing, ...]
+
+    def to_dict(self, map: ArgumentMap) -> dict[str, Any]:
+        """The answer as JSON, with the texts of the claims."""
+
+        def told(bearing: Bearing) -> dict[str, Any]:
+            node = map.nodes[bearing.id]
+            return {**bearing.to_dict(), **{name: node[name] for name in ("text", "plain") if name in node}}
+
+        return {
+            "claim": {"id": self.claim, **map.nodes[self.claim]} if self.claim is not None else None,
+            "others": [told(b) for b in self.others],
+            "holders": [h.to_dict() for h in self.holders],
+            "for": [told(b) for b in self.pro],
+            "against": [told(b) for b in self.con],
+            "all_for": self.all_pro,
+            "all_against": self.all_con,
+            "contested": [told(b) for b in self.contested],
+        }
+
+
+def ask(map: ArgumentMap, id: str | None = None) -> Answer:
+    """The four answers about a claim (by default the main claim): what is claimed, who claims it, what
+    stands for and against it, what is most contested. All empty for an empty map."""
+    stands = standing(map)
+
+    def bearing(id: str) -> Bearing:
+        return Bearing(id=id, pro=stands.pro.get(id, 0), con=stands.con.get(id, 0))
+
+    def size(bearing: Bearing) -> int:
+        return -(bearing.pro + bearing.con)
+
+    main = map.main
+    about = main if id is None else id
+    if about is None:
+        return Answer(claim=None, others=(), holders=(), pro=(), con=(), all_pro=0, all_con=0, contested=())
+    near: dict[str, list[Bearing]] = {"supports": [], "opposes": []}
+    for source, link in map.predecessors[about].items():
+        near[link["relation"]].append(bearing(source))
+    within = [about, *map.below([about])]
+    asked = set(within) if id is not None else set(map.nodes)
+    contested = [c for c in map.nodes if c in asked and stands.contest(c)[0]]
+    contested.sort(key=stands.contest, reverse=True)
+    others = [r for r in map.roots() if id is None and r != about and map.predecessors[r]]
+    return Answer(
+        claim=about,
+        others=tuple(sorted((bearing(r) for r in others), key=size)),
+        holders=tuple(holders(map, [i for i in map.nodes if i in asked], stands)),
+        pro=tuple(sorted(near["supports"], key=size)),
+        con=tuple(sorted(near["opposes"], key=size)),
+        all_pro=stands.pro.get(about, 0),
+        all_con=stands.con.get(about, 0),
+        contested=tuple(bearing(c) for c in contested),
+    )

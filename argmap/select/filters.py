@@ -1,0 +1,88 @@
+"""Which claims of a map are asked for: the filters of `list`, `tree` and their like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Any
+
+from argmap.model import ArgumentMap, as_read
+from argmap.traverse import reach
+from argmap.traverse.walk import tops
+
+AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a claim must be to pass; a filter left empty (or None) lets every claim pass.
+
+    `relation` is that of the claim's own link; `match` is text the claim holds, whatever its case;
+    `holder` a part of who holds it, or a pattern with * and ?, or "author"; `depth` the links up to
+    the top of its tree; `min_confidence` (0–1) also cuts links less sure than it.
+    """
+
+    role: tuple[str, ...] = ()
+    relation: tuple[str, ...] = ()
+    certainty: tuple[str, ...] = ()
+    holder: str = ""
+    match: str = ""
+    min_confidence: float = 0.0
+    depth: int | None = None
+
+    @property
+    def narrow(self) -> bool:
+        """Whether some claims may be left out for what they are (depth and confidence apart)."""
+        return bool(self.role or self.relation or self.certainty or self.holder or self.match)
+
+
+def surer(map: ArgumentMap, least: float) -> ArgumentMap:
+    """The map without claims and links of a confidence below `least`; the same map when nothing is below it."""
+    if least <= 0:
+        return map
+    made = ArgumentMap(map.info)
+    for id, attributes in map.nodes.items():
+        if attributes.get("confidence", 1.0) >= least:
+            made.add_node(id, attributes)
+    for source, targets in map.successors.items():
+        for target, attributes in targets.items():
+            if source in made and target in made and attributes.get("confidence", 1.0) >= least:
+                made.add_edge(source, target, attributes)
+    return made
+
+
+def passing(map: ArgumentMap, filters: Filters) -> list[str]:
+    """The ids that pass all filters but `min_confidence` (see `surer`) and `depth`, in map order."""
+    tests = _tests(map, filters)
+    return [id for id, attributes in map.nodes.items() if all(test(id, attributes) for test in tests)]
+
+
+def _tests(map: ArgumentMap, filters: Filters) -> list[Callable[[str, dict[str, Any]], bool]]:
+    tests: list[Callable[[str, dict[str, Any]], bool]] = []
+    if filters.role:
+        tests.append(lambda id, a: a.get("role") in filters.role)
+    if filters.relation:
+        tests.append(lambda id, a: any(e["relation"] in filters.relation for e in map.successors[id].values()))
+    if filters.certainty:
+        tests.append(lambda id, a: a.get("certainty", "asserted") in filters.certainty)
+    if filters.holder:
+        tests.append(lambda id, a: held_by(a, filters.holder))
+    if filters.match:
+        wanted = " ".join(filters.match.split()).casefold()
+        tests.append(lambda id, a: wanted in " ".join(as_read(a).split()).casefold())
+    return tests
+
+
+def held_by(attributes: dict[str, Any], holder: str) -> bool:
+    """Whether the claim with these attributes is held by `holder`: part of a name, a pattern, or "author"."""
+    held = attributes.get("attribution")
+    if held is None:
+        return holder.casefold() == AUTHOR
+    name, wanted = held["holder"].casefold(), holder.casefold()
+    return fnmatchcase(name, wanted) if set("*?[") & set(wanted) else wanted in name
+
+
+def levels(map: ArgumentMap) -> dict[str, int]:
+    """How many links each claim is below the nearest top of its tree (tops are 0), for every claim."""
+    return reach.levels(map.predecessors, tops(map))

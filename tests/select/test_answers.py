@@ -1,0 +1,112 @@
+"""Paths, holders, figures and the four answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import argmap
+import networkx
+import pytest
+from argmap.errors import UsageError
+from argmap.model import ArgumentMap
+from argmap.select.answers import ask, holders, stats
+from argmap.traverse.path import effect
+from argmap.traverse.standing import standing
+from hypothesis import given, settings
+from tests.select.test_selector import maps
+from tests.sketch import sketch
+
+DATA = Path(__file__).parent.parent / "data"
+TRAINS = sketch((DATA / "night-trains.marked.txt").read_text("utf-8"))
+
+
+def steps(start: str, end: str) -> list[tuple[str, str]]:
+    return [(link.source, link.target) for link in argmap.path(TRAINS, start, end)]
+
+
+def test_a_path_goes_up_down_or_over_a_claim_both_serve() -> None:
+    assert steps("c10", "c1") == [("c10", "c9"), ("c9", "c8"), ("c8", "c1")]
+    assert steps("c1", "c10") == [("c8", "c1"), ("c9", "c8"), ("c10", "c9")]
+    assert steps("c6", "c13") == [("c6", "c5"), ("c5", "c1"), ("c13", "c1")]
+    assert steps("c6", "c6") == steps("c6", "c15") == []
+    with pytest.raises(UsageError, match="nearest"):
+        argmap.path(TRAINS, "c6", "c99")
+
+
+def test_the_effect_of_a_chain_turns_at_every_attack() -> None:
+    assert effect(argmap.path(TRAINS, "c10", "c1")) == "for"
+    assert effect(argmap.path(TRAINS, "c11", "c1")) == "against"
+
+
+@settings(max_examples=40, deadline=None)
+@given(maps())
+def test_a_path_is_as_short_as_networkx_finds(map: ArgumentMap) -> None:
+    start, end = map.ids()[0], map.ids()[-1]
+    links = argmap.path(map, start, end)
+    for graph in (map.graph, map.graph.reverse(), map.graph.to_undirected()):
+        if networkx.has_path(graph, start, end):
+            assert len(links) == networkx.shortest_path_length(graph, start, end)
+            return
+    assert links == []
+
+
+def test_trace_lists_what_a_claim_rests_on() -> None:
+    assert [(s.id, s.level, s.beside) for s in argmap.trace(TRAINS, "c9")] == [
+        ("c9", 0, None),
+        ("c10", 1, "c9"),
+        ("c11", 1, "c9"),
+        ("c12", 2, "c11"),
+    ]
+    assert [s.id for s in argmap.trace(TRAINS, "c10", up=True)] == ["c10", "c9", "c8", "c1"]
+
+
+def test_holders_put_the_author_first_and_say_on_which_side_they_stand() -> None:
+    found = [(h.name, h.claims, h.certainty, h.pro, h.con) for h in holders(TRAINS)][1:]
+    assert found == [
+        ("the ministry of transport", ("c4",), {"reported": 1}, 1, 0),
+        ("critics", ("c8",), {"reported": 1}, 0, 1),
+        ("Some", ("c15",), {"reported": 1}, 0, 0),
+    ]
+    assert [h.name for h in holders(TRAINS, ["c8", "c1"])] == ["author", "critics"]
+    assert holders(ArgumentMap()) == []
+
+
+def test_holders_that_differ_in_case_or_space_are_one() -> None:
+    map = sketch("Critics, the  critics. [c1 @Critics: a] [c2 @critics: b]")
+    assert [(h.name, h.claims) for h in holders(map)] == [("Critics", ("c1", "c2"))]
+
+
+def test_stats() -> None:
+    found = stats(TRAINS)
+    assert (found["claims"], found["links"], found["supports"], found["opposes"]) == (16, 13, 8, 5)
+    assert (found["trees"], found["depth"], found["breadth"], found["widest_level"]) == (1, 4, 4, 5)
+    assert found["share"] == {"supported": 0.375, "opposed": 0.25, "contested": 0.125, "alone": 0.125}
+    assert next(iter(found["cues"].items())) == ("admittedly", 1)
+    assert stats(TRAINS, ["c9", "c10"])["links"] == 1
+    assert stats(ArgumentMap())["share"]["alone"] == 0.0
+
+
+def test_ask_gives_the_four_answers() -> None:
+    answer = ask(TRAINS)
+    assert (answer.claim, answer.all_pro, answer.all_con) == ("c1", 9, 4)
+    assert [(b.id, b.pro, b.con) for b in answer.pro] == [("c2", 2, 0), ("c5", 2, 0)]
+    assert [(b.id, b.pro, b.con) for b in answer.con] == [("c8", 2, 2), ("c13", 0, 1)]
+    assert [b.id for b in answer.contested] == ["c1", "c8", "c9"]
+    assert answer.to_dict(TRAINS)["for"][0]["text"].startswith("a night train replaces")
+    assert ask(TRAINS, "c9").all_con == 2
+    assert ask(ArgumentMap()).claim is None
+
+
+@settings(max_examples=40, deadline=None)
+@given(maps())
+def test_in_a_forest_the_counts_are_those_of_the_selectors(map: ArgumentMap) -> None:
+    for id in map.nodes:  # make it a forest: the first link only, and only backwards
+        for other in list(map.successors[id])[1:]:
+            del map.successors[id][other], map.predecessors[other][id]
+        for other in [o for o in map.successors[id] if map.ids().index(o) >= map.ids().index(id)]:
+            del map.successors[id][other], map.predecessors[other][id]
+    stands = standing(map)
+    for id in map.nodes:
+        assert stands.pro[id] == len(argmap.select(map, f"for({id})"))
+        assert stands.con[id] == len(argmap.select(map, f"against({id})"))
+        assert (stands.side[id] == 1) == (id == stands.root[id] or id in argmap.select(map, f"for({stands.root[id]})"))
