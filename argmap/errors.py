@@ -52,6 +52,10 @@ class InputError(ArgmapError):
     exit_code = ExitCode.UNREADABLE
 
 
+class FullError(InputError):
+    """There is no room for what was to be written."""
+
+
 class RuleError(InputError):
     """A rule file is broken; the message names file, rule and key."""
 

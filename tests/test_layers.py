@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "argmap"
 FLOORS = [
-    ["errors", "kinds", "spans", "safe", "memory", "model"],
+    ["errors", "kinds", "spans", "safe", "files", "memory", "model"],
     ["rules"],
     ["ingest"],
     ["segment"],

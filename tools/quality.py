@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from argmap import __version__, api
-from argmap.cli.common import write_file
+from argmap.files import write
 from argmap.scoring.calibration import Bin, expected_calibration_error, right_upward, together
 from argmap.scoring.corpus import Result, score_corpus
 from argmap.scoring.files import read_gold
@@ -230,7 +230,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         made = (root / file).read_text("utf-8")
         for name, lines in parts.items():
             made = between(made, name, lines)
-        write_file(str(root / file), made)
+        write(str(root / file), made)
     print(f"quality: wrote the tables of {len(found)} results to {' and '.join(tables)}")
     return 0
 

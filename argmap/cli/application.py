@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from argmap.cli import common
 from argmap.errors import ExitCode, PipeClosed, UsageError
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def application(modules: Iterable[str]) -> typer.Typer:
 def call(arguments: list[str], modules: Iterable[str]) -> int:
     """Runs a command line on these modules and gives its exit code; wrong use raises `UsageError`, an
     interruption KeyboardInterrupt, a closed pipe `PipeClosed`."""
+    common.begin()
     try:
         return int(application(modules)(arguments, prog_name="argmap", standalone_mode=False) or 0)
     except typer.TyperException as error:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from argmap import files
 from argmap.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 STDOUT = "-"
+
+_taken: set[files.Identity | None] = set()  # the files that the command under way reads or wrote
 
 ArticleArgument = Annotated[
     str,
@@ -54,9 +57,11 @@ def read_bytes(path: str) -> tuple[bytes, str]:
             raise InputError("standard input is closed")
         if sys.stdin.isatty():
             note("reading the article from the keyboard; end it with Ctrl-D")
+        take(0)
         return sys.stdin.buffer.read(), "standard input"
     try:
         with open(path, "rb") as file:
+            take(file.fileno())
             return file.read(), path
     except (OSError, ValueError) as error:
         raise InputError(*_unreadable(path, error)) from None
@@ -194,40 +199,30 @@ def write(data: str | bytes, out: str | None) -> None:
 
 
 def write_file(path: str, data: str | bytes) -> None:
-    """Writes a file whole or not at all: aside in its folder, then renamed onto it (through links).
+    """Writes a file whole or not at all, never over one that this command reads or wrote; see `files.written`."""
+    keep(path)
+    files.write(path, data)
+    _taken.add(files.identity(path))
 
-    Text is UTF-8. An existing file keeps its permissions; a device or pipe is written to directly.
+
+def keep(path: str) -> None:
+    """Raises `UsageError` when writing to `path` would destroy what this command reads or wrote.
+
+    It is told by the file itself: by another path, link or case it is the same.
     """
-    raw = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
-    target = os.path.realpath(path)
-    try:
-        if os.path.exists(target) and not os.path.isfile(target):
-            with open(target, "wb") as file:
-                file.write(raw)
-        else:
-            _replace(target, raw)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"cannot write {path!r}: {reason}") from None
+    found = files.identity(path)
+    if found is not None and found in _taken:
+        raise UsageError(f"{path!r} is what this command reads or has written", "give another name to write to")
 
 
-def _replace(target: str, raw: bytes) -> None:
-    from tempfile import NamedTemporaryFile
+def take(file: str | int) -> None:
+    """Notes a file (path or descriptor) that this command reads, so that it does not write over it."""
+    found = files.identity(file)
+    if found is not None and found == files.identity(1):
+        raise UsageError("standard output is the file to be read", "write to another file")
+    _taken.add(found)
 
-    if os.path.exists(target):
-        mode = os.stat(target).st_mode & 0o7777
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    folder, name = os.path.split(target)
-    with NamedTemporaryFile(dir=folder, prefix=f".{name[:40]}.", suffix=".part", delete=False) as file:
-        try:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-            os.chmod(file.name, mode)
-            os.replace(file.name, target)
-        except BaseException:
-            os.unlink(file.name)
-            raise
+
+def begin() -> None:
+    """Begins a command: no file is read or written yet."""
+    _taken.clear()

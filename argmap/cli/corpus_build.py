@@ -238,6 +238,8 @@ def export(
                 raise UsageError("Parquet is three files", "name their folder with -o")
             if isfile(out):
                 raise UsageError(f"{out!r} is a file; Parquet is three", "name a folder for them with -o")
+            for path in write.tables(out):
+                common.keep(path)
             survey.choose(db, select.ids(db, selectors, exclude=exclude, articles=which))
             for path in write.parquet(db, out):
                 print(path)
@@ -271,10 +273,11 @@ def _write_lines(lines: Iterator[str], out: str | None) -> int:
     """Writes lines as they come, to a file aside first; how many."""
     if out is None or out == common.STDOUT:
         return sum(1 for line in lines if sys.stdout.write(line))
-    from argmap.corpus.aside import aside
+    from argmap.files import written
 
-    with aside(out) as part, open(part, "w", encoding="utf-8") as file:
-        return sum(1 for line in lines if file.write(line))
+    common.keep(out)
+    with written(out) as file:
+        return sum(1 for line in lines if file.write(line.encode("utf-8")))
 
 
 def _write_union(map: ArgumentMap, kind: str, out: str | None) -> int:

@@ -43,6 +43,7 @@ def opened(path: str, *, create: bool = False) -> Iterator[Store]:
 
     from argmap.corpus.store import Store, store_error
 
+    common.keep(path) if create else common.take(path)
     with Store(path, create=create) as store:
         try:
             yield store

@@ -218,11 +218,18 @@ def _companion(map: ArgumentMap, format: Format, out: str | None, losses: Losses
         return None
     path, text = os.path.splitext(out)[0] + format.companion, format.write_companion(map)
     if os.path.exists(path):
-        data, _ = common.read_bytes(path)
-        if data != text.encode("utf-8"):
+        if not _holds(path, text.encode("utf-8")):
             raise UsageError(f"{path!r} is there and holds another text", "give another name with -o")
         return None
     return path, text
+
+
+def _holds(path: str, data: bytes) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return file.read() == data
+    except OSError:
+        return False
 
 
 def _report(format: Format, losses: Losses) -> str:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import errno
 import gc
+import io
 import os
+import signal
 import sys
 
 from argmap.errors import ArgmapError, ExitCode, PipeClosed
+from argmap.files import NO_ROOM
 
 # The commands of each module, so that only the module of the command asked for is imported.
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -27,7 +30,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 
 _ALLOCATIONS = 50_000
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # files say so themselves: it is standard output
+# Files say so themselves: it is standard output that cannot be written to.
+_NO_ANSWER = {
+    **{number: os.strerror(number) for number in NO_ROOM},
+    errno.EBADF: "standard output is closed",
+}
 
 
 def run(arguments: list[str]) -> int:
@@ -45,9 +52,9 @@ def run(arguments: list[str]) -> int:
         _close_quietly()
         return ExitCode.DONE
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        if isinstance(error, OSError) and error.errno in _NO_ANSWER:
             _close_quietly()
-            return _fail(f"cannot write the answer: {error.strerror}", ExitCode.UNREADABLE)
+            return _fail(f"cannot write the answer: {_NO_ANSWER[error.errno]}", ExitCode.UNREADABLE)
         return _bug(error)
 
 
@@ -104,9 +111,61 @@ def _close_quietly() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
+class _Unfailing(io.TextIOWrapper):
+    """Standard error: what cannot be told there (full disk, reader gone) changes neither answer nor exit code."""
+
+    def write(self, text: str, /) -> int:
+        try:
+            return super().write(text)
+        except OSError:
+            return self._give_up()
+
+    def flush(self) -> None:
+        try:
+            super().flush()
+        except OSError:
+            self._give_up()
+
+    def _give_up(self) -> int:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        super().flush()
+        return 0
+
+
+def _streams() -> None:
+    """Makes standard output and error write whatever text there is, and no file take the number of a closed one."""
+    while (descriptor := os.open(os.devnull, os.O_RDONLY)) <= 2:  # a closed one: reading is empty, writing fails
+        pass
+    os.close(descriptor)
+    if sys.stdout is None:
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    encoding = sys.stderr.encoding if sys.stderr is not None else "utf-8"
+    raw = open(2, "wb", closefd=False)  # noqa: SIM115
+    sys.stderr = _Unfailing(raw, encoding, "backslashreplace", line_buffering=True)
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
 def main() -> None:
-    """The console script."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    sys.exit(run(sys.argv[1:]))
+    """The console script. Interrupted at any moment it ends with 130, and once it has answered no more."""
+    try:
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        sys.unraisablehook = _interrupted_again
+        _streams()
+        code = run(sys.argv[1:])
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        code = ExitCode.INTERRUPTED
+    sys.exit(code)
+
+
+def _interrupted_again(unraisable: sys.UnraisableHookArgs) -> None:
+    """Interrupts again, in a moment, when an interruption came where Python lets no exception out of."""
+    if not issubclass(unraisable.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(unraisable)
+        return
+    from _thread import interrupt_main
+    from threading import Timer
+
+    Timer(0.01, interrupt_main).start()

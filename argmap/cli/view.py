@@ -59,9 +59,14 @@ def _beside(article: str) -> str:
     name = Path(f"{stem}.html")
     if name.exists() and Path(article).exists() and name.samefile(article):
         name = Path(f"{stem}.map.html")
-    if name.exists() and PAGE_MARK not in common.read_bytes(str(name))[0][:4000]:
+    if name.exists() and not _is_page(name):
         raise UsageError(f"{str(name)!r} is there and is no page of argmap", "give another name with -o")
     return str(name)
+
+
+def _is_page(path: Path) -> bool:
+    with open(path, "rb") as file:
+        return PAGE_MARK in file.read(4000)
 
 
 def _open(page: Path) -> None:

@@ -6,9 +6,10 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import Any
+from contextlib import ExitStack
+from typing import Any, BinaryIO
 
-from argmap.corpus.aside import aside
+from argmap import files
 from argmap.corpus.parquet import pyarrow
 from argmap.corpus.store import Store
 from argmap.formats.json import dumps, encode
@@ -88,20 +89,29 @@ def parquet(store: Store, folder: str) -> list[str]:
     """Writes the chosen claims (see `survey.choose`), their articles and the links between them as three Parquet
     files in `folder`, and returns their names. Row ids join them, as in the store."""
     arrow = pyarrow()
-    os.makedirs(folder, exist_ok=True)
-    written = []
-    for name, query in TABLES.items():
-        path = os.path.join(folder, f"{name}.parquet")
-        with aside(path) as part:
-            _write_table(arrow, part, store.db.execute(query))
-        written.append(path)
-    return written
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise files.unwritable(folder, error) from None
+    paths = tables(folder)
+    with ExitStack() as all_or_none:
+        opened = [all_or_none.enter_context(files.written(path)) for path in paths]
+        for file, query in zip(opened, TABLES.values(), strict=True):
+            _write_table(arrow, file, store.db.execute(query))
+        for file in opened:
+            file.flush()
+    return paths
 
 
-def _write_table(arrow: Any, path: str, cursor: sqlite3.Cursor) -> None:
+def tables(folder: str) -> list[str]:
+    """The names of the files that `parquet` writes in a folder."""
+    return [os.path.join(folder, f"{name}.parquet") for name in TABLES]
+
+
+def _write_table(arrow: Any, file: BinaryIO, cursor: sqlite3.Cursor) -> None:
     names = [column[0] for column in cursor.description]
     schema = arrow.schema([(name, _kind(arrow, name)) for name in names])
-    with arrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+    with arrow.parquet.ParquetWriter(file, schema, compression="zstd") as writer:
         while rows := cursor.fetchmany(_BATCH):
             columns = [list(values) for values in zip(*rows, strict=True)]
             writer.write_table(arrow.table(dict(zip(names, columns, strict=True)), schema=schema))

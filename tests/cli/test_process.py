@@ -87,3 +87,32 @@ def test_output_in_an_encoding_without_the_signs(article):
 def test_completion_lists_the_commands():
     result = run(env={**os.environ, "_ARGMAP_COMPLETE": "complete_bash", "COMP_WORDS": "argmap t", "COMP_CWORD": "1"})
     assert result.stdout.decode().split() == ["tree", "trace"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [("list ARTICLE", 3), ("--version", 3), ("extract ARTICLE -o x.json", 0), ("view ARTICLE -o x.json", 0)],
+)
+def test_a_closed_standard_output(article, tmp_path, arguments, code):
+    shell = f"{sys.executable} -m argmap {arguments.replace('ARTICLE', str(article))} >&-"
+    result = subprocess.run(["bash", "-c", shell], capture_output=True, timeout=60, text=True, cwd=tmp_path)
+    assert result.returncode == code
+    if code:
+        assert result.stderr == "argmap: cannot write the answer: standard output is closed\n"
+    else:
+        assert (tmp_path / "x.json").stat().st_size > 100
+
+
+@pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- 2>&-"])
+def test_other_closed_streams(article, closed):
+    shell = f"{sys.executable} -m argmap tree {article} {closed}"
+    result = subprocess.run(["bash", "-c", shell], capture_output=True, timeout=60)
+    assert (result.returncode, result.stdout, result.stderr) == (0, run("tree", article).stdout, b"")
+
+
+@pytest.mark.parametrize("instead", ["/dev/full", "&-"])
+@pytest.mark.parametrize(("arguments", "code"), [("tree nosuch", 3), ("tree ARTICLE c99", 2), ("--nosuch", 2)])
+def test_what_cannot_be_told_changes_no_exit_code(article, instead, arguments, code):
+    shell = f"{sys.executable} -m argmap {arguments.replace('ARTICLE', str(article))} 2>{instead}"
+    result = subprocess.run(["bash", "-c", shell], capture_output=True, timeout=60)
+    assert (result.returncode, result.stdout) == (code, b"")
