@@ -105,10 +105,10 @@ def explain(
 def _accounts(map: ArgumentMap, ids: list[str], rules: str | None) -> dict[str, Account]:
     """The account of each claim; none, and a note why, for a map that these rules did not make."""
     from argmap.errors import UsageError
-    from argmap.extract.account import account_for
+    from argmap.extract.account import accounts_for
 
     try:
-        return {id: account_for(map, id, rules) for id in ids}
+        return accounts_for(map, ids, rules)
     except UsageError as error:
         common.note(f"only the evidence kept in the map can be told: {error}")
         return {}

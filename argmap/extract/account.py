@@ -1,25 +1,32 @@
-"""The account of a decision: what made a claim a claim, and why its link was preferred to every other."""
+"""The account of a decision: what made a claim a claim, and why its link was preferred to every other.
+
+A ledger's lines add up to its score, and the scores of a claim's options give their probabilities by the logistic
+function; how strongly a link opposes rather than supports has a ledger of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from argmap.errors import UsageError
+from argmap.extract.choices import shares
+from argmap.extract.confidence import logistic
 from argmap.extract.decode import ROOT
 from argmap.extract.evidence import words_of
 from argmap.extract.pipeline import as_directories, decision_on, judge_of
-from argmap.extract.score import Weighed, unit_holding
 from argmap.extract.stages import Decision, Judge
+from argmap.extract.weights import Weight
 from argmap.ingest import read_text
 from argmap.model import ArgumentMap, Evidence, Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """A rule that speaks for (weight > 0) or against something, in log-odds, and the words it fired on, `plain`
-    where there is markup in them."""
+    """One line of a ledger: a rule or table cell with its weight, in log-odds (above 0 it speaks for, below against),
+    and the words it rests on, `plain` where there is markup in them. `cue` is the rule that found these words; empty
+    where the weight rests on place alone, and the words are then the whole claim."""
 
     rule: str
     weight: float
@@ -27,82 +34,90 @@ class Reason:
     end: int
     text: str
     plain: str = ""
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Reasons, the weightiest first, that add up to `score`, in log-odds."""
+
+    score: float
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One thing a claim might have done: serve `target`, or stand alone (None); probability in 0–1."""
+    """One thing a claim might have done: serve `target`, or stand alone (None); its share among all options, 0–1,
+    and the ledger of its score. For a target, `relation` with the `opposes` ledger that decides it: above 0 the link
+    opposes; `opposing` is the probability, 0–1, that it does."""
 
     target: str | None
     relation: Relation | None
     probability: float
     taken: bool
-    reasons: tuple[Reason, ...]
+    ledger: Ledger
+    opposes: Ledger | None = None
+    opposing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MainBid:
-    """A claim that might be the main claim: its share among all claims, 0–1, and the rules for and against it."""
+    """A claim that may be the main claim: its share among all claims, 0–1, and the ledger of its score."""
 
     claim: str
     probability: float
-    reasons: tuple[Reason, ...]
+    ledger: Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """Why a claim is a claim, and all its options, the likeliest first; for the main claim also its bid
-    for being it and that of the runner-up, for any other none."""
+    """Why a claim is a claim, and all its options, the likeliest first; for the main claim also why it is that, and
+    how the runner-up did, for any other none."""
 
     claim: str
-    why_claim: tuple[Reason, ...]
+    why_claim: tuple[Evidence, ...]
     options: tuple[Option, ...]
     main_bids: tuple[MainBid, ...] = ()
 
 
 def account_for(map: ArgumentMap, claim: str, rules: str | Path | None = None) -> Account:
-    """The account of one claim of an extracted map, made by extracting its source text again.
+    """The account of one claim; see `accounts_for`."""
+    return accounts_for(map, [claim], rules)[claim]
 
-    Raises `UsageError` when the map was not made by these rules from this text (a foreign map, or
-    rules that have changed since), and when the claim's link is not the one these rules draw (an edited map).
+
+def accounts_for(map: ArgumentMap, claims: Iterable[str], rules: str | Path | None = None) -> dict[str, Account]:
+    """The accounts of claims of an extracted map, made by deciding on its source text once more.
+
+    Raises `UsageError` when the map was not made by these rules from this text (a foreign map, or rules that have
+    changed since), and when a claim's link is not the one these rules draw (an edited map).
     """
-    wanted = map.claim(claim)
+    wanted = [map.claim(claim) for claim in claims]
     judge = judge_of(as_directories(rules))
     if map.info.get("argmap", {}).get("rules") != judge.rulebook.digest:
+        told = f"of {wanted[0].id}" if len(wanted) == 1 else "of its claims"
         raise UsageError(
-            f"the map was not extracted by these rules, so there is no account of {claim}",
+            f"the map was not extracted by these rules, so there is no account {told}",
             "extract the article again with this version of argmap and its rules",
         )
-    changed = UsageError(f"{claim} or its link was changed since it was extracted, so there is no account of it")
+    names = [claim.id for claim in wanted]
     try:
-        decision = _again(map, judge)
+        clerk = _Clerk(_again(map, judge), judge, map.ids())
     except UsageError:
-        raise changed from None
-    ids = map.ids()
-    place = next(p for p, unit in enumerate(decision.reading.units) if ids[unit.index] == claim)
-    options = tuple(_options(decision, judge, place, ids))
-    taken = {(option.target, option.relation) for option in options if option.taken and option.target is not None}
-    if taken != {(link.target, link.relation) for link in map.links_from(claim)}:
-        raise changed
-    why = tuple(_reason_of(evidence, 0.0) for evidence in wanted.evidence)
-    bids = _main_bids(decision, judge, ids) if place == decision.main else ()
-    return Account(claim=claim, why_claim=why, options=options, main_bids=bids)
+        raise _changed(names) from None
+    found = {}
+    for claim in wanted:
+        options = clerk.options(claim.id)
+        taken = {(option.target, option.relation) for option in options if option.taken and option.target is not None}
+        if taken != {(link.target, link.relation) for link in map.links_from(claim.id)}:
+            raise _changed([claim.id])
+        bids = clerk.main_bids() if clerk.is_main(claim.id) else ()
+        found[claim.id] = Account(claim=claim.id, why_claim=claim.evidence, options=options, main_bids=bids)
+    return found
 
 
-def _main_bids(decision: Decision, judge: Judge, ids: list[str]) -> tuple[MainBid, ...]:
-    units = decision.reading.units
-    return tuple(
-        MainBid(
-            claim=ids[units[bid.place].index],
-            probability=round(bid.share, 4),
-            reasons=_strongest_first(_reason(decision, judge, bid.place, ROOT, w) for w in bid.rules),
-        )
-        for bid in decision.bids
-    )
-
-
-def _strongest_first(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    return tuple(sorted(reasons, key=lambda r: (-abs(r.weight), r.rule)))
+def _changed(names: Sequence[str]) -> UsageError:
+    told = names[0] if len(names) == 1 else "a claim"
+    return UsageError(f"{told} or its link was changed since it was extracted, so there is no account of it")
 
 
 def _again(map: ArgumentMap, judge: Judge) -> Decision:
@@ -112,41 +127,63 @@ def _again(map: ArgumentMap, judge: Judge) -> Decision:
     return decision_on(document, judge, spans)
 
 
-def _options(decision: Decision, judge: Judge, place: int, ids: list[str]) -> list[Option]:
-    choice = decision.choices[place]
-    units = decision.reading.units
-    ranked = sorted(choice.options, key=lambda target: (-choice.options[target], target != ROOT, target))
-    made = []
-    for target in ranked:
-        holding = _holding(decision, judge, place, target)
-        reasons = [_reason(decision, judge, place, target, w) for w in holding]
-        relation: Relation | None = None
-        if target != ROOT:
-            pair = choice.pairs[target]
-            score = judge.relations.score(decision.masks[place], decision.masks[target], pair)
-            relation = "opposes" if score > 0 else "supports"
-        made.append(
-            Option(
-                target=None if target == ROOT else ids[units[target].index],
-                relation=relation,
-                probability=round(choice.probability(target), 4),
-                taken=target == choice.taken,
-                reasons=_strongest_first(reasons),
+class _Clerk:
+    """Writes the ledgers of a decision, with the ids of the map."""
+
+    def __init__(self, decision: Decision, judge: Judge, ids: Sequence[str]) -> None:
+        self._decision = decision
+        self._judge = judge
+        self._names = [ids[unit.index] for unit in decision.reading.units]
+        self._places = {name: place for place, name in enumerate(self._names)}
+
+    def is_main(self, id: str) -> bool:
+        return self._places[id] == self._decision.main
+
+    def main_bids(self) -> tuple[MainBid, ...]:
+        """The ledgers of the main claim and of the runner-up."""
+        weights = self._judge.weights.unit["thesis"]
+        return tuple(
+            MainBid(
+                claim=self._names[candidate.place],
+                probability=round(candidate.share, 4),
+                ledger=self._ledger(candidate.place, ROOT, weights.holding(self._decision.before[candidate.place])),
             )
+            for candidate in self._decision.ranking[:2]
         )
-    return made
 
+    def options(self, id: str) -> tuple[Option, ...]:
+        """Everything the claim might have done, the likeliest first."""
+        place = self._places[id]
+        options = self._decision.choices[place].options
+        share = shares(options)
+        order = sorted(options, key=lambda target: (-options[target], target != ROOT, target))
+        return tuple(self._option(place, target, share[target]) for target in order)
 
-def _holding(decision: Decision, judge: Judge, place: int, target: int) -> list[Weighed]:
-    masks = decision.masks
-    if target == ROOT:
-        return unit_holding(judge.alone, masks[place])
-    return judge.links.holding(masks[place], masks[target], decision.choices[place].pairs[target])
+    def _option(self, place: int, target: int, share: float) -> Option:
+        decision, weights = self._decision, self._judge.weights
+        taken = target == decision.targets[place]
+        if target == ROOT:
+            ledger = self._ledger(place, ROOT, weights.unit["alone"].holding(decision.signs[place]))
+            return Option(target=None, relation=None, probability=round(share, 4), taken=taken, ledger=ledger)
+        ends = decision.signs[place], decision.signs[target], decision.choices[place].pairs[target]
+        opposes = self._ledger(place, target, weights.pair["relation"].holding(*ends))
+        return Option(
+            target=self._names[target],
+            relation="opposes" if opposes.score > 0 else "supports",
+            probability=round(share, 4),
+            taken=taken,
+            ledger=self._ledger(place, target, weights.pair["link"].holding(*ends)),
+            opposes=opposes,
+            opposing=round(logistic(opposes.score), 4),
+        )
 
+    def _ledger(self, place: int, target: int, holding: Sequence[Weight]) -> Ledger:
+        reasons = [self._reason(place, target, w) for w in holding]
+        ranked = sorted(reasons, key=lambda reason: (-abs(reason.weight), reason.rule))
+        return Ledger(score=sum(w.weight for w in holding) / 100, reasons=tuple(ranked))
 
-def _reason(decision: Decision, judge: Judge, place: int, target: int, w: Weighed) -> Reason:
-    return _reason_of(words_of(decision, judge, w, place, target), w.weight / 100)
-
-
-def _reason_of(evidence: Evidence, weight: float) -> Reason:
-    return Reason(weight=weight, **evidence.to_dict())
+    def _reason(self, place: int, target: int, w: Weight) -> Reason:
+        words = words_of(self._decision, self._judge, w, place, target)
+        said = words.to_dict()
+        cue = said.pop("rule")
+        return Reason(rule=w.rule.id, weight=w.weight / 100, cue="" if cue == w.rule.id else cue, **said)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from math import exp, log
 
-from argmap.extract.score import unit_score
 from argmap.extract.stages import Decision, Judge
 
 LEAST = 0.001
@@ -17,26 +16,26 @@ LEAST = 0.001
 
 def link_confidence(decision: Decision, judge: Judge, source: int) -> float:
     """The share, 0–1 and to two digits, of links such as this one that were right."""
-    choice = decision.choices[source]
-    return calibrated(choice.probability(choice.taken), decision.reading.units[source].signs, judge)
+    probability = decision.choices[source].probability(decision.targets[source])
+    return calibrated(probability, decision.signs[source], judge)
 
 
-def calibrated(p: float, signs: set[str], judge: Judge) -> float:
+def calibrated(p: float, signs: int, judge: Judge) -> float:
     """A probability as the share that was right, in texts of the shape that the signs tell."""
     p = min(max(p, LEAST), 1 - LEAST)
     for shape, (base, slope) in judge.rulebook.confidence.items():
-        if shape in signs:
-            return round(_logistic(base + slope * log(p / (1 - p))), 2)
+        if signs & judge.weights.bits[shape]:
+            return round(logistic(base + slope * log(p / (1 - p))), 2)
     return round(p, 2)
 
 
 def claim_confidence(decision: Decision, judge: Judge, place: int) -> float:
     """The share, 0–1 and to two digits, of such claims that annotators have too; 1 for a given unit."""
-    unit = decision.reading.units[place]
-    if not unit.made:
+    if not decision.reading.units[place].made:
         return 1.0
-    return round(_logistic(unit_score(judge.kept, judge.unit_bits.mask(unit.signs)) / 100), 2)
+    return round(logistic(judge.weights.unit["kept"].score(decision.role_signs[place]) / 100), 2)
 
 
-def _logistic(value: float) -> float:
+def logistic(value: float) -> float:
+    """The probability, 0–1, that log-odds of `value` are."""
     return 1 / (1 + exp(-value))

@@ -6,14 +6,14 @@ arguments by Peldszus & Stede 2015), on integer scores, without recursion, ties 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 ROOT = -1
 
 Edge = tuple[int, int, int]  # score, and the source and target it was before any cycle was made one node
 
 
-def best_forest(options: Sequence[dict[int, int]]) -> list[int]:
+def best_forest(options: Sequence[Mapping[int, int]]) -> list[int]:
     """For each unit the target of its link, or `ROOT` (-1) where it stands alone.
 
     `options[i]` maps every possible target of unit i, and ROOT, to an integer score; the sum of
@@ -28,7 +28,7 @@ def best_forest(options: Sequence[dict[int, int]]) -> list[int]:
 class _Search:
     """Nodes are units and, from `count` on, cycles made one node; every node picks its best edge."""
 
-    def __init__(self, options: Sequence[dict[int, int]]) -> None:
+    def __init__(self, options: Sequence[Mapping[int, int]]) -> None:
         self.count = len(options)
         self.edges: list[dict[int, Edge]] = [
             {target: (score, source, target) for target, score in sorted(targets.items())}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from argmap.extract.score import Weighed
 from argmap.extract.stages import Decision, Judge
 from argmap.extract.units import Unit
+from argmap.extract.weights import Weight
 from argmap.model import Evidence
 from argmap.rules.match import Hit
 
@@ -18,25 +18,22 @@ GIVEN = "unit.given"
 def link_evidence(decision: Decision, judge: Judge, source: int) -> tuple[Evidence, ...]:
     """The cues of the rules that speak clearly for the link taken, the strongest first, each with its rule and words;
     where none does, the strongest rule itself, over the source."""
-    choice = decision.choices[source]
-    target = choice.taken
-    masks = decision.masks[source], decision.masks[target], choice.pairs[target]
-    holding = [w for w in judge.links.holding(*masks) if w.weight > 0]
-    if decision.opposes(judge, source) > 0:
-        holding = [w for w in judge.relations.holding(*masks) if w.weight > 0] + holding
+    target = decision.targets[source]
+    ends = decision.signs[source], decision.signs[target], decision.choices[source].pairs[target]
+    pair = judge.weights.pair
+    decisions = ("relation", "link") if decision.against[source] > 0 else ("link",)
+    telling = [w for name in decisions for w in pair[name].strongest(*ends, TELLING)]
     units = decision.reading.units
-    holding.sort(key=lambda w: -w.weight)
     found: list[Evidence] = []
-    for w in holding:
-        if w.weight < TELLING:
-            break
+    for w in sorted(telling, key=lambda w: -w.weight):
         for evidence in _words(decision, judge, w, units[source], units[target]):
             if evidence not in found:
                 found.append(evidence)
         if len(found) >= MOST:
             break
-    if not found and holding:
-        found = [_over(decision, holding[0].rule.id, units[source].start, units[source].end)]
+    if not found:
+        by_place = telling or [w for name in decisions for w in pair[name].strongest(*ends)]
+        found = [_over(decision, w.rule.id, units[source].start, units[source].end) for w in by_place[:1]]
     return tuple(found[:MOST])
 
 
@@ -46,13 +43,13 @@ def claim_evidence(decision: Decision, judge: Judge, place: int, held: Sequence[
     unit = decision.reading.units[place]
     cues, attributions = judge.rulebook.cues, judge.rulebook.attributions
     found = [_over(decision, rule, start, end) for rule, start, end in unit.made]
-    found += [_hit(decision, cues[hit.rule].id, hit.first, hit.last) for hit, _ in unit.hits][:MOST]
+    found += [_hit(decision, cues[hit.rule].id, hit.first, hit.last) for hit, _ in unit.cues][:MOST]
     found += [_hit(decision, attributions[hit.rule].id, hit.first, hit.last) for hit in held]
     return tuple(dict.fromkeys(found)) or (_over(decision, GIVEN, unit.start, unit.end),)
 
 
-def words_of(decision: Decision, judge: Judge, w: Weighed, source: int, target: int) -> Evidence:
-    """The words a weighed rule fired on: its first cue, or the source claim where it rests on place alone."""
+def words_of(decision: Decision, judge: Judge, w: Weight, source: int, target: int) -> Evidence:
+    """The words a weight rests on: its first cue, or the source claim where it rests on place alone."""
     units = decision.reading.units
     unit = units[source]
     for found in _words(decision, judge, w, unit, units[target] if target >= 0 else unit):
@@ -60,8 +57,8 @@ def words_of(decision: Decision, judge: Judge, w: Weighed, source: int, target: 
     return _over(decision, w.rule.id, unit.start, unit.end)
 
 
-def _words(decision: Decision, judge: Judge, w: Weighed, source: Unit, target: Unit) -> Iterator[Evidence]:
-    """The cues that a weighed rule rests on, with the ids of the rules that found them."""
+def _words(decision: Decision, judge: Judge, w: Weight, source: Unit, target: Unit) -> Iterator[Evidence]:
+    """The cues that a weight rests on, with the ids of the rules that found them."""
     cues = judge.rulebook.cues
     for condition in w.rule.when:
         if condition.holds and condition.of != "pair":
@@ -72,7 +69,7 @@ def _words(decision: Decision, judge: Judge, w: Weighed, source: Unit, target: U
 
 
 def _having(unit: Unit, sign: str) -> Iterable[Hit]:
-    return (hit for hit, given in unit.hits if given == sign)
+    return (hit for hit, given in unit.cues if given == sign)
 
 
 def _hit(decision: Decision, rule: str, first: int, last: int) -> Evidence:

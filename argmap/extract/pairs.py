@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from argmap.extract.units import Unit
+from argmap.extract.signs import SignBits, Signs
+from argmap.extract.units import Reading
 
 WINDOW = 8
 RARE = 3
-HEADS = frozenset({"sent-main", "only-in-sent"})
 
 PAIR_SIGNS: dict[str, str] = {
     "before": "the target comes before the source",
@@ -43,97 +45,163 @@ PAIR_SIGNS: dict[str, str] = {
     "introduces": "the target introduces the list that holds the source",
 }
 
+PAIR_BITS = {sign: 1 << number for number, sign in enumerate(PAIR_SIGNS)}
+_DISTANCE = tuple(PAIR_BITS.get(f"d{min(n, 4)}", 0) if n < 7 else PAIR_BITS["far"] for n in range(8))
+_SENTENCE = (PAIR_BITS["same-sent"], PAIR_BITS["next-sent"], 0)
+_PARAGRAPH = (PAIR_BITS["same-par"], PAIR_BITS["next-par"], PAIR_BITS["far-par"])
+_SHARED = tuple(PAIR_BITS[f"shared-{n}"] for n in range(4))
 
-def candidates(units: list[Unit], hubs: list[int]) -> list[list[int]]:
-    """For each unit, the units it may support or oppose: its window, the first and last unit of its
-    paragraph, what introduces its list, and the given hubs (heads of the text); a number of
-    them that does not grow with the text."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What pairs of units are compared by, each a tuple with an entry per unit: sentence and paragraph (counted from
+    0), content words, rare ones and the topic as bits (a bit a stem), first word, the nearest assertion before and
+    after, what introduces its list (-1 for none), and the pair signs that the unit gives any pair whose target it
+    is in its own paragraph (`par_end`) or in the sentence next to the source's (`heads`)."""
+
+    sentence: tuple[int, ...]
+    paragraph: tuple[int, ...]
+    words: tuple[int, ...]
+    rare: tuple[int, ...]
+    topic: tuple[int, ...]
+    opening: tuple[str, ...]
+    claim_before: tuple[int, ...]
+    claim_after: tuple[int, ...]
+    introduced_by: tuple[int, ...]
+    par_end: tuple[int, ...]
+    heads: tuple[bool, ...]
+
+
+def surroundings(reading: Reading, signs: Signs, bits: SignBits) -> Surroundings:
+    """The surroundings of a reading's units, whose first signs are `signs`."""
+    units = reading.units
+    stem_bits = {stem: 1 << n for n, stem in enumerate(sorted({stem for unit in units for stem in unit.stems}))}
+    count = Counter(stem for unit in units for stem in unit.stems)
+    rare = {stem for stem, n in count.items() if 2 <= n <= RARE}
+    order = {block: place for place, block in enumerate(dict.fromkeys(unit.block for unit in units))}
+    assertive = [bool(own & bits["assertive"]) for own in signs]
+    heads = bits.any(("sent-main", "only-in-sent"))
+    opens, closes = bits["first-in-par"], bits["last-in-par"]
+    opener, closer = PAIR_BITS["par-opener"], PAIR_BITS["par-closer"]
+    return Surroundings(
+        sentence=tuple(unit.sentence for unit in units),
+        paragraph=tuple(order[unit.block] for unit in units),
+        words=tuple(sum(stem_bits[stem] for stem in unit.stems) for unit in units),
+        rare=tuple(sum(stem_bits[stem] for stem in unit.stems if stem in rare) for unit in units),
+        topic=tuple(stem_bits.get(unit.topic, 0) for unit in units),
+        opening=tuple(unit.opening for unit in units),
+        claim_before=_nearest(assertive),
+        claim_after=tuple(len(units) - 1 - n if n >= 0 else -1 for n in _nearest(assertive[::-1])[::-1]),
+        introduced_by=introductions(reading),
+        par_end=tuple((opener if own & opens else 0) | (closer if own & closes else 0) for own in signs),
+        heads=tuple(bool(own & heads) for own in signs),
+    )
+
+
+def _nearest(marked: Sequence[bool]) -> tuple[int, ...]:
+    """For each place the nearest marked one before it, or -1."""
+    found = []
+    before = -1
+    for number, is_marked in enumerate(marked):
+        found.append(before)
+        if is_marked:
+            before = number
+    return tuple(found)
+
+
+def introductions(reading: Reading) -> tuple[int, ...]:
+    """For the first unit of each item of a list, the last unit of the block with a colon that introduces the list;
+    -1 for every other unit."""
+    text = reading.document.reading()
+    before: list[int] = []  # for each block of a list the block before the list, else the block itself
+    for number, block in enumerate(reading.document.blocks):
+        before.append(before[-1] if block.kind == "item" and before else number)
+    last: dict[int, int] = {}
+    found = []
+    for number, unit in enumerate(reading.units):
+        introducing = -1
+        if before and unit.block not in last and before[unit.block] in last:
+            intro = reading.document.blocks[before[unit.block]]
+            if text[intro.start : intro.end].endswith(":"):
+                introducing = last[before[unit.block]]
+        found.append(introducing)
+        last[unit.block] = number
+    return tuple(found)
+
+
+def candidates(around: Surroundings, hubs: Iterable[int]) -> tuple[tuple[int, ...], ...]:
+    """For each unit, the units it may support or oppose: its window, the first and last unit of its paragraph, what
+    introduces its list, and the given hubs (heads of the text); a number of them that does not grow with the text."""
+    count = len(around.paragraph)
     first: dict[int, int] = {}
     last: dict[int, int] = {}
-    for number, unit in enumerate(units):
-        first.setdefault(unit.block, number)
-        last[unit.block] = number
+    for number, paragraph in enumerate(around.paragraph):
+        first.setdefault(paragraph, number)
+        last[paragraph] = number
+    hubs = tuple(hubs)
     found = []
-    for number, unit in enumerate(units):
-        near = set(range(max(0, number - WINDOW), min(len(units), number + WINDOW + 1)))
-        near.update((first[unit.block], last[unit.block]), hubs)
-        if unit.introduced_by is not None:
-            near.add(unit.introduced_by)
+    for number, paragraph in enumerate(around.paragraph):
+        near = set(range(max(0, number - WINDOW), min(count, number + WINDOW + 1)))
+        near.update((first[paragraph], last[paragraph]), hubs)
+        if around.introduced_by[number] >= 0:
+            near.add(around.introduced_by[number])
         near.discard(number)
-        found.append(sorted(near))
-    return found
+        found.append(tuple(sorted(near)))
+    return tuple(found)
 
 
-def add_chains(units: list[Unit]) -> None:
-    """Notes for each unit the nearest assertions before and after it, and its rare content words."""
-    count: dict[str, int] = {}
-    for unit in units:
-        for stem in unit.stems:
-            count[stem] = count.get(stem, 0) + 1
-    before = None
-    for number, unit in enumerate(units):
-        unit.claim_before = before
-        unit.rare = frozenset(stem for stem in unit.stems if 2 <= count[stem] <= RARE)
-        if "assertive" in unit.signs:
-            before = number
-    after = None
-    for number in range(len(units) - 1, -1, -1):
-        units[number].claim_after = after
-        if "assertive" in units[number].signs:
-            after = number
+def pair_signs(around: Surroundings, source: int, targets: Sequence[int]) -> tuple[int, ...]:
+    """What holds of each pair of a unit and one of its candidates, as bits of `PAIR_BITS`."""
+    own = around.words[source]
+    size = own.bit_count()
+    sentence, paragraph = around.sentence[source], around.paragraph[source]
+    topic, rare, opening = around.topic[source], around.rare[source], around.opening[source]
+    claims = around.claim_before[source], around.claim_after[source], around.introduced_by[source]
+    shared = [(own & around.words[target]).bit_count() for target in targets]
+    most = max(shared, default=0)
+    end = len(around.words) - 1
+    made = []
+    for target, alike in zip(targets, shared, strict=True):
+        before = target < source
+        found = (
+            (_BEFORE | _DISTANCE[min(source - target, 7)]) if before else (_AFTER | _DISTANCE[min(target - source, 7)])
+        )
+        apart = abs(sentence - around.sentence[target])
+        away = abs(paragraph - around.paragraph[target])
+        found |= _SENTENCE[min(apart, 2)] | _PARAGRAPH[min(away, 2)] | _SHARED[min(alike, 3)]
+        if alike:
+            if alike == most:
+                found |= _SHARES_MOST
+            if 3 * alike >= min(size, around.words[target].bit_count()):
+                found |= _ALIKE
+            if topic & around.words[target]:
+                found |= _TAKES_UP
+            if rare & around.rare[target]:
+                found |= _RARE_SHARED
+        if apart == 1 and around.heads[target]:
+            found |= _TO_SENT_BEFORE if before else _TO_SENT_AFTER
+        if target in claims:
+            found |= (
+                (_OPEN_CLAIM if target == claims[0] else 0)
+                | (_COMING_CLAIM if target == claims[1] else 0)
+                | (_INTRODUCES if target == claims[2] else 0)
+            )
+        if opening and opening == around.opening[target]:
+            found |= _SAME_START
+        if away == 0:
+            found |= around.par_end[target]
+        if target == 0:
+            found |= _TEXT_OPENER
+        if target == end:
+            found |= _TEXT_CLOSER
+        made.append(found)
+    return tuple(made)
 
 
-Facts = tuple[int, int, int, int, int, int]
-_DISTANCE = ("d0", "d1", "d2", "d3", "d4", "d4", "d4", "far")
-_SENTENCE = ("same-sent", "next-sent", "")
-_PARAGRAPH = ("same-par", "next-par", "far-par")
-_FLAGS = (
-    "shares-most", "to-sent", "open-claim", "coming-claim", "takes-up", "same-start", "rare-shared", "alike",
-    "par-opener", "par-closer", "text-opener", "text-closer", "introduces",
-)  # fmt: skip
-
-
-def pair_facts(units: list[Unit], source: int, target: int, most: int, block_order: dict[int, int]) -> Facts:
-    """What holds of the pair, as small numbers: side, distance, shared words, sentences and paragraphs apart, flags.
-
-    `most` is the largest number of words the source shares with a candidate.
-    """
-    a, b = units[source], units[target]
-    distance = target - source if target > source else source - target
-    shared = len(a.stems & b.stems)
-    sentences = abs(a.sentence - b.sentence)
-    blocks = abs(block_order[a.block] - block_order[b.block])
-    least = len(a.stems) if len(a.stems) < len(b.stems) else len(b.stems)
-    flags = (
-        (shared > 0 and shared == most)
-        | (sentences == 1 and not b.signs.isdisjoint(HEADS)) << 1
-        | (target == a.claim_before) << 2
-        | (target == a.claim_after) << 3
-        | (a.topic != "" and a.topic in b.stems) << 4
-        | (a.opening != "" and a.opening == b.opening) << 5
-        | (not a.rare.isdisjoint(b.rare)) << 6
-        | (3 * shared >= least > 0) << 7
-        | (blocks == 0 and "first-in-par" in b.signs) << 8
-        | (blocks == 0 and "last-in-par" in b.signs) << 9
-        | (target == 0) << 10
-        | (target == len(units) - 1) << 11
-        | (target == a.introduced_by) << 12
-    )
-    return (target < source, min(distance, 7), min(shared, 3), min(sentences, 2), min(blocks, 2), flags)
-
-
-@lru_cache(maxsize=20_000)
-def signs_of(facts: Facts) -> frozenset[str]:
-    """The signs that the facts of a pair are."""
-    before, distance, shared, sentences, blocks, flags = facts
-    signs = {"before" if before else "after", _DISTANCE[distance], f"shared-{shared}"}
-    signs |= {_SENTENCE[sentences], _PARAGRAPH[blocks]} - {""}
-    for place, sign in enumerate(_FLAGS):
-        if flags >> place & 1:
-            signs.add((f"{sign}-before" if before else f"{sign}-after") if sign == "to-sent" else sign)
-    return frozenset(signs)
-
-
-def pair_signs(units: list[Unit], source: int, target: int, most: int, block_order: dict[int, int]) -> set[str]:
-    """What holds of the pair, as signs."""
-    return set(signs_of(pair_facts(units, source, target, most, block_order)))
+_BEFORE, _AFTER = PAIR_BITS["before"], PAIR_BITS["after"]
+_SHARES_MOST, _ALIKE = PAIR_BITS["shares-most"], PAIR_BITS["alike"]
+_TAKES_UP, _RARE_SHARED = PAIR_BITS["takes-up"], PAIR_BITS["rare-shared"]
+_TO_SENT_BEFORE, _TO_SENT_AFTER = PAIR_BITS["to-sent-before"], PAIR_BITS["to-sent-after"]
+_OPEN_CLAIM, _COMING_CLAIM = PAIR_BITS["open-claim"], PAIR_BITS["coming-claim"]
+_INTRODUCES, _SAME_START = PAIR_BITS["introduces"], PAIR_BITS["same-start"]
+_TEXT_OPENER, _TEXT_CLOSER = PAIR_BITS["text-opener"], PAIR_BITS["text-closer"]

@@ -12,8 +12,8 @@ from argmap.errors import UsageError
 from argmap.extract.attribution import Held, attribute
 from argmap.extract.claims import find_claims
 from argmap.extract.confidence import claim_confidence, link_confidence
+from argmap.extract.decode import ROOT
 from argmap.extract.evidence import claim_evidence, link_evidence
-from argmap.extract.roles import roles_of
 from argmap.extract.site import headline
 from argmap.extract.stages import Decision, Judge, decide
 from argmap.extract.units import Reading, read_units
@@ -30,7 +30,7 @@ Span = tuple[int, int]
 @lru_cache(maxsize=4)
 def judge_of(directories: tuple[str, ...]) -> Judge:
     """The package's rules and those of further directories, ready to use; kept for the next call."""
-    return Judge(load(*directories))
+    return Judge.of(load(*directories))
 
 
 def as_directories(rules: str | Path | None) -> tuple[str, ...]:
@@ -57,10 +57,9 @@ def decision_on(document: Document, judge: Judge, units: Sequence[Span] | None =
         return decide(read_units(document, units, judge.rulebook), judge)
     tokens = Tokens(document.reading())
     found = find_claims(document, judge.rulebook, tokens)
-    reading = read_units(document, [(claim.start, claim.end) for claim in found], judge.rulebook, tokens)
-    for unit in reading.units:
-        unit.made = found[unit.index].evidence
-    return decide(reading, judge)
+    spans = [(claim.start, claim.end) for claim in found]
+    made = [claim.evidence for claim in found]
+    return decide(read_units(document, spans, judge.rulebook, tokens, made), judge)
 
 
 def _check(units: Sequence[Span], chars: int) -> None:
@@ -80,14 +79,13 @@ def map_of(decision: Decision, judge: Judge) -> ArgumentMap:
     held = attribute(reading.document, reading.tokens, spans, judge.rulebook)
     for place in sorted(range(len(names)), key=lambda place: reading.units[place].index):
         made.add_claim(_claim(decision, judge, place, names[place], _lines(reading), held[place]))
-    for place, choice in enumerate(decision.choices):
-        if choice.taken >= 0:
-            opposes = decision.opposes(judge, place)
+    for place, target in enumerate(decision.targets):
+        if target != ROOT:
             made.add_link(
                 Link(
                     source=names[place],
-                    target=names[choice.taken],
-                    relation="opposes" if opposes > 0 else "supports",
+                    target=names[target],
+                    relation=decision.relation(place),
                     confidence=link_confidence(decision, judge, place),
                     evidence=link_evidence(decision, judge, place),
                 )
@@ -118,7 +116,7 @@ def _claim(decision: Decision, judge: Judge, place: int, name: str, lines: LineI
         line=lines.line(unit.start),
         paragraph=blocks[unit.block].paragraph if blocks else 1,
         sentence=unit.sentence + 1,
-        role=roles_of(decision, judge)[place],
+        role=decision.roles[place],
         key=key(plain or text),
         attribution=held[0],
         certainty=held[1],

@@ -1,12 +1,18 @@
-"""Signs that a unit's place and shape give, as the word rules give theirs; no words are known here."""
+"""Signs as bits: those of words, and those that a unit's place and shape give; no words are known here.
+
+The signs of a unit are one integer, a bit a sign, so that they are a value like any other: a stage that knows
+more makes a new one. `SignBits` gives every sign its bit.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log, sqrt
 
 from argmap.extract.units import Reading, Unit
 from argmap.ingest.labels import speakers
+
+Signs = tuple[int, ...]  # the signs of every unit, in text order
 
 PLACE_SIGNS: dict[str, str] = {
     "first-in-text": "the first unit of the text",
@@ -55,8 +61,6 @@ SHAPE_SIGNS: dict[str, str] = {
     "cue-text": "a quarter of the units open with a connective of reason, conclusion, contrast or concession, or more",
     "should-text": "a quarter of the units oblige, or more",
 }
-
-
 ROLE_SIGNS: dict[str, str] = {
     "root": "linked to nothing",
     "has-premise": "supported or opposed by another unit",
@@ -65,198 +69,235 @@ ROLE_SIGNS: dict[str, str] = {
     "most-served": "the unit that most others would serve",
     "well-served": "among the three units that most others would serve",
 }
+CHOSEN_SIGNS: dict[str, str] = {
+    "main": "the likeliest main claim",
+    "main-too": "a near rival for the main claim",
+    "main-sure": "surely the main claim",
+    "head": "the likeliest head of its paragraph",
+    "head-too": "a near rival for the head of its paragraph",
+    "head-sure": "surely the head of its paragraph",
+}
+SIDE = "circumstance reason concession concession-weak condition purpose relative participle".split()
+ASSERTIVE = "obligation judgement is-judged conclusion conclusion-weak opinion summing-up".split()
+FACTUAL = "data number past example reporting experience".split()
+ARGUED = "reason conclusion contrast concession conclusion-weak admission".split()
 
 
-def add_place_signs(reading: Reading) -> None:
-    """Adds to each unit the signs of its place, its size and the shape of its text."""
+class SignBits(Mapping[str, int]):
+    """Sign → bit: the word signs given, the signs of this module, and those about neighbours (`next:x`, `prev:x`)."""
+
+    def __init__(self, words: Iterable[str], neighbours: Iterable[str] = ()) -> None:
+        names = [*words, *PLACE_SIGNS, *SHAPE_SIGNS, *ROLE_SIGNS, *CHOSEN_SIGNS, *neighbours]
+        self._bits = {name: 1 << number for number, name in enumerate(dict.fromkeys(names))}
+
+    def __getitem__(self, sign: str) -> int:
+        return self._bits[sign]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._bits)
+
+    def __len__(self) -> int:
+        return len(self._bits)
+
+    def any(self, signs: Iterable[str]) -> int:
+        """The bits of all these signs; a sign without a bit counts for nothing."""
+        found = 0
+        for sign in signs:
+            found |= self._bits.get(sign, 0)
+        return found
+
+    def names(self, signs: int) -> frozenset[str]:
+        """The names of the signs in an integer."""
+        return frozenset(name for name, bit in self._bits.items() if signs & bit)
+
+
+def first_signs(reading: Reading, bits: SignBits) -> Signs:
+    """What words, place, shape and neighbours say of each unit, before anything is decided."""
     units = reading.units
     if not units:
-        return
-    _places(reading)
-    _lists(reading)
-    _clauses(units)
-    _centrality(units)
-    shape = _shape(reading)
-    for unit in units:
-        unit.signs |= shape
+        return ()
+    signs = _joined(_word_signs(units, bits), _place_signs(reading, bits))
+    signs = _joined(signs, _clause_signs(units, signs, bits), _central_signs(units, bits))
+    shape = _shape(reading, signs, bits)
+    return _neighbour_signs(tuple(own | shape for own in signs), bits)
 
 
-def _places(reading: Reading) -> None:
+def _joined(*parts: Sequence[int]) -> Signs:
+    made = list(parts[0])
+    for part in parts[1:]:
+        for number, signs in enumerate(part):
+            made[number] |= signs
+    return tuple(made)
+
+
+def _word_signs(units: Sequence[Unit], bits: SignBits) -> Signs:
+    urges = bits["urges"]
+    return tuple(bits.any(sign for _, sign in unit.cues) | (urges if unit.orders else 0) for unit in units)
+
+
+def _place_signs(reading: Reading, bits: SignBits) -> Signs:
     units = reading.units
     count = len(units)
     kinds = [block.kind for block in reading.document.blocks]
-    by_block: dict[int, list[Unit]] = {}
-    by_sentence: dict[int, list[Unit]] = {}
-    for unit in units:
-        by_block.setdefault(unit.block, []).append(unit)
-        by_sentence.setdefault(unit.sentence, []).append(unit)
-    blocks = list(by_block)
     turns = speakers(reading.document)
+    first_block, last_block = units[0].block, units[-1].block
+    made = []
     for number, unit in enumerate(units):
-        signs = unit.signs
-        words = unit.last - unit.first
         turn = turns.get(unit.block)
-        signs.update(
-            name
-            for name, holds in (
-                ("first-in-text", number == 0),
-                ("last-in-text", number == count - 1),
-                ("early", number < count / 5),
-                ("late", number >= count * 4 / 5),
-                ("in-first-par", unit.block == blocks[0]),
-                ("in-last-par", unit.block == blocks[-1]),
-                ("short", words <= 6),
-                ("long", words >= 25),
-                ("heading", bool(kinds) and kinds[unit.block] == "heading"),
-                ("after-gap", unit.first - unit.lead > 5),
-                ("asked", turn is not None and turn.asks),
-                ("answered", turn is not None and not turn.asks),
-                ("beside-turns", bool(turns) and turn is None),
-                ("parted", unit.sentence - (units[number - 1].sentence if number else -1) > 1),
-            )
-            if holds
+        holding = (
+            ("first-in-text", number == 0),
+            ("last-in-text", number == count - 1),
+            ("early", number < count / 5),
+            ("late", number >= count * 4 / 5),
+            ("in-first-par", unit.block == first_block),
+            ("in-last-par", unit.block == last_block),
+            ("short", unit.last - unit.first <= 6),
+            ("long", unit.last - unit.first >= 25),
+            ("heading", bool(kinds) and kinds[unit.block] == "heading"),
+            ("after-gap", unit.first - unit.lead > 5),
+            ("asked", turn is not None and turn.asks),
+            ("answered", turn is not None and not turn.asks),
+            ("beside-turns", bool(turns) and turn is None),
+            ("parted", unit.sentence - (units[number - 1].sentence if number else -1) > 1),
         )
-    for group, suffix in ((by_block, "par"), (by_sentence, "sent")):
-        for members in group.values():
-            members[0].signs.add(f"first-in-{suffix}")
-            members[-1].signs.add(f"last-in-{suffix}")
-            if len(members) == 1:
-                members[0].signs.add(f"only-in-{suffix}")
-            elif suffix == "par":
-                members[1].signs.add("second-in-par")
+        made.append(bits.any(name for name, holds in holding if holds))
+    return _joined(
+        made,
+        _group_signs([unit.block for unit in units], "par", bits),
+        _group_signs([unit.sentence for unit in units], "sent", bits),
+    )
 
 
-def _lists(reading: Reading) -> None:
-    """Notes for the first unit of each item of a list the last unit of the block with a colon that introduces it."""
-    text = reading.document.reading()
-    before: list[int] = []  # for each block of a list the block before the list, else the block itself
-    for number, block in enumerate(reading.document.blocks):
-        before.append(before[-1] if block.kind == "item" and before else number)
-    last: dict[int, int] = {}
-    for number, unit in enumerate(reading.units):
-        if before and unit.block not in last and before[unit.block] in last:
-            intro = reading.document.blocks[before[unit.block]]
-            if text[intro.start : intro.end].endswith(":"):
-                unit.introduced_by = last[before[unit.block]]
-        last[unit.block] = number
-
-
-SIDE = frozenset(
-    {"circumstance", "reason", "concession", "concession-weak", "condition", "purpose", "relative", "participle"}
-)
-ASSERTIVE = frozenset(
-    {"obligation", "judgement", "is-judged", "conclusion", "conclusion-weak", "opinion", "summing-up"}
-)
-FACTUAL = frozenset({"data", "number", "past", "example", "reporting", "experience"})
-
-
-def _clauses(units: list[Unit]) -> None:
-    """Tells the main clause of a sentence from its side clauses, and assertions from plain statements; an order that is
-    a sentence of the text, not a heading, obliges."""
-    by_sentence: dict[int, list[Unit]] = {}
-    for unit in units:
-        by_sentence.setdefault(unit.sentence, []).append(unit)
-        if {"urges", "only-in-sent"} <= unit.signs and unit.signs.isdisjoint(("heading", "contrast")):
-            unit.signs.add("obligation")
-        if unit.signs & ASSERTIVE:
-            unit.signs.add("assertive")
-        elif not unit.signs & FACTUAL:
-            unit.signs.add("plain")
-    for members in by_sentence.values():
-        if len(members) == 1:
+def _group_signs(groups: Sequence[int], suffix: str, bits: SignBits) -> Signs:
+    """First, last, only (and in paragraphs second) of its group, for each unit; `groups` are in text order."""
+    made = [0] * len(groups)
+    start = 0
+    for number in range(len(groups) + 1):
+        if number < len(groups) and groups[number] == groups[start]:
             continue
-        main = [unit for unit in members if not unit.signs & SIDE]
-        for unit in members:
-            unit.signs.add("sent-main" if main and unit is main[0] else "sent-side")
+        made[start] |= bits[f"first-in-{suffix}"]
+        made[number - 1] |= bits[f"last-in-{suffix}"]
+        if number - start == 1:
+            made[start] |= bits[f"only-in-{suffix}"]
+        elif suffix == "par":
+            made[start + 1] |= bits["second-in-par"]
+        start = number
+    return tuple(made)
 
 
-def _centrality(units: list[Unit]) -> None:
-    """Marks the units whose content words recur most in the others (each word counting by its rarity,
-    as in Luhn 1958 and Sparck Jones 1972), and those that share words with the first and the last unit."""
+def _clause_signs(units: Sequence[Unit], signs: Signs, bits: SignBits) -> Signs:
+    """The main clause of each sentence and its side clauses, assertions and plain statements; an order that is a
+    sentence of the text, not a heading, obliges."""
+    asks, no_order = bits.any(("urges", "only-in-sent")), bits.any(("heading", "contrast"))
+    side, assertive, factual = bits.any(SIDE), bits.any(ASSERTIVE), bits.any(FACTUAL)
+    only = bits["only-in-sent"]
+    made = []
+    main_of: dict[int, int] = {}
+    for number, (unit, own) in enumerate(zip(units, signs, strict=True)):
+        found = bits["obligation"] if own & asks == asks and not own & no_order else 0
+        if (own | found) & assertive:
+            found |= bits["assertive"]
+        elif not own & factual:
+            found |= bits["plain"]
+        if not own & side:
+            main_of.setdefault(unit.sentence, number)
+        made.append(found)
+    for number, (unit, own) in enumerate(zip(units, signs, strict=True)):
+        if not own & only:
+            made[number] |= bits["sent-main" if main_of.get(unit.sentence) == number else "sent-side"]
+    return tuple(made)
+
+
+def _central_signs(units: Sequence[Unit], bits: SignBits) -> Signs:
+    """The units whose content words recur most in the others (each word counting by its rarity, as in Luhn 1958 and
+    Sparck Jones 1972), and those that share words with the first and the last unit."""
     count = len(units)
+    made = [0] * count
     if count < 4:
-        return
+        return tuple(made)
     holders: dict[str, int] = {}
     for unit in units:
         for stem in unit.stems:
             holders[stem] = holders.get(stem, 0) + 1
     worth = {stem: (n - 1) * log(count / n) for stem, n in holders.items()}
-    theme = [sum(worth[stem] for stem in sorted(unit.stems)) / sqrt(3 + len(unit.stems)) for unit in units]
-    ranked = sorted(range(count), key=lambda number: (-theme[number], number))
-    for rank, number in enumerate(ranked):
+    theme = [sum(sorted(worth[stem] for stem in unit.stems)) / sqrt(3 + len(unit.stems)) for unit in units]
+    for rank, number in enumerate(sorted(range(count), key=lambda number: (-theme[number], number))):
         if rank == 0:
-            units[number].signs.add("theme")
+            made[number] |= bits["theme"]
         if rank < max(1, count * 0.1):
-            units[number].signs.add("central")
+            made[number] |= bits["central"]
         elif rank < count * 0.3:
-            units[number].signs.add("central-2")
-    for sign, end, others in (("echoes-first", units[0], units[1:]), ("echoes-last", units[-1], units[:-1])):
-        for unit in others:
-            if len(unit.stems & end.stems) >= 2:
-                unit.signs.add(sign)
+            made[number] |= bits["central-2"]
+    for number, unit in enumerate(units):
+        if number > 0 and len(unit.stems & units[0].stems) >= 2:
+            made[number] |= bits["echoes-first"]
+        if number < count - 1 and len(unit.stems & units[-1].stems) >= 2:
+            made[number] |= bits["echoes-last"]
+    return tuple(made)
 
 
-def _share(units: Iterable[Unit], signs: frozenset[str], of: int) -> float:
-    return sum(1 for unit in units if unit.signs & signs) / of
-
-
-def _shape(reading: Reading) -> set[str]:
+def _shape(reading: Reading, signs: Signs, bits: SignBits) -> int:
+    """What holds of the text as a whole."""
     units = reading.units
     count = len(units)
     paragraphs = len({unit.block for unit in units})
     length = reading.document.length
     covered = sum(length(unit.start, unit.end) for unit in units)
     total = sum(length(start, end) for start, end in reading.sentences) or 1
-    argued = frozenset({"reason", "conclusion", "contrast", "concession", "conclusion-weak", "admission"})
-    return {
-        name
-        for name, holds in (
-            ("one-par", paragraphs == 1),
-            ("few-pars", 2 <= paragraphs <= 7),
-            ("many-pars", paragraphs >= 8),
-            ("tiny", count <= 3),
-            ("few-units", count <= 8),
-            ("many-units", count >= 16),
-            ("gappy", covered < 0.8 * total),
-            ("sparse-par", paragraphs > 1 and count < 3 * paragraphs),
-            ("i-text", _share(units, frozenset({"i"}), count) >= 0.2),
-            ("past-text", _share(units, frozenset({"past"}), count) >= 0.4),
-            ("cue-text", _share(units, argued, count) >= 0.25),
-            ("should-text", _share(units, frozenset({"obligation"}), count) >= 0.25),
-        )
-        if holds
-    }
+
+    def share(names: Iterable[str]) -> float:
+        wanted = bits.any(names)
+        return sum(1 for own in signs if own & wanted) / count
+
+    holding = (
+        ("one-par", paragraphs == 1),
+        ("few-pars", 2 <= paragraphs <= 7),
+        ("many-pars", paragraphs >= 8),
+        ("tiny", count <= 3),
+        ("few-units", count <= 8),
+        ("many-units", count >= 16),
+        ("gappy", covered < 0.8 * total),
+        ("sparse-par", paragraphs > 1 and count < 3 * paragraphs),
+        ("i-text", share(("i",)) >= 0.2),
+        ("past-text", share(("past",)) >= 0.4),
+        ("cue-text", share(ARGUED) >= 0.25),
+        ("should-text", share(("obligation",)) >= 0.25),
+    )
+    return bits.any(name for name, holds in holding if holds)
 
 
-def add_served_signs(units: list[Unit], served: list[float]) -> None:
-    """Marks the units that most others would serve; `served[i]` is the expected number of links to unit i."""
-    ranked = sorted(range(len(units)), key=lambda place: (-served[place], place))
-    for place in ranked[:3]:
-        units[place].signs.add("well-served")
-    for place in ranked[:1]:
-        units[place].signs.add("most-served")
-
-
-def add_role_signs(units: list[Unit], targets: list[int]) -> None:
-    """Adds what the links say: `targets[i]` is the unit that unit i serves, or -1."""
-    for unit, place in zip(units, targets, strict=True):
-        if place < 0:
-            unit.signs.add("root")
-            continue
-        target = units[place]
-        target.signs.add("has-premise")
-        if target.block != unit.block:
-            unit.signs.add("links-out")
-            target.signs.add("has-premise-far")
-
-
-def add_neighbour_signs(units: list[Unit], wanted: frozenset[str]) -> None:
-    """Adds the signs named `next:x` and `prev:x` in `wanted`, where the neighbour has sign x."""
-    own = [frozenset(unit.signs) for unit in units]
-    for name in sorted(wanted):
+def _neighbour_signs(signs: Signs, bits: SignBits) -> Signs:
+    """The same with the signs named `next:x` and `prev:x`, where the neighbour has sign x."""
+    sides = {"next": [*signs[1:], 0], "prev": [0, *signs[:-1]]}
+    made = list(signs)
+    for name in bits:
         side, _, sign = name.partition(":")
-        step = 1 if side == "next" else -1
-        for number, unit in enumerate(units):
-            other = number + step
-            if 0 <= other < len(units) and sign in own[other]:
-                unit.signs.add(name)
+        if sign and sign in bits:
+            own, bit = bits[sign], bits[name]
+            for number, beside in enumerate(sides[side]):
+                if beside & own:
+                    made[number] |= bit
+    return tuple(made)
+
+
+def served_signs(signs: Signs, served: Sequence[float], bits: SignBits) -> Signs:
+    """The same with marks on the units that most others would serve; `served[i]` is the expected number of links
+    to unit i."""
+    made = list(signs)
+    for rank, place in enumerate(sorted(range(len(signs)), key=lambda place: (-served[place], place))[:3]):
+        made[place] |= bits.any(("well-served", "most-served") if rank == 0 else ("well-served",))
+    return tuple(made)
+
+
+def role_signs(signs: Signs, units: Sequence[Unit], targets: Sequence[int], bits: SignBits) -> Signs:
+    """The same with what the links say: `targets[i]` is the unit that unit i serves, or -1."""
+    made = list(signs)
+    for number, place in enumerate(targets):
+        if place < 0:
+            made[number] |= bits["root"]
+            continue
+        made[place] |= bits["has-premise"]
+        if units[place].block != units[number].block:
+            made[number] |= bits["links-out"]
+            made[place] |= bits["has-premise-far"]
+    return tuple(made)

@@ -1,213 +1,140 @@
-"""Decides on units, a stage after the other: the main claim, the head of each paragraph, links.
+"""Decides on the units of a reading, a stage after the other; each stage is a function from values to a new value.
 
-Every stage adds up the weights of its rules (see `score`); what a stage decides is a sign for the
-next. The scores of one choice become probabilities by the logistic function over its options.
+units → signs → guesses (main claim, heads of paragraphs) → weighed options → main claim → weighed options → forest →
+relations and roles. Extraction, scoring and the fit of the weights call these same functions. Every stage adds up the
+weights of its rules (see `weights`), and what a stage decides is a sign for the next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from math import exp
+from dataclasses import dataclass, replace
 
+from argmap.extract.choices import Choice, choices, expected_links
 from argmap.extract.decode import ROOT, best_forest
-from argmap.extract.pairs import Facts, add_chains, candidates, pair_facts, signs_of
-from argmap.extract.score import PairScorer, SignBits, Weighed, unit_holding, unit_score, weigh
-from argmap.extract.signs import add_neighbour_signs, add_place_signs, add_served_signs
-from argmap.extract.units import Reading, Unit
-from argmap.model import Role
+from argmap.extract.pairs import surroundings
+from argmap.extract.rank import Candidate, marked, paragraphs, ranked
+from argmap.extract.signs import SignBits, Signs, first_signs, role_signs, served_signs
+from argmap.extract.units import Reading
+from argmap.extract.weights import Weights
+from argmap.model import Relation, Role
 from argmap.rules.rulebook import Rulebook
-
-SURE = 0.6
-ALSO = 0.25
-
-
-class Judge:
-    """The weighed rules of a rulebook, ready to be held against units and pairs."""
-
-    def __init__(self, rulebook: Rulebook) -> None:
-        self.rulebook = rulebook
-        self.unit_bits = SignBits()
-        self.pair_bits = SignBits()
-        self._pair_masks: dict[Facts, int] = {}
-        of = {
-            kind: weigh(rulebook.of_kind(kind), self.unit_bits, self.pair_bits)
-            for kind in ("main", "head", "alone", "link", "relation", "role", "major", "thesis", "kept")
-        }
-        self.main, self.head, self.alone, self.role = of["main"], of["head"], of["alone"], of["role"]
-        self.major, self.thesis, self.kept = of["major"], of["thesis"], of["kept"]
-        self.links = PairScorer(of["link"])
-        self.relations = PairScorer(of["relation"])
-
-    def pair_mask(self, facts: Facts) -> int:
-        """The facts of a pair as a mask of the signs that rules name."""
-        mask = self._pair_masks.get(facts)
-        if mask is None:
-            mask = self._pair_masks[facts] = self.pair_bits.mask(signs_of(facts))
-        return mask
-
-    @cached_property
-    def neighbour_signs(self) -> frozenset[str]:
-        """The signs about neighbours that any rule names."""
-        return frozenset(name for name in self.unit_bits.names if ":" in name)
-
-
-@dataclass(slots=True)
-class Choice:
-    """What one unit may do: its options (target or ROOT → score), the pair masks, and the option taken."""
-
-    options: dict[int, int]
-    pairs: dict[int, int]
-    taken: int = ROOT
-
-    def probability(self, option: int) -> float:
-        """The share of an option among all of the unit's, 0–1, from scores in hundredths of a log-odd."""
-        best = max(self.options.values())
-        total = sum(exp((score - best) / 100) for score in self.options.values())
-        return exp((self.options[option] - best) / 100) / total
 
 
 @dataclass(frozen=True, slots=True)
-class Bid:
-    """A unit that might be the main claim: its share among all units, 0–1, and the rules for and against it."""
+class Judge:
+    """A rulebook with its weights, ready to decide."""
 
-    place: int
-    share: float
-    rules: list[Weighed]
+    rulebook: Rulebook
+    weights: Weights
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> Judge:
+        """The judge that goes by a rulebook."""
+        return cls(rulebook, Weights(list(rulebook.rules.values()), {rule.sign for rule in rulebook.cues}))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """All that was decided on a reading: masks of the units, the main unit (None when there is none), choices,
-    and the two best bids for the main claim."""
+    """All that was decided on a reading.
+
+    Per unit, in text order: its signs `before` the main claim was chosen, after (`signs`), and when links and roles
+    were known (`role_signs`); its `choices`, the `targets` taken (`ROOT` where a unit stands alone), `against` (how
+    strongly its link opposes rather than supports, in hundredths of a log-odd; 0 without a link) and `roles`.
+    `ranking` has the units by how likely each is the main claim; the first is `main`, None when there are no units.
+    """
 
     reading: Reading
-    masks: list[int]
-    main: int | None
-    choices: list[Choice]
-    bids: list[Bid]
-    roles: list[Role] | None = None
+    before: Signs
+    signs: Signs
+    role_signs: Signs
+    ranking: tuple[Candidate, ...]
+    choices: tuple[Choice, ...]
+    targets: tuple[int, ...]
+    against: tuple[int, ...]
+    roles: tuple[Role, ...]
 
-    def opposes(self, judge: Judge, source: int) -> int:
-        """The score, in hundredths of a log-odd, for the taken link opposing rather than supporting."""
-        choice = self.choices[source]
-        pair = choice.pairs[choice.taken]
-        return judge.relations.score(self.masks[source], self.masks[choice.taken], pair)
+    @property
+    def main(self) -> int | None:
+        """The place of the main claim."""
+        return self.ranking[0].place if self.ranking else None
+
+    def relation(self, source: int) -> Relation:
+        """Whether the link of a unit supports or opposes."""
+        return "opposes" if self.against[source] > 0 else "supports"
 
 
 def decide(reading: Reading, judge: Judge) -> Decision:
-    """The links of a reading's units, and its main unit."""
-    units = reading.units
-    add_place_signs(reading)
-    add_chains(units)
-    add_neighbour_signs(units, judge.neighbour_signs)
-    choose_one(units, judge.main, judge, "main")
-    for paragraph in paragraphs(units):
-        choose_one(paragraph, judge.head, judge, "head")
-    masks = [judge.unit_bits.mask(unit.signs) for unit in units]
-    choices = _choices(units, masks, judge)
-    add_served_signs(units, expected_links(choices))
-    scores = choose_one(units, judge.thesis, judge, "thesis")
-    main = max(range(len(units)), key=lambda place: (scores[place], -place), default=None)
-    bids = _bids(units, scores, judge)
-    if main is not None:
-        crown(units, main)
-        masks = [judge.unit_bits.mask(unit.signs) for unit in units]
-        choices = _choices(units, masks, judge, choices)
-        choices[main].options = {ROOT: choices[main].options[ROOT]}
-    forest = best_forest([choice.options for choice in choices])
-    for choice, taken in zip(choices, forest, strict=True):
-        choice.taken = taken
-    return Decision(reading, masks, main, choices, bids)
+    """The links of a reading's units, and its main claim."""
+    weights = judge.weights
+    signs = first_signs(reading, weights.bits)
+    around = surroundings(reading, signs, weights.bits)
+    first = guessed(reading, signs, weights)
+    options = choices(around, first, weights)
+    before = served_signs(first, expected_links(options), weights.bits)
+    ranking = ranked(before, range(len(before)), weights.unit["thesis"])
+    known = with_main(before, ranking, weights.bits)
+    final = choices(around, known, weights, (first, options))
+    final = without_links_of_main(final, ranking)
+    targets = tuple(best_forest([choice.options for choice in final]))
+    against = opposition(known, final, targets, weights)
+    drawn = role_signs(known, reading.units, targets, weights.bits)
+    return Decision(
+        reading=reading,
+        before=before,
+        signs=known,
+        ranking=ranking,
+        choices=final,
+        targets=targets,
+        against=against,
+        roles=roles(drawn, ranking, weights),
+        role_signs=drawn,
+    )
 
 
-def _bids(units: Sequence[Unit], scores: Sequence[int], judge: Judge) -> list[Bid]:
-    """The two units that the rules favour most as main claim, the better first."""
-    ranked = sorted(range(len(units)), key=lambda place: (-scores[place], place))[:2]
-    best = max(scores, default=0)
-    total = sum(exp((score - best) / 100) for score in scores)
-    return [
-        Bid(
-            place,
-            exp((scores[place] - best) / 100) / total,
-            unit_holding(judge.thesis, judge.unit_bits.mask(units[place].signs)),
-        )
-        for place in ranked
-    ]
+def guessed(reading: Reading, signs: Signs, weights: Weights) -> Signs:
+    """The signs with a first guess at the main claim and at the head of each paragraph."""
+    main = ranked(signs, range(len(signs)), weights.unit["main"])
+    signs = marked(signs, main, "main", weights.bits)
+    for paragraph in paragraphs(reading.units):
+        signs = marked(signs, ranked(signs, paragraph, weights.unit["head"]), "head", weights.bits)
+    return signs
 
 
-def crown(units: Sequence[Unit], main: int) -> None:
-    """Makes the unit taken as main claim the likeliest main claim too, as the link rules see it."""
-    for unit in units:
-        unit.signs -= {"main", "main-too", "main-sure"}
-    units[main].signs.add("main")
-    if "thesis-sure" in units[main].signs:
-        units[main].signs.add("main-sure")
+def with_main(signs: Signs, ranking: tuple[Candidate, ...], bits: SignBits) -> Signs:
+    """The signs with the first guess at the main claim replaced by the first of a ranking."""
+    guess = bits.any(("main", "main-too", "main-sure"))
+    return marked(tuple(own & ~guess for own in signs), ranking, "main", bits)
 
 
-def expected_links(choices: Sequence[Choice]) -> list[float]:
-    """For each unit the expected number of links to it: the sum of the probabilities of serving it."""
-    served = [0.0] * len(choices)
-    for choice in choices:
-        best = max(choice.options.values())
-        powers = {target: exp((score - best) / 100) for target, score in choice.options.items()}
-        total = sum(powers.values())
-        for target, power in powers.items():
-            if target != ROOT:
-                served[target] += power / total
-    return served
+def without_links_of_main(options: tuple[Choice, ...], ranking: tuple[Candidate, ...]) -> tuple[Choice, ...]:
+    """The choices, the main claim's left with standing alone."""
+    if not ranking:
+        return options
+    made = list(options)
+    main = ranking[0].place
+    made[main] = replace(made[main], options={ROOT: made[main].options[ROOT]})
+    return tuple(made)
 
 
-def paragraphs(units: Sequence[Unit]) -> Iterable[list[Unit]]:
-    """The units of each paragraph, in text order."""
-    grouped: dict[int, list[Unit]] = {}
-    for unit in units:
-        grouped.setdefault(unit.block, []).append(unit)
-    return grouped.values()
+def opposition(
+    signs: Signs, options: tuple[Choice, ...], targets: tuple[int, ...], weights: Weights
+) -> tuple[int, ...]:
+    """How strongly each link taken opposes rather than supports, in hundredths of a log-odd; 0 where there is none."""
+    relation = weights.pair["relation"]
+    return tuple(
+        0 if target == ROOT else relation.score_of(signs[source], signs[target], options[source].pairs[target])
+        for source, target in enumerate(targets)
+    )
 
 
-def choose_one(units: Sequence[Unit], rules: Sequence[Weighed], judge: Judge, sign: str) -> list[int]:
-    """How much the rules favour each unit; marks the best with `sign`, and near rivals with `sign-too`."""
-    scores = [unit_score(rules, judge.unit_bits.mask(unit.signs)) for unit in units]
-    if not units:
-        return scores
-    best = max(range(len(units)), key=lambda place: (scores[place], -place))
-    total = sum(exp((score - scores[best]) / 100) for score in scores)
-    for place, unit in enumerate(units):
-        share = exp((scores[place] - scores[best]) / 100) / total
-        if place == best:
-            unit.signs.add(sign)
-            if share > SURE:
-                unit.signs.add(f"{sign}-sure")
-        elif share > ALSO:
-            unit.signs.add(f"{sign}-too")
-    return scores
+def roles(signs: Signs, ranking: tuple[Candidate, ...], weights: Weights) -> tuple[Role, ...]:
+    """The role of every unit; `signs` tell which links were drawn."""
+    main = ranking[0].place if ranking else None
+    major, claim = weights.unit["major"], weights.unit["role"]
 
+    def role(place: int, own: int) -> Role:
+        if place == main or major.score(own) > 0:
+            return "major_claim"
+        return "claim" if claim.score(own) > 0 else "premise"
 
-def _choices(units: list[Unit], masks: list[int], judge: Judge, known: Sequence[Choice] = ()) -> list[Choice]:
-    """Every unit's options with their scores; `known` choices of the same units lend their pair masks."""
-    order = {block: place for place, block in enumerate(dict.fromkeys(unit.block for unit in units))}
-    likely = [place for place, unit in enumerate(units) if "main" in unit.signs]
-    hubs = sorted({0, len(units) - 1, *likely}) if units else []
-    made = []
-    for source, targets in enumerate(candidates(units, hubs)):
-        choice = Choice({ROOT: unit_score(judge.alone, masks[source])}, {})
-        pairs = known[source].pairs if known else {}
-        unknown = [target for target in targets if target not in pairs]
-        if unknown:
-            pairs = {**pairs, **_pairs(units, source, targets, unknown, order, judge)}
-        for target in targets:
-            choice.pairs[target] = pairs[target]
-            choice.options[target] = judge.links.score(masks[source], masks[target], pairs[target])
-        made.append(choice)
-    return made
-
-
-def _pairs(
-    units: list[Unit], source: int, targets: list[int], wanted: list[int], order: dict[int, int], judge: Judge
-) -> dict[int, int]:
-    """The pair mask of a unit with each wanted one of its candidates."""
-    stems = units[source].stems
-    most = max((len(stems & units[target].stems) for target in targets), default=0)
-    return {target: judge.pair_mask(pair_facts(units, source, target, most, order)) for target in wanted}
+    return tuple(role(place, own) for place, own in enumerate(signs))

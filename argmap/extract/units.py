@@ -1,9 +1,9 @@
-"""Units: the stretches of text that may become claims, with the signs the rules found on them."""
+"""Units: the stretches of text that may become claims, each with the cues found on it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from argmap.ingest.document import Document
@@ -13,12 +13,17 @@ from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import Tokens, is_word
 from argmap.segment.sentences import sentences_of
 
+Made = tuple[tuple[str, int, int], ...]  # rule id, start and end in characters
+_SHORTEST_STEM = 3  # characters of a word that counts as a content word
 
-@dataclass(slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A stretch `text[start:end]`; `first:last` are its tokens, `lead:trail` its tokens with the
-    words before and after it in its sentence that belong to no unit; `signs` what was found on it;
-    `made` the rules, with their words, that made it a claim (none for a given unit)."""
+    """A stretch `text[start:end]`. `first:last` are its tokens, `lead:trail` these with the words before and after
+    it in its sentence that belong to no unit. `cues` are the hits of cue rules with the sign each gives; `stems`
+    those of its content words, `topic` the first of them; `opening` is its first word; `orders` tells whether it
+    begins its sentence with a verb that tells the reader what to do; `made` are the rules that made it a claim, with
+    their words (none for a given unit)."""
 
     index: int
     start: int
@@ -29,128 +34,165 @@ class Unit:
     trail: int
     sentence: int
     block: int
-    hits: list[tuple[Hit, str]] = field(default_factory=list)
-    signs: set[str] = field(default_factory=set)
+    cues: tuple[tuple[Hit, str], ...] = ()
     stems: frozenset[str] = frozenset()
-    made: tuple[tuple[str, int, int], ...] = ()
-    rare: frozenset[str] = frozenset()
     topic: str = ""
     opening: str = ""
-    claim_before: int | None = None
-    claim_after: int | None = None
-    introduced_by: int | None = None
+    orders: bool = False
+    made: Made = ()
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A document with its tokens, its sentences (spans) and its units."""
+    """A document with its tokens, its sentences (spans in characters) and its units, in text order."""
 
     document: Document
     tokens: Tokens
-    sentences: list[tuple[int, int]]
-    units: list[Unit]
+    sentences: tuple[tuple[int, int], ...]
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a unit stands, before its words are looked at."""
+
+    index: int
+    start: int
+    end: int
+    first: int
+    last: int
+    lead: int
+    trail: int
+    sentence: int
+    block: int
+    opens: bool
 
 
 def read_units(
-    document: Document, spans: Sequence[tuple[int, int]], rulebook: Rulebook, tokens: Tokens | None = None
+    document: Document,
+    spans: Sequence[tuple[int, int]],
+    rulebook: Rulebook,
+    tokens: Tokens | None = None,
+    made: Sequence[Made] = (),
 ) -> Reading:
     """The reading of a document with the given spans, in their order, as units.
 
-    `tokens`, when given, are those of `document.reading()`.
+    `tokens`, when given, are those of `document.reading()`; `made` the rules that made each span a claim.
     """
     tokens = Tokens(document.reading()) if tokens is None else tokens
     sentences = sentences_of(document)
-    order = sorted(range(len(spans)), key=lambda i: spans[i])
-    units: list[Unit] = []
-    sentence = 0
-    previous_end = 0
-    for index in order:
+    places = _places(document, spans, tokens, sentences)
+    reader = _Reader(tokens, rulebook)
+    return Reading(
+        document=document,
+        tokens=tokens,
+        sentences=tuple((start, end) for start, end, _ in sentences),
+        units=tuple(reader.unit(place, made[place.index] if made else ()) for place in places),
+    )
+
+
+def _places(
+    document: Document,
+    spans: Sequence[tuple[int, int]],
+    tokens: Tokens,
+    sentences: Sequence[tuple[int, int, int]],
+) -> list[_Place]:
+    order = sorted(range(len(spans)), key=lambda index: spans[index])
+    found: list[_Place] = []
+    sentence = previous_end = 0
+    for index, following in zip_longest(order, order[1:]):
         start, end = spans[index]
+        known = sentence if found else -1
         while sentence + 1 < len(sentences) and sentences[sentence + 1][0] <= start:
             sentence += 1
         begin, stop, block = sentences[sentence] if sentences else (0, len(document.text), 0)
         first, last = tokens.first_from(start), tokens.first_from(end)
-        lead = tokens.first_from(max(previous_end, begin if begin <= start else start))
-        units.append(
-            Unit(
-                index=index,
-                start=start,
-                end=end,
-                first=first,
-                last=last,
-                lead=min(lead, first),
-                trail=last,
-                sentence=sentence,
-                block=block,
-            )
-        )
+        lead = min(first, tokens.first_from(max(previous_end, begin if begin <= start else start)))
+        stop = stop if sentences else end
+        ends_sentence = following is None or spans[following][0] >= stop
+        trail = max(last, tokens.first_from(stop)) if ends_sentence else last
+        found.append(_Place(index, start, end, first, last, lead, trail, sentence, block, known < sentence))
         previous_end = end
-    for unit, following in zip_longest(units, units[1:]):
-        stop = sentences[unit.sentence][1] if sentences else unit.end
-        if following is None or following.start >= stop:
-            unit.trail = max(unit.last, tokens.first_from(stop))
-    _mark(units, tokens, rulebook)
-    return Reading(document=document, tokens=tokens, sentences=[s[:2] for s in sentences], units=units)
-
-
-def _mark(units: list[Unit], tokens: Tokens, rulebook: Rulebook) -> None:
-    """Puts on each unit the hits of the cue rules and the signs they give."""
-    matcher, cues = rulebook.cue_matcher, rulebook.cues
-    stop = frozenset(rulebook.vocabulary.lists["stop"])
-    stem = rulebook.stem
-    stem_of: dict[str, str] = {}
-    words = tokens.words
-    for before, unit in zip([None, *units], units, strict=False):
-        opening = _openings(unit, words)
-        opens = before is None or before.sentence < unit.sentence
-        if opens and is_order(rulebook.lexicon.kinds(words[unit.first : min(unit.first + 2, unit.last)])):
-            unit.signs.add("urges")
-        for hit in matcher.hits(tokens, unit.lead, unit.trail):
-            rule = cues[hit.rule]
-            at = rule.at
-            starts = hit.first in opening
-            if at == "any" or (at == "start" and starts) or (at == "inside" and not starts):
-                unit.hits.append((hit, rule.sign))
-                if starts and at == "start":
-                    opening.add(hit.last)
-                    if hit.last < unit.trail and words[hit.last] == ",":
-                        opening.add(hit.last + 1)
-        _keep_longest_opening(unit, cues)
-        unit.signs.update(sign for _, sign in unit.hits)
-        stems: set[str] = set()
-        for word in words[unit.first : unit.last]:
-            if word in stop or not is_word(word) or len(word) < 3:
-                continue
-            if word not in stem_of:
-                stem_of[word] = stem(word)
-            if not stems:
-                unit.topic = stem_of[word]
-            stems.add(stem_of[word])
-        unit.stems = frozenset(stems)
-        unit.opening = next((word for word in words[unit.first : unit.last] if is_word(word)), "")
-
-
-def _openings(unit: Unit, words: list[str]) -> set[int]:
-    """The token indices at which a cue counts as opening the unit."""
-    found = set()
-    for place in (unit.lead, unit.first):
-        while place < unit.trail and not is_word(words[place]):
-            found.add(place)
-            place += 1
-        found.add(place)
     return found
 
 
-def _keep_longest_opening(unit: Unit, cues: Sequence[object]) -> None:
-    """Drops an opening cue that lies inside a longer one ('though' in 'even though')."""
-    opening = [h for h, _ in unit.hits if cues[h.rule].at == "start"]  # type: ignore[attr-defined]
+class _Reader:
+    """Reads the words of units: cues, stems, first words."""
+
+    def __init__(self, tokens: Tokens, rulebook: Rulebook) -> None:
+        self._tokens = tokens
+        self._rulebook = rulebook
+        self._stop = frozenset(rulebook.vocabulary.lists["stop"])
+        self._stems: dict[str, str] = {}
+
+    def unit(self, place: _Place, made: Made) -> Unit:
+        words = self._tokens.words[place.first : place.last]
+        stems = list(dict.fromkeys(filter(None, map(self._stem, words))))
+        opening_kinds = self._rulebook.lexicon.kinds(words[:2])
+        return Unit(
+            index=place.index,
+            start=place.start,
+            end=place.end,
+            first=place.first,
+            last=place.last,
+            lead=place.lead,
+            trail=place.trail,
+            sentence=place.sentence,
+            block=place.block,
+            cues=self._cues(place),
+            stems=frozenset(stems),
+            topic=stems[0] if stems else "",
+            opening=next(filter(is_word, words), ""),
+            orders=place.opens and is_order(opening_kinds),
+            made=made,
+        )
+
+    def _stem(self, word: str) -> str:
+        """The stem of a content word; an empty string for any other."""
+        stem = self._stems.get(word)
+        if stem is None:
+            counts = word not in self._stop and len(word) >= _SHORTEST_STEM and is_word(word)
+            stem = self._stems[word] = self._rulebook.stem(word) if counts else ""
+        return stem
+
+    def _cues(self, place: _Place) -> tuple[tuple[Hit, str], ...]:
+        rules = self._rulebook.cues
+        words = self._tokens.words
+        opening = self._openings(place)
+        found = []
+        for hit in self._rulebook.cue_matcher.hits(self._tokens, place.lead, place.trail):
+            rule = rules[hit.rule]
+            starts = hit.first in opening
+            if rule.at == "any" or (rule.at == "start") == starts:
+                found.append((hit, rule.sign))
+                if starts and rule.at == "start":
+                    opening.add(hit.last)
+                    if hit.last < place.trail and words[hit.last] == ",":
+                        opening.add(hit.last + 1)
+        inside = _inside_longer([hit for hit, _ in found if rules[hit.rule].at == "start"])
+        return tuple((hit, sign) for hit, sign in found if hit not in inside)
+
+    def _openings(self, place: _Place) -> set[int]:
+        """The token indices at which a cue counts as opening the unit."""
+        words = self._tokens.words
+        found = set()
+        for at in (place.lead, place.first):
+            while at < place.trail and not is_word(words[at]):
+                found.add(at)
+                at += 1
+            found.add(at)
+        return found
+
+
+def _inside_longer(hits: Sequence[Hit]) -> set[Hit]:
+    """The hits that lie inside a longer one ('though' in 'even though')."""
     inside = set()
     reached = -1  # the farthest end of the spans that begin before, or begin here and are longer
     span = (-1, -1)
-    for h in sorted(opening, key=lambda h: (h.first, -h.last)):
-        if (h.first, h.last) != span:
+    for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
+        if (hit.first, hit.last) != span:
             reached = max(reached, span[1])
-            span = (h.first, h.last)
-        if h.last <= reached:
-            inside.add(h)
-    unit.hits = [(h, s) for h, s in unit.hits if h not in inside]
+            span = (hit.first, hit.last)
+        if hit.last <= reached:
+            inside.add(hit)
+    return inside

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 
 from argmap.extract.decode import ROOT
 from argmap.extract.pipeline import map_of
-from argmap.extract.roles import roles_of
 from argmap.extract.stages import Decision, Judge, decide
 from argmap.extract.units import Reading, read_units
 from argmap.ingest import plain
@@ -47,10 +45,10 @@ class Bench:
         self._in_play: dict[str, list[int]] = {}
         self._readings: list[Reading] = []
         self._rows: list[dict[str, Tally]] = []
-        judge = Judge(rulebook)
+        judge = Judge.of(rulebook)
         for number, gold in enumerate(documents):
             reading = read_units(plain.read(gold.text), gold.spans, rulebook)
-            self._readings.append(_unmarked(reading))
+            self._readings.append(reading)
             decision = decide(reading, judge)
             prediction = predicted(map_of(decision, judge))
             self._rows.append(self._row(gold, prediction))
@@ -71,14 +69,14 @@ class Bench:
         if not touched:
             return self.scores
         rulebook = self.rulebook.without(rule.id)
-        judge = Judge(rulebook)
+        judge = Judge.of(rulebook)
         rows = list(self._rows)
         for number in touched:
             gold = self.documents[number]
             reading = self._readings[number]
             if rule.finds == "cue":
                 reading = read_units(reading.document, gold.spans, rulebook)
-            rows[number] = self._row(gold, _decided(decide(_unmarked(reading), judge), judge))
+            rows[number] = self._row(gold, _decided(decide(reading, judge)))
         return self._scores(rows)
 
     def work(self, rule: Rule) -> Work:
@@ -96,24 +94,19 @@ class Bench:
         )
 
 
-def _decided(decision: Decision, judge: Judge) -> Prediction:
+def _decided(decision: Decision) -> Prediction:
     """What was decided, as far as it is scored, by way of a map of roles and links only: finding evidence and
     holders for a whole one would double the cost."""
     units = decision.reading.units
     bare = ArgumentMap()
-    roles = {unit.index: role for unit, role in zip(units, roles_of(decision, judge), strict=True)}
+    roles = {unit.index: role for unit, role in zip(units, decision.roles, strict=True)}
     for index in sorted(roles):
         bare.add_node(str(index), {"start": 0, "end": 0, "role": roles[index]})
-    for place, choice in enumerate(decision.choices):
-        if choice.taken != ROOT:
-            relation = "opposes" if decision.opposes(judge, place) > 0 else "supports"
-            bare.add_edge(str(units[place].index), str(units[choice.taken].index), {"relation": relation})
+    for place, target in enumerate(decision.targets):
+        if target != ROOT:
+            ends = str(units[place].index), str(units[target].index)
+            bare.add_edge(*ends, {"relation": decision.relation(place)})
     return predicted(bare)
-
-
-def _unmarked(reading: Reading) -> Reading:
-    """The reading with units of its own, so that the signs that decisions add stay out of the other."""
-    return replace(reading, units=[replace(unit, signs=set(unit.signs)) for unit in reading.units])
 
 
 def judged(rulebook: Rulebook) -> list[Rule]:

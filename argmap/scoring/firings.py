@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.extract.decode import ROOT
-from argmap.extract.score import unit_holding
 from argmap.extract.stages import Decision, Judge
 from argmap.rules import Rule
 from argmap.scoring.gold import GoldDocument
@@ -20,20 +19,24 @@ _BY_UNIT = ("main", "head", "thesis", "alone", "role", "major")
 def in_play(decision: Decision, judge: Judge) -> set[str]:
     """The rules without which the decision could be another: cues that were found, relation rules that held of
     a link drawn, all others that held of any option of any unit, and those that name a sign of a stage."""
-    rulebook, masks = judge.rulebook, decision.masks
-    found = {rulebook.cues[hit.rule].id for unit in decision.reading.units for hit, _ in unit.hits}
+    rulebook, signs, weights = judge.rulebook, decision.role_signs, judge.weights
+    found = {rulebook.cues[hit.rule].id for unit in decision.reading.units for hit, _ in unit.cues}
     for kind in (*_BY_UNIT, "link"):
         found.update(rule.id for rule in rulebook.of_kind(kind) if _names_stage(rule))
-    on_units = [*judge.main, *judge.head, *judge.thesis, *judge.alone, *judge.role, *judge.major]
-    for unit in decision.reading.units:
-        found.update(w.rule.id for w in unit_holding(on_units, judge.unit_bits.mask(unit.signs)))
+    for kind in _BY_UNIT:
+        found.update(w.rule.id for own in signs for w in weights.unit[kind].holding(own))
     for source, choice in enumerate(decision.choices):
         for target, pair in choice.pairs.items():
-            found.update(w.rule.id for w in judge.links.holding(masks[source], masks[target], pair))
-        if choice.taken != ROOT:
-            ends = masks[source], masks[choice.taken], choice.pairs[choice.taken]
-            found.update(w.rule.id for w in judge.relations.holding(*ends))
+            found.update(w.rule.id for w in weights.pair["link"].holding(*_ends(decision, source, target, pair)))
+        if (target := decision.targets[source]) != ROOT:
+            ends = _ends(decision, source, target, choice.pairs[target])
+            found.update(w.rule.id for w in weights.pair["relation"].holding(*ends))
     return found
+
+
+def _ends(decision: Decision, source: int, target: int, pair: int) -> tuple[int, int, int]:
+    """The signs of a pair's source, of its target and of the pair."""
+    return decision.signs[source], decision.signs[target], pair
 
 
 def _names_stage(rule: Rule) -> bool:
@@ -63,21 +66,21 @@ def _firings(
     truth, ignored = gold.relations, gold.ignored
     linked = {source for source, _ in truth}
     index = [unit.index for unit in decision.reading.units]
-    masks = decision.masks
-    for place, choice in enumerate(decision.choices):
+    weights = judge.weights
+    for place, (choice, target) in enumerate(zip(decision.choices, decision.targets, strict=True)):
         source = index[place]
-        if choice.taken == ROOT:
-            for w in unit_holding(judge.alone, masks[place]):
+        if target == ROOT:
+            for w in weights.unit["alone"].holding(decision.signs[place]):
                 yield w.rule.id, source not in linked
             continue
-        pair = (source, index[choice.taken])
+        pair = (source, index[target])
         if pair in ignored:
             continue
-        ends = masks[place], masks[choice.taken], choice.pairs[choice.taken]
-        for w in judge.links.holding(*ends):
+        ends = _ends(decision, place, target, choice.pairs[target])
+        for w in weights.pair["link"].holding(*ends):
             yield w.rule.id, pair in truth
         if pair in truth:
-            for w in judge.relations.holding(*ends):
+            for w in weights.pair["relation"].holding(*ends):
                 yield w.rule.id, truth[pair] == prediction.links[pair]
         for cue in prediction.link_rules[pair]:
             if cue in judge.rulebook.rules and judge.rulebook.rules[cue].finds == "cue":
@@ -90,15 +93,16 @@ def _on_units(
 ) -> Iterator[tuple[str, bool]]:
     """The firings of rules about roles, the main claim and the heads of paragraphs."""
     inside = {s for s, t in gold.relations if gold.paragraphs[s] == gold.paragraphs[t]}
+    of = judge.weights.unit
     for place, unit in enumerate(decision.reading.units):
         accepted = gold.units[unit.index].roles
-        mask = judge.unit_bits.mask(unit.signs)
+        own = decision.role_signs[place]
         if accepted:
-            for w in unit_holding([*judge.role, *judge.major], mask):
+            for w in [*of["role"].holding(own), *of["major"].holding(own)]:
                 yield w.rule.id, prediction.roles[unit.index] in accepted
         if place == decision.main and gold.main:
-            for w in unit_holding([*judge.main, *judge.thesis], mask):
+            for w in [*of["main"].holding(own), *of["thesis"].holding(own)]:
                 yield w.rule.id, unit.index in gold.main
-        if "head" in unit.signs:
-            for w in unit_holding(judge.head, mask):
+        if own & judge.weights.bits["head"]:
+            for w in of["head"].holding(own):
                 yield w.rule.id, unit.index not in inside

@@ -12,7 +12,7 @@ from argmap.render.terminal.quote import excerpt
 from argmap.safe import visible
 
 if TYPE_CHECKING:
-    from argmap.extract.account import Account, Option, Reason
+    from argmap.extract.account import Account, Ledger, Option, Reason
     from argmap.rules import Rulebook
 
 _ROLES = {"major_claim": "main claim", "claim": "claim", "premise": "premise"}
@@ -28,9 +28,10 @@ def explain(
 
     With `every`, all the options the claim had and all their weights, not only the chief ones.
     """
-    page = _Page(map, rulebook, width, every)
+    page = _Page(map, id, rulebook, width, every)
     claim = map.claim(id)
     page.head(claim)
+    page.short()
     page.claim(claim)
     for link in map.links_from(id):
         page.link(link)
@@ -40,38 +41,37 @@ def explain(
 
 
 def explain_dict(map: ArgumentMap, id: str, account: Account | None, rulebook: Rulebook) -> dict[str, Any]:
-    """The explanation as plain data: the claim's node and links, `why_claim`, and the `options` it had (null when
-    there is no account); every reason has the `what` and `source` of its rule."""
+    """The explanation as plain data: the claim's node and links, `in_short`, `why_claim`, and the `options` it had
+    (null when there is no account). The weights of an option's `reasons` add up to its `score`, in log-odds, and so
+    do those of `opposes`; every reason has the `what` and `source` of its rule."""
 
-    def told(reason: Reason | Evidence) -> dict[str, Any]:
-        rule = rulebook.rules.get(reason.rule)
-        return {
-            "rule": reason.rule,
-            "what": rule.what if rule else None,
-            "source": rule.source if rule else None,
-            "weight": getattr(reason, "weight", None),
-            "start": reason.start,
-            "end": reason.end,
-            "text": reason.text,
-            **({"plain": reason.plain} if reason.plain else {}),
-        }
+    def ruled(name: str) -> dict[str, Any]:
+        rule = rulebook.rules.get(name)
+        return {"rule": name, "what": rule.what if rule else None, "source": rule.source if rule else None}
+
+    def ledger_dict(ledger: Ledger) -> dict[str, Any]:
+        lines = [{**ruled(reason.rule), **_said(reason), "cue": reason.cue or None} for reason in ledger.reasons]
+        return {"score": ledger.score, "reasons": lines}
 
     def option_dict(option: Option) -> dict[str, Any]:
+        against = {"probability": option.opposing, **ledger_dict(option.opposes)} if option.opposes else None
         return {
             "target": option.target,
             "relation": option.relation,
             "probability": option.probability,
             "taken": option.taken,
-            "reasons": [told(reason) for reason in option.reasons],
+            **ledger_dict(option.ledger),
+            "opposes": against,
         }
 
     claim = map.claim(id)
     return {
         "id": id,
         **map.nodes[id],
-        "why_claim": [told(reason) for reason in (account.why_claim if account else claim.evidence)],
+        "in_short": in_short(map, id),
+        "why_claim": [{**ruled(e.rule), **_said(e)} for e in (account.why_claim if account else claim.evidence)],
         "main_bids": [
-            {"claim": bid.claim, "probability": bid.probability, "reasons": [told(reason) for reason in bid.reasons]}
+            {"claim": bid.claim, "probability": bid.probability, **ledger_dict(bid.ledger)}
             for bid in (account.main_bids if account else ())
         ],
         "links": [{"target": link.target, **link.to_dict()} for link in map.links_from(id)],
@@ -79,11 +79,51 @@ def explain_dict(map: ArgumentMap, id: str, account: Account | None, rulebook: R
     }
 
 
+def _said(found: Reason | Evidence) -> dict[str, Any]:
+    made = {"weight": getattr(found, "weight", None), "start": found.start, "end": found.end, "text": found.text}
+    return made | {"plain": found.plain} if found.plain else made
+
+
+def in_short(map: ArgumentMap, id: str) -> str:
+    """One plain sentence on why the claim is linked where it is, and how often such links are right."""
+    claim = map.claim(id)
+    links = map.links_from(id)
+    if not links:
+        return (
+            "The main claim of the article." if id == map.main else "Stands alone: no link to another claim was likely."
+        )
+    link = links[0]
+    target = map.claim(link.target)
+    words = [e for e in link.evidence if (e.start, e.end) != (claim.start, claim.end)]
+    if words:
+        told = ", ".join(f"“{' '.join(visible(e.plain or e.text).split())}”" for e in words)
+        return f"Linked by words: {told}; {_share_right(link.confidence)}."
+    side = "follows" if target.start < claim.start else "comes before"
+    if claim.sentence == target.sentence:
+        place = f"it {side} in the same sentence"
+    elif claim.paragraph == target.paragraph:
+        place = f"it {side} in the same paragraph"
+    else:
+        place = f"it {side} in another paragraph"
+    return f"Linked by position: {place}; {_share_right(link.confidence)}."
+
+
+def _share_right(confidence: float) -> str:
+    """How many such links are right, in words: "about 4 in 10 such links are right"."""
+    tenths = round(10 * confidence)
+    if tenths >= 10:
+        return "nearly all such links are right"
+    if tenths <= 0:
+        return "hardly any such link is right"
+    return f"about {tenths} in 10 such links {'is' if tenths == 1 else 'are'} right"
+
+
 class _Page:
     """The lines of an explanation as they grow."""
 
-    def __init__(self, map: ArgumentMap, rulebook: Rulebook, width: int, every: bool) -> None:
+    def __init__(self, map: ArgumentMap, id: str, rulebook: Rulebook, width: int, every: bool) -> None:
         self.map = map
+        self.id = id
         self.rulebook = rulebook
         self.width = width
         self.every = every
@@ -100,6 +140,10 @@ class _Page:
         parts += [claim.certainty, f"line {claim.line}", f"confidence {claim.confidence:.2f}"]
         self.lines += hang([(indent, "")], [(indent, "")], [(" · ".join(parts), HOLDER)], self.width)
 
+    def short(self) -> None:
+        """The whole reason in one plain sentence."""
+        self._title([(in_short(self.map, self.id), "")])
+
     def claim(self, claim: Claim) -> None:
         """Why it is a claim, and the words that say who holds it."""
         self._title([("Why it is a claim", STRONG)])
@@ -112,29 +156,19 @@ class _Page:
         self._words(self.map.claim(link.source), link.evidence)
 
     def choice(self, account: Account) -> None:
-        """The option taken with its weights, and the one it beat (or all of them); for the main claim, why it is it."""
+        """The option taken with its ledger, and the one it beat (or all of them); for the main claim, why it is it."""
         if account.main_bids:
             own, *rival = account.main_bids
             self._title([(f"Why it is the main claim: probability {own.probability:.2f} among all claims", STRONG)])
-            self._weights(own.reasons)
+            self._ledger(own.ledger)
             for bid in rival:
                 self._title([(f"The runner-up, {bid.probability:.2f}: ", STRONG), *self._named(bid.claim)])
-                self._weights(bid.reasons)
+                self._ledger(bid.ledger)
             return
-        count = len(account.options)
         taken = next((option for option in account.options if option.taken), None)
         others = [option for option in account.options if not option.taken]
         if taken is not None:
-            words = (
-                f"Probability {taken.probability:.2f}, of {count} options" if count > 1 else "It had no other option"
-            )
-            if others and others[0].probability > taken.probability:
-                words += "; another scored higher, but the map as a whole scores best so"
-            if taken.target is not None:
-                sure = self.map.link(account.claim, taken.target).confidence
-                words += f". Confidence {sure:.2f}: so many of such links were right in annotated texts of this shape"
-            self._title([(words if taken.target else f"Why it stands alone: {words[0].lower()}{words[1:]}", STRONG)])
-            self._weights(taken.reasons)
+            self._taken(account, taken, others)
         for number, option in enumerate(others if self.every else others[:1]):
             name = "The runner-up" if number == 0 else "Another"
             title: list[Span] = [(f"{name}, {option.probability:.2f}: ", STRONG)]
@@ -145,7 +179,27 @@ class _Page:
             else:
                 title.append(("stand alone", ""))
             self._title(title)
-            self._weights(option.reasons)
+            self._ledger(option.ledger)
+
+    def _taken(self, account: Account, taken: Option, others: Sequence[Option]) -> None:
+        """The option taken: its ledger, and that of its relation."""
+        count = 1 + len(others)
+        words = f"Probability {taken.probability:.2f}, of {count} options" if others else "It had no other option"
+        if others and others[0].probability > taken.probability:
+            words += "; another scored higher, but the map as a whole scores best so"
+        if taken.target is None:
+            self._title([(f"Why it stands alone: {words[0].lower()}{words[1:]}", STRONG)])
+            self._ledger(taken.ledger)
+            return
+        sure = self.map.link(account.claim, taken.target).confidence
+        self._title([(f"Why it is linked there: {words[0].lower()}{words[1:]}. Confidence {sure:.2f}", STRONG)])
+        self._ledger(taken.ledger)
+        if taken.opposes is not None:
+            against = "opposes" if taken.relation == "opposes" else "supports"
+            other = "supports" if taken.relation == "opposes" else "opposes"
+            title = f"Why it {against} and not {other}: probability {taken.opposing:.2f} that it opposes"
+            self._title([(title, STRONG)])
+            self._ledger(taken.opposes)
 
     def _named(self, id: str) -> list[Span]:
         return [(f"{visible(id)} ", ID), (f"“{visible(as_read(self.map.nodes[id]))}”", "")]
@@ -173,18 +227,18 @@ class _Page:
                 first = rest
             self.lines += hang(first, rest, spans, self.width)
 
-    def _weights(self, reasons: Sequence[Reason]) -> None:
-        """The rules that added up, the weightiest first; small ones as one sum."""
-        ranked = sorted(reasons, key=lambda reason: -abs(reason.weight))
-        shown = ranked if self.every else ranked[:_MOST]
+    def _ledger(self, ledger: Ledger) -> None:
+        """The lines that add up, the weightiest first, small ones as one sum; then the sum."""
+        shown = ledger.reasons if self.every else ledger.reasons[:_MOST]
         for reason in shown:
             rule = self.rulebook.rules.get(reason.rule)
-            spans = [(visible(rule.what), ""), (f" {visible(reason.rule)}", QUIET)] if rule else [(reason.rule, "")]
+            spans: list[Span] = [(visible(rule.what), "")] if rule else []
+            if reason.cue:
+                spans.append((f" “{' '.join(visible(reason.plain or reason.text).split())}”", STRONG))
+            spans.append((f" {visible(reason.rule)}", QUIET))
             self.lines += hang([(f"  {reason.weight:+.2f}  ", "")], [(" " * 9, "")], spans, self.width)
-        rest = ranked[len(shown) :]
+        rest = ledger.reasons[len(shown) :]
         if rest:
             total = sum(reason.weight for reason in rest)
-            self.lines.append([(f"  {total:+.2f}  ", ""), (f"{len(rest)} weaker rules together (--all)", QUIET)])
-        sources = dict.fromkeys(self.rulebook.rules[r.rule].source for r in shown if r.rule in self.rulebook.rules)
-        for source in sources:
-            self.lines += hang([(" " * 9, "")], [(" " * 9, "")], [(f"({visible(source)})", QUIET)], self.width)
+            self.lines.append([(f"  {total:+.2f}  ", ""), (f"{len(rest)} smaller weights together (--all)", QUIET)])
+        self.lines.append([(f"  {ledger.score:+.2f}  ", STRONG), ("in all", STRONG)])

@@ -1,0 +1,213 @@
+"""The weights of a rulebook, ready to be added up over units and pairs.
+
+A score is the sum of the weights that hold, as integers in hundredths of a log-odd, so that it does not depend on
+the order of addition. A weight of a pair rests on signs of the source, of the target and of the pair: the first two
+are summed once a unit, for every condition on the pair (a column), and the columns that hold of a pair are added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from argmap.extract.pairs import PAIR_BITS
+from argmap.extract.signs import SignBits
+from argmap.rules.rulebook import Rule
+
+KEPT = 10_000  # pairs' signs remembered at most, so that memory stays bounded on any text
+
+UNIT_DECISIONS = ("main", "head", "alone", "thesis", "role", "major", "kept")
+PAIR_DECISIONS = ("link", "relation")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The signs that must be there (`must`) and that must not (`never`), as bits."""
+
+    must: int
+    never: int
+
+    def holds(self, signs: int) -> bool:
+        """Whether it holds of something with these signs."""
+        return signs & self.must == self.must and not signs & self.never
+
+    @property
+    def free(self) -> bool:
+        """Whether it holds of anything."""
+        return not (self.must | self.never)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A weighed rule with its conditions on source (or the unit itself), target and pair, as bits; `weight` is in
+    hundredths of a log-odd."""
+
+    rule: Rule
+    weight: int
+    source: Condition
+    target: Condition
+    pair: Condition
+
+
+def weights_of(rules: Iterable[Rule], bits: SignBits) -> list[Weight]:
+    """The weights of weighed rules, in their order."""
+    made = []
+    for rule in rules:
+        found = {(of, holds): 0 for of in ("source", "target", "pair") for holds in (True, False)}
+        for condition in rule.when:
+            of = "source" if condition.of == "unit" else condition.of
+            known: Mapping[str, int] = PAIR_BITS if of == "pair" else bits
+            bit = known.get(condition.sign)
+            if bit is None and condition.holds:
+                break  # a sign that nothing has: the rule never holds
+            found[of, condition.holds] |= bit or 0
+        else:
+            source, target, pair = (Condition(found[of, True], found[of, False]) for of in ("source", "target", "pair"))
+            made.append(Weight(rule, round(100 * rule.weight), source, target, pair))
+    return made
+
+
+class UnitWeights:
+    """Scores units by the weights of one decision."""
+
+    def __init__(self, weights: Sequence[Weight]) -> None:
+        self.weights = tuple(weights)
+        self._single: dict[int, int] = {}
+        self._rest: list[tuple[int, int, int]] = []
+        for w in weights:
+            if w.source.must.bit_count() == 1 and not w.source.never:
+                self._single[w.source.must] = self._single.get(w.source.must, 0) + w.weight
+            else:
+                self._rest.append((w.source.must, w.source.never, w.weight))
+        self._known = sum(self._single)
+
+    def score(self, signs: int) -> int:
+        """The sum of the weights that hold of a unit with these signs."""
+        total = 0
+        left = signs & self._known
+        while left:
+            bit = left & -left
+            total += self._single[bit]
+            left ^= bit
+        for must, never, weight in self._rest:
+            if signs & must == must and not signs & never:
+                total += weight
+        return total
+
+    def holding(self, signs: int) -> list[Weight]:
+        """The weights that hold of a unit with these signs."""
+        return [w for w in self.weights if w.source.holds(signs)]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one unit brings to its pairs as source or as target: a sum for every column, and of the weights that rest
+    on both ends those that hold at this end: (condition on the other end, column, weight)."""
+
+    sums: Sequence[int]
+    both: Sequence[tuple[int, int, int, int]] = ()
+
+
+class _End:
+    """Weights that rest on one end of a pair, by the signs of that end."""
+
+    def __init__(self, conditions: Iterable[tuple[Condition, int, int]]) -> None:
+        self._single: dict[int, list[tuple[int, int]]] = {}
+        self._rest: list[tuple[int, int, int, int]] = []
+        for of, column, weight in conditions:
+            if of.must.bit_count() == 1 and not of.never:
+                self._single.setdefault(of.must, []).append((column, weight))
+            else:
+                self._rest.append((of.must, of.never, column, weight))
+        self._known = sum(self._single)
+
+    def sums(self, signs: int, columns: int) -> list[int]:
+        """The sum of what holds of this end, for every column."""
+        sums = [0] * columns
+        left = signs & self._known
+        while left:
+            bit = left & -left
+            for column, weight in self._single[bit]:
+                sums[column] += weight
+            left ^= bit
+        for must, never, column, weight in self._rest:
+            if signs & must == must and not signs & never:
+                sums[column] += weight
+        return sums
+
+
+class PairWeights:
+    """Scores pairs of units by the weights of one decision."""
+
+    def __init__(self, weights: Sequence[Weight]) -> None:
+        self.weights = tuple(weights)
+        columns = dict.fromkeys((w.pair.must, w.pair.never) for w in weights if not (w.source.free and w.target.free))
+        self._columns = {condition: number for number, condition in enumerate(columns)}
+        self._place = [(w.pair, w.weight) for w in weights if w.source.free and w.target.free]
+        self._source = self._end([(w.source, w) for w in weights if not w.source.free and w.target.free])
+        self._target = self._end([(w.target, w) for w in weights if w.source.free and not w.target.free])
+        self._both = [w for w in weights if not w.source.free and not w.target.free]
+        self._known: dict[int, tuple[int, tuple[int, ...]]] = {}
+        self._ranked = sorted(weights, key=lambda w: -w.weight)
+
+    def _end(self, conditions: Sequence[tuple[Condition, Weight]]) -> _End:
+        return _End([(of, self._columns[w.pair.must, w.pair.never], w.weight) for of, w in conditions])
+
+    def source(self, signs: int) -> Row:
+        """What a unit with these signs brings to its pairs as source."""
+        both = [
+            (w.target.must, w.target.never, self._columns[w.pair.must, w.pair.never], w.weight)
+            for w in self._both
+            if w.source.holds(signs)
+        ]
+        return Row(self._source.sums(signs, len(self._columns)), both)
+
+    def target(self, signs: int) -> Row:
+        """What a unit with these signs brings to its pairs as target."""
+        return Row(self._target.sums(signs, len(self._columns)))
+
+    def _of_pair(self, pair: int) -> tuple[int, tuple[int, ...]]:
+        """The sum of the weights that rest on place alone, and the columns that hold."""
+        total = sum(weight for condition, weight in self._place if condition.holds(pair))
+        columns = [n for (must, never), n in self._columns.items() if pair & must == must and not pair & never]
+        if len(self._known) >= KEPT:
+            self._known.clear()
+        found = self._known[pair] = total, tuple(columns)
+        return found
+
+    def score(self, source: Row, target: Row, target_signs: int, pair: int) -> int:
+        """The sum of the weights that hold of a pair of units."""
+        total, columns = self._known.get(pair) or self._of_pair(pair)
+        total += sum(map(source.sums.__getitem__, columns)) + sum(map(target.sums.__getitem__, columns))
+        for must, never, column, weight in source.both:
+            if target_signs & must == must and not target_signs & never and column in columns:
+                total += weight
+        return total
+
+    def strongest(self, source: int, target: int, pair: int, least: int = 1) -> list[Weight]:
+        """The weights for a yes (at least `least`, in hundredths) that hold of a pair, the strongest first."""
+        wanted = takewhile(lambda w: w.weight >= least, self._ranked)
+        return [w for w in wanted if w.source.holds(source) and w.target.holds(target) and w.pair.holds(pair)]
+
+    def score_of(self, source: int, target: int, pair: int) -> int:
+        """The same for a single pair, from the signs of its ends."""
+        return self.score(self.source(source), self.target(target), target, pair)
+
+    def holding(self, source: int, target: int, pair: int) -> list[Weight]:
+        """The weights that hold of a pair of units with these signs."""
+        return [w for w in self.weights if w.source.holds(source) and w.target.holds(target) and w.pair.holds(pair)]
+
+
+class Weights:
+    """All weights of a rulebook by decision, and the bits of its signs."""
+
+    def __init__(self, rules: Sequence[Rule], words: Iterable[str]) -> None:
+        weighed = [rule for rule in rules if rule.finds in (*UNIT_DECISIONS, *PAIR_DECISIONS)]
+        named = {condition.sign for rule in weighed for condition in rule.when if condition.of != "pair"}
+        self.bits = SignBits(sorted(words), sorted(sign for sign in named if ":" in sign))
+        by_kind = {
+            kind: [rule for rule in weighed if rule.finds == kind] for kind in (*UNIT_DECISIONS, *PAIR_DECISIONS)
+        }
+        self.unit = {kind: UnitWeights(weights_of(by_kind[kind], self.bits)) for kind in UNIT_DECISIONS}
+        self.pair = {kind: PairWeights(weights_of(by_kind[kind], self.bits)) for kind in PAIR_DECISIONS}
