@@ -141,7 +141,7 @@ class _Clerk:
 
     def main_bids(self) -> tuple[MainBid, ...]:
         """The ledgers of the main claim and of the runner-up."""
-        weights = self._judge.weights.unit["thesis"]
+        weights = self._judge.weights.unit["main"]
         return tuple(
             MainBid(
                 claim=self._names[candidate.place],

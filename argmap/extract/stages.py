@@ -71,7 +71,7 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     first = guessed(reading, signs, weights)
     options = choices(around, first, weights)
     before = served_signs(first, expected_links(options), weights.bits)
-    ranking = ranked(before, range(len(before)), weights.unit["thesis"])
+    ranking = ranked(before, range(len(before)), weights.unit["main"])
     known = with_main(before, ranking, weights.bits)
     final = choices(around, known, weights, (first, options))
     final = without_links_of_main(final, ranking)
@@ -93,7 +93,7 @@ def decide(reading: Reading, judge: Judge) -> Decision:
 
 def guessed(reading: Reading, signs: Signs, weights: Weights) -> Signs:
     """The signs with a first guess at the main claim and at the head of each paragraph."""
-    main = ranked(signs, range(len(signs)), weights.unit["main"])
+    main = ranked(signs, range(len(signs)), weights.unit["guess"])
     signs = marked(signs, main, "main", weights.bits)
     for paragraph in paragraphs(reading.units):
         signs = marked(signs, ranked(signs, paragraph, weights.unit["head"]), "head", weights.bits)

@@ -17,7 +17,7 @@ from argmap.rules.rulebook import Rule
 
 KEPT = 10_000  # pairs' signs remembered at most, so that memory stays bounded on any text
 
-UNIT_DECISIONS = ("main", "head", "alone", "thesis", "role", "major", "kept")
+UNIT_DECISIONS = ("guess", "head", "alone", "main", "role", "major", "kept")
 PAIR_DECISIONS = ("link", "relation")
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from argmap.rules.tokens import Tokens, is_word
 
 GAP = 4
+MOST_KNOWN = 100_000  # words remembered with the phrases they may begin
 CAPITAL = "<cap>"
 
 
@@ -34,6 +35,9 @@ class Vocabulary:
 
     lists: Mapping[str, Sequence[str]]
     shapes: Mapping[str, re.Pattern[str]]
+
+
+Found = tuple[int, int, int, bool]  # first token, the one after the last, owner, whether it is an exception
 
 
 class Phrase:
@@ -75,116 +79,137 @@ def _element(element: str, vocabulary: Vocabulary) -> Iterator[tuple[object, ...
         yield (element,)
 
 
+class _Node:
+    """Where the search for phrases has come to: the ways on by word and by wildcard, and the phrases that end here."""
+
+    __slots__ = ("ends", "gaps", "wild", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, tuple[_Node, ...]] = {}
+        self.wild: list[tuple[object, _Node]] = []
+        self.gaps: list[_Node] = []
+        self.ends: list[tuple[int, bool]] = []
+
+
 class Matcher:
-    """All phrases of a set of rules, indexed by first word."""
+    """All phrases of a set of rules, as one tree of words."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._index: dict[str, list[Phrase]] = {}
-        self._shaped: list[tuple[re.Pattern[str], Phrase]] = []
-        for phrase in phrases:
-            head = phrase.elements[0]
-            if isinstance(head, str):
-                self._index.setdefault(head, []).append(phrase)
-            elif isinstance(head, frozenset):
-                for word in sorted(head):
-                    self._index.setdefault(word, []).append(phrase)
-            elif isinstance(head, re.Pattern):
-                self._shaped.append((head, phrase))
-        self._by_word: dict[str, _Starting] = {}
+        self._root = _grown(phrases)
+        self._by_word: dict[str, tuple[_Node, ...]] = {}
 
-    def _starting(self, word: str) -> _Starting:
-        """The phrases that may begin with a word, worked out once a word."""
-        found = self._by_word.get(word)
-        if found is None:
-            found = _Starting([*self._index.get(word, ()), *(p for shape, p in self._shaped if shape.fullmatch(word))])
-            if len(self._by_word) < 100_000:
-                self._by_word[word] = found
+    def _starting(self, word: str) -> tuple[_Node, ...]:
+        """The ways on from the beginning of a phrase by a word, worked out once a word."""
+        root = self._root
+        shaped = (node for shape, node in root.wild if isinstance(shape, re.Pattern) and shape.fullmatch(word))
+        found = (*root.words.get(word, ()), *shaped)
+        if len(self._by_word) < MOST_KNOWN:
+            self._by_word[word] = found
+        return found
+
+    def find(self, tokens: Tokens, begin: int = 0, end: int | None = None) -> list[Found]:
+        """Every match of every phrase between two token indices, by place: (first, last, owner, veto)."""
+        words = tokens.words
+        stop = len(words) if end is None else end
+        known = self._by_word
+        found: list[Found] = []
+        for place in range(begin, stop):
+            word = words[place]
+            starting = known.get(word)
+            for node in self._starting(word) if starting is None else starting:
+                _follow(node, place, place + 1, stop, tokens, found)
         return found
 
     def hits(self, tokens: Tokens, begin: int = 0, end: int | None = None) -> list[Hit]:
-        """The hits between two token indices, by place; of one rule at one place only the longest,
-        and none that lies over a place where one of the rule's exceptions was found."""
-        words = tokens.words
-        stop = len(words) if end is None else end
-        longest: dict[tuple[int, int], int] = {}
-        vetoed: dict[int, set[int]] = {}
-        known = self._by_word
-        for place in range(begin, stop):
-            word = words[place]
-            starting = known[word] if word in known else self._starting(word)
-            if starting.none:
-                continue
-            for phrase in starting.going_on(words[place + 1] if place + 1 < stop else ""):
-                last = _match(phrase.elements, 1, tokens, place + 1, stop)
-                if last < 0:
-                    continue
-                if phrase.veto:
-                    vetoed.setdefault(phrase.owner, set()).update(range(place, last))
-                elif last > longest.get((place, phrase.owner), 0):
-                    longest[place, phrase.owner] = last
-        return [
-            Hit(rule, first, last)
-            for (first, rule), last in sorted(longest.items())
-            if rule not in vetoed or vetoed[rule].isdisjoint(range(first, last))
-        ]
+        """The hits between two token indices, by place."""
+        return best(self.find(tokens, begin, end))
 
 
-class _Starting:
-    """The phrases that begin with one word, by the word that must follow."""
-
-    __slots__ = ("_by_second", "_rest", "none")
-
-    def __init__(self, phrases: Sequence[Phrase]) -> None:
-        self.none = not phrases
-        self._rest: list[Phrase] = []
-        self._by_second: dict[str, list[Phrase]] = {}
-        for phrase in phrases:
-            second = phrase.elements[1] if len(phrase.elements) > 1 else None
-            if isinstance(second, str) and second not in ("*", "...", CAPITAL):
-                self._by_second.setdefault(second, []).append(phrase)
-            elif isinstance(second, frozenset):
-                for word in sorted(second):
-                    self._by_second.setdefault(word, []).append(phrase)
-            else:
-                self._rest.append(phrase)
-
-    def going_on(self, second: str) -> Sequence[Phrase]:
-        """The phrases that this second word does not rule out."""
-        found = self._by_second.get(second)
-        return self._rest if found is None else [*found, *self._rest]
+def best(found: Iterable[Found], stop: int | None = None) -> list[Hit]:
+    """The hits among matches that end by `stop`: of one rule at one place only the longest, and none that lies over a
+    place where one of the rule's exceptions was found."""
+    longest: dict[tuple[int, int], int] = {}
+    vetoed: dict[int, set[int]] = {}
+    for first, last, owner, veto in found:
+        if stop is not None and last > stop:
+            continue
+        if veto:
+            vetoed.setdefault(owner, set()).update(range(first, last))
+        elif last > longest.get((first, owner), 0):
+            longest[first, owner] = last
+    return [
+        Hit(owner, first, last)
+        for (first, owner), last in sorted(longest.items())
+        if owner not in vetoed or vetoed[owner].isdisjoint(range(first, last))
+    ]
 
 
-def _wild(element: str, tokens: Tokens, place: int) -> bool:
-    """Whether a wildcard element takes the token at this place."""
-    if element == "*":
-        return is_word(tokens.words[place])
-    return element == CAPITAL and tokens.capital[place]
-
-
-def _match(elements: tuple[object, ...], at: int, tokens: Tokens, place: int, stop: int) -> int:
-    """The token index after a match of `elements[at:]` at `place`, or -1."""
+def _follow(node: _Node, first: int, place: int, stop: int, tokens: Tokens, found: list[Found]) -> bool:
+    """Adds every match that goes on from a node at a place; whether there was any."""
+    any_found = bool(node.ends)
+    for owner, veto in node.ends:
+        found.append((first, place, owner, veto))
+    if place >= stop:
+        return _over_gap(node, first, place, stop, tokens, found) or any_found if node.gaps else any_found
     words = tokens.words
-    while at < len(elements):
-        element = elements[at]
-        if element == "...":
-            for skip in range(GAP + 1):
-                found = _match(elements, at + 1, tokens, place + skip, stop)
-                if found >= 0:
-                    return found
-                if place + skip >= stop or not is_word(words[place + skip]):
-                    return -1
-            return -1
-        if place >= stop:
-            return -1
-        word = words[place]
-        if isinstance(element, str):
-            if element != word and not _wild(element, tokens, place):
-                return -1
-        elif isinstance(element, frozenset):
-            if word not in element:
-                return -1
-        elif isinstance(element, re.Pattern) and not element.fullmatch(word):
-            return -1
-        at += 1
-        place += 1
-    return place
+    for following in node.words.get(words[place], ()):
+        any_found |= _follow(following, first, place + 1, stop, tokens, found)
+    for wild, following in node.wild:
+        if _takes(wild, tokens, place):
+            any_found |= _follow(following, first, place + 1, stop, tokens, found)
+    if node.gaps:
+        any_found |= _over_gap(node, first, place, stop, tokens, found)
+    return any_found
+
+
+def _over_gap(node: _Node, first: int, place: int, stop: int, tokens: Tokens, found: list[Found]) -> bool:
+    """The same behind a gap, the shortest that leads to a match."""
+    any_found = False
+    for following in node.gaps:
+        for at in range(place, place + GAP + 1):
+            if _follow(following, first, at, stop, tokens, found):
+                any_found = True
+                break
+            if at >= stop or not is_word(tokens.words[at]):
+                break
+    return any_found
+
+
+def _takes(wild: object, tokens: Tokens, place: int) -> bool:
+    """Whether a wildcard takes the token at a place."""
+    if wild == "*":
+        return is_word(tokens.words[place])
+    if wild == CAPITAL:
+        return tokens.capital[place]
+    return isinstance(wild, re.Pattern) and wild.fullmatch(tokens.words[place]) is not None
+
+
+def _grown(phrases: Iterable[Phrase]) -> _Node:
+    """The tree of phrases; those that begin alike share a way until they differ, but none shares a gap, since the
+    shortest gap is sought for each phrase."""
+    root = _Node()
+    children: dict[int, dict[object, _Node]] = {id(root): {}}
+    nodes = [root]
+    for number, phrase in enumerate(phrases):
+        node = root
+        for element in phrase.elements:
+            known = children[id(node)]
+            key = (element, number) if element == "..." else element
+            if key not in known:
+                known[key] = made = _Node()
+                nodes.append(made)
+                children[id(made)] = {}
+            node = known[key]
+        node.ends.append((phrase.owner, phrase.veto))
+    for node in nodes:
+        ways: dict[str, list[_Node]] = {}
+        for key, following in children[id(node)].items():
+            if isinstance(key, tuple):
+                node.gaps.append(following)
+            elif isinstance(key, re.Pattern) or key in ("*", CAPITAL):
+                node.wild.append((key, following))
+            else:
+                for word in (key,) if isinstance(key, str) else sorted(key):
+                    ways.setdefault(word, []).append(following)
+        node.words = {word: tuple(following) for word, following in ways.items()}
+    return root

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.errors import RuleError
 from argmap.rules.files import tables
+from argmap.rules.fitted import fitted_rules
 from argmap.rules.lexicon import Lexicon
 from argmap.rules.lines import LineRules
 from argmap.rules.match import CAPITAL, Matcher, Phrase, Vocabulary, expand
@@ -30,10 +31,10 @@ KINDS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "cue": ({**_PHRASED, "sign": str, "at": str}, ("phrases", "sign", "at")),
     "link": (_WEIGHED, ("when", "weight")),
     "alone": (_WEIGHED, ("when", "weight")),
-    "main": (_WEIGHED, ("when", "weight")),
+    "guess": (_WEIGHED, ("when", "weight")),
     "head": (_WEIGHED, ("when", "weight")),
     "kept": (_WEIGHED, ("when", "weight")),
-    "thesis": (_WEIGHED, ("when", "weight")),
+    "main": (_WEIGHED, ("when", "weight")),
     "major": (_WEIGHED, ("when", "weight")),
     "role": (_WEIGHED, ("when", "weight")),
     "relation": (_WEIGHED, ("when", "weight")),
@@ -217,11 +218,13 @@ def load(*directories: str | Path) -> Rulebook:
     stems: tuple[tuple[str, ...], int] = ((), 4)
     confidence: dict[str, tuple[float, float]] = {}
     word_classes: dict[str, str] = {}
+    meanings: dict[str, str] = {}
     digest = hashlib.sha256()
     for directory in (HOME, *map(Path, directories)):
         for path, data, table in tables(directory, keep=directory == HOME):
             digest.update(data)
             lists.update(table.get("lists", {}))
+            meanings.update(table.get("signs", {}))
             shapes.update({name: re.compile(shape) for name, shape in table.get("shapes", {}).items()})
             word_classes.update(table.get("lexicon", {}))
             confidence.update(table.get("confidence", {}))
@@ -232,6 +235,8 @@ def load(*directories: str | Path) -> Rulebook:
                 if rule.id in rules:
                     raise RuleError(f"{path}: rule {rule.id!r}: the id is taken by a rule in {rules[rule.id].file}")
                 rules[rule.id] = rule
+        for rule in fitted_rules(Path(directory), digest, meanings):
+            rules[rule.id] = rule
     vocabulary = Vocabulary(lists, shapes)
     for rule in rules.values():
         _check_phrases(rule, vocabulary)

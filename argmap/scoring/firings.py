@@ -12,8 +12,8 @@ from argmap.scoring.metrics import Prediction
 
 # Signs that one stage of a decision adds or takes away for the next, by how they begin: a rule that names one
 # may have held when what is seen at the end no longer shows it.
-_STAGED = ("main", "head", "thesis", "well-served", "most-served")
-_BY_UNIT = ("main", "head", "thesis", "alone", "role", "major")
+_STAGED = ("main", "head", "well-served", "most-served")
+_BY_UNIT = ("guess", "head", "main", "alone", "role", "major")
 
 
 def in_play(decision: Decision, judge: Judge) -> set[str]:
@@ -51,7 +51,7 @@ def count_firings(
     A *link* rule fires on every link drawn of which it holds, and is right when gold has the link; a
     *relation* rule on every link drawn that gold has, right when the relation is; a *cue* on every link whose
     evidence it is. An *alone* rule fires on units left without a link, right when gold leaves them so. *role*
-    and *major* rules fire on the units they hold of, right when the role is; *main* and *thesis* rules on the
+    and *major* rules fire on the units they hold of, right when the role is; *guess* and *main* rules on the
     main claim; a *head* rule on the head of a paragraph, right when gold links it to no other unit there.
     """
     for rule, right in _firings(gold, decision, judge, prediction):
@@ -101,7 +101,7 @@ def _on_units(
             for w in [*of["role"].holding(own), *of["major"].holding(own)]:
                 yield w.rule.id, prediction.roles[unit.index] in accepted
         if place == decision.main and gold.main:
-            for w in [*of["main"].holding(own), *of["thesis"].holding(own)]:
+            for w in [*of["guess"].holding(own), *of["main"].holding(own)]:
                 yield w.rule.id, unit.index in gold.main
         if own & judge.weights.bits["head"]:
             for w in of["head"].holding(own):

@@ -172,7 +172,7 @@ def test_extraction_reads_no_other_lists_by_name():
     """Beside those that phrases and holders name: else a change of another list would act anywhere, unseen."""
     rulebook = load()
     assert rulebook.test() == []  # and all phrases are compiled, which reads the lists they name
-    judge = Judge(rulebook)
+    judge = Judge.of(rulebook)
     lists = Watched(rulebook.vocabulary.lists)
     rulebook.vocabulary = Vocabulary(lists, rulebook.vocabulary.shapes)
     for path in (*EXAMPLES.glob("*.txt"), *EXAMPLES.glob("*.md"), *EXAMPLES.glob("*.html")):

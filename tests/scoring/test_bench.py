@@ -7,7 +7,7 @@ from argmap.extract.stages import Judge, decide
 from argmap.extract.units import read_units
 from argmap.ingest import plain
 from argmap.rules import load
-from argmap.scoring.bench import HELD_TO, Bench, _decided, _unmarked, judged, work_of_rules
+from argmap.scoring.bench import HELD_TO, Bench, _decided, judged, work_of_rules
 from argmap.scoring.firings import in_play
 from argmap.scoring.gold import GoldDocument, GoldLink, GoldUnit, paragraphs_of
 from argmap.scoring.metrics import predicted
@@ -80,7 +80,7 @@ def test_without_a_rule_is_the_rulebook_but_one(rulebook):
 @pytest.mark.slow
 def test_every_rule_out_of_play_changes_nothing(documents, rulebook):
     """What the bench does not do again is the same when done again."""
-    judge = Judge(rulebook)
+    judge = Judge.of(rulebook)
     for gold in documents:
         document = plain.read(gold.text)
         decision = decide(read_units(document, gold.spans, rulebook), judge)
@@ -94,7 +94,7 @@ def test_every_rule_out_of_play_changes_nothing(documents, rulebook):
         idle += cues[:2]  # each costs compiling all phrases anew
         for id in idle[::3]:
             left = rulebook.without(id)
-            alone = Judge(left)
+            alone = Judge.of(left)
             again = predicted(map_of(decide(read_units(document, gold.spans, left), alone), alone))
             assert (again.links, again.roles, again.main) == (whole.links, whole.roles, whole.main), id
 
@@ -120,11 +120,11 @@ def test_taking_a_rule_out_and_putting_it_back(bench):
 
 
 def test_what_is_scored_of_a_decision_is_what_its_map_holds(bench):
-    judge = Judge(bench.rulebook)
+    judge = Judge.of(bench.rulebook)
     for gold in bench.documents:
         reading = read_units(plain.read(gold.text), gold.spans, bench.rulebook)
-        whole = predicted(map_of(decide(_unmarked(reading), judge), judge))
-        short = _decided(decide(reading, judge), judge)
+        whole = predicted(map_of(decide(reading, judge), judge))
+        short = _decided(decide(reading, judge))
         assert (short.links, short.roles, short.main) == (whole.links, list(whole.roles), whole.main)
 
 

@@ -11,29 +11,29 @@ import scipy.sparse as sp
 from argmap.extract.confidence import LEAST
 from argmap.extract.decode import ROOT
 from argmap.extract.pipeline import decision_on
+from argmap.extract.signs import SignBits, Signs
 from argmap.extract.stages import Judge
-from argmap.extract.units import Unit
 from argmap.ingest import plain
 from argmap.rules import Rulebook
+from argmap.rules.tables import Cell
 from argmap.scoring.overlap import match_units
 
 from tools.fitting import grid
-from tools.fitting.choice import Floats, fit_yes
+from tools.fitting.choice import fit_yes
 from tools.fitting.columns import Table
 from tools.fitting.data import FOLDS
-from tools.fitting.rulefile import Weighed
-from tools.fitting.stages import Fit, Kinds, LinkFit, Strength, choose_columns
+from tools.fitting.stages import Kinds, LinkFit, Stage, fit_columns
 
 RAW = ("microtexts2", "essays_train", "cdcp_train", "araucaria_dev", "editorials_links_dev", "editorials_train")
 MOST = 60  # documents of a corpus: enough for a share, and quick
 BINS = 10
 
 
-def fit_shapes(fitted: LinkFit) -> dict[str, tuple[float, float]]:
+def fit_shapes(fitted: LinkFit, bits: SignBits) -> dict[str, tuple[float, float]]:
     """Base and slope per shape that turn the cross-fitted probability of a link taken into the share right."""
     x: dict[str, list[float]] = {}
     y: dict[str, list[float]] = {}
-    for p, shape, right in _taken(fitted):
+    for p, shape, right in _taken(fitted, bits):
         x.setdefault(shape, []).append(float(np.log(p / (1 - p))))
         y.setdefault(shape, []).append(float(right))
     made = {}
@@ -41,28 +41,28 @@ def fit_shapes(fitted: LinkFit) -> dict[str, tuple[float, float]]:
         columns = sp.csr_matrix(np.column_stack([np.ones(len(x[shape])), x[shape]]))
         base, slope = fit_yes(columns, np.array(y[shape]), np.ones(len(x[shape])), l1=0, l2=0.01)
         made[shape] = (round(float(base), 2), round(float(slope), 2))
-    _print(fitted, made)
+    _print(fitted, made, bits)
     return made
 
 
-def _taken(fitted: LinkFit) -> list[tuple[float, str, bool]]:
+def _taken(fitted: LinkFit, bits: SignBits) -> list[tuple[float, str, bool]]:
     """Probability, shape and truth of every link that the cross-fitted forest holds."""
     found = []
     for number, (sample, source, targets) in enumerate(fitted.rows):
-        target = sample.predicted[source]
+        target = sample.targets[source]
         if target == ROOT or (source, target) in sample.ignored or target not in targets:
             continue
         scores = fitted.shifted[number]
         p = float(scores[targets.index(target)])
-        shape = next(shape for shape in grid.SHAPES if shape in sample.units[source].signs)
+        shape = next(shape for shape in grid.SHAPES if sample.signs[source] & bits[shape])
         found.append((min(max(p, LEAST), 1 - LEAST), shape, (source, target) in sample.links))
     return found
 
 
-def _print(fitted: LinkFit, made: dict[str, tuple[float, float]]) -> None:
+def _print(fitted: LinkFit, made: dict[str, tuple[float, float]], bits: SignBits) -> None:
     """Prints the expected calibration error of the cross-fitted links, and how many are right at 0.8 and above."""
     sure, right = [], []
-    for p, shape, truth in _taken(fitted):
+    for p, shape, truth in _taken(fitted, bits):
         base, slope = made[shape]
         sure.append(1 / (1 + np.exp(-(base + slope * np.log(p / (1 - p))))))
         right.append(truth)
@@ -82,41 +82,35 @@ def write(path: Path, made: dict[str, tuple[float, float]]) -> None:
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def found_units(corpora: Path, rulebook: Rulebook) -> tuple[list[list[Unit]], list[list[bool]]]:
-    """The units found in raw text, by document, and which of them annotators have too."""
-    judge = Judge(rulebook)
+def found_units(corpora: Path, rulebook: Rulebook) -> tuple[list[Signs], list[list[bool]], SignBits]:
+    """The signs of the units found in raw text, by document, and which of them annotators have too."""
+    judge = Judge.of(rulebook)
     samples, truth = [], []
     for name in RAW:
         lines = (corpora / f"{name}.jsonl").read_text("utf-8").splitlines()
         for line in lines[:: max(1, len(lines) // MOST)]:
             document = json.loads(line)
-            units = decision_on(plain.read(document["text"]), judge).reading.units
+            decision = decision_on(plain.read(document["text"]), judge)
             gold = [(unit["start"], unit["end"]) for unit in document["units"]]
-            matched = match_units(document["text"], gold, [(unit.start, unit.end) for unit in units])
-            samples.append(units)
-            truth.append([number in matched for number in range(len(units))])
-    return samples, truth
+            found = [(unit.start, unit.end) for unit in decision.reading.units]
+            matched = match_units(document["text"], gold, found)
+            samples.append(decision.role_signs)
+            truth.append([number in matched for number in range(len(found))])
+    return samples, truth, judge.weights.bits
 
 
-def fit_kept(
-    samples: Sequence[Sequence[Unit]], truth: Sequence[Sequence[bool]], rules: Kinds, strength: Strength, choose: bool
-) -> list[Weighed]:
-    """The weights of the rules that say how sure a claim is; prints the cross-fitted calibration error."""
-    table, gold, folds = Table(), [], []
-    for number, (units, right) in enumerate(zip(samples, truth, strict=True)):
-        first = table.add_units(units)
+def fit_kept(samples: Sequence[Signs], truth: Sequence[Sequence[bool]], rules: Kinds, stage: Stage) -> list[Cell]:
+    """The weights that say how sure a claim is; prints the cross-fitted calibration error."""
+    table, gold, folds = Table(stage.bits), [], []
+    for number, (signs, right) in enumerate(zip(samples, truth, strict=True)):
+        first = table.add_units(signs)
         for place, is_right in enumerate(right):
             table.add_row(first + place)
             gold.append(float(is_right))
             folds.append(number % FOLDS)
-    x, y, w = table.columns(rules), np.array(gold), np.ones(len(gold))
-    if choose:
-        rules, x = choose_columns(rules, x, fit_yes(x, y, w, l1=strength.l1, l2=0.5))
-    p: Floats = np.zeros(len(y))
-    for fold in range(FOLDS):
-        here = np.array(folds) == fold
-        p[here] = (1 / (1 + np.exp(-(x @ fit_yes(x, y, w * ~here, l1=0, l2=strength.l2)))))[here]
+    y = np.array(gold)
+    p, fit = fit_columns(table.columns(rules), rules, y, np.ones(len(gold)), np.array(folds), stage)
     which = np.minimum((p * BINS).astype(int), BINS - 1)
     error = sum(abs(p[which == b].mean() - y[which == b].mean()) * (which == b).mean() for b in set(which.tolist()))
     print(f"claims     expected calibration error {error:.3f} of {len(y)}")
-    return Fit(rules, fit_yes(x, y, w, l1=0, l2=strength.l2)).weighed()
+    return fit.cells()

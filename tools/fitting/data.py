@@ -1,14 +1,16 @@
-"""Annotated documents as the extractor reads them: units with signs, and the links and mains of the gold."""
+"""Annotated documents as the extractor reads them: units with their first signs, and the gold links and mains."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from argmap.extract.pairs import add_chains, candidates, pair_signs
-from argmap.extract.signs import add_neighbour_signs, add_place_signs
-from argmap.extract.units import Reading, Unit, read_units
+from argmap.extract.pairs import Surroundings, candidates, pair_signs, surroundings
+from argmap.extract.signs import SignBits, Signs, first_signs
+from argmap.extract.units import Reading, read_units
 from argmap.ingest import plain
 from argmap.rules import Rulebook
 
@@ -17,74 +19,77 @@ FOLDS = 5
 
 @dataclass(slots=True)
 class Sample:
-    """One annotated document. `links` maps (source, target) to its label; `ignored` pairs count neither way."""
+    """One annotated document. `links` maps (source, target) to its label; `ignored` pairs count neither way. `signs`
+    grow by what each stage, cross-fitted, decides; `targets` are the links it ends with (-1: none)."""
 
     corpus: str
     fold: int
     reading: Reading
+    around: Surroundings
+    signs: Signs
     links: dict[tuple[int, int], str]
     ignored: set[tuple[int, int]]
     mains: list[int]
     roles: list[str]
     within_paragraphs: bool
-    block_order: dict[int, int]
-    predicted: list[int] = field(default_factory=list)
-
-    @property
-    def units(self) -> list[Unit]:
-        return self.reading.units
+    targets: list[int] = field(default_factory=list)
 
 
-def read_corpus(path: Path, rulebook: Rulebook, neighbours: frozenset[str]) -> list[Sample]:
-    """The samples of a JSON Lines file in the form of the corpora README; documents without units are left out."""
+def read_corpus(
+    path: Path, rulebook: Rulebook, bits: SignBits, keep: Callable[[str], bool] = lambda id: True
+) -> list[Sample]:
+    """The samples of a JSON Lines file in the form of docs/evaluation.md whose id is to be kept; documents without
+    units are left out."""
     samples = []
     for number, line in enumerate(path.read_text("utf-8").splitlines()):
         document = json.loads(line)
-        if document["units"]:
-            samples.append(_sample(document, path.stem, number % FOLDS, rulebook, neighbours))
+        if document["units"] and keep(document["id"]):
+            samples.append(_sample(document, path.stem, number % FOLDS, rulebook, bits))
     return samples
 
 
-def _sample(document: dict, corpus: str, fold: int, rulebook: Rulebook, neighbours: frozenset[str]) -> Sample:  # type: ignore[type-arg]
+def _sample(document: dict[str, Any], corpus: str, fold: int, rulebook: Rulebook, bits: SignBits) -> Sample:
     units = sorted(document["units"], key=lambda unit: (unit["start"], unit["end"]))
     place = {unit["id"]: number for number, unit in enumerate(units)}
     reading = read_units(plain.read(document["text"]), [(u["start"], u["end"]) for u in units], rulebook)
-    add_place_signs(reading)
-    add_chains(reading.units)
-    add_neighbour_signs(reading.units, neighbours)
-    derived = any(relation.get("derived") for relation in document["relations"])
-    links = {
-        (place[relation["source"]], place[relation["target"]]): relation["label"]
-        for relation in document["relations"]
-        if not relation.get("derived") and relation["source"] != relation["target"]
-    }
+    signs = first_signs(reading, bits)
     meta = document.get("meta", {})
-    ignored = {(place[r["source"]], place[r["target"]]) for r in meta.get("disputed", ()) if isinstance(r, dict)}
     roles = [unit["role"] for unit in units]
     mains = [place[id] for id in meta.get("main") or ()]
-    if not mains:
-        mains = [number for number, role in enumerate(roles) if role == "major_claim"]
-    blocks = dict.fromkeys(unit.block for unit in reading.units)
-    order = {block: number for number, block in enumerate(blocks)}
-    return Sample(corpus, fold, reading, links, ignored, mains, roles, derived, order)
+    return Sample(
+        corpus=corpus,
+        fold=fold,
+        reading=reading,
+        around=surroundings(reading, signs, bits),
+        signs=signs,
+        links={
+            (place[relation["source"]], place[relation["target"]]): relation["label"]
+            for relation in document["relations"]
+            if not relation.get("derived") and relation["source"] != relation["target"]
+        },
+        ignored={(place[r["source"]], place[r["target"]]) for r in meta.get("disputed", ()) if isinstance(r, dict)},
+        mains=mains or [number for number, role in enumerate(roles) if role == "major_claim"],
+        roles=roles,
+        within_paragraphs=any(relation.get("derived") for relation in document["relations"]),
+    )
 
 
-def options(sample: Sample) -> list[list[tuple[int, set[str]]]]:
-    """For each unit its possible targets with the signs of the pair."""
-    units = sample.units
-    hubs = sorted({0, len(units) - 1, *(number for number, unit in enumerate(units) if "main" in unit.signs)})
+def options(sample: Sample, bits: SignBits) -> list[list[tuple[int, int]]]:
+    """For each unit its possible targets, with what holds of the pair."""
+    count = len(sample.signs)
+    hubs = {0, count - 1, *(number for number, own in enumerate(sample.signs) if own & bits["main"])}
+    paragraph = sample.around.paragraph
     found = []
-    for source, targets in enumerate(candidates(units, hubs)):
+    for source, targets in enumerate(candidates(sample.around, hubs)):
         if sample.within_paragraphs:
-            targets = [target for target in targets if units[target].block == units[source].block]
-        most = max((len(units[source].stems & units[target].stems) for target in targets), default=0)
-        found.append([(t, pair_signs(units, source, t, most, sample.block_order)) for t in targets])
+            targets = tuple(target for target in targets if paragraph[target] == paragraph[source])
+        found.append(list(zip(targets, pair_signs(sample.around, source, targets), strict=True)))
     return found
 
 
 def heads(sample: Sample) -> list[int]:
     """The units that others of their paragraph serve and that serve none of it."""
-    block = [unit.block for unit in sample.units]
+    block = [unit.block for unit in sample.reading.units]
     inside = [(source, target) for source, target in sample.links if block[source] == block[target]]
     serving = {source for source, _ in inside}
     return sorted({target for _, target in inside} - serving)

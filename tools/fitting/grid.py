@@ -25,6 +25,7 @@ DIRECTIONS = (
     "pair.same-sent & pair.after",
 )
 CHOSEN = ("main", "main-too", "main-sure", "head", "head-too", "head-sure")
+HAND = ".toml"  # a rule of a file that people write
 RARE = ("circumstance", "shown", "sent-side", "short")  # too rare among main claims, or told by chance
 SERVED = ("most-served", "well-served", "theme")
 CHAINS = ("to-sent-before", "to-sent-after", "open-claim", "coming-claim", "takes-up", "rare-shared")
@@ -44,7 +45,7 @@ def one_of_many(rulebook: Rulebook, kind: str) -> Kinds:
     signs = [sign for sign in (*unit_signs(rulebook), *sorted(NEIGHBOURS)) if sign not in RARE]
     if kind == "head":
         signs += CHOSEN[:3]
-    if kind == "thesis":
+    if kind == "main":
         signs += [*CHOSEN, *SERVED]
         signs += [f"{sign} & {shape}" for sign in (*CHOSEN, *SERVED) for shape in SHAPES]
         signs += [
@@ -144,3 +145,14 @@ def roles(rulebook: Rulebook, kind: str) -> Kinds:
         f"{a} & {b}" for a in ("in-first-par", "in-last-par", "first-in-par") for b in (*CHOSEN, *drawn, "opinion")
     ]
     return [(kind, w) for w in dict.fromkeys(when)]
+
+
+def fitted(rulebook: Rulebook, decision: str) -> Kinds:
+    """The conditions of a decision that the tables have."""
+    return [(decision, str(rule.fields["when"])) for rule in rulebook.of_kind(decision) if not rule.file.endswith(HAND)]
+
+
+def firm(rulebook: Rulebook, decision: str) -> list[tuple[str, str, float]]:
+    """The rules of a decision whose weights are set by hand."""
+    rules = [rule for rule in rulebook.of_kind(decision) if rule.file.endswith(HAND)]
+    return [(decision, str(rule.fields["when"]), rule.weight) for rule in rules]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
+from dataclasses import replace
 
+from argmap.extract.signs import SignBits
 from argmap.model import ROLES
+from argmap.rules.tables import Cell
 
 from tools.fitting.data import FOLDS, Sample, heads
-from tools.fitting.rulefile import Weighed
 from tools.fitting.stages import link_f1
 
 
@@ -21,22 +23,18 @@ def is_major(role: str) -> float | None:
     return 1.0 if role == "major_claim" else 0.0
 
 
-def shifted(rules: list[Weighed], shifts: dict[str, float]) -> list[Weighed]:
-    """The rules with each shift taken off the weight of standing alone in texts of that shape."""
-    left = dict(shifts)
-    made = [(k, when, w - left.pop(when, 0.0) if k == "alone" else w) for k, when, w in rules]
-    return made + [("alone", when, -shift) for when, shift in left.items() if shift]
+def shifted(cells: Sequence[Cell], shifts: dict[str, float], decision: str = "alone") -> list[Cell]:
+    """The cells with each shift (condition → log-odds) taken off the weight of a decision: of standing alone in texts
+    of a shape, or of an attack, which must be clearly one."""
+    left = {(when,): shift for when, shift in shifts.items()}
+    made = [
+        replace(cell, weight=cell.weight - left.pop(cell.when, 0.0)) if cell.decision == decision else cell
+        for cell in cells
+    ]
+    return made + [Cell(decision, when, -shift, 0) for when, shift in left.items() if shift]
 
 
-def cautious(rules: list[Weighed], caution: dict[str, float]) -> list[Weighed]:
-    """The rules with a caution (condition → log-odds) taken off: an attack must be clearly one."""
-    kind = rules[0][0] if rules else "relation"
-    left = dict(caution)
-    made = [(k, when, w - left.pop(when, 0.0)) for k, when, w in rules]
-    return made + [(kind, when, -value) for when, value in left.items()]
-
-
-def chosen(samples: Sequence[Sample], sign: str) -> None:
+def chosen(samples: Sequence[Sample], sign: str, bits: SignBits, label: str = "") -> None:
     """Prints how often the marked unit is right, by corpus."""
     for corpus in dict.fromkeys(sample.corpus for sample in samples):
         right = asked = 0
@@ -44,18 +42,18 @@ def chosen(samples: Sequence[Sample], sign: str) -> None:
             gold = heads(sample) if sign == "head" else sample.mains
             if sample.corpus != corpus or not gold:
                 continue
-            marked = [n for n, unit in enumerate(sample.units) if sign in unit.signs]
-            blocks = {sample.units[n].block for n in gold}
-            marked = [n for n in marked if sign != "head" or sample.units[n].block in blocks]
+            marked = [n for n, own in enumerate(sample.signs) if own & bits[sign]]
+            blocks = {sample.reading.units[n].block for n in gold}
+            marked = [n for n in marked if sign != "head" or sample.reading.units[n].block in blocks]
             asked += len(marked)
             right += len(set(marked) & set(gold))
         if asked:
-            print(f"{sign:9} {corpus:22} {right / asked:.3f} of {asked}")
+            print(f"{label or sign:9} {corpus:22} {right / asked:.3f} of {asked}")
 
 
-def print_all(samples, shifts, opposes, p, made) -> None:  # type: ignore[no-untyped-def]
+def print_all(samples, shifts, opposes, p, made, bits) -> None:  # type: ignore[no-untyped-def]
     """Prints rules kept, shifts, link F1 with its spread over folds, opposes and components."""
-    print("rules    ", {name: len(rules) for name, rules in made.items()}, "shifts", shifts)
+    print("weights  ", {name: len(cells) for name, cells in made.items()}, "shifts", shifts)
     for corpus in dict.fromkeys(sample.corpus for sample in samples):
         here = [(n, s) for n, s in enumerate(samples) if s.corpus == corpus]
         folds = [link_f1([s for _, s in here if s.fold == fold]) for fold in range(FOLDS)]
@@ -66,7 +64,7 @@ def print_all(samples, shifts, opposes, p, made) -> None:  # type: ignore[no-unt
                 right += said and label == "opposes"
                 guessed += said
                 gold += label == "opposes"
-        roles = [_roles(s, p["role"][n], p["major"][n]) for n, s in here]
+        roles = [_roles(s, p["role"][n], p["major"][n], bits["main"]) for n, s in here]
         truth = [s.roles for _, s in here]
         f1, precision = 2 * right / max(1, guessed + gold), right / max(1, guessed)
         print(
@@ -76,10 +74,10 @@ def print_all(samples, shifts, opposes, p, made) -> None:  # type: ignore[no-unt
         )
 
 
-def _roles(sample: Sample, claim: list[float], major: list[float]) -> list[str]:
+def _roles(sample: Sample, claim: list[float], major: list[float], main: int) -> list[str]:
     return [
-        "major_claim" if "thesis" in unit.signs or m > 0.5 else "claim" if c > 0.5 else "premise"
-        for unit, c, m in zip(sample.units, claim, major, strict=True)
+        "major_claim" if own & main or m > 0.5 else "claim" if c > 0.5 else "premise"
+        for own, c, m in zip(sample.signs, claim, major, strict=True)
     ]
 
 

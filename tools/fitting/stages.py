@@ -1,8 +1,7 @@
 """The stages of the extractor, fitted one after the other; what a stage decides is cross-fitted for the next.
 
-Documents are dealt into folds by their place in their file. A sign that a stage gives (`main`,
-`head`) is decided on each fold by weights fitted on the others, so that later stages meet it as
-unsure as it will be on new text.
+Documents are dealt into folds by their place in their file. A sign that a stage gives (`main`, `head`) is decided on
+each fold by weights fitted on the others, so that later stages meet it as unsure as it will be on new text.
 """
 
 from __future__ import annotations
@@ -13,10 +12,10 @@ from itertools import pairwise
 
 import numpy as np
 from argmap.extract.decode import ROOT, best_forest
-from argmap.extract.pairs import pair_signs
-from argmap.extract.signs import add_role_signs, add_served_signs
-from argmap.extract.stages import ALSO, SURE, crown, paragraphs
-from argmap.extract.units import Unit
+from argmap.extract.rank import Candidate, marked, paragraphs
+from argmap.extract.signs import SignBits, role_signs, served_signs
+from argmap.extract.stages import with_main
+from argmap.rules.tables import Cell
 from numpy.typing import NDArray
 
 from tools.fitting import grid
@@ -30,79 +29,111 @@ Firm = Sequence[tuple[str, str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Rules (kind, when) and their weights."""
+    """Conditions (decision, when), their weights, and in how many told decisions each held."""
 
     rules: Kinds
     weights: Floats
+    support: NDArray[np.int64]
 
-    def weighed(self) -> list[tuple[str, str, float]]:
-        return [(kind, when, float(w)) for (kind, when), w in zip(self.rules, self.weights, strict=True)]
+    def cells(self) -> list[Cell]:
+        """The fit as cells of tables."""
+        return [
+            Cell(decision, tuple(part.strip() for part in when.split("&")), float(weight), int(count))
+            for (decision, when), weight, count in zip(self.rules, self.weights, self.support, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How hard a stage is penalised: `l1` when rules are chosen, `l2` when weights are fitted."""
+    """How hard a stage is penalised: `l1` when weights are chosen, `l2` when they are fitted; a weight is dropped that
+    rests on fewer than `least` decisions or is below `small` in log-odds."""
 
     l1: float
     l2: float
+    least: int = 12
+    small: float = 0.08
 
 
-def choose_columns(rules: Kinds, x, keep: Floats):  # type: ignore[no-untyped-def]
-    """The rules and columns that a fit left a weight."""
-    kept = np.flatnonzero(keep)
-    return [rules[k] for k in kept], x[:, kept]
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What every fit of a stage needs beside its own data: the bits of the signs, its strength, and whether weights
+    are chosen anew from the candidates."""
+
+    bits: SignBits
+    strength: Strength
+    choose: bool
 
 
 def _base(table: Table, firm: Firm) -> Floats:
-    """The score that the rules with weights set by hand give every row."""
+    """The score that the weights set by hand give every row."""
     return table.columns([(kind, when) for kind, when, _ in firm]) @ np.array([value for _, _, value in firm])
 
 
+def _support(x, told: Floats) -> NDArray[np.int64]:  # type: ignore[no-untyped-def]
+    """In how many of the rows that count each column holds."""
+    return np.asarray(x.T @ (told > 0).astype(float)).ravel().round().astype(np.int64)
+
+
+def _chosen(rules: Kinds, x, told: Floats, weights: Floats, strength: Strength):  # type: ignore[no-untyped-def]
+    """The conditions and columns that a penalised fit left a weight worth telling, on decisions enough."""
+    kept = np.flatnonzero((np.abs(weights) >= 0.02) & (_support(x, told) >= strength.least))
+    return [rules[k] for k in kept], x[:, kept]
+
+
 def fit_one_of_many(
-    samples: Sequence[Sample],
-    rules: Kinds,
-    sign: str,
-    weight: dict[str, float],
-    strength: Strength,
-    choose: bool,
-    firm: Firm = (),
-) -> Fit:
-    """Fits the choice of the main unit of a text or the head of a paragraph, and marks it cross-fitted."""
-    table, groups, starts, gold = Table(), [], [0], []
+    samples: Sequence[Sample], rules: Kinds, sign: str, weight: dict[str, float], stage: Stage, firm: Firm = ()
+) -> tuple[Fit, list[tuple[Candidate, ...]]]:
+    """Fits the choice of the main unit of a text or the head of a paragraph; also the ranking, cross-fitted, of every
+    group of units (a text, or a paragraph, in the order of the samples)."""
+    table, groups, starts, gold = Table(stage.bits), [], [0], []
     for sample in samples:
-        first = table.add_units(sample.units)
-        place = {id(unit): first + number for number, unit in enumerate(sample.units)}
-        right = {first + number for number in (heads(sample) if sign == "head" else sample.mains)}
-        for group in paragraphs(sample.units) if sign == "head" else [sample.units]:
-            for unit in group:
-                table.add_row(place[id(unit)])
-                gold.append(place[id(unit)] in right)
+        first = table.add_units(sample.signs)
+        right = set(heads(sample) if sign == "head" else sample.mains)
+        for group in paragraphs(sample.reading.units) if sign == "head" else [list(range(len(sample.signs)))]:
+            for place in group:
+                table.add_row(first + place)
+                gold.append(place in right)
             starts.append(len(gold))
-            groups.append((sample, list(group)))
+            groups.append((sample, group))
     ends = np.array(starts)
-    x, y = table.columns(rules), np.array(gold, float)
-    base = _base(table, firm)
+    x, y, base = table.columns(rules), np.array(gold, float), _base(table, firm)
     totals = np.add.reduceat(y, ends[:-1])
     y = y / np.repeat(np.maximum(totals, 1), np.diff(ends))
     w = np.array([weight.get(sample.corpus, 0.0) for sample, _ in groups])
-    if choose:
-        rules, x = choose_columns(rules, x, fit_choice(x, ends, y, w, l1=strength.l1, l2=0.5, base=base))
+    told = np.repeat(w * (totals > 0), np.diff(ends))
+    if stage.choose:
+        weights = fit_choice(x, ends, y, w, l1=stage.strength.l1, l2=0.5, base=base)
+        rules, x = _chosen(rules, x, told, weights, stage.strength)
     folds = np.array([sample.fold for sample, _ in groups])
+    rankings: list[tuple[Candidate, ...]] = [()] * len(groups)
     for fold in range(FOLDS):
-        fold_weights = fit_choice(x, ends, y, w * (folds != fold), l1=0, l2=strength.l2, base=base)
-        p, _ = shares(x @ fold_weights + base, ends)
+        weights = fit_choice(x, ends, y, w * (folds != fold), l1=0, l2=stage.strength.l2, base=base)
+        scores = x @ weights + base
+        p, _ = shares(scores, ends)
         for number in np.flatnonzero(folds == fold):
-            _mark(groups[number][1], p[ends[number] : ends[number + 1]], sign)
-    return Fit(rules, fit_choice(x, ends, y, w, l1=0, l2=strength.l2, base=base))
+            here = slice(ends[number], ends[number + 1])
+            rankings[number] = _ranking(groups[number][1], scores[here], p[here])
+    fit = Fit(rules, fit_choice(x, ends, y, w, l1=0, l2=stage.strength.l2, base=base), _support(x, told))
+    return fit, rankings
 
 
-def _mark(units: Sequence[Unit], p: Floats, sign: str) -> None:
-    best = int(np.argmax(p))
-    for place, unit in enumerate(units):
-        if place == best:
-            unit.signs |= {sign, f"{sign}-sure"} if p[place] > SURE else {sign}
-        elif p[place] > ALSO:
-            unit.signs.add(f"{sign}-too")
+def _ranking(group: Sequence[int], scores: Floats, p: Floats) -> tuple[Candidate, ...]:
+    order = sorted(range(len(group)), key=lambda n: (-round(100 * scores[n]), group[n]))
+    return tuple(Candidate(group[n], round(100 * scores[n]), float(p[n])) for n in order)
+
+
+def mark(samples: Sequence[Sample], rankings: Sequence[tuple[Candidate, ...]], sign: str, bits: SignBits) -> None:
+    """Puts the sign of a stage on the units that its rankings have first."""
+    at = iter(rankings)
+    for sample in samples:
+        for _ in paragraphs(sample.reading.units) if sign == "head" else [0]:
+            sample.signs = marked(sample.signs, next(at), sign, bits)
+
+
+def crown(samples: Sequence[Sample], rankings: Sequence[tuple[Candidate, ...]], bits: SignBits) -> None:
+    """Lets the main claim, cross-fitted with links weighed, take the place of the first guess."""
+    for sample, ranking in zip(samples, rankings, strict=True):
+        sample.signs = with_main(sample.signs, ranking, bits)
 
 
 @dataclass(slots=True)
@@ -116,19 +147,12 @@ class LinkFit:
     shifted: list[Floats] = field(default_factory=list)
 
 
-def fit_links(
-    samples: Sequence[Sample],
-    rules: Kinds,
-    weight: dict[str, float],
-    strength: Strength,
-    choose: bool,
-    firm: Firm,
-) -> LinkFit:
+def fit_links(samples: Sequence[Sample], rules: Kinds, weight: dict[str, float], stage: Stage, firm: Firm) -> LinkFit:
     """Fits which target each unit takes, or none; `p` is cross-fitted."""
-    table, rows, starts, gold, told = Table(), [], [0], [], []
+    table, rows, starts, gold, told = Table(stage.bits), [], [0], [], []
     for sample in samples:
-        first = table.add_units(sample.units)
-        for source, targets in enumerate(options(sample)):
+        first = table.add_units(sample.signs)
+        for source, targets in enumerate(options(sample, stage.bits)):
             right = {target for s, target in sample.links if s == source}
             unsure = not right and any(s == source for s, _ in sample.ignored)
             table.add_row(first + source)
@@ -142,71 +166,64 @@ def fit_links(
     ends, y, w = np.array(starts), np.array(gold), np.array(told)
     totals = np.add.reduceat(y, ends[:-1])
     y = y / np.repeat(np.maximum(totals, 1), np.diff(ends))
-    x = table.columns(rules)
-    base = _base(table, firm)
-    if choose:
-        rules, x = choose_columns(rules, x, fit_choice(x, ends, y, w, l1=strength.l1, l2=0.5, base=base))
+    x, base = table.columns(rules), _base(table, firm)
+    counted = np.repeat(w, np.diff(ends))
+    if stage.choose:
+        weights = fit_choice(x, ends, y, w, l1=stage.strength.l1, l2=0.5, base=base)
+        rules, x = _chosen(rules, x, counted, weights, stage.strength)
     folds = np.array([sample.fold for sample, _, _ in rows])
     by_row = np.repeat(folds, np.diff(ends))
     p = np.zeros(len(y))
     for fold in range(FOLDS):
-        fold_weights = fit_choice(x, ends, y, w * (folds != fold), l1=0, l2=strength.l2, base=base)
-        here, _ = shares(x @ fold_weights + base, ends)
+        weights = fit_choice(x, ends, y, w * (folds != fold), l1=0, l2=stage.strength.l2, base=base)
+        here, _ = shares(x @ weights + base, ends)
         p[by_row == fold] = here[by_row == fold]
-    return LinkFit(Fit(rules, fit_choice(x, ends, y, w, l1=0, l2=strength.l2, base=base)), p, ends, rows)
+    fit = Fit(rules, fit_choice(x, ends, y, w, l1=0, l2=stage.strength.l2, base=base), _support(x, counted))
+    return LinkFit(fit, p, ends, rows)
 
 
-def decode(fitted: LinkFit, shifts: dict[str, float]) -> None:
-    """Writes each sample's forest into `predicted`; `shifts` (shape sign → log-odds) is taken off standing alone."""
+def decode(fitted: LinkFit, shifts: dict[str, float], bits: SignBits) -> None:
+    """Writes each sample's forest into `targets`; `shifts` (shape sign → log-odds) is taken off standing alone."""
     scores: dict[int, tuple[Sample, list[dict[int, int]]]] = {}
     fitted.shifted = []
     for number, (sample, source, targets) in enumerate(fitted.rows):
         p = fitted.p[fitted.ends[number] : fitted.ends[number + 1]]
-        marks = sample.units[source].signs
+        own = sample.signs[source]
         log = np.log(p + 1e-9)
-        log[0] -= sum(shift for sign, shift in shifts.items() if sign in marks)
+        log[0] -= sum(shift for sign, shift in shifts.items() if own & bits[sign])
         fitted.shifted.append(np.exp(log) / np.exp(log).sum())
         whole = {target: round(100 * float(value)) for target, value in zip(targets, log, strict=True)}
-        if "thesis" in marks:
+        if own & bits["main"]:
             whole = {ROOT: whole[ROOT]}
         scores.setdefault(id(sample), (sample, []))[1].append(whole)
     for sample, table in scores.values():
-        sample.predicted = best_forest(table)
+        sample.targets = best_forest(table)
 
 
-def mark_served(fitted: LinkFit) -> None:
+def mark_served(fitted: LinkFit, bits: SignBits) -> None:
     """Marks the units that most others would serve, by the cross-fitted probabilities."""
     served: dict[int, tuple[Sample, list[float]]] = {}
     for number, (sample, _, targets) in enumerate(fitted.rows):
-        _, counts = served.setdefault(id(sample), (sample, [0.0] * len(sample.units)))
+        _, counts = served.setdefault(id(sample), (sample, [0.0] * len(sample.signs)))
         for target, p in zip(targets, fitted.p[fitted.ends[number] : fitted.ends[number + 1]], strict=True):
             if target != ROOT:
                 counts[target] += float(p)
     for sample, counts in served.values():
-        add_served_signs(sample.units, counts)
-
-
-def crown_all(samples: Iterable[Sample]) -> None:
-    """Lets the unit cross-fitted as the main claim, links being weighed, be the likeliest main claim for the links."""
-    for sample in samples:
-        for place, unit in enumerate(sample.units):
-            if "thesis" in unit.signs:
-                crown(sample.units, place)
-                break
+        sample.signs = served_signs(sample.signs, counts, bits)
 
 
 def link_f1(samples: Iterable[Sample]) -> float:
     """Pooled link F1 of what was predicted."""
     right = guessed = gold = 0
     for sample in samples:
-        made = {(s, t) for s, t in enumerate(sample.predicted) if t >= 0} - sample.ignored
+        made = {(s, t) for s, t in enumerate(sample.targets) if t >= 0} - sample.ignored
         right += len(made & sample.links.keys())
         guessed += len(made)
         gold += len(sample.links)
     return 2 * right / max(1, guessed + gold)
 
 
-def best_shifts(fitted: LinkFit, samples: Sequence[Sample], corpora: Sequence[str]) -> dict[str, float]:
+def best_shifts(fitted: LinkFit, samples: Sequence[Sample], corpora: Sequence[str], bits: SignBits) -> dict[str, float]:
     """The shift per shape of text that gives the best mean link F1 over the corpora, cross-fitted.
 
     A choice of the likeliest option favours standing alone more than F1 does. In texts of many paragraphs the
@@ -217,29 +234,29 @@ def best_shifts(fitted: LinkFit, samples: Sequence[Sample], corpora: Sequence[st
     for sign in grid.SHAPES:
         tried: list[tuple[float, float]] = []
         for shift in (0.0, 0.3, 0.6, 0.9, 1.2, 1.5) if sign != "many-pars" else (0.0, 0.3, 0.6):
-            decode(fitted, {**shifts, sign: shift})
+            decode(fitted, {**shifts, sign: shift}, bits)
             tried.append((sum(link_f1(group) for group in groups if group), -shift))
         shifts[sign] = -max(tried)[1]
-    decode(fitted, shifts)
+    decode(fitted, shifts, bits)
     return shifts
 
 
 def fit_relations(
-    samples: Sequence[Sample], rules: Kinds, weight: dict[str, float], strength: Strength, choose: bool
+    samples: Sequence[Sample], rules: Kinds, weight: dict[str, float], stage: Stage
 ) -> tuple[Fit, dict[tuple[int, int, int], float]]:
     """Fits whether a gold link opposes; also the cross-fitted probability per (sample, source, target)."""
-    table, gold, told, keys, folds = Table(), [], [], [], []
+    from argmap.extract.pairs import pair_signs
+
+    table, gold, told, keys, folds = Table(stage.bits), [], [], [], []
     for number, sample in enumerate(samples):
-        first = table.add_units(sample.units)
+        first = table.add_units(sample.signs)
         for (source, target), label in sorted(sample.links.items()):
-            table.add_row(
-                first + source, first + target, pair_signs(sample.units, source, target, -1, sample.block_order)
-            )
+            table.add_row(first + source, first + target, pair_signs(sample.around, source, (target,))[0])
             gold.append(float(label == "opposes"))
             told.append(weight.get(sample.corpus, 0.0))
             keys.append((number, source, target))
             folds.append(sample.fold)
-    p, fit = _yes(table, rules, np.array(gold), np.array(told), np.array(folds), strength, choose)
+    p, fit = _yes(table, rules, np.array(gold), np.array(told), np.array(folds), stage)
     return fit, {key: float(value) for key, value in zip(keys, p, strict=True)}
 
 
@@ -248,31 +265,35 @@ def fit_roles(
     rules: Kinds,
     truth: Callable[[str], float | None],
     weight: dict[str, float],
-    strength: Strength,
-    choose: bool,
+    stage: Stage,
 ) -> tuple[Fit, list[list[float]]]:
     """Fits a yes or no about units, with the signs of their predicted links; also cross-fitted probabilities."""
-    table, gold, told, folds = Table(), [], [], []
+    table, gold, told, folds = Table(stage.bits), [], [], []
     for sample in samples:
-        add_role_signs(sample.units, sample.predicted)
-        first = table.add_units(sample.units)
+        first = table.add_units(role_signs(sample.signs, sample.reading.units, sample.targets, stage.bits))
         for number, role in enumerate(sample.roles):
             answer = truth(role)
             table.add_row(first + number)
             gold.append(answer or 0.0)
             told.append(0.0 if answer is None else weight.get(sample.corpus, 0.0))
             folds.append(sample.fold)
-    p, fit = _yes(table, rules, np.array(gold), np.array(told), np.array(folds), strength, choose)
+    p, fit = _yes(table, rules, np.array(gold), np.array(told), np.array(folds), stage)
     counts = np.cumsum([0, *(len(sample.roles) for sample in samples)])
     return fit, [p[a:b].tolist() for a, b in pairwise(counts)]
 
 
-def _yes(table, rules, y, w, folds, strength, choose):  # type: ignore[no-untyped-def]
-    x = table.columns(rules)
-    if choose:
-        rules, x = choose_columns(rules, x, fit_yes(x, y, w, l1=strength.l1, l2=0.5))
+def _yes(
+    table: Table, rules: Kinds, y: Floats, w: Floats, folds: NDArray[np.int64], stage: Stage
+) -> tuple[Floats, Fit]:
+    return fit_columns(table.columns(rules), rules, y, w, folds, stage)
+
+
+def fit_columns(x, rules: Kinds, y: Floats, w: Floats, folds, stage: Stage) -> tuple[Floats, Fit]:  # type: ignore[no-untyped-def]
+    """Fits a yes or no about rows; also the cross-fitted probability of each row."""
+    if stage.choose:
+        rules, x = _chosen(rules, x, w, fit_yes(x, y, w, l1=stage.strength.l1, l2=0.5), stage.strength)
     p = np.zeros(len(y))
     for fold in range(FOLDS):
-        scores = x @ fit_yes(x, y, w * (folds != fold), l1=0, l2=strength.l2)
+        scores = x @ fit_yes(x, y, w * (folds != fold), l1=0, l2=stage.strength.l2)
         p[folds == fold] = (1 / (1 + np.exp(-scores)))[folds == fold]
-    return p, Fit(rules, fit_yes(x, y, w, l1=0, l2=strength.l2))
+    return p, Fit(rules, fit_yes(x, y, w, l1=0, l2=stage.strength.l2), _support(x, w))

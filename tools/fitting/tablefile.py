@@ -1,0 +1,98 @@
+"""Writes a fit as the tables of `rules/en/weights/`: a grid for each pattern of conditions, the rest as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from argmap.extract.signs import SHAPE_SIGNS
+from argmap.rules.tables import ALWAYS, EACH, Cell, write_table
+
+HEADER = """# Fitted weights, made by `python -m tools.fitting`: do not edit. Rules set by hand are in the .toml files.
+# {what}
+# A cell is weight/support: log-odds for the decision (0.7 doubles the odds, -0.7 halves them) where row and column
+# hold, and in how many annotated decisions they did. How a table is read: argmap/rules/tables.py.
+#
+# The fit: {settings}
+"""
+FILES = {
+    "units": "One sign of a unit, and what it says for each decision about the unit.",
+    "shapes": "One sign of a unit, in texts of a shape.",
+    "links": "One sign of source or target, and where the target lies: for the link, and for it opposing.",
+    "places": "Where the target lies, alone or in texts of a shape: for the link, and for it opposing.",
+    "rest": "Several signs together.",
+}
+_PAIR = ("link", "relation")
+
+
+def write(directory: Path, cells: Iterable[Cell], settings: str) -> int:
+    """Writes the tables of a fit; returns how many weights they hold. A weight that rounds to nothing is left out."""
+    kept = [cell for cell in cells if abs(cell.weight) >= 0.005]
+    directory.mkdir(exist_ok=True)
+    sorted_in: dict[str, list[Cell]] = {name: [] for name in FILES}
+    for cell in kept:
+        sorted_in[_file(cell)].append(cell)
+    for name, what in FILES.items():
+        text = HEADER.format(what=what, settings=settings)
+        tables = _units(sorted_in[name]) if name == "units" else _grids(sorted_in[name], flat=name == "rest")
+        (directory / f"{name}.txt").write_text("\n".join([text, *tables]), "utf-8")
+    return len(kept)
+
+
+def _file(cell: Cell) -> str:
+    row, column = _split(cell)
+    if cell.decision in _PAIR:
+        if not row:
+            return "places"
+        return "links" if len(row) == 1 and not any(_is_end(sign) for sign in column) else "rest"
+    if len(cell.when) == 1:
+        return "units"
+    return "shapes" if len(row) == 1 and len(column) == 1 else "rest"
+
+
+def _split(cell: Cell) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The signs of a cell that make its row, and those that make its column."""
+    if cell.decision in _PAIR:
+        shape = tuple(sign for sign in cell.when if _bare(sign) in SHAPE_SIGNS)
+        ends = tuple(sign for sign in cell.when if _is_end(sign) and sign not in shape)
+        place = tuple(sign for sign in cell.when if not _is_end(sign))
+        return ends, (*place, *shape)
+    shape = tuple(sign for sign in cell.when if _bare(sign) in SHAPE_SIGNS)
+    return (tuple(sign for sign in cell.when if sign not in shape), shape) if len(cell.when) > 1 else (cell.when, ())
+
+
+def _is_end(sign: str) -> bool:
+    return sign.lstrip("!").startswith(("source.", "target."))
+
+
+def _bare(sign: str) -> str:
+    return sign.lstrip("!").removeprefix("source.").removeprefix("target.").removeprefix("pair.")
+
+
+def _named(signs: Sequence[str]) -> str:
+    return "+".join(sign.replace("pair.", "") for sign in signs)
+
+
+def _units(cells: Sequence[Cell]) -> list[str]:
+    """One table with a column a decision."""
+    rows: dict[str, dict[str, tuple[float, int]]] = {}
+    for cell in sorted(cells, key=lambda cell: cell.when):
+        rows.setdefault(_named(cell.when), {})[cell.decision] = (cell.weight, cell.support)
+    columns = list(dict.fromkeys(cell.decision for cell in cells))
+    return [write_table(EACH, columns, rows)] if rows else []
+
+
+def _grids(cells: Sequence[Cell], *, flat: bool) -> list[str]:
+    """A table a decision; `flat`: with all conditions in the row."""
+    made = []
+    for decision in dict.fromkeys(cell.decision for cell in cells):
+        rows: dict[str, dict[str, tuple[float, int]]] = {}
+        own = sorted((cell for cell in cells if cell.decision == decision), key=lambda cell: _split(cell))
+        for cell in own:
+            row, column = (cell.when, ()) if flat else _split(cell)
+            if not row:
+                row, column = column[:1], column[1:]
+            rows.setdefault(_named(row), {})[_named(column) or ALWAYS] = (cell.weight, cell.support)
+        columns = sorted({column for cells_of in rows.values() for column in cells_of})
+        made.append(write_table(decision, columns, rows))
+    return made
