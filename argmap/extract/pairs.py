@@ -12,38 +12,12 @@ from argmap.extract.units import Reading
 WINDOW = 8
 RARE = 3
 
-PAIR_SIGNS: dict[str, str] = {
-    "before": "the target comes before the source",
-    "after": "the target comes after the source",
-    "d1": "they are neighbours",
-    "d2": "one unit stands between them",
-    "d3": "two units stand between them",
-    "d4": "three to five units stand between them",
-    "far": "six units or more stand between them",
-    "same-sent": "in the same sentence",
-    "next-sent": "in neighbouring sentences",
-    "same-par": "in the same paragraph",
-    "next-par": "in neighbouring paragraphs",
-    "far-par": "two paragraphs or more apart",
-    "shared-0": "they share no content word",
-    "shared-1": "they share one content word",
-    "shared-2": "they share two content words",
-    "shared-3": "they share three content words or more",
-    "shares-most": "no other candidate shares more content words with the source",
-    "to-sent-before": "the target is the main clause of the sentence before the source's",
-    "to-sent-after": "the target is the main clause of the sentence after the source's",
-    "open-claim": "the target is the nearest assertion before the source",
-    "coming-claim": "the target is the nearest assertion after the source",
-    "takes-up": "the first content word of the source stands in the target",
-    "same-start": "both begin with the same word",
-    "rare-shared": "they share a content word that few other units have",
-    "alike": "a third of the content words of the shorter are shared",
-    "par-opener": "the target opens the source's paragraph",
-    "par-closer": "the target closes the source's paragraph",
-    "text-opener": "the target opens the text",
-    "text-closer": "the target closes the text",
-    "introduces": "the target introduces the list that holds the source",
-}
+PAIR_SIGNS = (
+    "before", "after", "d1", "d2", "d3", "d4", "far", "same-sent", "next-sent", "same-par", "next-par", "far-par",
+    "shared-0", "shared-1", "shared-2", "shared-3", "shares-most", "to-sent-before", "to-sent-after", "open-claim",
+    "coming-claim", "takes-up", "same-start", "rare-shared", "alike", "par-opener", "par-closer", "text-opener",
+    "text-closer", "introduces",
+)  # fmt: skip
 
 PAIR_BITS = {sign: 1 << number for number, sign in enumerate(PAIR_SIGNS)}
 _DISTANCE = tuple(PAIR_BITS.get(f"d{min(n, 4)}", 0) if n < 7 else PAIR_BITS["far"] for n in range(8))

@@ -30,7 +30,7 @@ class Judge:
     @classmethod
     def of(cls, rulebook: Rulebook) -> Judge:
         """The judge that goes by a rulebook."""
-        return cls(rulebook, Weights(list(rulebook.rules.values()), {rule.sign for rule in rulebook.cues}))
+        return cls(rulebook, Weights(rulebook))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,11 @@ from itertools import takewhile
 
 from argmap.extract.pairs import PAIR_BITS
 from argmap.extract.signs import SignBits
-from argmap.rules.rulebook import Rule
+from argmap.rules.kinds import Weighed
+from argmap.rules.kinds.weighed import PAIR, UNIT
+from argmap.rules.rulebook import Rulebook
 
 KEPT = 10_000  # pairs' signs remembered at most, so that memory stays bounded on any text
-
-UNIT_DECISIONS = ("guess", "head", "alone", "main", "role", "major", "kept")
-PAIR_DECISIONS = ("link", "relation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +42,14 @@ class Weight:
     """A weighed rule with its conditions on source (or the unit itself), target and pair, as bits; `weight` is in
     hundredths of a log-odd."""
 
-    rule: Rule
+    rule: Weighed
     weight: int
     source: Condition
     target: Condition
     pair: Condition
 
 
-def weights_of(rules: Iterable[Rule], bits: SignBits) -> list[Weight]:
+def weights_of(rules: Iterable[Weighed], bits: SignBits) -> list[Weight]:
     """The weights of weighed rules, in their order."""
     made = []
     for rule in rules:
@@ -202,12 +201,9 @@ class PairWeights:
 class Weights:
     """All weights of a rulebook by decision, and the bits of its signs."""
 
-    def __init__(self, rules: Sequence[Rule], words: Iterable[str]) -> None:
-        weighed = [rule for rule in rules if rule.finds in (*UNIT_DECISIONS, *PAIR_DECISIONS)]
+    def __init__(self, rulebook: Rulebook) -> None:
+        weighed = rulebook.of_type(Weighed)
         named = {condition.sign for rule in weighed for condition in rule.when if condition.of != "pair"}
-        self.bits = SignBits(sorted(words), sorted(sign for sign in named if ":" in sign))
-        by_kind = {
-            kind: [rule for rule in weighed if rule.finds == kind] for kind in (*UNIT_DECISIONS, *PAIR_DECISIONS)
-        }
-        self.unit = {kind: UnitWeights(weights_of(by_kind[kind], self.bits)) for kind in UNIT_DECISIONS}
-        self.pair = {kind: PairWeights(weights_of(by_kind[kind], self.bits)) for kind in PAIR_DECISIONS}
+        self.bits = SignBits(rulebook.signs.of_units, sorted(sign for sign in named if ":" in sign))
+        self.unit = {name: UnitWeights(weights_of(rulebook.weighed(name), self.bits)) for name in UNIT}
+        self.pair = {name: PairWeights(weights_of(rulebook.weighed(name), self.bits)) for name in PAIR}

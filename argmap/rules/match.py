@@ -209,7 +209,8 @@ def _grown(phrases: Iterable[Phrase]) -> _Node:
             elif isinstance(key, re.Pattern) or key in ("*", CAPITAL):
                 node.wild.append((key, following))
             else:
-                for word in (key,) if isinstance(key, str) else sorted(key):
+                words = (key,) if isinstance(key, str) else key if isinstance(key, frozenset) else ()
+                for word in sorted(words):
                     ways.setdefault(word, []).append(following)
         node.words = {word: tuple(following) for word, following in ways.items()}
     return root

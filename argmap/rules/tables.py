@@ -77,8 +77,8 @@ def write_table(decision: str, columns: Sequence[str], rows: Mapping[str, Mappin
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     made = []
     for line in lines:
-        cells = [word.rjust(width) for word, width in zip(line, widths, strict=True)]
-        made.append("  ".join([line[0].ljust(widths[0]), *cells[1:]]).rstrip())
+        padded = [word.rjust(width) for word, width in zip(line, widths, strict=True)]
+        made.append("  ".join([line[0].ljust(widths[0]), *padded[1:]]).rstrip())
     return "\n".join(made) + "\n"
 
 

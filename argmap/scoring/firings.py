@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from argmap.extract.decode import ROOT
 from argmap.extract.stages import Decision, Judge
-from argmap.rules import Rule
+from argmap.rules.kinds import Weighed
 from argmap.scoring.gold import GoldDocument
 from argmap.scoring.metrics import Prediction
 
@@ -22,7 +22,7 @@ def in_play(decision: Decision, judge: Judge) -> set[str]:
     rulebook, signs, weights = judge.rulebook, decision.role_signs, judge.weights
     found = {rulebook.cues[hit.rule].id for unit in decision.reading.units for hit, _ in unit.cues}
     for kind in (*_BY_UNIT, "link"):
-        found.update(rule.id for rule in rulebook.of_kind(kind) if _names_stage(rule))
+        found.update(rule.id for rule in rulebook.weighed(kind) if _names_stage(rule))
     for kind in _BY_UNIT:
         found.update(w.rule.id for own in signs for w in weights.unit[kind].holding(own))
     for source, choice in enumerate(decision.choices):
@@ -39,7 +39,7 @@ def _ends(decision: Decision, source: int, target: int, pair: int) -> tuple[int,
     return decision.signs[source], decision.signs[target], pair
 
 
-def _names_stage(rule: Rule) -> bool:
+def _names_stage(rule: Weighed) -> bool:
     return any(condition.sign.startswith(_STAGED) for condition in rule.when)
 
 

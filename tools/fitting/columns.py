@@ -8,7 +8,7 @@ import numpy as np
 import scipy.sparse as sp
 from argmap.extract.pairs import PAIR_BITS
 from argmap.extract.signs import SignBits
-from argmap.rules.rulebook import conditions
+from argmap.rules.kinds.weighed import conditions
 from numpy.typing import NDArray
 
 Bools = NDArray[np.bool_]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from argmap.extract.pairs import PAIR_SIGNS
-from argmap.extract.signs import PLACE_SIGNS, SHAPE_SIGNS
-from argmap.rules import Rulebook
+from argmap.rules import Rulebook, load
+
+SIGNS = load().signs
+PLACE_SIGNS, SHAPE_SIGNS, PAIR_SIGNS = SIGNS.place, SIGNS.shape, SIGNS.of_pairs
 
 NEIGHBOURS = frozenset(
     f"{side}:{sign}"
@@ -149,10 +150,10 @@ def roles(rulebook: Rulebook, kind: str) -> Kinds:
 
 def fitted(rulebook: Rulebook, decision: str) -> Kinds:
     """The conditions of a decision that the tables have."""
-    return [(decision, str(rule.fields["when"])) for rule in rulebook.of_kind(decision) if not rule.file.endswith(HAND)]
+    return [(decision, str(rule.when)) for rule in rulebook.weighed(decision) if not rule.file.endswith(HAND)]
 
 
 def firm(rulebook: Rulebook, decision: str) -> list[tuple[str, str, float]]:
     """The rules of a decision whose weights are set by hand."""
-    rules = [rule for rule in rulebook.of_kind(decision) if rule.file.endswith(HAND)]
-    return [(decision, str(rule.fields["when"]), rule.weight) for rule in rules]
+    rules = [rule for rule in rulebook.weighed(decision) if rule.file.endswith(HAND)]
+    return [(decision, str(rule.when), rule.weight) for rule in rules]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from argmap.extract.signs import SHAPE_SIGNS
 from argmap.rules.tables import ALWAYS, EACH, Cell, write_table
+
+from tools.fitting.grid import SHAPE_SIGNS
 
 HEADER = """# Fitted weights, made by `python -m tools.fitting`: do not edit. Rules set by hand are in the .toml files.
 # {what}
