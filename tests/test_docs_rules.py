@@ -30,13 +30,13 @@ CHANGED = {
     "my-dateline": "Filed from Lund on Monday: The mill closed because it lost money.",
     "my-holder-in-the-eyes-of": "In the eyes of the union, the offer is an insult.",
     "my-hedge": "For all we know, the dam is sound.",
-    "my-main.demand-in-heading": "# The town must close its bridge\n\nThe piers are cracked.\n\n"
+    "my-guess.demand-in-heading": "# The town must close its bridge\n\nThe piers are cracked.\n\n"
     "Trucks cross it. Therefore trucks should go round.",
     "my-head.before-example": "The bank left. Small towns lose out. For example, the shop closed. "
     "The bus goes twice a day.",
     "my-link.conclusion-after-number": "The line lost 12 million. Therefore it must close.",
     "my-alone.exclamation": "The line must close. What a waste of money this is!",
-    "my-thesis.verdict": "The piers are cracked. The deck is rusty. Therefore the bridge must close. "
+    "my-main.verdict": "The piers are cracked. The deck is rusty. Therefore the bridge must close. "
     "Trucks cross it. The town knows.",
     "my-relation.others": "The bridge must close. Critics say that the shops would suffer.",
     "my-role.obligation": "The town has a plan. It must close the bridge because the piers are cracked. "

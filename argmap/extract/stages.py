@@ -103,7 +103,7 @@ def guessed(reading: Reading, signs: Signs, weights: Weights) -> Signs:
 def with_main(signs: Signs, ranking: tuple[Candidate, ...], bits: SignBits) -> Signs:
     """The signs with the first guess at the main claim replaced by the first of a ranking."""
     guess = bits.any(("main", "main-too", "main-sure"))
-    return marked(tuple(own & ~guess for own in signs), ranking, "main", bits)
+    return marked(tuple(own & ~guess for own in signs), ranking[:1], "main", bits)
 
 
 def without_links_of_main(options: tuple[Choice, ...], ranking: tuple[Candidate, ...]) -> tuple[Choice, ...]:

@@ -44,15 +44,15 @@ def because(tmp_path):
 def test_explain_gives_rule_source_words_and_runner_up(argmap, because):
     result = argmap("explain", because, "c2")
     assert (result.code, result.err) == (0, "")
-    for part in ("Why it is a claim", "[[", "]]", "The runner-up, 0.", "weight fitted "):
+    for part in ("Linked by words: “Because”; about ", "Why it is a claim", "[[", "]]", "The runner-up, 0.", "in all"):
         assert part in result.out
     assert max(map(len, result.out.splitlines())) <= 80
 
 
 def test_explain_all_tells_every_option(argmap, because):
     short, long = argmap("explain", because, "c2").out, argmap("explain", because, "c2", "--all").out
-    assert "weaker rules together" in short
-    assert "weaker rules together" not in long
+    assert "smaller weights together" in short
+    assert "smaller weights together" not in long
 
 
 def test_explain_as_json_names_what_each_rule_says_and_where_it_is_from(argmap, because):
@@ -67,6 +67,7 @@ def test_explain_as_json_names_what_each_rule_says_and_where_it_is_from(argmap, 
             assert reason["what"]
             assert reason["source"]
             assert reason["weight"]
+        assert sum(reason["weight"] for reason in option["reasons"]) == pytest.approx(option["score"])
 
 
 def test_a_map_that_these_rules_did_not_make_has_no_account_and_says_so(argmap, saved):
@@ -75,6 +76,8 @@ def test_a_map_that_these_rules_did_not_make_has_no_account_and_says_so(argmap, 
     assert result.out == (
         "c4 Shop owners, however, fear for their trade.\n"
         "   premise · asserted · line 1 · confidence 0.40\n"
+        "\n"
+        "Linked by words: “however”; about 7 in 10 such links are right.\n"
         "\n"
         "Why it is a claim\n"
         "  the map does not say\n"
