@@ -1,4 +1,4 @@
-"""Writes a synthetic saved map: `python benchmarks/big_map.py CLAIMS FILE`. Made-up words, no article."""
+"""Writes a synthetic saved map: `python -m benchmarks.big_map CLAIMS FILE`. Words at random, no article."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from argmap.formats.json import dumps
 from argmap.model import ArgumentMap, Attribution, Claim, Evidence, Link
 from argmap.spans import key
 
-_WORDS = [a + b + c for a in ("ba", "ke", "lo", "mi", "ru") for b in "nrstl" for c in ("a", "el", "id", "on", "um")]
+from benchmarks.prose import phrase
 
 
 def big_map(claims: int, seed: int = 1) -> ArgumentMap:
     """A forest of so many claims under one main claim: mostly shallow, with one chain of a tenth of them."""
     random_ = random.Random(seed)
-    texts = [" ".join(random_.choices(_WORDS, k=random_.randint(6, 18))) for _ in range(claims)]
+    texts = [phrase(random_.randint(6, 18), random_) for _ in range(claims)]
     source = ".\n".join(texts) + ".\n"
     map = ArgumentMap({"argmap": {"schema": 1}, "source": {"name": "big.txt", "chars": len(source), "text": source}})
     start = 0

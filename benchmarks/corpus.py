@@ -1,14 +1,13 @@
 """A store of many articles: `python -m benchmarks corpus` (ARGMAP_BENCH_ARTICLES says how many; 10,000 if absent).
 
-Takes about half an hour on two cores, so it is run only when named. Articles of about 6 kB are made of the
-sentences of seed and examples, no two articles alike, the words of a sentence varied so that claims differ too.
+Takes about half an hour on two cores, so it is run only when named. The articles, of about 6 kB, are those of
+benchmarks/prose.py: no two sentences are alike.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import random
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.measure import ARGMAP, ROOT, table
-from benchmarks.texts import sentences
+from benchmarks.prose import article
 
 ARTICLES = int(os.environ.get("ARGMAP_BENCH_ARTICLES", "10000"))
 ROUNDS = int(os.environ.get("ARGMAP_BENCH_ROUNDS", "3"))
@@ -59,26 +58,10 @@ if __name__ == "__main__":
 
 def write_articles(folder: Path, count: int) -> None:
     """Writes so many articles as files, a thousand in a folder."""
-    known = sentences()
-    words = sorted({word for sentence in known for word in sentence.split() if word.isalpha() and len(word) > 4})
     for number in range(count):
-        chance = random.Random(number)
         path = folder / f"{number // 1000:03}" / f"2024-{number % 12 + 1:02}-{number % 28 + 1:02}-{number:06}.txt"
         path.parent.mkdir(exist_ok=True)
-        path.write_text(_article(chance, known, words), "utf-8")
-
-
-def _article(chance: random.Random, known: tuple[str, ...], words: list[str]) -> str:
-    parts: list[str] = []
-    size = 0
-    while size < CHARS:
-        sentence = chance.choice(known).split()
-        for place in range(1, len(sentence)):
-            if sentence[place].isalpha() and len(sentence[place]) > 4 and chance.random() < 0.3:
-                sentence[place] = chance.choice(words)
-        parts.append(" ".join(sentence) + ("\n\n" if len(parts) % 5 == 4 else " "))
-        size += len(parts[-1])
-    return "".join(parts).strip() + "\n"
+        path.write_text(article(CHARS, seed=number), "utf-8")
 
 
 def build(source: Path, into: Path, jobs: str) -> dict[str, float]:

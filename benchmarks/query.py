@@ -18,10 +18,13 @@ CLAIMS = 100_000
 LIMIT = 3
 TIMES = 3
 _LOADS = "import json, sys; json.loads(open(sys.argv[1], encoding='utf-8').read())"
+# Two words and the beginning of a word that stand in the map: those of c500.
+WORDS = " ".join(str(big_map(500).graph.nodes["c500"]["text"]).split()[:2])
+START = WORDS[:4]
 COMMANDS = {
     "list BIG c500": ["list", "BIG", "c500"],
     "list BIG 'against(@) & leaves() & para:..50'": ["list", "BIG", "against(@) & leaves() & para:..50"],
-    "list BIG '\"bana keid\"'": ["list", "BIG", '"bana keid"'],
+    "list BIG, two words": ["list", "BIG", f'"{WORDS}"'],
     "list BIG 'c90000::@'": ["list", "BIG", "c90000::@"],
     "tree BIG +c500 --depth 3": ["tree", "BIG", "+c500", "--depth", "3"],
     "path BIG c90000 c1": ["path", "BIG", "c90000", "c1"],
@@ -60,7 +63,12 @@ def _growth() -> None:
     sizes = (1_000, 10_000, 100_000)
     maps = {claims: big_map(claims) for claims in sizes}
     rows = []
-    for selector in ("for(@) & leaves()", "+c5 ~ role:premise", '"bana*" | holder:ba*', "depth:3.. & c1::@ | mixed(@)"):
+    for selector in (
+        "for(@) & leaves()",
+        "+c5 ~ role:premise",
+        f'"{START}*" | holder:{START[:2]}*',
+        "depth:3.. & c1::@ | mixed(@)",
+    ):
         taken = []
         for map in maps.values():
             start = time.process_time()

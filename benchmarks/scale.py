@@ -1,8 +1,7 @@
 """What a hundred million articles would cost: `python -m benchmarks scale`, the table of docs/scale.md, in a minute.
 
-One process does what a worker of `--cluster` does with Parquet, once with articles made as for `corpus`, once with the
-seed and the examples. The made ones are many but alike, so they take less than articles would (scores remembered, words
-compressed); the others are few, so they take more. All figures are for 6 kB of text.
+One process does what a worker of `--cluster` does with Parquet, once with made articles (benchmarks/prose.py), once
+with the seed and the examples; the dearer of the two is counted. All figures are for 6 kB of text.
 """
 
 from __future__ import annotations
