@@ -53,7 +53,7 @@ def test_each_kind_is_taken_as_it_stands_here(tmp_path, kind):
         ("attribution", '"before"', '"befor"', "'holder' is 'befor', and must be one of before, "),
         ("attribution", '"reported"', '"reprted"', "'certainty' is 'reprted', and must be one of reported, "),
         ("cue", '"reason"', '"conclusoin"', "'sign' is 'conclusoin', and must be one of conclusion, "),
-        ("link", "source.reason", "source.reasn", "'when' names 'source.reasn'; the nearest signs of a unit are reason"),
+        ("link", "source.reason", "source.reasn", "'when' names 'source.reasn'; the nearest signs of a unit are "),
         ("link", "pair.d1", "pair.sam-par", "'when' names 'pair.sam-par'; the nearest signs of a pair are same-par, "),
         ("role", "next:example", "next:exmple", "'when' names '!next:exmple'; the nearest signs of a unit are example"),
         ("role", "obligation", "source.obligation", "a role rule is about one unit: write 'obligation'"),
