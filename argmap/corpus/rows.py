@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from argmap import __version__
 from argmap.corpus.schema import MOST_CLAIMS
 from argmap.errors import InputError
 from argmap.model import ArgumentMap, as_read
+from argmap.version import __version__
 
 _PLAIN = ("text", "start", "end", "line", "paragraph", "sentence", "role", "certainty", "key", "confidence")
 _DEFAULTS = {

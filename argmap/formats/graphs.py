@@ -15,13 +15,13 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from argmap import __version__
 from argmap.errors import InputError
 from argmap.formats import json, jsontext, xmltree
 from argmap.formats.build import Builder
 from argmap.formats.losses import Losses
 from argmap.formats.text import xml_only
 from argmap.model import ArgumentMap, Relation, as_read
+from argmap.version import __version__
 
 if TYPE_CHECKING:
     import networkx
