@@ -6,7 +6,8 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from argmap.version import __version__
+
 __all__ = ["ArgumentMap", "__version__", "check", "extract", "load", "path", "select", "trace"]
 
 if TYPE_CHECKING:

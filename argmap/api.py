@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +29,19 @@ def extract(text: str, *, units: Units | None = None, rules: str | Path | None =
     from argmap.extract.pipeline import extract_document
     from argmap.ingest import plain, read_text
 
+    text, units = _joined(text, units)
     return extract_document(plain.read(text) if units is not None else read_text(text), units=units, rules=rules)
+
+
+def _joined(text: str, units: Units | None) -> tuple[str, Units | None]:
+    """The text with every character that came as two surrogates as the one it is, and the units moved with it."""
+    pairs = [match.start() for match in re.finditer("[\ud800-\udbff][\udc00-\udfff]", text)]
+    if not pairs:
+        return text, units
+    joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    if units is None:
+        return joined, None
+    return joined, [(start - bisect_left(pairs, start), end - bisect_left(pairs, end)) for start, end in units]
 
 
 def load(path: str | Path, *, units: Units | None = None, rules: str | Path | None = None) -> ArgumentMap:

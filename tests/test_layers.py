@@ -4,13 +4,15 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+import networkx
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "argmap"
 FLOORS = [
-    ["errors", "kinds", "spans", "safe", "files", "memory", "model"],
+    ["version", "errors", "kinds", "spans", "safe", "files", "memory", "model"],
     ["rules"],
     ["ingest"],
     ["segment"],
@@ -51,6 +53,12 @@ def test_every_module_has_a_floor():
     assert {named(module) for module in MODULES} - ENTRANCES <= set(FLOOR)
 
 
+def test_contributing_tells_the_floors():
+    told = (PACKAGE.parent / "CONTRIBUTING.md").read_text("utf-8")
+    order = " · ".join(f"`{' '.join(names)}`" for names in FLOORS)
+    assert order in " ".join(told.split())
+
+
 def is_below(other: str, own: str) -> bool:
     """Whether a module of `own` may import from `other`."""
     if other in GROUND and own in GROUND:
@@ -72,6 +80,59 @@ def test_imports_go_downwards(module):
             continue
         wrong.append(f"{module.name}:{statement.lineno}: {own} imports {name}")
     assert not wrong
+
+
+def dotted(module: Path) -> str:
+    """The name a file is imported by."""
+    return ".".join(module.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+@cache
+def imports() -> "networkx.DiGraph[str]":
+    """Every module with all that it imports from argmap, wherever in the file the import stands."""
+    names = {dotted(module) for module in MODULES}
+    graph: networkx.DiGraph[str] = networkx.DiGraph()
+    for module in MODULES:
+        for _, name in imported(ast.parse(module.read_text("utf-8"))):
+            other = name if name in names else name.rpartition(".")[0]
+            if other in names and other != dotted(module):
+                graph.add_edge(dotted(module), other)
+    return graph
+
+
+def circles(graph: "networkx.DiGraph[str]") -> list[str]:
+    """A circle of imports out of each knot of them, as it runs."""
+    knots = (graph.subgraph(knot) for knot in networkx.strongly_connected_components(graph) if len(knot) > 1)
+    return sorted(" → ".join(a for a, _ in networkx.find_cycle(knot, min(knot))) for knot in knots)
+
+
+def siblings(graph: "networkx.DiGraph[str]", package: str) -> "networkx.DiGraph[str]":
+    """The modules and packages directly in a package, with what each, or a module in it, imports of the others."""
+    depth = package.count(".") + 2
+    inside = [(a, b) for a, b in graph.edges if a.startswith(f"{package}.") and b.startswith(f"{package}.")]
+    ends = ((".".join(a.split(".")[:depth]), ".".join(b.split(".")[:depth])) for a, b in inside)
+    return networkx.DiGraph((a, b) for a, b in ends if a != b)
+
+
+# Circles that are still there: none may be added.
+LEFT = {"argmap.rules.examples → argmap.rules.rulebook"}
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    assert set(circles(imports())) <= LEFT
+
+
+@pytest.mark.parametrize("package", sorted(dotted(m) for m in MODULES if m.name == "__init__.py"))
+def test_siblings_import_each_other_in_one_direction(package):
+    assert set(circles(siblings(imports(), package))) <= LEFT
+
+
+def test_a_circle_is_told_as_it_runs():
+    graph = networkx.DiGraph([("p.a.x", "p.b.y"), ("p.b.z", "p.a.w"), ("p.c", "p.a.x")])
+    assert circles(graph) == []
+    assert circles(siblings(graph, "p")) == ["p.a → p.b"]
+    graph.add_edges_from([("p.b.y", "p.c")])
+    assert circles(graph) == ["p.a.x → p.b.y → p.c"]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

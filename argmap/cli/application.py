@@ -72,7 +72,7 @@ def call(arguments: list[str], modules: Iterable[str]) -> int:
 
 def _version(asked: bool) -> None:
     if asked:
-        from argmap import __version__
+        from argmap.version import __version__
 
         print(f"argmap {__version__}")
         raise typer.Exit

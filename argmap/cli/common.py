@@ -12,6 +12,7 @@ import typer
 
 from argmap import files
 from argmap.errors import InputError, UsageError
+from argmap.safe import neutral, visible
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -179,8 +180,6 @@ def counted(number: int, thing: str) -> str:
 
 def note(message: str) -> None:
     """Prints a line for the person at the terminal on standard error."""
-    from argmap.safe import visible
-
     print(f"argmap: {visible(message)}", file=sys.stderr)
 
 
@@ -190,7 +189,7 @@ def write(data: str | bytes, out: str | None) -> None:
     if out is not None and out != STDOUT:
         write_file(out, data)
     elif isinstance(data, str):
-        sys.stdout.write(data)
+        sys.stdout.write(neutral(data) if sys.stdout.isatty() else data)
     elif sys.stdout.isatty():
         raise UsageError("this format is not for a terminal", "write it to a file with -o FILE")
     else:

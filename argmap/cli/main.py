@@ -60,7 +60,7 @@ def run(arguments: list[str]) -> int:
 
 def _call(arguments: list[str]) -> int:
     if arguments == ["--version"]:
-        from argmap import __version__
+        from argmap.version import __version__
 
         print(f"argmap {__version__}")
         return ExitCode.DONE

@@ -10,7 +10,6 @@ from itertools import chain, islice
 from sqlite3 import Row
 from time import monotonic
 
-from argmap import __version__
 from argmap.corpus.inputs import Item
 from argmap.corpus.pool import in_parallel, one_by_one
 from argmap.corpus.redo import Redo
@@ -18,6 +17,7 @@ from argmap.corpus.store import Meta, Store
 from argmap.corpus.work import Done, Reader, batches
 from argmap.errors import UsageError
 from argmap.rules import Rulebook
+from argmap.version import __version__
 
 COMMIT_SECONDS = 2.0
 SHOWN_FAILURES = 1000

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from argmap import __version__
 from argmap.corpus import remote
 from argmap.corpus.inputs import Item, exported, not_articles, paths, record_item
 from argmap.corpus.parquet import batches, opened, pyarrow
 from argmap.corpus.work import Done, Reader, work
 from argmap.errors import InputError, UsageError
 from argmap.formats.json import dumps
+from argmap.version import __version__
 
 ROWS = 256  # articles of a part in memory at a time
 COLUMNS = ("id", "name", "title", "date", "source", "more", "content", "rules", "version", "fault", "map")

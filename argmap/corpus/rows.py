@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from argmap import __version__
 from argmap.corpus.schema import MOST_CLAIMS
 from argmap.errors import InputError
+from argmap.formats.json import info as checked
 from argmap.model import ArgumentMap, as_read
+from argmap.version import __version__
 
 _PLAIN = ("text", "start", "end", "line", "paragraph", "sentence", "role", "certainty", "key", "confidence")
 _DEFAULTS = {
@@ -133,8 +134,8 @@ def _stances(map: ArgumentMap, main: str | None) -> dict[str, str]:
 
 def rebuilt(info: str, text: str, claims: Iterable[Mapping[str, Any]], links: Iterable[Sequence[Any]]) -> ArgumentMap:
     """The map that the rows were made of: the same claims, links and information, in the same order."""
-    known = json.loads(info)
-    known.setdefault("source", {})["text"] = text
+    known = checked(json.loads(info))
+    known["source"]["text"] = text
     map = ArgumentMap(known)
     ids: dict[int, str] = {}
     for row in claims:
@@ -160,7 +161,7 @@ def rebuilt(info: str, text: str, claims: Iterable[Mapping[str, Any]], links: It
 
 def with_rules(info: str, digest: str) -> str:
     """The `info` of a map, with the digest of other rules that make the same map."""
-    known = json.loads(info)
+    known = checked(json.loads(info))
     known["argmap"]["rules"] = digest
     return _json(known)
 

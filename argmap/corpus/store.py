@@ -107,6 +107,15 @@ class Store:
             raise store_error(self.path, error) from error
 
     @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Turns what comes of rows that another program has changed into an error the user can act on."""
+        try:
+            yield
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            said = f"{type(error).__name__}: {error}"
+            raise InputError(f"{self.path} holds a map that is damaged ({said})", "build the store anew") from error
+
+    @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction: all of it is in the store afterwards, or, whatever happens, nothing of it."""
         with self._spoken():
@@ -214,7 +223,8 @@ class Store:
         which = "FROM article WHERE name = ? AND content = ? AND rules = ?"
         found = self.db.execute(f"SELECT id, info {which}", (name, content, before)).fetchone()
         if found is not None:
-            values = (digest, with_rules(found["info"], digest), found["id"])
+            with self._whole():
+                values = (digest, with_rules(found["info"], digest), found["id"])
             self.db.execute("UPDATE article SET rules = ?, info = ? WHERE id = ?", values)
             self.db.execute("DELETE FROM failure WHERE name = ?", (name,))
 
@@ -264,7 +274,8 @@ class Store:
             " WHERE source BETWEEN ? AND ? ORDER BY source, nth",
             _range(article),
         )
-        return rebuilt(row[0], row[1], claims, links)
+        with self._whole():
+            return rebuilt(row[0], row[1], claims, links)
 
     def maps(self, where: str = "1", values: Iterable[Any] = ()) -> Iterator[tuple[sqlite3.Row, ArgumentMap]]:
         """Each article's row with its map, one at a time, in the order they came in; `where` is SQL over `article`."""

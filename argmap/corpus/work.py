@@ -68,7 +68,7 @@ def _rules_of(map: ArgumentMap) -> str | None:
 
 def _is_by_others(map: ArgumentMap, item: Item, digest: str) -> bool:
     """Whether a map was made of an article, not given as a map, and by other rules than those of the digest."""
-    return _rules_of(map) not in (None, digest) and formats.detect(item.data) is None
+    return _rules_of(map) not in (None, digest) and formats.detect(item.data, item.meta.name) is None
 
 
 def batches(items: Iterator[Item]) -> Iterator[list[Item]]:

@@ -171,7 +171,7 @@ class Attributor:
     def _goes_on_at(self, frame: Frame) -> bool:
         """Whether the words before the span go on with what is said: 'because', 'and that', a bare 'and'."""
         between = self._tokens.words[frame.after : frame.first]
-        bridge = [*between, self._tokens.words[frame.first]]
+        bridge = [*between, *self._tokens.words[frame.first : frame.first + 1]]
         if self._goes_on.intersection(bridge):
             return True
         return bool(between) and all(self._lexicon.kind(word) & CONJUNCTION for word in between)

@@ -7,7 +7,6 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from argmap import __version__
 from argmap.errors import UsageError
 from argmap.extract.attribution import Held, attribute
 from argmap.extract.claims import find_claims
@@ -23,6 +22,7 @@ from argmap.model import SCHEMA, ArgumentMap, Claim, Link
 from argmap.rules import Rulebook, load
 from argmap.rules.tokens import Tokens
 from argmap.spans import LineIndex, key
+from argmap.version import __version__
 
 Span = tuple[int, int]
 

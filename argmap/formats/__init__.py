@@ -34,12 +34,12 @@ _FIRST = {
     **dict.fromkeys(("json", "argdown-json", "aif", "xaif", "sadface"), "{"),
     **dict.fromkeys(("graphml", "gexf", "microtexts"), "<"),
     "kialo": "D1",
-    "brat": "T",
+    "brat": "TRAMEN#*",
     "apx": "%as",
     "iccma": "p#",
 }
 _SIGNS = {
-    "argdown": ("[", "<", "->", "+>", "_>", "--"),
+    "argdown": ("[", "<", "->", "+>", "_>", "--", "+ "),
     "brat": ("\t",),
     "apx": ("(",),
     "tgf": ("\n#",),
@@ -51,8 +51,10 @@ def _possible(name: str, text: str, first: str) -> bool:
     return first in _FIRST.get(name, first) and any(sign in text for sign in _SIGNS.get(name, ("",)))
 
 
-def detect(data: bytes) -> Format | None:
+def detect(data: bytes, name: str = "") -> Format | None:
     """The readable format these bytes are a map in, told by content; None for an article or anything else.
+
+    Where the content leaves it open, a `name` that ends as Argdown's files do tells it.
 
     Our own JSON comes first when it is certain, which spares looking through a large map for signs of other formats,
     and last when it is not: any other JSON is tried as it, to be refused by a message that names what is missing.
@@ -67,6 +69,8 @@ def detect(data: bytes) -> Format | None:
     for format in sorted((f for f in FORMATS.values() if f.reads), key=lambda f: f.name == "json"):
         if _possible(format.name, text, first) and format.sniff(text):
             return format
+    if name.casefold().endswith((".argdown", ".argdn")) and first != "<":
+        return FORMATS["argdown"]
     return None
 
 
@@ -80,7 +84,7 @@ def read(
     is one. `name` stands in messages and as the map's source name.
     Raises `InputError`, its message beginning with `name`, for a file that is damaged or too large.
     """
-    found = format or detect(data)
+    found = format or detect(data, name)
     if found is None:
         return None
     loads = found.loads

@@ -20,8 +20,8 @@ from argmap.model import ArgumentMap, as_read
 _TITLE = re.compile(r"[^\W_](?:[\w ,'’–.?!-]{0,118}[\w?!])?")
 _INFERENCE = re.compile(r"[ \t]*--(.*)")
 _RELATION = re.compile(r"([ \t]*)(\+>|->|<\+|<-|><|_>|<_|\+|-|_(?=\s))(.*)")
-_HEADING = re.compile(r"#+ ")
-_NUMBER = re.compile(r"[ \t]*\(\d+\)(.*)")
+_HEADING = re.compile(r"[ \t]*#+[ \t]")
+_NUMBER = re.compile(r"[ \t]*\((\d+)\)(.*)")
 _ITEM = re.compile(r"([ \t]*)(?:\d+\.|\*)(?=\s)(.*)")
 _NAMED = re.compile(r"[ \t]*(?:\[([^\[\]\n]{1,500})\]|<(?!-)([^<>\n]{1,500})>)(?!\()(:?)(.*)", re.DOTALL)
 _MEANING = {"+>": ("support", 0), "->": ("attack", 0), "_>": ("undercut", 0), "><": ("contradictory", 0)} | {
@@ -38,7 +38,7 @@ _TITLED = re.compile(
     re.MULTILINE,
 )
 _ARROW = re.compile(r"^[ \t]+(?:<\+|<-|\+>|->|<_|_>|><)[ \t]*[\[<\w]", re.MULTILINE)
-_STEP = re.compile(r"^[ \t]*\(\d+\)[^\n]*\n(?:(?![ \t]*\n)[^\n]*\n){0,60}?[ \t]*--+[ \t]*\n", re.MULTILINE)
+_STEP = re.compile(r"^[ \t]*\(\d+\)[^\n]*\n(?:(?![ \t]*\n)[^\n]*\n){0,60}?[ \t]*--+(?:[^\n]*--)?[ \t]*\n", re.MULTILINE)
 
 
 # … or nothing but titles and relations.
@@ -47,6 +47,9 @@ _ONLY = re.compile(
     r"(?:\n(?:[ \t]*+\n)*+|$))++",
     re.MULTILINE,
 )
+# … or nothing but untitled statements over lists of pros and cons, with both signs.
+_LISTS = re.compile(r"\s*+(?:[^\s+*>#|<\[-][^\n]*+\n(?:[ \t]++[+-][ \t]++\S[^\n]*+(?:\n|$))++\s*+)++")
+_SIGN = re.compile(r"^[ \t]++([+-])[ \t]", re.MULTILINE)
 _LOOKED_AT = 20_000
 _FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)  # Markdown that shows Argdown
 
@@ -55,7 +58,10 @@ def sniff(text: str) -> bool:
     """Whether this is an Argdown document: neither HTML nor Markdown with fences, and a title with a
     relation indented right under it, an indented arrow, numbered premises over an inference line, or
     nothing but titled statements. Markdown has none of these."""
-    found = _TITLED.search(text) or _ARROW.search(text) or _STEP.search(text) or _ONLY.fullmatch(text[:_LOOKED_AT])
+    head = text if len(text) <= _LOOKED_AT else text[: text.rfind("\n", 0, _LOOKED_AT) + 1]
+    found = _TITLED.search(text) or _ARROW.search(text) or _STEP.search(text) or _ONLY.fullmatch(head)
+    if found is None and _LISTS.fullmatch(head):
+        found = _SIGN.search(head) if len(set(_SIGN.findall(head))) > 1 else None
     return found is not None and kind(text) != "html" and not _FENCE.search(text)
 
 
@@ -110,7 +116,12 @@ class _Reader:
     relation: tuple[str, int] | None = None
     argument: str | None = None  # the argument whose premises come next, or are being read
     premises: list[str] | None = None
+    numbered: dict[int, str] = field(default_factory=dict)  # its premises and conclusions by their numbers
+    uses: argdown_text.Uses = field(default_factory=list)
+    inferred: int = 0  # the line that the inference began on
     inferring: bool = False
+    heading: bool = False
+    label: int = 0  # the number of the premise or conclusion being read
     conclude: bool = False
     untitled: int = 0
 
@@ -122,15 +133,16 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
     premises or conclusion, and relations nested past `MAX_INDENTED`.
     """
     losses = losses if losses is not None else Losses()
-    lines, strict = argdown_text.strip(data, losses)
-    reader = _Reader(strict=strict)
+    lines, strict, uses = argdown_text.strip(data, losses)
+    reader = _Reader(strict=strict, uses=uses)
     blank = True
     for number, line in lines:
         if reader.inferring:
-            _infer(reader, line, losses)
+            _infer(reader, number, line, losses)
         elif not line.strip():
             _close(reader)
             reader.stack.clear()
+            reader.heading = False
             blank = True
             continue
         else:
@@ -148,22 +160,26 @@ def _line(reader: _Reader, number: int, line: str, blank: bool, losses: Losses) 
         _close(reader)
         if not reader.premises:
             raise InputError(f"line {number}: an inference without premises", "number the statements above it")
-        reader.inferring = True
-        _infer(reader, match[1], losses)
+        reader.inferring, reader.inferred = True, number
+        _infer(reader, number, match[1], losses)
     elif match := _RELATION.fullmatch(line):
         _close(reader)
         _begin_relation(reader, number, len(match[1]), match[2], match[3])
-    elif _HEADING.match(line):
+    elif _HEADING.match(line) and (blank or not line[0].isspace()):
         _close(reader)
         losses.add("heading")
+        reader.heading = True
         reader.argument, reader.premises = None, None
     elif match := _NUMBER.fullmatch(line):
         _close(reader)
-        _begin_numbered(reader, number, match[1])
+        _begin_numbered(reader, number, match[2])
+        reader.label = int(match[1][:9])
     elif match := _ITEM.fullmatch(line):
         _begin(reader, _Open(len(match[1]), "top", number, [match[2]]))
     elif reader.open is not None and not blank:
         reader.open.raw.append(line)
+    elif reader.heading and not ((match := _NAMED.match(line)) and match[3]):
+        return  # a heading goes on to the end of its block
     else:
         _begin(reader, _Open(-1, "top", number, [line]))
 
@@ -197,6 +213,7 @@ def _begin_numbered(reader: _Reader, number: int, rest: str) -> None:
     reader.stack.clear()
     if reader.premises is None:
         reader.premises = []
+        reader.numbered = {}
         if reader.argument is None:
             reader.argument = _untitled(reader)
             reader.document.see(("argument", reader.argument))
@@ -209,12 +226,15 @@ def _begin_numbered(reader: _Reader, number: int, rest: str) -> None:
     reader.open = _Open(-1, role, number, [rest])
 
 
-def _infer(reader: _Reader, line: str, losses: Losses) -> None:
+def _infer(reader: _Reader, number: int, line: str, losses: Losses) -> None:
     """Reads on in an inference, which ends with two hyphens; its rules are not kept."""
     rules, end, _ = line.partition("--")
     losses.add("inference rule", int(bool(rules.strip())))
     if end:
         reader.inferring, reader.conclude = False, True
+        used = [number_ for line_, numbers in reader.uses if reader.inferred <= line_ <= number for number_ in numbers]
+        if known := [reader.numbered[label] for label in used if label in reader.numbered]:
+            reader.premises = known
         reader.stack = [_Open(-1, "inference", 0, member=("argument", reader.argument or ""))]
 
 
@@ -230,9 +250,11 @@ def _close(reader: _Reader) -> None:
         _relate(reader, member)
     elif opened.role == "premise" and reader.premises is not None:
         reader.premises.append(member[1])
+        reader.numbered[reader.label] = member[1]
     elif opened.role == "conclusion" and reader.argument is not None and reader.premises is not None:
         reader.document.arguments[reader.argument].steps.append((reader.premises, member[1]))
         reader.premises = [member[1]]
+        reader.numbered[reader.label] = member[1]
     elif opened.role == "top":
         reader.argument = member[1] if member[0] == "argument" else None
     reader.stack.append(opened)

@@ -68,14 +68,25 @@ def _steps(value: dict[str, Any], place: str) -> list[tuple[list[str], str]]:
     """The inferences of an argument: what stands since the one before, that one's conclusion included."""
     steps: list[tuple[list[str], str]] = []
     premises: list[str] = []
+    titles: list[str] = []
     for n, item in enumerate(jsontext.objects(value, "pcs", place) if "pcs" in value else []):
         title = jsontext.member(item, "title", str, f"{place}.pcs[{n}]")
         if item.get("role") in ("intermediary-conclusion", "main-conclusion"):
+            premises = [titles[number - 1] for number in _uses(item) if number <= len(titles)] or premises
             if premises:
                 steps.append((premises, title))
             premises = []
         premises.append(title)
+        titles.append(title)
     return steps
+
+
+def _uses(item: dict[str, Any]) -> list[int]:
+    """The numbers of the statements that the inference of a conclusion says it uses; empty when it does not say."""
+    inference = item.get("inference")
+    held = inference.get("data") if isinstance(inference, dict) else None
+    uses = held.get("uses") if isinstance(held, dict) else None
+    return [number for number in uses if type(number) is int and number > 0] if isinstance(uses, list) else []
 
 
 def _member(item: dict[str, Any], end: str, place: str) -> Member:

@@ -111,6 +111,8 @@ def _relate(builder: Builder, document: Argdown, inference: dict[str, tuple[str,
             undercuts.append((start, target))
         else:
             end = inference[target[1]][1] if _is_step(target, inference) else _id(document, target)
+            if start == end and source != target:  # an argument for its own conclusion says so by its premises
+                continue
             builder.link(start, end, "supports" if type_ in ("support", "entails") else "opposes")
             out.setdefault(start, end)
             if type_ in ("contradictory", "contrary"):

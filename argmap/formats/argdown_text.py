@@ -32,6 +32,7 @@ _ESCAPE = re.compile(
     r"|(?<=.)[ \t](?=[ \t])|(?<=[ \t])[ \t]|\t|^[ \t]|[ \t]$",  # a space that would be dropped
     re.DOTALL,
 )
+_USES = re.compile(r"\buses[\"']?\s*+:\s*+(\[[^\]]*+\]|(?:\s*+-\s*+\(?\d++\)?)++|\d++)")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -40,9 +41,13 @@ def escape(text: str) -> str:
     return _ESCAPE.sub(lambda m: "\\" + m.group(), text)
 
 
-def strip(data: str, losses: Losses) -> tuple[list[tuple[int, str]], bool]:
+Uses = list[tuple[int, list[int]]]
+"""Lines with data that say which statements an inference uses, and the numbers of these."""
+
+
+def strip(data: str, losses: Losses) -> tuple[list[tuple[int, str]], bool, Uses]:
     """The lines that are left without front matter, comments and data, each with its number in the
-    file; and whether the front matter asks for strict mode. Line ends are \\n, \\r\\n or \\r."""
+    file; whether the front matter asks for strict mode; and what inferences use. Line ends are \\n, \\r\\n or \\r."""
     data = _LINE_END.sub("\n", data)
     strict = False
     at = 0
@@ -51,10 +56,13 @@ def strip(data: str, losses: Losses) -> tuple[list[tuple[int, str]], bool]:
         losses.add("front matter", int(bool(front[1].strip())))
         at = front.end()
     kept = _Lines(data.count("\n", 0, at) + 1)
+    uses: Uses = []
     for start, end, aside in _stretches(data, at, losses):
+        if aside and data[start] == "{" and (found := _USES.search(data, start, end)):
+            uses.append((kept.number, [int(number) for number in re.findall(r"\d{1,9}", found[1])]))
         kept.skip(data.count("\n", start, end)) if aside else kept.add(data[start:end])
     kept.end()
-    return kept.lines, strict
+    return kept.lines, strict, uses
 
 
 class _Lines:
@@ -65,6 +73,11 @@ class _Lines:
         self._number = number
         self._line: list[str] = []
         self._skipped: int | None = None
+
+    @property
+    def number(self) -> int:
+        """The number of the line under way."""
+        return self._number
 
     def add(self, text: str) -> None:
         first, *others = text.split("\n")

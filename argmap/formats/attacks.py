@@ -20,7 +20,6 @@ _ATOM = re.compile(r"[a-z]\w*", re.ASCII)
 _FACT = re.compile(r"\s*(?:(arg|att|support)\(\s*([^(),]+?)\s*(?:,\s*([^(),]+?)\s*)?\)\s*\.|%[^\n]*)\s*")
 _HEAD = re.compile(r"(?:\s*#[^\n]*\n)*\s*p af (\d+)\s*(?:\n|$)")
 _SUPPORTS = {"support", "supports", "sup", "pro", "+"}
-_LINES = 20_000  # of a file, looked at to tell TGF
 
 
 # -- APX ----------------------------------------------------------------------------------------
@@ -73,7 +72,7 @@ def dumps_tgf(map: ArgumentMap, losses: Losses | None = None) -> str:
 
 def sniff_tgf(text: str) -> bool:
     """Whether this is TGF: a line with `#` alone, and after it lines that begin with two names from before it."""
-    lines = text.split("\n", _LINES)
+    lines = text.split("\n")
     cut = next((n for n, line in enumerate(lines) if line.strip() == "#"), None)
     if not cut or any(not line.strip() for line in lines[:cut]):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from argmap.errors import InputError
 from argmap.formats.build import Builder
@@ -27,6 +28,7 @@ _BOUND = re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?")
 _RELATION = re.compile(r"(R\S+)\t(\S+) Arg1:(\S+) Arg2:(\S+)\s*")
 _ATTRIBUTE = re.compile(r"([AM]\S+)\t(\S+) (\S+)(?: (.*))?")
 _NOTE = re.compile(r"(#\S*)\t(\S+) (\S+)\t(.*)")
+_OTHER = re.compile(r"(?:[RAMEN]\d\S*|#\S*|\*)\t\S[^\n]*+(?:\n\s*+|\Z)")
 _PIECE = re.compile(r"[^\r\n]+")
 
 
@@ -35,14 +37,18 @@ class _Annotation:
     """The lines of an .ann file by kind, as they stand."""
 
     bounds: dict[str, tuple[str, int, int, str]] = field(default_factory=dict)
+    pieces: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     relations: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     stances: dict[str, str] = field(default_factory=dict)
     undercuts: dict[str, str] = field(default_factory=dict)
 
 
 def sniff(text: str) -> bool:
-    """Whether this is an .ann file: the first line that is not empty is a text-bound annotation."""
-    return _BOUND.match(text.lstrip("\r\n")) is not None
+    """Whether this is an .ann file: its first lines are annotations (notes, events), one of them text-bound."""
+    at = len(text) - len(text.lstrip("\r\n"))
+    while match := _OTHER.match(text, at):
+        at = match.end()
+    return _BOUND.match(text, at) is not None
 
 
 def loads(data: str, losses: Losses | None = None, *, text: str | None = None) -> ArgumentMap:
@@ -58,13 +64,15 @@ def loads(data: str, losses: Losses | None = None, *, text: str | None = None) -
         text = _spaced(found)
     else:
         for id, (_, start, end, words) in found.bounds.items():
-            if words.split() != text[start:end].split() and "\ufffd" not in words:
+            marked = " ".join(text[begin:stop] for begin, stop in found.pieces[id])
+            if words.split() not in (text[start:end].split(), marked.split()) and "\ufffd" not in words:
                 raise InputError(
                     f"{id} is {words[:40]!r}, its span {start}–{end} of the text is {text[start:end][:40]!r}",
                     "annotation and text do not belong together",
                 )
     builder = Builder(losses)
     for id, (type_, start, end, words) in found.bounds.items():
+        losses.add("gap{s} in a claim", sum(text[a:b].strip() != "" for a, b in _gaps(found.pieces[id])), "part of it")
         builder.claim(id, words, start=start, end=end, role=_ROLES.get(type_.lower()))
     _link(builder, found, losses)
     return builder.finish(text)
@@ -104,6 +112,7 @@ def _parse(data: str, losses: Losses) -> _Annotation:
             if places != sorted(places):
                 raise InputError(f"line {number}: the span {spans} ends before it starts", "the file is damaged")
             found.bounds[id] = (type_, places[0], places[-1], words or "")
+            found.pieces[id] = list(zip(places[::2], places[1::2], strict=True))
         elif match := _RELATION.fullmatch(line):
             found.relations[match[1]] = (match[2], match[3], match[4])
         elif (match := _ATTRIBUTE.fullmatch(line)) and match[2].lower() == "stance":
@@ -123,9 +132,16 @@ def _spaced(found: _Annotation) -> str:
     if length > 100_000_000:
         raise InputError(f"an annotation stands at character {length:,}", "give the .txt file beside the .ann file")
     characters = [" "] * length
-    for _, start, end, words in found.bounds.values():
-        characters[start:end] = words[: end - start].ljust(end - start)
+    for id, (_, _, _, words) in found.bounds.items():
+        for start, end in found.pieces[id]:  # the words of pieces stand with a space between
+            characters[start:end] = words[: end - start].ljust(end - start)
+            words = words[end - start + 1 :]
     return "".join(characters)
+
+
+def _gaps(pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What lies between the pieces of an annotation."""
+    return [(end, start) for (_, end), (start, _) in pairwise(pieces)]
 
 
 def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:

@@ -12,13 +12,13 @@ from bisect import bisect_right
 from hashlib import sha256
 from typing import Any
 
-from argmap import __version__
 from argmap.errors import InputError
 from argmap.formats.features import derived_roles
 from argmap.formats.losses import Losses
 from argmap.ingest import Document, read_source
 from argmap.model import SCHEMA, ArgumentMap, Claim, Evidence, Link, Relation, Role
 from argmap.spans import LineIndex, key
+from argmap.version import __version__
 
 MAX_CLAIMS = 1_000_000
 _ID = re.compile(r"[A-Za-z]\w*(?:-\w+)*", re.ASCII)

@@ -15,13 +15,13 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from argmap import __version__
 from argmap.errors import InputError
 from argmap.formats import json, jsontext, xmltree
 from argmap.formats.build import Builder
 from argmap.formats.losses import Losses
 from argmap.formats.text import xml_only
 from argmap.model import ArgumentMap, Relation, as_read
+from argmap.version import __version__
 
 if TYPE_CHECKING:
     import networkx
@@ -33,8 +33,9 @@ _OPPOSES = re.compile(
 )
 # In GEXF these are times and captions, and networkx writes them so; "key" it renames and does not rename back.
 _RENAMED = {"start": "span_start", "end": "span_end", "label": "foreign_label", "key": "text_key"}
+_UNDIRECTED = re.compile(r"""=\s*["'](?:undirected|mutual|false)["']""")
 _META = re.compile(r"<meta\b.*?</meta>", re.DOTALL)
-_GEXF_SPACE = re.compile(r'xmlns="http://(?:www\.)?gexf\.net/1\.\d+(?:draft)?"(\s)')
+_GEXF_SPACE = re.compile(r'xmlns="http://(?:www\.)?gexf\.net/1\.\d+(?:draft)?"(?=[\s>])')
 _DESCRIPTION = re.compile(r"<description>([^<]*)</description>")
 
 
@@ -60,7 +61,8 @@ def loads_graphml(data: str, losses: Losses | None = None) -> ArgumentMap:
     """
     import networkx
 
-    return _read(data, lambda: networkx.parse_graphml(data), losses)
+    losses = losses if losses is not None else Losses()
+    return _read(data, lambda: networkx.parse_graphml(_directed(data, losses)), losses)
 
 
 # -- GEXF ---------------------------------------------------------------------------------------
@@ -90,8 +92,10 @@ def loads_gexf(data: str, losses: Losses | None = None) -> ArgumentMap:
     """The map of a GEXF file of any version, as `loads_graphml` does."""
     import networkx
 
+    losses = losses if losses is not None else Losses()
+
     def parse() -> networkx.Graph:
-        as_12 = _GEXF_SPACE.sub(r'xmlns="http://www.gexf.net/1.2draft"\1', f"{data} ", count=1)
+        as_12 = _GEXF_SPACE.sub(r'xmlns="http://www.gexf.net/1.2draft"', _directed(data, losses), count=1)
         graph = networkx.read_gexf(io.BytesIO(as_12.encode()))
         for attributes in graph.nodes.values():
             if "span_start" in attributes:
@@ -159,6 +163,31 @@ def _written(write: Callable[[networkx.DiGraph, io.BytesIO], None], graph: netwo
     return out.getvalue().decode("utf-8").replace("\r", "&#13;").rstrip("\n") + "\n"
 
 
+def _directed(data: str, losses: Losses) -> str:
+    """The file with every edge directed, from its first end: of undirected ones, networkx forgets which was first."""
+    if not _UNDIRECTED.search(data):
+        return data
+    root = xmltree.parse(data)
+    space = root.tag.partition("}")[0].removeprefix("{") if "}" in root.tag else ""
+    if space:
+        ElementTree.register_namespace("", space)
+    count, default = 0, False
+    for element in root.iter():
+        name = element.tag.rpartition("}")[2]
+        if name == "graph":
+            for key in ("edgedefault", "defaultedgetype"):
+                default = default or element.get(key) in ("undirected", "mutual")
+                if key in element.attrib:
+                    element.set(key, "directed")
+        elif name == "edge":
+            said = (
+                element.attrib.pop("type", None) if "type" in element.attrib else element.attrib.pop("directed", None)
+            )
+            count += said in ("undirected", "mutual", "false") or (default and said is None)
+    losses.add("undirected edge", count, "a link from its first end|links from their first end")
+    return ElementTree.tostring(root, "unicode")
+
+
 def _read(data: str, parse: Callable[[], networkx.Graph], losses: Losses | None) -> ArgumentMap:
     import networkx
 
@@ -197,13 +226,13 @@ def _structured(attributes: dict[str, Any]) -> dict[str, Any]:
 def _foreign(graph: networkx.Graph, losses: Losses) -> ArgumentMap:
     """The map of another program's graph."""
     builder = Builder(losses)
-    for id, attributes in graph.nodes.items():
+    known, drawn = (graph.graph.get(f"{part}_default") or {} for part in ("node", "edge"))
+    for id, given in graph.nodes.items():
+        attributes = {**known, **given}
         found = (attributes[name] for name in _TEXTS if isinstance(attributes.get(name), str) and attributes[name])
         builder.claim(str(id), next(found, str(id)))
-    if not graph.is_directed():
-        losses.add("undirected edge", graph.number_of_edges(), "a link from its first end|links from their first end")
     for source, target, attributes in graph.edges(data=True):
-        relation = _relation(attributes, losses)
+        relation = _relation({**drawn, **attributes}, losses)
         builder.link(str(source), str(target), relation)
     return builder.finish()
 

@@ -83,7 +83,7 @@ def from_dict(found: object, *, dangling: bool = False) -> ArgumentMap:
     edges = found.get("edges", found.get("links"))
     if not isinstance(edges, list):
         raise InputError("JSON, but no argument map: it has no list of edges", "argmap extract writes one")
-    made = ArgumentMap(_info(found.get("graph")))
+    made = ArgumentMap(info(found.get("graph")))
     for number, node in enumerate(found["nodes"]):
         _add_node(made, node, f"nodes[{number}]")
     for number, edge in enumerate(edges):
@@ -95,23 +95,23 @@ def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
 
 
-def _info(graph: object) -> dict[str, Any]:
+def info(graph: object) -> dict[str, Any]:
     """The map's own information, with the parts every reader of a map counts on."""
     if graph is None:
         graph = {}
     if not isinstance(graph, dict):
         raise InputError("'graph' is not an object")
-    info: dict[str, Any] = {"argmap": {}, "source": {}, **graph}
+    known: dict[str, Any] = {"argmap": {}, "source": {}, **graph}
     for part in ("argmap", "source"):
-        if not isinstance(info[part], dict):
+        if not isinstance(known[part], dict):
             raise InputError(f"graph: {part!r} is not an object")
-    text = info["source"].get("text")
+    text = known["source"].get("text")
     if text is not None and not isinstance(text, str):
         raise InputError("graph: source: 'text' is not a string")
-    schema = info["argmap"].setdefault("schema", SCHEMA)
+    schema = known["argmap"].setdefault("schema", SCHEMA)
     if not isinstance(schema, int) or schema > SCHEMA:
         raise InputError(f"a map of schema {schema!r}, this argmap reads up to {SCHEMA}", "update argmap")
-    return info
+    return known
 
 
 def _add_node(map: ArgumentMap, node: object, where: str) -> None:

@@ -13,7 +13,6 @@ from html import escape
 from pathlib import PurePath
 from urllib.parse import quote
 
-from argmap import __version__
 from argmap.errors import UsageError
 from argmap.formats.dot import quoted
 from argmap.formats.graphviz import draw
@@ -23,6 +22,7 @@ from argmap.model import ArgumentMap, Claim, Relation
 from argmap.safe import masked
 from argmap.traverse.reach import levels, only, reach
 from argmap.traverse.walk import tops
+from argmap.version import __version__
 
 _WIDTH, _MAIN_WIDTH = 36, 42  # characters a line
 _LONGEST = 150  # characters of a title, an id, a name

@@ -90,7 +90,8 @@ def _resource(whole: dict[str, Any], losses: Losses) -> tuple[str, str]:
 
 
 def _place(node: dict[str, Any], resource: str) -> tuple[int, int] | None:
-    for source in node.get("sources") or ():
+    sources = node.get("sources")
+    for source in sources if isinstance(sources, list) else ():
         if isinstance(source, dict) and source.get("resource_id") == resource:
             offset, length = source.get("offset"), source.get("length")
             if type(offset) is int and type(length) is int and offset >= 0 and length >= 0:

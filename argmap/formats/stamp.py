@@ -8,8 +8,8 @@ import re
 import zlib
 from html import escape
 
-from argmap import __version__
 from argmap.safe import masked
+from argmap.version import __version__
 
 _SVG = re.compile(rb"<svg\b[^>]*>")
 _BARE = re.compile(rb"&(?!#?\w+;)")

@@ -6,6 +6,7 @@ from argmap.errors import InputError
 from argmap.ingest.decode import decode
 from argmap.ingest.document import Block, Document, Omission
 from argmap.ingest.sniff import kind
+from argmap.ingest.structured import structure
 
 __all__ = ["Block", "Document", "Omission", "decode", "read_bytes", "read_source", "read_text"]
 
@@ -16,7 +17,10 @@ def read_bytes(data: bytes, name: str = "input") -> Document:
     Raises `InputError` for what is empty, binary, of another kind (PDF, DOCX …), in an encoding that
     is not read, or without a word of prose.
     """
-    document = read_text(decode(data, name), name)
+    text = decode(data, name)
+    if what := structure(text):
+        raise InputError(f"{name} is {what}, not an article", "give a plain text, Markdown or HTML file")
+    document = read_text(text, name)
     if not document.blocks:
         raise InputError(f"{name} holds nothing to read", "it has markup but no prose")
     return document

@@ -13,7 +13,6 @@ from hashlib import sha256
 from importlib.resources import files
 from string import Template
 
-from argmap import __version__
 from argmap.ingest import read_source
 from argmap.model import ArgumentMap
 from argmap.render.page.article import article
@@ -21,6 +20,7 @@ from argmap.render.page.data import RuleNote, data
 from argmap.render.page.forest import forest
 from argmap.render.page.markup import html
 from argmap.render.page.outline import facts, outline
+from argmap.version import __version__
 
 SCRIPTS = ("model", "wrap", "layout", "copy", "details", "graph", "outline", "article", "filters", "main")
 """The page's own script, in the order in which its parts are put together."""
