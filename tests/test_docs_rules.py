@@ -2,20 +2,22 @@
 
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
-from argmap.extract.pairs import PAIR_SIGNS
 from argmap.extract.pipeline import extract_document
-from argmap.extract.signs import PLACE_SIGNS, ROLE_SIGNS, SHAPE_SIGNS
 from argmap.ingest import read_text
 from argmap.rules import load
-from argmap.rules.rulebook import HOME, KINDS, PLACES
+from argmap.rules.kinds import KINDS, Rule, Weighed
+from argmap.rules.names import GROUPS
+from argmap.rules.values import choices_of
 
 PAGE = (Path(__file__).parent.parent / "docs" / "rules.md").read_text("utf-8")
 SHOWN = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 RULES = {tomllib.loads(block)["rule"][0]["id"]: block for block in SHOWN}
-CUE_SIGNS = tomllib.loads((HOME / "signs.toml").read_text("utf-8"))["signs"]
+RULEBOOK = load()
 
 # A text that comes out otherwise with the rule of this id than without it.
 CHANGED = {
@@ -59,7 +61,7 @@ def test_a_rule_shown_is_read_and_its_examples_come_out(id, folder):
     rulebook = load(folder(RULES[id]))
     assert rulebook.rules[id].file == "own.toml"
     assert [failure for failure in rulebook.test() if failure.rule == id] == []
-    assert rulebook.rules[id].yes or rulebook.rules[id].weight
+    assert rulebook.rules[id].yes or isinstance(rulebook.rules[id], Weighed)
 
 
 @pytest.mark.parametrize("id", RULES)
@@ -78,20 +80,16 @@ def test_every_kind_of_rule_is_shown():
     assert shown == set(KINDS)
 
 
-def test_every_key_and_place_is_named():
-    keys = {key for own, _ in KINDS.values() for key in own}
-    assert [name for name in (*sorted(keys), *PLACES) if f"`{name}`" not in PAGE] == []
-
-
-@pytest.mark.parametrize("signs", [CUE_SIGNS, PLACE_SIGNS, SHAPE_SIGNS, ROLE_SIGNS, PAIR_SIGNS])
-def test_every_sign_is_listed_with_its_meaning(signs):
-    assert [sign for sign, meaning in signs.items() if f"| `{sign}` | {meaning} |\n" not in PAGE] == []
-
-
-def test_every_sign_a_rule_names_or_gives_has_a_meaning():
-    known = {*CUE_SIGNS, *PLACE_SIGNS, *SHAPE_SIGNS, *ROLE_SIGNS, *PAIR_SIGNS, "never"}
-    rulebook = load()
-    named = {
-        part.sign.rpartition(":")[2] for rule in rulebook.rules.values() if "when" in rule.fields for part in rule.when
+def test_every_key_and_every_choice_is_named():
+    """Whatever a rule may say stands in the page."""
+    named = {part.name for kind in KINDS.values() for part in fields(kind)} - {part.name for part in fields(Rule)}
+    named |= {
+        choice for kind in KINDS.values() for type_ in get_type_hints(kind).values() for choice in choices_of(type_)
     }
-    assert (named | {rule.sign for rule in rulebook.cues}) - known == set()
+    assert [name for name in sorted(named) if f"`{name}`" not in PAGE] == []
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_sign_is_listed_with_its_meaning(group):
+    signs = RULEBOOK.signs.groups[group]
+    assert [sign for sign, meaning in signs.items() if f"| `{sign}` | {meaning} |\n" not in PAGE] == []

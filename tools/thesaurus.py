@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from pathlib import Path
 
-from argmap.rules.rulebook import HOME
+from argmap.rules.loader import HOME
 
 PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 FIRST = {"n": 2, "v": 4, "a": 3, "r": 2}  # how many senses of a word count

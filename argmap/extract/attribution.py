@@ -12,6 +12,8 @@ from argmap.extract.quotations import Span, around, quotations, signatures
 from argmap.ingest.document import Document
 from argmap.ingest.labels import speakers
 from argmap.model import Attribution, Certainty
+from argmap.rules.kinds.attribution import Certainty as RuleCertainty
+from argmap.rules.kinds.attribution import Holder
 from argmap.rules.lexicon import CONJUNCTION
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
@@ -19,8 +21,8 @@ from argmap.rules.tokens import Tokens, is_word
 from argmap.segment.sentences import sentences_of
 
 Held = tuple[Attribution | None, Certainty, list[Hit]]
-_VERBAL = ("before", "person")
-_CARRIED = ("after", "after by", "subject", *_VERBAL)
+_VERBAL = (Holder.BEFORE, Holder.PERSON)
+_CARRIED = (Holder.AFTER, Holder.AFTER_WORD, Holder.SUBJECT, *_VERBAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,14 @@ class Attributor:
 
     def _sorted(self, hits: list[Hit]) -> list[Hit]:
         """The same without those that take a noun for a verb of saying, or the verb for the noun ('reports that')."""
-        nouns = {hit.first for hit in hits if self._how(hit) == "first"}
-        verbs = {hit.first: self._named[hit] for hit in hits if hit.first in nouns and self._how(hit) == "before"}
+        nouns = {hit.first for hit in hits if self._how(hit) is Holder.FIRST}
+        verbs = {hit.first: self._named[hit] for hit in hits if hit.first in nouns and self._how(hit) is Holder.BEFORE}
         verbs = {place: named for place, named in verbs.items() if self._holders.is_speaker(*named)}
-        kind = {place: "before" if place in verbs else "first" for place in nouns}
+        kind = {place: Holder.BEFORE if place in verbs else Holder.FIRST for place in nouns}
         return [hit for hit in hits if self._how(hit) == kind.get(hit.first, self._how(hit))]
 
-    def _how(self, hit: Hit) -> str:
-        return str(self._rules[hit.rule].fields["holder"])
+    def _how(self, hit: Hit) -> Holder:
+        return self._rules[hit.rule].holder.place
 
     def _within(self, first: int, last: int) -> list[Hit]:
         place = bisect_right(self._firsts, first - 1)
@@ -113,7 +115,7 @@ class Attributor:
 
     def _held(self, frame: Frame) -> Held:
         hits = self._within(frame.lead, frame.trail)
-        reported = [hit for hit in hits if self._rules[hit.rule].fields["certainty"] == "reported"]
+        reported = [hit for hit in hits if self._rules[hit.rule].certainty is RuleCertainty.REPORTED]
         quotation = around(self._quotes, frame.first, frame.last)
         if quotation is not None:
             holder, said = self._speaker(quotation)
@@ -126,7 +128,7 @@ class Attributor:
         if reported:
             holder = next((holder for holder, hit in named if holder is not None and hit not in authors), None)
             return holder, "reported", reported
-        hedges = [hit for hit in hits if self._rules[hit.rule].fields["certainty"] == "hedged"]
+        hedges = [hit for hit in hits if self._rules[hit.rule].certainty is RuleCertainty.HEDGED]
         return None, "hedged" if hedges else "asserted", hedges
 
     def _outermost(self, hits: list[Hit]) -> list[Hit]:
@@ -140,7 +142,7 @@ class Attributor:
         words = self._tokens.words
         end = self._sentences[self._sentence(hit.first)][1]
         first, last = min(hit.first, self._named[hit][0]), max(hit.last, self._named[hit][1])
-        behind = first > 0 and words[first - 1] == "," and self._how(hit) != "subject"
+        behind = first > 0 and words[first - 1] == "," and self._how(hit) is not Holder.SUBJECT
         return behind and not any(map(is_word, words[last:end]))
 
     def _carry(self, frames: Sequence[Frame], made: list[Held]) -> None:
@@ -164,7 +166,7 @@ class Attributor:
                 made[earlier] = made[later]
 
     def _is_carried(self, held: Held) -> bool:
-        return held[0] is not None and bool(held[2]) and self._how(held[2][0]) in (*_CARRIED, "{some_people}")
+        return held[0] is not None and bool(held[2]) and self._how(held[2][0]) in (*_CARRIED, Holder.LIST)
 
     def _goes_on_at(self, frame: Frame) -> bool:
         """Whether the words before the span go on with what is said: 'because', 'and that', a bare 'and'."""
@@ -222,21 +224,21 @@ class Attributor:
     def _reports(self, hit: Hit) -> bool:
         """Whether the words of a hit say who holds what; notes who, where the rule asks for a name."""
         how = self._how(hit)
-        if how in ("none", "first") or how.startswith("{"):
+        if how in (Holder.NONE, Holder.FIRST, Holder.LIST):
             return True
         sentence = self._sentence(hit.first)
-        if how == "subject":
+        if how is Holder.SUBJECT:
             found = self._holders.opening(self._sentences[sentence][0], hit.first)
         elif how in _VERBAL:
             found = NOBODY if self._holders.is_participle(hit) else self._holders.before(hit, sentence)
-            if how == "person" and not (
+            if how is Holder.PERSON and not (
                 self._holders.is_person(*found) and self._tokens.words[found[0]] not in self._things
             ):
                 found = NOBODY
-        elif how == "after":
+        elif how is Holder.AFTER:
             found = self._holders.after(hit.last, self._sentences[sentence][1])
         else:
-            word = how.split()[-1]
+            word = self._rules[hit.rule].holder.name
             place = next((p for p in range(hit.first, hit.last) if self._tokens.words[p] == word), hit.last)
             found = self._holders.after(place + 1, hit.last)
         if found != NOBODY:
@@ -246,12 +248,12 @@ class Attributor:
     def _holder(self, hit: Hit) -> Attribution | None:
         """Who the words of a hit and those beside it name; None when nobody."""
         how = self._how(hit)
-        if how == "none":
+        if how is Holder.NONE:
             return None
-        if how == "first":
+        if how is Holder.FIRST:
             first, last = hit.first, hit.first + 1
-        elif how.startswith("{"):
-            first, last = hit.first, self._list_end(hit, how.strip("{}"))
+        elif how is Holder.LIST:
+            first, last = hit.first, self._list_end(hit, self._rules[hit.rule].holder.name)
         else:
             first, last = self._named[hit]
         tokens = self._tokens

@@ -10,6 +10,9 @@ from functools import partial
 from argmap.extract.site import article_parts
 from argmap.ingest.document import Document
 from argmap.ingest.labels import questions, speakers
+from argmap.rules.kinds import Claim, Cut, NoClaim
+from argmap.rules.kinds.claim import ClaimShape, NoClaimPlace
+from argmap.rules.kinds.clause import CueGoes
 from argmap.rules.lexicon import (
     COORDINATOR,
     begins_assertion,
@@ -20,9 +23,9 @@ from argmap.rules.lexicon import (
     may_have_verb,
 )
 from argmap.rules.match import Hit
-from argmap.rules.rulebook import Rule, Rulebook
+from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import Tokens, is_word
-from argmap.segment.clauses import SHAPES, Clause, Cutter, is_title, shape_of
+from argmap.segment.clauses import Clause, Cutter, is_title, shape_of
 from argmap.segment.sentences import sentences_of
 
 LEAST_WORDS = 4  # a clause without a finite verb that is shorter says nothing of its own
@@ -56,7 +59,7 @@ class Finder:
         for hit in rulebook.first_matcher.hits(self.tokens):
             self.hits.setdefault(self.rules[hit.rule].finds, []).append(hit)
         self._firsts = {finds: [hit.first for hit in hits] for finds, hits in self.hits.items()}
-        self._shapes = {rule.fields["shape"]: rule.id for rule in rulebook.of_kind("claim") if "shape" in rule.fields}
+        self._shapes = {rule.shape: rule.id for rule in rulebook.of_type(Claim)}
         self._text_shape = shape_of(document)
         self._cutter = Cutter(self.rules, rulebook.lexicon, self.tokens, self._text_shape)
 
@@ -118,7 +121,8 @@ class Finder:
     def _is_condition(self, clause: Clause) -> bool:
         """Whether the clause keeps the word that it was cut for and opens with, so that it hangs on the next."""
         opened = [hit for hit in clause.cuts if hit.first >= clause.first]
-        return any(self.rules[hit.rule].fields["cue"] == "left" for hit in opened)
+        rules = (self.rules[hit.rule] for hit in opened)
+        return any(isinstance(rule, Cut) and rule.cue is CueGoes.LEFT for rule in rules)
 
     def _background(self, sentences: Sequence[tuple[int, int, int]]) -> set[int]:
         """The numbers of the sentences that the rules about title and introduction keep out."""
@@ -129,17 +133,19 @@ class Finder:
         title = next(iter(by_block), 0)
         first = sentences[by_block[title][0]] if by_block else (0, 0, 0)
         is_titled = bool(by_block) and len(by_block[title]) == 1 and is_title(self.document.unmarked(*first[:2]))
-        place = {"title": title if is_titled else -1}
-        place["introduction"] = next((b for b in by_block if b != place["title"] and blocks[b].kind == "paragraph"), -1)
+        place = {NoClaimPlace.TITLE: title if is_titled else -1}
+        place[NoClaimPlace.INTRODUCTION] = next(
+            (b for b in by_block if b != place[NoClaimPlace.TITLE] and blocks[b].kind == "paragraph"), -1
+        )
         out: set[int] = set()
-        for rule in self.rulebook.of_kind("no-claim"):
+        for rule in self.rulebook.of_type(NoClaim):
             numbers = by_block.get(place.get(rule.at, -1), [])
-            if numbers and self._text_shape in rule.fields.get("texts", SHAPES):
+            if numbers and self._text_shape in rule.texts:
                 out.update(number for number in numbers if not self._is_spared(rule, sentences, number, numbers[-1]))
         return out
 
-    def _is_spared(self, rule: Rule, sentences: Sequence[tuple[int, int, int]], number: int, last: int) -> bool:
-        signs = {*rule.fields.get("spares", ()), *(rule.fields.get("spares_last", ()) if number == last else ())}
+    def _is_spared(self, rule: NoClaim, sentences: Sequence[tuple[int, int, int]], number: int, last: int) -> bool:
+        signs = {*rule.spares, *(rule.spares_last if number == last else ())}
         if not signs:
             return False
         start, end, _ = sentences[number]
@@ -157,7 +163,9 @@ class Finder:
             return None
         stop = self._mark_after(clause.last, end)
         refusal = self._refusal(first, clause.last, stop, heading=heading)
-        asks = self._asks(first, stop) if refusal and refusal.at == "end" and not (heading or asks_only) else []
+        asks = (
+            self._asks(first, stop) if refusal and refusal.at is NoClaimPlace.END and not (heading or asks_only) else []
+        )
         if sum(is_word(word) for word in tokens.words[first:last]) < 2 or (refusal and not asks):
             return None
         evidence = [
@@ -170,11 +178,11 @@ class Finder:
         if heading and not demands and not (is_clause(kinds) and begins_assertion(kinds)):
             return None
         if finite >= 0:
-            evidence += self._shape_evidence("finite", first + finite, first + finite + 1)
+            evidence += self._shape_evidence(ClaimShape.FINITE, first + finite, first + finite + 1)
         elif is_order(kinds):
-            evidence += self._shape_evidence("imperative", first, first + 1)
+            evidence += self._shape_evidence(ClaimShape.IMPERATIVE, first, first + 1)
         elif last - first >= LEAST_WORDS and self._has_content(kinds, first):
-            evidence += self._shape_evidence("words", first, last)
+            evidence += self._shape_evidence(ClaimShape.WORDS, first, last)
         elif not (clause.cuts and may_have_verb(kinds)):
             return None
         if not evidence:
@@ -192,7 +200,7 @@ class Finder:
         capital = self.tokens.capital
         return any(is_open(kind) and not capital[first + place] for place, kind in enumerate(kinds))
 
-    def _shape_evidence(self, shape: str, first: int, last: int) -> list[tuple[str, int, int]]:
+    def _shape_evidence(self, shape: ClaimShape, first: int, last: int) -> list[tuple[str, int, int]]:
         """The evidence that a clause's shape gives; none without a rule for it."""
         rule = self._shapes.get(shape)
         return [] if rule is None else [(rule, self.tokens.starts[first], self.tokens.ends[last - 1])]
@@ -247,21 +255,18 @@ class Finder:
 
     def _asks(self, first: int, stop: int) -> list[Hit]:
         """The hits by which a question is one that asserts; none for what is no question."""
-        return [
-            hit
-            for hit in self.between("claim", first, stop)
-            if self._text_shape in self.rules[hit.rule].fields.get("texts", SHAPES)
-        ][:1]
+        found = [(hit, self.rules[hit.rule]) for hit in self.between("claim", first, stop)]
+        return [hit for hit, rule in found if isinstance(rule, Claim) and self._text_shape in rule.texts][:1]
 
-    def _refusal(self, first: int, last: int, stop: int, *, heading: bool) -> Rule | None:
+    def _refusal(self, first: int, last: int, stop: int, *, heading: bool) -> NoClaim | None:
         """The rule by which these words claim nothing, if any; the marks after them end at `stop`."""
         for hit in self.between("no-claim", first, stop):
             rule = self.rules[hit.rule]
-            if (
-                rule.at == "any"
-                or (rule.at == "heading" and heading)
-                or (rule.at == "start" and hit.first == first)
-                or (rule.at == "end" and hit.first >= last - 1)
+            if isinstance(rule, NoClaim) and (
+                rule.at is NoClaimPlace.ANY
+                or (rule.at is NoClaimPlace.HEADING and heading)
+                or (rule.at is NoClaimPlace.START and hit.first == first)
+                or (rule.at is NoClaimPlace.END and hit.first >= last - 1)
             ):
                 return rule
         return None

@@ -10,39 +10,6 @@ WINDOW = 8
 RARE = 3
 HEADS = frozenset({"sent-main", "only-in-sent"})
 
-PAIR_SIGNS: dict[str, str] = {
-    "before": "the target comes before the source",
-    "after": "the target comes after the source",
-    "d1": "they are neighbours",
-    "d2": "one unit stands between them",
-    "d3": "two units stand between them",
-    "d4": "three to five units stand between them",
-    "far": "six units or more stand between them",
-    "same-sent": "in the same sentence",
-    "next-sent": "in neighbouring sentences",
-    "same-par": "in the same paragraph",
-    "next-par": "in neighbouring paragraphs",
-    "far-par": "two paragraphs or more apart",
-    "shared-0": "they share no content word",
-    "shared-1": "they share one content word",
-    "shared-2": "they share two content words",
-    "shared-3": "they share three content words or more",
-    "shares-most": "no other candidate shares more content words with the source",
-    "to-sent-before": "the target is the main clause of the sentence before the source's",
-    "to-sent-after": "the target is the main clause of the sentence after the source's",
-    "open-claim": "the target is the nearest assertion before the source",
-    "coming-claim": "the target is the nearest assertion after the source",
-    "takes-up": "the first content word of the source stands in the target",
-    "same-start": "both begin with the same word",
-    "rare-shared": "they share a content word that few other units have",
-    "alike": "a third of the content words of the shorter are shared",
-    "par-opener": "the target opens the source's paragraph",
-    "par-closer": "the target closes the source's paragraph",
-    "text-opener": "the target opens the text",
-    "text-closer": "the target closes the text",
-    "introduces": "the target introduces the list that holds the source",
-}
-
 
 def candidates(units: list[Unit], hubs: list[int]) -> list[list[int]]:
     """For each unit, the units it may support or oppose: its window, the first and last unit of its

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from argmap.rules.rulebook import Rule
+from argmap.rules import kinds
 
 KEPT = 10_000  # masks and scores remembered at most, so that memory stays bounded on any text
 
@@ -18,7 +18,7 @@ KEPT = 10_000  # masks and scores remembered at most, so that memory stays bound
 class Weighed:
     """A weighed rule with its conditions as bit masks: `must` have and must `not` have, by end of the pair."""
 
-    rule: Rule
+    rule: kinds.Weighed
     weight: int
     source_must: int
     source_not: int
@@ -49,7 +49,7 @@ class SignBits:
         return frozenset(self._bits)
 
 
-def weigh(rules: Sequence[Rule], units: SignBits, pairs: SignBits) -> list[Weighed]:
+def weigh(rules: Sequence[kinds.Weighed], units: SignBits, pairs: SignBits) -> list[Weighed]:
     """The rules in a form that is quick to hold against masks."""
     made = []
     for rule in rules:

@@ -8,64 +8,6 @@ from math import log, sqrt
 from argmap.extract.units import Reading, Unit
 from argmap.ingest.labels import speakers
 
-PLACE_SIGNS: dict[str, str] = {
-    "first-in-text": "the first unit of the text",
-    "last-in-text": "the last unit of the text",
-    "first-in-par": "the first unit of its paragraph",
-    "last-in-par": "the last unit of its paragraph",
-    "only-in-par": "the only unit of its paragraph",
-    "second-in-par": "the second unit of its paragraph",
-    "in-first-par": "in the first paragraph that has units",
-    "in-last-par": "in the last paragraph that has units",
-    "first-in-sent": "the first unit of its sentence",
-    "last-in-sent": "the last unit of its sentence",
-    "only-in-sent": "the only unit of its sentence",
-    "early": "in the first fifth of the units",
-    "late": "in the last fifth of the units",
-    "short": "at most six words long",
-    "long": "twenty-five words long or more",
-    "heading": "a heading",
-    "urges": "one that tells the reader what to do, by a verb at its start",
-    "after-gap": "one with text before it in its sentence that belongs to no unit, beyond a few words",
-    "parted": "one with a sentence before it that holds no unit",
-    "asked": "said by the one who asks, in a conversation",
-    "answered": "said by one who answers, in a conversation",
-    "beside-turns": "in a conversation, but in nobody's turn",
-    "sent-main": "the main clause of a sentence that has other units",
-    "sent-side": "a side clause, of reason, concession, condition, purpose, relative or participle",
-    "assertive": "one that obliges, judges, concludes or says what the author holds",
-    "plain": "one that neither obliges, judges, concludes nor says what the author holds, and gives no data",
-    "theme": "the unit whose content words recur most in the text",
-    "central": "among the tenth of units whose content words recur most",
-    "central-2": "among the third of units whose content words recur most, but not the tenth",
-    "echoes-first": "one that shares two content words or more with the first unit",
-    "echoes-last": "one that shares two content words or more with the last unit",
-}
-SHAPE_SIGNS: dict[str, str] = {
-    "one-par": "the text is one paragraph",
-    "few-pars": "the text has two to seven paragraphs with units",
-    "many-pars": "the text has eight or more paragraphs with units",
-    "few-units": "the text has at most eight units",
-    "many-units": "the text has sixteen units or more",
-    "tiny": "the text has at most three units",
-    "gappy": "a fifth of the text or more lies outside its units",
-    "sparse-par": "fewer than three units a paragraph on average",
-    "i-text": "a fifth of the units speak of the author, or more",
-    "past-text": "two fifths of the units tell what happened, or more",
-    "cue-text": "a quarter of the units open with a connective of reason, conclusion, contrast or concession, or more",
-    "should-text": "a quarter of the units oblige, or more",
-}
-
-
-ROLE_SIGNS: dict[str, str] = {
-    "root": "linked to nothing",
-    "has-premise": "supported or opposed by another unit",
-    "has-premise-far": "supported or opposed by a unit of another paragraph",
-    "links-out": "linked to a unit of another paragraph",
-    "most-served": "the unit that most others would serve",
-    "well-served": "among the three units that most others would serve",
-}
-
 
 def add_place_signs(reading: Reading) -> None:
     """Adds to each unit the signs of its place, its size and the shape of its text."""

@@ -32,7 +32,7 @@ class Judge:
         self.pair_bits = SignBits()
         self._pair_masks: dict[Facts, int] = {}
         of = {
-            kind: weigh(rulebook.of_kind(kind), self.unit_bits, self.pair_bits)
+            kind: weigh(rulebook.weighed(kind), self.unit_bits, self.pair_bits)
             for kind in ("main", "head", "alone", "link", "relation", "role", "major", "thesis", "kept")
         }
         self.main, self.head, self.alone, self.role = of["main"], of["head"], of["alone"], of["role"]

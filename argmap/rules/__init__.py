@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from argmap.rules.rulebook import Rule, Rulebook, load
+from argmap.rules.kinds import Rule
+from argmap.rules.loader import load
+from argmap.rules.rulebook import Rulebook
 
 __all__ = ["Rule", "Rulebook", "load"]

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from argmap.rules.kinds import Phrased, Rule
 from argmap.rules.match import Matcher, Phrase, Vocabulary, expand
-from argmap.rules.rulebook import Rule, Rulebook
+from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import Tokens
 
 READ_ANYWHERE = (
@@ -56,11 +57,11 @@ def written(rulebook: Rulebook) -> str:
     `rest` is a digest of all that acts anywhere.
     """
     lists, shapes = rulebook.vocabulary.lists, rulebook.vocabulary.shapes
-    phrased = {id: {"finds": rule.finds, **rule.fields} for id, rule in rulebook.rules.items() if _has_phrases(rule)}
+    phrased = {id: {"finds": rule.finds, **rule.said} for id, rule in rulebook.rules.items() if _has_phrases(rule)}
     rest = (
-        [[id, rule.finds, rule.fields] for id, rule in rulebook.rules.items() if not _has_phrases(rule)],
-        [rulebook.stem_endings, rulebook.stem_least],
-        [list(rulebook.confidence.items()), list(rulebook.word_classes.items())],
+        [[id, rule.finds, rule.said] for id, rule in rulebook.rules.items() if not _has_phrases(rule)],
+        [rulebook.sections.stem_endings, rulebook.sections.stem_least],
+        [list(rulebook.confidence.items()), list(rulebook.sections.word_classes.items())],
         [lists.get(name) for name in READ_ANYWHERE],
     )
     made = {
@@ -104,7 +105,7 @@ def _change(old: _Book, new: _Book) -> Change | None:
 
 
 def _has_phrases(rule: Rule) -> bool:
-    return "phrases" in rule.fields
+    return isinstance(rule, Phrased) and bool(rule.phrases)
 
 
 def _json(value: Any) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from argmap.rules.kinds import Boilerplate, Rule
 from argmap.rules.match import Matcher
-from argmap.rules.rulebook import Rule, Rulebook
+from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import Tokens
 
 
@@ -42,7 +43,7 @@ def _yes(rule: Rule, example: str, find: Callable[[str], list[str]]) -> list[Fai
     before, opened, rest = example.partition("[[")
     marked, closed, after = rest.partition("]]")
     if not opened or not closed:
-        if rule.finds != "boilerplate":
+        if not isinstance(rule, Boilerplate):
             return [Failure(rule=rule.id, example=example, why="marks no [[words]] that must be found")]
         marked, before, after = example, "", ""
     found = find(before + marked + after)

@@ -26,7 +26,7 @@ def tables(directory: Path, *, keep: bool = False) -> list[tuple[Path, bytes, Ta
     reads must be one that this program wrote, and a user's directory is not written to.
     """
     try:
-        files = [(path, path.read_bytes()) for path in sorted(directory.glob("*.toml"))]
+        files = [(path, _bytes(path)) for path in sorted(directory.glob("*.toml"))]
     except OSError as error:
         raise RuleError(f"cannot read rules in {directory}: {error.strerror}") from None
     if not files:
@@ -41,11 +41,19 @@ def tables(directory: Path, *, keep: bool = False) -> list[tuple[Path, bytes, Ta
     return [(path, data, table) for (path, data), table in zip(files, parsed, strict=True)]
 
 
+def _bytes(path: Path) -> bytes:
+    if not path.is_file():  # a pipe would be waited for
+        raise RuleError(f"{path}: not a file")
+    return path.read_bytes()
+
+
 def _parse(path: Path, data: bytes) -> Table:
     try:
         return tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise RuleError(f"{path}: not a rule file: {error}") from None
+    except RecursionError:
+        raise RuleError(f"{path}: not a rule file: nested too deeply") from None
 
 
 def _kept(path: Path, count: int) -> list[Table] | None:

@@ -40,7 +40,7 @@ COMPLEMENTISER = 1 << 27  # opens what is said or thought
 LINKING = 1 << 28  # a verb that an adjective follows ("stay low")
 NOMINAL = 1 << 29  # an adjective that names people behind an article ("the rich")
 
-_LISTS = {
+_BITS = {
     "finite": FINITE,
     "half_finite": HALF_FINITE,
     "helper": HELPER,
@@ -62,6 +62,15 @@ _LISTS = {
     "contracted": CONTRACTED,
     "nominal": NOMINAL,
 }
+CLASSES = frozenset(
+    {
+        *_BITS,
+        *("verb", "noun_too", "linking", "no_past"),
+        *("third", "regular_past", "past_ending", "ing", "adverb_ending", "verb_ending", "verb_beginning"),
+        *("contraction", "plural", "singular"),
+    }
+)
+"""The names that a table `[lexicon]` may have."""
 _VERB = FINITE | HALF_FINITE | HELPER | PAST | PAST_OR_PARTICIPLE | PARTICIPLE | BASE | THIRD | REGULAR_PAST | ING
 _CLOSED = (
     FINITE | HALF_FINITE | HELPER | OPENER | PRONOUN | OBJECT_PRONOUN | DETERMINER | PREPOSITION | CONJUNCTION | TO
@@ -77,7 +86,7 @@ class Lexicon:
     def __init__(self, data: Mapping[str, str]) -> None:
         self._known: dict[str, int] = {}
         self._listed: dict[str, int] = dict.fromkeys(data.get("no_past", "").split(), 0)
-        for name, bit in _LISTS.items():
+        for name, bit in _BITS.items():
             for word in data.get(name, "").split():
                 self._listed[word] = self._listed.get(word, 0) | bit
         self._verbs = frozenset(data.get("verb", "").split())

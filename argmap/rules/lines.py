@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+
+from argmap.rules.kinds import Boilerplate
 
 LONGEST_LINE = 400
-_END = r"[\s.!:…»›→>]*\Z"
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[@#©←→«»‹›⟵⟶]")
 _BETWEEN = re.compile(r"\s+[|·•–—]\s+")
 _SPACES = re.compile(r"[^\S\n\r]+(?=[.,;:!?](?:\s|\Z))|[^\S\n\r]{2,}")  # where markup was taken out
@@ -15,19 +15,18 @@ _WRAPS = {"(": ")", "[": "]", "*": "*", "_": "_"}
 
 
 class LineRules:
-    """Line rules, given by their fields: `regex`; `prefix`: it needs to match only the line's beginning; `words`:
-    one of these a line must have (none: any line is tried); `edge`: only for the blocks that open or close the
-    article. An expression is compiled when first tried, for compiling all takes longer than extracting an article."""
+    """Line rules, ready to be held against lines. An expression is compiled when first tried, for compiling all takes
+    longer than extracting an article."""
 
-    def __init__(self, rules: Sequence[Mapping[str, Any]]) -> None:
-        self._written = [f"(?:{rule['regex']})" + ("" if rule.get("prefix") else _END) for rule in rules]
+    def __init__(self, rules: Sequence[Boilerplate]) -> None:
+        self._written = [rule.pattern for rule in rules]
         self._compiled: dict[int, re.Pattern[str]] = {}
-        self._prefixes = [number for number, rule in enumerate(rules) if rule.get("prefix")]
-        self._edges = {number for number, rule in enumerate(rules) if rule.get("edge")}
-        self._always = [n for n, rule in enumerate(rules) if not rule.get("words") and not rule.get("prefix")]
+        self._prefixes = [number for number, rule in enumerate(rules) if rule.prefix]
+        self._edges = {number for number, rule in enumerate(rules) if rule.edge}
+        self._always = [n for n, rule in enumerate(rules) if not rule.words and not rule.prefix]
         self._by_word: dict[str, list[int]] = {}
         for number, rule in enumerate(rules):
-            for word in rule.get("words", ()):
+            for word in rule.words:
                 self._by_word.setdefault(word, []).append(number)
 
     def matching(self, line: str, *, edge: bool = False) -> int | None:

@@ -14,6 +14,7 @@ from argmap.extract.units import Reading, read_units
 from argmap.ingest import plain
 from argmap.model import ArgumentMap
 from argmap.rules import Rule, Rulebook, load
+from argmap.rules.kinds import Weighed
 from argmap.scoring.firings import count_firings, in_play
 from argmap.scoring.gold import GoldDocument
 from argmap.scoring.metrics import Prediction, Tally, add, predicted
@@ -87,7 +88,7 @@ class Bench:
         return Work(
             rule=rule.id,
             finds=rule.finds,
-            weight=rule.weight,
+            weight=rule.weight if isinstance(rule, Weighed) else 0.0,
             fired=fired,
             right=right,
             held_to=next((name for name in HELD_TO.get(rule.finds, ()) if name in self.names), ""),

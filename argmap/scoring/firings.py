@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from argmap.extract.decode import ROOT
 from argmap.extract.score import unit_holding
 from argmap.extract.stages import Decision, Judge
-from argmap.rules import Rule
+from argmap.rules.kinds import Weighed
 from argmap.scoring.gold import GoldDocument
 from argmap.scoring.metrics import Prediction
 
@@ -23,7 +23,7 @@ def in_play(decision: Decision, judge: Judge) -> set[str]:
     rulebook, masks = judge.rulebook, decision.masks
     found = {rulebook.cues[hit.rule].id for unit in decision.reading.units for hit, _ in unit.hits}
     for kind in (*_BY_UNIT, "link"):
-        found.update(rule.id for rule in rulebook.of_kind(kind) if _names_stage(rule))
+        found.update(rule.id for rule in rulebook.weighed(kind) if _names_stage(rule))
     on_units = [*judge.main, *judge.head, *judge.thesis, *judge.alone, *judge.role, *judge.major]
     for unit in decision.reading.units:
         found.update(w.rule.id for w in unit_holding(on_units, judge.unit_bits.mask(unit.signs)))
@@ -36,7 +36,7 @@ def in_play(decision: Decision, judge: Judge) -> set[str]:
     return found
 
 
-def _names_stage(rule: Rule) -> bool:
+def _names_stage(rule: Weighed) -> bool:
     return any(condition.sign.startswith(_STAGED) for condition in rule.when)
 
 

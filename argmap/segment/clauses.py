@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from argmap.ingest.document import Document
+from argmap.rules.kinds import Cut, Phrased, TextShape
+from argmap.rules.kinds.clause import CueGoes, CutPlace, Side
 from argmap.rules.lexicon import (
     ADVERB,
     COMMA,
@@ -28,16 +30,15 @@ from argmap.rules.lexicon import (
     may_have_verb,
 )
 from argmap.rules.match import Hit
-from argmap.rules.rulebook import Rule
 from argmap.rules.tokens import Tokens, is_word
 
 _QUOTES = ('"', "“", "”")
-_NOUN_PHRASES = ("statement", "noun", "reason", "absolute")
+_NOUN_PHRASES = (Side.STATEMENT, Side.NOUN, Side.REASON, Side.ABSOLUTE)
+_BASE = "base"  # beside what a rule may ask: a verb in its base form, where all else fails
 LONG_REASON = 6
 REACH = 60  # so many tokens on either side of a cue are looked at: cost must not grow with the square
 LEAST = 4  # words
-SHAPES = ("short", "essay", "article")
-MOST_BLOCKS = {"short": 3, "essay": 7}
+MOST_BLOCKS = {TextShape.SHORT: 3, TextShape.ESSAY: 7}
 LONGEST_ESSAY = 3500  # characters: some 550 words
 LEAST_ESSAY = 250  # characters a paragraph, on average
 _LONGEST_TITLE = 160
@@ -49,14 +50,15 @@ def is_title(text: str) -> bool:
     return 0 < len(text) <= _LONGEST_TITLE and text[-1] not in _END_MARKS
 
 
-def shape_of(document: Document) -> str:
-    """The shape of a text, told by its title, the number of its paragraphs and its length: one of `SHAPES`."""
+def shape_of(document: Document) -> TextShape:
+    """The shape of a text, told by its title, the number of its paragraphs and its length."""
     blocks = document.blocks
-    if len(blocks) <= MOST_BLOCKS["short"]:
-        return "short"
+    if len(blocks) <= MOST_BLOCKS[TextShape.SHORT]:
+        return TextShape.SHORT
     size = document.length(blocks[0].start, blocks[-1].end)
-    is_essay = len(blocks) <= MOST_BLOCKS["essay"] and LEAST_ESSAY * len(blocks) <= size <= LONGEST_ESSAY
-    return "essay" if is_essay and is_title(document.unmarked(blocks[0].start, blocks[0].end)) else "article"
+    is_essay = len(blocks) <= MOST_BLOCKS[TextShape.ESSAY] and LEAST_ESSAY * len(blocks) <= size <= LONGEST_ESSAY
+    titled = is_essay and is_title(document.unmarked(blocks[0].start, blocks[0].end))
+    return TextShape.ESSAY if titled else TextShape.ARTICLE
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,11 +73,11 @@ class Clause:
 class Cutter:
     """The clause rules of a rulebook, ready to cut the sentences of one text."""
 
-    def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, tokens: Tokens, shape: str) -> None:
-        self._rules = rules
+    def __init__(self, rules: Sequence[Phrased], lexicon: Lexicon, tokens: Tokens, shape: TextShape) -> None:
+        self._rules = {number: rule for number, rule in enumerate(rules) if isinstance(rule, Cut)}
         self._lexicon = lexicon
         self._tokens = tokens
-        self._used = [shape in rule.fields.get("texts", SHAPES) for rule in rules]
+        self._shape = shape
 
     def clauses(self, first: int, last: int, hits: Sequence[Hit], leads: Mapping[int, int]) -> list[Clause]:
         """The clauses of the sentence of tokens `first` up to `last`, in order; the whole when nothing cuts it.
@@ -85,25 +87,27 @@ class Cutter:
         """
         made: list[Clause] = []
         seen = Counter(hit.rule for hit in hits)
-        hits = [hit for hit in hits if seen[hit.rule] == 1 or not self._rules[hit.rule].fields.get("alone")]
+        hits = [hit for hit in hits if seen[hit.rule] == 1 or not self._rules[hit.rule].alone]
         quoted = self._quoted(first, last) if hits else frozenset()
         current = Clause(first=first, last=last)
         for hit in hits:
-            fields = self._rules[hit.rule].fields
-            if hit.first < current.first or not self._used[hit.rule] or hit.first in quoted or self._is_hyphen(hit):
+            rule = self._rules[hit.rule]
+            used = self._shape in rule.texts
+            if hit.first < current.first or not used or hit.first in quoted or self._is_hyphen(hit):
                 continue
-            if fields["at"] == "start":
+            opens, is_out = rule.at is CutPlace.START, rule.cue is CueGoes.OUT
+            if opens:
                 cut = self._comma_after(self._past_leads(current.first, last, leads), hit, last)
             else:
                 cut = hit.first if self._divides(current.first, hit, last) else -1
             if cut < 0:
                 continue
-            if fields["at"] == "start":
-                begin = hit.last if fields["cue"] == "out" else hit.first
+            if opens:
+                begin = hit.last if is_out else hit.first
                 left, start = Clause(first=begin, last=cut, cuts=[*current.cuts, hit]), cut + 1
             else:
                 left = Clause(first=current.first, last=cut, cuts=[*current.cuts, hit])
-                start = hit.last if fields["cue"] == "out" else self._first_word(hit)
+                start = hit.last if is_out else self._first_word(hit)
             made.append(left)
             current = Clause(first=start, last=last, cuts=[hit])
         return [*made, current]
@@ -130,13 +134,13 @@ class Cutter:
 
     def _divides(self, first: int, hit: Hit, last: int) -> bool:
         """Whether both sides of the cue are what its rule asks."""
-        fields = self._rules[hit.rule].fields
-        right = hit.last if fields["cue"] == "out" else self._first_word(hit)
+        rule = self._rules[hit.rule]
+        right = hit.last if rule.cue is CueGoes.OUT else self._first_word(hit)
         stop = min(last, hit.last + REACH)
         return (
             not self._ends_list(first, hit)
-            and self._is(fields["left"], max(first, hit.first - REACH), hit.first)
-            and self._is(fields["right"], right, stop)
+            and self._is(rule.left, max(first, hit.first - REACH), hit.first)
+            and self._is(rule.right, right, stop)
             and not is_complement(self._lexicon.kinds(self._tokens.words[right:stop]))
         )
 
@@ -164,12 +168,12 @@ class Cutter:
         if hit.first not in openings:
             return -1
         words = self._tokens.words
-        fields = self._rules[hit.rule].fields
+        rule = self._rules[hit.rule]
         stop = min(last, hit.last + REACH)
         commas = [place for place in range(hit.last, stop) if words[place] == ","]
-        for left in (fields["left"], "verb", "base") if fields["left"] == "clause" else (fields["left"],):
+        for left in (rule.left, Side.VERB, _BASE) if rule.left is Side.CLAUSE else (rule.left,):
             for place in commas:
-                if self._is(left, hit.last, place) and self._is(fields["right"], place + 1, min(last, place + REACH)):
+                if self._is(left, hit.last, place) and self._is(rule.right, place + 1, min(last, place + REACH)):
                     return place
         return -1
 
@@ -177,32 +181,32 @@ class Cutter:
         if last - first < 2:
             return False
         kinds = self._lexicon.kinds(self._tokens.words[first:last])
-        if wanted == "verb":
+        if wanted == Side.VERB:
             return may_have_verb(kinds) or first_finite(kinds) >= 0
-        if wanted == "base":
+        if wanted == _BASE:
             return may_have_base(kinds)
-        if wanted == "finite":
+        if wanted == Side.FINITE:
             return first_finite(kinds) >= 0 or is_clause(kinds)
         if wanted in _NOUN_PHRASES:
             return self._is_statement(wanted, kinds)
-        if wanted == "main" and any(kind & OPENER for kind in kinds):
+        if wanted == Side.MAIN and any(kind & OPENER for kind in kinds):
             return False
-        if wanted == "pronoun" and not kinds[0] & (PRONOUN | DETERMINER | CONTRACTED):
+        if wanted == Side.PRONOUN and not kinds[0] & (PRONOUN | DETERMINER | CONTRACTED):
             return False
-        if wanted == "pronoun-only" and (not kinds[0] & (PRONOUN | CONTRACTED) or kinds[0] & OPENER):
+        if wanted == Side.PRONOUN_ONLY and (not kinds[0] & (PRONOUN | CONTRACTED) or kinds[0] & OPENER):
             return False
         return is_clause(kinds)
 
     def _is_statement(self, wanted: str, kinds: Sequence[int]) -> bool:
         """Whether a stretch without a clause of its own says enough to be a unit."""
         words = sum(not kind & PUNCTUATION for kind in kinds)
-        if wanted == "noun":
+        if wanted == Side.NOUN:
             return words >= LEAST and not kinds[0] & (PRONOUN | PREPOSITION) and first_finite(kinds) < 0
-        if wanted == "absolute":
+        if wanted == Side.ABSOLUTE:
             return words > LEAST and (
                 first_finite(kinds) >= 0 or any(k & ING and not p & (PREPOSITION | ADVERB) for p, k in pairwise(kinds))
             )
-        if wanted == "reason" and words < LONG_REASON:
+        if wanted == Side.REASON and words < LONG_REASON:
             return words > LEAST and (first_finite(kinds) >= 0 or any(kind & ING for kind in kinds))
         return words > LEAST
 

@@ -98,3 +98,12 @@ def test_a_group_alone_shows_its_help(argmap):
     result = argmap("rules")
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith("Usage: argmap rules")
+
+
+@pytest.mark.parametrize("command", [("rules", "test"), ("rules", "list"), ("tree",)])
+def test_a_wrong_value_is_told_in_one_line_with_the_choices(argmap, own, article, command):
+    (own / "own.toml").write_text(OWN.replace('"start"', '"strt"'), "utf-8")
+    result = argmap(*command, *([article] if command == ("tree",) else []), "--rules", own)
+    assert (result.code, result.out) == (3, "")
+    assert result.err.count("\n") == 1
+    assert "own.toml: rule 'own-verdict': 'at' is 'strt', and must be one of start, " in result.err

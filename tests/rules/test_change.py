@@ -82,7 +82,7 @@ def touched(tmp_path, before, after):
         ('more = ["more"]', 'more = ["more"]\nstop = ["the"]', None),
         ('more = ["more"]', 'more = ["more"]\n[stems]\nendings = ["s"]\nleast = 4', None),
         ('more = ["more"]', 'more = ["more"]\n[lexicon]\nfinite = "is"', None),
-        ('more = ["more"]', 'more = ["more"]\n[confidence]\nnew-shape = [0.0, 1.0]', None),
+        ('more = ["more"]', 'more = ["more"]\n[confidence]\ntiny = [0.0, 1.0]', None),
         ('more = ["more"]', 'more = ["more"]\n[shapes]\nmine = "x+"', []),
     ],
 )
@@ -97,14 +97,12 @@ def test_an_edited_cue_acts_at_the_words_that_came_or_went_or_do_something_else(
         ("cue", 'sign = "reason"\nat = "any"\nphrases = ["come to that"]', ["new"]),
         ("lead", 'phrases = ["come to that ,"]', ["new"]),
         ("lead", 'phrases = ["come * that <cap>", "gone"]', []),
-        ("lead", "phrases = []", []),
+        ("lead", 'phrases = ["gone"]', []),
         ("clause", 'phrases = [","]\nat = "inside"\nleft = "verb"\nright = "verb"\ncue = "out"', ["in the cue", "new"]),
         ("attribution", 'phrases = ["come to that"]\nholder = "{upshot}"\ncertainty = "reported"', ["new"]),
         ("claim", 'phrases = ["come"]\nshape = "question"', ["new"]),
-        ("claim", 'phrases = ["come"]\nshape = "finite"', None),
         ("claim", 'shape = "words"', None),
         ("no-claim", 'phrases = ["come"]\nat = "end"', ["new"]),
-        ("no-claim", 'phrases = ["come"]\nat = "title"', None),
         ("no-claim", 'at = "introduction"', None),
         ("boilerplate", 'regex = "come to that"', None),
         ("link", 'when = "source.reason"\nweight = 1.0', None),
@@ -121,7 +119,7 @@ def test_a_holder_list_belongs_to_its_rule(tmp_path):
     fields = 'phrases = ["come to that"]\nholder = "{who}"\ncertainty = "reported"'
     rule = OTHER.format(finds="attribution", fields=fields) + "[lists]\nwho = ['come']\n"
     assert touched(tmp_path, rule, rule.replace("'come'", "'to'")) == ["new"]
-    assert touched(tmp_path, rule, rule.replace("{who}", "who").replace("'come'", "'to'")) == ["new"]
+    assert touched(tmp_path, rule, rule.replace("{who}", "first")) == ["new"]
 
 
 def test_a_list_whose_name_is_no_word_is_seen_to_change(tmp_path):
@@ -177,5 +175,5 @@ def test_extraction_reads_no_other_lists_by_name():
     rulebook.vocabulary = Vocabulary(lists, rulebook.vocabulary.shapes)
     for path in (*EXAMPLES.glob("*.txt"), *EXAMPLES.glob("*.md"), *EXAMPLES.glob("*.html")):
         map_of(decision_on(read_text(path.read_text("utf-8"), path.name), judge), judge)
-    holders = {rule.fields["holder"].strip("{}") for rule in rulebook.attributions}
+    holders = {rule.holder.name for rule in rulebook.attributions}
     assert lists.read - holders == set(READ_ANYWHERE)

@@ -22,6 +22,13 @@ def test_every_example_comes_out_as_its_rule_says():
     assert load().test() == []
 
 
+def test_every_rule_of_the_package_names_only_what_there_is():
+    """And its expressions are quick: `load` looks at this for a user's rules only."""
+    rulebook = load()
+    assert list(rulebook.sections.faults()) == []
+    assert [(rule.id, fault) for rule in rulebook.rules.values() for fault in rule.faults(rulebook.names)] == []
+
+
 def test_every_cue_rule_has_examples_of_both_kinds():
     assert [rule.id for rule in load().cues if not rule.yes or not rule.no] == []
 

@@ -11,7 +11,7 @@ import argparse
 from pathlib import Path
 
 from argmap.rules import Rulebook, load
-from argmap.rules.rulebook import HOME
+from argmap.rules.loader import HOME
 
 from tools.fitting import calibration, grid, report, rulefile, stages
 from tools.fitting.data import Sample, read_corpus
@@ -56,13 +56,13 @@ def _rules(kind: str, candidates: grid.Kinds, rulebook: Rulebook, choose: bool) 
     return (
         candidates
         if choose
-        else [(kind, str(rule.fields["when"])) for rule in rulebook.of_kind(kind) if not rule.id.startswith(FIRM)]
+        else [(kind, str(rule.when)) for rule in rulebook.weighed(kind) if not rule.id.startswith(FIRM)]
     )
 
 
 def _firm(rulebook: Rulebook, kind: str) -> list[rulefile.Weighed]:
     """The rules of a kind whose weights are set by hand."""
-    return [(kind, str(r.fields["when"]), r.weight) for r in rulebook.of_kind(kind) if r.id.startswith(FIRM)]
+    return [(kind, str(r.when), r.weight) for r in rulebook.weighed(kind) if r.id.startswith(FIRM)]
 
 
 def fit(samples: list[Sample], gum: list[Sample], rulebook: Rulebook, given: argparse.Namespace) -> None:

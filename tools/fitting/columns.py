@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 import scipy.sparse as sp
-from argmap.extract.pairs import PAIR_SIGNS
 from argmap.extract.units import Unit
-from argmap.rules.rulebook import conditions
+from argmap.rules.kinds.weighed import conditions
 from numpy.typing import NDArray
+
+from tools.fitting.grid import PAIR_SIGNS
 
 Bools = NDArray[np.bool_]
 _PAIR = {sign: number for number, sign in enumerate(sorted(PAIR_SIGNS))}

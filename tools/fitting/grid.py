@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from argmap.extract.pairs import PAIR_SIGNS
-from argmap.extract.signs import PLACE_SIGNS, SHAPE_SIGNS
-from argmap.rules import Rulebook
+from argmap.rules import Rulebook, load
+
+SIGNS = load().signs
+PLACE_SIGNS, SHAPE_SIGNS, PAIR_SIGNS = SIGNS.place, SIGNS.shape, SIGNS.of_pairs
 
 NEIGHBOURS = frozenset(
     f"{side}:{sign}"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
-from argmap.extract.pairs import PAIR_SIGNS
-from argmap.extract.signs import PLACE_SIGNS, ROLE_SIGNS, SHAPE_SIGNS
-from argmap.rules.rulebook import HOME, Condition, conditions
+from argmap.rules.kinds.weighed import Condition, conditions
+
+from tools.fitting.grid import PAIR_SIGNS, SHAPE_SIGNS, SIGNS
 
 SOURCE = "own; weight fitted on annotated corpora by tools/fitting"
 SPEAKS = {
@@ -26,7 +25,7 @@ Weighed = tuple[str, str, float]
 
 def write(path: Path, rules: list[Weighed]) -> None:
     """Writes rules (kind, when, weight), those whose weight rounds to nothing left out."""
-    meanings = tomllib.loads((HOME / "signs.toml").read_text("utf-8"))["signs"]
+    meanings = {**SIGNS.groups["words"], **SIGNS.groups["stages"]}
     entries = [_entry(kind, when, weight, meanings) for kind, when, weight in rules if abs(weight) >= 0.005]
     path.write_text("\n".join(entries), "utf-8")
 
@@ -58,7 +57,7 @@ def _meaning(part: Condition, meanings: dict[str, str]) -> str:
     side, _, neighbour = part.sign.rpartition(":")
     if side:
         who = f"the unit {'after' if side == 'next' else 'before'} {who}"
-    said = meanings.get(neighbour) or {**PLACE_SIGNS, **ROLE_SIGNS}[neighbour]
+    said = meanings.get(neighbour) or SIGNS.of_units[neighbour]
     if neighbour not in meanings:
         said = f"is {said}"
     return f"{who} {said}" if part.holds else f"{who}, unless it {said}"

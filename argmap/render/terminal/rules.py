@@ -23,9 +23,11 @@ COLUMNS = (
 
 def rule_rows(rules: Iterable[Rule]) -> list[tuple[str, ...]]:
     """A row of `COLUMNS` for each rule; a rule that only finds words has no weight."""
+    from argmap.rules.kinds import Weighed
+
     rows: list[tuple[str, ...]] = []
     for rule in rules:
-        weight = f"{rule.weight:+.2f}" if "weight" in rule.fields else ""
+        weight = f"{rule.weight:+.2f}" if isinstance(rule, Weighed) else ""
         rows.append((visible(rule.id), rule.finds, weight, visible(rule.file), visible(rule.what)))
     return rows
 
@@ -38,7 +40,7 @@ def rule_dict(rule: Rule) -> dict[str, Any]:
         "what": rule.what,
         "source": rule.source,
         "file": rule.file,
-        **rule.fields,
+        **rule.said,
         "yes": list(rule.yes),
         "no": list(rule.no),
     }
@@ -53,7 +55,7 @@ def page(rule: Rule, *, width: int = 80) -> list[Line]:
     """The lines that show one rule: a heading, what it says, and each of its keys; examples one a line."""
     lines = hang([(f"{visible(rule.id)} ", ID)], [("  ", "")], [(f"finds: {rule.finds} · {rule.file}", QUIET)], width)
     lines += hang([("  ", "")], [("  ", "")], [(visible(rule.what), "")], width)
-    for key, value in {"source": rule.source, **rule.fields}.items():
+    for key, value in {"source": rule.source, **rule.said}.items():
         text = " · ".join(str(part) for part in value) if isinstance(value, list) else str(value)
         lines += hang([(f"  {key:8}", QUIET)], [(" " * 10, "")], [(visible(text), "")], width)
     for key, examples in (("yes", rule.yes), ("no", rule.no)):

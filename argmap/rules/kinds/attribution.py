@@ -1,0 +1,73 @@
+"""Attribution rules: who holds a claim, and how surely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from argmap.rules.kinds.base import Phrased
+from argmap.rules.names import Names
+from argmap.rules.values import choice, nearest
+
+
+class Holder(StrEnum):
+    """Where the words stand that name who holds a claim."""
+
+    FIRST = "first"
+    BEFORE = "before"
+    AFTER = "after"
+    PERSON = "person"
+    SUBJECT = "subject"
+    NONE = "none"
+    LIST = "{list}"
+    AFTER_WORD = "after word"
+
+
+@dataclass(frozen=True, slots=True)
+class HolderPlace:
+    """Where to look for who holds a claim; `name` is the list, or the word of the phrase, when the place has one."""
+
+    place: Holder
+    name: str = ""
+
+    def __str__(self) -> str:
+        if self.place is Holder.LIST:
+            return f"{{{self.name}}}"
+        return f"after {self.name}" if self.place is Holder.AFTER_WORD else str(self.place)
+
+    @classmethod
+    def read(cls, value: object) -> Self:
+        """`before`, `{list}`, `after by` and the like."""
+        text = value if isinstance(value, str) else ""
+        if named := re.fullmatch(r"\{([\w-]+)\}", text):
+            return cls(Holder.LIST, named[1])
+        if behind := re.fullmatch(r"after ([^\s\W_]+)", text):
+            return cls(Holder.AFTER_WORD, behind[1])
+        return cls(choice(value, Holder))
+
+
+class Certainty(StrEnum):
+    """How far the author stands behind a claim that has the words of a rule."""
+
+    REPORTED = "reported"
+    HEDGED = "hedged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said(Phrased):
+    """Gives a claim the holder that stands where `holder` says, and a certainty."""
+
+    holder: HolderPlace
+    certainty: Certainty
+
+    def faults(self, names: Names) -> Iterator[str]:
+        """A list or word that the holder cannot be in, or a phrase that cannot be matched."""
+        yield from Phrased.faults(self, names)
+        name = self.holder.name
+        if self.holder.place is Holder.LIST and name not in names.lists:
+            yield f"'holder' names the unknown list {{{name}}}; the nearest are {nearest(name, names.lists)}"
+        if self.holder.place is Holder.AFTER_WORD and not all(name in phrase.split() for phrase in self.phrases):
+            yield f"'holder' is 'after {name}', and not every phrase has the word {name!r}"

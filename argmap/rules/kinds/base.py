@@ -1,0 +1,87 @@
+"""What every rule says, and what rules with phrases say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields
+from enum import StrEnum
+from functools import cache
+from typing import Any, Self, get_type_hints
+
+from argmap.rules.names import Names
+from argmap.rules.values import WrongValue, nearest, read_id, reader, written
+
+
+class TextShape(StrEnum):
+    """The shapes of text that a rule may be limited to."""
+
+    SHORT = "short"
+    ESSAY = "essay"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule as written; `yes` and `no` are its own examples, `file` is the name of its file."""
+
+    id: str
+    finds: str
+    what: str
+    source: str
+    file: str
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, entry: Mapping[str, object], file: str) -> Self:
+        """The rule of one table; WrongValue names the key and what it should be."""
+        readers = _readers(cls)  # type: ignore[arg-type]  # a class is hashable
+        for key in entry:
+            if key not in readers:
+                raise WrongValue(f"unknown key {key!r}; a {entry['finds']} rule has {nearest(key, readers)}")
+        for part in fields(cls):
+            if part.name in readers and part.name not in entry and part.default is MISSING:
+                raise WrongValue(f"missing key {part.name!r}")
+        return cls(file=file, **{key: _read(readers, key, value) for key, value in entry.items()})
+
+    def faults(self, names: Names) -> Iterator[str]:
+        """What is wrong with the rule beside the other keys and rules, the key first; nothing when all is well."""
+        yield from ()
+
+    @property
+    def said(self) -> dict[str, object]:
+        """The keys of its kind that are not as if left out, as plain data."""
+        own = [part for part in fields(self) if part.name not in _OF_EVERY_RULE]
+        return {part.name: written(value) for part in own if (value := getattr(self, part.name)) != part.default}
+
+
+_OF_EVERY_RULE = frozenset(part.name for part in fields(Rule))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrased(Rule):
+    """A rule that looks for phrases, but not where those of `unless` are."""
+
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+    def faults(self, names: Names) -> Iterator[str]:
+        """Phrases that cannot be matched."""
+        for key, phrases in (("phrases", self.phrases), ("unless", self.unless)):
+            for phrase in phrases:
+                if fault := names.fault(phrase):
+                    yield f"{key!r}: the phrase {phrase!r} {fault}"
+
+
+@cache
+def _readers(kind: Any) -> dict[str, Any]:
+    """What reads each key that a kind of rule has in TOML."""
+    made = {key: reader(type_) for key, type_ in get_type_hints(kind).items() if key != "file"}
+    return {**made, "id": read_id}
+
+
+def _read(readers: Mapping[str, Any], key: str, value: object) -> Any:
+    try:
+        return readers[key](value)
+    except WrongValue as wrong:
+        raise WrongValue(f"{key!r} {wrong}") from None

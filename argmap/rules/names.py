@@ -1,0 +1,63 @@
+"""All the names that rules may refer to: word lists, shapes of words, and signs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from argmap.rules.match import Vocabulary
+from argmap.rules.phrases import phrase_fault
+
+NEVER = "never"
+"""The sign that nothing has, so that `!never` holds always."""
+GROUPS = ("words", "stages", "place", "shape", "links", "pair")
+"""Where a sign comes from: cue rules, earlier stages, the unit's place, the text, the links drawn, a pair of units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What each sign means, by where it comes from (`GROUPS`)."""
+
+    groups: Mapping[str, Mapping[str, str]]
+    of_units: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        made = {sign: said for name in GROUPS if name != "pair" for sign, said in self.groups.get(name, {}).items()}
+        object.__setattr__(self, "of_units", made)
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The signs that cue rules give."""
+        return self.groups.get("words", {})
+
+    @property
+    def place(self) -> Mapping[str, str]:
+        """The signs of a unit's place and size."""
+        return self.groups.get("place", {})
+
+    @property
+    def shape(self) -> Mapping[str, str]:
+        """The signs of the shape of the whole text."""
+        return self.groups.get("shape", {})
+
+    @property
+    def of_pairs(self) -> Mapping[str, str]:
+        """The signs of a pair of units."""
+        return self.groups.get("pair", {})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a rule may name."""
+
+    vocabulary: Vocabulary
+    signs: Signs
+
+    @property
+    def lists(self) -> Mapping[str, object]:
+        """The word lists."""
+        return self.vocabulary.lists
+
+    def fault(self, phrase: str) -> str:
+        """What is wrong with a phrase; an empty string when nothing is."""
+        return phrase_fault(phrase, self.vocabulary)

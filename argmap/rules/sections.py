@@ -1,0 +1,135 @@
+"""The tables of rule files beside the rules: word lists, shapes, endings, word classes, signs, confidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from argmap.rules.lexicon import CLASSES
+from argmap.rules.names import GROUPS
+from argmap.rules.patterns import fault
+from argmap.rules.phrases import word_fault
+from argmap.rules.values import WrongValue, nearest, read_list, read_number, read_text, shown
+
+_NAME = re.compile(r"[\w:-]+")
+
+
+@dataclass(slots=True)
+class Sections:
+    """What the files read so far define; a later file replaces what an earlier one defined by the same name."""
+
+    lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    shapes: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    stem_endings: tuple[str, ...] = ()
+    stem_least: int = 4
+    word_classes: dict[str, str] = field(default_factory=dict)
+    confidence: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    signs: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def copy(self) -> Sections:
+        """The same, to be added to."""
+        return replace(
+            self,
+            lists=dict(self.lists),
+            shapes=dict(self.shapes),
+            word_classes=dict(self.word_classes),
+            confidence=dict(self.confidence),
+            signs={group: dict(signs) for group, signs in self.signs.items()},
+        )
+
+    def add(self, table: Mapping[str, Any]) -> None:
+        """Takes in the tables of one file; WrongValue names table, key and what it should be."""
+        for name, section in table.items():
+            if name == "rule":
+                continue
+            if name not in _SECTIONS:
+                raise WrongValue(f"unknown table [{name}]; there are {nearest(name, ('rule', *_SECTIONS))}")
+            if not isinstance(section, dict):
+                raise WrongValue(f"{name!r} must be a table, and is {shown(section)}")
+            _SECTIONS[name](self, section)
+
+    def faults(self) -> Iterator[str]:
+        """What of [confidence] is about no shape of text, now that all signs are known; nothing when all is well."""
+        shapes = self.signs.get("shape", {})
+        for name in self.confidence:
+            if name not in shapes:
+                yield f"[confidence] has no shape {name!r}; there are {nearest(name, shapes)}"
+
+    def _lists(self, section: Mapping[str, Any]) -> None:
+        for name, words in _named("lists", section, lambda value: () if value == [] else read_list(value)):
+            for entry in words:
+                for word in entry.split():
+                    if found := word_fault(word):
+                        raise WrongValue(f"[lists] {name!r} {found}")
+            self.lists[name] = words
+
+    def _shapes(self, section: Mapping[str, Any]) -> None:
+        for name, pattern in _named("shapes", section, read_text):
+            if found := fault(pattern):
+                raise WrongValue(f"[shapes] {name!r} {found}")
+            self.shapes[name] = re.compile(pattern)
+
+    def _stems(self, section: Mapping[str, Any]) -> None:
+        for key in section:
+            if key not in ("endings", "least"):
+                raise WrongValue(f"[stems] has no key {key!r}; it has endings, least")
+        for key in ("endings", "least"):
+            if key not in section:
+                raise WrongValue(f"[stems] misses the key {key!r}")
+        least = section["least"]
+        if isinstance(least, bool) or not isinstance(least, int) or not 1 <= least <= 100:
+            raise WrongValue(f"[stems] 'least' must be a number from 1 to 100, and is {shown(least)}")
+        self.stem_least = least
+        self.stem_endings = dict(_named("stems", {"endings": section["endings"]}, read_list))["endings"]
+
+    def _lexicon(self, section: Mapping[str, Any]) -> None:
+        for name, words in _named("lexicon", section, _words):
+            if name not in CLASSES:
+                raise WrongValue(f"[lexicon] has no class {name!r}; there are {nearest(name, CLASSES)}")
+            self.word_classes[name] = words
+
+    def _confidence(self, section: Mapping[str, Any]) -> None:
+        for name, numbers in _named("confidence", section, lambda value: read_list(value, read_number)):
+            if len(numbers) != 2:
+                raise WrongValue(f"[confidence] {name!r} must be two numbers, and is {shown(list(numbers))}")
+            self.confidence[name] = numbers
+
+    def _signs(self, section: Mapping[str, Any]) -> None:
+        for group, signs in section.items():
+            if group not in GROUPS:
+                raise WrongValue(f"[signs] has no table {group!r}; there are {nearest(group, GROUPS)}")
+            if not isinstance(signs, dict):
+                raise WrongValue(f"[signs] {group!r} must be a table, and is {shown(signs)}")
+            self.signs.setdefault(group, {}).update(_named(f"signs.{group}", signs, read_text))
+
+
+_SECTIONS: dict[str, Callable[[Sections, Mapping[str, Any]], None]] = {
+    "lists": Sections._lists,
+    "shapes": Sections._shapes,
+    "stems": Sections._stems,
+    "lexicon": Sections._lexicon,
+    "confidence": Sections._confidence,
+    "signs": Sections._signs,
+}
+
+
+def _named(table: str, section: Mapping[str, Any], read: Callable[[object], Any]) -> list[tuple[str, Any]]:
+    """The names of a table with their values, each read."""
+    made = []
+    for name, value in section.items():
+        if not _NAME.fullmatch(name):
+            raise WrongValue(f"[{table}] has the name {shown(name)}, and a name is letters, figures, - and _")
+        try:
+            made.append((name, read(value)))
+        except WrongValue as wrong:
+            raise WrongValue(f"[{table}] {name!r} {wrong}") from None
+    return made
+
+
+def _words(value: object) -> str:
+    """Words on any number of lines."""
+    if not isinstance(value, str):
+        raise WrongValue(f"must be a string of words, and is {shown(value)}")
+    return value
