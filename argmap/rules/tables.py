@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 EACH = "each"
 ALWAYS = "always"
+LARGEST = 100.0  # log-odds
 _NONE = "."
 
 
@@ -61,7 +63,9 @@ def _row(number: int, head: Sequence[str], words: Sequence[str]) -> Iterator[Cel
         try:
             value, count = float(weight), int(support)
         except ValueError:
-            raise TableError(number, f"{written!r} is no weight/support") from None
+            value, count = inf, -1
+        if not abs(value) <= LARGEST or count < 0:
+            raise TableError(number, f"{written!r} is no weight/support")
         if decision == EACH:
             yield Cell(column, tuple(row), value, count)
         else:

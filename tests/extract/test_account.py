@@ -1,8 +1,13 @@
+from math import exp
+
 import pytest
 from argmap import extract
 from argmap.errors import UsageError
-from argmap.extract.account import account_for
+from argmap.extract import account as module
+from argmap.extract.account import account_for, accounts_for
+from argmap.extract.pipeline import decision_on
 from argmap.model import ArgumentMap, Link
+from argmap.rules import load
 
 TEXT = "Cities must act. Because the air is toxic, children fall ill. However, shops would suffer."
 
@@ -52,3 +57,44 @@ def test_there_is_none_for_a_map_of_other_rules():
     map.info["argmap"]["rules"] = "others"
     with pytest.raises(UsageError, match="not extracted by these rules"):
         account_for(map, "c1")
+
+
+def added(ledger):
+    return sum(reason.weight for reason in ledger.reasons)
+
+
+def test_ledgers_add_up_and_scores_give_the_probabilities():
+    map = extract(TEXT)
+    for account in accounts_for(map, map.ids()).values():
+        scores = []
+        for option in account.options:
+            assert added(option.ledger) == pytest.approx(option.ledger.score)
+            scores.append(exp(option.ledger.score))
+            if option.opposes is not None:
+                assert added(option.opposes) == pytest.approx(option.opposes.score)
+                assert (option.opposes.score > 0) == (option.relation == "opposes")
+                assert option.opposing == pytest.approx(1 / (1 + exp(-option.opposes.score)), abs=1e-3)
+        for option, score in zip(account.options, scores, strict=True):
+            assert option.probability == pytest.approx(score / sum(scores), abs=1e-3)
+        for bid in account.main_bids:
+            assert added(bid.ledger) == pytest.approx(bid.ledger.score)
+
+
+def test_each_line_names_its_weight_and_the_words_it_rests_on():
+    map = extract(TEXT)
+    rules = load().rules
+    for account in accounts_for(map, map.ids()).values():
+        for option in account.options:
+            for reason in option.ledger.reasons:
+                assert rules[reason.rule].weight == pytest.approx(reason.weight, abs=0.006)
+                assert TEXT[reason.start : reason.end] == reason.text
+                assert reason.cue == "" or reason.text != map.claim(account.claim).text
+
+
+def test_all_accounts_decide_on_the_text_once(monkeypatch):
+    """All claims together cost little more than one: the text is read and decided on once."""
+    calls = []
+    monkeypatch.setattr(module, "decision_on", lambda *given: calls.append(1) or decision_on(*given))
+    map = extract(TEXT)
+    accounts_for(map, map.ids())
+    assert calls == [1]

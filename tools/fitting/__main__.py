@@ -34,7 +34,7 @@ WEIGHTS = {
     "microtexts2": 2.6,
     "essays_train": 0.6,
     "cdcp_train": 0.6,
-    "araucaria_dev": 2.2,
+    "araucaria_dev": 3.0,
     "editorials_links_dev": 2.0,
     "news_links_dev": 0.7,
     "digests_dev": 1.2,
@@ -51,7 +51,7 @@ RELATION = {
 ROLE = {"essays_train": 1.0, "cdcp_train": 0.1, "araucaria_dev": 0.3, "editorials_links_dev": 1.0, "microtexts2": 0.0}
 # How hard each stage is penalised: L1 when weights are chosen, L2 when they are fitted.
 STRENGTH = {
-    "guess": (15.0, 1.5), "head": (18.0, 1.5), "link": (19.0, 2.0), "main": (18.0, 2.0), "relation": (18.0, 1.5),
+    "guess": (15.0, 1.5), "head": (18.0, 1.5), "link": (20.0, 1.5), "main": (18.0, 2.0), "relation": (18.0, 1.5),
     "role": (24.0, 2.0), "kept": (16.0, 2.0),
 }  # fmt: skip
 
