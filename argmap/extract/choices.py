@@ -43,11 +43,12 @@ def choices(
     """Every unit's options with their scores. The signs and choices of an earlier stage (`before`) lend what has not
     changed since."""
     old_signs, old_choices = before or ((), ())
-    same = [a == b for a, b in zip(signs, old_signs, strict=False)]
     count = len(signs)
     main = weights.bits["main"]
     hubs = {0, count - 1, *(place for place, own in enumerate(signs) if own & main)} if count else ()
     alone, links = weights.unit["alone"], weights.pair["link"]
+    told = alone.signs | links.signs
+    same = [not (a ^ b) & told for a, b in zip(signs, old_signs, strict=False)]
     sources = _Rows(links.source, signs)
     targets = _Rows(links.target, signs)
     made = []

@@ -7,9 +7,10 @@ are summed once a unit, for every condition on the pair (a column), and the colu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import itemgetter
 
 from argmap.extract.pairs import PAIR_BITS
 from argmap.extract.signs import SignBits
@@ -67,6 +68,14 @@ def weights_of(rules: Iterable[Weighed], bits: SignBits) -> list[Weight]:
     return made
 
 
+def used(conditions: Iterable[Condition]) -> int:
+    """All signs that any of the conditions asks for."""
+    found = 0
+    for condition in conditions:
+        found |= condition.must | condition.never
+    return found
+
+
 class UnitWeights:
     """Scores units by the weights of one decision."""
 
@@ -80,6 +89,7 @@ class UnitWeights:
             else:
                 self._rest.append((w.source.must, w.source.never, w.weight))
         self._known = sum(self._single)
+        self.signs = used(w.source for w in weights)
 
     def score(self, signs: int) -> int:
         """The sum of the weights that hold of a unit with these signs."""
@@ -97,6 +107,9 @@ class UnitWeights:
     def holding(self, signs: int) -> list[Weight]:
         """The weights that hold of a unit with these signs."""
         return [w for w in self.weights if w.source.holds(signs)]
+
+
+_Place = tuple[int, frozenset[int], Callable[[Sequence[int]], Iterable[int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,39 +159,48 @@ class PairWeights:
         self._place = [(w.pair, w.weight) for w in weights if w.source.free and w.target.free]
         self._source = self._end([(w.source, w) for w in weights if not w.source.free and w.target.free])
         self._target = self._end([(w.target, w) for w in weights if w.source.free and not w.target.free])
-        self._both = [w for w in weights if not w.source.free and not w.target.free]
-        self._known: dict[int, tuple[int, tuple[int, ...]]] = {}
+        self._both = [
+            (
+                w.source.must,
+                w.source.never,
+                (w.target.must, w.target.never, self._columns[w.pair.must, w.pair.never], w.weight),
+            )
+            for w in weights
+            if not w.source.free and not w.target.free
+        ]
+        self._known: dict[int, _Place] = {}
         self._ranked = sorted(weights, key=lambda w: -w.weight)
+        self.signs = used(w.source for w in weights) | used(w.target for w in weights)
 
     def _end(self, conditions: Sequence[tuple[Condition, Weight]]) -> _End:
-        return _End([(of, self._columns[w.pair.must, w.pair.never], w.weight) for of, w in conditions])
+        return _End([(of, self._column(w), w.weight) for of, w in conditions])
+
+    def _column(self, w: Weight) -> int:
+        return self._columns[w.pair.must, w.pair.never]
 
     def source(self, signs: int) -> Row:
         """What a unit with these signs brings to its pairs as source."""
-        both = [
-            (w.target.must, w.target.never, self._columns[w.pair.must, w.pair.never], w.weight)
-            for w in self._both
-            if w.source.holds(signs)
-        ]
+        both = [then for must, never, then in self._both if signs & must == must and not signs & never]
         return Row(self._source.sums(signs, len(self._columns)), both)
 
     def target(self, signs: int) -> Row:
         """What a unit with these signs brings to its pairs as target."""
         return Row(self._target.sums(signs, len(self._columns)))
 
-    def _of_pair(self, pair: int) -> tuple[int, tuple[int, ...]]:
+    def _of_pair(self, pair: int) -> _Place:
         """The sum of the weights that rest on place alone, and the columns that hold."""
         total = sum(weight for condition, weight in self._place if condition.holds(pair))
         columns = [n for (must, never), n in self._columns.items() if pair & must == must and not pair & never]
         if len(self._known) >= KEPT:
             self._known.clear()
-        found = self._known[pair] = total, tuple(columns)
+        pick = itemgetter(*columns) if len(columns) > 1 else lambda sums: [sums[n] for n in columns]
+        found = self._known[pair] = total, frozenset(columns), pick
         return found
 
     def score(self, source: Row, target: Row, target_signs: int, pair: int) -> int:
         """The sum of the weights that hold of a pair of units."""
-        total, columns = self._known.get(pair) or self._of_pair(pair)
-        total += sum(map(source.sums.__getitem__, columns)) + sum(map(target.sums.__getitem__, columns))
+        total, columns, pick = self._known.get(pair) or self._of_pair(pair)
+        total += sum(pick(source.sums)) + sum(pick(target.sums))
         for must, never, column, weight in source.both:
             if target_signs & must == must and not target_signs & never and column in columns:
                 total += weight
