@@ -53,7 +53,7 @@ def first_signs(reading: Reading, bits: SignBits) -> Signs:
     if not units:
         return ()
     signs = _joined(_word_signs(units, bits), _place_signs(reading, bits))
-    signs = _joined(signs, _clause_signs(units, signs, bits), _central_signs(units, bits))
+    signs = _joined(signs, _clause_signs(units, signs, bits), _central_signs(units, bits), _title_signs(reading, bits))
     shape = _shape(reading, signs, bits)
     return _neighbour_signs(tuple(own | shape for own in signs), bits)
 
@@ -169,6 +169,16 @@ def _central_signs(units: Sequence[Unit], bits: SignBits) -> Signs:
             made[number] |= bits["echoes-first"]
         if number < count - 1 and len(unit.stems & units[-1].stems) >= 2:
             made[number] |= bits["echoes-last"]
+    return tuple(made)
+
+
+def _title_signs(reading: Reading, bits: SignBits) -> Signs:
+    """The units that share words with the headline, and the one that shares most (of equals the first)."""
+    shared = [len(unit.stems & reading.title) for unit in reading.units]
+    most = max(shared, default=0)
+    made = [bits["echoes-title"] if n >= 2 else bits["names-title"] if n else 0 for n in shared]
+    if most >= 2:
+        made[shared.index(most)] |= bits["title-most"]
     return tuple(made)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from argmap.extract.site import headline
 from argmap.ingest.document import Document
 from argmap.rules.lexicon import is_order
 from argmap.rules.match import Hit
@@ -44,12 +45,14 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A document with its tokens, its sentences (spans in characters) and its units, in text order."""
+    """A document with its tokens, its sentences (spans in characters), its units, in text order, and the stems of the
+    content words of its headline."""
 
     document: Document
     tokens: Tokens
     sentences: tuple[tuple[int, int], ...]
     units: tuple[Unit, ...]
+    title: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ def read_units(
         tokens=tokens,
         sentences=tuple((start, end) for start, end, _ in sentences),
         units=tuple(reader.unit(place, made[place.index] if made else ()) for place in places),
+        title=reader.stems(Tokens(headline(document, rulebook.lines)).words),
     )
 
 
@@ -127,7 +131,7 @@ class _Reader:
 
     def unit(self, place: _Place, made: Made) -> Unit:
         words = self._tokens.words[place.first : place.last]
-        stems = list(dict.fromkeys(filter(None, map(self._stem, words))))
+        stems = self.stems(words)
         opening_kinds = self._rulebook.lexicon.kinds(words[:2])
         return Unit(
             index=place.index,
@@ -140,12 +144,16 @@ class _Reader:
             sentence=place.sentence,
             block=place.block,
             cues=self._cues(place),
-            stems=frozenset(stems),
-            topic=stems[0] if stems else "",
+            stems=stems,
+            topic=next(filter(None, map(self._stem, words)), ""),
             opening=next(filter(is_word, words), ""),
             orders=place.opens and is_order(opening_kinds),
             made=made,
         )
+
+    def stems(self, words: Iterable[str]) -> frozenset[str]:
+        """The stems of the content words among these."""
+        return frozenset(filter(None, map(self._stem, words)))
 
     def _stem(self, word: str) -> str:
         """The stem of a content word; an empty string for any other."""

@@ -54,7 +54,8 @@ def one_of_many(rulebook: Rulebook, kind: str) -> Kinds:
         ]
     shaped = (
         "late early first-in-text last-in-text in-last-par in-first-par past obligation central last-in-par "
-        "first-in-par only-in-par opinion judgement second-in-par conclusion this i"
+        "first-in-par only-in-par opinion judgement second-in-par conclusion this i title-most echoes-title contrast "
+        "is-judged others opponents number quoted"
     ).split()
     shapes = [f"{sign} & {shape}" for sign in shaped for shape in SHAPES]
     return [(kind, when) for when in dict.fromkeys([*signs, *shapes])]
