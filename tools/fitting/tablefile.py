@@ -23,12 +23,13 @@ FILES = {
     "places": "Where the target lies, alone or in texts of a shape: for the link, and for it opposing.",
     "rest": "Several signs together.",
 }
+SMALL = 0.05  # log-odds: it moves a probability of a half by one in a hundred
 _PAIR = ("link", "relation")
 
 
 def write(directory: Path, cells: Iterable[Cell], settings: str) -> int:
-    """Writes the tables of a fit; returns how many weights they hold. A weight that rounds to nothing is left out."""
-    kept = [cell for cell in cells if abs(cell.weight) >= 0.005]
+    """Writes the tables of a fit; returns how many weights they hold. Weights below `SMALL` are left out as noise."""
+    kept = [cell for cell in cells if abs(cell.weight) >= SMALL]
     directory.mkdir(exist_ok=True)
     sorted_in: dict[str, list[Cell]] = {name: [] for name in FILES}
     for cell in kept:
