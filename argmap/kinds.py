@@ -1,4 +1,4 @@
-"""What a claim and a link can be: its role, its certainty, its relation; its words as read. Light to import."""
+"""What a claim and a link can be: role, certainty, relation, basis; their words as read. Light to import."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import Any, Literal
 
 Role = Literal["major_claim", "claim", "premise"]
 Relation = Literal["supports", "opposes"]
+Basis = Literal["signalled", "placed"]
 Certainty = Literal["asserted", "hedged", "reported"]
 
 ROLES: tuple[Role, ...] = ("major_claim", "claim", "premise")
 RELATIONS: tuple[Relation, ...] = ("supports", "opposes")
+BASES: tuple[Basis, ...] = ("signalled", "placed")
 CERTAINTIES: tuple[Certainty, ...] = ("asserted", "hedged", "reported")
 
 

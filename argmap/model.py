@@ -14,9 +14,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import UsageError
+from argmap.kinds import BASES as BASES
 from argmap.kinds import CERTAINTIES as CERTAINTIES
 from argmap.kinds import RELATIONS as RELATIONS
 from argmap.kinds import ROLES as ROLES
+from argmap.kinds import Basis as Basis
 from argmap.kinds import Certainty as Certainty
 from argmap.kinds import Relation as Relation
 from argmap.kinds import Role as Role
@@ -129,8 +131,10 @@ class Claim:
 class Link:
     """One link, from premise (`source`) to conclusion (`target`); `confidence` is in 0–1.
 
-    `undercuts` is set on an attack that was drawn on another link: the (source, target) of the
-    link attacked; `target` is then the source of that link. Extraction never makes one.
+    `basis` tells whether words of the text say so (`signalled`; they are the evidence) or only place and shared
+    words (`placed`); None for a link that was not extracted. `undercuts` is set on an attack that was drawn on
+    another link: the (source, target) of the link attacked; `target` is then the source of that link. Extraction
+    never makes one.
     """
 
     source: str
@@ -138,12 +142,14 @@ class Link:
     relation: Relation
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
+    basis: Basis | None = None
     undercuts: tuple[str, str] | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The edge's attributes as they stand in the graph and in JSON (without its ends)."""
         attributes: dict[str, Any] = {
             "relation": self.relation,
+            **({"basis": self.basis} if self.basis else {}),
             "confidence": self.confidence,
             "evidence": [e.to_dict() for e in self.evidence],
         }
@@ -161,6 +167,7 @@ class Link:
             relation=attributes["relation"],
             confidence=attributes.get("confidence", 1.0),
             evidence=tuple(Evidence(**e) for e in attributes.get("evidence", ())),
+            basis=attributes.get("basis"),
             undercuts=(undercuts[0], undercuts[1]) if undercuts else None,
         )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from argmap.corpus.articles import Sql
-from argmap.kinds import CERTAINTIES, RELATIONS, ROLES
+from argmap.kinds import BASES, CERTAINTIES, RELATIONS, ROLES
 from argmap.select.parser import glob, phrase
 from argmap.select.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 
@@ -128,6 +128,8 @@ def _match(name: str, pattern: str, c: str) -> Sql:
     if name == "relation":
         linked = _linked(_among("relation", RELATIONS, pattern), c)
         return joined(" OR ", [Sql(_ROOT.format(c=c)), linked]) if glob(pattern).fullmatch("none") else linked
+    if name == "basis":
+        return _linked(_among("json_extract(more, '$.basis')", BASES, pattern), c)
     if name == "rule":
         fitting = "rule IN (SELECT id FROM rule WHERE fits(?, name))"
         return Sql(f"{c}.id IN (SELECT claim FROM hit WHERE {fitting} AND claim BETWEEN ?1 AND ?2)", (pattern,))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from argmap.extract.stages import Decision, Judge
 from argmap.extract.units import Unit
 from argmap.extract.weights import Weight
-from argmap.model import Evidence
+from argmap.model import Basis, Evidence
 from argmap.rules.match import Hit
 
 MOST = 4
@@ -15,7 +15,18 @@ TELLING = 40  # hundredths of a log-odd: a word that speaks more softly is not w
 GIVEN = "unit.given"
 
 
-def link_evidence(decision: Decision, judge: Judge, source: int) -> tuple[Evidence, ...]:
+def link_basis(decision: Decision, judge: Judge, source: int) -> tuple[Basis, tuple[Evidence, ...]]:
+    """Whether words of the text say that a link is there, and its evidence: the words of the signals that agree with
+    it; without one, see `_placed`."""
+    target, relation = decision.targets[source], decision.relation(source)
+    agreeing = [s for s in decision.signals if (s.source, s.target, s.relation) == (source, target, relation)]
+    if agreeing:
+        found = dict.fromkeys(_over(decision, s.rule, s.start, s.end) for s in agreeing)
+        return "signalled", tuple(found)[:MOST]
+    return "placed", _placed(decision, judge, source)
+
+
+def _placed(decision: Decision, judge: Judge, source: int) -> tuple[Evidence, ...]:
     """The cues of the rules that speak clearly for the link taken, the strongest first, each with its rule and words;
     where none does, the strongest rule itself, over the source."""
     target = decision.targets[source]
@@ -26,7 +37,7 @@ def link_evidence(decision: Decision, judge: Judge, source: int) -> tuple[Eviden
     units = decision.reading.units
     found: list[Evidence] = []
     for w in sorted(telling, key=lambda w: -w.weight):
-        for evidence in _words(decision, judge, w, units[source], units[target]):
+        for evidence in _words(decision, judge, w, source, target):
             if evidence not in found:
                 found.append(evidence)
         if len(found) >= MOST:
@@ -50,19 +61,26 @@ def claim_evidence(decision: Decision, judge: Judge, place: int, held: Sequence[
 
 def words_of(decision: Decision, judge: Judge, w: Weight, source: int, target: int) -> Evidence:
     """The words a weight rests on: its first cue, or the source claim where it rests on place alone."""
-    units = decision.reading.units
-    unit = units[source]
-    for found in _words(decision, judge, w, unit, units[target] if target >= 0 else unit):
+    unit = decision.reading.units[source]
+    for found in _words(decision, judge, w, source, target):
         return found
     return _over(decision, w.rule.id, unit.start, unit.end)
 
 
-def _words(decision: Decision, judge: Judge, w: Weight, source: Unit, target: Unit) -> Iterator[Evidence]:
-    """The cues that a weight rests on, with the ids of the rules that found them."""
-    cues = judge.rulebook.cues
+def _words(decision: Decision, judge: Judge, w: Weight, source: int, target: int) -> Iterator[Evidence]:
+    """The cues and signals that a weight rests on, with the ids of the rules that found them."""
+    cues, units = judge.rulebook.cues, decision.reading.units
     for condition in w.rule.when:
-        if condition.holds and condition.of != "pair":
-            unit = target if condition.of == "target" else source
+        if not condition.holds:
+            continue
+        if condition.of == "pair":
+            told = condition.sign.removeprefix("signal-")
+            ends = (target, source) if told == "back" else (source, target)
+            for s in decision.signals:
+                if (s.source, s.target) == ends and told in (s.strength, s.relation, "back"):
+                    yield _over(decision, s.rule, s.start, s.end)
+        else:
+            unit = units[target if condition.of == "target" and target >= 0 else source]
             for hit in _having(unit, condition.sign):
                 yield _hit(decision, cues[hit.rule].id, hit.first, hit.last)
                 break

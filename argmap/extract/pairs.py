@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from argmap.extract.signals import Signal
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading
 
@@ -17,6 +18,7 @@ PAIR_SIGNS = (
     "shared-0", "shared-1", "shared-2", "shared-3", "shares-most", "to-sent-before", "to-sent-after", "open-claim",
     "coming-claim", "takes-up", "same-start", "rare-shared", "alike", "par-opener", "par-closer", "text-opener",
     "text-closer", "introduces",
+    "signal-strong", "signal-fair", "signal-weak", "signal-supports", "signal-opposes", "signal-back",
 )  # fmt: skip
 
 PAIR_BITS = {sign: 1 << number for number, sign in enumerate(PAIR_SIGNS)}
@@ -30,8 +32,9 @@ _SHARED = tuple(PAIR_BITS[f"shared-{n}"] for n in range(4))
 class Surroundings:
     """What pairs of units are compared by, each a tuple with an entry per unit: sentence and paragraph (counted from
     0), content words, rare ones and the topic as bits (a bit a stem), first word, the nearest assertion before and
-    after, what introduces its list (-1 for none), and the pair signs that the unit gives any pair whose target it
-    is in its own paragraph (`par_end`) or in the sentence next to the source's (`heads`)."""
+    after, what introduces its list (-1 for none), the pair signs that the unit gives any pair whose target it
+    is in its own paragraph (`par_end`), and whether it heads its sentence (`heads`). `signals` has the pair signs that
+    words of the text give: source → target → signs."""
 
     sentence: tuple[int, ...]
     paragraph: tuple[int, ...]
@@ -44,10 +47,11 @@ class Surroundings:
     introduced_by: tuple[int, ...]
     par_end: tuple[int, ...]
     heads: tuple[bool, ...]
+    signals: Mapping[int, Mapping[int, int]]
 
 
-def surroundings(reading: Reading, signs: Signs, bits: SignBits) -> Surroundings:
-    """The surroundings of a reading's units, whose first signs are `signs`."""
+def surroundings(reading: Reading, signs: Signs, bits: SignBits, signals: Sequence[Signal] = ()) -> Surroundings:
+    """The surroundings of a reading's units, whose first signs are `signs`, with the links that words signal."""
     units = reading.units
     stem_bits = {stem: 1 << n for n, stem in enumerate(sorted({stem for unit in units for stem in unit.stems}))}
     count = Counter(stem for unit in units for stem in unit.stems)
@@ -69,7 +73,20 @@ def surroundings(reading: Reading, signs: Signs, bits: SignBits) -> Surroundings
         introduced_by=introductions(reading),
         par_end=tuple((opener if own & opens else 0) | (closer if own & closes else 0) for own in signs),
         heads=tuple(bool(own & heads) for own in signs),
+        signals=_signalled(signals),
     )
+
+
+def _signalled(signals: Sequence[Signal]) -> dict[int, dict[int, int]]:
+    """For each unit the pair signs that signals give it with others: of the link that is signalled, and of one back."""
+    made: dict[int, dict[int, int]] = {}
+    for signal in signals:
+        ahead = made.setdefault(signal.source, {})
+        found = PAIR_BITS[f"signal-{signal.strength}"] | PAIR_BITS[f"signal-{signal.relation}"]
+        ahead[signal.target] = ahead.get(signal.target, 0) | found
+        back = made.setdefault(signal.target, {})
+        back[signal.source] = back.get(signal.source, 0) | PAIR_BITS["signal-back"]
+    return made
 
 
 def _nearest(marked: Sequence[bool]) -> tuple[int, ...]:
@@ -119,6 +136,7 @@ def candidates(around: Surroundings, hubs: Iterable[int]) -> tuple[tuple[int, ..
         near.update((first[paragraph], last[paragraph]), hubs)
         if around.introduced_by[number] >= 0:
             near.add(around.introduced_by[number])
+        near.update(around.signals.get(number, ()))
         near.discard(number)
         found.append(tuple(sorted(near)))
     return tuple(found)
@@ -134,6 +152,7 @@ def pair_signs(around: Surroundings, source: int, targets: Sequence[int]) -> tup
     shared = [(own & around.words[target]).bit_count() for target in targets]
     most = max(shared, default=0)
     end = len(around.words) - 1
+    signals = around.signals.get(source, {})
     made = []
     for target, alike in zip(targets, shared, strict=True):
         before = target < source
@@ -168,6 +187,8 @@ def pair_signs(around: Surroundings, source: int, targets: Sequence[int]) -> tup
             found |= _TEXT_OPENER
         if target == end:
             found |= _TEXT_CLOSER
+        if target in signals:
+            found |= signals[target]
         made.append(found)
     return tuple(made)
 

@@ -12,7 +12,7 @@ from argmap.extract.attribution import Held, attribute
 from argmap.extract.claims import find_claims
 from argmap.extract.confidence import claim_confidence, link_confidence
 from argmap.extract.decode import ROOT
-from argmap.extract.evidence import claim_evidence, link_evidence
+from argmap.extract.evidence import claim_evidence, link_basis
 from argmap.extract.site import headline
 from argmap.extract.stages import Decision, Judge, decide
 from argmap.extract.units import Reading, read_units
@@ -81,13 +81,15 @@ def map_of(decision: Decision, judge: Judge) -> ArgumentMap:
         made.add_claim(_claim(decision, judge, place, names[place], _lines(reading), held[place]))
     for place, target in enumerate(decision.targets):
         if target != ROOT:
+            basis, evidence = link_basis(decision, judge, place)
             made.add_link(
                 Link(
                     source=names[place],
                     target=names[target],
                     relation=decision.relation(place),
                     confidence=link_confidence(decision, judge, place),
-                    evidence=link_evidence(decision, judge, place),
+                    evidence=evidence,
+                    basis=basis,
                 )
             )
     return made

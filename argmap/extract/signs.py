@@ -226,6 +226,12 @@ def _neighbour_signs(signs: Signs, bits: SignBits) -> Signs:
     return tuple(made)
 
 
+def signal_signs(signs: Signs, sources: Iterable[int], bits: SignBits) -> Signs:
+    """The same with marks on the units (`sources`) whose words say what they bear on."""
+    marked = set(sources)
+    return tuple(own | bits["signalled"] if place in marked else own for place, own in enumerate(signs))
+
+
 def served_signs(signs: Signs, served: Sequence[float], bits: SignBits) -> Signs:
     """The same with marks on the units that most others would serve; `served[i]` is the expected number of links
     to unit i."""

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from argmap.extract.choices import Choice, choices, expected_links
 from argmap.extract.decode import ROOT, best_forest
-from argmap.extract.pairs import surroundings
+from argmap.extract.pairs import Surroundings, surroundings
 from argmap.extract.rank import Candidate, marked, paragraphs, ranked
-from argmap.extract.signs import SignBits, Signs, first_signs, role_signs, served_signs
+from argmap.extract.signals import Signal, found_signals
+from argmap.extract.signs import SignBits, Signs, first_signs, role_signs, served_signs, signal_signs
 from argmap.extract.units import Reading
 from argmap.extract.weights import Weights
 from argmap.model import Relation, Role
@@ -40,7 +41,8 @@ class Decision:
     Per unit, in text order: its signs `before` the main claim was chosen, after (`signs`), and when links and roles
     were known (`role_signs`); its `choices`, the `targets` taken (`ROOT` where a unit stands alone), `against` (how
     strongly its link opposes rather than supports, in hundredths of a log-odd; 0 without a link) and `roles`.
-    `ranking` has the units by how likely each is the main claim; the first is `main`, None when there are no units.
+    `signals` are the links that words of the text signal; `ranking` has the units by how likely each is the main
+    claim; the first is `main`, None when there are no units.
     """
 
     reading: Reading
@@ -48,6 +50,7 @@ class Decision:
     signs: Signs
     role_signs: Signs
     ranking: tuple[Candidate, ...]
+    signals: tuple[Signal, ...]
     choices: tuple[Choice, ...]
     targets: tuple[int, ...]
     against: tuple[int, ...]
@@ -66,8 +69,7 @@ class Decision:
 def decide(reading: Reading, judge: Judge) -> Decision:
     """The links of a reading's units, and its main claim."""
     weights = judge.weights
-    signs = first_signs(reading, weights.bits)
-    around = surroundings(reading, signs, weights.bits)
+    signs, around, signals = first_look(reading, judge)
     first = guessed(reading, signs, weights)
     options = choices(around, first, weights)
     before = served_signs(first, expected_links(options), weights.bits)
@@ -83,12 +85,22 @@ def decide(reading: Reading, judge: Judge) -> Decision:
         before=before,
         signs=known,
         ranking=ranking,
+        signals=signals,
         choices=final,
         targets=targets,
         against=against,
         roles=roles(drawn, ranking, weights),
         role_signs=drawn,
     )
+
+
+def first_look(reading: Reading, judge: Judge) -> tuple[Signs, Surroundings, tuple[Signal, ...]]:
+    """The signs of the units before anything is decided, their surroundings, and the links that words signal."""
+    bits = judge.weights.bits
+    signs = first_signs(reading, bits)
+    signals = found_signals(reading, signs, bits, judge.rulebook)
+    signs = signal_signs(signs, [signal.source for signal in signals], bits)
+    return signs, surroundings(reading, signs, bits, signals), signals
 
 
 def guessed(reading: Reading, signs: Signs, weights: Weights) -> Signs:

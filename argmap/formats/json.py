@@ -14,7 +14,7 @@ from argmap.errors import InputError
 from argmap.formats import sound
 from argmap.formats.losses import Losses
 from argmap.memory import uncollected
-from argmap.model import CERTAINTIES, RELATIONS, ROLES, SCHEMA, ArgumentMap
+from argmap.model import BASES, CERTAINTIES, RELATIONS, ROLES, SCHEMA, ArgumentMap
 
 # What JSON may hold raw and a terminal or decoder must not meet raw: controls, bidi marks, surrogates.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -156,6 +156,8 @@ def _add_edge(map: ArgumentMap, edge: object, where: str, dangling: bool) -> Non
     attributes = {key: value for key, value in edge.items() if key not in ("source", "target")}
     _get(attributes, "relation", str, where)
     _choice(attributes, "relation", RELATIONS, "", where)
+    if "basis" in attributes:
+        _choice(attributes, "basis", BASES, "", where)
     undercuts = attributes.get("undercuts")
     if undercuts is not None and not (
         isinstance(undercuts, list) and len(undercuts) == 2 and all(isinstance(end, str) for end in undercuts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.model import CERTAINTIES, RELATIONS, ROLES
+from argmap.model import BASES, CERTAINTIES, RELATIONS, ROLES
 
 _RULE_KEYS = frozenset({"rule", "start", "end", "text", "plain"})
 _HOLDER_KEYS = frozenset({"holder", "start", "end", "text", "plain"})
@@ -38,6 +38,7 @@ def edge(edge: dict[str, Any]) -> bool:
         return (
             type(edge["source"]) is type(edge["target"]) is str
             and edge["relation"] in RELATIONS
+            and edge.get("basis", BASES[0]) in BASES
             and "undercuts" not in edge
             and _shared(edge)
         )

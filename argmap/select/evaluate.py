@@ -120,6 +120,8 @@ class Evaluation:
             return lambda id, a: fits(id) is not None
         if name == "relation":
             return lambda id, a: any(fits(relation) for relation in self._relations(id))
+        if name == "basis":
+            return lambda id, a: any(fits(link.get("basis") or "") for link in self._links(id))
         if name == "rule":
             return lambda id, a: any(fits(rule) for rule in self._rules(id, a))
         if name == "holder":

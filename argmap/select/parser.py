@@ -13,12 +13,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from argmap.errors import UsageError
-from argmap.kinds import CERTAINTIES, RELATIONS, ROLES
+from argmap.kinds import BASES, CERTAINTIES, RELATIONS, ROLES
 from argmap.select.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 
 TEXT_FIELDS: dict[str, tuple[str, ...]] = {
     "role": ROLES,
     "relation": (*RELATIONS, "none"),
+    "basis": BASES,
     "certainty": CERTAINTIES,
     "holder": (),
     "rule": (),
