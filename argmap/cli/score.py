@@ -42,6 +42,12 @@ def score(
     calibration: Annotated[
         bool, typer.Option("--calibration", help="Add how far confidence can be trusted: a reliability table.")
     ] = False,
+    by_sign: Annotated[
+        bool, typer.Option("--by-sign", help="Show how many gold links are found, by the sign that GOLD gives them.")
+    ] = False,
+    by_basis: Annotated[
+        bool, typer.Option("--by-basis", help="Show how many links are right: signalled, placed, and those of 0.5 up.")
+    ] = False,
     errors: Annotated[
         bool, typer.Option("--errors", help="Add what kinds of errors were made on links, units given.")
     ] = False,
@@ -76,9 +82,11 @@ def score(
         return
     results = [_score_one(path, documents, cast("Mode", units), paragraphs, rules) for path, documents in corpora]
     if as_json:
-        common.show_json({"corpora": [_to_dict(result, by_rule, calibration, errors) for result in results]})
+        common.show_json(
+            {"corpora": [_to_dict(result, by_rule, calibration, errors, by_sign, by_basis) for result in results]}
+        )
     else:
-        _show(results, by_rule, calibration, errors)
+        _show(results, by_rule, calibration, errors, by_sign, by_basis)
     if fail_under is not None and _fails(results, measure, fail_under):
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
 
@@ -129,8 +137,10 @@ def _score_one(
         )
 
 
-def _show(results: Sequence[Result], by_rule: bool, calibration: bool, errors: bool) -> None:
-    from argmap.render.scores.measures import errors_table, reliability_table, rules_table, scores_table
+def _show(
+    results: Sequence[Result], by_rule: bool, calibration: bool, errors: bool, by_sign: bool, by_basis: bool
+) -> None:
+    from argmap.render.scores.measures import errors_table, groups_table, reliability_table, rules_table, scores_table
     from argmap.scoring.calibration import together
 
     for number, result in enumerate(results):
@@ -138,6 +148,9 @@ def _show(results: Sequence[Result], by_rule: bool, calibration: bool, errors: b
         lines += scores_table(result)
         if by_rule:
             lines += [[("", "")], *rules_table(result.rules)]
+        for what, asked, groups in (("sign", by_sign, result.signs), ("basis", by_basis, result.bases)):
+            if asked and groups:
+                lines += [[("", "")], *groups_table(what, groups)]
         if errors and result.errors:
             lines += [[("", "")], *errors_table(result.errors)]
         if calibration:
@@ -149,12 +162,18 @@ def _show(results: Sequence[Result], by_rule: bool, calibration: bool, errors: b
         common.show([[("", "")], [("All GOLD together", "")], *reliability_table("links", together(judged))])
 
 
-def _to_dict(result: Result, by_rule: bool, calibration: bool, errors: bool) -> dict[str, Any]:
+def _to_dict(
+    result: Result, by_rule: bool, calibration: bool, errors: bool, by_sign: bool, by_basis: bool
+) -> dict[str, Any]:
     from argmap.scoring import corpus
 
     made = result.to_dict()
     if by_rule:
         made["by_rule"] = {rule: {"links": links, "right": right} for rule, (links, right) in result.rules.items()}
+    if by_sign:
+        made["by_sign"] = [group.to_dict() for group in result.signs]
+    if by_basis:
+        made["by_basis"] = [group.to_dict() for group in result.bases]
     if errors:
         made["errors"] = dict(sorted(result.errors.items()))
     if calibration:

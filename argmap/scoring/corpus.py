@@ -19,6 +19,7 @@ from argmap.scoring.calibration import (
 )
 from argmap.scoring.errors import count_errors
 from argmap.scoring.gold import GoldDocument, Pair
+from argmap.scoring.groups import Group, by_basis, by_sign
 from argmap.scoring.metrics import Links, Prediction, inside, predicted
 from argmap.scoring.overlap import match_units
 from argmap.scoring.report import Mode, Profile, Score, by_evidence, profile, scores
@@ -31,7 +32,7 @@ Extract = Callable[[str, Sequence[Pair] | None], ArgumentMap]
 class Result:
     """What one corpus came to. `rules`: rule → (links it is evidence of, right); `links` and `units`: the
     reliability of their confidence (units only where they were not given); `errors`: kind of error → units,
-    where the units were given."""
+    where the units were given; `signs` and `bases`: gold links by sign, predicted links by basis."""
 
     name: str
     documents: int
@@ -44,6 +45,8 @@ class Result:
     links: list[Bin]
     claims: list[Bin]
     errors: Mapping[str, int]
+    signs: list[Group]
+    bases: list[Group]
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -99,6 +102,8 @@ def score_corpus(
         links=reliability(judged) if has.links else [],
         claims=reliability(claims) if claims else [],
         errors=_errors(documents, predictions, has) if has.links and mode == "given" else {},
+        signs=by_sign(documents, predictions, matches),
+        bases=by_basis(documents, predictions, matches) if has.links else [],
     )
 
 

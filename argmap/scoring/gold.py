@@ -46,6 +46,7 @@ class GoldLink:
     `closure`: added by transitive closure; scored, as published work on CDCP does.
     `joined`: the source is half of a linked reason and the target its other half (microtexts "add"),
     so that both stand on one side, whatever the relation.
+    `sign`: how a reader can tell ("cue: but", "this: such a test", "concession"), where gold says so.
     """
 
     source: int
@@ -54,6 +55,7 @@ class GoldLink:
     derived: bool = False
     closure: bool = False
     joined: bool = False
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +214,7 @@ def _link(data: Mapping[str, Any], place: Mapping[str, int]) -> GoldLink:
         derived=bool(data.get("derived")),
         closure=bool(data.get("closure")),
         joined=data.get("original") == "add",
+        sign=str(data.get("sign") or ""),
     )
 
 

@@ -34,6 +34,7 @@ class Prediction:
     main: int | None = None
     unit_confidence: Sequence[float] = ()
     link_confidence: Mapping[Pair, float] = field(default_factory=dict)
+    link_basis: Mapping[Pair, str | None] = field(default_factory=dict)
     unit_rules: Sequence[tuple[str, ...]] = ()
     link_rules: Mapping[Pair, tuple[str, ...]] = field(default_factory=dict)
 
@@ -51,6 +52,7 @@ def predicted(map: ArgumentMap) -> Prediction:
         main=None if main is None else place[main],
         unit_confidence=[node.get("confidence", 1.0) for node in nodes],
         link_confidence={pair: attributes.get("confidence", 1.0) for pair, attributes in edges},
+        link_basis={pair: attributes.get("basis") for pair, attributes in edges},
         unit_rules=[_rules(node) for node in nodes],
         link_rules={pair: _rules(attributes) for pair, attributes in edges},
     )

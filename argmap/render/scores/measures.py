@@ -8,6 +8,7 @@ from argmap.render.lines import QUIET, STRONG, Line, cells
 from argmap.scoring.agreement import Agreement
 from argmap.scoring.calibration import Bin, expected_calibration_error, right_upward
 from argmap.scoring.corpus import Result
+from argmap.scoring.groups import Group
 from argmap.scoring.metrics import Tally, f1, share
 from argmap.scoring.report import MEASURES, Score
 
@@ -61,6 +62,17 @@ def reliability_table(what: str, bins: Sequence[Bin]) -> list[Line]:
         *aligned(["confidence", what, "mean", "right", label, "right from here up"], rows, right={1, 2, 3, 4, 5}),
         [(f"  expected calibration error of {what}: {error:.3f} ({label}: {strict:.3f})", "")],
     ]
+
+
+def groups_table(what: str, groups: Sequence[Group]) -> list[Line]:
+    """A line a group of links; `what` heads the groups ("sign" or "basis")."""
+    shared = any(group.of_all is not None for group in groups)
+    head = [what, "links", "right with relation" if shared else "found with relation", "95 % interval"]
+    rows = []
+    for group in groups:
+        of_all = [] if group.of_all is None else [f"{group.of_all:.3f}"]
+        rows.append([group.name, str(group.count), f"{group.right:.3f}", f"{group.low:.3f}–{group.high:.3f}", *of_all])
+    return aligned([*head, *(["of all printed"] if shared else [])], rows, right={1, 2, 3, 4})
 
 
 def errors_table(errors: Mapping[str, int]) -> list[Line]:
