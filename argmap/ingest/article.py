@@ -22,6 +22,7 @@ SCRAP_WORDS = 10  # a stray block with fewer words and no end punctuation is a s
 LEAST = 140  # characters: an article of fewer is looked for once more
 NAMED, STATED = 25, 100  # what a part's name, and the page's own statement, add to its score
 LEAST_STATED = 40  # different runs of words in it
+MOST = 0.6  # of the prose of a page, for a part that nothing calls the article
 STATED_SHARE = 0.8  # of the text that a page states, for the part that holds it
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;。！？」][\"'”’»)\]]*+$")
@@ -150,7 +151,15 @@ class _Choice:
             if scores[up] > scores[best]:
                 best = up
             last = scores[up]
-        return best
+        return self.widened(best)
+
+    def widened(self, best: int) -> int:
+        """The part, or the first around it that has most of the prose or is called the article."""
+        sizes = self.sums(self.shown(self.sizes))
+        for part in self.outwards(best):
+            if sizes[part] >= MOST * sizes[-1] or self.parts[part].content or part == self.body:
+                return part
+        return -1
 
     def scores(self) -> list[float]:
         """How good the paragraphs in and near each part are."""
