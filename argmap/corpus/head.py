@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import html
 import re
+from contextlib import suppress
 
-from argmap.corpus import dates
+from argmap.errors import InputError
+from argmap.ingest import charset, dates
 from argmap.ingest.sniff import LOOKED_AT, SUFFIXES
 
 _TITLE = re.compile(r"<title\b[^<>]*+>([^<]*+)</title", re.IGNORECASE)
@@ -32,8 +35,13 @@ def _decoded(data: bytes) -> str:
     head = data[:LOOKED_AT]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.decode("utf-16", "ignore")
-    text = head.decode("utf-8-sig", "ignore" if len(data) > LOOKED_AT else "replace")
-    return head.decode("cp1252", "replace") if "\ufffd" in text else text
+    text = codecs.getincrementaldecoder("utf-8-sig")("replace").decode(head, final=len(data) <= LOOKED_AT)
+    if "\ufffd" not in text:
+        return text
+    label = charset.declared(head)
+    with suppress(InputError):
+        text = (charset.decoded(head, label, "") if label else None) or head.decode("cp1252", "replace")
+    return text
 
 
 def _page(text: str) -> tuple[str | None, str | None]:

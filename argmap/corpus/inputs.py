@@ -17,10 +17,11 @@ from hashlib import sha256
 from itertools import chain
 from typing import IO, Any
 
-from argmap.corpus import dates, remote
+from argmap.corpus import remote
 from argmap.corpus.head import title_and_date
 from argmap.corpus.store import Meta
 from argmap.errors import UsageError
+from argmap.ingest import dates
 from argmap.ingest.sniff import SUFFIXES
 
 FIELDS = ("id", "text", "title", "date", "source", "map")

@@ -130,12 +130,14 @@ def _claim(decision: Decision, judge: Judge, place: int, name: str, lines: LineI
 
 def _info(document: Document, rulebook: Rulebook) -> dict[str, object]:
     text = document.text
-    title = headline(document, rulebook.lines)
+    about = document.about.known()
+    title = about.pop("title", "") or headline(document, rulebook.lines)
     return {
         "argmap": {"schema": SCHEMA, "version": __version__, "rules": rulebook.digest},
         "source": {
             "name": document.name,
             **({"title": title} if title else {}),
+            **about,
             "sha256": sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
             "chars": len(text),
             "text": text,

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, UTF-16 and Windows-1252; anything else is refused with what was tried."""
+"""Bytes to text: UTF-8, UTF-16, what a page declares, and Windows-1252; else refused with what was tried."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ _ZIPPED: tuple[tuple[bytes, str, str], ...] = (
 _ARTICLE = "give a plain text, Markdown or HTML file"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_BYTES = re.compile(_CONTROL.pattern.encode())
+_SHIFTS = (b"\x1b$", b"\x1b(", b"~{")  # what begins other characters in encodings of seven bits
 _HIGH = re.compile(rb"[\x80-\xff]")
 _TRIED = "tried UTF-8, UTF-16 and Windows-1252 (cp1252)"
 _SAVE = "save the file as UTF-8 and try again"
@@ -49,8 +50,8 @@ MAX_HIGH = 0.25  # share of bytes above 127 up to which a text may be cp1252
 def decode(data: bytes, name: str = "input") -> str:
     """The text that the bytes hold, without a byte order mark, its line ends untouched.
 
-    Read are UTF-8, UTF-16 (with a mark, or recognised by its zero bytes) and cp1252. Raises
-    `InputError` when the bytes are empty, white space, a file of another kind, or none of these encodings.
+    Read are UTF-8, UTF-16 (with a mark, or recognised by its zero bytes), the encoding that a page declares, and
+    cp1252. Raises `InputError` when the bytes are empty, white space, a file of another kind, or in none of these.
     """
     if not data:
         raise InputError(f"{name} is empty", _ARTICLE)
@@ -85,9 +86,22 @@ def _text(data: bytes, name: str) -> str:
     if wide := _wide(data):
         return _strict(data, wide, name)
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _cp1252(data, name, error)
+        found = _declared(data, name)
+        return _cp1252(data, name, error) if found is None else found
+    if any(shift in data for shift in _SHIFTS):
+        found = _declared(data, name)
+        return text if found is None else found
+    return text
+
+
+def _declared(data: bytes, name: str) -> str | None:
+    """The text in the encoding that a page declares, other than those of Unicode; None when it declares none."""
+    from argmap.ingest import charset
+
+    label = charset.declared(data)
+    return charset.decoded(data, label, name) if label else None
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:

@@ -43,6 +43,23 @@ class Omission:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What an article says of itself, each an empty string where it does not: `date` as ISO 8601, `language` as
+    a tag such as "en-GB", `site` the name of the site or paper."""
+
+    title: str = ""
+    author: str = ""
+    date: str = ""
+    site: str = ""
+    language: str = ""
+
+    def known(self) -> dict[str, str]:
+        """What is known, by name."""
+        named = {name: getattr(self, name) for name in ("title", "author", "date", "site", "language")}
+        return {name: value for name, value in named.items() if value}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """An article as read: `text` as decoded (for HTML the readable text), its `blocks` in text order.
 
@@ -55,6 +72,7 @@ class Document:
     omitted: tuple[Omission, ...] = ()
     referring: bool = False
     """Whether `&amp;` and its like stand for a character."""
+    about: About = About()
     _reading: str | None = field(default=None, init=False, repr=False, compare=False)
     _signs: list[tuple[int, int, str]] | None = field(default=None, init=False, repr=False, compare=False)
 

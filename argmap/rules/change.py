@@ -15,25 +15,10 @@ from hashlib import sha256
 from typing import Any
 
 from argmap.rules.kinds import Phrased, Rule
-from argmap.rules.match import Matcher, Phrase, Vocabulary, expand
+from argmap.rules.match import Index, Matcher, Phrase, Vocabulary, expand
+from argmap.rules.names import READ_ANYWHERE
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import Tokens
-
-READ_ANYWHERE = (
-    "be",
-    "first_person",
-    "goes_on",
-    "he_titles",
-    "holder_end",
-    "nobody",
-    "report_kinds",
-    "person_pronouns",
-    "she_titles",
-    "stop",
-    "thing_pronouns",
-    "we",
-)
-"""The word lists that extraction reads by their names, beside those that a phrase or `holder` names."""
 
 Form = tuple[object, ...]
 
@@ -101,7 +86,7 @@ def _change(old: _Book, new: _Book) -> Change | None:
             forms |= (was.phrases ^ now.phrases) | (was.unless ^ now.unless)
         else:
             forms |= was.phrases | now.phrases
-    return Change(frozenset(forms), Matcher(Phrase(form, 0, False) for form in forms))
+    return Change(frozenset(forms), Matcher(Index.of(Phrase(form, 0, False) for form in forms)))
 
 
 def _has_phrases(rule: Rule) -> bool:

@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from argmap.errors import RuleError
+from argmap.rules.files import FOLDER
 from argmap.rules.kinds.weighed import PAIR, UNIT, Condition, Weighed, When, conditions
 from argmap.rules.names import NEVER, Signs
 from argmap.rules.tables import Cell, TableError, read_tables
 from argmap.rules.values import WrongValue, nearest
 
-FOLDER = "weights"
 DECISIONS = (*UNIT, *PAIR)
 SOURCE = "own; fitted by tools/fitting on annotated texts, seen in {} decisions"
 SPEAKS = {
@@ -28,11 +28,6 @@ SPEAKS = {
     "major": "the claim being a major claim",
     "kept": "annotators having this claim too",
 }
-
-
-def table_files(directory: Path) -> list[Path]:
-    """The files of fitted weights of a rule directory, by name."""
-    return sorted((directory / FOLDER).glob("*.txt"))
 
 
 def fitted(path: Path, text: str, signs: Signs) -> Iterator[Weighed]:

@@ -2,99 +2,125 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from argmap.errors import RuleError
-from argmap.rules.files import tables
-from argmap.rules.fitted import FOLDER, fitted, table_files
+from argmap.rules.compiled import Compiled, digest_of, keep, kept
+from argmap.rules.files import FOLDER, parsed, rule_files
 from argmap.rules.kinds import KINDS, Phrased, Rule
 from argmap.rules.names import Signs
-from argmap.rules.rulebook import Rulebook
+from argmap.rules.rulebook import GROUPS, Rulebook
 from argmap.rules.sections import Sections
 from argmap.rules.values import WrongValue, nearest, shown
 
-HOME = Path(__file__).parent / "en"
+LANGUAGES = Path(__file__).parent
+LANGUAGE = "en"
+HOME = LANGUAGES / LANGUAGE
 
 
 @dataclass(slots=True)
 class Draft:
-    """What the directories read so far say: rules with their files, other tables, and the bytes as a digest."""
+    """What the directories read so far say: rules with their files, and other tables."""
 
     rules: dict[str, Rule] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
     sections: Sections = field(default_factory=Sections)
-    digest: bytes = b""
 
-    def add(self, directory: Path, *, keep: bool = False) -> None:
-        """Takes in the rule files of a directory; `keep` as in `tables`."""
-        digest = hashlib.sha256(self.digest)
-        for path, data, table in tables(directory, keep=keep):
-            digest.update(data)
+    def add(self, files: Mapping[Path, bytes]) -> None:
+        """Takes in rule files; the fitted weights among them replace those taken in before."""
+        from argmap.rules.fitted import fitted  # seldom needed, since the package's own files are kept as compiled
+
+        if any(path.parent.name == FOLDER for path in files):
+            for id in [id for id, rule in self.rules.items() if rule.file.startswith(f"{FOLDER}/")]:
+                del self.rules[id]
+        for path, data in files.items():
+            if path.suffix == ".txt":
+                for rule in fitted(path, data.decode("utf-8", "replace"), Signs(self.sections.signs)):
+                    self._add(rule, path)
+                continue
+            table = parsed(path, data)
             try:
                 self.sections.add(table)
             except WrongValue as wrong:
                 raise RuleError(f"{path}: {wrong}") from None
             for entry in _entries(table, path):
-                rule = _rule(entry, path)
-                if rule.id in self.rules:
-                    raise RuleError(f"{path}: rule {rule.id!r}: the id is taken by a rule in {self.files[rule.id]}")
-                self.rules[rule.id], self.files[rule.id] = rule, path
-            for fault in self.sections.faults() if "confidence" in table and self.digest else ():
-                raise RuleError(f"{path}: {fault}")
-        self._add_weights(directory, digest.update)
-        self.digest = digest.digest()
+                self._add(_rule(entry, path), path)
 
-    def _add_weights(self, directory: Path, read: Callable[[bytes], None]) -> None:
-        """Takes in the fitted weights of a directory, which replace those of the directories before it."""
-        paths = table_files(directory)
-        if paths:
-            for id in [id for id, rule in self.rules.items() if rule.file.startswith(f"{FOLDER}/")]:
-                del self.rules[id], self.files[id]
-        signs = Signs(self.sections.signs)
-        for path in paths:
-            data = path.read_bytes()
-            read(data)
-            for rule in fitted(path, data.decode("utf-8", "replace"), signs):
-                if rule.id in self.rules:
-                    raise RuleError(f"{path}: rule {rule.id!r}: the id is taken by a rule in {self.files[rule.id]}")
-                self.rules[rule.id], self.files[rule.id] = rule, path
-
-    def copy(self) -> Draft:
-        """The same, to be added to."""
-        return Draft(dict(self.rules), dict(self.files), self.sections.copy(), self.digest)
+    def _add(self, rule: Rule, path: Path) -> None:
+        if rule.id in self.rules:
+            taken = self.files.get(rule.id) or self.rules[rule.id].file
+            raise RuleError(f"{path}: rule {rule.id!r}: the id is taken by a rule in {taken}")
+        self.rules[rule.id], self.files[rule.id] = rule, path
 
 
-def load(*directories: str | Path) -> Rulebook:
-    """The package's own rules and those of further directories, which may add rules and lists.
+def load(*directories: str | Path, language: str | Path = LANGUAGE) -> Rulebook:
+    """The rules of a language and those of further directories, which may add rules and lists.
 
-    Raises `RuleError`, naming file, rule and key, for a directory without rule files or a broken rule. (The tests hold
-    the package's own rules to that: to check all expressions takes longer than to extract an article.)
+    `language` names a folder of the package beside `en`, or is the path of such a folder. Raises `RuleError`, naming
+    file, rule and key, for a directory without rule files or a broken rule. (The tests hold the package's own rules to
+    that: to check all expressions takes longer than to extract an article.)
     """
-    draft = _of_package(HOME).copy()
+    home = language_home(language)
+    base, digest = _of_language(home)
+    if not directories and home.parent == LANGUAGES:
+        return Rulebook(base.rules, base.sections, digest.hex()[:16], base.indexes)
+    draft = Draft({rule.id: rule for rule in base.rules}, {}, base.sections.copy())
     for directory in map(Path, directories):
-        draft.add(directory)
-    made = Rulebook(list(draft.rules.values()), draft.sections, draft.digest.hex()[:16])
-    for rule in draft.rules.values() if directories else ():
-        file = draft.files[rule.id]
-        if file.parent != HOME or isinstance(rule, Phrased):  # a list of the user's may change any phrase
-            for fault in rule.faults(made.names):
-                raise RuleError(f"{file}: rule {rule.id!r}: {fault}")
+        files = rule_files(directory)
+        draft.add(files)
+        digest = digest_of([digest, *files.values()])
+    made = Rulebook(list(draft.rules.values()), draft.sections, digest.hex()[:16])
+    _check(draft, made, base, home)
     return made
 
 
+def language_home(language: str | Path) -> Path:
+    """The folder of a language, given by its name or as a path; RuleError when there is none."""
+    if isinstance(language, Path) or Path(language).name != language:
+        return Path(language)
+    known = sorted(path.parent.name for path in LANGUAGES.glob("*/lexicon.toml"))
+    if language not in known:
+        raise RuleError(f"no rules for the language {language!r}", f"there are {nearest(language, known)}")
+    return LANGUAGES / language
+
+
+def _check(draft: Draft, made: Rulebook, base: Compiled, home: Path) -> None:
+    """Refuses rules that do not fit together, now that all names are known: those that are not the package's, and all
+    phrases where a word list or shape is not the package's."""
+    for fault in made.sections.faults():
+        raise RuleError(f"{next(iter(draft.files.values()), home)}: {fault}")
+    own = (base.sections.lists, base.sections.shapes) == (made.sections.lists, made.sections.shapes)
+    trusted = home.parent == LANGUAGES
+    for rule in made.rules.values():
+        if trusted and rule.id not in draft.files and (own or not isinstance(rule, Phrased)):
+            continue
+        for fault in rule.faults(made.names):
+            raise RuleError(f"{draft.files.get(rule.id) or home / rule.file}: rule {rule.id!r}: {fault}")
+
+
 @cache
-def _of_package(home: Path) -> Draft:
-    draft = Draft()
-    draft.add(home, keep=True)
-    return draft
+def _of_language(home: Path) -> tuple[Compiled, bytes]:
+    """The rules of a language, and the digest of their files."""
+    files = rule_files(home)
+    digest = digest_of(files.values())
+    own = home.parent == LANGUAGES
+    found = kept(home, digest.hex()) if own else None
+    if found is None:
+        draft = Draft()
+        draft.add(files)
+        rules = list(draft.rules.values())
+        book = Rulebook(rules, draft.sections, "")
+        found = Compiled(rules, draft.sections, {name: book.index(name) for name in GROUPS} if own else {})
+        if own:
+            keep(home, digest.hex(), found)
+    return found, digest
 
 
-def _entries(table: Mapping[str, Any], path: Path) -> list[Mapping[str, Any]]:
+def _entries(table: Mapping[str, Any], path: Path) -> Sequence[Mapping[str, Any]]:
     """The tables of the rules of a file."""
     entries = table.get("rule", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):

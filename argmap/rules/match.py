@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from argmap.rules.tokens import Tokens, is_word
 
@@ -91,18 +92,44 @@ class _Node:
         self.ends: list[tuple[int, bool]] = []
 
 
-class Matcher:
-    """All phrases of a set of rules, as one tree of words."""
+Plain = tuple[tuple[object, ...], int, bool]  # a phrase as plain data: a shape is its expression, alone in a tuple
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._root = _grown(phrases)
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Phrases by the word they begin with, and those that begin with a shape; plain data, quick to keep and read."""
+
+    by_word: Mapping[str, Sequence[Plain]]
+    shaped: Sequence[Plain]
+
+    @classmethod
+    def of(cls, phrases: Iterable[Phrase]) -> Index:
+        """The index of phrases, each of which begins with a word, a list or a shape."""
+        by_word: dict[str, list[Plain]] = {}
+        shaped: list[Plain] = []
+        for phrase in phrases:
+            elements = tuple((e.pattern,) if isinstance(e, re.Pattern) else e for e in phrase.elements)
+            plain = (elements, phrase.owner, phrase.veto)
+            head = elements[0]
+            if isinstance(head, tuple):
+                shaped.append(plain)
+            for word in sorted(head) if isinstance(head, frozenset) else (head,) if isinstance(head, str) else ():
+                by_word.setdefault(word, []).append(plain)
+        return cls(by_word, shaped)
+
+
+class Matcher:
+    """All phrases of a set of rules: a tree of words for each word that begins one, grown when the word is met."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._shaped = [(_shape(plain[0][0]), plain) for plain in index.shaped]
         self._by_word: dict[str, tuple[_Node, ...]] = {}
 
     def _starting(self, word: str) -> tuple[_Node, ...]:
         """The ways on from the beginning of a phrase by a word, worked out once a word."""
-        root = self._root
-        shaped = (node for shape, node in root.wild if isinstance(shape, re.Pattern) and shape.fullmatch(word))
-        found = (*root.words.get(word, ()), *shaped)
+        phrases = [*self._index.by_word.get(word, ()), *(p for shape, p in self._shaped if shape.fullmatch(word))]
+        found = (_grown(phrases),) if phrases else ()
         if len(self._by_word) < MOST_KNOWN:
             self._by_word[word] = found
         return found
@@ -184,23 +211,31 @@ def _takes(wild: object, tokens: Tokens, place: int) -> bool:
     return isinstance(wild, re.Pattern) and wild.fullmatch(tokens.words[place]) is not None
 
 
-def _grown(phrases: Iterable[Phrase]) -> _Node:
-    """The tree of phrases; those that begin alike share a way until they differ, but none shares a gap, since the
-    shortest gap is sought for each phrase."""
+@cache
+def _shape(written: object) -> re.Pattern[str]:
+    """The shape of a plain element."""
+    assert isinstance(written, tuple)
+    return re.compile(written[0])
+
+
+def _grown(phrases: Iterable[Plain]) -> _Node:
+    """The tree of phrases behind their first words; those that go on alike share a way until they differ, but none
+    shares a gap, since the shortest gap is sought for each phrase."""
     root = _Node()
     children: dict[int, dict[object, _Node]] = {id(root): {}}
     nodes = [root]
-    for number, phrase in enumerate(phrases):
+    for number, (elements, owner, veto) in enumerate(phrases):
         node = root
-        for element in phrase.elements:
+        for element in elements[1:]:
             known = children[id(node)]
-            key = (element, number) if element == "..." else element
+            shape = _shape(element) if isinstance(element, tuple) else element
+            key = (element, number) if element == "..." else shape
             if key not in known:
                 known[key] = made = _Node()
                 nodes.append(made)
                 children[id(made)] = {}
             node = known[key]
-        node.ends.append((phrase.owner, phrase.veto))
+        node.ends.append((owner, veto))
     for node in nodes:
         ways: dict[str, list[_Node]] = {}
         for key, following in children[id(node)].items():

@@ -10,6 +10,22 @@ from argmap.rules.phrases import phrase_fault
 
 NEVER = "never"
 """The sign that nothing has, so that `!never` holds always."""
+READ_ANYWHERE = (
+    "be",
+    "first_person",
+    "goes_on",
+    "he_titles",
+    "holder_end",
+    "nobody",
+    "report_kinds",
+    "person_pronouns",
+    "she_titles",
+    "stop",
+    "thing_pronouns",
+    "we",
+)
+"""The word lists that extraction reads by their names, beside those that a phrase or `holder` names; empty in a
+language that has none."""
 GROUPS = ("words", "stages", "place", "shape", "links", "pair")
 """Where a sign comes from: cue rules, earlier stages, the unit's place, the text, the links drawn, a pair of units."""
 

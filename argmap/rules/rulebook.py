@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from argmap.rules.kinds import Boilerplate, Claim, Cue, Cut, Lead, NoClaim, Phrased, Rule, Said, Weighed
 from argmap.rules.lexicon import Lexicon
 from argmap.rules.lines import LineRules
-from argmap.rules.match import Matcher, Phrase, Vocabulary, expand
-from argmap.rules.names import Names, Signs
+from argmap.rules.match import Index, Matcher, Phrase, Vocabulary, expand
+from argmap.rules.names import READ_ANYWHERE, Names, Signs
 from argmap.rules.sections import Sections
 
 if TYPE_CHECKING:
@@ -19,19 +19,26 @@ if TYPE_CHECKING:
 FOUND_FIRST = (Cut, Lead, Claim, NoClaim)
 """The kinds of which all phrases are found in one pass over a text, before there are units."""
 
+_GROUPS = {"cues": "cues", "first": "found_first", "attributions": "attributions"}
+GROUPS = tuple(_GROUPS)
+"""The groups of rules whose phrases are found together."""
+
 Kind = TypeVar("Kind", bound=Rule)
 
 
 class Rulebook:
     """All rules of one or more directories, in file order, with the word lists they refer to."""
 
-    def __init__(self, rules: Sequence[Rule], sections: Sections, digest: str) -> None:
+    def __init__(
+        self, rules: Sequence[Rule], sections: Sections, digest: str, indexes: Mapping[str, Index] | None = None
+    ) -> None:
         self.rules: dict[str, Rule] = {rule.id: rule for rule in rules}
         self.sections = sections
-        self.vocabulary = Vocabulary(sections.lists, sections.shapes)
+        self.vocabulary = Vocabulary({**dict.fromkeys(READ_ANYWHERE, ()), **sections.lists}, sections.shapes)
         self.signs = Signs(sections.signs)
         self.names = Names(self.vocabulary, self.signs)
         self.digest = digest
+        self._indexes = {} if indexes is None else dict(indexes)
 
     @property
     def confidence(self) -> dict[str, tuple[float, ...]]:
@@ -57,7 +64,7 @@ class Rulebook:
     @cached_property
     def cue_matcher(self) -> Matcher:
         """Finds all cue rules in one pass; a hit's `rule` indexes `cues`."""
-        return self._matcher(self.cues)
+        return Matcher(self.index("cues"))
 
     @cached_property
     def found_first(self) -> list[Phrased]:
@@ -67,7 +74,7 @@ class Rulebook:
     @cached_property
     def first_matcher(self) -> Matcher:
         """Finds all rules of `found_first` in one pass; a hit's `rule` indexes them."""
-        return self._matcher(self.found_first)
+        return Matcher(self.index("first"))
 
     @cached_property
     def attributions(self) -> list[Said]:
@@ -76,7 +83,7 @@ class Rulebook:
     @cached_property
     def attribution_matcher(self) -> Matcher:
         """Finds all attribution rules in one pass; a hit's `rule` indexes `attributions`."""
-        return self._matcher(self.attributions)
+        return Matcher(self.index("attributions"))
 
     @cached_property
     def boilerplate(self) -> list[Boilerplate]:
@@ -92,14 +99,21 @@ class Rulebook:
         """The word classes that the rule files give under `[lexicon]`."""
         return Lexicon(self.sections.word_classes)
 
-    def _matcher(self, rules: Sequence[Phrased]) -> Matcher:
+    def index(self, group: str) -> Index:
+        """All phrases of a group of rules (`GROUPS`), by their first words; the owner of each is its place in it."""
+        found = self._indexes.get(group)
+        if found is None:
+            found = self._indexes[group] = self._indexed(getattr(self, _GROUPS[group]))
+        return found
+
+    def _indexed(self, rules: Sequence[Phrased]) -> Index:
         phrases = []
         for number, rule in enumerate(rules):
             for veto, written in ((False, rule.phrases), (True, rule.unless)):
                 for phrase in written:
                     for elements in expand(phrase, self.vocabulary):
                         phrases.append(Phrase(elements, number, veto))
-        return Matcher(phrases)
+        return Index.of(phrases)
 
     def without(self, id: str) -> Rulebook:
         """The same rules but one, to see what it does; KeyError for an id that is not there. The digest stays."""

@@ -28,6 +28,13 @@ class ReadsItself(Protocol):
     def read(cls, value: object) -> Self:
         """The value as written in TOML; raises WrongValue."""
 
+    def packed(self) -> tuple[Any, ...]:
+        """The value as plain data."""
+
+    @classmethod
+    def unpacked(cls, plain: tuple[Any, ...]) -> Self:
+        """The value that `packed` gave as plain data."""
+
 
 def choice(value: object, choices: type[Choice]) -> Choice:
     """The choice of this name."""
@@ -71,7 +78,7 @@ def read_text(value: object) -> str:
         raise WrongValue(f"must be a string, and is {shown(value)}")
     if not value.strip():
         raise WrongValue("is empty")
-    if not all(char.isprintable() or char == "\t" for char in value):
+    if not value.replace("\t", " ").isprintable():
         raise WrongValue(f"must be one line without control characters, and is {shown(value)}")
     return value
 
@@ -128,6 +135,27 @@ def reader(type_: Any) -> Callable[[object], Any]:
     if issubclass(type_, StrEnum):
         return lambda value: choice(value, type_)
     return cast("type[ReadsItself]", type_).read
+
+
+def reviver(type_: Any) -> Callable[[Any], Any] | None:
+    """What makes a value of a type of what `packed` gave; None where that is the value itself."""
+    if get_origin(type_) is tuple:
+        one = reviver(get_args(type_)[0])
+        return None if one is None else lambda values: tuple(map(one, values))
+    if type_ in _PLAIN:
+        return None
+    if issubclass(type_, StrEnum):
+        return cast("Callable[[Any], Any]", {str(name): name for name in type_}.__getitem__)
+    return cast("type[ReadsItself]", type_).unpacked
+
+
+def packed(value: Any) -> Any:
+    """A value as plain data that `marshal` takes."""
+    if isinstance(value, tuple):
+        return tuple(map(packed, value))
+    if isinstance(value, StrEnum):
+        return str(value)
+    return value if isinstance(value, str | float | bool) else value.packed()
 
 
 def written(value: object) -> object:

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from argmap.corpus.dates import in_name, iso
+from argmap.ingest.dates import in_name, iso
 
 
 @pytest.mark.parametrize(

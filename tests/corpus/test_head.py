@@ -29,6 +29,11 @@ def test_a_title_in_any_encoding(encoding):
     assert title_and_date("<title>Züge fahren</title>".encode(encoding), "a.html")[0] == "Züge fahren"
 
 
+def test_a_title_in_the_declared_encoding_of_a_long_page():
+    page = "<meta charset=windows-1251><title>Поезда</title>" + "<p>Поезда идут.</p>" * 5_000
+    assert title_and_date(page.encode("cp1251"), "a.html")[0] == "Поезда"
+
+
 def test_a_date_in_the_path_comes_first(tmp_path):
     for name in ("2024-01-02-a.md", "b.md"):
         (tmp_path / name).write_text("---\ntitle: Trains\ndate: 2023-05-06\n---\nOne.\n")

@@ -45,7 +45,6 @@ PAGE = """<!DOCTYPE html>
 
 def test_a_page_is_read_as_its_article():
     assert blocks(PAGE) == [
-        ("heading", 1, "Why the bridge must go"),
         ("paragraph", 0, "It is unsafe."),
         ("paragraph", 0, "The bridge was built for carts. Lorries now cross it."),
         ("heading", 2, "What it costs"),
@@ -54,6 +53,10 @@ def test_a_page_is_read_as_its_article():
         ("item", 2, "fifty years."),
         ("quote", 1, "It is safe."),
     ]
+
+
+def test_the_headline_is_told_apart_from_the_text():
+    assert html.read(PAGE).about.title == "Why the bridge must go"
 
 
 def test_the_text_is_the_blocks_parted_by_blank_lines():

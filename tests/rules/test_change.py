@@ -9,8 +9,9 @@ from argmap.extract.pipeline import decision_on, map_of
 from argmap.extract.stages import Judge
 from argmap.ingest import read_text
 from argmap.rules import load
-from argmap.rules.change import READ_ANYWHERE, change, written
+from argmap.rules.change import change, written
 from argmap.rules.match import Vocabulary
+from argmap.rules.names import READ_ANYWHERE
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CUE = """

@@ -1,9 +1,15 @@
 """The rules test themselves, and a broken rule file is refused by file, rule and key."""
 
+import marshal
+import shutil
+
 import pytest
 from argmap.errors import RuleError
-from argmap.rules import load
-from argmap.rules.files import tables
+from argmap.rules import Rulebook, load, loader
+from argmap.rules.compiled import Compiled, keep, kept
+from argmap.rules.files import rule_files
+from argmap.rules.loader import HOME
+from argmap.rules.rulebook import GROUPS
 
 RULE = """
 [[rule]]
@@ -70,19 +76,51 @@ def test_a_directory_without_rules_is_refused(tmp_path):
         load(tmp_path)
 
 
-def test_the_kept_tables_are_the_parsed_ones(tmp_path):
-    (tmp_path / "my.toml").write_text(RULE)
-    first = tables(tmp_path, keep=True)
-    [kept] = (tmp_path / "__pycache__").glob("*.marshal")
-    assert tables(tmp_path, keep=True) == first
-    kept.write_bytes(b"damaged")
-    assert tables(tmp_path, keep=True) == first
+@pytest.fixture
+def home(tmp_path):
+    """A copy of the package's rules, to be kept elsewhere."""
+    shutil.copytree(HOME, tmp_path / "en", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path / "en"
 
 
-def test_a_directory_that_cannot_be_written_is_read_all_the_same(tmp_path):
-    (tmp_path / "my.toml").write_text(RULE)
-    (tmp_path / "__pycache__").write_text("not a directory")
-    assert len(tables(tmp_path, keep=True)) == 1
+@pytest.fixture
+def made(home):
+    """What is kept of a language, and the place it is kept in."""
+    draft = loader.Draft()
+    draft.add(rule_files(home))
+    rules = list(draft.rules.values())
+    book = Rulebook(rules, draft.sections, "")
+    return Compiled(rules, draft.sections, {name: book.index(name) for name in GROUPS})
+
+
+def test_what_is_kept_is_what_was_read(home, made):
+    assert kept(home, "d") is None
+    keep(home, "d", made)
+    again = kept(home, "d")
+    assert again is not None
+    assert again.rules == made.rules
+    assert again.sections == made.sections
+    assert {name: index.by_word for name, index in again.indexes.items()} == {
+        name: index.by_word for name, index in made.indexes.items()
+    }
+    assert kept(home, "other") is None
+    keep(home, "other", made)
+    assert kept(home, "d") is None  # only the last is kept
+
+
+@pytest.mark.parametrize("damage", [b"", b"damaged", marshal.dumps({"rules": [{"finds": "clue"}]}), marshal.dumps([1])])
+def test_what_is_damaged_is_read_again(home, made, damage):
+    keep(home, "d", made)
+    [place] = (home / "__pycache__").iterdir()
+    place.write_bytes(damage)
+    assert kept(home, "d") is None
+
+
+def test_a_folder_that_cannot_be_written_is_read_all_the_same(home, made):
+    (home / "__pycache__").write_text("not a folder")
+    keep(home, "d", made)
+    assert kept(home, "d") is None
+    assert load(language=home).rules == load().rules
 
 
 def test_a_users_directory_is_not_written_to(tmp_path):

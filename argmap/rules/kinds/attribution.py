@@ -48,6 +48,15 @@ class HolderPlace:
             return cls(Holder.AFTER_WORD, behind[1])
         return cls(choice(value, Holder))
 
+    def packed(self) -> tuple[str, str]:
+        """The place and its name as plain data."""
+        return str(self.place), self.name
+
+    @classmethod
+    def unpacked(cls, plain: tuple[str, str]) -> Self:
+        """The place that plain data tell."""
+        return cls(Holder(plain[0]), plain[1])
+
 
 class Certainty(StrEnum):
     """How far the author stands behind a claim that has the words of a rule."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import cache
 from typing import Any, Self, get_type_hints
 
 from argmap.rules.names import Names
-from argmap.rules.values import WrongValue, nearest, read_id, reader, written
+from argmap.rules.values import WrongValue, nearest, packed, read_id, reader, reviver, written
 
 
 class TextShape(StrEnum):
@@ -43,6 +43,18 @@ class Rule:
             if part.name in readers and part.name not in entry and part.default is MISSING:
                 raise WrongValue(f"missing key {part.name!r}")
         return cls(file=file, **{key: _read(readers, key, value) for key, value in entry.items()})
+
+    def packed(self) -> dict[str, Any]:
+        """The rule as plain data, for `unpacked`."""
+        return {part.name: packed(getattr(self, part.name)) for part in fields(self)}
+
+    @classmethod
+    def unpacked(cls, plain: Mapping[str, Any]) -> Self:
+        """The rule that `packed` gave as plain data; nothing is checked."""
+        made = dict(plain)
+        for key, revive in _revivers(cls):  # type: ignore[arg-type]  # a class is hashable
+            made[key] = revive(made[key])
+        return cls(**made)
 
     def faults(self, names: Names) -> Iterator[str]:
         """What is wrong with the rule beside the other keys and rules, the key first; nothing when all is well."""
@@ -78,6 +90,12 @@ def _readers(kind: Any) -> dict[str, Any]:
     """What reads each key that a kind of rule has in TOML."""
     made = {key: reader(type_) for key, type_ in get_type_hints(kind).items() if key != "file"}
     return {**made, "id": read_id}
+
+
+@cache
+def _revivers(kind: Any) -> list[tuple[str, Callable[[Any], Any]]]:
+    """What makes the values of each key whose values are not plain."""
+    return [(key, made) for key, type_ in get_type_hints(kind).items() if (made := reviver(type_)) is not None]
 
 
 def _read(readers: Mapping[str, Any], key: str, value: object) -> Any:

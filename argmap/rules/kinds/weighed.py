@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Self
 
 from argmap.rules.kinds.base import Rule
@@ -52,6 +53,15 @@ class When:
         """The conditions as written."""
         return cls(conditions(read_text(value)))
 
+    def packed(self) -> tuple[tuple[str, str, bool], ...]:
+        """The conditions as plain data."""
+        return tuple((part.of, part.sign, part.holds) for part in self.parts)
+
+    @classmethod
+    def unpacked(cls, plain: tuple[tuple[str, str, bool], ...]) -> Self:
+        """The conditions of plain data."""
+        return cls(tuple(_condition(*part) for part in plain))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed(Rule):
@@ -71,6 +81,12 @@ class Weighed(Rule):
             if part.own_sign not in known or (part.of == "pair" and part.sign not in known):
                 whose = "pair" if part.of == "pair" else "unit"
                 yield f"'when' names {str(part)!r}; the nearest signs of a {whose} are {nearest(part.own_sign, known)}"
+
+
+@cache
+def _condition(of: str, sign: str, holds: bool) -> Condition:
+    """The condition of these parts, one for all rules that have it."""
+    return Condition(of, sign, holds)
 
 
 def conditions(when: str) -> tuple[Condition, ...]:

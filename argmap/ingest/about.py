@@ -1,0 +1,187 @@
+"""What a page says of itself: headline, author, date, site and language.
+
+Read from JSON-LD, Open Graph and other `meta` tags, links to the author, `<time>`, `<h1>` and `<title>`, in that
+order. Vocabularies: https://schema.org/Article, https://ogp.me/.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+from argmap.ingest import dates
+from argmap.ingest.document import About
+from argmap.ingest.tags import decoded
+
+LONGEST = 300  # characters of a title, name or site
+LONGEST_STATEMENT = 1_000_000  # characters of JSON-LD
+LONGEST_BODY = 200_000
+FIRST_PRINT = "1400"  # what is said to be older is a date left empty ("0001-01-01")
+ALIKE = 0.6  # of the words of a heading or a title, for the heading to be the headline
+DEEPEST = 6  # levels of JSON-LD that are looked into
+
+_ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|Report|Review|Posting|CreativeWork|WebPage|Blog)")
+_FIRST = re.compile(r"\w*(?:Article|Posting|Report|Review)")
+_SITE = re.compile(r"\s+[|·•–—»:-]+\s+|\s*\|\s*")
+_ADDRESS = re.compile(r"(?:https?:)?//|www\.|[/@]")
+_AROUND = re.compile(r"\A\s*+(?://\s*+)?(?:<!\[CDATA\[|<!--)|(?://\s*+)?(?:\]\]>|-->)\s*+;?\s*+\Z")
+_WORDS = re.compile(r"\w+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
+_AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
+_DATED = (
+    *("article:published_time", "datepublished", "dc.date", "dcterms.date", "dc.date.issued", "date", "pubdate"),
+    *("parsely-pub-date", "sailthru.date", "publishdate", "publish-date"),
+)
+_SITES = ("og:site_name", "application-name", "dc.publisher")
+
+
+@dataclass(slots=True)
+class Said:
+    """What was found in a page on the way through it."""
+
+    metas: dict[str, str] = field(default_factory=dict)
+    statements: list[str] = field(default_factory=list)
+    """JSON-LD as written."""
+    title: str = ""
+    language: str = ""
+    times: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+
+    def hear(self, words: str, element: str) -> None:
+        """Notes the words of a `title`, or the JSON-LD of a `script`; of other elements nothing."""
+        if element == "title" and not self.title:
+            self.title = decoded(words)
+        elif element == "script":
+            self.statements.append(words)
+
+    def meta(self, found: Mapping[str, str]) -> None:
+        """Notes a `meta` tag; the first of two with one name counts."""
+        for key in ("property", "name", "itemprop"):
+            if found.get(key) and found.get("content", "").strip():
+                self.metas.setdefault(found[key].lower(), found["content"])
+
+
+def about(said: Said, headings: Sequence[str]) -> About:
+    """What a page is; `headings` are its headings of the first level, in order."""
+    stated = _article(said.statements)
+    site = _first((*(said.metas.get(name) for name in _SITES), _name(stated.get("publisher"))))
+    dated = (stated.get("datePublished"), *(said.metas.get(name) for name in _DATED), *said.times)
+    language = _first((said.language, said.metas.get("og:locale"), stated.get("inLanguage")))
+    return About(
+        title=_title(said, stated, headings, site),
+        author=_author(said, stated),
+        date=next((date for date in map(dates.iso, _words(dated)) if date and date > FIRST_PRINT), ""),
+        site=site,
+        language=language.replace("_", "-") if _LANGUAGE.fullmatch(language) else "",
+    )
+
+
+def body_stated(said: Said) -> str:
+    """The text of the article as JSON-LD gives it, or its beginning; empty where it does not."""
+    body = _article(said.statements).get("articleBody")
+    return body[:LONGEST_BODY] if isinstance(body, str) else ""
+
+
+def _title(said: Said, stated: Mapping[str, Any], headings: Sequence[str], site: str) -> str:
+    """The headline in the words of the page where a heading says it, or else as the page's data give it."""
+    given = _words((_name(stated.get("headline")), *(said.metas.get(name) for name in _TITLES), said.title))
+    named = {site.lower(), *(part.lower() for title in given for part in _SITE.split(title)[1:])}
+    for heading in headings:
+        if heading.lower() not in named and any(_alike(heading, title) for title in given):
+            return heading[:LONGEST]
+    if given:
+        return _without_site(given[0], site)
+    return _first(headings)
+
+
+def _alike(heading: str, title: str) -> bool:
+    """Whether most words of the shorter one are in the other."""
+    one, other = (set(_WORDS.findall(text.lower())) for text in (heading, title))
+    return len(one & other) > ALIKE * min(len(one), len(other))
+
+
+def _without_site(title: str, site: str) -> str:
+    """The title without the name of the site behind it."""
+    found = list(_SITE.finditer(title))
+    if found and site and title[found[-1].end() :].strip().lower() == site.lower():
+        return title[: found[-1].start()].strip()
+    return title
+
+
+def _author(said: Said, stated: Mapping[str, Any]) -> str:
+    """Who wrote it; several names are parted by commas."""
+    named = _words(_names(stated.get("author")))
+    if not named:
+        named = _words(said.metas.get(name) for name in _AUTHORS)[:1] or _words(said.authors)
+    return ", ".join(dict.fromkeys(name for name in named if not _ADDRESS.search(name)))[:LONGEST]
+
+
+def _first(values: Iterable[Any]) -> str:
+    return next(iter(_words(values)), "")
+
+
+def _words(values: Iterable[Any]) -> list[str]:
+    """Those values that are words, on one line and not too long."""
+    found = (" ".join(value.split()) for value in values if isinstance(value, str))
+    return [value for value in found if value and len(value) <= LONGEST]
+
+
+# -- JSON-LD ------------------------------------------------------------------------------------------
+def _article(statements: Sequence[str]) -> Mapping[str, Any]:
+    """The first thing in the JSON-LD of a page that is an article, its author and publisher written out; empty
+    where none is."""
+    things = [thing for statement in statements for thing in _things(_read(statement), DEEPEST)]
+    kinds = [" ".join(_names(thing.get("@type"))) for thing in things]
+    for pattern in (_FIRST, _ARTICLE):
+        for thing, kind in zip(things, kinds, strict=True):
+            if pattern.search(kind):
+                return {**thing, **{name: _written_out(thing.get(name), things) for name in ("author", "publisher")}}
+    return {}
+
+
+def _read(statement: str) -> Any:
+    if len(statement) > LONGEST_STATEMENT:
+        return None
+    try:
+        return json.loads(_AROUND.sub("", statement), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _things(read: Any, levels: int) -> Iterator[Mapping[str, Any]]:
+    """The things that a page states, each before those inside it."""
+    if isinstance(read, dict):
+        yield read
+        inner: Iterable[Any] = (read.get("@graph"), read.get("mainEntity"), read.get("mainEntityOfPage"))
+    else:
+        inner = read if isinstance(read, list) else ()
+    if levels:
+        for each in inner:
+            yield from _things(each, levels - 1)
+
+
+def _written_out(value: Any, things: Sequence[Mapping[str, Any]]) -> Any:
+    """The value, or the thing that it only refers to."""
+    if isinstance(value, dict) and "@id" in value and "name" not in value:
+        return next((thing for thing in things if thing.get("@id") == value["@id"] and "name" in thing), value)
+    return value
+
+
+def _names(value: Any, levels: int = DEEPEST) -> list[str]:
+    """The names in a value: a string, a thing with a name, or a list of these."""
+    if isinstance(value, str):
+        return [unescape(value)]
+    if not levels:
+        return []
+    if isinstance(value, dict):
+        return _names(value.get("name"), levels - 1)[:1]
+    return [name for each in value for name in _names(each, levels - 1)] if isinstance(value, list) else []
+
+
+def _name(value: Any) -> str:
+    return next(iter(_names(value)), "")

@@ -1,0 +1,67 @@
+"""The encoding that a page declares, and its text in that.
+
+Where and how a page declares it: https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding.
+What the labels mean: https://encoding.spec.whatwg.org/#names-and-labels, by webencodings (loaded only here).
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.errors import InputError
+
+PRESCAN = 1024  # bytes in which the standard looks
+LOOKED_AT = 16_384  # bytes in which browsers find it too
+DAMAGED = 0.002  # share of characters that may be no text of the encoding
+
+_PAGE = re.compile(rb"\s*+<[a-zA-Z!?]")
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_META = re.compile(rb"<meta\b[^<>]*+>", re.IGNORECASE)
+_CHARSET = re.compile(rb"""charset\s*+=\s*+["']?\s*+([^\s"'/>;]++)""", re.IGNORECASE)
+_XML = re.compile(rb"""\s*+<\?xml\b[^<>]*?\bencoding\s*+=\s*+["']([^"'<>]++)""")
+# What Python calls the decoders that the standard names; other names are alike in both.
+_CODECS = {
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "big5": "big5hkscs",
+    "euc-kr": "cp949",
+    "iso-8859-8-i": "iso8859-8",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "macintosh": "mac-roman",
+    "windows-874": "cp874",
+}
+_UNICODE = ("utf-8", "utf-16le", "utf-16be")
+_NOT_DECODED = ("replacement", "x-user-defined")
+_SAVE = "save the file as UTF-8 and try again"
+
+
+def declared(data: bytes) -> str:
+    """The encoding that a page says it is in, as written in a `meta` tag or an XML declaration; empty when it says
+    nothing or is no page."""
+    head = data[:LOOKED_AT]
+    if not _PAGE.match(head):
+        return ""
+    found = _XML.match(head)
+    for meta in () if found else _META.finditer(_COMMENT.sub(b"", head)):
+        found = _CHARSET.search(meta.group())
+        if found:
+            break
+    return found[1].decode("ascii", "replace") if found else ""
+
+
+def decoded(data: bytes, label: str, name: str) -> str | None:
+    """The text of bytes in the encoding of this label; None for a label of Unicode, which is tried without it.
+
+    Raises `InputError`, naming the encoding, when it is unknown or the bytes are not in it.
+    """
+    from webencodings import lookup
+
+    encoding = lookup(label)
+    if encoding is None or encoding.name in _NOT_DECODED:
+        raise InputError(f"{name} declares the encoding {label[:40]!r}, which is not read", _SAVE)
+    if encoding.name in _UNICODE:
+        return None
+    text = data.decode(_CODECS.get(encoding.name, encoding.name), "replace")
+    if text.count("\ufffd") > max(1, DAMAGED * len(text)):
+        raise InputError(f"{name} declares the encoding {label[:40]!r} but is not in it", _SAVE)
+    return text

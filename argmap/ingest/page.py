@@ -1,0 +1,299 @@
+"""An HTML page as pieces of text, each with the part of the page it stands in.
+
+One pass over the tags with a stack whose every step costs the same, whatever the nesting; why no library:
+docs/decisions/020-reading-html.md. Which pieces are the article, argmap/ingest/article.py decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from argmap.ingest import parts
+from argmap.ingest.about import Said
+from argmap.ingest.document import BlockKind
+from argmap.ingest.open_elements import OpenElements
+from argmap.ingest.tags import attributes, tokens
+
+HIDDEN_STYLE = re.compile(r"(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)", re.IGNORECASE)
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
+_HEADING = re.compile(r"h[1-6]")
+_BREAK = "\x00"  # stands for <br>: tokens() lets no null character through
+_TWO_BREAKS = re.compile(f"{_BREAK}(?:[ \t\n\r\f]*+{_BREAK})++")
+# A raised mark that is a note's; a bare number is one only behind a mark or a word that is no unit.
+_NOTE = re.compile(
+    r"\s*+(?:[\[(][^\[\]()]{1,12}+[\])]|[*†‡§¶]{1,3}|(?P<bare>[0-9]{1,3}(?:\s*+[,–-]\s*+[0-9]{1,3})*+|[a-z]))\s*+"
+)
+_BEFORE_NOTE = re.compile(r"(?:[.!?,;:”\"’')…»]|[^\W\d_]{4})\Z")
+_NOTE_NAMES = frozenset(
+    "footnote footnotes footnote-ref footnote-reference reference noteref note-ref fn fnref endnote".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An element of the page that holds blocks: where it stands (`parent`, an index, -1 for the page), and what its
+    names make it."""
+
+    parent: int
+    tag: str
+    chrome: int = 0
+    """Whether its names say it is no article: 0, `parts.MAYBE` or `parts.SURELY`."""
+    content: bool = False
+    """Whether its names say it holds the article."""
+    body: bool = False
+    """Whether the page's item properties say it is the text of the article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One block of the page, before it is known which blocks are the article."""
+
+    kind: BlockKind
+    level: int
+    text: str
+    links: int
+    """Characters inside links."""
+    part: int
+    """Index of the innermost part around it."""
+    stray: bool
+    """In no element that holds prose."""
+
+
+@dataclass(slots=True)
+class Page:
+    """The pieces of a page in their order, and the parts they stand in (each behind its parent)."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    said: Said = field(default_factory=Said)
+    """What the page says of itself."""
+
+
+def read_page(text: str) -> Page:
+    """All that a browser would show of a page; no pieces when that is nothing."""
+    return _Reader().read(text)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.page = Page()
+        self.open = OpenElements()
+        self.around: list[int] = []  # for each open element the innermost part
+        self.part = -1
+        self.unread_from = -1  # depth of the outermost element that no reader sees, -1 when none
+        self.words: list[str] = []
+        self.links = 0
+        self.item_begins = False
+        self.author = (0, -1)  # depth of the last element that names the author, where its words begin (-1: none)
+        self.stated = ""  # "title" or "script" when such an element is open that says what the page is
+        self.asides: list[tuple[int, int, int, bool]] = []  # open <sup>s and named inline elements: see `begin_aside`
+
+    def read(self, text: str) -> Page:
+        for token, name, written in tokens(text):
+            if token == "text":
+                if self.unread_from < 0:
+                    self.words.append(name)
+                    if self.open.inside("link"):
+                        self.links += len(name.strip())
+            elif token == "open":
+                self.start(name, written)
+            elif token == "raw":
+                self.page.said.hear(name, self.stated)
+            else:
+                self.end(name)
+        self.flush()
+        return self.page
+
+    # -- tags -----------------------------------------------------------------------------------
+    def start(self, name: str, written: str) -> None:
+        if self.open.is_block(name):
+            self.flush()
+        self.popped(self.open.implied_ends(name))
+        if name == "br":
+            self.words.append(_BREAK)
+            return
+        if self.open.is_void(name):
+            if name == "meta":
+                self.page.said.meta(attributes(written))
+            return
+        found = attributes(written) if written and not written.isspace() else {}
+        depth = self.open.push(name, self.other_names(name, found))
+        if self.unread_from < 0 and _is_unread(name, found):
+            self.unread_from = depth
+        if name in ("title", "script", "time", "html"):
+            self.note_said(name, found)
+        self.around.append(self.enter(name, found, depth))
+        self.part = self.around[-1]
+        if self.unread_from >= 0:
+            return
+        if name == "li":
+            self.item_begins = True
+        elif name == "q":
+            self.words.append("“")
+        elif name == "sup":
+            names = {*found.get("class", "").lower().split(), found.get("role", "").removeprefix("doc-")}
+            self.asides.append((depth, len(self.words), self.links, not names.isdisjoint(_NOTE_NAMES)))
+        elif found.get("rel") == "author" or found.get("itemprop") == "author":
+            self.author = (depth, len(self.words))
+
+    def note_said(self, name: str, found: dict[str, str]) -> None:
+        """Notes what an element says of the page, or that its words will."""
+        said = self.page.said
+        stating = name == "title" or found.get("type", "").strip().lower() == "application/ld+json"
+        self.stated = name if stating else ""
+        if name == "html":
+            said.language = said.language or found.get("lang", "") or found.get("xml:lang", "")
+        elif name == "time":
+            said.times.append(found.get("datetime", ""))
+
+    def enter(self, name: str, found: dict[str, str], depth: int) -> int:
+        """The part around what stands in this element: the element itself when it is a block or has a telling name."""
+        chrome, content = _looks(name, found)
+        if name == "header" and self.open.inside("article"):
+            chrome = 0
+        block = self.open.is_block(name)
+        if not (block or chrome or content) or self.unread_from >= 0:
+            return self.part
+        if chrome and not block and self.words:
+            self.asides.append((depth, len(self.words), self.links, True))
+        body = found.get("itemprop", "").lower() == "articlebody"
+        self.page.parts.append(Part(self.part, name, 0 if body else chrome, content, body))
+        return len(self.page.parts) - 1
+
+    @staticmethod
+    def other_names(name: str, found: dict[str, str]) -> tuple[str, ...]:
+        """What else the element counts as."""
+        names = []
+        if name == "a" and "href" in found:
+            names.append("link")
+        if _HEADING.fullmatch(name):
+            names.append("heading")
+        return tuple(names)
+
+    def end(self, name: str) -> None:
+        if name == "q" and self.unread_from < 0 and self.open.inside("q"):
+            self.words.append("”")
+        elif name == "p" or self.open.is_block(name):
+            self.flush()
+        self.popped(self.open.close(name))
+
+    def popped(self, depth: int) -> None:
+        """Elements down to this depth were closed."""
+        if depth <= self.unread_from:
+            self.unread_from = -1
+        if self.author[1] >= 0 and depth <= self.author[0]:
+            self.page.said.authors.append("".join(self.words[self.author[1] :]))
+            self.author = (0, -1)
+        while self.asides and self.asides[-1][0] >= depth:
+            self.end_aside(*self.asides.pop()[1:])
+        if depth < len(self.around):
+            del self.around[depth:]
+            self.part = self.around[-1] if self.around else -1
+
+    def end_aside(self, begin: int, links: int, named: bool) -> None:
+        """Takes words out of the sentence they stand in: a footnote's mark, or what a name says is no text of it."""
+        if begin <= len(self.words) and (named or self.links > links or self.is_note(begin)):
+            del self.words[begin:]
+            self.links = links
+
+    def is_note(self, begin: int) -> bool:
+        """Whether the raised words from here on are the mark of a note, not a power or the end of a number."""
+        found = _NOTE.fullmatch("".join(self.words[begin : begin + 9]))
+        if found is None or found["bare"] is None:
+            return found is not None
+        before = "".join(self.words[max(0, begin - 3) : begin]).rstrip()
+        return bool(_BEFORE_NOTE.search(before[-8:])) and (found["bare"].isalpha() <= (not before[-1:].isalpha()))
+
+    # -- pieces ---------------------------------------------------------------------------------
+    def flush(self) -> None:
+        """Ends the current block: its words become pieces, parted where two <br> follow each other."""
+        if not self.words:
+            return
+        whole = _INVISIBLE.sub("", "".join(self.words))
+        links, self.links, self.words = self.links, 0, []
+        self.asides, self.author = [], (0, -1)
+        if self.open.inside("pre") and "\n" in whole.strip():
+            self.add_lines(whole.replace(_BREAK, "\n"), links)
+            return
+        found = [part for part in _TWO_BREAKS.split(whole) if not _is_empty(part)]
+        size = sum(map(len, found))
+        for part in found:
+            text = "\n".join(" ".join(_SPACE.split(line)).strip() for line in part.split(_BREAK)).strip()
+            if text:
+                self.add(text, round(links * len(part) / size))
+
+    def add_lines(self, whole: str, links: int) -> None:
+        """Adds the blocks of a text that is laid out by its own lines."""
+        from argmap.ingest import plain
+
+        for block in plain.read(whole).blocks:
+            text = whole[block.start : block.end]
+            self.page.pieces.append(
+                Piece(
+                    kind=block.kind,
+                    level=block.level + 1 if block.kind == "heading" else block.level,
+                    text="\n".join(line.strip() for line in text.splitlines()),
+                    links=round(links * len(text) / len(whole)),
+                    part=self.part,
+                    stray=False,
+                )
+            )
+
+    def add(self, text: str, links: int) -> None:
+        is_open = self.open.inside
+        kind: BlockKind = "paragraph"
+        level = 0
+        if is_open("heading"):
+            kind, level = "heading", int(self.open.innermost("heading")[1])
+        elif is_open("li") and self.item_begins:
+            kind, level = "item", max(1, self.open.count("ul") + self.open.count("ol"))
+        elif is_open("blockquote"):
+            kind, level = "quote", self.open.count("blockquote")
+        self.item_begins = False
+        prose = is_open("p") or is_open("li") or is_open("blockquote") or is_open("dd") or kind == "heading"
+        self.page.pieces.append(
+            Piece(
+                kind=kind,
+                level=level,
+                text=text,
+                links=links,
+                part=self.part,
+                stray=not prose or is_open("table") or is_open("header"),
+            )
+        )
+
+
+def _is_unread(name: str, found: dict[str, str]) -> bool:
+    """Whether no reader sees the element and what is in it."""
+    if not found or name in ("html", "body"):
+        return name in parts.NEVER_READ
+    if name in parts.NEVER_READ or "hidden" in found or HIDDEN_STYLE.search(found.get("style", "")):
+        return True
+    return not parts.UNSEEN.isdisjoint(found.get("class", "").lower().split())
+
+
+def _looks(name: str, found: dict[str, str]) -> tuple[int, bool]:
+    """How surely an element is called something that is not the article, and whether it is called the article."""
+    if name in ("html", "body"):
+        return 0, False
+    if name in ("article", "main") or found.get("role") == "main":
+        return 0, True
+    chrome = parts.TAGS.get(name, 0)
+    if not found:
+        return chrome, False
+    if found.get("role") in parts.ROLES or found.get("aria-hidden") == "true":
+        chrome = parts.SURELY
+    content = False
+    if name == "blockquote":
+        return chrome, content
+    for each in (*found.get("class", "").split(), found.get("id", "")):
+        content = content or parts.is_content(each)
+        chrome = max(chrome, parts.chrome(each))
+    return (max(0, chrome - 1) if content else chrome), content
+
+
+def _is_empty(part: str) -> bool:
+    return not part.replace(_BREAK, "").strip()

@@ -1,0 +1,94 @@
+"""Keeps the rules of a language in the form in which they are used, as Python keeps compiled modules.
+
+To parse and check half a megabyte of rules takes longer than to extract an article. So what came of it is kept in
+`__pycache__` beside the rule files, under a digest of these files and of the modules that read them; where that cannot
+be written, or is damaged, the files are read again. Only folders of the package are kept: what `marshal` reads must
+have been written by this program, and a user's folder is not written to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from argmap.rules.kinds import KINDS, Rule
+from argmap.rules.match import Index
+from argmap.rules.sections import Sections
+
+_FORMAT = 4  # of marshal: one that every supported Python reads
+_CODE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The rules of a language, ready to be used: its other tables, and its phrases by group."""
+
+    rules: list[Rule]
+    sections: Sections
+    indexes: Mapping[str, Index]
+
+
+def kept(home: Path, digest: str) -> Compiled | None:
+    """What is kept of the rules of a language with this digest; None when nothing is, or nothing that can be read."""
+    try:
+        plain = marshal.loads(_place(home, digest).read_bytes())
+        return Compiled(
+            rules=[KINDS[rule["finds"]].unpacked(rule) for rule in plain["rules"]],
+            sections=_sections(plain["sections"]),
+            indexes={name: Index(*index) for name, index in plain["indexes"].items()},
+        )
+    except (OSError, ValueError, EOFError, TypeError, LookupError, re.error):
+        return None
+
+
+def keep(home: Path, digest: str, made: Compiled) -> None:
+    """Keeps the rules of a language, instead of what was kept of it, where that can be written."""
+    sections: dict[str, Any] = {part.name: getattr(made.sections, part.name) for part in fields(made.sections)}
+    sections["shapes"] = {name: shape.pattern for name, shape in made.sections.shapes.items()}
+    plain = {
+        "rules": [rule.packed() for rule in made.rules],
+        "sections": sections,
+        "indexes": {name: (index.by_word, index.shaped) for name, index in made.indexes.items()},
+    }
+    place = _place(home, digest)
+    beside = place.with_suffix(f".{os.getpid()}")
+    try:
+        place.parent.mkdir(exist_ok=True)
+        for old in place.parent.glob("rules-*.marshal"):
+            old.unlink(missing_ok=True)
+        beside.write_bytes(marshal.dumps(plain, _FORMAT))
+        beside.replace(place)
+    except (OSError, ValueError):
+        return
+
+
+def digest_of(files: Iterable[bytes]) -> bytes:
+    """The digest of what files hold, in their order."""
+    digest = hashlib.sha256()
+    for data in files:
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.digest()
+
+
+def _sections(plain: dict[str, Any]) -> Sections:
+    plain["shapes"] = {name: re.compile(shape) for name, shape in plain["shapes"].items()}
+    return Sections(**plain)
+
+
+def _place(home: Path, digest: str) -> Path:
+    return home / "__pycache__" / f"rules-{digest[:16]}-{_code()}.marshal"
+
+
+@cache
+def _code() -> str:
+    """A digest of the modules that make what is kept."""
+    modules = sorted((*_CODE.glob("*.py"), *_CODE.glob("kinds/*.py")))
+    return digest_of(module.read_bytes() for module in modules).hex()[:16]
