@@ -2,7 +2,8 @@
 they give, cross-fitted.
 
 CORPORA is the folder of the development corpora. `--choose` also chooses the weights anew from the grid of
-conditions; without it, those of the tables are fitted again. `--own` adds JSON Lines or JSON files of the project's
+conditions; without it, those of the tables are fitted again. `--nested` makes the cross-fitted figures of links, and
+the confidence fitted on them, honest about that choice too. `--own` adds JSON Lines or JSON files of the project's
 own annotation. `--beside` prints what the conditions in a file (a line each: decision, when) give in the same run.
 """
 
@@ -62,6 +63,7 @@ def main() -> None:
     parser.add_argument("--own", type=Path, nargs="*", default=[])
     parser.add_argument("--beside", type=Path, help="a file of conditions to fit as well, for comparison")
     parser.add_argument("--choose", action="store_true")
+    parser.add_argument("--nested", action="store_true", help="choose the weights of links anew in each fold")
     parser.add_argument("--dry", action="store_true", help="print only; write no table")
     parser.add_argument("--own-weight", type=float, default=OWN)
     given = parser.parse_args()
@@ -128,12 +130,13 @@ class Fitting:
             made[decision] = fit.cells()
             report.chosen(samples, sign, bits, decision)
         candidates = grid.links(rulebook)
-        rules = [
-            *self._rules("link", [c for c in candidates if c[0] == "link"]),
-            *self._rules("alone", [c for c in candidates if c[0] == "alone"]),
+        rules_of_links = [
+            rule
+            for decision in ("link", "alone")
+            for rule in self._rules(decision, [found for found in candidates if found[0] == decision])
         ]
         firm = grid.firm(rulebook, "link") + grid.firm(rulebook, "alone")
-        linked = stages.fit_links(samples, rules, self._weights(WEIGHTS, own), self._stage("link"), firm)
+        linked = stages.fit_links(samples, rules_of_links, self._weights(WEIGHTS, own), self._stage("link"), firm)
         stages.mark_served(linked, bits)
         rules = self._rules("main", grid.one_of_many(rulebook, "main"))
         fit, rankings = stages.fit_one_of_many(
@@ -142,8 +145,9 @@ class Fitting:
         stages.crown(samples, rankings, bits)
         made["main"] = fit.cells()
         report.chosen(samples, "main", bits)
-        again = stages.Stage(bits, stages.Strength(0.0, STRENGTH["link"][1]), False)
-        linked = stages.fit_links(samples, linked.fit.rules, self._weights(WEIGHTS, own), again, firm)
+        again = stages.Stage(bits, stages.Strength(*STRENGTH["link"]), False)
+        within = rules_of_links if self.given.nested and self.choose else ()
+        linked = stages.fit_links(samples, linked.fit.rules, self._weights(WEIGHTS, own), again, firm, within)
         shifts = stages.best_shifts(linked, samples, LINKED, bits)
         made["link"] = report.shifted(linked.fit.cells(), shifts)
         relation, opposes = stages.fit_relations(

@@ -29,6 +29,7 @@ CHOSEN = ("main", "main-too", "main-sure", "head", "head-too", "head-sure")
 HAND = ".toml"  # a rule of a file that people write
 RARE = ("circumstance", "shown", "sent-side", "short")  # too rare among main claims, or told by chance
 SERVED = ("most-served", "well-served", "theme")
+SIGNALS = ("signal-strong", "signal-fair", "signal-weak", "signal-supports", "signal-opposes", "signal-back")
 CHAINS = ("to-sent-before", "to-sent-after", "open-claim", "coming-claim", "takes-up", "rare-shared")
 Kinds = list[tuple[str, str]]
 
@@ -85,6 +86,12 @@ def links(rulebook: Rulebook) -> Kinds:
         when += [f"source.{shape} & pair.{place}" for place in places]
         when += [f"source.{shape} & {direction}" for direction in DIRECTIONS[:2]]
         when += [f"source.{shape} & target.{sign}" for sign in CHOSEN]
+    for signal in SIGNALS:
+        when += [f"pair.{signal} & pair.{place}" for place in ("same-sent", "same-par", "d1", "before", "after")]
+        when += [f"source.{shape} & pair.{signal}" for shape in SHAPE_SIGNS]
+        when += [
+            f"{end}.{sign} & pair.{signal}" for end in ("source", "target") for sign in ("main", "head", "contrast")
+        ]
     for side in ("source", "target"):
         when += [f"{side}.{sign} & {direction}" for sign in signs for direction in DIRECTIONS]
         when += [f"{side}.{sign}" for sign in CHOSEN]
@@ -104,7 +111,7 @@ def links(rulebook: Rulebook) -> Kinds:
     alone = [*signs, *SHAPE_SIGNS, *sorted(NEIGHBOURS), *CHOSEN]
     alone += [f"{sign} & {shape}" for sign in CHOSEN for shape in SHAPE_SIGNS]
     alone += [f"!{sign} & {shape}" for sign in CHOSEN for shape in SHAPE_SIGNS]
-    told = "reason i past obligation this question number experience quoted reporting plain assertive".split()
+    told = "signalled reason i past obligation this question number experience quoted reporting plain assertive".split()
     alone += [f"{sign} & {shape}" for sign in told for shape in ("one-par", "many-pars", "i-text", "past-text")]
     return [("link", w) for w in dict.fromkeys(when)] + [("alone", w) for w in dict.fromkeys(alone)]
 
@@ -112,6 +119,8 @@ def links(rulebook: Rulebook) -> Kinds:
 def relations(rulebook: Rulebook) -> Kinds:
     """Candidates for a link opposing rather than supporting."""
     when = [f"pair.{sign}" for sign in ("before", "after", "d1", "same-sent", "far", "same-par", "alike", "shared-0")]
+    for signal in SIGNALS:
+        when += [f"pair.{signal}", f"pair.{signal} & pair.same-sent", *(f"source.{s} & pair.{signal}" for s in SHAPES)]
     when += [*DIRECTIONS[:2]]
     for sign in (*unit_signs(rulebook), "main", "head", "main-sure"):
         for side in ("source", "target"):

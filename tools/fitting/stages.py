@@ -147,8 +147,16 @@ class LinkFit:
     shifted: list[Floats] = field(default_factory=list)
 
 
-def fit_links(samples: Sequence[Sample], rules: Kinds, weight: dict[str, float], stage: Stage, firm: Firm) -> LinkFit:
-    """Fits which target each unit takes, or none; `p` is cross-fitted."""
+def fit_links(
+    samples: Sequence[Sample],
+    rules: Kinds,
+    weight: dict[str, float],
+    stage: Stage,
+    firm: Firm,
+    within: Sequence[tuple[str, str]] = (),
+) -> LinkFit:
+    """Fits which target each unit takes, or none; `p` is cross-fitted. With `within`, the weights are chosen from these
+    candidates anew in each fold, so that `p` is as good as on new texts."""
     table, rows, starts, gold, told = Table(stage.bits), [], [0], [], []
     for sample in samples:
         first = table.add_units(sample.signs)
@@ -174,9 +182,16 @@ def fit_links(samples: Sequence[Sample], rules: Kinds, weight: dict[str, float],
     folds = np.array([sample.fold for sample, _, _ in rows])
     by_row = np.repeat(folds, np.diff(ends))
     p = np.zeros(len(y))
+    all_columns = table.columns(within) if within else x
     for fold in range(FOLDS):
-        weights = fit_choice(x, ends, y, w * (folds != fold), l1=0, l2=stage.strength.l2, base=base)
-        here, _ = shares(x @ weights + base, ends)
+        others = w * (folds != fold)
+        columns = all_columns
+        if within:
+            weights = fit_choice(columns, ends, y, others, l1=stage.strength.l1, l2=0.5, base=base)
+            told = np.repeat(others, np.diff(ends))
+            _, columns = _chosen(within, columns, told, weights, stage.strength)
+        weights = fit_choice(columns, ends, y, others, l1=0, l2=stage.strength.l2, base=base)
+        here, _ = shares(columns @ weights + base, ends)
         p[by_row == fold] = here[by_row == fold]
     fit = Fit(rules, fit_choice(x, ends, y, w, l1=0, l2=stage.strength.l2, base=base), _support(x, counted))
     return LinkFit(fit, p, ends, rows)
