@@ -1,8 +1,8 @@
 """Decides on the units of a reading, a stage after the other; each stage is a function from values to a new value.
 
-units → signs → guesses (main claim, heads of paragraphs) → weighed options → main claim → weighed options → forest →
-relations and roles. Extraction, scoring and the fit of the weights call these same functions. Every stage adds up the
-weights of its rules (see `weights`), and what a stage decides is a sign for the next.
+units → signs → guesses (main claim, heads of paragraphs) → signals → weighed options → main claim → weighed options →
+forest → relations and roles. Extraction, scoring and the fit of the weights call these same functions. Every stage adds
+up the weights of its rules (see `weights`), and what a stage decides is a sign for the next.
 """
 
 from __future__ import annotations
@@ -69,8 +69,9 @@ class Decision:
 def decide(reading: Reading, judge: Judge) -> Decision:
     """The links of a reading's units, and its main claim."""
     weights = judge.weights
-    signs, around, signals = first_look(reading, judge)
-    first = guessed(reading, signs, weights)
+    bits = weights.bits
+    guess = guessed(reading, first_signs(reading, bits), weights)
+    first, around, signals = with_signals(reading, guess, bits, judge.rulebook)
     options = choices(around, first, weights)
     before = served_signs(first, expected_links(options), weights.bits)
     ranking = ranked(before, range(len(before)), weights.unit["main"])
@@ -94,15 +95,6 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     )
 
 
-def first_look(reading: Reading, judge: Judge) -> tuple[Signs, Surroundings, tuple[Signal, ...]]:
-    """The signs of the units before anything is decided, their surroundings, and the links that words signal."""
-    bits = judge.weights.bits
-    signs = first_signs(reading, bits)
-    signals = found_signals(reading, signs, bits, judge.rulebook)
-    signs = signal_signs(signs, [signal.source for signal in signals], bits)
-    return signs, surroundings(reading, signs, bits, signals), signals
-
-
 def guessed(reading: Reading, signs: Signs, weights: Weights) -> Signs:
     """The signs with a first guess at the main claim and at the head of each paragraph."""
     main = ranked(signs, range(len(signs)), weights.unit["guess"])
@@ -110,6 +102,16 @@ def guessed(reading: Reading, signs: Signs, weights: Weights) -> Signs:
     for paragraph in paragraphs(reading.units):
         signs = marked(signs, ranked(signs, paragraph, weights.unit["head"]), "head", weights.bits)
     return signs
+
+
+def with_signals(
+    reading: Reading, signs: Signs, bits: SignBits, rulebook: Rulebook
+) -> tuple[Signs, Surroundings, tuple[Signal, ...]]:
+    """The signs with marks on the units whose words say what they bear on; the units' surroundings, and the links that
+    words signal. `signs` have the guesses at main claim and heads, which some words point to."""
+    signals = found_signals(reading, signs, bits, rulebook)
+    signs = signal_signs(signs, [signal.source for signal in signals], bits)
+    return signs, surroundings(reading, signs, bits, signals), signals
 
 
 def with_main(signs: Signs, ranking: tuple[Candidate, ...], bits: SignBits) -> Signs:

@@ -129,6 +129,7 @@ class Fitting:
             stages.mark(samples, rankings, sign, bits)
             made[decision] = fit.cells()
             report.chosen(samples, sign, bits, decision)
+        stages.signal([*samples, *self.gum], bits, rulebook)
         candidates = grid.links(rulebook)
         rules_of_links = [
             rule

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.extract.pairs import Surroundings, candidates, pair_signs, surroundings
-from argmap.extract.signals import found_signals
-from argmap.extract.signs import SignBits, Signs, first_signs, signal_signs
+from argmap.extract.signs import SignBits, Signs, first_signs
 from argmap.extract.units import Reading, read_units
 from argmap.ingest import plain
 from argmap.rules import Rulebook
@@ -54,8 +53,6 @@ def _sample(document: dict[str, Any], corpus: str, fold: int, rulebook: Rulebook
     place = {unit["id"]: number for number, unit in enumerate(units)}
     reading = read_units(plain.read(document["text"]), [(u["start"], u["end"]) for u in units], rulebook)
     signs = first_signs(reading, bits)
-    signals = found_signals(reading, signs, bits, rulebook)
-    signs = signal_signs(signs, [signal.source for signal in signals], bits)
     meta = document.get("meta", {})
     roles = [unit["role"] for unit in units]
     mains = [place[id] for id in meta.get("main") or ()]
@@ -63,7 +60,7 @@ def _sample(document: dict[str, Any], corpus: str, fold: int, rulebook: Rulebook
         corpus=corpus,
         fold=fold,
         reading=reading,
-        around=surroundings(reading, signs, bits, signals),
+        around=surroundings(reading, signs, bits),
         signs=signs,
         links={
             (place[relation["source"]], place[relation["target"]]): relation["label"]

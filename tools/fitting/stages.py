@@ -14,7 +14,8 @@ import numpy as np
 from argmap.extract.decode import ROOT, best_forest
 from argmap.extract.rank import Candidate, marked, paragraphs
 from argmap.extract.signs import SignBits, role_signs, served_signs
-from argmap.extract.stages import with_main
+from argmap.extract.stages import with_main, with_signals
+from argmap.rules import Rulebook
 from argmap.rules.tables import Cell
 from numpy.typing import NDArray
 
@@ -128,6 +129,12 @@ def mark(samples: Sequence[Sample], rankings: Sequence[tuple[Candidate, ...]], s
     for sample in samples:
         for _ in paragraphs(sample.reading.units) if sign == "head" else [0]:
             sample.signs = marked(sample.signs, next(at), sign, bits)
+
+
+def signal(samples: Iterable[Sample], bits: SignBits, rulebook: Rulebook) -> None:
+    """Finds the links that words signal, now that main claim and heads are guessed."""
+    for sample in samples:
+        sample.signs, sample.around, _ = with_signals(sample.reading, sample.signs, bits, rulebook)
 
 
 def crown(samples: Sequence[Sample], rankings: Sequence[tuple[Candidate, ...]], bits: SignBits) -> None:
