@@ -46,7 +46,7 @@ def test_furniture_is_named_where_it_stands():
         f"Dear Ann,\n\nTwo\nthree\nfour\n\n{PROSE}\n\nYours\nJoe\nBloggs\n12 Mill Row\n",
         f"{PROSE} These speak for it:\n\nlower rent\none timetable\nno rows\nless noise\n\n{PROSE}\n",
         f"{PROSE}\n\n- cheap\n- quick\n- safe\n- dry\n\n{PROSE}\n",
-        f"{PROSE}\n\nThe roof is wet and cold\nThe rent is far too high\nThe owner has a boat\nAnd so do I\n\n{PROSE}\n",
+        f"{PROSE}\n\n{VERSE}\n\n{PROSE}\n",
         "Milk\nBread\nEggs\nButter\nSalt\n",
         "",
     ],
