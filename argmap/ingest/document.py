@@ -34,7 +34,7 @@ class Omission:
 
     `why` says what it is: "mark" (a bullet, a quote mark, the signs of a heading), "inline" (emphasis, the address
     of a link), "break" (a tag that begins a line), "rule" (a line drawn across the page), "code", "table", "comment",
-    "front matter", "definition" (of a link).
+    "front matter", "definition" (of a link), "furniture" (a line that a web page puts around an article).
     """
 
     start: int

@@ -17,7 +17,9 @@ from argmap.ingest.lines import lines
 WRAP = 120
 HEADING_CHARS = 100
 HEADING_WORDS = 14
+ASKING_WORDS = 8  # of a heading that asks, in a text pasted from a page
 SHORT = 3  # a text of no more blocks has no title that asks: it is a question and its answer
+FURNITURE = 4  # short lines without an end mark that may be a page's
 NARROW = 40  # lines no longer than this tell nothing about where the writer wrapped
 
 _ITEM = re.compile(r"[^\S\r\n]*+(?:[-*+–•‣◦▪●○·]|(?P<number>\(?[0-9]{1,3}[.)]))[^\S\r\n]++(?=\S)")
@@ -34,10 +36,17 @@ def read(text: str, name: str = "") -> Document:
     """The document that `text` is; no blocks when it holds nothing to read."""
     build = Builder(text)
     run: list[Line] = []
-    labelled = {start: label["name"] for start, end in lines(text) if (label := label_of(text, start, end))}
+    found = list(lines(text))
+    labelled = {start: label["name"] for start, end in found if (label := label_of(text, start, end))}
     names = recurring(labelled.values())
-    for start, end in lines(text):
+    left_out = frozenset() if names else _furniture(text, found)
+    for start, end in found:
         line = text[start:end]
+        if start in left_out:
+            _run(build, run)
+            run = []
+            build.omit(start, end, "furniture")
+            continue
         if labelled.get(start) in names:
             _run(build, run)
             run = []
@@ -55,7 +64,17 @@ def read(text: str, name: str = "") -> Document:
         else:
             run.append((start, end))
     _run(build, run)
-    return _headings(build).document(name)
+    return _headings(build, pasted=bool(left_out)).document(name)
+
+
+def _furniture(text: str, found: list[Line]) -> frozenset[int]:
+    """Where the lines begin that a web page puts around an article; looked for only where many lines are short."""
+    short = sum(0 < end - start < NARROW and not _ENDS_SENTENCE.search(text, start, end) for start, end in found)
+    if short < FURNITURE:
+        return frozenset()
+    from argmap.ingest.furniture import furniture
+
+    return furniture(text, found)
 
 
 def _run(build: Builder, run: list[Line]) -> None:
@@ -149,20 +168,18 @@ def _quote(build: Builder, run: list[Line], depth: int) -> None:
     build.add("quote", start, run[-1][1], depth, marks)
 
 
-def _headings(build: Builder) -> Builder:
+def _headings(build: Builder, *, pasted: bool) -> Builder:
     """Makes a heading of every short one-line paragraph without end punctuation that stands above another block;
-    the first, the title, may ask."""
+    the first, the title, may ask, and in a text pasted from a page any of few words."""
     text, blocks = build.text, build.blocks
     for i, block in enumerate(blocks[:-1]):
         if block.kind != "paragraph" or block.end - block.start > HEADING_CHARS:
             continue
         line = text[block.start : block.end]
-        if (
-            "\n" not in line
-            and "\r" not in line
-            and len(line.split()) <= HEADING_WORDS
-            and (not _ENDS_SENTENCE.search(line) or (i == 0 and _ASKS.search(line) and len(blocks) > SHORT))
-            and _WORD.search(line)
-        ):
+        words = len(line.split())
+        if "\n" in line or "\r" in line or words > HEADING_WORDS or not _WORD.search(line):
+            continue
+        may_ask = (i == 0 and len(blocks) > SHORT) or (pasted and words <= ASKING_WORDS)
+        if not _ENDS_SENTENCE.search(line) or (may_ask and _ASKS.search(line)):
             blocks[i] = type(block)("heading", block.start, block.end, block.paragraph, level=1)
     return build
