@@ -64,6 +64,8 @@ TEXTS: dict[str, Shape] = {
     "exclamations with brackets": _over("![", "Dams must go "),
     "ellipses": _over("… ", "Dams must go"),
     "full stops": _over(".", "Dams must go"),
+    "full stops with spaces": _over(". ", "Dams must go"),
+    "full stops in one word": _over("a.b!", "Dams must go "),
     "commas": _over("old, ", "The dams are "),
     "semicolons": _over("dams must go; "),
     "colons": _over("this: ", "I say "),
@@ -139,7 +141,7 @@ MAPS: dict[str, Shape] = {
     "Argdown: braces": _over("{", "[t]: It must go.\n  + [a]: Old ", suffix=".argdown"),
     "Argdown: marks": _over("*a _b ", "[t]: It must go.\n  + [a]: Old ", suffix=".argdown"),
     "Argdown: untitled": _over("  + It is old.\n", "It must go.\n  - It must stay.\n", suffix=".argdown"),
-    "Argdown: steps": _counted("({}) It is old.\n--\nrule {{uses: [{}]}}\n--\n", "<a>\n\n", ".argdown", "(0) It must go.\n"),
+    "Argdown: steps": _counted("({}) It is old.\n--\nx {{uses: [{}]}}\n--\n", "<a>\n\n", ".argdown", "(0) It.\n"),
     "Kialo": _counted("1.{}. Pro: It is old.\n", "Discussion Title: It\n\n1. It must go.\n", ".kialo.txt"),
     "brat: claims": (lambda n: "".join(f"T{i}\tClaim {i} {i + 3}\told\n" for i in range(1, n // 26)), ".ann"),
     "brat: notes": (lambda n: "".join(f"#{i}\tAnnotatorNotes T1\told\n" for i in range(1, n // 28))
