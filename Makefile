@@ -3,7 +3,7 @@ PYTHON ?= $(or $(wildcard .venv/bin/python),python3)
 CORPORA ?= $(ARGMAP_CORPORA)
 
 .DEFAULT_GOAL := help
-.PHONY: help check lint types test test-quick bench quality golden readme readme-check screenshots browser interop
+.PHONY: fuzz help check lint types test test-quick bench quality golden readme readme-check screenshots browser interop
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -22,6 +22,12 @@ test: ## all tests
 
 test-quick: ## the tests that are not marked slow
 	$(PYTHON) -m pytest -m "not slow"
+
+# N inputs of the project's own fuzzer; SEED makes the same again.
+N ?= 10000
+SEED ?= $(shell date +%s)
+fuzz: ## N random inputs from SEED against what docs/promises.md says
+	$(PYTHON) -m tools.fuzz --n $(N) --seed $(SEED)
 
 bench: ## figures to look at: start-up, throughput, hostile sizes
 	$(PYTHON) -m benchmarks

@@ -19,18 +19,22 @@ if TYPE_CHECKING:
 Units = Sequence[tuple[int, int]]
 
 
-def extract(text: str, *, units: Units | None = None, rules: str | Path | None = None) -> ArgumentMap:
+def extract(
+    text: str, *, units: Units | None = None, rules: str | Path | None = None, language: str | Path = "en"
+) -> ArgumentMap:
     """The argument map of a text.
 
     `units`, spans as (start, end) in characters, keeps a given segmentation: every unit becomes a
     claim, in that order, and the text is taken as plain. Without, it may be plain text, Markdown or
-    HTML. `rules` is a directory of further rule files. An empty text gives an empty map.
+    HTML. `rules` is a directory of further rule files; `language` names the language whose rules are used, or is the
+    path of a folder that holds another's (docs/rules.md). An empty text gives an empty map.
     """
     from argmap.extract.pipeline import extract_document
     from argmap.ingest import plain, read_text
 
     text, units = _joined(text, units)
-    return extract_document(plain.read(text) if units is not None else read_text(text), units=units, rules=rules)
+    document = plain.read(text) if units is not None else read_text(text)
+    return extract_document(document, units=units, rules=rules, language=language)
 
 
 def _joined(text: str, units: Units | None) -> tuple[str, Units | None]:

@@ -32,6 +32,7 @@ LONGEST_HOLDER = 12  # words
 _NO_BEGINNING = ADVERB | CONJUNCTION | OPENER | PREPOSITION | PUNCTUATION | FINITE | ING | TO
 _FULL_STOP = (".", "!", "?")
 NOBODY: Span = (0, 0)
+_FAR = 200  # words of a sentence behind a verb of saying that are looked at
 
 
 class Holders:
@@ -170,7 +171,9 @@ class Holders:
             return True
         closes = last >= end or self._kind(last) & PUNCTUATION
         alone = hit.first - begin == 2
-        return bool(closes) and (alone or first_finite(self._lexicon.kinds(self._words[hit.last : end])) < 0)
+        return bool(closes) and (
+            alone or first_finite(self._lexicon.kinds(self._words[hit.last : min(end, hit.last + _FAR)])) < 0
+        )
 
     def _says(self, hit: Hit, end: int) -> bool:
         """Whether something is said behind the verb: a clause, or a quotation."""
@@ -178,7 +181,7 @@ class Holders:
             return False
         if self._kind(hit.last - 1) & (OPENER | PUNCTUATION):
             return True
-        rest = self._words[hit.last : end]
+        rest = self._words[hit.last : min(end, hit.last + _FAR)]
         return any(word in QUOTES for word in rest) or first_finite(self._lexicon.kinds(rest)) >= 0 or ":" in rest
 
     def _is_set_in(self, hit: Hit, first: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from argmap.extract.units import Reading, read_units
 from argmap.ingest.document import Document
 from argmap.memory import uncollected
 from argmap.model import SCHEMA, ArgumentMap, Claim, Link
-from argmap.rules import Rulebook, load
+from argmap.rules import LANGUAGE, Rulebook, load
 from argmap.rules.tokens import Tokens
 from argmap.spans import LineIndex, key
 from argmap.version import __version__
@@ -28,9 +28,9 @@ Span = tuple[int, int]
 
 
 @lru_cache(maxsize=4)
-def judge_of(directories: tuple[str, ...]) -> Judge:
-    """The package's rules and those of further directories, ready to use; kept for the next call."""
-    return Judge.of(load(*directories))
+def judge_of(directories: tuple[str, ...], language: str | Path = LANGUAGE) -> Judge:
+    """The rules of a language and those of further directories, ready to use; kept for the next call."""
+    return Judge.of(load(*directories, language=language))
 
 
 def as_directories(rules: str | Path | None) -> tuple[str, ...]:
@@ -39,13 +39,17 @@ def as_directories(rules: str | Path | None) -> tuple[str, ...]:
 
 
 def extract_document(
-    document: Document, *, units: Sequence[Span] | None = None, rules: str | Path | None = None
+    document: Document,
+    *,
+    units: Sequence[Span] | None = None,
+    rules: str | Path | None = None,
+    language: str | Path = LANGUAGE,
 ) -> ArgumentMap:
     """The argument map of a document; with `units`, every unit becomes a claim, in that order.
 
     Raises `UsageError` for a unit that is empty or not in the text, `RuleError` for broken rules.
     """
-    judge = judge_of(as_directories(rules))
+    judge = judge_of(as_directories(rules), language)
     with uncollected():
         return map_of(decision_on(document, judge, units), judge)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from argmap.ingest.document import Document
 from argmap.rules.tokens import Tokens, is_word
@@ -33,11 +33,12 @@ def quotations(tokens: Tokens, sentences: Sequence[tuple[int, int, int]]) -> Ite
         blocks.setdefault(block, [first, last])[1] = last
     ends = [last for _, last, _ in sentences]
     stretches = list(blocks.values())
+    is_speech = _speech(tokens)
     for (first, last), (following, _) in zip(stretches, [*stretches[1:], (len(tokens), 0)], strict=False):
         goes_on = following < len(tokens) and tokens.words[following] in QUOTES[:2]
         for begin, end in _quoted(tokens, first, last):
             stop = end or (last if goes_on else ends[bisect_right(ends, begin)])
-            if _is_speech(tokens, begin, stop):
+            if is_speech(begin, stop):
                 yield begin, stop
 
 
@@ -69,14 +70,24 @@ def _way(tokens: Tokens, place: int, is_open: bool) -> int:
     return after - before or (-1 if is_open else 1)
 
 
-def _is_speech(tokens: Tokens, begin: int, end: int) -> bool:
-    """Whether so many words are quoted as someone says, and they are no title, written with capitals."""
-    words = [place for place in range(begin, end) if is_word(tokens.words[place])]
-    if len(words) < LEAST_QUOTED:
-        return False
-    lower = [len(tokens.words[place]) for place in words if not tokens.capital[place]]
-    great = [place for place in words if tokens.capital[place] and len(tokens.words[place]) >= _GREAT]
-    return len(great) < _FEW or max(lower, default=0) > _GREAT
+def _speech(tokens: Tokens) -> Callable[[int, int], bool]:
+    """Whether so many words of a stretch are quoted as someone says, and they are no title, written with capitals.
+
+    Counted once for all stretches: where none is closed, each goes on to the end of the sentence.
+    """
+    words, great, small = [0], [0], [0]
+    for word, capital in zip(tokens.words, tokens.capital, strict=True):
+        counts = is_word(word)
+        words.append(words[-1] + counts)
+        great.append(great[-1] + (counts and capital and len(word) >= _GREAT))
+        small.append(small[-1] + (counts and not capital and len(word) > _GREAT))
+
+    def is_speech(begin: int, end: int) -> bool:
+        if words[end] - words[begin] < LEAST_QUOTED:
+            return False
+        return great[end] - great[begin] < _FEW or small[end] > small[begin]
+
+    return is_speech
 
 
 def around(found: Sequence[Span], first: int, last: int) -> Span | None:

@@ -21,13 +21,14 @@ ARGUED = "reason conclusion contrast concession conclusion-weak admission".split
 
 
 class SignBits(Mapping[str, int]):
-    """Sign → bit, for the signs given and for those about neighbours (`next:x`, `prev:x`)."""
+    """Sign → bit, for the signs given and for those about neighbours (`next:x`, `prev:x`); 0 for any
+    other, which no rule of the language can name."""
 
     def __init__(self, signs: Iterable[str], neighbours: Iterable[str] = ()) -> None:
         self._bits = {name: 1 << number for number, name in enumerate(dict.fromkeys((*signs, *neighbours)))}
 
     def __getitem__(self, sign: str) -> int:
-        return self._bits[sign]
+        return self._bits.get(sign, 0)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._bits)

@@ -6,6 +6,7 @@ Definition: argdown.org/syntax, and what @argdown/core 1.7 makes of it.
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 
 from argmap.errors import InputError
@@ -72,8 +73,8 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     """
     losses = losses if losses is not None else Losses()
     titles = names(map, _TITLE, "label")
-    firsts = {id: min(targets, key=list(map.nodes).index) if len(targets) > 1 else next(iter(targets), None)
-              for id, targets in map.successors.items()}  # fmt: skip
+    place = {id: number for number, id in enumerate(map.nodes)}
+    firsts = {id: min(targets, key=place.__getitem__, default=None) for id, targets in map.successors.items()}
     cut = {tuple(a["undercuts"]) for targets in map.successors.values() for a in targets.values() if "undercuts" in a}
     arguments = {source for source, target in cut if firsts.get(source) == target}
     losses.add(
@@ -117,7 +118,7 @@ class _Reader:
     argument: str | None = None  # the argument whose premises come next, or are being read
     premises: list[str] | None = None
     numbered: dict[int, str] = field(default_factory=dict)  # its premises and conclusions by their numbers
-    uses: argdown_text.Uses = field(default_factory=list)
+    uses: deque[tuple[int, list[int]]] = field(default_factory=deque)
     inferred: int = 0  # the line that the inference began on
     inferring: bool = False
     heading: bool = False
@@ -134,7 +135,7 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
     """
     losses = losses if losses is not None else Losses()
     lines, strict, uses = argdown_text.strip(data, losses)
-    reader = _Reader(strict=strict, uses=uses)
+    reader = _Reader(strict=strict, uses=deque(uses))
     blank = True
     for number, line in lines:
         if reader.inferring:
@@ -232,7 +233,10 @@ def _infer(reader: _Reader, number: int, line: str, losses: Losses) -> None:
     losses.add("inference rule", int(bool(rules.strip())))
     if end:
         reader.inferring, reader.conclude = False, True
-        used = [number_ for line_, numbers in reader.uses if reader.inferred <= line_ <= number for number_ in numbers]
+        used: list[int] = []
+        while reader.uses and reader.uses[0][0] <= number:
+            line_number, labels = reader.uses.popleft()
+            used += labels if line_number >= reader.inferred else []
         if known := [reader.numbered[label] for label in used if label in reader.numbered]:
             reader.premises = known
         reader.stack = [_Open(-1, "inference", 0, member=("argument", reader.argument or ""))]

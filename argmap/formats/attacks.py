@@ -44,10 +44,10 @@ def loads_apx(data: str, losses: Losses | None = None) -> ArgumentMap:
     """The framework in an APX file, its names as the claims' words; `support(a,b)`, as some write, too."""
     builder = Builder(losses if losses is not None else Losses())
     links: list[tuple[int, str, str, Relation]] = []
-    at = 0
+    at, line, counted = 0, 1, 0
     while at < len(data):
         match = _FACT.match(data, at)
-        line = data.count("\n", 0, at) + 1
+        line, counted = line + data.count("\n", counted, at), at
         if match is None:
             raise InputError(f"line {line} is no fact: {_line_at(data, at)!r}", "write arg(a). or att(a,b).")
         kind, first, second = match.groups()

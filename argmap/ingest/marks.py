@@ -57,6 +57,7 @@ class _Scan:
         self._start = start
         self._end = end
         self._labels = labels
+        self._longest = max(map(len, labels), default=0)
         self._brackets: list[int] = []  # where links and images may have begun
         self._runs: list[list[int]] = []  # where emphasis may have begun: begin and end of what is left of a run
         self._open: Counter[str] = Counter()  # how many of these runs are of which sign
@@ -98,8 +99,10 @@ class _Scan:
             return
         start = self._brackets.pop()
         bare = close.end() == close.start() + 1
-        if bare and self._text[start + 1 : close.start()].casefold() not in self._labels:
-            return
+        if bare:
+            length = close.start() - start - 1
+            if length > self._longest or self._text[start + 1 : close.start()].casefold() not in self._labels:
+                return
         if self._text[start] == "!":
             yield Omission(start, close.end(), "inline")
         else:

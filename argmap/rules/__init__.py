@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.rules.kinds import Rule
-from argmap.rules.loader import load
+from argmap.rules.loader import LANGUAGE, load
 from argmap.rules.rulebook import Rulebook
 
-__all__ = ["Rule", "Rulebook", "load"]
+__all__ = ["LANGUAGE", "Rule", "Rulebook", "load"]

@@ -15,6 +15,11 @@ _END = re.compile(
     r"[.!?…](?<=[a-z\d)\]%]{2}[.!?…])[.!?…]*[\"”’')\]]*(?:\s+(?=[\"“‘'(\[]*[A-Z][\w’']*,?\s)|(?=[A-Z][a-z’']*\s))"
     r"|(?<=\s)(?=[•▪●])"
 )
+_ENDS = re.compile("[.!?…]")
+# What nupunkt reads again for each end mark in it: a long stretch without a space, dots with spaces between.
+_LONG = re.compile(r"\S{200,}+")
+_DOTS = re.compile(r"(?:\.\s++){20,}+")
+_LEFT = 20  # characters of such a stretch in which end marks stay
 _SHORT = re.compile(r"\b(?:[A-Z][a-z]{0,4}|[a-z]|\d+)$")
 
 
@@ -29,7 +34,7 @@ def sentences_of(document: Document) -> tuple[tuple[int, int, int], ...]:
     found: list[tuple[int, int, int]] = []
     for number, block in enumerate(document.blocks):
         text, place = _joined(document, block)
-        for begin, stop in sent_spans(text):
+        for begin, stop in sent_spans(_bounded(text)):
             for cut in [*_missed(text, begin, stop), stop]:
                 stretch = text[begin:cut]
                 if words := stretch.strip():
@@ -37,6 +42,13 @@ def sentences_of(document: Document) -> tuple[tuple[int, int, int], ...]:
                     found.append((place(first), place(first + len(words) - 1) + 1, number))
                 begin = cut
     return tuple(found)
+
+
+def _bounded(text: str) -> str:
+    """The text, as long as before, without the end marks that would make telling sentences take quadratic time."""
+    for stretch in (_LONG, _DOTS):
+        text = stretch.sub(lambda match: _ENDS.sub("x", match[0][:-_LEFT]) + match[0][-_LEFT:], text)
+    return text
 
 
 def _joined(document: Document, block: Block) -> tuple[str, Callable[[int], int]]:

@@ -1,0 +1,137 @@
+"""A second language is a folder of rules, and nothing else: here one of some twenty words, made for this test."""
+
+from itertools import pairwise
+
+import argmap
+import pytest
+from argmap.errors import RuleError
+from argmap.rules import load
+
+FILES = {
+    "lexicon.toml": """
+[lexicon]
+finite = "esta deva pova"
+helper = "deva"
+verb = "fermi kosti ami"
+third = "as i"
+pronoun = "gi ili"
+determiner = "la"
+opener = "car"
+conjunction = "kaj"
+plural = "oj"
+""",
+    "rules.toml": """
+[lists]
+stop = ["la", "esta", "gi", "ili", "kaj"]
+
+[signs.words]
+kialo = "opens with a word of reason"
+devo = "says what must be done"
+
+[signs.pair]
+d1 = "they are neighbours"
+same-sent = "in the same sentence"
+
+[[rule]]
+id = "car"
+finds = "cue"
+sign = "kialo"
+at = "start"
+phrases = ["car"]
+what = "A clause behind 'car' gives a reason."
+source = "own"
+yes = ["La ponto deva fermi, [[car]] gi esta malnova."]
+no = ["La ponto esta malnova."]
+
+[[rule]]
+id = "cut-car"
+finds = "clause"
+at = "inside"
+phrases = [", car"]
+left = "finite"
+right = "clause"
+cue = "out"
+what = "A reason behind its main clause."
+source = "own"
+yes = ["La ponto deva fermi[[, car]] gi esta malnova."]
+no = ["La ponto esta malnova."]
+
+[[rule]]
+id = "finite"
+finds = "claim"
+shape = "finite"
+what = "A clause with a finite verb asserts."
+source = "own"
+
+[[rule]]
+id = "kialo-subtenas"
+finds = "link"
+when = "source.kialo & pair.same-sent"
+weight = 4.0
+what = "A reason supports the clause beside it."
+source = "own"
+""",
+}
+TEXT = "La ponto deva fermi, car gi esta malnova. La urbo esta granda."
+
+
+@pytest.fixture
+def toy(tmp_path):
+    folder = tmp_path / "toy"
+    folder.mkdir()
+    for name, text in FILES.items():
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def test_the_examples_of_the_toy_come_out(toy):
+    assert load(language=toy).test() == []
+
+
+def test_a_text_is_mapped_by_the_rules_of_its_language_alone(toy):
+    map = argmap.extract(TEXT, language=toy)
+    assert [claim.text for claim in map.claims()] == ["La ponto deva fermi", "gi esta malnova", "La urbo esta granda"]
+    [link] = [link for link in map.links() if link.source == "c2"]
+    assert (link.target, link.relation) == ("c1", "supports")
+    assert [(evidence.rule, evidence.text) for evidence in link.evidence][:1] == [("car", "car")]
+    assert [TEXT[claim.start : claim.end] for claim in map.claims()] == [claim.text for claim in map.claims()]
+
+
+def test_english_is_nothing_to_it(toy):
+    """No rule of English is at work: its connectives are words like any other."""
+    for claim in argmap.extract(
+        "The bridge must close because it is old. However, critics say no.", language=toy
+    ).claims():
+        assert claim.attribution is None
+        assert {evidence.rule for evidence in claim.evidence} <= {"car", "cut-car", "finite"}
+
+
+def test_further_rules_are_added_to_a_language(toy, tmp_path):
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "my.toml").write_text(
+        '[[rule]]\nid = "nu"\nfinds = "lead"\nphrases = ["nu ,"]\nwhat = "w"\nsource = "own"\n'
+    )
+    assert list(load(more, language=toy).rules) == [*load(language=toy).rules, "nu"]
+
+
+def test_a_broken_rule_of_a_language_is_refused(toy):
+    (toy / "rules.toml").write_text(FILES["rules.toml"].replace('"kialo"', '"kial"'))
+    with pytest.raises(RuleError, match=r"rules\.toml: rule 'car': 'sign' is 'kial'"):
+        load(language=toy)
+
+
+def test_an_unknown_language_is_refused_with_those_there_are():
+    with pytest.raises(RuleError, match=r"no rules for the language 'eo' \(there are en\)"):
+        load(language="eo")
+
+
+def test_the_digest_tells_languages_apart(toy):
+    digests = [load().digest, load(language=toy).digest, load(language="en").digest]
+    assert digests[0] == digests[2] != digests[1]
+
+
+def test_a_map_is_the_same_each_time(toy):
+    maps = [argmap.extract(TEXT, language=toy) for _ in range(2)]
+    for one, other in pairwise(maps):
+        assert list(one.claims()) == list(other.claims())

@@ -1,0 +1,196 @@
+"""What is promised of each kind of input, as functions that raise `Broken` when it is not so."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import argmap
+from argmap import api
+from argmap.cli.main import run
+from argmap.errors import ArgmapError, ExitCode, RuleError, UsageError
+from argmap.formats import FORMATS, Losses, json
+from argmap.model import ArgumentMap
+
+from tools.fuzz import make
+from tools.fuzz.make import Case
+
+# What a terminal obeys; colours are the program's own.
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+class Broken(Exception):
+    """A promise that was not kept."""
+
+
+def hold(kept: bool, promise: str) -> None:
+    """Raises `Broken` unless a promise was kept."""
+    if not kept:
+        raise Broken(promise)
+
+
+def whole(map: ArgumentMap) -> None:
+    """Spans are exact, and what is written and read again is the same."""
+    text = map.source_text
+    for claim in map.claims():
+        hold(text[claim.start : claim.end] == claim.text, f"span of {claim.id}")
+        for piece in claim.evidence:
+            hold(text[piece.start : piece.end] == piece.text, f"span of the evidence of {claim.id}")
+    for link in map.links():
+        hold(link.source in map and link.target in map, "both ends of a link are there")
+    written = json.dumps(map)
+    hold(json.dumps(json.loads(written)) == written, "JSON read again is the same")
+
+
+def forest(map: ArgumentMap) -> None:
+    """Each claim serves one at most, and none itself, however far."""
+    for id in map.ids():
+        seen = {id}
+        while targets := list(map.successors[id]):
+            hold(len(targets) == 1, f"{id} serves one claim at most")
+            id = targets[0]
+            hold(id not in seen, f"{id} does not serve itself")
+            seen.add(id)
+
+
+def text(case: Case) -> str:
+    """A text gives a map, the same each time; gives what is compared between hash seeds."""
+    map = argmap.extract(case.text)
+    whole(map)
+    forest(map)
+    written = json.dumps(map)
+    hold(json.dumps(argmap.extract(case.text)) == written, "the same text gives the same map")
+    return written
+
+
+def units(case: Case) -> str:
+    """Given units are the claims, in their order."""
+    text = case.text
+    ends = [number % (len(text) + 1) for number in case.numbers]
+    spans = [(min(pair), max(pair)) for pair in zip(ends[::2], ends[1::2], strict=False)]
+    spans = [span for span in spans if span[0] < span[1]]
+    if re.search("[\ud800-\udbff][\udc00-\udfff]", text):
+        return ""  # two halves are read as one character, and the units move
+    map = argmap.extract(text, units=spans)
+    hold([(claim.start, claim.end) for claim in map.claims()] == spans, "units are the claims")
+    whole(map)
+    forest(map)
+    return json.dumps(map)
+
+
+def file(case: Case) -> str:
+    """A file of any kind gives a map with exact spans, or an error that says what is wrong."""
+    data = case.text.encode("utf-8", "surrogatepass")
+    try:
+        map = api.read(data, "f")
+    except ArgmapError as error:
+        hold(error.exit_code in (ExitCode.WRONG_USE, ExitCode.UNREADABLE), "a bad file is no bug")
+        return str(error)
+    whole(map)
+    for name, format in FORMATS.items():
+        if format.writes and name not in make.PICTURES:
+            format.write(map, Losses())
+    return json.dumps(map)
+
+
+def rules(case: Case) -> str:
+    """A folder of rules is read, or refused naming the file."""
+    with TemporaryDirectory() as folder:
+        Path(folder, "own.toml").write_text(case.text, "utf-8", "surrogatepass")
+        try:
+            return json.dumps(argmap.extract("The dams must go because they kill fish.", rules=folder))
+        except RuleError as error:
+            hold("own.toml" in str(error), "a broken rule names its file")
+            return ""
+
+
+_ARTICLE = (
+    "Dams must go because they kill fish. Critics say they are useful. However, they are old \x1b]52;c;eA==\x07.\n"
+)
+
+
+def selector(case: Case) -> str:
+    """A selector picks claims of the map, or is refused."""
+    map = argmap.extract(_ARTICLE)
+    try:
+        found = api.select(map, case.text)
+    except UsageError as error:
+        return str(error)
+    hold(set(found) <= set(map.ids()) and len(set(found)) == len(found), "a selector picks claims")
+    return " ".join(found)
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        raise OSError
+
+    def reconfigure(self, **_: object) -> None:
+        pass
+
+
+def command(case: Case) -> str:
+    """A command line ends with a known exit code, and a terminal obeys nothing of what it shows."""
+    with TemporaryDirectory() as folder:
+        files = {name: str(Path(folder, name.lower() + ".txt")) for name in ("ARTICLE", "MAP", "NOTHING", "FOLDER")}
+        Path(files["ARTICLE"]).write_text(_ARTICLE, "utf-8")
+        Path(files["MAP"]).write_text(json.dumps(argmap.extract(_ARTICLE)), "utf-8")
+        Path(files["FOLDER"]).mkdir()
+        before = {name: Path(files[name]).read_bytes() for name in ("ARTICLE", "MAP")}
+        words = [files.get(word, word) for word in case.pieces]
+        words = [_into(folder, words, at) for at in range(len(words))]
+        out, err = _Terminal(), _Terminal()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = run(words)
+        hold(code in (0, 1, 2, 3), f"exit code {code}: {err.getvalue()[-200:]}")
+        for shown in (out.getvalue(), err.getvalue()):
+            found = _OBEYED.search(_COLOUR.sub("", shown))
+            hold(found is None, f"a terminal obeys {found and found.group()!r}")
+        hold(before == {name: Path(files[name]).read_bytes() for name in before}, "no input is written over")
+    return f"{code}"
+
+
+def _into(folder: str, words: list[str], at: int) -> str:
+    """A word of a command line; what names a file to write stands in the folder."""
+    named = at > 0 and (words[at - 1] in ("-o", "--out", "--report") or (words[0] == "convert" and at == 2))
+    if named or (words[0] == "view" and at == len(words) - 1 and at > 1):
+        return words[at] if words[at].startswith((folder, "-")) else str(Path(folder, "out" + words[at][:20]))
+    return words[at]
+
+
+KINDS: dict[str, tuple[Callable[[Case], str], Callable[[Random], Case], int]] = {  # with how often, of a hundred
+    "text": (text, lambda c: Case(kind="text", pieces=make.prose(c)), 45),
+    "units": (units, lambda c: Case(kind="units", pieces=make.prose(c, 30), numbers=tuple(
+        c.randrange(400) for _ in range(2 * c.randint(0, 6)))), 15),
+    "file": (file, lambda c: Case(kind="file", pieces=make.a_file(c)), 25),
+    "selector": (selector, lambda c: Case(kind="selector", pieces=make.a_selector(c)), 12),
+    "command": (command, lambda c: Case(kind="command", pieces=make.a_command(c)), 2),
+    "rules": (rules, lambda c: Case(kind="rules", pieces=make.a_rule_file(c)), 1),
+}  # fmt: skip
+
+
+def tried(case: Case) -> tuple[str, str]:
+    """What a case gives, and what is wrong with it: empty when every promise is kept."""
+    try:
+        return KINDS[case.kind][0](case), ""
+    except Broken as broken:
+        return "", f"Broken: {broken}"
+    except RecursionError:
+        return "", "RecursionError"
+    except Exception as error:
+        place = error.__traceback__
+        while place is not None and place.tb_next is not None:
+            place = place.tb_next
+        where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else ""
+        return "", f"{type(error).__name__} at {where}: {str(error)[:200]}"
+    finally:
+        sys.stdout.flush()
