@@ -7,10 +7,9 @@ figure's caption) part the page into bands, each read column by column.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-if TYPE_CHECKING:
-    from argmap.ingest.layout import Page, Row, Stretch
+from argmap.ingest.rows import Page, Row, Stretch
 
 STEP = 2.0  # points between the places a gutter is looked for
 NARROWEST = 6.0  # points of a gutter
@@ -20,8 +19,6 @@ FEWEST = 6  # rows on each side of a gutter
 
 def in_reading_order(page: Page) -> Iterator[Stretch]:
     """The columns of a page, each a stretch of rows from the top down; nothing for an empty page."""
-    from argmap.ingest.layout import Stretch
-
     if not page.rows:
         return
     gutters = _gutters(page.rows)
@@ -111,8 +108,6 @@ def _bands(rows: Sequence[Row], gutters: Sequence[tuple[float, float]]) -> Itera
 
 def _in_rows(column: Sequence[Row]) -> list[Row]:
     """The rows of a column from the top down; pieces of one row, which a wide space parted, are one again."""
-    from dataclasses import replace
-
     made: list[Row] = []
     line: list[Row] = []
 

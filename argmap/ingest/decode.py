@@ -27,7 +27,7 @@ _ZIPPED: tuple[tuple[bytes, str, str], ...] = (
     (b"xl/", "an Excel file", "save the article's text as plain text first"),
     (b"vnd.oasis.opendocument", "an OpenDocument sheet or presentation", "save its words as text first"),
 )
-_ARTICLE = "give a plain text, Markdown or HTML file"
+_ARTICLE = "give a text, a page or a document"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_BYTES = re.compile(_CONTROL.pattern.encode())
 _SHIFTS = (b"\x1b$", b"\x1b(", b"~{")  # what begins other characters in encodings of seven bits

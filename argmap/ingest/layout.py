@@ -13,6 +13,7 @@ from statistics import median
 
 from argmap.ingest.assembled import Paragraph
 from argmap.ingest.columns import in_reading_order
+from argmap.ingest.rows import Page, Row, Stretch
 from argmap.ingest.running import without_running
 
 SMALL = 0.92  # of the size of the body, below which a row is a note
@@ -28,48 +29,6 @@ _MARKS = re.compile(r"[0-9*†‡§¶,. ]{1,6}")
 _NUMBER = re.compile(r"(?:\[?[0-9]{1,3}[\].)]?|[*†‡§¶])\s*+(?=\S)")
 _HYPHEN = re.compile(r"(\w*[^\W\d_])-$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A stretch of text on one row of a page."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    bold: bool = False
-
-    @property
-    def size(self) -> float:
-        return self.top - self.bottom
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A page with its rows in the order they were written, and its edges."""
-
-    number: int
-    left: float = 0.0
-    right: float = 0.0
-    top: float = 0.0
-    bottom: float = 0.0
-    rows: tuple[Row, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """Rows of one column of a page, from the top down, and where the column's text begins and ends."""
-
-    page: int
-    rows: Sequence[Row]
-    left: float
-    right: float
 
 
 @dataclass(slots=True)

@@ -15,7 +15,8 @@ import pypdfium2.raw as pdfium
 from argmap.errors import InputError
 from argmap.ingest.assembled import assembled
 from argmap.ingest.document import Document
-from argmap.ingest.layout import Page, Row, paragraphs
+from argmap.ingest.layout import paragraphs
+from argmap.ingest.rows import Page, Row
 
 MOST_PAGES = 5000
 MOST_CHARS = 20_000_000  # characters of one file; a page that says the same ten million times over ends there

@@ -7,10 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from argmap.ingest.layout import Page, Row
+from argmap.ingest.rows import Page, Row
 
 EDGE = 0.14  # of the height of a page: where headers and footers stand
 MOST = 3  # levels of them at each edge

@@ -3,6 +3,8 @@
 import gzip
 import io
 import json
+import subprocess
+import sys
 
 import pytest
 from argmap.errors import ArgmapError, InputError, UsageError
@@ -167,3 +169,14 @@ def test_bad_ones_are_refused_in_one_line(case):
         read_bytes(data, "a")
     assert isinstance(caught.value, InputError)
     assert "\n" not in str(caught.value)
+
+
+def test_a_plain_text_loads_no_reader_of_another_kind():
+    heavy = ["pypdfium2", "mammoth", "feedparser", "fastwarc", "httpx", "zipfile", "email.parser", "xml.etree", "socket"]
+    code = (
+        "import sys; before = set(sys.modules)\n"
+        "from argmap.ingest import read_bytes; read_bytes(b'The dam must go.', 'a.txt')\n"
+        f"print([name for name in {heavy} if name in set(sys.modules) - before])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
