@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from argmap.ingest.document import Block, BlockKind, Document
+from argmap.ingest.document import About, Block, BlockKind, Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,9 @@ class Paragraph:
     page: int = 0
 
 
-def assembled(paragraphs: Iterable[Paragraph], name: str, lost: tuple[tuple[str, int], ...] = ()) -> Document:
+def assembled(
+    paragraphs: Iterable[Paragraph], name: str, lost: tuple[tuple[str, int], ...] = (), about: About = About()
+) -> Document:
     """The document whose text is the paragraphs parted by empty lines; those without words are left out."""
     parts: list[str] = []
     blocks: list[Block] = []
@@ -33,4 +35,6 @@ def assembled(paragraphs: Iterable[Paragraph], name: str, lost: tuple[tuple[str,
         blocks.append(Block(one.kind, at, at + len(text), len(blocks) + 1, one.level))
         parts.append(text)
         at += len(text) + 2
-    return Document(text="\n\n".join(parts), blocks=tuple(blocks), name=name, pages=tuple(pages), lost=lost)
+    return Document(
+        text="\n\n".join(parts), blocks=tuple(blocks), name=name, pages=tuple(pages), lost=lost, about=about
+    )

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from dataclasses import replace
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 from zlib import error as ZlibError
@@ -17,9 +16,10 @@ import mammoth
 
 from argmap.errors import InputError
 from argmap.ingest import html
+from argmap.ingest.assembled import assembled
 from argmap.ingest.bounds import too_large
 from argmap.ingest.document import Document
-from argmap.ingest.xmlfile import checked
+from argmap.ingest.xmlfile import checked, properties
 from argmap.ingest.zipped import member, opened
 
 LARGEST = 16 << 20  # bytes of the text's XML unpacked: mammoth holds all of it
@@ -46,6 +46,7 @@ _BROKEN = (
 def read(data: bytes, name: str = "") -> Document:
     """The article in a Word file; `InputError` for one that is damaged, too large or leads out of itself."""
     lost: Counter[str] = Counter()
+    core = b""
     with opened(io.BytesIO(data), name) as archive:
         room = 4 * LARGEST
         for info in archive.infolist():
@@ -54,6 +55,8 @@ def read(data: bytes, name: str = "") -> Document:
                 room -= len(part)
                 if room < 0:
                     raise too_large(name, 4 * LARGEST)
+                if info.filename == "docProps/core.xml":
+                    core = part
                 if info.filename.startswith("word/document"):
                     lost.update({what: len(sign.findall(part)) for what, sign in _LOST.items()})
     try:
@@ -62,5 +65,5 @@ def read(data: bytes, name: str = "") -> Document:
         )
     except _BROKEN as error:
         raise InputError(f"{name} is a damaged Word file: {type(error).__name__}") from None
-    document = html.read(f"<!doctype html><body><main>{made.value}</main></body>", name)
-    return replace(document, lost=tuple((what, count) for what, count in lost.items() if count))
+    left = tuple((what, count) for what, count in lost.items() if count)
+    return assembled(html.whole(f"<!doctype html><body>{made.value}</body>"), name, left, properties(core, name))

@@ -17,7 +17,7 @@ from argmap.ingest.assembled import Paragraph, assembled
 from argmap.ingest.bounds import LARGEST, MOST_BLOCKS, too_large
 from argmap.ingest.decode import decode
 from argmap.ingest.document import Document
-from argmap.ingest.xmlfile import elements, local
+from argmap.ingest.xmlfile import elements, local, properties
 from argmap.ingest.zipped import member, opened
 
 MOST_CHAPTERS = 5000
@@ -29,33 +29,38 @@ def read(data: bytes, name: str = "") -> Document:
         names = set(archive.namelist())
         if "META-INF/rights.xml" in names or "META-INF/sinf.xml" in names:
             raise InputError(f"{name} is a locked EPUB book (digital rights)")
-        return assembled(_paragraphs(archive, name), name)
+        package = _package(archive, name)
+        about = properties(member(archive, package, name), name)
+        return assembled(_paragraphs(archive, package, name), name, (), about)
 
 
-def _paragraphs(archive: ZipFile, name: str) -> Iterator[Paragraph]:
+def _paragraphs(archive: ZipFile, package: str, name: str) -> Iterator[Paragraph]:
     room = 2 * LARGEST
     count = 0
-    for path in _spine(archive, name):
+    for path in _spine(archive, package, name):
         data = member(archive, path, name)
         room -= len(data)
         if room < 0:
             raise too_large(name, 2 * LARGEST)
         if not data.strip():
             continue
-        chapter = html.read(decode(data, f"{name}#{path}"), path)
-        count += len(chapter.blocks)
-        if count > MOST_BLOCKS:
-            raise InputError(f"{name} has more than {MOST_BLOCKS:,} paragraphs", "split it")
-        for block in chapter.blocks:
-            yield Paragraph(text=chapter.text[block.start : block.end], kind=block.kind, level=block.level)
+        for paragraph in html.whole(decode(data, f"{name}#{path}")):
+            count += 1
+            if count > MOST_BLOCKS:
+                raise InputError(f"{name} has more than {MOST_BLOCKS:,} paragraphs", "split it")
+            yield paragraph
 
 
-def _spine(archive: ZipFile, name: str) -> Iterator[str]:
-    """The paths of the chapters in reading order, without tables of contents."""
-    package = ""
+def _package(archive: ZipFile, name: str) -> str:
+    """The path of the file that says what the book is made of."""
     for event, element in elements(member(archive, "META-INF/container.xml", name), name):
         if event == "end" and local(element.tag) == "rootfile":
-            package = package or element.get("full-path", "")
+            return element.get("full-path", "")
+    raise InputError(f"{name} is a damaged EPUB book: it does not say where its chapters are")
+
+
+def _spine(archive: ZipFile, package: str, name: str) -> Iterator[str]:
+    """The paths of the chapters in reading order, without tables of contents."""
     chapters: dict[str, str] = {}
     order: list[str] = []
     for event, element in elements(member(archive, package, name), name):

@@ -17,9 +17,9 @@ from email.utils import parseaddr
 from mailparser_reply import EmailReplyParser
 
 from argmap.errors import InputError
-from argmap.ingest import html, plain
+from argmap.ingest import dates, html, plain
 from argmap.ingest.bounds import LARGEST, too_large
-from argmap.ingest.document import Block, BlockKind, Document
+from argmap.ingest.document import About, Block, BlockKind, Document
 
 LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pl", "sv", "da"]
 MOST_PARTS = 1000  # parts of a mail looked at
@@ -59,7 +59,8 @@ def read(data: bytes, name: str = "") -> Document:
         found = _headed(html.read(body, name), subject)
     else:
         found = _thread(list(_turns(body, writer[0] or writer[1].partition("@")[0])), subject, name)
-    return replace(found, lost=lost)
+    about = About(title=subject, author=writer[0], date=dates.iso(header(message, "date")) or "")
+    return replace(found, lost=lost, about=about)
 
 
 def header(message: Message[str, str], name: str) -> str:

@@ -8,6 +8,8 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from argmap.errors import InputError
+from argmap.ingest import dates
+from argmap.ingest.document import About
 
 DEEPEST = 200  # elements within elements
 
@@ -33,6 +35,20 @@ def elements(data: bytes, name: str) -> Iterator[tuple[str, Element]]:
             yield event, element
     except (ParseError, LookupError, ValueError) as error:
         raise InputError(f"{name} is damaged: {error}") from None
+
+
+def properties(data: bytes, name: str) -> About:
+    """What a file says of itself in Dublin Core, the first of each; nothing for no data."""
+    said: dict[str, str] = {}
+    for event, element in elements(data, name) if data else ():
+        if event == "end" and element.text and not len(element):
+            said.setdefault(local(element.tag), " ".join(element.text.split()))
+    return About(
+        title=said.get("title", ""),
+        author=said.get("creator", ""),
+        date=dates.iso(said.get("date") or said.get("created")) or "",
+        language=said.get("language", ""),
+    )
 
 
 def local(tag: str) -> str:
