@@ -19,7 +19,7 @@ class Paragraph:
 
 
 def assembled(
-    paragraphs: Iterable[Paragraph], name: str, lost: tuple[tuple[str, int], ...] = (), about: About = About()
+    paragraphs: Iterable[Paragraph], name: str, lost: tuple[tuple[str, int], ...] = (), about: About | None = None
 ) -> Document:
     """The document whose text is the paragraphs parted by empty lines; those without words are left out."""
     parts: list[str] = []
