@@ -36,5 +36,5 @@ def assembled(
         parts.append(text)
         at += len(text) + 2
     return Document(
-        text="\n\n".join(parts), blocks=tuple(blocks), name=name, pages=tuple(pages), lost=lost, about=about
+        text="\n\n".join(parts), blocks=tuple(blocks), name=name, pages=tuple(pages), lost=lost, about=about or About()
     )
