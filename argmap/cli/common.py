@@ -103,6 +103,8 @@ def load_article(
     gc.freeze()
     if losses is None and found:
         note(f"lost in reading {name}: {found}")
+    if not len(map):
+        note(f"{name} gives no claims")
     return map
 
 
