@@ -65,6 +65,7 @@ def touched(tmp_path, before, after):
     return [name for name, line in LINES.items() if found.touches(line)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("put", "by", "expected"),
     [
@@ -92,6 +93,7 @@ def test_an_edited_cue_acts_at_the_words_that_came_or_went_or_do_something_else(
     assert touched(tmp_path, CUE, CUE.replace(put, by)) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("finds", "fields", "expected"),
     [
@@ -167,6 +169,7 @@ class Watched(Mapping):
         return len(self._lists)
 
 
+@pytest.mark.slow
 def test_extraction_reads_no_other_lists_by_name():
     """Beside those that phrases and holders name: else a change of another list would act anywhere, unseen."""
     rulebook = load()
