@@ -3,12 +3,12 @@ PYTHON ?= $(or $(wildcard .venv/bin/python),python3)
 CORPORA ?= $(ARGMAP_CORPORA)
 
 .DEFAULT_GOAL := help
-.PHONY: fuzz help check lint types test test-quick bench quality golden readme readme-check screenshots browser interop
+.PHONY: help check lint types test test-all fuzz bench quality golden readme readme-check screenshots browser interop
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
-check: lint types test readme-check ## what every change has to pass
+check: lint types test readme-check ## what every change has to pass, in some minutes
 
 lint: ## style (ruff)
 	$(PYTHON) -m ruff check .
@@ -17,11 +17,11 @@ lint: ## style (ruff)
 types: ## types (mypy)
 	$(PYTHON) -m mypy
 
-test: ## all tests
-	$(PYTHON) -m pytest
-
-test-quick: ## the tests that are not marked slow
+test: ## the tests that are not marked slow
 	$(PYTHON) -m pytest -m "not slow"
+
+test-all: ## all tests, as CI runs them
+	$(PYTHON) -m pytest
 
 # N inputs of the project's own fuzzer; SEED makes the same again.
 N ?= 10000

@@ -51,13 +51,19 @@ def _joined(text: str, units: Units | None) -> tuple[str, Units | None]:
 def load(path: str | Path, *, units: Units | None = None, rules: str | Path | None = None) -> ArgumentMap:
     """The map in a file: a saved map as it is, an article extracted; told by content, not by name.
 
+    Of a file with several articles (a feed, a mailbox …) `path` names one: `inbox.mbox#3`.
     Raises `InputError` for a file that is missing or can be read as neither.
     """
+    from argmap.ingest import several
+
+    file, ident = several.split(str(path))
     try:
-        data = Path(path).read_bytes()
+        data, name = Path(file).read_bytes(), str(path)
     except OSError as error:
-        raise InputError(f"cannot read {str(path)!r}: {error.strerror}") from None
-    return read(data, str(path), units=units, rules=rules)
+        raise InputError(f"cannot read {file!r}: {error.strerror}") from None
+    if ident:
+        data, name = several.chosen(data, file, ident)
+    return read(data, name, units=units, rules=rules)
 
 
 def read(
@@ -73,8 +79,9 @@ def read(
     What a foreign format holds and the map cannot is added to `losses`.
     """
     from argmap import formats
+    from argmap.ingest.registry import told
 
-    map = formats.read(data, name, losses=losses)
+    map = None if told(data, name) else formats.read(data, name, losses=losses)
     if map is not None:
         if units is not None:
             raise UsageError(f"{name or 'input'} is a saved map, which has its claims", "--units is for articles")
@@ -82,7 +89,11 @@ def read(
     from argmap.extract.pipeline import extract_document
     from argmap.ingest import read_bytes
 
-    return extract_document(read_bytes(data, name or "input"), units=units, rules=rules)
+    document = read_bytes(data, name or "input")
+    if losses is not None:
+        for what, count in document.lost:
+            losses.add(what, count)
+    return extract_document(document, units=units, rules=rules)
 
 
 def select(map: ArgumentMap, *selectors: str, exclude: Iterable[str] = ()) -> list[str]:

@@ -64,8 +64,8 @@ class Attribution:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One claim. `start` and `end` are characters of the source, `source[start:end] == text`; `plain` is the
-    text without the markup in it, empty where there is none; `line`, `paragraph` and `sentence` count from 1;
-    `confidence` is in 0–1."""
+    text without the markup in it, empty where there is none; `line`, `paragraph` and `sentence` count from 1, and so
+    does `page`, which is 0 where the source has no pages; `confidence` is in 0–1."""
 
     id: str
     text: str
@@ -81,6 +81,7 @@ class Claim:
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
     plain: str = ""
+    page: int = 0
 
     @property
     def as_read(self) -> str:
@@ -103,6 +104,8 @@ class Claim:
             "confidence": self.confidence,
             "evidence": [e.to_dict() for e in self.evidence],
         }
+        if self.page:
+            made["page"] = self.page
         return made | {"plain": self.plain} if self.plain else made
 
     @classmethod
@@ -124,6 +127,7 @@ class Claim:
             confidence=attributes.get("confidence", 1.0),
             evidence=tuple(Evidence(**e) for e in attributes.get("evidence", ())),
             plain=attributes.get("plain", ""),
+            page=attributes.get("page", 0),
         )
 
 

@@ -10,6 +10,7 @@ import pytest
 from argmap.extract.pipeline import extract_document
 from argmap.ingest import read_text
 from argmap.rules import load
+from argmap.rules.examples import failures
 from argmap.rules.kinds import KINDS, Rule, Weighed
 from argmap.rules.names import GROUPS
 from argmap.rules.values import choices_of
@@ -60,7 +61,7 @@ def folder(tmp_path):
 def test_a_rule_shown_is_read_and_its_examples_come_out(id, folder):
     rulebook = load(folder(RULES[id]))
     assert rulebook.rules[id].file == "own.toml"
-    assert [failure for failure in rulebook.test() if failure.rule == id] == []
+    assert [failure for failure in failures(rulebook) if failure.rule == id] == []
     assert rulebook.rules[id].yes or isinstance(rulebook.rules[id], Weighed)
 
 

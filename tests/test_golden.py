@@ -47,7 +47,6 @@ def _line(map: ArgumentMap, claim: Claim) -> str:
     return f"{claim.id} {claim.role}{main} {sign}{held}{manner} [{rules}] {' '.join(claim.text.split())}"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.name)
 def test_the_map_is_the_one_last_looked_at(path: Path) -> None:
     found = shown(argmap.load(path))
@@ -57,7 +56,6 @@ def test_the_map_is_the_one_last_looked_at(path: Path) -> None:
     assert found.splitlines() == kept.read_text("utf-8").splitlines(), "read the difference, then: make golden"
 
 
-@pytest.mark.slow
 def test_no_golden_map_is_left_over() -> None:
     assert sorted(path.stem for path in GOLDEN.glob("*.txt")) == sorted(path.stem for path in ARTICLES)
 

@@ -32,6 +32,7 @@ def root(tmp_path):
     return tmp_path
 
 
+@pytest.mark.slow
 def test_the_tables_go_between_their_markers(quality, root, tmp_path, capsys, monkeypatch):
     text = "Close the road because it floods. Buses can go round."
     units = [

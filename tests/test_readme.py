@@ -16,6 +16,7 @@ readme = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(readme)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", readme.PAGES)
 def test_every_command_shown_runs_and_answers(page, tmp_path):
     shown = list(readme.commands((ROOT / page).read_text("utf-8")))

@@ -71,7 +71,7 @@ def list_claims(
         columns = common.width(width)
         common.show_rich(table.fitted(map, ids, columns), columns)
     else:
-        common.show(table.aligned(table.COLUMNS, table.claim_rows(map, ids)))
+        common.show(table.aligned(table.columns(map), table.claim_rows(map, ids)))
     choose.fail_if(not ids, fail_empty)
 
 

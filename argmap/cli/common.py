@@ -60,10 +60,14 @@ def read_bytes(path: str) -> tuple[bytes, str]:
             note("reading the article from the keyboard; end it with Ctrl-D")
         take(0)
         return sys.stdin.buffer.read(), "standard input"
+    from argmap.ingest import several
+
+    found, ident = several.split(path)
     try:
-        with open(path, "rb") as file:
+        with open(found, "rb") as file:
             take(file.fileno())
-            return file.read(), path
+            data = file.read()
+        return several.chosen(data, found, ident) if ident else (data, path)
     except (OSError, ValueError) as error:
         raise InputError(*_unreadable(path, error)) from None
 
@@ -99,6 +103,8 @@ def load_article(
     gc.freeze()
     if losses is None and found:
         note(f"lost in reading {name}: {found}")
+    if not len(map):
+        note(f"{name} gives no claims")
     return map
 
 

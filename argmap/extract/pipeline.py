@@ -129,6 +129,7 @@ def _claim(decision: Decision, judge: Judge, place: int, name: str, lines: LineI
         confidence=claim_confidence(decision, judge, place),
         evidence=claim_evidence(decision, judge, place, held[2]),
         plain=plain,
+        page=reading.document.page(unit.start),
     )
 
 

@@ -59,7 +59,7 @@ def weights_of(rules: Iterable[Weighed], bits: SignBits) -> list[Weight]:
             of = "source" if condition.of == "unit" else condition.of
             known: Mapping[str, int] = PAIR_BITS if of == "pair" else bits
             bit = known.get(condition.sign)
-            if bit is None and condition.holds:
+            if not bit and condition.holds:
                 break  # a sign that nothing has: the rule never holds
             found[of, condition.holds] |= bit or 0
         else:

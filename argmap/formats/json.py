@@ -131,6 +131,8 @@ def _add_node(map: ArgumentMap, node: object, where: str) -> None:
     for key in ("line", "paragraph", "sentence"):
         attributes.setdefault(key, 1)
         _whole(attributes, key, where)
+    if "page" in attributes:
+        _whole(attributes, "page", where)
     _choice(attributes, "role", ROLES, "premise", where)
     _choice(attributes, "certainty", CERTAINTIES, "asserted", where)
     attributes.setdefault("key", "")

@@ -20,6 +20,8 @@ def node(node: dict[str, Any]) -> bool:
         for number in (node["start"], node["end"], node["line"], node["paragraph"], node["sentence"]):
             if type(number) is not int or number < 0:
                 return False
+        if type(node.get("page", 1)) is not int or node.get("page", 1) < 1:
+            return False
         held = node["attribution"]
         return (
             type(node["id"]) is type(node["text"]) is type(node["key"]) is type(node.get("plain", "")) is str

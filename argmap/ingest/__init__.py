@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from argmap.errors import InputError
+from argmap.ingest.bounds import DEEPEST, gunzipped
 from argmap.ingest.decode import decode
 from argmap.ingest.document import Block, Document, Omission
+from argmap.ingest.registry import told
 from argmap.ingest.sniff import kind
 from argmap.ingest.structured import structure
 
@@ -14,16 +16,33 @@ __all__ = ["Block", "Document", "Omission", "decode", "read_bytes", "read_source
 def read_bytes(data: bytes, name: str = "input") -> Document:
     """The article in `data`; `name` (a path, or "standard input") is used in messages, its suffix as a hint.
 
-    Raises `InputError` for what is empty, binary, of another kind (PDF, DOCX …), in an encoding that
-    is not read, or without a word of prose.
+    Raises `InputError` for what is empty, binary, of a kind or in an encoding that is not read, or without a word
+    of prose; `UsageError` for a file of several articles.
     """
-    text = decode(data, name)
-    if what := structure(text):
-        raise InputError(f"{name} is {what}, not an article", "give a plain text, Markdown or HTML file")
-    document = read_text(text, name)
+    document = _read(data, name)
     if not document.blocks:
         raise InputError(f"{name} holds nothing to read", "it has markup but no prose")
     return document
+
+
+def _read(data: bytes, name: str, depth: int = 0) -> Document:
+    kind = told(data, name)
+    if kind is None:
+        text = decode(data, name)
+        if what := structure(text):
+            raise InputError(f"{name} is {what}, not an article", "give a text, a page or a document")
+        return read_text(text, name)
+    if not kind.several and kind.name != "gzipped":
+        return kind.read(data, name)
+    if depth >= DEEPEST:
+        raise InputError(f"{name} has archives within archives, more than {DEEPEST} deep")
+    if kind.several:
+        from argmap.ingest import several
+
+        data, name = several.only(kind, data, name)
+    else:
+        data, name = gunzipped(data, name), name.removesuffix(".gz")
+    return _read(data, name, depth + 1)
 
 
 def read_text(text: str, name: str = "") -> Document:

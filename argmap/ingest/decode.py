@@ -9,13 +9,10 @@ from contextlib import suppress
 from argmap.errors import InputError
 
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "a PDF", "turn it into text first: pdftotext FILE.pdf - | argmap tree -"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file", "save it as plain text or HTML first"),
-    (b"{\\rtf", "an RTF file", "save it as plain text or HTML first"),
     (b"\x89PNG", "a PNG image", ""),
     (b"\xff\xd8\xff", "a JPEG image", ""),
     (b"GIF8", "a GIF image", ""),
-    (b"\x1f\x8b", "a gzip archive", "unpack it first: gunzip -c FILE | argmap tree -"),
     (b"BZh", "a bzip2 archive", "unpack it first"),
     (b"\xfd7zXZ\x00", "an xz archive", "unpack it first"),
     (b"(\xb5/\xfd", "a zstd archive", "unpack it first"),
@@ -26,17 +23,11 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"PAR1", "a Parquet file", ""),
 )
 _ZIPPED: tuple[tuple[bytes, str, str], ...] = (
-    (
-        b"word/",
-        "a Word file (DOCX)",
-        "save it as plain text or HTML first, or: pandoc FILE.docx -t plain | argmap tree -",
-    ),
     (b"ppt/", "a PowerPoint file", "save its outline as plain text first"),
     (b"xl/", "an Excel file", "save the article's text as plain text first"),
-    (b"opendocument.text", "an OpenDocument text (ODT)", "save it as plain text or HTML first"),
-    (b"epub+zip", "an EPUB book", "turn a chapter into text or HTML first"),
+    (b"vnd.oasis.opendocument", "an OpenDocument sheet or presentation", "save its words as text first"),
 )
-_ARTICLE = "give a plain text, Markdown or HTML file"
+_ARTICLE = "give a text, a page or a document"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_BYTES = re.compile(_CONTROL.pattern.encode())
 _SHIFTS = (b"\x1b$", b"\x1b(", b"~{")  # what begins other characters in encodings of seven bits

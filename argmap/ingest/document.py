@@ -73,6 +73,13 @@ class Document:
     referring: bool = False
     """Whether `&amp;` and its like stand for a character."""
     about: About = About()
+    pages: tuple[tuple[int, int], ...] = ()
+    """Where pages begin in the text, with their numbers in the file; nothing for what has no pages."""
+    turns: tuple[tuple[int, str, int], ...] = ()
+    """Whose words begin with which block, where the file says so: index of the block, name (empty: unknown), and how
+    many characters of the block are the name before these words."""
+    lost: tuple[tuple[str, int], ...] = ()
+    """What the file holds besides and is not read, as ("table", 2)."""
     _reading: str | None = field(default=None, init=False, repr=False, compare=False)
     _signs: list[tuple[int, int, str]] | None = field(default=None, init=False, repr=False, compare=False)
 
@@ -144,6 +151,11 @@ class Document:
 
         for match in _REFERENCE.finditer(self._blanked()):
             yield *match.span(), unescape(match.group())
+
+    def page(self, at: int) -> int:
+        """The page (from 1) on which the character `at` stands; 0 for what has no pages."""
+        place = bisect_right(self.pages, at, key=lambda page: page[0])
+        return self.pages[place - 1][1] if place else 0
 
     def inline(self) -> Document:
         """The same with only comments and the markup inside lines left out: what a view of the whole article shows."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from argmap.ingest.about import about, body_stated
 from argmap.ingest.article import article
+from argmap.ingest.assembled import Paragraph
 from argmap.ingest.document import Block, Document
 from argmap.ingest.page import read_page
 
@@ -25,3 +28,14 @@ def read(text: str, name: str = "") -> Document:
         parts.append(piece.text)
         at += len(piece.text) + 2
     return Document(text="\n\n".join(parts), blocks=tuple(blocks), name=name, about=said)
+
+
+def whole(text: str) -> Iterator[Paragraph]:
+    """All blocks of a page that holds nothing but an article, made of another file or part of a book; no tables."""
+    page = read_page(text)
+    left_out: list[bool] = []
+    for part in page.parts:  # each behind its parent
+        left_out.append(part.tag in ("table", "nav") or (part.parent >= 0 and left_out[part.parent]))
+    for piece in page.pieces:
+        if piece.part < 0 or not left_out[piece.part]:
+            yield Paragraph(text=piece.text, kind=piece.kind, level=piece.level)

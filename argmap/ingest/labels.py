@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -62,6 +62,8 @@ def speakers(document: Document) -> dict[int, Turn]:
     A paragraph without a label between two turns goes on with the first.
     """
     text = document.reading()
+    if document.turns:
+        return dict(_given(document))
     found = {
         number: label
         for number, block in enumerate(document.blocks)
@@ -104,6 +106,15 @@ def _answered(document: Document, text: str, found: dict[int, re.Match[str]]) ->
 
 def _asks(text: str, label: re.Match[str], block: Block) -> bool:
     return _QUESTION.search(text[label.end() : block.end]) is not None
+
+
+def _given(document: Document) -> Iterator[tuple[int, Turn]]:
+    """The turns as the file itself has them."""
+    ends = [first for first, _, _ in document.turns[1:]] + [len(document.blocks)]
+    for (first, speaker, label), end in zip(document.turns, ends, strict=True):
+        for number in range(first, end):
+            at, begin = document.blocks[first].start, document.blocks[number].start
+            yield number, Turn((at, at + len(speaker) * bool(label)), speaker, begin + label * (number == first), False)
 
 
 def _asking(document: Document, text: str, found: dict[int, re.Match[str]], names: dict[str, str]) -> str:

@@ -13,13 +13,14 @@ import re
 from dataclasses import dataclass, field
 from itertools import islice
 
+from argmap.ingest.dialects import ALERT, DEFINED, Around
 from argmap.ingest.document import BlockKind, Builder, Document, Omission
 from argmap.ingest.lines import lines
 from argmap.ingest.marks import inline_marks
 
 _SPACE = r"[ \t]*+"
 _QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
-_ITEM = re.compile(r"(?P<indent>[ \t]*+)(?:[-*+•]|(?P<number>[0-9]{1,9})[.)])(?:[ \t]++(?:\[[ xX]\][ \t]++)?|$)")
+_ITEM = re.compile(r"(?P<indent>[ \t]*+)(?:[-*+•]|(?P<number>[0-9]{1,9})[.)])(?:[ \t]++(?:\[[ xX/>~-]\][ \t]++)?|$)")
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]++|$)")
 _ATX_END = re.compile(r"(?:^|(?<=[ \t]))#++[ \t]*+$")
 _SETEXT = re.compile(r" {0,3}(=++|-++)[ \t]*+$")
@@ -60,6 +61,8 @@ class _Reader:
         self.open: _Open | None = None
         self.indents: list[int] = []  # of the list items we are in, outermost first
         self.after_blank = True
+        self.around = Around()
+        self.alert = 0  # depth of quote marks at which the author speaks, in an alert
         self.labels = frozenset(found[1].casefold() for found in _LABEL.finditer(text))
 
     def read(self, name: str) -> Document:
@@ -89,6 +92,8 @@ class _Reader:
         begin, end = all_lines[at]
         start, quotes = self.quote_marks(begin, end)
         rest = self.text[start:end]
+        if not quotes:
+            self.alert = 0
         if not rest or rest.isspace():
             self.close()
             self.build.omit(begin, start, "mark")
@@ -98,12 +103,27 @@ class _Reader:
             quotes = self.open.quotes if self.open else 0  # a lazy continuation line
         if self.open and quotes != self.open.quotes:
             self.close()
+        if quotes and (alert := ALERT.match(rest)):
+            self.begin_alert(begin, start + alert.end(), end, quotes)
+            return at + 1
         after = self.left_out(all_lines, at, start, rest)
         if after is None:
             self.build_line(begin, start, end, rest, quotes)
             after = at + 1
         self.after_blank = False
         return after
+
+    def begin_alert(self, begin: int, start: int, end: int, quotes: int) -> None:
+        """Reads the first line of an alert: its sign is a mark, what follows it a heading."""
+        self.close()
+        self.alert = quotes
+        self.build.omit(begin, start, "mark")
+        if self.text[start:end].strip():
+            self.emit(_Open("heading", 6, quotes, start, end))
+
+    def enter(self) -> None:
+        """Goes into what is indented and yet no code."""
+        self.indents = [0]
 
     def quote_marks(self, start: int, end: int) -> tuple[int, int]:
         """Where the line begins behind its quote marks, and how many they are."""
@@ -121,7 +141,11 @@ class _Reader:
     def left_out(self, all_lines: list[tuple[int, int]], at: int, start: int, rest: str) -> int | None:
         """Leaves out the code, table, comment, definition or rule that begins here; the index after it."""
         begin, end = all_lines[at]
+        if self.around.is_mark(rest, enter=self.enter):
+            return self.skip(all_lines, at, at + 1, "mark")
         if fence := _FENCE.match(rest):
+            if self.around.is_prose_fence(fence.group(1), rest):
+                return self.skip(all_lines, at, at + 1, "mark")
             return self.skip(all_lines, at, self.fence_end(all_lines, at, fence.group(1)), "code")
         stripped = rest.lstrip()
         if stripped.startswith("<!--"):
@@ -205,14 +229,19 @@ class _Reader:
             self.close()
             self.item(begin, start, end, item, quotes)
             return
-        if self.open is None:
+        if (given := DEFINED.match(rest)) and self.open and self.open.kind == "paragraph":
+            self.close()
+            self.build.omit(begin, start + given.end(), "mark")
+            self.open = _Open("paragraph", 0, quotes, start + given.end(), end)
+        elif self.open is None:
             indent = len(rest) - len(rest.lstrip())
             if indent == 0:
                 self.indents = []
             if note := _FOOTNOTE.match(rest):
                 start += note.end()
             self.build.omit(begin, start, "mark")
-            self.open = _Open("quote" if quotes else "paragraph", quotes, quotes, start, end)
+            quoted = quotes if quotes != self.alert else 0
+            self.open = _Open("quote" if quoted else "paragraph", quoted, quotes, start, end)
         else:
             if begin < start:
                 self.open.marks.append(Omission(begin, start, "mark"))

@@ -19,11 +19,13 @@ _MARK = re.compile(
     | (?P<address><[a-zA-Z][a-zA-Z0-9+.-]{1,31}+:[^<>\s]*+>)
     | (?P<break></?(?i:br|p|div|[ou]l|li|h[1-6r]|t[dhr]|blockquote)\b[^<>]*+>)
     | (?P<tag></?[a-zA-Z][^<>]*+>)
-    | (?P<note>\[\^[^\[\]\n]++\])
+    | (?P<note>\[\^[^\[\]\n]++\]|\^\[[^\[\]\n]*+\]|!\[\[[^\[\]\n]++\]\]|%%[^%\n]++%%)
+    | (?P<wiki>\[\[(?P<target>[^\[\]\n|]*+\|)?+[^\[\]\n|]++\]\](?!\())
+    | (?P<attributes>\{[:\#.][^{}\n]*+\}(?=\s|\Z|[.,;:!?])|\{%[^{}%\n]*+%\}|\{\{[^{}\n]*+\}\}|\{[a-z][\w:-]*+\}(?=`))
     | (?P<open>!?\[)
-    | (?P<close>\](?:\((?:[^()\n]|\([^()\n]*+\))*+\)|\[[^\[\]\n]*+\])?+)
+    | (?P<close>\](?:\((?:[^()\n]|\([^()\n]*+\))*+\)|\[[^\[\]\n]*+\]|\{[:\#.][^{}\n]*+\})?+)
     | (?P<ticks>`++)
-    | (?P<run>\*++|~~|(?<!\w)_++|_++(?!\w))
+    | (?P<run>\*++|~~|(?<!=)==(?!=)|(?<!\w)_++|_++(?!\w))
     | (?P<end>\\(?=\r?\n|\r))
     """,
     re.VERBOSE,
@@ -85,6 +87,9 @@ class _Scan:
                         at = stop + len(match.group())
                 case "run":
                     yield from self._emphasis(*match.span())
+                case "wiki":
+                    yield Omission(match.start(), match.start() + 2 + len(match["target"] or ""), "inline")
+                    yield Omission(match.end() - 2, match.end(), "inline")
                 case "address":
                     yield Omission(match.start(), match.start() + 1, "inline")
                     yield Omission(match.end() - 1, match.end(), "inline")

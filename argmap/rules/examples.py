@@ -21,9 +21,9 @@ class Failure:
     why: str
 
 
-def run_examples(rulebook: Rulebook) -> list[Failure]:
+def failures(rulebook: Rulebook) -> list[Failure]:
     """Every example of every rule that does not come out as written; empty when all is well."""
-    failures = []
+    found = []
     for rules, find in (
         (rulebook.cues, _finder(rulebook.cue_matcher)),
         (rulebook.found_first, _finder(rulebook.first_matcher)),
@@ -33,11 +33,11 @@ def run_examples(rulebook: Rulebook) -> list[Failure]:
     ):
         for number, rule in enumerate(rules):
             for example in rule.yes:
-                failures += _yes(rule, example, partial(find, number))
+                found += _yes(rule, example, partial(find, number))
             for example in rule.no:
-                if found := find(number, example):
-                    failures.append(Failure(rule=rule.id, example=example, why=f"fires on {found[0]!r} and must not"))
-    return failures
+                if words := find(number, example):
+                    found.append(Failure(rule=rule.id, example=example, why=f"fires on {words[0]!r} and must not"))
+    return found
 
 
 def _yes(rule: Rule, example: str, find: Callable[[str], list[str]]) -> list[Failure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from argmap.rules.kinds import Boilerplate, Claim, Cue, Cut, Lead, NoClaim, Phrased, Rule, Said, Signal, Weighed
 from argmap.rules.lexicon import Lexicon
@@ -12,9 +12,6 @@ from argmap.rules.lines import LineRules
 from argmap.rules.match import Index, Matcher, Phrase, Vocabulary, expand
 from argmap.rules.names import READ_ANYWHERE, Names, Signs
 from argmap.rules.sections import Sections
-
-if TYPE_CHECKING:
-    from argmap.rules.examples import Failure
 
 FOUND_FIRST = (Cut, Lead, Claim, NoClaim)
 """The kinds of which all phrases are found in one pass over a text, before there are units."""
@@ -137,12 +134,6 @@ class Rulebook:
         if not isinstance(left_out, Signal):
             made.__dict__.update(signals=self.signals, signal_matcher=self.signal_matcher)
         return made
-
-    def test(self) -> list[Failure]:
-        """The examples in the rules that do not come out as written."""
-        from argmap.rules.examples import run_examples
-
-        return run_examples(self)
 
     def stem(self, word: str) -> str:
         """The word without its first fitting ending, to compare words across their forms."""

@@ -98,3 +98,15 @@ def test_an_output_that_cannot_be_written(argmap, saved, tmp_path, monkeypatch, 
     result = argmap("extract", saved, "-o", out)
     assert result.code == 2
     assert result.err.startswith(f"argmap: cannot write {out!r}: ")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["<html><body><p>News</p><p>Sport</p></body></html>", "# Bridges\n\n## Old ones\n"],
+)
+def test_an_article_that_gives_no_claims_says_so(argmap, tmp_path, content):
+    path = tmp_path / "a.txt"
+    path.write_text(content)
+    result = argmap("list", path, "--json")
+    assert result.code == 0
+    assert result.err == f"argmap: {path} gives no claims\n"

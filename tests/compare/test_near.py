@@ -47,20 +47,20 @@ def test_among_labelled_pairs_every_pair_that_is_not_different_is_found() -> Non
 
 
 def test_what_is_alike_is_found_among_thousands_that_share_its_rarest_word() -> None:
-    crowd = [f"the harbour of district{i} floods in storm{i * 7}" for i in range(3000)]
+    crowd = [f"the harbour of district{i} floods in storm{i * 7}" for i in range(1500)]
     texts = [
         *crowd,
         "the harbour master resigned over unpaid wages",
         "over unpaid wages the harbour master resigned again",
     ]
     gists = list(map(gist, texts))
-    assert (3000, 3001) in met(gists)
+    assert (1500, 1501) in met(gists)
 
 
 def test_a_number_is_found_among_thousands_of_others_in_the_same_words() -> None:
-    texts = [f"District {i} reported new cases of measles in March" for i in range(3000)]
-    gists = list(map(gist, [*texts, "District 2500 did not report new cases of measles in March"]))
-    assert (2500, 3000) in met(gists)
+    texts = [f"District {i} reported new cases of measles in March" for i in range(1500)]
+    gists = list(map(gist, [*texts, "District 1200 did not report new cases of measles in March"]))
+    assert (1200, 1500) in met(gists)
 
 
 def test_a_claim_is_near_so_many_at_most_the_most_alike_first() -> None:

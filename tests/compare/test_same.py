@@ -160,6 +160,7 @@ def test_pairs_finds_the_pairs_of_the_table_in_one_heap() -> None:
     assert found == [(0, 2, "contradicts"), (0, 3, "same")]
 
 
+@pytest.mark.slow
 def test_cost_grows_with_the_number_of_claims() -> None:
     def cost(many: int) -> float:
         gists = [

@@ -192,6 +192,7 @@ def test_one_process_and_two_make_the_same_store(open_store, tmp_path):
     assert dumps[0] == dumps[1]
 
 
+@pytest.mark.slow
 def test_an_article_that_kills_its_worker_is_one_failure(open_store, tmp_path):
     source = many(tmp_path / "a.jsonl", 40, {20: "deadly"}.items())
     store = open_store()

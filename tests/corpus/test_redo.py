@@ -150,6 +150,7 @@ def test_there_are_some_dozens_of_small_articles():
 COUNCIL, RESIDENTS = rule("the council"), rule("the council", "residents")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "after", "pattern"),
     [
@@ -184,6 +185,7 @@ def test_only_the_articles_with_the_words_are_extracted_and_all_is_as_from_nothi
     assert run(path, articles, rules_of(after), extracted).same == len(ARTICLES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "after",
     [
@@ -243,7 +245,7 @@ def changed_rules():
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(changed_rules())
 def test_whatever_rules_come_and_go_the_store_is_that_built_from_nothing(store_of, rules_of, articles, pair):
     before, after = pair
@@ -287,6 +289,7 @@ def stop_after(commits):
     return progress
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_interrupted_it_goes_on_and_a_third_set_of_rules_finds_both(store_of, rules_of, articles, monkeypatch, jobs):
     third = rule("the council", "residents", "per cent")
@@ -316,6 +319,7 @@ def parallel(path, source, rules, jobs, **options):
         return build(store, items([str(source)]), read, rulebook.digest, rules=rulebook, jobs=jobs, **options)
 
 
+@pytest.mark.slow
 def test_more_processes_and_what_is_gone(store_of, rules_of, articles, tmp_path):
     folder, gone = tmp_path / "articles", sorted(ARTICLES)[::5]
     shutil.copytree(articles, folder)
@@ -354,6 +358,7 @@ def test_a_map_given_that_these_rules_made_is_not_taken_for_an_article(tmp_path,
     assert content(path) == content(tmp_path / "fresh.argmap")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "spoil",
     ["DROP TABLE rulebook", "DELETE FROM rulebook", "UPDATE rulebook SET rules = '{}'"],

@@ -177,6 +177,7 @@ def test_as_deep_as_a_selector_goes(random_store, selector):
     assert found(store, selector) == expected(maps, selector)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("join", [" | ", " & "])
 def test_a_selector_of_many_parts(random_store, join):
     store, maps = random_store

@@ -52,6 +52,43 @@ def test_kinds_and_levels(case):
     assert [(kind, level) for kind, level, _ in blocks(text)] == expected
 
 
+OLD, GO = ("paragraph", 0, "It is old."), ("paragraph", 0, "It must go.")
+DIALECTS = {
+    "alert of GitHub": ("> [!NOTE]\n> It is old.\n>\n> It must go.\n\n> Safe.", [OLD, GO, ("quote", 1, "Safe.")]),
+    "callout of Obsidian": ("> [!tip]- Why it matters\n> It is old.", [("heading", 6, "Why it matters"), OLD]),
+    "a bracket that is no alert": ("> [Note] It is old.", [("quote", 1, "[Note] It is old.")]),
+    "container": (":::note\nIt is old.\n:::\nIt must go.", [OLD, GO]),
+    "container of Pandoc": ("::: {.warning #a}\nIt is old.\n:::\n", [OLD]),
+    "containers inside each other": ("::::{grid}\n:::{card} Age\nIt is old.\n:::\n::::\nIt must go.", [OLD, GO]),
+    "admonition of MkDocs": ('!!! note "Careful"\n    It is old.\n\n    It must go.\n\nIt must go.', [OLD, GO, GO]),
+    "folded admonition": ("???+ tip\n    It is old.\n", [OLD]),
+    "directive of MyST": ("```{note}\n:class: dark\nIt is old.\n```\nIt must go.", [OLD, GO]),
+    "directive that is code": ("```{code-block} python\nage = 50\n```\nIt is old.", [OLD]),
+    "target of MyST": ("(the-bridge)=\nIt is old.", [OLD]),
+    "role of MyST": ("It is {term}`old`.", [("paragraph", 0, "It is old .")]),
+    "wiki link": ("It is [[Age|old]].", [("paragraph", 0, "It is old .")]),
+    "wiki link without another text": ("The [[bridge]] must go.", [("paragraph", 0, "The bridge must go.")]),
+    "embedded note": ("It is old.\n\n![[bridge.png]]\n", [OLD]),
+    "brackets that are no wiki link": ("It is [[1]](/x) old]] now.", [("paragraph", 0, "It is [1] old]] now.")]),
+    "highlight": ("It is ==very== old, a == b.", [("paragraph", 0, "It is very old, a == b.")]),
+    "comment of Obsidian": ("It is old.%% or so %%\n", [OLD]),
+    "inline note": ("It is old.^[So they say.]", [OLD]),
+    "attributes": ("# Age {#age .x}\n\nIt is old.\n{: .lead}", [("heading", 1, "Age"), OLD]),
+    "span of Pandoc": ("It is [old]{.red}.", [("paragraph", 0, "It is old .")]),
+    "templates": ("{% raw %}\nIt is old.\n{% endraw %}\n\n{{< youtube x >}}\n\nIt must go.{{ x }}", [OLD, GO]),
+    "table of contents": ("[[_TOC_]]\n\nIt is old.\n\n[TOC]\n", [OLD]),
+    "definition": ("Bridge\n: It is old.\n: It must go.", [("paragraph", 0, "Bridge"), OLD, GO]),
+    "other tasks": ("- [-] It is old.\n- [/] It must go.", [("item", 1, "It is old."), ("item", 1, "It must go.")]),
+    "colons in words": ("It is so: old.", [("paragraph", 0, "It is so: old.")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", DIALECTS)
+def test_dialects(case):
+    text, expected = DIALECTS[case]
+    assert blocks(text) == expected
+
+
 LEFT_OUT = {
     "front matter": ("---\ntitle: Bridges\nlayout: post\n---\nIt is old.", "front matter"),
     "fenced code": ("It is old.\n\n```python\nage = 50\n\n# not a heading\n```\n", "code"),

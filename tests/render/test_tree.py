@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+import pytest
 from argmap.model import ArgumentMap, Attribution, Claim, Link
 from argmap.render.lines import plain
 from argmap.render.terminal.tree import Layout, tree
@@ -79,6 +80,7 @@ def test_a_claim_met_again_and_a_circle_end():
     assert drawn(map).splitlines()[-1] == "   └─ + c1 A (as above)"
 
 
+@pytest.mark.slow
 def test_ten_thousand_levels_stay_within_the_width():
     ids = [f"c{n}" for n in range(1, 10_001)]
     map = made(dict.fromkeys(ids, "some words"), [(b, "supports", a) for a, b in pairwise(ids)])

@@ -10,6 +10,7 @@ from argmap.extract.stages import Judge
 from argmap.ingest import read_text
 from argmap.rules import load
 from argmap.rules.change import change, written
+from argmap.rules.examples import failures
 from argmap.rules.match import Vocabulary
 from argmap.rules.names import READ_ANYWHERE
 
@@ -65,6 +66,7 @@ def touched(tmp_path, before, after):
     return [name for name, line in LINES.items() if found.touches(line)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("put", "by", "expected"),
     [
@@ -92,6 +94,7 @@ def test_an_edited_cue_acts_at_the_words_that_came_or_went_or_do_something_else(
     assert touched(tmp_path, CUE, CUE.replace(put, by)) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("finds", "fields", "expected"),
     [
@@ -167,10 +170,11 @@ class Watched(Mapping):
         return len(self._lists)
 
 
+@pytest.mark.slow
 def test_extraction_reads_no_other_lists_by_name():
     """Beside those that phrases and holders name: else a change of another list would act anywhere, unseen."""
     rulebook = load()
-    assert rulebook.test() == []  # and all phrases are compiled, which reads the lists they name
+    assert failures(rulebook) == []  # and all phrases are compiled, which reads the lists they name
     judge = Judge.of(rulebook)
     lists = Watched(rulebook.vocabulary.lists)
     rulebook.vocabulary = Vocabulary(lists, rulebook.vocabulary.shapes)

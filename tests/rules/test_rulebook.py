@@ -7,6 +7,7 @@ import pytest
 from argmap.errors import RuleError
 from argmap.rules import Rulebook, load, loader
 from argmap.rules.compiled import Compiled, keep, kept
+from argmap.rules.examples import failures
 from argmap.rules.files import rule_files
 from argmap.rules.loader import HOME
 from argmap.rules.rulebook import GROUPS
@@ -25,7 +26,7 @@ yes = ["He left [[seeing as]] it rained."]
 
 
 def test_every_example_comes_out_as_its_rule_says():
-    assert load().test() == []
+    assert failures(load()) == []
 
 
 def test_every_rule_of_the_package_names_only_what_there_is():
@@ -41,7 +42,7 @@ def test_every_cue_rule_has_examples_of_both_kinds():
 
 def test_a_failing_example_is_reported(tmp_path):
     (tmp_path / "my.toml").write_text(RULE + 'no = ["seeing as how"]')
-    [failure] = load(tmp_path).test()
+    [failure] = failures(load(tmp_path))
     assert (failure.rule, failure.example) == ("mine", "seeing as how")
 
 

@@ -109,7 +109,7 @@ def test_ten_times_the_line_takes_about_ten_times_as_long(piece: str) -> None:
         return time.perf_counter() - began
 
     seconds(1000)
-    assert seconds(1_000_000) < 30 * max(seconds(100_000), 0.02)
+    assert seconds(300_000) < 30 * max(seconds(30_000), 0.02)
 
 
 def test_addresses_make_no_text_longer() -> None:

@@ -222,6 +222,7 @@ def test_laws(map: ArgumentMap, x: Expression, y: Expression) -> None:
     assert of(Below(x, 1)) == chosen | of(Call("supports", x)) | of(Call("opposes", x))
 
 
+@pytest.mark.slow
 def test_a_chain_of_100000_claims_has_no_limit() -> None:
     map = ArgumentMap()
     for n in range(100_000):

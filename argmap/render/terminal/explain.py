@@ -137,12 +137,16 @@ class _Page:
         parts = [_ROLES[claim.role]]
         if claim.attribution:
             parts.append(f"held by {visible(claim.attribution.holder)}")
-        parts += [claim.certainty, f"line {claim.line}", f"confidence {claim.confidence:.2f}"]
+        parts += [claim.certainty, self._place(claim), f"confidence {claim.confidence:.2f}"]
         self.lines += hang([(indent, "")], [(indent, "")], [(" · ".join(parts), HOLDER)], self.width)
 
     def short(self) -> None:
         """The whole reason in one plain sentence."""
         self._title([(in_short(self.map, self.id), "")])
+
+    def _place(self, claim: Claim) -> str:
+        """Where it stands: its line, or its page with an address that opens there."""
+        return f"page {claim.page} ({visible(self.map.name)}#page={claim.page})" if claim.page else f"line {claim.line}"
 
     def claim(self, claim: Claim) -> None:
         """Why it is a claim, and the words that say who holds it."""

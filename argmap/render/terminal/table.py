@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.kinds import as_read
@@ -44,9 +44,21 @@ COLUMNS = (
 )
 
 
+def columns(map: ArgumentMap) -> tuple[Column, ...]:
+    """The columns for a map: a source that has pages shows these, not lines."""
+    if not _has_pages(map):
+        return COLUMNS
+    return tuple(replace(column, title="page") if column.title == "line" else column for column in COLUMNS)
+
+
+def _has_pages(map: ArgumentMap) -> bool:
+    return any("page" in attributes for attributes in map.nodes.values())
+
+
 def claim_rows(map: ArgumentMap, ids: Iterable[str]) -> list[tuple[str, ...]]:
-    """A row of `COLUMNS` for each claim: what supports and opposes it are counts, `serves` its own link."""
+    """A row of `columns(map)` for each claim: what supports and opposes it are counts, `serves` its own link."""
     rows: list[tuple[str, ...]] = []
+    place = "page" if _has_pages(map) else "line"
     for id in ids:
         attributes = map.nodes[id]
         held = attributes.get("attribution")
@@ -61,7 +73,7 @@ def claim_rows(map: ArgumentMap, ids: Iterable[str]) -> list[tuple[str, ...]]:
                 str(relations.count("supports") or ""),
                 str(relations.count("opposes") or ""),
                 serves,
-                str(attributes.get("line", "")),
+                str(attributes.get(place, "")),
                 visible(as_read(attributes)),
             )
         )
@@ -125,4 +137,4 @@ def fitted(map: ArgumentMap, ids: Sequence[str], width: int) -> Table:
     rows = claim_rows(map, ids)
     if width < _WIDE:
         rows = [(*row[:-1], row[-1] + marks(map.nodes[id])) for id, row in zip(ids, rows, strict=True)]
-    return rich_table(COLUMNS, rows, width)
+    return rich_table(columns(map), rows, width)

@@ -1,0 +1,40 @@
+"""A document put together from paragraphs, for files whose own text is no place to point into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from argmap.ingest.document import About, Block, BlockKind, Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A block to be: its words, what it is, and the page it begins on (0: none)."""
+
+    text: str
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    page: int = 0
+
+
+def assembled(
+    paragraphs: Iterable[Paragraph], name: str, lost: tuple[tuple[str, int], ...] = (), about: About | None = None
+) -> Document:
+    """The document whose text is the paragraphs parted by empty lines; those without words are left out."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    pages: list[tuple[int, int]] = []
+    at = 0
+    for one in paragraphs:
+        text = one.text.strip()
+        if not text:
+            continue
+        if one.page and (not pages or pages[-1][1] != one.page):
+            pages.append((at, one.page))
+        blocks.append(Block(one.kind, at, at + len(text), len(blocks) + 1, one.level))
+        parts.append(text)
+        at += len(text) + 2
+    return Document(
+        text="\n\n".join(parts), blocks=tuple(blocks), name=name, pages=tuple(pages), lost=lost, about=about or About()
+    )

@@ -1,0 +1,69 @@
+"""Word files through mammoth, which makes HTML of them: headings, lists, quotations and paragraphs as the styles say.
+
+Deleted text, comments, pictures and macros are not read; nothing outside the file is opened.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile
+from zlib import error as ZlibError
+
+import mammoth
+
+from argmap.errors import InputError
+from argmap.ingest import html
+from argmap.ingest.assembled import assembled
+from argmap.ingest.bounds import too_large
+from argmap.ingest.document import Document
+from argmap.ingest.xmlfile import checked, properties
+from argmap.ingest.zipped import member, opened
+
+LARGEST = 16 << 20  # bytes of the text's XML unpacked: mammoth holds all of it
+
+_STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='Subtitle'] => p:fresh
+p[style-name='Quote'] => blockquote:fresh > p:fresh
+p[style-name='Intense Quote'] => blockquote:fresh > p:fresh
+p[style-name='Quotations'] => blockquote:fresh > p:fresh
+"""
+_LOST = {
+    "table": re.compile(rb"<w:tbl>"),
+    "picture": re.compile(rb"<(?:pic:pic|v:imagedata)\b"),
+    "comment": re.compile(rb"<w:commentReference\b"),
+}
+
+_BROKEN = (
+    *(KeyError, AttributeError, ValueError, TypeError, IndexError, OSError, RecursionError),
+    *(BadZipFile, ZlibError, ExpatError),
+)
+
+
+def read(data: bytes, name: str = "") -> Document:
+    """The article in a Word file; `InputError` for one that is damaged, too large or leads out of itself."""
+    lost: Counter[str] = Counter()
+    core = b""
+    with opened(io.BytesIO(data), name) as archive:
+        room = 4 * LARGEST
+        for info in archive.infolist():
+            if info.filename.lower().endswith((".xml", ".rels")):
+                part = checked(member(archive, info.filename, name, largest=LARGEST), f"{name}#{info.filename}")
+                room -= len(part)
+                if room < 0:
+                    raise too_large(name, 4 * LARGEST)
+                if info.filename == "docProps/core.xml":
+                    core = part
+                if info.filename.startswith("word/document"):
+                    lost.update({what: len(sign.findall(part)) for what, sign in _LOST.items()})
+    try:
+        made = mammoth.convert_to_html(
+            io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {})
+        )
+    except _BROKEN as error:
+        raise InputError(f"{name} is a damaged Word file: {type(error).__name__}") from None
+    left = tuple((what, count) for what, count in lost.items() if count)
+    return assembled(html.whole(f"<!doctype html><body>{made.value}</body>"), name, left, properties(core, name))

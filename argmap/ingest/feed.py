@@ -1,0 +1,90 @@
+"""Feeds: every entry an article. RSS and Atom through feedparser, JSON Feed by its definition (version 1.1)."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
+
+import feedparser
+
+from argmap.errors import InputError
+from argmap.ingest import dates
+from argmap.ingest.bounds import limited
+from argmap.ingest.registry import Part
+from argmap.ingest.wrapped import page, paragraphs
+from argmap.ingest.xmlfile import checked
+
+LARGEST = 20 << 20
+MOST_ENTRIES = 10_000
+
+
+def parts(file: IO[bytes], name: str) -> Iterator[Part]:
+    """The entries of a feed, in its order; `InputError` for one that is damaged, too large or defines entities."""
+    data = limited(file, name, largest=LARGEST)
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        yield from _of_json(data, name)
+        return
+    try:
+        found = feedparser.parse(io.BytesIO(checked(data, name)), sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, LookupError, RecursionError, AttributeError, TypeError) as error:
+        raise InputError(f"{name} is a damaged feed: {type(error).__name__}") from None
+    if not found.entries and found.bozo:
+        raise InputError(f"{name} is a damaged feed: {found.bozo_exception}")
+    site = _text(found.feed, "title")
+    for entry in found.entries[:MOST_ENTRIES]:
+        yield _entry(entry, site)
+
+
+def _entry(entry: Mapping[str, Any], site: str) -> Part:
+    bodies = [one for one in entry.get("content", ()) if one.get("value")] or [entry.get("summary_detail") or {}]
+    body = max(bodies, key=lambda one: len(one.get("value", "")))
+    text = str(body.get("value", ""))
+    is_page = "html" in body.get("type", "") or "<p" in text
+    date = dates.iso(_text(entry, "published") or _text(entry, "updated")) or ""
+    title, link = _text(entry, "title"), _text(entry, "link")
+    return Part(
+        data=page(
+            text if is_page else paragraphs(text), title=title, author=_text(entry, "author"), date=date, site=site
+        ),
+        ident=_text(entry, "id") or link,
+        title=title,
+        date=date,
+        source=link or site,
+        fault="" if text.strip() else "the entry has no text; read the page it leads to",
+    )
+
+
+def _text(held: Mapping[str, Any], name: str) -> str:
+    value = held.get(name)
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _of_json(data: bytes, name: str) -> Iterator[Part]:
+    try:
+        whole = json.loads(data.decode("utf-8-sig"))
+        entries = whole["items"]
+        if not isinstance(entries, list):
+            raise TypeError("items is no list")
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise InputError(f"{name} is a damaged JSON feed: {error}") from None
+    for entry in entries[:MOST_ENTRIES]:
+        if isinstance(entry, dict):
+            yield _json_entry(entry, _text(whole, "title"), _text(whole, "language"))
+
+
+def _json_entry(entry: Mapping[str, Any], site: str, language: str) -> Part:
+    text = entry.get("content_html")
+    body = text if isinstance(text, str) else paragraphs(str(entry.get("content_text") or entry.get("summary") or ""))
+    title, link, date = _text(entry, "title"), _text(entry, "url"), dates.iso(entry.get("date_published")) or ""
+    authors = entry.get("authors")
+    named = [_text(one, "name") for one in authors if isinstance(one, dict)] if isinstance(authors, list) else []
+    return Part(
+        data=page(body, title=title, author=", ".join(filter(None, named)), date=date, site=site, language=language),
+        ident=str(entry.get("id") or link),
+        title=title,
+        date=date,
+        source=link or site,
+        fault="" if body.strip() else "the entry has no text; read the page it leads to",
+    )

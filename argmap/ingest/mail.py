@@ -1,0 +1,185 @@
+"""Mails: the newest writing first, what it quotes behind it, each writer's words a turn of his own.
+
+The parts of a mail are told by Python's own parser, what is quoted of earlier mails by mail-parser-reply.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from email import policy
+from email.header import decode_header, make_header
+from email.message import Message
+from email.parser import BytesParser
+from email.utils import parseaddr
+
+from mailparser_reply import EmailReplyParser
+
+from argmap.errors import InputError
+from argmap.ingest import dates, html, plain
+from argmap.ingest.bounds import LARGEST, too_large
+from argmap.ingest.document import About, Block, BlockKind, Document
+
+LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pl", "sv", "da"]
+MOST_PARTS = 1000  # parts of a mail looked at
+LONGEST = 2_000_000  # characters in which quoted mails are looked for
+FEW = 0.3  # share of the words of the HTML below which the plain text beside it is only a note that there is one
+
+_QUOTED = re.compile(r"^[ \t]*+>[> \t]*+", re.MULTILINE)
+_ADDRESS = re.compile(r"<?[\w.+-]+@[\w.-]+>?|<[^<>]*>|\[mailto:[^\]]*\]")
+_FROM = re.compile(r"^\W*+[^\W\d_]{2,12}[^\S\n]*+:[^\S\n]*+(.+)$", re.MULTILINE)
+_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*+(?:[ ,]++|$)){1,5}")
+_DATED = re.compile(r"\d")
+_SIGNATURE = re.compile(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
+_PREFIX = re.compile(r"(?:\s*+[^\W\d_]{2,3}(?:\[\d+\])?\s*+:)++\s*+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one writer wrote: his name (may be empty) and his words."""
+
+    writer: str
+    text: str
+
+
+def read(data: bytes, name: str = "") -> Document:
+    """The article in a mail; `InputError` for one without words of its own."""
+    if len(data) > LARGEST:
+        raise too_large(name, LARGEST)
+    try:
+        message = BytesParser(policy=policy.compat32).parsebytes(data)
+        body, is_page, attached = _body(message, name)
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise InputError(f"{name} is a damaged mail: {type(error).__name__}") from None
+    lost = (("attachment", attached),) if attached else ()
+    subject = _PREFIX.sub("", header(message, "subject"), count=1) if header(message, "subject") else ""
+    writer = parseaddr(header(message, "from"))
+    if is_page:
+        found = _headed(html.read(body, name), subject)
+    else:
+        found = _thread(list(_turns(body, writer[0] or writer[1].partition("@")[0])), subject, name)
+    about = About(title=subject, author=writer[0], date=dates.iso(header(message, "date")) or "")
+    return replace(found, lost=lost, about=about)
+
+
+def header(message: Message[str, str], name: str) -> str:
+    """A header of a mail on one line, its encoded words as what they stand for."""
+    raw = message.get(name)
+    if raw is None:
+        return ""
+    try:
+        text = str(make_header(decode_header(raw)))
+    except (ValueError, LookupError):
+        text = str(raw)
+    return " ".join(text.encode("utf-8", "replace").decode().split())
+
+
+def _body(message: Message[str, str], name: str) -> tuple[str, bool, int]:
+    """The text of a mail, whether it is HTML, and how many other files it has."""
+    texts: dict[str, list[str]] = {"text/plain": [], "text/html": []}
+    attached = 0
+    for number, part in enumerate(message.walk()):
+        if number >= MOST_PARTS:
+            break
+        if part.is_multipart():
+            continue
+        kind = part.get_content_type()
+        if kind in texts and part.get_content_disposition() != "attachment":
+            texts[kind].append(words(part))
+        else:
+            attached += 1
+    text, page = "\n\n".join(texts["text/plain"]).strip(), "\n".join(texts["text/html"]).strip()
+    if not text and not page:
+        raise InputError(f"{name} is a mail without a text", f"it has {attached} attachments" if attached else "")
+    is_page = not text or (bool(page) and len(text.split()) < FEW * len(re.sub(r"<[^<>]*+>", " ", page).split()))
+    return (page, True, attached) if is_page else (text, False, attached)
+
+
+def words(part: Message[str, str]) -> str:
+    """The text of a part: in its charset, or as an article is decoded where that is unknown or wrong."""
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return ""
+    charset = part.get_content_charset() or ""
+    try:
+        return data.decode(charset or "utf-8").replace("\r\n", "\n")
+    except (UnicodeDecodeError, LookupError, ValueError):
+        return data.decode("cp1252", "replace").replace("\r\n", "\n")
+
+
+def _turns(body: str, writer: str) -> Iterator[Said]:
+    """What was written, the newest first."""
+    if len(body) > LONGEST:
+        yield Said(writer, body)
+        return
+    for number, reply in enumerate(EmailReplyParser(languages=LANGUAGES).read(text=body).replies):
+        text = reply.body or ""
+        if number == 0:
+            yield from _answered(text, writer)
+        else:
+            yield Said(_writer(reply.headers or ""), _SIGNATURE.sub("", _QUOTED.sub("", text)).strip())
+
+
+def _answered(text: str, writer: str) -> Iterator[Said]:
+    """The words of a mail that answers between the lines it quotes: its own, then those quoted."""
+    own: list[str] = []
+    quoted: list[str] = []
+    for row in _SIGNATURE.sub("", text).split("\n"):
+        is_quoted = bool(_QUOTED.match(row))
+        (quoted if is_quoted else own).append(_QUOTED.sub("", row))
+        (own if is_quoted else quoted).append("")
+    yield Said(writer, "\n".join(own).strip())
+    if any(quoted):
+        yield Said("", "\n".join(quoted).strip())
+
+
+def _writer(introduced: str) -> str:
+    """The name in what introduces a quoted mail: "On 3 March, Bob Pike <bob@…> wrote:", or lines of a header."""
+    text = _QUOTED.sub("", introduced)
+    row = _FROM.search(text)
+    if row and "\n" in text.strip():
+        return parseaddr(row[1])[0] or _ADDRESS.sub("", row[1]).strip(" \"'")
+    at = _ADDRESS.search(text)
+    before = text[: at.start()] if at else text.rpartition(" ")[0]
+    last = re.split(r"[,;]\s|\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]m)?(?:\s*[+-]\d{4})?", before, flags=re.IGNORECASE)[-1]
+    found = [name.group().strip(" ,") for name in _NAME.finditer(" ".join(last.split()).strip(" \"'"))]
+    return "" if not found or _DATED.search(found[-1]) else found[-1]
+
+
+def _headed(document: Document, subject: str) -> Document:
+    """The document under the subject as its headline."""
+    if not subject or not document.blocks:
+        return document
+    by = len(subject) + 2
+    moved = tuple(replace(b, start=b.start + by, end=b.end + by, paragraph=b.paragraph + 1) for b in document.blocks)
+    heading = Block("heading", 0, len(subject), 1, 1)
+    return replace(document, text=f"{subject}\n\n{document.text}", blocks=(heading, *moved))
+
+
+def _thread(said: Sequence[Said], subject: str, name: str) -> Document:
+    """The mails as one document, each writer's words behind his name where there are several."""
+    there = [one for one in said if one.text]
+    named = len(there) > 1
+    parts: list[str] = []
+    blocks: list[Block] = []
+    turns: list[tuple[int, str, int]] = []
+    at = 0
+
+    def add(kind: BlockKind, text: str, level: int = 0) -> None:
+        nonlocal at
+        blocks.append(Block(kind, at, at + len(text), len(blocks) + 1, level))
+        parts.append(text)
+        at += len(text) + 2
+
+    if subject:
+        add("heading", subject, 1)
+    for one in there:
+        read = plain.read(one.text)
+        for number, block in enumerate(read.blocks):
+            label = f"{one.writer}: " if named and one.writer and not number else ""
+            if named and not number:
+                turns.append((len(blocks), one.writer, len(label)))
+            kind: BlockKind = "paragraph" if label else block.kind
+            add(kind, label + read.text[block.start : block.end], 0 if label else block.level)
+    return Document(text="\n\n".join(parts), blocks=tuple(blocks), name=name, turns=tuple(turns))

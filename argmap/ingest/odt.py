@@ -1,0 +1,94 @@
+"""OpenDocument texts: headings, paragraphs, list items and quotations out of `content.xml`, or of a flat file.
+
+Notes, tables, pictures, comments and deleted text are left out. Element names: OpenDocument 1.3, part 3 (OASIS, 2021).
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from argmap.errors import InputError
+from argmap.ingest.assembled import Paragraph, assembled
+from argmap.ingest.bounds import LARGEST, MOST_BLOCKS
+from argmap.ingest.document import Document
+from argmap.ingest.xmlfile import elements, local
+from argmap.ingest.zipped import member, opened
+
+_LEFT_OUT = {
+    "note": "note",
+    "annotation": "comment",
+    "tracked-changes": "",
+    "table": "table",
+    "frame": "picture",
+    "table-of-content": "",
+    "alphabetical-index": "",
+    "forms": "",
+}
+_SPACES = {"s": " ", "tab": " ", "line-break": "\n"}
+
+
+def read(data: bytes, name: str = "") -> Document:
+    """The article in an OpenDocument text; `InputError` for one that is locked, damaged or too large."""
+    if data.startswith(b"PK"):
+        with opened(io.BytesIO(data), name) as archive:
+            if b"manifest:encryption-data" in member(archive, "META-INF/manifest.xml", name):
+                raise InputError(f"{name} is a locked OpenDocument text, which needs a password")
+            data = member(archive, "content.xml", name, largest=LARGEST)
+    lost: Counter[str] = Counter()
+    paragraphs = list(_paragraphs(data, name, lost))
+    return assembled(paragraphs, name, tuple(lost.items()))
+
+
+def _paragraphs(data: bytes, name: str, lost: Counter[str]) -> Iterator[Paragraph]:
+    quotes = {"Quotations"}
+    lists = left_out = count = 0
+    for event, element in elements(data, name):
+        tag = local(element.tag)
+        step = 1 if event == "start" else -1
+        if tag == "list":
+            lists += step
+        elif tag in _LEFT_OUT:
+            if step > 0 and not left_out and _LEFT_OUT[tag]:
+                lost[_LEFT_OUT[tag]] += 1
+            left_out += step
+            if step < 0:
+                tail = element.tail
+                element.clear()
+                element.tail = tail
+        elif event == "end" and tag == "style" and _of(element, "parent-style-name") == "Quotations":
+            quotes.add(_of(element, "name"))
+        elif event == "end" and tag in ("p", "h") and not left_out:
+            count += 1
+            if count > MOST_BLOCKS:
+                raise InputError(f"{name} has more than {MOST_BLOCKS:,} paragraphs", "split it")
+            yield _paragraph(element, tag, lists, _of(element, "style-name") in quotes)
+            element.clear()
+
+
+def _paragraph(element: Element, tag: str, lists: int, quoted: bool) -> Paragraph:
+    text = "\n".join(" ".join(row.split()) for row in "".join(_words(element)).split("\n"))
+    if tag == "h":
+        level = _of(element, "outline-level")
+        return Paragraph(text=text, kind="heading", level=int(level) if level.isdigit() and len(level) < 3 else 1)
+    if lists:
+        return Paragraph(text=text, kind="item", level=lists)
+    return Paragraph(text=text, kind="quote" if quoted else "paragraph", level=int(quoted))
+
+
+def _words(element: Element) -> Iterator[str]:
+    """The text of an element without what is left out in it."""
+    yield element.text or ""
+    for child in element:
+        tag = local(child.tag)
+        if tag in _SPACES:
+            yield _SPACES[tag]
+        elif tag not in _LEFT_OUT:
+            yield from _words(child)
+        yield child.tail or ""
+
+
+def _of(element: Element, name: str) -> str:
+    return next((value for key, value in element.attrib.items() if local(key) == name), "")

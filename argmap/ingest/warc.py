@@ -1,0 +1,142 @@
+"""Web archives (WARC) through fastwarc: every page that was answered with, one at a time, with its address and date.
+
+A part of an archive is a stretch of its bytes: the records that begin in it. Record boundaries are found again by the
+signature of a record, so that several can read one archive at once.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import IO, Any
+
+from fastwarc.warc import ArchiveIterator, WarcRecord
+
+from argmap.ingest import dates
+from argmap.ingest.registry import Part
+
+LARGEST = 20 << 20  # bytes of one page, unpacked
+_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+_MEMBER, _RECORD = b"\x1f\x8b\x08", b"\r\n\r\nWARC/1."
+_WINDOW = 1 << 20
+_TAIL = 64 << 20
+
+
+def parts(file: IO[bytes], name: str, begin: int = 0, end: int | None = None) -> Iterator[Part]:
+    """The pages in an archive whose records begin from byte `begin` up to `end` (the end of the file when None).
+
+    Damage is a part with a fault, and the pages before it are read.
+    """
+    met: set[int] = set()
+    last = begin
+    count = 0
+    start = _next_record(file, begin)
+    if start is None:
+        return
+    file.seek(start)
+    try:
+        for record in ArchiveIterator(file, auto_decode="all", fsspec_args=False, buffer_size=_WINDOW):
+            last = start + record.stream_pos if record.stream_pos < start else record.stream_pos
+            if end is not None and last >= end:
+                return
+            if record.headers.get("WARC-Type") in ("response", "resource") and _is_page(record):
+                count += 1
+                yield _page(record, met)
+    except (OSError, ValueError, RuntimeError, zlib.error) as error:
+        yield Part(fault=f"{name} is damaged after {count:,} pages: {error}")
+        return
+    if end is None and _is_cut_off(file, last):
+        yield Part(fault=f"{name} is cut off after {count:,} pages")
+
+
+def _is_page(record: WarcRecord) -> bool:
+    """Whether a record is a page that was found, and one to read."""
+    answer: Any = record.http_headers
+    if answer is not None and answer.status_code != 200:
+        return False
+    kind = record.http_content_type if answer is not None else record.headers.get("Content-Type")
+    return (kind or "").partition(";")[0].strip().lower() in _PAGES
+
+
+def _page(record: WarcRecord, met: set[int]) -> Part:
+    address = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    date = dates.iso(record.headers.get("WARC-Date")) or ""
+    ident = f"{address}@{date}" if hash(address) in met else address  # fetched again
+    met.add(hash(address))
+    try:
+        data = record.reader.read(LARGEST + 1)
+    except (OSError, ValueError, RuntimeError) as error:
+        return Part(ident=ident, source=address, date=date, fault=f"cannot be unpacked: {error}")
+    if len(data) > LARGEST:
+        return Part(ident=ident, source=address, date=date, fault=f"is larger than {LARGEST >> 20} MB")
+    return Part(data=_in_utf8(data, record.http_charset), ident=ident, source=address, date=date)
+
+
+def _in_utf8(data: bytes, charset: str | None) -> bytes:
+    """The page in UTF-8 with a mark when its charset was said in its header; as it is when that is wrong."""
+    if not charset or charset.lower().replace("_", "-") in ("utf-8", "utf8"):
+        return data
+    try:
+        return data.decode(charset).encode("utf-8-sig")
+    except (UnicodeError, LookupError):
+        return data
+
+
+def _next_record(file: IO[bytes], begin: int) -> int | None:
+    """Where the first record from byte `begin` on begins; None when there is none."""
+    if not begin:
+        return 0
+    sign = _MEMBER if _starts_packed(file) else _RECORD
+    at = max(0, begin - 4) if sign == _RECORD else begin
+    file.seek(at)
+    held = b""
+    while window := file.read(_WINDOW):
+        held += window
+        found = held.find(sign)
+        while found >= 0:
+            if sign == _RECORD:
+                return at + found + 4
+            if _is_record(held[found : found + 512]):
+                return at + found
+            found = held.find(sign, found + 1)
+        at += max(0, len(held) - 512)
+        held = held[-512:]
+    return None
+
+
+def _starts_packed(file: IO[bytes]) -> bool:
+    file.seek(0)
+    return file.read(3) == _MEMBER
+
+
+def _is_record(data: bytes) -> bool:
+    try:
+        return zlib.decompressobj(31).decompress(data, 16).startswith(b"WARC/")
+    except zlib.error:
+        return False
+
+
+def _is_cut_off(file: IO[bytes], last: int) -> bool:
+    """Whether the file ends within a record; `last` is where the last one that was read begins."""
+    if not file.seekable():
+        return False
+    packed = _starts_packed(file)
+    size = file.seek(0, 2)
+    if not packed:
+        file.seek(max(0, size - 4))
+        return file.read(4) != b"\r\n\r\n"
+    if last >= size:
+        return False
+    file.seek(last)
+    unpacking = zlib.decompressobj(31)
+    while (data := file.read(_WINDOW)) and not unpacking.eof:
+        while data and not unpacking.eof:
+            unpacking.decompress(data, _TAIL)
+            data = unpacking.unconsumed_tail
+    return not unpacking.eof or unpacking.unused_data.startswith(b"\x1f")
+
+
+def stretches(size: int, each: int) -> Iterator[tuple[int, int | None]]:
+    """The parts of an archive of so many bytes: where each begins and ends, the last at the end of the file."""
+    begins = list(range(0, max(size, 1), each))
+    yield from zip(begins, [*begins[1:], None], strict=True)

@@ -1,0 +1,31 @@
+"""An article with what is known of it as one HTML page, so that whatever comes in pieces is read as pages are."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlsplit
+
+_PAGE = "<!doctype html><html{}><head><title>{}</title>{}</head><body><article><h1>{}</h1>{}</article></body></html>"
+
+
+def page(body: str, *, title: str = "", author: str = "", date: str = "", site: str = "", language: str = "") -> bytes:
+    """The page in UTF-8; `body` is HTML, the rest text."""
+    named = {"author": author, "article:published_time": date, "og:site_name": site}
+    metas = "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in named.items() if value)
+    written = f' lang="{escape(language)}"' if language else ""
+    made = _PAGE.format(written, escape(title), '<meta charset="utf-8">' + metas, escape(title), body)
+    return made.encode("utf-8", "replace")
+
+
+def paragraphs(text: str) -> str:
+    """A plain text as HTML, a paragraph for each that an empty line parts."""
+    rows = text.replace("\r\n", "\n").split("\n\n")
+    return "".join(f"<p>{escape(row.strip())}</p>" for row in rows if row.strip())
+
+
+def is_web(address: str) -> bool:
+    """Whether a text is an address of the web."""
+    try:
+        return urlsplit(address).scheme in ("http", "https")
+    except ValueError:
+        return False

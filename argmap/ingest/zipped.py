@@ -1,0 +1,58 @@
+"""A zip archive of articles, each a part; what is no article by its name (pictures, hidden files) is passed over."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO
+
+from argmap.errors import InputError
+from argmap.ingest import registry, sniff
+from argmap.ingest.bounds import LARGEST, MOST_PARTS, limited
+from argmap.ingest.registry import Part
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+
+
+def parts(file: IO[bytes], name: str) -> Iterator[Part]:
+    """The articles in a zip, in the order of their names; one that cannot be unpacked is a part with a fault."""
+    with opened(file, name) as archive:
+        wanted = sorted(info.filename for info in archive.infolist() if not info.is_dir() and _wanted(info.filename))
+        for inside in wanted:
+            try:
+                yield Part(data=member(archive, inside, name), ident=inside)
+            except InputError as error:
+                yield Part(ident=inside, fault=str(error))
+
+
+def opened(file: IO[bytes], name: str) -> zipfile.ZipFile:
+    """The archive; `InputError` when it is damaged or has more entries than are read."""
+    try:
+        archive = zipfile.ZipFile(file)
+    except _BROKEN as error:
+        raise InputError(f"{name} is a damaged zip archive: {error}") from None
+    if len(archive.infolist()) > MOST_PARTS:
+        raise InputError(f"{name} has more than {MOST_PARTS:,} files in it")
+    return archive
+
+
+def member(archive: zipfile.ZipFile, inside: str, name: str, *, largest: int = LARGEST) -> bytes:
+    """The bytes of one file in an archive; `InputError` when it is not there, locked, damaged or too large."""
+    try:
+        with archive.open(inside) as file:
+            return limited(file, f"{name}#{inside}", largest=largest)
+    except KeyError:
+        raise InputError(f"{name} has no {inside!r} in it") from None
+    except _BROKEN as error:
+        reason = "it needs a password" if "encrypted" in str(error) else error
+        raise InputError(f"cannot unpack {inside!r} of {name}: {reason}") from None
+
+
+def _wanted(path: str) -> bool:
+    """Whether the name of a file is that of an article, and not of what a system put beside it."""
+    name = path.rsplit("/", 1)[-1].lower()
+    if name.startswith(".") or "__MACOSX/" in path:
+        return False
+    suffix = name[name.rfind(".") :] if "." in name else ""
+    return suffix in sniff.SUFFIXES or suffix in registry.SUFFIXES

@@ -1,0 +1,39 @@
+"""PDFs for tests, made of known paragraphs: one or two columns, headers and page numbers, notes, headings."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from reportlab.lib.pagesizes import A5
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+
+BODY = ParagraphStyle("body", fontName="Times-Roman", fontSize=9, leading=11, alignment=4, firstLineIndent=11)
+HEADING = ParagraphStyle("heading", fontName="Times-Bold", fontSize=13, leading=16, spaceBefore=8, spaceAfter=4)
+WIDTH, HEIGHT = A5
+
+
+def paper(
+    paragraphs: Sequence[str], *, columns: int = 1, header: str = "", numbered: bool = False, notes: Sequence[str] = ()
+) -> bytes:
+    """A PDF of these paragraphs; one that begins with `# ` is a heading; the nth note stands at the foot of page n."""
+    made = io.BytesIO()
+    document = BaseDocTemplate(made, pagesize=A5, invariant=1)
+    wide = (WIDTH - 80 - 14 * (columns - 1)) / columns
+    frames = [Frame(40 + n * (wide + 14), 60, wide, HEIGHT - 120, 0, 0, 0, 0) for n in range(columns)]
+
+    def edges(canvas: Canvas, document: BaseDocTemplate) -> None:
+        canvas.setFont("Times-Roman", 8)
+        canvas.drawString(40, HEIGHT - 40, header)
+        if numbered:
+            canvas.drawCentredString(WIDTH / 2, 25, f"Page {document.page}")
+        canvas.setFont("Times-Roman", 6.5)
+        for number, note in enumerate(notes, 1):
+            if number == document.page:
+                canvas.drawString(40, 45, f"{number} {note}")
+
+    document.addPageTemplates([PageTemplate(frames=frames, onPage=edges)])
+    document.build([Paragraph(p[2:], HEADING) if p.startswith("# ") else Paragraph(p, BODY) for p in paragraphs])
+    return made.getvalue()

@@ -1,0 +1,184 @@
+"""Files of several articles: feeds, web archives, zips, gzip; and hostile ones."""
+
+import gzip
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+from argmap.errors import ArgmapError, InputError, UsageError
+from argmap.ingest import read_bytes, several, warc
+
+from tests.ingest.office import zipped
+
+WORDS = "The dam must go, because it is old."
+RSS = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Courier</title>
+<item><title>Tear it down</title><link>https://example.org/a</link><pubDate>Mon, 03 Mar 2025 10:00:00 GMT</pubDate>
+<description><![CDATA[<p>{WORDS}</p><p>Critics disagree.</p>]]></description></item>
+<item><title>Keep it</title><guid>tag:2</guid><description>The dam is sound.</description></item></channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>The Courier</title>
+<entry><id>tag:1</id><title>Tear it down</title>
+<updated>2025-03-03T10:00:00Z</updated><link href="https://example.org/a"/>
+<content type="html">&lt;p&gt;{WORDS}&lt;/p&gt;</content></entry></feed>"""
+JSON = json.dumps(
+    {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "The Courier",
+        "items": [
+            {"id": "1", "title": "Tear it down", "content_html": f"<p>{WORDS}</p>", "url": "https://example.org/a"}
+        ],
+    }
+)
+
+
+def found(data, name="a"):
+    return list(several.parts(data, name))
+
+
+def test_rss():
+    first, second = found(RSS.encode())
+    assert (first.ident, first.title, first.date) == (
+        "https://example.org/a",
+        "Tear it down",
+        "2025-03-03T10:00:00+00:00",
+    )
+    assert read_bytes(first.data, "a#1").text == f"{WORDS}\n\nCritics disagree."
+    assert read_bytes(second.data, "a#2").text == "The dam is sound."
+
+
+@pytest.mark.parametrize("feed", [ATOM, JSON])
+def test_a_feed_of_one_article_is_that_article(feed):
+    document = read_bytes(feed.encode(), "feed")
+    assert document.text == WORDS
+    assert (document.about.title, document.about.site) == ("Tear it down", "The Courier")
+
+
+def record(address, body, kind="text/html; charset=utf-8", more="", status="200 OK"):
+    answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{more}\r\n".encode() + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2025-03-03T10:00:00Z\r\n"
+        f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+PAGE = f"<html><body><p>{WORDS} Nobody caf\u00e9s there.</p></body></html>"
+RECORDS = [
+    record("https://a/1", PAGE.encode()),
+    record("https://a/2", PAGE.encode("latin-1"), "text/html; charset=iso-8859-1"),
+    record("https://a/3", b"\x89PNG", "image/png"),
+    record("https://a/4", PAGE.encode(), status="404 Not Found"),
+    record("https://a/5", gzip.compress(PAGE.encode()), more="Content-Encoding: gzip\r\n"),
+    record("https://a/1", PAGE.replace("old", "older").encode()),
+]
+PLAIN, PACKED = b"".join(RECORDS), b"".join(map(gzip.compress, RECORDS))
+PAGES = ["https://a/1", "https://a/2", "https://a/5", "https://a/1@2025-03-03T10:00:00Z"]
+
+
+@pytest.mark.parametrize("data", [PLAIN, PACKED], ids=["plain", "packed"])
+def test_every_page_of_an_archive_is_an_article(data):
+    pages = found(data, "crawl.warc")
+    assert [page.ident for page in pages] == PAGES
+    assert {page.date for page in pages} == {"2025-03-03T10:00:00Z"}
+    assert {read_bytes(page.data, "a").text for page in pages[:3]} == {f"{WORDS} Nobody cafés there."}
+
+
+@pytest.mark.parametrize("data", [PLAIN, PACKED], ids=["plain", "packed"])
+@pytest.mark.parametrize("each", [1, 100, 333, 1000, 10_000])
+def test_parts_of_an_archive_are_the_whole(data, each):
+    stretches = warc.stretches(len(data), each)
+    idents = [
+        part.ident.partition("@")[0]
+        for begin, end in stretches
+        for part in warc.parts(io.BytesIO(data), "a", begin, end)
+    ]
+    assert idents == [ident.partition("@")[0] for ident in PAGES]
+
+
+CUT = {
+    "plain": (PLAIN[:900], "is cut off after"),
+    "packed": (PACKED[:-9], "is cut off after"),
+    "packed, between two": (PACKED[: len(gzip.compress(RECORDS[0])) + 30], "is cut off after 1 pages"),
+    "overwritten": (PACKED[:300] + bytes(80) + PACKED[380:], "is damaged after"),
+}
+
+
+@pytest.mark.parametrize("case", CUT)
+def test_a_damaged_archive_gives_what_is_whole(case):
+    data, told = CUT[case]
+    *pages, last = found(data, "crawl.warc")
+    assert told in last.fault
+    assert all(not page.fault for page in pages)
+
+
+def test_a_page_that_is_a_bomb():
+    body = gzip.compress(bytes(30 << 20))
+    page = found(record("https://a/1", body, more="Content-Encoding: gzip\r\n"))[0]
+    assert page.fault == "is larger than 20 MB"
+
+
+def test_a_zip_of_articles():
+    data = zipped(
+        {"b.txt": WORDS, "a/c.md": f"# So\n\n{WORDS}", "x.png": b"\x89PNG", "__MACOSX/b.txt": "x", ".d.txt": "x"}
+    )
+    assert [part.ident for part in found(data)] == ["a/c.md", "b.txt"]
+    assert several.chosen(data, "a.zip", "b.txt") == (WORDS.encode(), "a.zip#b.txt")
+    with pytest.raises(UsageError, match="holds 2 articles"):
+        read_bytes(data, "a.zip")
+
+
+PACKS = {
+    "gzip": gzip.compress(WORDS.encode()),
+    "gzip of two members": gzip.compress(WORDS[:9].encode()) + gzip.compress(WORDS[9:].encode()),
+    "zip of one article": zipped({"a.txt": WORDS}),
+    "zip of a gzip": zipped({"a.txt.gz": gzip.compress(WORDS.encode())}),
+}
+
+
+@pytest.mark.parametrize("case", PACKS)
+def test_one_article_packed(case):
+    assert read_bytes(PACKS[case], "a.gz").text == WORDS
+
+
+def deep(data, times):
+    for _ in range(times):
+        data = gzip.compress(data)
+    return data
+
+
+ENTITIES = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+REFUSED = {
+    "gzip that is cut off": (gzip.compress(WORDS.encode())[:-9], "is cut off"),
+    "gzip that is damaged": (gzip.compress(WORDS.encode() * 9)[:20] + b"\xff" * 20, "damaged gzip"),
+    "gzip that is a bomb": (gzip.compress(bytes(65 << 20)), "more than 64 MB"),
+    "gzip within gzip": (deep(WORDS.encode(), 50), "archives within archives"),
+    "zip that is a bomb": (zipped({"a.txt": bytes(65 << 20)}), "more than 64 MB"),
+    "zip of nothing": (zipped({"a.png": b"x"}), "without an article"),
+    "feed that is a bomb": (RSS.replace('<?xml version="1.0"?>', ENTITIES).encode(), "defines entities"),
+    "feed that is damaged": (b"<rss version='2.0'><channel", "damaged feed"),
+    "feed without texts": (b"<rss version='2.0'><channel><item><title>So</title>", "the entry has no text"),
+    "feed of nothing": (b"<rss version='2.0'><channel/></rss>", "without an article"),
+    "JSON feed that is cut off": (JSON[:-5].encode(), "damaged JSON feed"),
+    "archive of no page": (RECORDS[2], "without an article"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_bad_ones_are_refused_in_one_line(case):
+    data, told = REFUSED[case]
+    with pytest.raises(ArgmapError, match=told) as caught:
+        read_bytes(data, "a")
+    assert isinstance(caught.value, InputError)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_plain_text_loads_no_reader_of_another_kind():
+    heavy = ["pypdfium2", "mammoth", "feedparser", "fastwarc", "httpx", "zipfile", "email.parser", "xml.etree"]
+    code = (
+        "import sys; before = set(sys.modules)\n"
+        "from argmap.ingest import read_bytes; read_bytes(b'The dam must go.', 'a.txt')\n"
+        f"print([name for name in {heavy} if name in set(sys.modules) - before])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,150 @@
+"""Mails: the newest writing first, each writer the holder of his claims; boxes of mails; saved pages."""
+
+import pytest
+from argmap import api
+from argmap.errors import InputError, UsageError
+from argmap.ingest import read_bytes, several
+
+HEAD = b"From: Ann Lowe <ann@example.org>\r\nSubject: Re: The market\r\nDate: Mon, 3 Mar 2025 12:00:00 +0000\r\n"
+TYPE = b"Content-Type: text/plain; charset=utf-8\r\n\r\n"
+NEW = "I disagree. The market should move to the quay, because there is more room."
+OLD = "The market should stay, because the square is its home."
+OLDEST = "The quay is too windy."
+
+THREADS = {
+    "quoted below": f"{NEW}\n\nOn Mon, 3 Mar 2025 at 10:12, Bob Pike <bob@example.org> wrote:\n\n> {OLD}\n",
+    "by an address alone": f"{NEW}\n\nOn 3 Mar 2025, at 10:12, Bob Pike wrote:\n\n> {OLD}\n",
+    "a copied header": (
+        f"{NEW}\n\n-----Original Message-----\nFrom: Bob Pike <bob@example.org>\nSent: Monday, March 3, 2025 10:12 AM\n"
+        f"To: Ann Lowe\nSubject: The market\n\n{OLD}\n"
+    ),
+    "in German": f"{NEW}\n\nAm 03.03.2025 um 10:12 schrieb Bob Pike <bob@example.org>:\n\n> {OLD}\n",
+}
+
+
+def holders(text):
+    map = api.read(HEAD + TYPE + text.encode(), "a.eml")
+    return {c.text: c.attribution.holder if c.attribution else None for c in map.claims()}
+
+
+@pytest.mark.parametrize("thread", THREADS)
+def test_each_writer_holds_his_claims(thread):
+    found = holders(THREADS[thread])
+    assert found["there is more room"] == "Ann Lowe"
+    assert found["the square is its home"] == "Bob Pike"
+
+
+def test_the_oldest_of_three_writers():
+    text = (
+        f"{NEW}\n\nOn Mon, 3 Mar 2025 at 10:12, Bob Pike <bob@example.org> wrote:\n\n> {OLD}\n>\n"
+        f"> On Sun, 2 Mar 2025 at 09:00, Cy Lowe <cy@example.org> wrote:\n>> {OLDEST}\n"
+    )
+    found = holders(text)
+    assert list(found.values())[-1] == "Cy Lowe"
+
+
+def test_of_one_writer_the_author_holds_the_claims():
+    assert set(holders(f"{NEW}\n\n-- \nAnn Lowe\nMarket Street 3\n").values()) == {None}
+
+
+def test_what_is_answered_line_by_line_is_not_the_answerer_s():
+    found = holders(f"> {OLD}\n\n{NEW}\n")
+    assert found["there is more room"] == "Ann Lowe"
+    assert found["the square is its home"] != "Ann Lowe"
+
+
+PLAIN = b"Content-Type: text/plain; charset="
+BODIES = {
+    "quoted-printable": (
+        b"Content-Transfer-Encoding: quoted-printable\r\n"
+        + PLAIN
+        + b"latin-1\r\n\r\nThe caf=E9 must go, be=\r\ncause.",
+        "The café must go, because.",
+    ),
+    "no such charset": (PLAIN + b"x-none\r\n\r\nThe caf\xe9 must go.", "The café must go."),
+    "a wrong charset": (PLAIN + b"utf-8\r\n\r\nThe caf\xe9 must go.", "The café must go."),
+    "HTML alone": (b"Content-Type: text/html\r\n\r\n<p>The dam must go.</p>", "The dam must go."),
+    "two kinds, and a file": (
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nThe dam must go.\r\n"
+        b"--b\r\nContent-Type: text/html\r\n\r\n<p>The dam must go.</p>\r\n"
+        b"--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment\r\n\r\nxx\r\n--b--\r\n",
+        "The dam must go.",
+    ),
+    "a multipart that never ends": (
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nThe dam must go.",
+        "The dam must go.",
+    ),
+    "base64 that is broken": (
+        b"Content-Transfer-Encoding: base64\r\n\r\nVGhlIGRhbSBtdXN0IGdvLg=",
+        "The dam must go.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BODIES)
+def test_bodies(case):
+    data, text = BODIES[case]
+    document = read_bytes(HEAD + data, "a.eml")
+    assert document.text.removeprefix("The market\n\n") == text
+    assert document.lost == ((("attachment", 1),) if "file" in case else ())
+
+
+def test_a_mail_without_a_text_is_refused():
+    data = HEAD + b"Content-Type: application/pdf\r\n\r\nJVBERi0="
+    with pytest.raises(InputError, match="without a text"):
+        read_bytes(data, "a.eml")
+
+
+def test_a_subject_is_decoded():
+    data = HEAD.replace(b"The market", b"=?utf-8?b?RMOpasOgIHZ1?=") + TYPE + NEW.encode()
+    assert read_bytes(data, "a.eml").text.startswith("Déjà vu\n\n")
+
+
+BOX = b"".join(
+    b"From ann@example.org Mon Mar  3 12:00:00 2025\n"
+    + HEAD.replace(b"\r", b"")
+    + b"Message-ID: <%d@x>\n\n%s\n\n" % (n, text)
+    for n, text in enumerate((NEW.encode(), b"Dear all,\n\n>From here on the dam must go.", OLD.encode()))
+)
+
+
+def test_a_box_says_what_is_in_it():
+    with pytest.raises(UsageError, match=r"holds 3 articles") as caught:
+        read_bytes(BOX, "in.mbox")
+    assert "#2  2025-03-03 · Re: The market" in str(caught.value)
+
+
+@pytest.mark.parametrize("ident", ["2", "1@x"])
+def test_one_mail_of_a_box(ident):
+    data, name = several.chosen(BOX, "in.mbox", ident)
+    assert name == f"in.mbox#{ident}"
+    assert "From here on the dam must go." in read_bytes(data, name).text
+
+
+def test_a_mail_that_is_not_there():
+    with pytest.raises(UsageError, match="it holds 3"):
+        several.chosen(BOX, "in.mbox", "4")
+
+
+SAVED = (
+    b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/a\r\nMIME-Version: 1.0\r\n"
+    b'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n'
+    b"Content-Transfer-Encoding: quoted-printable\r\n\r\n<html><body><p>The dam =E2=80=93 old as it is =E2=80=93 must"
+    b" go.</p></body></html>\r\n--b\r\nContent-Type: image/png\r\n\r\nxx\r\n--b--\r\n"
+)
+
+
+def test_a_saved_page():
+    assert read_bytes(SAVED, "a.mhtml").text == "The dam – old as it is – must go."
+
+
+def test_a_saved_page_without_a_page():
+    with pytest.raises(InputError, match="without a page"):
+        read_bytes(SAVED.replace(b"text/html\r\n", b"text/css\r\n"), "a.mhtml")
+
+
+@pytest.mark.parametrize(
+    "text", ["Dear all,\n\nThe dam must go.", "Note: the dam must go.\n\nIt is old.", "From here it is far."]
+)
+def test_a_letter_is_no_mail(text):
+    assert read_bytes(text.encode(), "a.txt").text == text

@@ -1,0 +1,158 @@
+"""PDFs become the paragraphs they were made of, each claim knows its page, and bad ones are refused in one line."""
+
+import io
+
+import pypdfium2
+import pytest
+from argmap import api
+from argmap.errors import InputError
+from argmap.ingest import read_bytes
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.ingest.papers import paper
+from tests.ingest.whole import assert_whole
+
+LETTER = [
+    "# Close Market Street to cars",
+    "The council should close Market Street to cars, because the air there has been above the limit for eleven "
+    "months out of twelve and the school stands in the middle of it.",
+    "# What it would cost",
+    "Critics say that the shops will suffer. However, trade rose in two towns that closed theirs, and the landlords "
+    "there now ask for more, which they would hardly do if their tenants were going out of business.",
+    "Deliveries would still be possible in the morning. The bus would keep its lane, as it does on Saturdays.",
+]
+LONG = [
+    LETTER[0],
+    *(f"In year {n} {text[0].lower()}{text[1:]}" for n in range(14) for text in LETTER[1:2] + LETTER[3:]),
+]
+
+LAYOUTS = {
+    "one column": (LETTER, {}),
+    "two columns": (LETTER, {"columns": 2}),
+    "several pages with header and number": (LONG, {"header": "The Courier", "numbered": True}),
+    "two columns, several pages": (LONG, {"columns": 2, "header": "The Courier", "numbered": True}),
+}
+
+
+def words(text):
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_paragraphs_are_those_it_was_made_of(layout):
+    paragraphs, options = LAYOUTS[layout]
+    document = read_bytes(paper(paragraphs, **options), "letter.pdf")
+    assert_whole(document)
+    found = [words(document.text[b.start : b.end]) for b in document.blocks]
+    assert found == [words(p.removeprefix("# ")) for p in paragraphs]
+    headings = [words(document.text[b.start : b.end]) for b in document.blocks if b.kind == "heading"]
+    assert headings == [p[2:] for p in paragraphs if p.startswith("# ")]
+
+
+def test_a_claim_knows_its_page():
+    map = api.read(paper(LONG, header="The Courier", numbered=True), "letter.pdf")
+    pages = [claim.page for claim in map.claims()]
+    assert pages == sorted(pages)
+    assert pages[0] == 1 < pages[-1]
+
+
+def test_notes_stand_apart_behind_the_text():
+    notes = ["See the minutes of May.", "The figures are those of the auditor."]
+    document = read_bytes(paper(LONG, notes=notes), "letter.pdf")
+    assert [document.text[b.start : b.end] for b in document.blocks[-2:]] == notes
+    assert [b.kind for b in document.blocks[-2:]] == ["item", "item"]
+
+
+def drawn(draw, **options):
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(400, 400), invariant=1, **options)
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    return made.getvalue()
+
+
+ROWS = {
+    "a hyphen at the end of a row": (["The regula-", "tion must go."], "The regulation must go."),
+    "a hyphen that the text has elsewhere": (
+        ["A well-known rule, as well-", "known as any, must go."],
+        "A well-known rule, as well-known as any, must go.",
+    ),
+    "a hyphen before a capital": (["The Anglo-", "Saxon law must go."], "The Anglo-Saxon law must go."),
+}
+
+
+@pytest.mark.parametrize("case", ROWS)
+def test_rows_are_joined(case):
+    rows, expected = ROWS[case]
+
+    def draw(canvas):
+        canvas.setFont("Times-Roman", 12)
+        for number, row in enumerate(rows):
+            canvas.drawString(50, 300 - 14 * number, row)
+
+    assert read_bytes(drawn(draw), "a.pdf").text == expected
+
+
+def test_the_raised_number_of_a_note_is_no_word():
+    def draw(canvas):
+        canvas.setFont("Times-Roman", 12)
+        canvas.drawString(50, 300, "The dam must go")
+        canvas.setFont("Times-Roman", 6)
+        canvas.drawString(50 + canvas.stringWidth("The dam must go", "Times-Roman", 12), 306, "12")
+
+    assert read_bytes(drawn(draw), "a.pdf").text == "The dam must go"
+
+
+def locked():
+    from reportlab.lib.pdfencrypt import StandardEncryption
+
+    return drawn(lambda canvas: canvas.drawString(50, 50, "secret"), encrypt=StandardEncryption("key", strength=128))
+
+
+def scanned():
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    return drawn(lambda canvas: canvas.drawImage(ImageReader(Image.new("RGB", (20, 20))), 0, 0, 400, 400))
+
+
+def form():
+    return drawn(lambda canvas: canvas.acroForm.textfield(name="town", x=50, y=300))
+
+
+REFUSED = {
+    "locked": (locked, "needs a password"),
+    "scanned": (scanned, "is a scanned PDF"),
+    "form": (form, "is a PDF form"),
+    "drawn": (lambda: drawn(lambda canvas: canvas.circle(100, 100, 50)), "drawn, not written"),
+    "empty": (lambda: drawn(lambda canvas: None), "is an empty PDF"),
+    "cut off": (lambda: paper(LETTER)[:700], "is a damaged PDF"),
+    "only a signature": (lambda: b"%PDF-1.7\n", "is a damaged PDF"),
+    "noise": (lambda: b"%PDF-1.4\n" + bytes(range(256)) * 400, "is a damaged PDF"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_bad_ones_are_refused_in_one_line(case):
+    make, told = REFUSED[case]
+    with pytest.raises(InputError, match=told) as caught:
+        read_bytes(make(), "a.pdf")
+    assert "\n" not in str(caught.value)
+
+
+def test_too_many_pages_are_refused_before_they_are_read():
+    made = pypdfium2.PdfDocument.new()
+    for _ in range(5001):
+        made.new_page(10, 10)
+    data = io.BytesIO()
+    made.save(data)
+    with pytest.raises(InputError, match="5,001 pages"):
+        read_bytes(data.getvalue(), "a.pdf")
+
+
+@pytest.mark.slow
+def test_two_thousand_pages():
+    paragraphs = [f"{n}. {LETTER[3]}" for n in range(14_000)]
+    document = read_bytes(paper(paragraphs, header="The Courier", numbered=True), "long.pdf")
+    assert len(document.blocks) == len(paragraphs)
