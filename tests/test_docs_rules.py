@@ -31,19 +31,18 @@ CHANGED = {
     "my-dateline": "Filed from Lund on Monday: The mill closed because it lost money.",
     "my-holder-in-the-eyes-of": "In the eyes of the union, the offer is an insult.",
     "my-hedge": "For all we know, the dam is sound.",
-    "my-guess.demand-in-heading": "# The town must close its bridge\n\nThe piers are cracked.\n\n"
-    "Trucks cross it. Therefore trucks should go round.",
+    "my-guess.late": (Path(__file__).parent.parent / "examples" / "interview.txt").read_text("utf-8"),
     "my-head.before-example": "The bank left. Small towns lose out. For example, the shop closed. "
     "The bus goes twice a day.",
     "my-link.conclusion-after-number": "The line lost 12 million. Therefore it must close.",
     "my-alone.exclamation": "The line must close. What a waste of money this is!",
     "my-main.verdict": "The piers are cracked. The deck is rusty. Therefore the bridge must close. "
     "Trucks cross it. The town knows.",
-    "my-relation.others": "The bridge must close. Critics say that the shops would suffer.",
-    "my-role.obligation": "The town has a plan. It must close the bridge because the piers are cracked. "
-    "The mayor is new. She should speak to the shops since they are angry.",
-    "my-major.demand-alone": "The town has a plan. It must close the bridge because the piers are cracked. "
-    "The mayor is new. She should speak to the shops since they are angry.",
+    "my-relation.others": "The bridge must close. Others hold that the shops need it.",
+    "my-role.argued-event": "The bridge must close. The mayor went there in May, because the piers are cracked. "
+    "The deck is rusty.",
+    "my-major.demand-alone": "The bridge must close. The piers are cracked.\n\n"
+    "The mayor should speak to the shops.\n\nThe school should move.",
     "my-kept.exclamation": "What a waste of money! The bridge must close.",
 }
 

@@ -114,7 +114,7 @@ def test_strong_words_of_others_granted_or_concluded_are_not_told(text: str, tol
 
 
 def test_the_main_claim_on_hearsay_is_told() -> None:
-    text = "The power station should not be built at Haver Point. {}\n\nEveryone should write to the minister."
+    text = "The power station should not be built at Haver Point. {}\n\nThe company bought the ground in May."
     hearsay = "According to some, the ground is unsafe, and residents say that the company has hidden a report."
     assert found(text.format(hearsay), "A104") == ["The power station should not be built at Haver Point"]
     assert found(text.format("The ground is unsafe, and the company has hidden a report."), "A104") == []
