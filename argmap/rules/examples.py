@@ -28,6 +28,7 @@ def failures(rulebook: Rulebook) -> list[Failure]:
         (rulebook.cues, _finder(rulebook.cue_matcher)),
         (rulebook.found_first, _finder(rulebook.first_matcher)),
         (rulebook.attributions, _finder(rulebook.attribution_matcher)),
+        (rulebook.signals, _finder(rulebook.signal_matcher)),
         (rulebook.boilerplate, _line_finder(rulebook)),
     ):
         for number, rule in enumerate(rules):

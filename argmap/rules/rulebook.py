@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from argmap.rules.kinds import Boilerplate, Claim, Cue, Cut, Lead, NoClaim, Phrased, Rule, Said, Weighed
+from argmap.rules.kinds import Boilerplate, Claim, Cue, Cut, Lead, NoClaim, Phrased, Rule, Said, Signal, Weighed
 from argmap.rules.lexicon import Lexicon
 from argmap.rules.lines import LineRules
 from argmap.rules.match import Index, Matcher, Phrase, Vocabulary, expand
@@ -83,6 +83,15 @@ class Rulebook:
         return Matcher(self.index("attributions"))
 
     @cached_property
+    def signals(self) -> list[Signal]:
+        return self.of_type(Signal)
+
+    @cached_property
+    def signal_matcher(self) -> Matcher:
+        """Finds all signal rules in one pass; a hit's `rule` indexes `signals`."""
+        return self._matcher(self.signals)
+
+    @cached_property
     def boilerplate(self) -> list[Boilerplate]:
         return self.of_type(Boilerplate)
 
@@ -122,6 +131,8 @@ class Rulebook:
             made.__dict__.update(cues=self.cues, cue_matcher=self.cue_matcher)
         if not isinstance(left_out, FOUND_FIRST):
             made.__dict__.update(found_first=self.found_first, first_matcher=self.first_matcher)
+        if not isinstance(left_out, Signal):
+            made.__dict__.update(signals=self.signals, signal_matcher=self.signal_matcher)
         return made
 
     def stem(self, word: str) -> str:

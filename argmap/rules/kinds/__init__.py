@@ -9,6 +9,7 @@ from argmap.rules.kinds.claim import Claim, NoClaim
 from argmap.rules.kinds.clause import Cut
 from argmap.rules.kinds.cue import Cue
 from argmap.rules.kinds.lead import Lead
+from argmap.rules.kinds.signal import Signal
 from argmap.rules.kinds.weighed import PAIR, UNIT, Weighed
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Phrased",
     "Rule",
     "Said",
+    "Signal",
     "TextShape",
     "Weighed",
 ]
@@ -34,5 +36,6 @@ KINDS: dict[str, type[Rule]] = {
     "no-claim": NoClaim,
     "boilerplate": Boilerplate,
     "attribution": Said,
+    "signal": Signal,
     **dict.fromkeys((*UNIT, *PAIR), Weighed),
 }

@@ -1,0 +1,156 @@
+"""How far the words of a signal reach: from a unit to the clause, sentence or paragraph that they point to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from argmap.extract.signs import SignBits, Signs
+from argmap.extract.units import Reading, Unit
+from argmap.rules.kinds.signal import Reach
+from argmap.rules.lexicon import COORDINATOR
+from argmap.rules.rulebook import Rulebook
+from argmap.rules.tokens import is_word
+
+_NEAR = 8  # units back to which an objection is looked for
+_JOINED = 4  # clauses of a sentence that are taken together
+_NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast")
+
+Places = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scopes:
+    """What signals point to, an entry per unit unless said otherwise: its sentence and paragraph (counted from 0
+    among those with units), the units of each sentence and of each paragraph, whether the unit is joined to the
+    clause before by a coordinator (`joined`) or may be (`may_join`), and whether it is an objection. `mains` is the
+    main clause of each sentence, `heads` the head of each paragraph, `main` the likeliest main claim of the text."""
+
+    reading: Reading
+    sentence: Places
+    paragraph: Places
+    sentences: tuple[Places, ...]
+    paragraphs: tuple[Places, ...]
+    mains: Places
+    heads: Places
+    main: int | None
+    joined: tuple[bool, ...]
+    may_join: tuple[bool, ...]
+    objection: tuple[bool, ...]
+
+    def of_sentence(self, place: int) -> Places:
+        """The units of a unit's sentence."""
+        return self.sentences[self.sentence[place]]
+
+    def of_paragraph(self, place: int) -> Places:
+        """The units of a unit's paragraph."""
+        return self.paragraphs[self.paragraph[place]]
+
+    def reached(self, reach: Reach, place: int) -> Places:
+        """The units that the words of a unit point to by one way of reaching; none where there are none."""
+        return tuple(found for found in _WAYS[reach](self, place) if found != place)
+
+    def _clause_before(self, place: int) -> Places:
+        return (place - 1,) if place and self.sentence[place - 1] == self.sentence[place] else ()
+
+    def _clauses_before(self, place: int) -> Places:
+        first = self.of_sentence(place)[0]
+        if place == first:
+            return ()
+        first = max(first, place - _JOINED)
+        begin = place - 1
+        while begin > first and self.may_join[begin]:
+            begin -= 1
+        return tuple(range(place - 1, begin - 1, -1))
+
+    def _clause_after(self, place: int) -> Places:
+        final = min(self.of_sentence(place)[-1], place + _JOINED)
+        after = place + 1
+        while after < final and self.joined[after]:
+            after += 1
+        return (after,) if after <= final else ()
+
+    def _sentence_before(self, place: int) -> Places:
+        number = self.sentence[place]
+        main = self.mains[number - 1] if number else place
+        return (main,) if self.paragraph[main] == self.paragraph[place] else ()
+
+    def _claim_before(self, place: int) -> Places:
+        return (place - 1,) if place else ()
+
+    def _head(self, place: int) -> Places:
+        head = self.heads[self.paragraph[place]]
+        return (head,) if head < place else ()
+
+    def _paragraph_before_last(self, place: int) -> Places:
+        number = self.paragraph[place]
+        return (self.paragraphs[number - 1][-1],) if number else ()
+
+    def _objection(self, place: int) -> Places:
+        for before in range(place - 1, max(-1, place - 1 - _NEAR), -1):
+            if self.objection[before] and self.paragraph[place] - self.paragraph[before] <= 1:
+                return (before,)
+        return ()
+
+    def _main(self, place: int) -> Places:
+        return () if self.main is None else (self.main,)
+
+
+_WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
+    reach: getattr(Scopes, "_" + str(reach).replace("-", "_")) for reach in Reach
+}
+
+
+def scopes(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rulebook, objection: Sequence[bool]) -> Scopes:
+    """The scopes of a reading's units; `objection` tells which of them are objections."""
+    units = reading.units
+    sentence, sentences = _grouped(unit.sentence for unit in units)
+    paragraph, paragraphs = _grouped(unit.block for unit in units)
+    central, head, main = bits.any(("sent-main", "only-in-sent")), bits.any(("head",)), bits.any(("main",))
+    turns, no_partner = bits.any(("contrast",)), bits.any(_NO_PARTNER)
+    opening = [_opening_words(unit, reading.tokens.words) for unit in units]
+    joined = tuple(
+        bool(words) and bool(rulebook.lexicon.kind(words[0]) & COORDINATOR) and not own & turns
+        for words, own in zip(opening, signs, strict=True)
+    )
+    return Scopes(
+        reading=reading,
+        sentence=sentence,
+        paragraph=paragraph,
+        sentences=sentences,
+        paragraphs=paragraphs,
+        mains=tuple(_first_with(group, signs, central) for group in sentences),
+        heads=tuple(_first_with(group, signs, head) for group in paragraphs),
+        main=next((place for place, own in enumerate(signs) if own & main), None),
+        joined=joined,
+        may_join=tuple(
+            own or (not _before(unit, reading.tokens.words) and not signs[place] & no_partner)
+            for place, (own, unit) in enumerate(zip(joined, units, strict=True))
+        ),
+        objection=tuple(objection),
+    )
+
+
+def _grouped(keys: Iterable[int]) -> tuple[Places, tuple[Places, ...]]:
+    """The number of each one's group, and the groups, for keys in order."""
+    groups: dict[int, list[int]] = {}
+    numbers = []
+    for place, key in enumerate(keys):
+        groups.setdefault(key, []).append(place)
+        numbers.append(len(groups) - 1)
+    return tuple(numbers), tuple(tuple(group) for group in groups.values())
+
+
+def _first_with(places: Places, signs: Signs, wanted: int) -> int:
+    """The first of places with one of the signs wanted, else the first of all."""
+    return next((place for place in places if signs[place] & wanted), places[0])
+
+
+def _before(unit: Unit, words: Sequence[str]) -> list[str]:
+    """The words before a unit in its sentence that belong to no unit."""
+    return [word for word in words[unit.lead : unit.first] if is_word(word)]
+
+
+def _opening_words(unit: Unit, words: Sequence[str]) -> list[str]:
+    """The words that open a unit: those before it, or else its own first two."""
+    return _before(unit, words) or [word for word in words[unit.first : unit.first + 2] if is_word(word)]

@@ -1,0 +1,162 @@
+"""Signals: what the words of a text say outright about which unit supports or opposes which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from argmap.extract.scopes import Scopes, scopes
+from argmap.extract.signs import SignBits, Signs
+from argmap.extract.units import Reading, Unit
+from argmap.kinds import Relation
+from argmap.rules.kinds.signal import Gives, Mark, SignalPlace, Speaker, Stands
+from argmap.rules.kinds.signal import Signal as SignalRule
+from argmap.rules.lexicon import COORDINATOR
+from argmap.rules.match import Hit
+from argmap.rules.rulebook import Rulebook
+from argmap.rules.tokens import is_word
+
+MOST = 4  # signals that the words of one unit give
+_TURN = "contrast"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """Unit `source` bears on unit `target`, as the words `start:end` (characters) of the text say by a rule."""
+
+    source: int
+    target: int
+    relation: Relation
+    rule: str
+    strength: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A rule whose words were found in a unit, and whether a coordinator or a turn stands before them there."""
+
+    rule: SignalRule
+    hit: Hit
+    joined: bool
+
+
+def found_signals(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rulebook) -> tuple[Signal, ...]:
+    """What the words of a reading signal, by the unit that has them; at most one signal a pair of units.
+
+    `signs` are the first signs; with those of the first guesses, heads and the main claim are known, too.
+    """
+    found = [_rules_of(unit, reading, rulebook) for unit in reading.units]
+    objection = [any(Mark.OBJECTION in each.rule.marks for each in own) for own in found]
+    around = scopes(reading, signs, bits, rulebook, objection)
+    made: dict[tuple[int, int], Signal] = {}
+    towards: dict[int, Signal] = {}  # the first signal of each source
+    for place, own in enumerate(found):
+        count = 0
+        for each in sorted(own, key=lambda each: _RANK[each.rule.strength]):
+            if count >= MOST:
+                break
+            for signal in _signals(each, place, around, towards):
+                pair = signal.source, signal.target
+                if pair not in made and pair[::-1] not in made:
+                    made[pair] = signal
+                    towards.setdefault(signal.source, signal)
+                    count += 1
+    return tuple(made.values())
+
+
+_RANK = {"strong": 0, "fair": 1, "weak": 2}
+
+
+def _rules_of(unit: Unit, reading: Reading, rulebook: Rulebook) -> list[_Found]:
+    """The rules whose words a unit has where they count, each once, by the longest of its words."""
+    openings = _openings(unit, reading, rulebook)
+    found: dict[int, _Found] = {}
+    longest: dict[int, int] = {}  # by first token, the end of the longest words that open the unit
+    for hit in rulebook.signal_matcher.hits(reading.tokens, unit.lead, unit.trail):
+        rule = rulebook.signals[hit.rule]
+        opens = hit.first in openings
+        if rule.at is not SignalPlace.ANY and (rule.at is SignalPlace.START) != opens:
+            continue
+        if rule.at is SignalPlace.START:
+            longest[hit.first] = max(hit.last, longest.get(hit.first, 0))
+        known = found.get(hit.rule)
+        if known is None or hit.last - hit.first > known.hit.last - known.hit.first:
+            found[hit.rule] = _Found(rule, hit, openings.get(hit.first, False))
+    return [
+        each
+        for each in found.values()
+        if each.rule.at is not SignalPlace.START or each.hit.last == longest[each.hit.first]
+    ]
+
+
+def _openings(unit: Unit, reading: Reading, rulebook: Rulebook) -> dict[int, bool]:
+    """The tokens at which words open a unit, and whether a coordinator or a turn stands before them."""
+    words, lexicon = reading.tokens.words, rulebook.lexicon
+    turns = {hit.first: hit.last for hit, sign in unit.cues if sign == _TURN}
+    found: dict[int, bool] = {}
+    for begin in (unit.lead, unit.first):
+        place = _skipped(begin, unit, words, found, behind=begin in found and found[begin])
+        while place < unit.trail and (place in turns or lexicon.kind(words[place]) & COORDINATOR):
+            place = _skipped(turns.get(place, place + 1), unit, words, found, behind=True)
+    return found
+
+
+def _skipped(place: int, unit: Unit, words: Sequence[str], found: dict[int, bool], *, behind: bool) -> int:
+    """The next word from a place on; all places up to it count as opening."""
+    while place < unit.trail and not is_word(words[place]):
+        found.setdefault(place, behind)
+        place += 1
+    found.setdefault(place, behind)
+    return place
+
+
+def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signal]) -> Iterator[Signal]:
+    rule = found.rule
+    if not all(_stands(stands, place, found, around) for stands in rule.when):
+        return
+    tokens = around.reading.tokens
+    start, end = tokens.starts[found.hit.first], tokens.ends[found.hit.last - 1]
+    for reach in rule.reach:
+        reached = around.reached(reach, place)
+        for other in reached:
+            source, target = (place, other) if rule.of is Speaker.THIS else (other, place)
+            relation: Relation = "opposes" if rule.gives is Gives.OPPOSES else "supports"
+            if rule.gives is Gives.SAME:
+                fellow = towards.get(other)
+                if fellow is None or fellow.target == place:
+                    continue
+                target, relation = fellow.target, fellow.relation
+            yield Signal(
+                source=source,
+                target=target,
+                relation=relation,
+                rule=rule.id,
+                strength=rule.strength,
+                start=start,
+                end=end,
+            )
+        if reached:
+            return
+
+
+def _stands(stands: Stands, place: int, found: _Found, around: Scopes) -> bool:
+    """Whether a unit stands as a rule wants it."""
+    sentence = around.of_sentence(place)
+    opens, closes = place == sentence[0], place == sentence[-1]
+    match stands:
+        case Stands.OPENS_SENTENCE:
+            return opens
+        case Stands.IN_SENTENCE:
+            return not opens
+        case Stands.AHEAD:
+            return not closes and (opens or found.joined)
+        case Stands.BEHIND:
+            return not opens and (closes or not found.joined)
+        case Stands.ALONE:
+            return opens and closes
+        case Stands.OPENS_PARAGRAPH:
+            return place == around.of_paragraph(place)[0]
+        case Stands.IN_PARAGRAPH:
+            return place != around.of_paragraph(place)[0]

@@ -1,0 +1,92 @@
+"""Signal rules: words that say outright which claim bears on which, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from argmap.rules.kinds.base import Phrased
+from argmap.rules.names import Names
+
+
+class SignalPlace(StrEnum):
+    """Where in a claim the words of a signal count."""
+
+    START = "start"
+    INSIDE = "inside"
+    ANY = "any"
+
+
+class Gives(StrEnum):
+    """How the one claim bears on the other; `same`: as the claim that is reached does, on what that one bears on."""
+
+    SUPPORTS = "supports"
+    OPPOSES = "opposes"
+    SAME = "same"
+
+
+class Speaker(StrEnum):
+    """Which of the two claims bears on the other: the one with the words, or the one that is reached."""
+
+    THIS = "this"
+    OTHER = "other"
+
+
+class Reach(StrEnum):
+    """The claims that words may point to."""
+
+    CLAUSE_BEFORE = "clause-before"
+    CLAUSES_BEFORE = "clauses-before"
+    CLAUSE_AFTER = "clause-after"
+    SENTENCE_BEFORE = "sentence-before"
+    CLAIM_BEFORE = "claim-before"
+    HEAD = "head"
+    PARAGRAPH_BEFORE_LAST = "paragraph-before-last"
+    OBJECTION = "objection"
+    MAIN = "main"
+
+
+class Stands(StrEnum):
+    """Where the claim with the words must stand."""
+
+    OPENS_SENTENCE = "opens-sentence"
+    IN_SENTENCE = "in-sentence"
+    AHEAD = "ahead"
+    BEHIND = "behind"
+    ALONE = "alone"
+    OPENS_PARAGRAPH = "opens-paragraph"
+    IN_PARAGRAPH = "in-paragraph"
+
+
+class Strength(StrEnum):
+    """How often the link is there when the words are."""
+
+    STRONG = "strong"
+    FAIR = "fair"
+    WEAK = "weak"
+
+
+class Mark(StrEnum):
+    """What the words make of their claim, for other signals to point to."""
+
+    OBJECTION = "objection"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal(Phrased):
+    """Links the claim with its words to the first of `reach` that there is, where all of `when` hold."""
+
+    at: SignalPlace
+    gives: Gives
+    of: Speaker
+    reach: tuple[Reach, ...]
+    strength: Strength
+    when: tuple[Stands, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    def faults(self, names: Names) -> Iterator[str]:
+        """A speaker that cannot be, or a phrase that cannot be matched."""
+        yield from Phrased.faults(self, names)
+        if self.gives is Gives.SAME and self.of is not Speaker.THIS:
+            yield "'of' is 'other', and gives = \"same\" is about this claim"
