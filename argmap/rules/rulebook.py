@@ -16,7 +16,7 @@ from argmap.rules.sections import Sections
 FOUND_FIRST = (Cut, Lead, Claim, NoClaim)
 """The kinds of which all phrases are found in one pass over a text, before there are units."""
 
-_GROUPS = {"cues": "cues", "first": "found_first", "attributions": "attributions"}
+_GROUPS = {"cues": "cues", "first": "found_first", "attributions": "attributions", "signals": "signals"}
 GROUPS = tuple(_GROUPS)
 """The groups of rules whose phrases are found together."""
 
@@ -89,7 +89,7 @@ class Rulebook:
     @cached_property
     def signal_matcher(self) -> Matcher:
         """Finds all signal rules in one pass; a hit's `rule` indexes `signals`."""
-        return self._matcher(self.signals)
+        return Matcher(self.index("signals"))
 
     @cached_property
     def boilerplate(self) -> list[Boilerplate]:
