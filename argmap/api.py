@@ -79,9 +79,12 @@ def read(
     What a foreign format holds and the map cannot is added to `losses`.
     """
     from argmap import formats
-    from argmap.ingest.registry import told
+    from argmap.corpus.content import content
 
-    map = None if told(data, name) else formats.read(data, name, losses=losses)
+    found = content(data, name)
+    if found.kind == "store":
+        raise InputError(f"{name or 'input'} is a database, not an article", "argmap list STORE opens a store")
+    map = formats.read(data, name, format=found.format, losses=losses) if found.kind == "map" else None
     if map is not None:
         if units is not None:
             raise UsageError(f"{name or 'input'} is a saved map, which has its claims", "--units is for articles")

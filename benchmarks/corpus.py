@@ -168,7 +168,7 @@ def _whole(folder: Path, articles: Path) -> None:
         ["argmap --version (ms)", f"{version * 1000:.0f}", ""],
     ]
     for said, arguments in _ANSWERS:
-        taken = elapsed(lambda arguments=arguments: _argmap("corpus", arguments[0], store, *arguments[1:]), 5)
+        taken = elapsed(lambda arguments=arguments: _argmap(*arguments[0].split(), store, *arguments[1:]), 5)
         rows.append([f"{said} against --version", *_most(taken / version, 5)])
     begun = time.perf_counter()
     _argmap("corpus", "same", store)
@@ -189,9 +189,9 @@ _SELECTORS = (
     *('+"water" & opposed:2..', "against(c4) & opposed:1.."),
 )
 _ANSWERS = (
-    *((f"corpus list {selector}", ("list", selector)) for selector in _SELECTORS),
-    ("corpus search, two words", ("search", "supply water")),
-    ("corpus search, a phrase", ("search", '"supply lines"')),
+    *((f"list {selector}", ("list", selector)) for selector in _SELECTORS),
+    ("corpus search, two words", ("corpus search", "supply water")),
+    ("corpus search, a phrase", ("corpus search", '"supply lines"')),
 )
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import get_type_hints
 
 import pytest
-from argmap.extract.pipeline import extract_document
+from argmap.extract.pipeline import decision_on, extract_document, judge_of
+from argmap.extract.signals import found_signals
 from argmap.ingest import read_text
 from argmap.rules import load
 from argmap.rules.examples import failures
@@ -43,6 +44,7 @@ CHANGED = {
     "The deck is rusty.",
     "my-major.demand-alone": "The bridge must close. The piers are cracked.\n\n"
     "The mayor should speak to the shops.\n\nThe school should move.",
+    "my-signal-all-told": "The seats are full. All told, the line pays for itself.",
     "my-kept.exclamation": "What a waste of money! The bridge must close.",
 }
 
@@ -65,12 +67,15 @@ def test_a_rule_shown_is_read_and_its_examples_come_out(id, folder):
 
 
 @pytest.mark.parametrize("id", RULES)
-def test_a_rule_shown_changes_a_map(id, folder):
+def test_a_rule_shown_changes_what_comes_out(id, folder):
     document = read_text(CHANGED[id])
 
     def drawn(rules):
         made = extract_document(document, rules=rules)
-        return list(made.nodes.values()), list(made.links())
+        judge = judge_of((str(rules),) if rules else ())
+        decision = decision_on(document, judge)
+        signals = found_signals(decision.reading, decision.signs, judge.weights.bits, judge.rulebook)
+        return list(made.nodes.values()), list(made.links()), signals
 
     assert drawn(folder(RULES[id])) != drawn(None)
 

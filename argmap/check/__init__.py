@@ -66,6 +66,6 @@ def _fitting(given: str) -> set[str]:
     return found
 
 
-def at_least(findings: Iterable[Finding], severity: Severity) -> bool:
-    """Whether any of the findings is of this severity or a higher one."""
-    return any(SEVERITIES.index(finding.severity) >= SEVERITIES.index(severity) for finding in findings)
+def at_least(found: Iterable[Severity], severity: Severity) -> bool:
+    """Whether any of the severities is this one or a higher one."""
+    return any(SEVERITIES.index(one) >= SEVERITIES.index(severity) for one in found)

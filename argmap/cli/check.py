@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap import api
-from argmap.cli import choose, common
-from argmap.errors import ExitCode, UsageError
+from argmap.cli import articles, bundles, common
+from argmap.cli.options import Claims, JsonOption, OutOption, Paged, Reading, WidthOption
+from argmap.errors import ArgmapError, ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from argmap.check import Finding
+    from collections.abc import Callable
+
+    from argmap.check import Finding, Severity
+    from argmap.cli.articles import Article, Asked
     from argmap.model import ArgumentMap
+    from argmap.render.lines import Line
+
+Codes = tuple[list[str], list[str]]
+"""The codes selected and those ignored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """An article that was checked, what was found in it, and the name it goes by."""
+
+    map: ArgumentMap
+    found: list[Finding]
+    name: str
 
 
 class FailOn(StrEnum):
@@ -30,59 +49,91 @@ class Shape(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    app.command(
-        short_help="Find what is wrong with the argument or the map.",
-        epilog="Example: argmap check article.txt --ignore A102 --fail-on error",
-    )(check)
+    bundles.add(
+        app,
+        check,
+        short="Find what is wrong with the argument or the map.",
+        example="article.txt --ignore A102 --fail-on error",
+    )
 
 
 def check(
-    article: Annotated[
-        str | None,
-        typer.Argument(metavar="ARTICLE", help="A text, Markdown or HTML file, a saved map, or - for standard input."),
-    ] = None,
-    selectors: choose.SelectorsArgument = [],  # noqa: B006
-    exclude: choose.ExcludeOption = [],  # noqa: B006
+    claims: Claims,
+    paged: Paged,
+    reading: Reading,
     select: Annotated[
         list[str],
         typer.Option("--select", metavar="CODE", help="Only these codes, by number, name or beginning (A, M1)."),
     ] = [],  # noqa: B006
-    ignore: Annotated[list[str], typer.Option("--ignore", metavar="CODE", help="Not these codes.")] = [],  # noqa: B006
+    ignore: Annotated[list[str], typer.Option("--ignore", metavar="CODE", help="Skip these codes.")] = [],  # noqa: B006
     explain: Annotated[
-        str | None, typer.Option("--explain", metavar="CODE", help="Say what a code means and what to do, and end.")
+        str | None, typer.Option("--explain", metavar="CODE", help="Explain this code and what to do, and exit.")
     ] = None,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="Exit with 1 when something this severe, or more, is found.")
-    ] = FailOn.warning,
+        FailOn | None,
+        typer.Option("--fail-on", help="Exit with 1 on a finding this severe (default: warning; in a store: error)."),
+    ] = None,
     to: Annotated[Shape, typer.Option("--to", help="How to write the findings.")] = Shape.text,
-    out: common.OutOption = None,
-    brief: Annotated[bool, typer.Option("--brief", help="One line for each finding, by place.")] = False,
-    width: common.WidthOption = None,
-    json: common.JsonOption = False,
-    rules: common.RulesOption = None,
-    units: common.UnitsOption = None,
+    out: OutOption = None,
+    brief: Annotated[bool, typer.Option("--brief", help="Write one line for each finding, by place.")] = False,
+    width: WidthOption = None,
+    json: JsonOption = False,
 ) -> None:
     """Find what is wrong with the argument, or with the map: each finding with its place and what to do.
 
-    Codes and severities are told in docs/check.md.
+    docs/check.md describes codes and severities. In a store, --limit is for the findings shown; all are counted.
     """
-    from argmap.check import SEVERITIES, at_least, chosen_codes, code_named, run
+    from argmap.check import chosen_codes, code_named
     from argmap.render.terminal.findings import counted, explained
 
+    columns = common.width(width)
     if explain is not None:
-        common.show(explained(code_named(explain), width=common.width(width)))
+        common.show(explained(code_named(explain), width=columns))
         return
-    if article is None:
-        raise UsageError("Missing argument 'ARTICLE'", "see argmap check --help")
-    asked = {"select": _codes(select), "ignore": _codes(ignore)}
-    chosen_codes(**asked)  # refuses an unknown code before any work
-    map = _load(article, rules=rules, units=units)
-    ids = api.select(map, *selectors, exclude=exclude) if selectors or exclude else None
-    found = run(map, **asked, ids=ids)
-    _write(map, found, article, Shape.json if json else to, out, brief=brief, columns=common.width(width))
-    common.note(counted(found))
-    if any(at_least(found, severity) for severity in SEVERITIES if severity == fail_on.value):
+    codes = _codes(select), _codes(ignore)
+    chosen_codes(*codes)  # refuses an unknown code before any work
+    asked = articles.asked(claims, reading, paged)
+    shape = Shape.json if json else to
+    if asked.is_store:
+        if shape is Shape.sarif or out is not None or brief:
+            raise UsageError("--to sarif, --out and --brief go with an article", "argmap check STORE > FILE")
+        worst = _check_store(asked, codes, json=shape is Shape.json)
+        _fail_on(worst, fail_on or FailOn.error)
+        return
+    failures: list[ArgmapError] = []
+    checked = [_checked(one, asked, codes) for one in articles.files(asked, failures, _load(asked))]
+    _write(checked, shape, out, brief=brief, columns=columns, several=len(asked.paths) > 1)
+    found = [finding for one in checked for finding in one.found]
+    common.note(counted(found) if found else _nothing(checked, codes))
+    if failures:
+        raise typer.Exit(failures[-1].exit_code)
+    _fail_on([finding.severity for finding in found], fail_on or FailOn.warning)
+
+
+def _fail_on(found: list[Severity], least: FailOn) -> None:
+    """Exits with 1 when something at least this severe is found."""
+    from argmap.check import SEVERITIES, at_least
+
+    if any(at_least(found, severity) for severity in SEVERITIES if severity == least.value):
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
+
+
+def _checked(one: Article, asked: Asked, codes: Codes) -> Checked:
+    from argmap.check import run
+
+    select, ignore = codes
+    found = run(one.map, select=select, ignore=ignore, ids=one.chosen() if asked.is_narrow else None)
+    return Checked(map=one.map, found=found, name=one.about.get("article", one.map.name or asked.path))
+
+
+def _nothing(checked: list[Checked], codes: Codes) -> str:
+    """What is said when nothing is found: what was looked at, and what that means."""
+    from argmap.check import chosen_codes
+
+    claims = sum(len(one.map) for one in checked)
+    links = sum(len(targets) for one in checked for targets in one.map.successors.values())
+    looked = f"{common.counted(len(chosen_codes(*codes)), 'check')} of {common.counted(claims, 'claim')}"
+    return f"nothing found by {looked} and {common.counted(links, 'link')}; this is no verdict on the argument"
 
 
 def _codes(given: list[str]) -> list[str]:
@@ -90,40 +141,87 @@ def _codes(given: list[str]) -> list[str]:
     return [code.strip() for entry in given for code in entry.split(",")]
 
 
-def _load(article: str, *, rules: str | None, units: str | None) -> ArgumentMap:
-    """The map, read with its dangling links when it is argmap's own JSON."""
-    from argmap import api, formats
-    from argmap.formats import json
-    from argmap.ingest import decode
+def _load(asked: Asked) -> Callable[[str], ArgumentMap]:
+    """What reads an article to check: argmap's own JSON with its dangling links."""
 
-    spans = common.read_units(units) if units is not None else None
-    data, name = common.read_bytes(article)
-    format = formats.detect(data)
-    if format is None or format.name != "json" or spans is not None:
-        return api.read(data, name, units=spans, rules=rules)
-    map = json.loads(decode(data, name), dangling=True)
-    if not map.name:
-        map.info["source"]["name"] = name
-    return map
+    def load(path: str) -> ArgumentMap:
+        from argmap.corpus.content import content
+        from argmap.formats import json
+        from argmap.ingest import decode
+
+        if asked.reading.units is not None:
+            return articles.article(path, asked.reading)
+        data, name = common.read_bytes(path)
+        format = content(data, name).format
+        if format is None or format.name != "json":
+            return api.read(data, name, rules=asked.reading.rules)
+        map = json.loads(decode(data, name), dangling=True)
+        if not map.name:
+            map.info["source"]["name"] = name
+        return map
+
+    return load
 
 
-def _write(
-    map: ArgumentMap, found: list[Finding], article: str, shape: Shape, out: str | None, *, brief: bool, columns: int
-) -> None:
+def _write(checked: list[Checked], shape: Shape, out: str | None, *, brief: bool, columns: int, several: bool) -> None:
     from argmap.formats.json import encode
     from argmap.render.lines import plain
     from argmap.render.terminal import findings
 
-    name = map.name or article
     if shape is Shape.sarif:
         from argmap.check.sarif import sarif
 
-        common.write(encode(sarif(map, found, name)) + "\n", out)
+        logs = [sarif(one.map, one.found, one.name) for one in checked]
+        runs = [run for log in logs for run in log["runs"]]
+        common.write(encode({**logs[0], "runs": runs}) + "\n", out)
     elif shape is Shape.json:
-        common.write("[" + ",".join(f"\n{encode({'file': name, **f.to_dict()})}" for f in found) + "\n]\n", out)
+        told = [{"file": one.name, **finding.to_dict()} for one in checked for finding in one.found]
+        if several:
+            common.write("".join(encode(one) + "\n" for one in told), out)
+        else:
+            common.write("[" + ",".join(f"\n{encode(one)}" for one in told) + "\n]\n", out)
     else:
-        lines = findings.brief(found, name) if brief else findings.findings(found, name, width=columns)
+        lines: list[Line] = []
+        for one in checked:
+            made = (
+                findings.brief(one.found, one.name) if brief else findings.findings(one.found, one.name, width=columns)
+            )
+            lines += [*([[]] if lines and made else []), *made]
         if out is not None:
             common.write(plain(lines), out)
         else:
             common.show(lines)
+
+
+def _check_store(asked: Asked, codes: Codes, *, json: bool) -> list[Severity]:
+    """Shows the findings in a store by place, then how many of each kind and in how many articles; how severe."""
+    from argmap.check import run
+    from argmap.corpus.select import maps
+    from argmap.render.store import findings
+
+    select, ignore = codes
+    limit, _ = asked.stored.page(100)
+    lines: list[Line] = []
+    told: list[dict[str, object]] = []
+    counted: Counter[str] = Counter()
+    having: Counter[str] = Counter()
+    with articles.opened(asked.path) as db:
+        for row, map, ids in maps(db, asked.selectors, exclude=asked.exclude, articles=asked.stored.asked()):
+            found = run(map, select=select, ignore=ignore, ids=ids if asked.is_narrow else None)
+            counted.update(finding.code for finding in found)
+            having.update({finding.code for finding in found})
+            for finding in found[: max(limit - len(lines) - len(told), 0) if limit else None]:
+                if json:
+                    told.append({"article": row["name"], **finding.to_dict()})
+                else:
+                    lines.append(findings.finding(row["name"], finding))
+    more = sum(counted.values()) - len(lines) - len(told)
+    left = f"{more:,} more (--limit 0 for all)" if more else ""
+    if json:
+        common.show_json(told)
+        if left:
+            common.note(left)
+    else:
+        shown: list[Line] = [*lines, [(f"… {left}", "dim")]] if left else lines
+        common.show([*shown, *([[]] if lines else []), *findings.check_sums(counted, having)])
+    return [findings.severity(code) for code in counted]

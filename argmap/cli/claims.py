@@ -2,127 +2,130 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli import choose, common
+from argmap.cli import articles, bundles, choose, common
+from argmap.cli.options import (
+    Claims,
+    Drawing,
+    FailEmptyOption,
+    Filtering,
+    JsonOption,
+    LevelsOption,
+    Paged,
+    Reading,
+    WidthOption,
+)
+from argmap.errors import UsageError
+
+if TYPE_CHECKING:
+    from argmap.cli.articles import Article, Made
 
 MOST_ROWS = 1000
 """Rows that are laid out as a table on a terminal; more are written as plain aligned lines, which is faster."""
 
 
 def register(app: typer.Typer) -> None:
-    app.command(
+    bundles.add(
+        app,
+        list_claims,
         "list",
-        short_help="List the claims, one a row.",
-        epilog="Example: argmap list article.txt 'opposes(@)' --sort -confidence",
-    )(list_claims)
-    app.command(
-        "tree",
-        short_help="Show the map as trees, the main claim on top.",
-        epilog="Example: argmap tree article.txt c4 --depth 2",
-    )(tree)
+        short="List the claims, one a row.",
+        example="article.txt 'opposes(@)' --sort -confidence",
+    )
+    bundles.add(app, tree, short="Show the map as trees, the main claim on top.", example="article.txt c4 --depth 2")
 
 
 def list_claims(
-    article: common.ArticleArgument,
-    selectors: choose.SelectorsArgument = [],  # noqa: B006
-    exclude: choose.ExcludeOption = [],  # noqa: B006
-    role: choose.RoleOption = [],  # noqa: B006
-    relation: choose.RelationOption = [],  # noqa: B006
-    certainty: choose.CertaintyOption = [],  # noqa: B006
-    holder: choose.HolderOption = "",
-    match: choose.MatchOption = "",
-    min_confidence: choose.ConfidenceOption = 0.0,
-    depth: choose.DepthOption = None,
+    claims: Claims,
+    filtering: Filtering,
+    paged: Paged,
+    reading: Reading,
     sort: Annotated[
         list[str],
-        typer.Option("--sort", metavar="COLUMN", help="Sort by a column (-COLUMN: from the top). May be repeated."),
+        typer.Option("--sort", metavar="COLUMN", help="Sort by this column (-COLUMN: largest first). Repeatable."),
     ] = [],  # noqa: B006
-    width: common.WidthOption = None,
-    fail_empty: choose.FailEmptyOption = False,
-    json: common.JsonOption = False,
-    rules: common.RulesOption = None,
-    units: common.UnitsOption = None,
+    width: WidthOption = None,
+    fail_empty: FailEmptyOption = False,
+    json: JsonOption = False,
 ) -> None:
-    """List the claims: role, holder, certainty, how many support (+) and oppose (-) each, line and text."""
+    """List the claims: role, holder, certainty, number of supporting (+) and opposing (-) claims, line and text."""
+    asked, filters = articles.asked(claims, reading, paged), filtering.filters()
+    if asked.is_store:
+        from argmap.cli import store
+
+        _only_articles(sort, filtering)
+        choose.fail_if(not store.list_claims(asked, filters, json=json), fail_empty)
+        return
     from argmap.render.terminal import table
     from argmap.select.filters import surer
 
-    asked = choose.filters(
-        role=role,
-        relation=relation,
-        certainty=certainty,
-        holder=holder,
-        match=match,
-        min_confidence=min_confidence,
-        depth=depth,
-    )
-    map = surer(common.load_article(article, rules=rules, units=units), min_confidence)
-    ids = choose.chosen(map, asked, selectors, exclude)
-    if sort:
-        from argmap.select.order import ordered
+    columns = common.width(width)
+    as_table = common.is_terminal() and len(asked.paths) == 1 and not json
 
-        ids = ordered(map, ids, sort)
-    if json:
-        common.show_json([table.claim_dict(map, id) for id in ids])
-    elif common.is_terminal() and len(ids) <= MOST_ROWS:
-        columns = common.width(width)
-        common.show_rich(table.fitted(map, ids, columns), columns)
-    else:
-        common.show(table.aligned(table.columns(map), table.claim_rows(map, ids)))
-    choose.fail_if(not ids, fail_empty)
+    def make(one: Article) -> Made:
+        map = surer(one.map, filters.min_confidence)
+        ids = choose.chosen(map, filters, one.selectors, one.exclude)
+        if sort:
+            from argmap.select.order import ordered
+
+            ids = ordered(map, ids, sort)
+        if json:
+            return bool(ids), [table.claim_dict(map, id) for id in ids]
+        if as_table and len(ids) <= MOST_ROWS:
+            common.show_rich(table.fitted(map, ids, columns), columns)
+            return bool(ids), []
+        return bool(ids), table.aligned(table.columns(map), table.claim_rows(map, ids))
+
+    choose.fail_if(not articles.answer(asked, make, key="claims", json=json), fail_empty)
+
+
+def _only_articles(sort: list[str], filtering: Filtering) -> None:
+    """Raises `UsageError` for options that a list of the claims of a store has no answer to."""
+    if sort:
+        raise UsageError("--sort goes with an article", "a store lists its claims by article, in the order of the text")
+    if filtering.min_confidence:
+        raise UsageError("list --min-confidence goes with an article", "'conf:0.5..' selects claims of a store")
 
 
 def tree(
-    article: common.ArticleArgument,
-    selectors: choose.SelectorsArgument = [],  # noqa: B006
-    exclude: choose.ExcludeOption = [],  # noqa: B006
-    role: choose.RoleOption = [],  # noqa: B006
-    relation: choose.RelationOption = [],  # noqa: B006
-    certainty: choose.CertaintyOption = [],  # noqa: B006
-    holder: choose.HolderOption = "",
-    match: choose.MatchOption = "",
-    min_confidence: choose.ConfidenceOption = 0.0,
-    depth: choose.DepthOption = None,
-    width: common.WidthOption = None,
-    full: common.FullOption = False,
-    levels: common.LevelsOption = False,
-    fail_empty: choose.FailEmptyOption = False,
-    json: common.JsonOption = False,
-    rules: common.RulesOption = None,
-    units: common.UnitsOption = None,
+    claims: Claims,
+    filtering: Filtering,
+    paged: Paged,
+    drawing: Drawing,
+    reading: Reading,
+    levels: LevelsOption = False,
+    fail_empty: FailEmptyOption = False,
+    json: JsonOption = False,
 ) -> None:
     """Show the map as a tree: the main claim on top, what supports (+) and opposes (-) each claim below it.
 
-    A single claim stands for the tree under it. With selectors or filters, the claims that pass are shown,
-    and dimmed what joins them; claims of --exclude are left out with their links.
+    A claim named alone stands for the tree under it. With other selectors or filters, the matching claims are shown,
+    and dimmed those that join them. Claims of --exclude are left out with their links.
     """
-    from argmap.render.terminal.tree import FOLD, Layout
+    from argmap.render.terminal.tree import FOLD
     from argmap.render.terminal.tree import tree as render
     from argmap.select.filters import passing, surer
     from argmap.select.outline import outline
     from argmap.traverse.walk import listed
 
-    asked = choose.filters(
-        role=role,
-        relation=relation,
-        certainty=certainty,
-        holder=holder,
-        match=match,
-        min_confidence=min_confidence,
-        depth=depth,
-    )
-    map = surer(common.load_article(article, rules=rules, units=units), min_confidence)
-    shown = outline(map, selectors, set(passing(map, asked)) if asked.narrow else None, exclude=exclude)
-    if exclude:
-        from argmap.select.evaluate import without
+    asked, filters = articles.asked(claims, reading, paged), filtering.filters()
+    layout = drawing.layout(FOLD, filters.depth, numbered=levels)
+    narrow = filters.narrow and not asked.is_store  # a store has applied them
 
-        map = without(map, exclude)
-    if json:
-        common.show_json(listed(map, [*shown.tops, *shown.alone], keep=shown.keep, depth=depth))
-    else:
-        layout = Layout(width=common.width(width), fold=None if full else FOLD, depth=depth, numbered=levels)
-        common.show(render(map, shown, layout))
-    choose.fail_if(not (shown.tops or shown.alone), fail_empty)
+    def make(one: Article) -> Made:
+        map = surer(one.map, filters.min_confidence)
+        shown = outline(map, one.selectors, set(passing(map, filters)) if narrow else None, exclude=one.exclude)
+        if one.exclude:
+            from argmap.select.evaluate import without
+
+            map = without(map, one.exclude)
+        heads = [*shown.tops, *shown.alone]
+        if json:
+            return bool(heads), listed(map, heads, keep=shown.keep, depth=filters.depth)
+        return bool(heads), render(map, shown, layout)
+
+    found = articles.answer(asked, make, key="trees", json=json, filters=filters)
+    choose.fail_if(not found, fail_empty)

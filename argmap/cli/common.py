@@ -1,14 +1,11 @@
-"""What every command shares: reading an ARTICLE, its options, printing, and writing files."""
+"""What every command shares: reading a file, printing, and writing files."""
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from argmap import files
 from argmap.errors import InputError, UsageError
@@ -17,37 +14,12 @@ from argmap.safe import neutral, visible
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from argmap.formats import Losses
-    from argmap.model import ArgumentMap
     from argmap.render.lines import Line
 
 STDIN = "-"
 STDOUT = "-"
 
 _taken: set[files.Identity | None] = set()  # the files that the command under way reads or wrote
-
-ArticleArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="ARTICLE", help="A text, Markdown or HTML file, a map in any format, or - for standard input."
-    ),
-]
-RulesOption = Annotated[
-    str | None, typer.Option("--rules", metavar="DIR", help="Add the rule files (*.toml) of this folder.")
-]
-UnitsOption = Annotated[
-    str | None,
-    typer.Option("--units", metavar="FILE", help="Keep the segmentation in FILE: JSON, [[start, end], …]."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON.")]
-WidthOption = Annotated[
-    int | None, typer.Option("--width", min=20, metavar="N", help="Columns to lay out for, instead of the terminal's.")
-]
-FullOption = Annotated[bool, typer.Option("--full", help="Show long claims in full; otherwise they are folded with …")]
-LevelsOption = Annotated[bool, typer.Option("--levels", help="Number the levels of the tree.")]
-OutOption = Annotated[
-    str | None, typer.Option("-o", "--out", metavar="FILE", help="Write to FILE instead of standard output.")
-]
 
 
 # -- reading ------------------------------------------------------------------------------------
@@ -81,31 +53,6 @@ def _unreadable(path: str, error: OSError | ValueError) -> tuple[str, str]:
     if isinstance(error, IsADirectoryError):
         return f"{path!r} is a directory, not an article", "give one file in it"
     return f"cannot read {path!r}: {getattr(error, 'strerror', None) or error}", ""
-
-
-def load_article(
-    article: str, *, rules: str | None = None, units: str | None = None, losses: Losses | None = None
-) -> ArgumentMap:
-    """The map an ARTICLE argument stands for: a map in any format as it is, anything else extracted.
-
-    What a foreign format holds and the map does not is added to `losses`, or noted when there is none.
-    """
-    from argmap import api
-    from argmap.formats import Losses
-
-    if article == STDIN and units == STDIN:
-        raise UsageError("article and units cannot both be standard input")
-    spans = read_units(units) if units is not None else None
-    data, name = read_bytes(article)
-    found = losses if losses is not None else Losses()
-    map = api.read(data, name, units=spans, rules=rules, losses=found)
-    # The map stays to the end of this short process: the collector of garbage need not walk it.
-    gc.freeze()
-    if losses is None and found:
-        note(f"lost in reading {name}: {found}")
-    if not len(map):
-        note(f"{name} gives no claims")
-    return map
 
 
 def read_units(path: str) -> list[tuple[int, int]]:
@@ -177,6 +124,22 @@ def show_json(value: Any) -> None:
         sys.stdout.write("[" + ",".join(f"\n{encode(item)}" for item in value) + ("\n]\n" if value else "]\n"))
     else:
         sys.stdout.write(encode(value) + "\n")
+
+
+def show_json_lines(values: Iterable[Any]) -> None:
+    """Prints values as JSON, one a line."""
+    from argmap.formats.json import encode
+
+    for value in values:
+        sys.stdout.write(encode(value) + "\n")
+
+
+def heading(name: str) -> Line:
+    """The line above what is shown of one of several articles."""
+    from argmap.render.lines import STRONG
+    from argmap.safe import visible
+
+    return [(f"── {visible(name)}", STRONG)]
 
 
 def counted(number: int, thing: str) -> str:

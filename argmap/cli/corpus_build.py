@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli import choose, common, corpus_views
+from argmap.cli import choose, common
+from argmap.cli.articles import opened
+from argmap.cli.options import FailEmptyOption, JsonOption, RulesOption, StoreClaims, Stored
 from argmap.errors import ExitCode, InputError, UsageError
 
 if TYPE_CHECKING:
@@ -34,24 +36,24 @@ def build(
     into: Annotated[
         str,
         typer.Option(
-            "--into", metavar="STORE", help="The store; made when not there. With --cluster, folder/ or URL: Parquet."
+            "--into", metavar="STORE", help="Store file; created if missing. With --cluster, a folder/ or URL: Parquet."
         ),
     ],
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; as many as processors if absent.")
+        int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Number of processes (default: one per CPU).")
     ] = None,
     field: Annotated[
         list[str],
         typer.Option("--field", metavar="NAME=COLUMN", help="Where records keep text, id, title, date or source."),
     ] = [],  # noqa: B006
-    prune: Annotated[bool, typer.Option("--prune", help="Take out articles that are no longer among these.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Remove articles not listed in ARTICLES.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an article could not be read.")] = False,
     cluster: Annotated[
         str | None,
         typer.Option("--cluster", metavar="ADDRESS", help="Work on a Dask cluster: tcp://host:8786, or local."),
     ] = None,
-    rules: common.RulesOption = None,
-    json: common.JsonOption = False,
+    rules: RulesOption = None,
+    json: JsonOption = False,
 ) -> None:
     """Put the argument maps of articles in a store: what is new or changed is extracted, the rest skipped.
 
@@ -73,7 +75,7 @@ def build(
     items = inputs.open_items(articles, dict(_pair(given) for given in field), prune=prune)
     rulebook = judge_of(as_directories(rules)).rulebook
     reader = partial(api.read, rules=rules)
-    with corpus_views.opened(into, create=True) as store, _engine(cluster) as engine:
+    with opened(into, create=True) as store, _engine(cluster) as engine:
         with _progress(articles) as progress:
             try:
                 report = run(
@@ -205,9 +207,8 @@ def _progress(articles: list[str]) -> Iterator[Callable[[Report], None]]:
 
 
 def export(
-    store: corpus_views.StoreArgument,
-    selectors: corpus_views.SelectorsArgument = corpus_views.NONE,
-    exclude: choose.ExcludeOption = corpus_views.NONE,
+    claims: StoreClaims,
+    stored: Stored,
     to: Annotated[
         str | None,
         typer.Option(
@@ -218,11 +219,7 @@ def export(
         str | None,
         typer.Option("-o", "--out", metavar="FILE", help="The file; for parquet the folder of three tables."),
     ] = None,
-    article: corpus_views.ArticleOption = "",
-    source: corpus_views.SourceOption = "",
-    since: corpus_views.SinceOption = "",
-    until: corpus_views.UntilOption = "",
-    fail_empty: choose.FailEmptyOption = False,
+    fail_empty: FailEmptyOption = False,
 ) -> None:
     """Write what is selected of the store: a map a line (jsonl), three tables (parquet), or one map (json …)."""
     from os.path import isfile
@@ -231,8 +228,8 @@ def export(
     from argmap.corpus import select, survey
 
     kind = _kind(to, out)
-    which = corpus_views.asked(article, source, since, until)
-    with corpus_views.opened(store) as db:
+    store, selectors, exclude, which = claims.article, claims.selectors, claims.exclude, stored.asked()
+    with opened(store) as db:
         if kind == "parquet":
             if out is None:
                 raise UsageError("Parquet is three files", "name their folder with -o")

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import typer
 
-from argmap.cli import common
+from argmap.cli import articles, bundles, common
+from argmap.cli.options import ArticleArgument, NamedOption, OutOption, Reading
 
 
 def register(app: typer.Typer) -> None:
-    app.command(
-        short_help="Extract the map and save it as JSON.", epilog="Example: argmap extract article.txt -o map.json"
-    )(extract)
+    bundles.add(app, extract, short="Extract the map and save it as JSON.", example="article.txt -o map.json")
 
 
 def extract(
-    article: common.ArticleArgument,
-    out: common.OutOption = None,
-    rules: common.RulesOption = None,
-    units: common.UnitsOption = None,
+    article: ArticleArgument,
+    reading: Reading,
+    named: NamedOption = "",
+    out: OutOption = None,
 ) -> None:
-    """Extract the argument map and save it as JSON, to be read again by every command."""
+    """Extract the argument map and save it as JSON. Every command reads it again."""
     from argmap.formats.json import dumps
 
-    common.write(dumps(common.load_article(article, rules=rules, units=units)), out)
+    map, _ = articles.one(article, reading, named)
+    common.write(dumps(map), out)

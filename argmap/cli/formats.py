@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli import choose, common
+from argmap.cli import articles, bundles, choose, common
+from argmap.cli.options import Claims, DepthOption, FailEmptyOption, JsonOption, NamedOption, OutOption, Reading
 from argmap.errors import ExitCode, InputError, UsageError
 
 if TYPE_CHECKING:
@@ -34,44 +35,47 @@ PICTURES = ("svg", "png", "pdf")
 
 
 def register(app: typer.Typer) -> None:
-    app.command(
-        short_help="Write the map in another format, or as a picture.",
-        epilog="Example: argmap export article.txt --to dot -o map.dot",
-    )(export)
-    app.command(
-        short_help="Turn a map of one format into another.",
-        epilog="Example: argmap convert debate.argdown debate.aif.json",
-    )(convert)
+    bundles.add(
+        app,
+        export,
+        short="Write the map in another format, or as a picture.",
+        example="article.txt --to dot -o map.dot",
+    )
+    bundles.add(
+        app,
+        convert,
+        short="Turn a map of one format into another.",
+        example="debate.argdown debate.aif.json",
+    )
     app.command("formats", short_help="List the formats, and what each cannot hold.", epilog="Example: argmap formats")(
         list_formats
     )
 
 
 def export(
-    article: common.ArticleArgument,
-    selectors: choose.SelectorsArgument = [],  # noqa: B006
-    exclude: choose.ExcludeOption = [],  # noqa: B006
+    claims: Claims,
+    reading: Reading,
     to: ToOption = None,
-    out: common.OutOption = None,
-    depth: choose.DepthOption = None,
+    out: OutOption = None,
+    depth: DepthOption = None,
     split: SplitOption = False,
     page: PageOption = None,
     strict: StrictOption = False,
     report: ReportOption = None,
-    fail_empty: choose.FailEmptyOption = False,
-    rules: common.RulesOption = None,
-    units: common.UnitsOption = None,
+    named: NamedOption = "",
+    fail_empty: FailEmptyOption = False,
 ) -> None:
     """Write the map (with selectors, only these claims and the links between them), and say what the format loses.
 
-    svg, png and pdf are pictures; claims in svg and pdf link to the page that argmap view writes.
+    svg, png and pdf are pictures; claims in svg and pdf link to the page that argmap view writes. A store is written
+    by argmap corpus export, one article of it by --article.
     """
     from argmap.formats import Losses
 
     format = _wanted(to, out)
     losses = Losses()
-    map = common.load_article(article, rules=rules, units=units, losses=losses)
-    whole = map = choose.part(map, selectors, exclude)
+    map, selectors = articles.one(claims.article, reading, named, claims.selectors, losses)
+    whole = map = choose.part(map, selectors, claims.exclude)
     if depth is not None:
         map = _upto(map, depth)
     choose.fail_if(not len(map), fail_empty)
@@ -141,7 +145,7 @@ def convert(
     _finish(map, format, target, losses, strict=strict, report=report)
 
 
-def list_formats(json: common.JsonOption = False) -> None:
+def list_formats(json: JsonOption = False) -> None:
     """List the formats: which are read, which are written, and what each cannot hold."""
     from argmap.formats import FORMATS
     from argmap.render.terminal import table
@@ -219,7 +223,7 @@ def _companion(map: ArgumentMap, format: Format, out: str | None, losses: Losses
     path, text = os.path.splitext(out)[0] + format.companion, format.write_companion(map)
     if os.path.exists(path):
         if not _holds(path, text.encode("utf-8")):
-            raise UsageError(f"{path!r} is there and holds another text", "give another name with -o")
+            raise UsageError(f"{path!r} already exists with another text", "give another name with -o")
         return None
     return path, text
 

@@ -2,163 +2,189 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap import api
-from argmap.cli import choose, common
+from argmap.cli import articles, bundles, choose, common
+from argmap.cli.options import (
+    ArticleArgument,
+    Claims,
+    Drawing,
+    FailEmptyOption,
+    JsonOption,
+    NamedOption,
+    Paged,
+    Reading,
+    Stored,
+    WidthOption,
+    complete,
+)
+from argmap.errors import UsageError
 
-TopOption = Annotated[int, typer.Option("--top", min=1, metavar="N", help="How many to list of each kind.")]
+if TYPE_CHECKING:
+    from argmap.cli.articles import Article, Made
+
+TopOption = Annotated[
+    int, typer.Option("--top", "--limit", "-n", min=0, metavar="N", help="List at most N of each kind; 0 for all.")
+]
 
 
 def register(app: typer.Typer) -> None:
-    app.command(
-        short_help="Say what is claimed, by whom, what speaks for and against.",
-        epilog="Example: argmap ask article.txt",
-    )(ask)
-    app.command(
-        short_help="Show the chain of links between two claims.", epilog="Example: argmap path article.txt c9 @"
-    )(path)
-    app.command(short_help="Group the claims by who holds them.", epilog="Example: argmap holders article.txt '+@'")(
-        holders
+    bundles.add(
+        app, ask, short="Say what is claimed, by whom, and what stands for and against it.", example="article.txt"
     )
-    app.command(short_help="Give the figures of the map.", epilog="Example: argmap stats article.txt --json")(stats)
-    app.command(
-        short_help="Print the article with its claims marked in place.", epilog="Example: argmap show article.txt '+c4'"
-    )(show)
+    bundles.add(app, path, short="Show the chain of links between two claims.", example="article.txt c9 @")
+    bundles.add(app, holders, short="Group the claims by who holds them.", example="article.txt '+@'")
+    bundles.add(app, stats, short="Show figures about the map.", example="article.txt --json")
+    bundles.add(app, show, short="Print the article with its claims marked in place.", example="article.txt '+c4'")
 
 
 def ask(
-    article: common.ArticleArgument,
-    claim: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[CLAIM]", help="Ask about this claim (c4) instead of the main one.", autocompletion=choose.complete
-        ),
-    ] = None,
+    claims: Claims,
+    stored: Stored,
+    drawing: Drawing,
+    reading: Reading,
     top: TopOption = 5,
-    width: common.WidthOption = None,
-    full: common.FullOption = False,
-    json: common.JsonOption = False,
-    rules: common.RulesOption = None,
-    units: common.UnitsOption = None,
+    json: JsonOption = False,
 ) -> None:
-    """Answer what an analyst asks: what is claimed, who claims it, what stands for and against it, what is contested.
+    """Say what is claimed, who claims it, what stands for and against it, and what is contested.
 
-    Counts are of claims by net effect: an attack on an attack is for.
+    With a selector, the question is about that claim instead of the main one. Counts are of claims by net effect: an
+    attack on an attack is for. In a store, the questions are about all claims, or those selected.
     """
+    asked = articles.asked(claims, reading, stored)
+    layout = drawing.layout(3)
+    if asked.is_store:
+        from argmap.cli import store
+
+        store.ask(asked, top=top, columns=layout.width, json=json)
+        return
     from argmap.render.terminal import answers
-    from argmap.render.terminal.tree import FOLD, Layout
     from argmap.select.answers import ask
 
-    map = common.load_article(article, rules=rules, units=units)
-    found = ask(map, choose.one_claim(map, claim) if claim is not None else None)
-    if json:
-        common.show_json(found.to_dict(map))
-    else:
-        layout = Layout(width=common.width(width), fold=None if full else FOLD)
-        common.show(answers.answer(map, found, layout, top=top))
+    if len(asked.selectors) > 1 or asked.exclude:
+        raise UsageError("in an article, ask is about one claim", "argmap list, tree and holders take selectors")
+
+    def make(one: Article) -> Made:
+        map = one.map
+        found = ask(map, choose.one_claim(map, one.selectors[0]) if one.selectors else None)
+        return True, found.to_dict(map) if json else answers.answer(map, found, layout, top=top or len(map))
+
+    articles.answer(asked, make, key="answer", json=json)
 
 
 def path(
-    article: common.ArticleArgument,
+    article: ArticleArgument,
     start: Annotated[
-        str, typer.Argument(metavar="CLAIM", help="Where the chain begins (c9).", autocompletion=choose.complete)
+        str, typer.Argument(metavar="CLAIM", help="The claim the chain begins with (c9).", autocompletion=complete)
     ],
+    drawing: Drawing,
+    reading: Reading,
     end: Annotated[
-        str, typer.Argument(metavar="CLAIM", help="Where it ends (c1, @).", autocompletion=choose.complete)
+        str, typer.Argument(metavar="[CLAIM]", help="The claim it ends with (c1, @).", autocompletion=complete)
     ] = "@",
-    width: common.WidthOption = None,
-    full: common.FullOption = False,
-    fail_empty: choose.FailEmptyOption = False,
-    json: common.JsonOption = False,
-    rules: common.RulesOption = None,
-    units: common.UnitsOption = None,
+    named: NamedOption = "",
+    fail_empty: FailEmptyOption = False,
+    json: JsonOption = False,
 ) -> None:
-    """Show the chain of links between two claims, with the cue of each and what the first is to the last.
+    """Show the chain of links between two claims, with the cue of each, and what the first is to the last.
 
-    The chain follows the links when it can; else it goes back, or up to a claim both serve and down again.
+    The chain follows the links when it can. Otherwise it goes back, or up to a claim both serve and down again.
     """
     from argmap.render.terminal.answers import chain
-    from argmap.render.terminal.tree import FOLD, Layout
+    from argmap.render.terminal.tree import FOLD
     from argmap.traverse.path import path
 
-    map = common.load_article(article, rules=rules, units=units)
-    ends = choose.one_claim(map, start), choose.one_claim(map, end)
-    links = path(map, *ends)
-    missing = not links and ends[0] != ends[1]
+    map, claims = articles.one(article, reading, named, [start, end])
+    first, last = (choose.one_claim(map, claim) for claim in claims)
+    links = path(map, first, last)
+    missing = not links and first != last
     if json:
         common.show_json([{"source": link.source, "target": link.target, **link.to_dict()} for link in links])
     elif not missing:
-        layout = Layout(width=common.width(width), fold=None if full else FOLD)
-        common.show(chain(map, ends[0], links, layout))
+        common.show(chain(map, first, links, drawing.layout(FOLD)))
     if missing:
-        common.note(f"no chain of links joins {ends[0]} and {ends[1]}")
-    choose.fail_if(missing, fail_empty)
+        common.note(f"no chain of links joins {first} and {last}")
+    choose.fail_if(missing, fail_empty, told=True)
 
 
 def holders(
-    article: common.ArticleArgument,
-    selectors: choose.SelectorsArgument = [],  # noqa: B006
-    exclude: choose.ExcludeOption = [],  # noqa: B006
-    width: common.WidthOption = None,
-    full: common.FullOption = False,
-    fail_empty: choose.FailEmptyOption = False,
-    json: common.JsonOption = False,
-    rules: common.RulesOption = None,
-    units: common.UnitsOption = None,
+    claims: Claims,
+    paged: Paged,
+    drawing: Drawing,
+    reading: Reading,
+    fail_empty: FailEmptyOption = False,
+    json: JsonOption = False,
 ) -> None:
-    """Group the claims by who holds them, with certainty and side."""
+    """Group the claims by who holds them, with certainty and side.
+
+    In a store: in how many articles, how certain, for or against the main claims, from when to when.
+    """
+    asked = articles.asked(claims, reading, paged)
+    if asked.is_store:
+        from argmap.cli import store
+
+        choose.fail_if(not store.holders(asked, json=json), fail_empty)
+        return
     from argmap.render.terminal.answers import held
-    from argmap.render.terminal.tree import Layout
     from argmap.select.answers import holders
 
-    map = common.load_article(article, rules=rules, units=units)
-    found = holders(map, api.select(map, *selectors, exclude=exclude))
-    if json:
-        common.show_json([holder.to_dict() for holder in found])
-    else:
-        common.show(held(map, found, Layout(width=common.width(width), fold=None if full else 1)))
-    choose.fail_if(not found, fail_empty)
+    layout = drawing.layout(1)
+
+    def make(one: Article) -> Made:
+        found = holders(one.map, one.chosen())
+        return bool(found), [holder.to_dict() for holder in found] if json else held(one.map, found, layout)
+
+    choose.fail_if(not articles.answer(asked, make, key="holders", json=json), fail_empty)
 
 
 def stats(
-    article: common.ArticleArgument,
-    selectors: choose.SelectorsArgument = [],  # noqa: B006
-    exclude: choose.ExcludeOption = [],  # noqa: B006
+    claims: Claims,
+    stored: Stored,
+    reading: Reading,
     top: TopOption = 8,
-    width: common.WidthOption = None,
-    json: common.JsonOption = False,
-    rules: common.RulesOption = None,
-    units: common.UnitsOption = None,
+    width: WidthOption = None,
+    json: JsonOption = False,
 ) -> None:
-    """Give the figures of the map: size, depth, breadth, shares, words per claim, cues and rules used."""
+    """Show figures about the map: size, depth, breadth, shares, words per claim, cues and rules used.
+
+    In a store: articles, claims, links, shares supported, opposed and alone, rules used, claims by month.
+    """
+    asked = articles.asked(claims, reading, stored)
+    if asked.is_store:
+        from argmap.cli import store
+
+        store.stats(asked, json=json)
+        return
     from argmap.render.terminal.answers import figures
     from argmap.render.terminal.tree import Layout
     from argmap.select.answers import stats
 
-    map = common.load_article(article, rules=rules, units=units)
-    found = stats(map, api.select(map, *selectors, exclude=exclude))
-    if json:
-        common.show_json(found)
-    else:
-        common.show(figures(found, Layout(width=common.width(width)), top=top))
+    layout = Layout(width=common.width(width))
+
+    def make(one: Article) -> Made:
+        found = stats(one.map, one.chosen())
+        return True, found if json else figures(found, layout, top=top or len(one.map))
+
+    articles.answer(asked, make, key="stats", json=json)
 
 
 def show(
-    article: common.ArticleArgument,
-    selectors: choose.SelectorsArgument = [],  # noqa: B006
-    exclude: choose.ExcludeOption = [],  # noqa: B006
-    width: common.WidthOption = None,
-    fail_empty: choose.FailEmptyOption = False,
-    rules: common.RulesOption = None,
-    units: common.UnitsOption = None,
+    claims: Claims,
+    paged: Paged,
+    reading: Reading,
+    width: WidthOption = None,
+    fail_empty: FailEmptyOption = False,
 ) -> None:
     """Print the article itself, with the claims marked in place and their links in the margin."""
     from argmap.render.terminal.article import marked
 
-    map = common.load_article(article, rules=rules, units=units)
-    ids = api.select(map, *selectors, exclude=exclude)
-    common.show(marked(map, ids, width=common.width(width)))
-    choose.fail_if(not ids, fail_empty)
+    asked = articles.asked(claims, reading, paged)
+    columns = common.width(width)
+
+    def make(one: Article) -> Made:
+        ids = one.chosen()
+        return bool(ids), marked(one.map, ids, width=columns)
+
+    choose.fail_if(not articles.answer(asked, make, key="", json=False), fail_empty)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli import common
+from argmap.cli.options import JsonOption, RulesOption
 from argmap.cli.rules_report import report
 from argmap.errors import ExitCode, UsageError
 
@@ -34,8 +35,8 @@ def list_rules(
         str, typer.Option("--finds", metavar="KIND", help="Only rules of this kind: cue, link, alone, role, …")
     ] = "",
     match: Annotated[str, typer.Option("--match", metavar="TEXT", help="Only rules that say TEXT somewhere.")] = "",
-    json: common.JsonOption = False,
-    rules: common.RulesOption = None,
+    json: JsonOption = False,
+    rules: RulesOption = None,
 ) -> None:
     """List the rules: id, what kind of thing each finds, its weight in log-odds, its file, and what it says."""
     from argmap.render.terminal import rules as render
@@ -60,8 +61,8 @@ def list_rules(
 
 def show(
     names: Annotated[list[str], typer.Argument(metavar="RULE...", help="The id of a rule.")],
-    json: common.JsonOption = False,
-    rules: common.RulesOption = None,
+    json: JsonOption = False,
+    rules: RulesOption = None,
 ) -> None:
     """Show a rule as it is written: what it says, where it comes from, its phrases or conditions, its examples."""
     from argmap.render.terminal import rules as render
@@ -83,7 +84,7 @@ def show(
         common.show([line for number, page in enumerate(pages) for line in (blank if number else []) + page])
 
 
-def run_examples(rules: common.RulesOption = None) -> None:
+def run_examples(rules: RulesOption = None) -> None:
     """Run the examples in the rules: what is [[marked]] must be found, a "no" left alone; exit 1 when one fails."""
     from argmap.rules.examples import failures
     from argmap.safe import visible

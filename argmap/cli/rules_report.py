@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.cli import common
+from argmap.cli.options import JsonOption, RulesOption
 from argmap.cli.score import GoldArgument, progress
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 PROCESSES = 2
 
 
-def report(gold: GoldArgument, rules: common.RulesOption = None, as_json: common.JsonOption = False) -> None:
+def report(gold: GoldArgument, rules: RulesOption = None, as_json: JsonOption = False) -> None:
     """Show, per rule, how often it fired, how often it was right, and what the score loses without it.
 
     Every document in which a rule is in play is extracted again without it, its units given; rules that find

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from argmap.cli import common
+from argmap.cli.options import JsonOption, RulesOption
 from argmap.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def score(
     measure: Annotated[
         str | None, typer.Option("--measure", metavar="NAME", help="The measure --fail-under is about.")
     ] = None,
-    rules: common.RulesOption = None,
-    as_json: common.JsonOption = False,
+    rules: RulesOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Score extraction against annotated articles: F1 with 95 % intervals, beside the best trivial guess.
 

@@ -7,28 +7,31 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import common
+from argmap.cli import articles, bundles, common
+from argmap.cli.options import ArticleArgument, NamedOption, Reading
 from argmap.errors import UsageError
 
 PAGE_MARK = b'<meta name="generator" content="argmap'
 
 
 def register(app: typer.Typer) -> None:
-    app.command(
-        short_help="Write a page to look at and explore the map in.",
-        epilog="Example: argmap view article.txt -o article.html --open",
-    )(view)
+    bundles.add(
+        app,
+        view,
+        short="Write a page that shows the map, for any browser.",
+        example="article.txt -o article.html --open",
+    )
 
 
 def view(
-    article: common.ArticleArgument,
+    article: ArticleArgument,
+    reading: Reading,
     out: Annotated[
         str | None, typer.Option("-o", "--out", metavar="FILE", help="The page to write, or - (default: ARTICLE.html).")
     ] = None,
     open_it: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
-    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="What stands on top of the page.")] = "",
-    rules: common.RulesOption = None,
-    units: common.UnitsOption = None,
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Page title.")] = "",
+    named: NamedOption = "",
 ) -> None:
     """Write one self-contained page: the article with every claim marked, the map beside it, and why.
 
@@ -39,10 +42,10 @@ def view(
 
     if open_it and out == common.STDOUT:
         raise UsageError("--open needs a file", "leave out -o - or --open")
-    map = common.load_article(article, rules=rules, units=units)
-    book = load(*([rules] if rules is not None else []))
+    map, _ = articles.one(article, reading, named)
+    book = load(*([reading.rules] if reading.rules is not None else []))
     notes = {id: (rule.what, rule.source) for id, rule in book.rules.items()}
-    target = out or _beside(article)
+    target = out or _beside(map.name if articles.is_store(article) else article or common.STDIN)
     common.write(page(map, title=title, rules=notes), target)
     if target != common.STDOUT:
         common.note(f"wrote {target}")
@@ -60,7 +63,7 @@ def _beside(article: str) -> str:
     if name.exists() and Path(article).exists() and name.samefile(article):
         name = Path(f"{stem}.map.html")
     if name.exists() and not _is_page(name):
-        raise UsageError(f"{str(name)!r} is there and is no page of argmap", "give another name with -o")
+        raise UsageError(f"{str(name)!r} already exists and was not written by argmap", "give another name with -o")
     return str(name)
 
 

@@ -152,9 +152,9 @@ def rebuilt(info: str, text: str, claims: Iterable[Mapping[str, Any]], links: It
         map.add_node(row["claim"], node)
         ids[row["id"]] = row["claim"]
     for source, target, relation, confidence, evidence, more in links:
-        edge = {"relation": relation, "confidence": confidence, "evidence": json.loads(evidence)}
-        if more:
-            edge |= json.loads(more)
+        others = json.loads(more) if more else {}
+        basis = {"basis": others.pop("basis")} if "basis" in others else {}
+        edge = {"relation": relation, **basis, "confidence": confidence, "evidence": json.loads(evidence), **others}
         map.add_edge(ids[source], ids[target], edge)
     return map
 

@@ -18,7 +18,6 @@ from argmap.select.syntax import And, Expression, Main, Name, Not, Or, quoted
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
-    from argmap.select.outline import Outline
 
 _FIRST_BLOCK, _LARGEST_BLOCK = 64, 1024  # articles
 _ASKED = "{c}.article IN (SELECT id FROM asked)"
@@ -165,12 +164,21 @@ def _there(store: Store, name: Name) -> bool:
     return store.db.execute(query, (0, sys.maxsize, *which.values)).fetchone() is not None
 
 
-def outlined(map: ArgumentMap, selectors: Iterable[str], chosen: list[str], *, whole: bool) -> Outline:
-    """What a tree of one article shows: all of it when `whole`; all under the chosen claims when the selectors
-    only name claims; else the chosen claims and what joins them."""
-    from argmap.select.outline import outline
+def shown(selectors: Sequence[str], exclude: Sequence[str], chosen: list[str]) -> list[str]:
+    """The selectors that say, to the map of one article, which claims were chosen of it.
 
-    bare = all(isinstance(parse(selector), Name | Main) for selector in selectors)
-    if whole:
-        return outline(map)
-    return outline(map, [f"id:{quoted(id)}" for id in chosen] if not bare else chosen)
+    None when nothing was asked for; the claims by name, each standing for all under it, when the selectors only name
+    claims; else exactly these claims.
+    """
+    if not selectors and not exclude:
+        return []
+    bare = not exclude and all(map(_is_bare, selectors))
+    return chosen if bare else [f"id:{quoted(id)}" for id in chosen]
+
+
+def _is_bare(selector: str) -> bool:
+    """Whether a selector that selected something is but the name of a claim."""
+    try:
+        return isinstance(parse(selector), Name | Main)
+    except SelectorError:
+        return True  # the name of an article may hold anything

@@ -133,7 +133,7 @@ def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signa
                 target=target,
                 relation=relation,
                 rule=rule.id,
-                strength=rule.strength,
+                strength=str(rule.strength),
                 start=start,
                 end=end,
             )

@@ -16,7 +16,7 @@ from argmap.rules.sections import Sections
 FOUND_FIRST = (Cut, Lead, Claim, NoClaim)
 """The kinds of which all phrases are found in one pass over a text, before there are units."""
 
-_GROUPS = {"signals": "signals", "cues": "cues", "first": "found_first", "attributions": "attributions"}
+_GROUPS = {"cues": "cues", "first": "found_first", "attributions": "attributions", "signals": "signals"}
 GROUPS = tuple(_GROUPS)
 """The groups of rules whose phrases are found together."""
 

@@ -25,12 +25,13 @@ _ROLES = {*ROLES, NO_ROLE, ANY_ROLE}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldUnit:
     """One annotated unit, `text[start:end]`. `role` is a role, "none", "any", or several parted by "|"
-    where the annotators did not agree: each of them is right."""
+    where the annotators did not agree: each of them is right. `holder` is who holds it, empty when the author does."""
 
     id: str
     start: int
     end: int
     role: str = NO_ROLE
+    holder: str = ""
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -114,6 +115,7 @@ def read_json_lines(text: str, name: str = "") -> list[GoldDocument]:
     """The documents of a JSON Lines file, an object a line:
     `{"id", "text", "units": [{"id", "start", "end", "role"}], "relations": [{"source", "target", "label"}], "meta"}`.
 
+    A unit that somebody other than the author holds may name that `holder`.
     `meta.disputed` lists links not agreed on, `meta.main` the ids of the accepted main claims.
     `InputError` names file and line of what cannot be read. Blank lines are skipped.
     """
@@ -196,7 +198,13 @@ def _place_in_text(stretch: GoldUnit | Claim) -> Pair:
 
 
 def _unit(data: Mapping[str, Any], length: int) -> GoldUnit:
-    unit = GoldUnit(id=str(data["id"]), start=data["start"], end=data["end"], role=data.get("role") or NO_ROLE)
+    unit = GoldUnit(
+        id=str(data["id"]),
+        start=data["start"],
+        end=data["end"],
+        role=data.get("role") or NO_ROLE,
+        holder=str(data.get("holder") or ""),
+    )
     if not 0 <= unit.start < unit.end <= length:
         raise ValueError(f"unit {unit.id!r} at {unit.start}–{unit.end} is not inside the text of {length} characters")
     if not _ROLES.issuperset(unit.role.split("|")):

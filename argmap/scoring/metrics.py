@@ -22,7 +22,8 @@ Links = Mapping[Pair, Relation]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prediction:
-    """What is scored: spans of units, a role for each, links between unit numbers, the main claim's number.
+    """What is scored: spans of units, a role for each, links between unit numbers, the main claim's number,
+    and the holder of each unit (empty for the author's own).
 
     The confidences, and the rules that are their evidence, are those of the units and links; scores do not
     look at them.
@@ -37,6 +38,7 @@ class Prediction:
     link_basis: Mapping[Pair, str | None] = field(default_factory=dict)
     unit_rules: Sequence[tuple[str, ...]] = ()
     link_rules: Mapping[Pair, tuple[str, ...]] = field(default_factory=dict)
+    holders: Sequence[str] = ()
 
 
 def predicted(map: ArgumentMap) -> Prediction:
@@ -55,6 +57,7 @@ def predicted(map: ArgumentMap) -> Prediction:
         link_basis={pair: attributes.get("basis") for pair, attributes in edges},
         unit_rules=[_rules(node) for node in nodes],
         link_rules={pair: _rules(attributes) for pair, attributes in edges},
+        holders=[(node.get("attribution") or {}).get("holder", "") for node in nodes],
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from argmap.model import ROLES
 from argmap.scoring.floors import floors
 from argmap.scoring.gold import GoldDocument, Pair
+from argmap.scoring.holders import holder_tallies
 from argmap.scoring.metrics import (
     Prediction,
     Tally,
@@ -57,6 +58,8 @@ MEASURES: dict[str, Measure] = {
     "components": Measure(title="components macro F1", what="roles of units", score=macro_f1),
     "units": Measure(title="units F1", what="half of the longer one's words shared", score=f1),
     "units_typed": Measure(title="units typed F1", what="the same, and the role", score=f1),
+    "holders": Measure(title="right holder", what="share of the claims that somebody else holds", score=share),
+    "own": Measure(title="author's own kept", what="share of the claims that the author holds", score=share),
     "main": Measure(title="main claim found", what="share of documents", score=share),
 }
 
@@ -71,6 +74,7 @@ class Profile:
     tree: bool
     within_paragraphs: bool
     main: bool
+    holders: bool = False
 
     def measures(self, mode: Mode) -> list[str]:
         """The names of the measures that apply, in the order they are shown."""
@@ -82,7 +86,7 @@ class Profile:
             names += ["link", "relations"] + ["relations_typed"] * (mode == "raw" and len(self.classes) > 1)
             names += ["supports", "opposes"] * self.opposes
         names += ["components"] * (mode == "given" and len(self.classes) > 1 and not self.tree)
-        return names + ["main"] * (self.main and self.links)
+        return names + ["holders", "own"] * self.holders + ["main"] * (self.main and self.links)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +141,7 @@ def profile(documents: Sequence[GoldDocument], within_paragraphs: bool | None = 
         tree="major_claim" in roles and "claim" not in roles,
         within_paragraphs=within_paragraphs,
         main=any(document.main for document in documents),
+        holders=any(unit.holder for document in documents for unit in document.units),
     )
 
 
@@ -145,14 +150,15 @@ def tallies(
 ) -> dict[str, Tally]:
     """Every tally of one document, of which `has.measures(mode)` are shown; `matched` as in `raw_tallies`."""
     if mode == "raw":
-        return raw_tallies(
+        found = raw_tallies(
             gold, prediction, matched, classes=has.classes or ROLES, within_paragraphs=has.within_paragraphs
         )
+        return found | holder_tallies(gold, prediction, matched)
     found = link_tallies(gold, prediction.links, within_paragraphs=has.within_paragraphs)
     found |= tree_tallies(gold, prediction.links, prediction.main)
     found["components"] = component_tally(gold, prediction.roles, has.classes)
     found["main"] = main_tally(gold, prediction.main)
-    return found
+    return found | holder_tallies(gold, prediction, {number: number for number in range(len(gold.units))})
 
 
 def scores(

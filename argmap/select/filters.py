@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from argmap.model import ArgumentMap, as_read
-from argmap.traverse import reach
-from argmap.traverse.walk import tops
+from argmap.kinds import as_read
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
 
 AUTHOR = "author"
 
@@ -36,11 +37,28 @@ class Filters:
         """Whether some claims may be left out for what they are (depth and confidence apart)."""
         return bool(self.role or self.relation or self.certainty or self.holder or self.match)
 
+    def selector(self) -> str:
+        """These filters, `min_confidence` apart, as a selector; empty when every claim passes."""
+        from argmap.select.syntax import quoted
+
+        named = {"role": self.role, "relation": self.relation, "certainty": self.certainty}
+        parts = [" | ".join(f"{name}:{value}" for value in values) for name, values in named.items() if values]
+        if self.holder:
+            is_whole = set("*?") & set(self.holder) or self.holder.casefold() == AUTHOR
+            parts.append(f"holder:{quoted(self.holder if is_whole else f'*{self.holder}*')}")
+        if self.match:
+            parts.append(quoted(f"*{self.match}*"))
+        if self.depth is not None:
+            parts.append(f"depth:..{self.depth}")
+        return " & ".join(f"({part})" for part in parts)
+
 
 def surer(map: ArgumentMap, least: float) -> ArgumentMap:
     """The map without claims and links of a confidence below `least`; the same map when nothing is below it."""
     if least <= 0:
         return map
+    from argmap.model import ArgumentMap
+
     made = ArgumentMap(map.info)
     for id, attributes in map.nodes.items():
         if attributes.get("confidence", 1.0) >= least:
@@ -85,4 +103,7 @@ def held_by(attributes: dict[str, Any], holder: str) -> bool:
 
 def levels(map: ArgumentMap) -> dict[str, int]:
     """How many links each claim is below the nearest top of its tree (tops are 0), for every claim."""
+    from argmap.traverse import reach
+    from argmap.traverse.walk import tops
+
     return reach.levels(map.predecessors, tops(map))

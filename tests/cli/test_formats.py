@@ -74,7 +74,7 @@ def test_brat_comes_as_two_files_and_replaces_no_other_text(argmap, saved, tmp_p
     (tmp_path / "map.txt").write_text("another text")
     result = argmap("export", saved, "-o", out)
     assert result.code == 2
-    assert "holds another text" in result.err
+    assert "exists with another text" in result.err
     assert (tmp_path / "map.txt").read_text() == "another text"
 
 

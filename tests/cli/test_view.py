@@ -32,7 +32,9 @@ def test_a_file_that_is_no_page_of_ours_stays(argmap, article):
     Path("harbour.html").write_text("<p>mine</p>", "utf-8")
     done = argmap("view", article)
     assert done.code == 2
-    assert done.err == "argmap: 'harbour.html' is there and is no page of argmap (give another name with -o)\n"
+    assert (
+        done.err == "argmap: 'harbour.html' already exists and was not written by argmap (give another name with -o)\n"
+    )
     assert Path("harbour.html").read_text("utf-8") == "<p>mine</p>"
 
 

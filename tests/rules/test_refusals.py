@@ -15,6 +15,8 @@ RULES = {
     "no-claim": 'at = "start"\nphrases = ["full disclosure"]',
     "boilerplate": "regex = 'our newsroom'",
     "attribution": 'holder = "before"\ncertainty = "reported"\nphrases = ["let it be known that"]',
+    "signal": 'at = "start"\ngives = "supports"\nof = "this"\nreach = ["head"]\nstrength = "fair"\n'
+    'phrases = ["seeing as"]',
     "link": 'when = "source.reason & pair.d1"\nweight = 1.5',
     "role": 'when = "obligation & !next:example"\nweight = -0.5',
 }
@@ -52,6 +54,13 @@ def test_each_kind_is_taken_as_it_stands_here(tmp_path, kind):
         ("clause", '"out"', '"otu"', "'cue' is 'otu', and must be one of out, "),
         ("attribution", '"before"', '"befor"', "'holder' is 'befor', and must be one of before, "),
         ("attribution", '"reported"', '"reprted"', "'certainty' is 'reprted', and must be one of reported, "),
+        ("signal", '"supports"', '"suports"', "'gives' is 'suports', and must be one of supports, opposes, same"),
+        ("signal", '"this"', '"that"', "'of' is 'that', and must be one of this, other"),
+        ("signal", '"head"', '"hed"', "'reach' holds a value (number 1) that is 'hed', and must be one of head, "),
+        ("signal", '["head"]', '"head"', "'reach' must be a list, and is 'head'"),
+        ("signal", '"fair"', '"fare"', "'strength' is 'fare', and must be one of fair, "),
+        ("signal", "", 'when = ["ahed"]', "'when' holds a value (number 1) that is 'ahed', and must be one of ahead, "),
+        ("signal", "", 'marks = ["objectoin"]', "'marks' holds a value (number 1) that is 'objectoin', and "),
         ("cue", '"reason"', '"conclusoin"', "'sign' is 'conclusoin', and must be one of conclusion, "),
         ("link", "source.reason", "source.reasn", "'when' names 'source.reasn'; the nearest signs of a unit are "),
         ("link", "pair.d1", "pair.sam-par", "'when' names 'pair.sam-par'; the nearest signs of a pair are same-par, "),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from argmap.check.codes import CODES, Finding
+from argmap.check.codes import CODES, Finding, Severity
 from argmap.render.lines import HOLDER, QUIET, STRONG, Line
 from argmap.render.terminal.table import Column, aligned
 from argmap.safe import visible
@@ -25,7 +25,7 @@ def finding(article: str, found: Finding) -> Line:
     ]
 
 
-def severity(code: str) -> str:
+def severity(code: str) -> Severity:
     """The severity of a code of `argmap check`."""
     return CODES[code].severity
 

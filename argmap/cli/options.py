@@ -1,0 +1,237 @@
+"""The arguments and options that several commands take, each declared once, and the bundles they come in."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+import typer
+
+from argmap.cli.bundles import Bundle
+
+if TYPE_CHECKING:
+    from argmap.corpus.articles import Articles
+    from argmap.render.terminal.tree import Layout
+    from argmap.select.filters import Filters
+
+
+def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """What a claim argument may go on with, for the shell: the ids of the article given before it."""
+    from argmap.cli.complete import selectors
+
+    return selectors(ctx.params.get("article"), incomplete)
+
+
+class RoleName(StrEnum):
+    """Roles as typed; `main` is short for `major_claim`."""
+
+    main = "main"
+    major_claim = "major_claim"
+    claim = "claim"
+    premise = "premise"
+
+
+class RelationName(StrEnum):
+    supports = "supports"
+    opposes = "opposes"
+
+
+class CertaintyName(StrEnum):
+    asserted = "asserted"
+    hedged = "hedged"
+    reported = "reported"
+
+
+# -- arguments ----------------------------------------------------------------------------------
+ArticleArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ARTICLE",
+        help="A text, Markdown or HTML file, a map in any format, a store, or - for standard input.",
+        show_default=False,
+    ),
+]
+SelectorsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="[SELECTOR]...",
+        help="Only these claims: c4, @, '+c4', 'against(@) & leaves()' … (docs/selectors.md). "
+        "Several selectors are combined.",
+        autocompletion=complete,
+        show_default=False,
+    ),
+]
+ClaimsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SELECTOR...",
+        help="The claims: c4, @, 'opposes(@)' … (docs/selectors.md).",
+        autocompletion=complete,
+        show_default=False,
+    ),
+]
+StoreArgument = Annotated[str, typer.Argument(metavar="STORE", help="A store made by argmap corpus build.")]
+
+# -- options of one command or two --------------------------------------------------------------
+ExcludeOption = Annotated[
+    list[str],
+    typer.Option("--exclude", metavar="SELECTOR", help="Leave out these claims. Repeatable.", autocompletion=complete),
+]
+FailEmptyOption = Annotated[bool, typer.Option("--fail-empty", help="Exit with 1 when no claims match.")]
+ConfidenceOption = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        metavar="0..1",
+        help="Only claims and links at least this sure.",
+        show_default=False,
+    ),
+]
+DepthOption = Annotated[
+    int | None, typer.Option("--depth", min=0, metavar="N", help="At most N links below the top of a tree.")
+]
+LevelsOption = Annotated[bool, typer.Option("--levels", help="Number the levels of the tree.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+OutOption = Annotated[
+    str | None, typer.Option("-o", "--out", metavar="FILE", help="Write to FILE instead of standard output.")
+]
+RulesOption = Annotated[
+    str | None, typer.Option("--rules", metavar="DIR", help="Add the rule files (*.toml) of this folder.")
+]
+NamedOption = Annotated[
+    str, typer.Option("--article", metavar="PATTERN", help="Store: only articles with this name.", show_default=False)
+]
+WidthOption = Annotated[
+    int | None, typer.Option("--width", min=20, metavar="N", help="Number of columns (default: the terminal's).")
+]
+
+
+NONE: list[Any] = []
+
+
+# -- bundles ------------------------------------------------------------------------------------
+class Reading(Bundle):
+    """How an ARTICLE is read: with which further rules, and which claim boundaries."""
+
+    rules: RulesOption = None
+    units: Annotated[
+        str | None,
+        typer.Option("--units", metavar="FILE", help="Use the claim boundaries in FILE: JSON, [[start, end], …]."),
+    ] = None
+
+
+class Claims(Bundle):
+    """Which claims of which article a command is about."""
+
+    NEEDED: ClassVar[bool] = False
+    article: ArticleArgument = ""
+    selectors: SelectorsArgument = NONE
+    exclude: ExcludeOption = NONE
+
+
+class NamedClaims(Claims):
+    """As `Claims`, where at least one claim has to be named."""
+
+    NEEDED: ClassVar[bool] = True
+    selectors: ClaimsArgument = NONE
+
+
+class StoreClaims(Claims):
+    """Which claims of a store a command is about."""
+
+    article: StoreArgument
+
+
+class Stored(Bundle):
+    """Which articles of a store a command is about."""
+
+    named: NamedOption = ""
+    source: Annotated[
+        str, typer.Option("--source", metavar="PATTERN", help="Store: only articles from this source.")
+    ] = ""
+    since: Annotated[
+        str, typer.Option("--since", metavar="DATE", help="Store: only articles of this date or later.")
+    ] = ""
+    until: Annotated[
+        str, typer.Option("--until", metavar="DATE", help="Store: only articles of this date or earlier.")
+    ] = ""
+
+    def asked(self) -> "Articles":
+        """The articles that these options stand for."""
+        from argmap.corpus.articles import Articles
+
+        return Articles(name=self.named, source=self.source, since=self.since, until=self.until)
+
+    def page(self, most: int) -> tuple[int, int]:
+        """How much to show (0 for all) and how much to skip."""
+        return most, 0
+
+    def given(self) -> str:
+        """The first of these options that was given, as it is typed; empty when none was."""
+        names = {"named": "article"}
+        return next((f"--{names.get(name, name)}" for name, value in vars(self).items() if value), "")
+
+
+class Paged(Stored):
+    """As `Stored`, for an answer that comes in pages."""
+
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", "-n", min=0, metavar="N", help="Store: show at most N; 0 for all.", show_default=False),
+    ] = None
+    offset: Annotated[
+        int, typer.Option("--offset", min=0, metavar="N", help="Store: skip the first N.", show_default=False)
+    ] = 0
+
+    def page(self, most: int) -> tuple[int, int]:
+        """How much to show (0 for all), `most` unless told, and how much to skip."""
+        return most if self.limit is None else self.limit, self.offset
+
+
+class Filtering(Bundle):
+    """What a claim must be to be shown."""
+
+    role: Annotated[list[RoleName], typer.Option("--role", help="Only claims with this role. Repeatable.")] = NONE
+    relation: Annotated[
+        list[RelationName], typer.Option("--relation", help="Only claims that support, or oppose, another.")
+    ] = NONE
+    certainty: Annotated[
+        list[CertaintyName], typer.Option("--certainty", help="Only claims with this certainty. Repeatable.")
+    ] = NONE
+    holder: Annotated[
+        str,
+        typer.Option("--holder", metavar="NAME", help='Only claims held by NAME (a part, a pattern, or "author").'),
+    ] = ""
+    match: Annotated[str, typer.Option("--match", metavar="TEXT", help="Only claims that contain TEXT.")] = ""
+    min_confidence: ConfidenceOption = 0.0
+    depth: DepthOption = None
+
+    def filters(self) -> "Filters":
+        """The filters that these options stand for."""
+        from argmap.select.filters import Filters
+
+        return Filters(
+            role=tuple("major_claim" if role.value == "main" else role.value for role in self.role),
+            relation=tuple(relation.value for relation in self.relation),
+            certainty=tuple(certainty.value for certainty in self.certainty),
+            holder=self.holder,
+            match=self.match,
+            min_confidence=self.min_confidence,
+            depth=self.depth,
+        )
+
+
+class Drawing(Bundle):
+    """How claims are laid out as text."""
+
+    width: WidthOption = None
+    full: Annotated[bool, typer.Option("--full", help="Show long claims in full instead of ending them with ….")] = (
+        False
+    )
+
+    def layout(self, fold: int, depth: int | None = None, *, numbered: bool = False) -> "Layout":
+        """The layout these options stand for: claims of at most `fold` lines unless they are to be in full."""
+        from argmap.cli.common import width
+        from argmap.render.terminal.tree import Layout
+
+        return Layout(width=width(self.width), fold=None if self.full else fold, depth=depth, numbered=numbered)

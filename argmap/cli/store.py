@@ -1,0 +1,106 @@
+"""How `argmap list`, `ask`, `holders` and `stats` answer of a store: by its tables, without making a map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.cli import common
+from argmap.cli.articles import Asked, left_out, note_more, opened
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from argmap.corpus.store import Store
+    from argmap.select.filters import Filters
+
+
+def list_claims(asked: Asked, filters: Filters, *, json: bool) -> bool:
+    """Shows the claims of all articles, one a row, and gives whether there are any."""
+    from argmap.corpus import select
+
+    limit, offset = asked.stored.page(100)
+    most = limit + 1 if limit else None
+    exclude, which = left_out(asked, filters), asked.stored.asked()
+    with opened(asked.path) as db:
+        rows = list(select.claims(db, asked.selectors, exclude=exclude, articles=which, limit=most, offset=offset))
+    _show_claims(rows[:limit] if limit else rows, json)
+    if limit and len(rows) > limit:
+        note_more(limit, offset)
+    return bool(rows)
+
+
+def _show_claims(rows: list[sqlite3.Row], json: bool) -> None:
+    from argmap.render.store import rows as show
+
+    if json:
+        common.show_json([show.claim_dict(row) for row in rows])
+    elif common.is_terminal():
+        common.show_rich(show.rich(rows))
+    else:
+        common.show(show.aligned_claims(rows))
+
+
+def ask(asked: Asked, *, top: int, columns: int, json: bool) -> None:
+    """Shows what is claimed most, by whom, what is for and against it, what is contested, and when."""
+    from argmap.corpus import survey
+    from argmap.render.store import report
+
+    with opened(asked.path) as db:
+        choose(db, asked, grouped=True)
+        found = survey.ask(db, top or -1)
+    if json:
+        common.show_json(found.to_dict())
+    else:
+        common.show(report.survey(found, columns))
+
+
+def holders(asked: Asked, *, json: bool) -> bool:
+    """Shows who holds claims, in how many articles, how certain and from when to when; gives whether anyone does."""
+    from argmap.corpus import survey
+    from argmap.render.store import report
+
+    limit, _ = asked.stored.page(50)
+    with opened(asked.path) as db:
+        choose(db, asked)
+        rows = survey.holders(db, limit or None)
+    if json:
+        common.show_json([{**dict(row), "for": row["pro"], "against": row["con"]} for row in rows])
+    else:
+        common.show(report.holders(rows))
+    return bool(rows)
+
+
+def stats(asked: Asked, *, json: bool) -> None:
+    """Shows figures: articles, claims, links, shares supported, opposed and alone, rules used, claims by month."""
+    from argmap.corpus import survey
+    from argmap.render.store import report
+
+    with opened(asked.path) as db:
+        choose(db, asked)
+        figures = survey.stats(db)
+    if json:
+        common.show_json(figures)
+    else:
+        common.show(report.stats(figures))
+
+
+def choose(db: Store, asked: Asked, *, grouped: bool = False) -> None:
+    """Notes in the store's connection which claims are asked about; brings groups up to date when they are needed."""
+    from argmap.corpus import same, survey
+
+    if grouped and not same.is_grouped(db):
+        kept = "this is done once after a build" if db.is_writable() else "not kept, as the store cannot be written to"
+        common.note(f"comparing all claims with each other; {kept}")
+        same.group(db)
+    survey.choose(db, chosen(db, asked), asked.stored.asked() if grouped else None)
+
+
+def chosen(db: Store, asked: Asked) -> Iterator[int] | None:
+    """The row ids of the claims asked about; None for all."""
+    from argmap.corpus import select
+
+    which = asked.stored.asked()
+    if not asked.is_narrow and which.condition().text == "1":
+        return None
+    return select.ids(db, asked.selectors, exclude=asked.exclude, articles=which)

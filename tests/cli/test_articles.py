@@ -1,0 +1,160 @@
+"""What an ARTICLE may be: a file, several, standard input, a store. Each command answers of each."""
+
+import io
+import json
+import os
+import sys
+
+import pytest
+from argmap.cli.articles import is_store
+from argmap.corpus.content import content
+
+TRAINS = "Night trains must come back, because they replace flights. However, they lose money.\n"
+ROADS = "The road is closed. It was closed because the bridge is old.\n"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "trains.txt").write_text(TRAINS)
+    (tmp_path / "roads.txt").write_text(ROADS)
+    return tmp_path
+
+
+@pytest.fixture
+def store(folder, argmap):
+    assert argmap("corpus", "build", "roads.txt", "trains.txt", "--into", "s.argmap").code == 0
+    return "s.argmap"
+
+
+@pytest.mark.parametrize("command", ["list", "tree", "ask", "holders", "stats", "show", "check"])
+def test_several_articles_are_answered_each_under_its_name(folder, argmap, command):
+    alone = [argmap(command, name).out.rstrip() for name in ("roads.txt", "trains.txt")]
+    both = argmap(command, "roads.txt", "trains.txt")
+    assert both.code == max(argmap(command, name).code for name in ("roads.txt", "trains.txt"))
+    for name, answer in zip(("roads.txt", "trains.txt"), alone, strict=True):
+        assert answer in both.out
+        assert command == "check" or f"── {name}\n" in both.out
+
+
+@pytest.mark.parametrize(
+    ("command", "key"),
+    [("list", "claims"), ("tree", "trees"), ("ask", "answer"), ("holders", "holders"), ("stats", "stats")],
+)
+def test_json_of_several_articles_is_an_object_a_line(folder, argmap, command, key):
+    told = [json.loads(line) for line in argmap(command, "roads.txt", "trains.txt", "--json").out.splitlines()]
+    assert [one["article"] for one in told] == ["roads.txt", "trains.txt"]
+    assert told[1][key] == json.loads(argmap(command, "trains.txt", "--json").out)
+
+
+@pytest.mark.parametrize(("command", "key"), [("trace", "trace"), ("explain", "claims")])
+def test_commands_that_need_a_claim_take_it_of_each_article(folder, argmap, command, key):
+    told = [json.loads(line) for line in argmap(command, "roads.txt", "trains.txt", "@", "--json").out.splitlines()]
+    assert [one["article"] for one in told if one[key]] == ["roads.txt", "trains.txt"]
+    missing = argmap(command, "roads.txt", "trains.txt")
+    assert missing.code == 2
+    assert missing.err == f"argmap: Missing argument 'SELECTOR...' (see argmap {command} --help)\n"
+
+
+def test_an_article_that_cannot_be_read_leaves_the_others_answered(folder, argmap):
+    result = argmap("tree", "roads.txt", "none.txt", "trains.txt")
+    assert (result.code, result.err) == (3, "argmap: no such file: 'none.txt'\n")
+    assert result.out.count("──  ") == 0
+    assert "── trains.txt" in result.out
+
+
+def test_a_file_named_like_a_claim_is_no_article(folder, argmap):
+    (folder / "c1").write_text("The mill is old.")
+    assert "mill" not in argmap("list", "trains.txt", "c1").out
+
+
+@pytest.mark.parametrize("command", ["list", "tree", "show", "stats", "check"])
+def test_a_pipe_is_read_when_no_article_is_named(folder, argmap, monkeypatch, command):
+    expected = argmap(command, "trains.txt")
+    with open("trains.txt", encoding="utf-8") as file:
+        monkeypatch.setattr(sys, "stdin", file)
+        result = argmap(command)
+    assert result.code == expected.code
+    assert result.out.replace("standard input", "trains.txt") == expected.out
+
+
+def test_without_article_and_pipe_the_argument_is_missing(argmap, monkeypatch):
+    with open(os.devnull) as nothing:
+        monkeypatch.setattr(sys, "stdin", nothing)
+        assert argmap("tree").err == "argmap: Missing argument 'ARTICLE' (see argmap tree --help)\n"
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    assert argmap("tree").code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["list", "trains.txt", "--since", "2024"], "--since goes with a store, not with an article"),
+        (["view", "trains.txt", "--article", "a"], "--article goes with a store, not with an article"),
+        (["list", "s.argmap", "--sort", "line"], "--sort goes with an article"),
+        (["list", "s.argmap", "--min-confidence", "0.5"], "list --min-confidence goes with an article"),
+        (["tree", "s.argmap", "--units", "u.json"], "--units goes with one article ('s.argmap' is a store)"),
+        (["tree", "trains.txt", "roads.txt", "--units", "u.json"], "--units goes with one article (several are given)"),
+        (["check", "s.argmap", "--to", "sarif"], "--to sarif, --out and --brief go with an article"),
+        (["ask", "trains.txt", "c1", "c2"], "in an article, ask is about one claim"),
+        (["view", "s.argmap"], "this command takes one article; the store 's.argmap' has 2 articles"),
+        (["export", "s.argmap", "--to", "dot"], "name one, such as --article 'roads.txt'"),
+        (["extract", "s.argmap", "--article", "ships"], "and no claims in one named 'ships'"),
+        (["path", "s.argmap", "c1"], "this command takes one article"),
+    ],
+)
+def test_an_option_that_does_not_go_with_the_article_is_refused(store, argmap, arguments, said):
+    result = argmap(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+@pytest.mark.parametrize("moved", ["list", "tree", "trace", "ask", "holders", "check", "stats"])
+def test_a_command_that_has_moved_says_what_to_type(argmap, moved):
+    result = argmap("corpus", moved, "s.argmap", "role:main & @")
+    assert result.code == 2
+    said = f"argmap corpus {moved} is now argmap {moved} (type: argmap {moved} s.argmap 'role:main & @')"
+    assert result.err == f"argmap: {said}\n"
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        ["--role", "main"],
+        ["--role", "premise", "--role", "claim"],
+        ["--relation", "supports"],
+        ["--certainty", "asserted"],
+        ["--holder", "author"],
+        ["--holder", "nobody"],
+        ["--match", "lose mon"],
+        ["--match", "ight"],
+        ["--depth", "0"],
+        ["--role", "premise", "--match", "flights"],
+    ],
+)
+def test_filters_pick_the_same_claims_of_a_store_as_of_its_articles(store, argmap, filters):
+    for name in ("trains.txt", "roads.txt"):
+        alone = json.loads(argmap("list", name, *filters, "--json").out)
+        stored = json.loads(argmap("list", store, "--article", name, *filters, "--json").out)
+        assert [one["id"] for one in stored] == [one["id"] for one in alone]
+
+
+def test_one_article_of_a_store_is_answered_as_the_article(store, argmap):
+    for command, *more in (["extract"], ["export", "--to", "dot"], ["view", "-o", "-"]):
+        stored = argmap(command, store, "--article", "trains.txt", *more)
+        assert stored.code == 0
+        assert stored.out == argmap(command, "trains.txt", *more).out
+    assert argmap("path", store, "trains.txt#c2").out == argmap("path", "trains.txt", "c2").out
+    explained = argmap("explain", store, "trains.txt#c2").out
+    assert explained == "── trains.txt\n" + argmap("explain", "trains.txt", "c2").out
+
+
+def test_article_map_and_store_are_told_by_content(store, folder, argmap):
+    assert argmap("extract", "trains.txt", "-o", "map.txt").code == 0
+    kinds = {name: content((folder / name).read_bytes()).kind for name in ("trains.txt", "map.txt", "s.argmap")}
+    assert kinds == {"trains.txt": "article", "map.txt": "map", "s.argmap": "store"}
+    (folder / "s.argmap").rename(folder / "store.txt")
+    assert is_store("store.txt")
+    assert not is_store("none")
+    assert argmap("list", "store.txt").out.startswith("article ")
+    assert argmap("list", "trains.txt", "store.txt").err.startswith("argmap: store.txt is a database, not an article")

@@ -1,0 +1,144 @@
+"""What words signal: which unit bears on which, and how, for sentences cut into units at the bars."""
+
+import pytest
+from argmap.extract.pipeline import judge_of
+from argmap.extract.signals import Signal, found_signals
+from argmap.extract.signs import first_signs
+from argmap.extract.stages import guessed
+from argmap.extract.units import read_units
+from argmap.ingest import read_text
+
+SUPPORTS, OPPOSES = "supports", "opposes"
+
+
+def signals(marked: str, *, guesses: bool = True) -> tuple[tuple[Signal, ...], str]:
+    """The signals of a text whose units end at the bars, and the text without them."""
+    spans, text = [], ""
+    for paragraph in marked.split("\n\n"):
+        text += "\n\n" if text else ""
+        for piece in paragraph.split("|"):
+            bare = piece.strip()
+            start = len(text) + piece.index(bare)
+            spans.append((start, start + len(bare.rstrip(".,;"))))
+            text += piece
+    judge = judge_of(())
+    reading = read_units(read_text(text), spans, judge.rulebook)
+    signs = first_signs(reading, judge.weights.bits)
+    if guesses:
+        signs = guessed(reading, signs, judge.weights)
+    return found_signals(reading, signs, judge.weights.bits, judge.rulebook), text
+
+
+def found(marked: str) -> set[tuple[int, int, str, str]]:
+    return {
+        (signal.source, signal.target, signal.relation, signal.rule.removeprefix("signal."))
+        for signal in signals(marked)[0]
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target", "relation", "rule"),
+    [
+        ("The match was called off,| because the pitch was frozen.", 1, 0, SUPPORTS, "because-behind"),
+        ("We should wait,| for nobody knows the cost.", 1, 0, SUPPORTS, "as-behind"),
+        ("Fares will rise| owing to the price of fuel.", 1, 0, SUPPORTS, "cause-of-behind"),
+        ("The mine was shut| after two men had died in it.", 1, 0, SUPPORTS, "after-behind"),
+        ("The union turned it down,| saying that it was too little.", 1, 0, SUPPORTS, "saying-behind"),
+        ("Given that the river floods,| the houses should stand higher.", 0, 1, SUPPORTS, "because-ahead"),
+        ("With two bridges shut,| the town is cut off.", 0, 1, SUPPORTS, "with-ahead"),
+        ("The plan is sound.| After all, it worked in Lund.", 1, 0, SUPPORTS, "reason-sentence"),
+        ("Small schools do well.| For example, all pupils of Vik passed.", 1, 0, SUPPORTS, "example-sentence"),
+        ("The line is old.| Indeed, it is the oldest in the land.", 1, 0, SUPPORTS, "in-fact-sentence"),
+        ("Rain does harm.| The fields, for instance, were lost.", 1, 0, SUPPORTS, "example-inside"),
+        ("Small schools do well.\n\nConsider the one of Vik.", 1, 0, SUPPORTS, "example-paragraph"),
+        ("The pump broke,| so the cellar filled.", 0, 1, SUPPORTS, "so-inside"),
+        ("The dam was raised,| leaving the valley dry.", 0, 1, SUPPORTS, "leading-to-inside"),
+        ("The deck is cracked.| Therefore the bridge must close.", 0, 1, SUPPORTS, "so-sentence"),
+        ("Half the seats stay empty.| This suggests that the fare is too high.", 0, 1, SUPPORTS, "this-shows"),
+        ("The well is dry.| The herd must therefore be sold.", 0, 1, SUPPORTS, "therefore-inside"),
+        ("The plan is cheap,| but it will not work.", 0, 1, OPPOSES, "but-inside"),
+        ("Although it is dear,| the tram should be built.", 0, 1, OPPOSES, "although-ahead"),
+        ("For all the anger it has caused,| the toll works.", 0, 1, OPPOSES, "although-ahead"),
+        ("The tram should be built,| even though it is dear.", 1, 0, OPPOSES, "although-behind"),
+        ("Some say it is too dear.| That is true of the tunnel.", 1, 0, SUPPORTS, "grants-objection"),
+        ("The town sold its trams,| which it now regrets.", 1, 0, SUPPORTS, "which-comment"),
+        ("Trams are safe.| According to the police, none crashed last year.", 1, 0, SUPPORTS, "according"),
+        ("The union is against it.| They say that it costs jobs.", 1, 0, SUPPORTS, "goes-on-saying"),
+        ("The town must build the tram.| It is quick.| Critics say that it is too dear.", 2, 0, OPPOSES, "opponents"),
+        ("The stock is half of what it was.\n\nThe fleets disagree.", 1, 0, OPPOSES, "replies-paragraph"),
+    ],
+)
+def test_words_say_which_claim_bears_on_which(text, source, target, relation, rule):
+    assert (source, target, relation, rule) in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The pump is old,| the pipes leak| and nobody came,| so the cellar filled.",
+            {(0, 3, SUPPORTS), (1, 3, SUPPORTS), (2, 3, SUPPORTS)},
+            id="a consequence takes the clauses before it together",
+        ),
+        pytest.param(
+            "The tram must stay| because it is quick| and the buses are full.",
+            {(1, 0, SUPPORTS), (2, 0, SUPPORTS)},
+            id="a second reason bears on what the first bears on",
+        ),
+        pytest.param(
+            "Because it is quick| and because it is cheap,| the tram must stay.",
+            {(0, 2, SUPPORTS), (1, 2, SUPPORTS)},
+            id="a reason ahead reaches over its fellow",
+        ),
+        pytest.param(
+            "The plan is cheap,| but although it is quick,| it will not work.",
+            {(0, 1, OPPOSES), (1, 2, OPPOSES)},
+            id="a concession behind 'but' is ahead of its clause",
+        ),
+    ],
+)
+def test_a_signal_reaches_as_far_as_its_words(text, expected):
+    assert {found[:3] for found in found(text)} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So far the bridge is open.| The ferry is shut.",
+        "The rules have changed since then.| Nobody knows them.",
+        "Because it rained.",
+        "It rained.| The river rose.",
+        "Therefore the bridge must close.| It is old.",
+    ],
+)
+def test_words_that_point_to_nothing_give_no_signal(text):
+    assert signals(text)[0] == ()
+
+
+def test_a_signal_has_the_words_it_was_told_by():
+    (signal,), text = signals("The match was called off,| not least because the pitch was frozen.")
+    assert text[signal.start : signal.end] == "not least because"
+    assert signal.strength == "strong"
+
+
+def test_a_pair_has_one_signal_and_never_one_each_way():
+    text = "The town must act,| because, so they say,| the air is bad,| so it should.| But, for example, it waits."
+    pairs = [frozenset((signal.source, signal.target)) for signal in signals(text)[0]]
+    assert len(pairs) == len(set(pairs))
+
+
+def test_without_guesses_there_are_signals_still():
+    (signal,), _ = signals("The deck is cracked.| Therefore the bridge must close.", guesses=False)
+    assert (signal.source, signal.target) == (0, 1)
+
+
+def test_a_text_without_units_signals_nothing():
+    judge = judge_of(())
+    reading = read_units(read_text("Because."), [], judge.rulebook)
+    assert found_signals(reading, (), judge.weights.bits, judge.rulebook) == ()
+
+
+def test_many_clauses_of_one_sentence_give_few_signals():
+    count = 400
+    made = signals("| ".join(["The pump broke,", *(f"so cellar {number} filled," for number in range(count))]))[0]
+    assert len(made) <= 4 * count
