@@ -24,11 +24,13 @@ HOME = LANGUAGES / LANGUAGE
 
 @dataclass(slots=True)
 class Draft:
-    """What the directories read so far say: rules with their files, and other tables."""
+    """What the directories read so far say: rules with their files, and other tables; `confidence` is the file that
+    gave the table of this name."""
 
     rules: dict[str, Rule] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
     sections: Sections = field(default_factory=Sections)
+    confidence: Path | None = None
 
     def add(self, files: Mapping[Path, bytes]) -> None:
         """Takes in rule files; the fitted weights among them replace those taken in before."""
@@ -47,6 +49,8 @@ class Draft:
                 self.sections.add(table)
             except WrongValue as wrong:
                 raise RuleError(f"{path}: {wrong}") from None
+            if "confidence" in table:
+                self.confidence = path
             for entry in _entries(table, path):
                 self._add(_rule(entry, path), path)
 
@@ -92,7 +96,7 @@ def _check(draft: Draft, made: Rulebook, base: Compiled, home: Path) -> None:
     """Refuses rules that do not fit together, now that all names are known: those that are not the package's, and all
     phrases where a word list or shape is not the package's."""
     for fault in made.sections.faults():
-        raise RuleError(f"{next(iter(draft.files.values()), home)}: {fault}")
+        raise RuleError(f"{draft.confidence or home}: {fault}")
     own = (base.sections.lists, base.sections.shapes) == (made.sections.lists, made.sections.shapes)
     trusted = home.parent == LANGUAGES
     for rule in made.rules.values():
