@@ -74,9 +74,12 @@ def test_gold_is_of_the_article_as_it_stands(path: Path) -> None:
     article = ROOT / gold["meta"]["article"]
     assert gold["id"] == path.stem
     if article.suffix == ".html":  # gold holds the readable text; every unit must still be read, in order
-        place, read = 0, argmap.load(article).source_text
+        map = argmap.load(article)
+        place, read = 0, map.source_text
         for unit in gold["units"]:
             words = gold["text"][unit["start"] : unit["end"]]
+            if words == map.title:  # the headline is told apart from the text
+                continue
             assert words in read[place:]
             place = read.index(words, place) + len(words)
     else:

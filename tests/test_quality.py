@@ -1,4 +1,4 @@
-"""tools/quality.py: the table in the README."""
+"""tools/quality.py: the tables in docs/evaluation.md."""
 
 import json
 import sys
@@ -17,12 +17,12 @@ def quality():
     return module
 
 
-PAGES = {"README.md": ["quality"], "docs/evaluation.md": ["errors", "calibration"]}
+PAGES = {"docs/evaluation.md": ["quality", "errors", "calibration"]}
 
 
 @pytest.fixture
 def root(tmp_path):
-    """A folder with the two pages, their tables still empty."""
+    """A folder with the page, its tables still empty."""
     (tmp_path / "docs").mkdir()
     for page, names in PAGES.items():
         marks = "".join(
@@ -51,13 +51,13 @@ def test_the_tables_go_between_their_markers(quality, root, tmp_path, capsys, mo
     assert out.startswith("quality: wrote the tables of 3 results")
     assert "left out: microtexts2.jsonl is not in" in err
     written = {page: (root / page).read_text("utf-8") for page in PAGES}
-    readme, evaluation = written.values()
-    assert readme.startswith("# Title\n\n<!-- quality: begin (written by make quality) -->\n\n| data |")
+    (evaluation,) = written.values()
+    assert evaluation.startswith("# Title\n\n<!-- quality: begin (written by make quality) -->\n\n| data |")
     assert all(page.endswith(": end -->\n\nThe end.\n") and "stale" not in page for page in written.values())
-    row = next(line for line in readme.splitlines() if "CDCP" in line)
+    row = next(line for line in evaluation.splitlines() if "CDCP" in line)
     assert row.startswith("| comments on a rule (CDCP) (1) | link F1 | **")
     assert "1.000 attach to first" in row
-    assert "| this repository's examples (" in readme
+    assert "| this repository's examples (" in evaluation
     assert "| kind | all | comments on a rule (CDCP) | this repository's examples |" in evaluation
     assert "| comments on a rule (CDCP) | links |" in evaluation
     quality.main([str(corpora)], root)

@@ -1,5 +1,4 @@
-"""Writes the figures of this version on annotated corpora: the quality table of the README, and the tables of
-errors and calibration in docs/evaluation.md.
+"""Writes the figures of this version on annotated corpora into docs/evaluation.md: quality, errors, calibration.
 
     python tools/quality.py [CORPORA]      # or: make quality CORPORA=folder
 
@@ -24,6 +23,7 @@ from argmap.scoring.files import read_gold
 from argmap.scoring.report import MEASURES, Mode, Score
 
 ROOT = Path(__file__).resolve().parent.parent
+PAGE = "docs/evaluation.md"
 COMMONEST = 20
 SURE = 0.8
 
@@ -135,7 +135,7 @@ def results(corpora: Path, say: Callable[[str], None] = lambda line: None) -> di
 
 
 def quality_table(found: Results) -> list[str]:
-    """The lines of the README's table, a row a measure."""
+    """The lines of the quality table, a row a measure."""
     lines = [
         "| data | measure | argmap | 95 % interval | best trivial | trained systems, on held-out parts |",
         "|---|---|---|---|---|---|",
@@ -221,17 +221,17 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         print(f"quality: {where}: make quality CORPORA=folder (docs/evaluation.md says what it holds)", file=sys.stderr)
         return 2
     found = results(Path(folder), lambda said: print(f"quality: {said}", file=sys.stderr))
-    note = f"Version {__version__}, `make quality`; definitions and limits in [docs/evaluation.md](docs/evaluation.md)."
+    note = f"Version {__version__}, `make quality`; definitions and limits below."
     tables = {
-        "README.md": {"quality": [*quality_table(found), "", note]},
-        "docs/evaluation.md": {"errors": errors_table(found), "calibration": calibration_table(found)},
+        "quality": [*quality_table(found), "", note],
+        "errors": errors_table(found),
+        "calibration": calibration_table(found),
     }
-    for file, parts in tables.items():
-        made = (root / file).read_text("utf-8")
-        for name, lines in parts.items():
-            made = between(made, name, lines)
-        write(str(root / file), made)
-    print(f"quality: wrote the tables of {len(found)} results to {' and '.join(tables)}")
+    made = (root / PAGE).read_text("utf-8")
+    for name, lines in tables.items():
+        made = between(made, name, lines)
+    write(str(root / PAGE), made)
+    print(f"quality: wrote the tables of {len(found)} results to {PAGE}")
     return 0
 
 
