@@ -6,6 +6,7 @@ import argmap
 import pytest
 from argmap.errors import RuleError
 from argmap.rules import load
+from argmap.rules.examples import failures
 
 FILES = {
     "lexicon.toml": """
@@ -85,7 +86,7 @@ def toy(tmp_path):
 
 
 def test_the_examples_of_the_toy_come_out(toy):
-    assert load(language=toy).test() == []
+    assert failures(load(language=toy)) == []
 
 
 def test_a_text_is_mapped_by_the_rules_of_its_language_alone(toy):
