@@ -35,7 +35,7 @@ def read_bytes(path: str) -> tuple[bytes, str]:
     if path[:8].lower().startswith(("http://", "https://")):
         from argmap.cli.fetching import fetched
 
-        return fetched(path)
+        return fetched(path, _keep)
     from argmap.ingest import several
 
     found, ident = several.split(path)
@@ -46,6 +46,11 @@ def read_bytes(path: str) -> tuple[bytes, str]:
         return several.chosen(data, found, ident) if ident else (data, path)
     except (OSError, ValueError) as error:
         raise InputError(*_unreadable(path, error)) from None
+
+
+def _keep(name: str, data: bytes) -> None:
+    write_file(name, data)
+    note(f"kept the page as {name}")
 
 
 def _unreadable(path: str, error: OSError | ValueError) -> tuple[str, str]:

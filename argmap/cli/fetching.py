@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from argmap.errors import InputError, UsageError
+
+Keep = Callable[[str, bytes], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,11 @@ def allow(*, offline: bool, save: bool, local: bool) -> None:
     _allowed = _Allowed(offline, save, local)
 
 
-def fetched(address: str) -> tuple[bytes, str]:
-    """What stands at an address, and where it was found in the end; of several articles there the one behind the #."""
+def fetched(address: str, keep: Keep) -> tuple[bytes, str]:
+    """What stands at an address, and where it was found in the end; of several articles there the one behind the #.
+
+    With `--save`, `keep` writes it to a file of this name.
+    """
     if _allowed.offline:
         raise UsageError(f"{address} is on the web, and argmap is offline", "leave out --offline (or ARGMAP_OFFLINE)")
     try:
@@ -41,7 +47,7 @@ def fetched(address: str) -> tuple[bytes, str]:
 
     found = fetch(address, local=_allowed.local)
     if _allowed.save:
-        _keep(found.data, file_name(found.address))
+        _keep(found.data, file_name(found.address), keep)
     ident = address.partition("#")[2]
     kind = told(found.data, found.address)
     if ident and kind is not None and kind.several:
@@ -49,13 +55,10 @@ def fetched(address: str) -> tuple[bytes, str]:
     return found.data, found.address
 
 
-def _keep(data: bytes, name: str) -> None:
-    from argmap.cli.common import note, write_file
-
+def _keep(data: bytes, name: str, keep: Keep) -> None:
     if os.path.exists(name):
         with open(name, "rb") as file:
             if file.read() == data:
                 return
         raise UsageError(f"{name!r} already exists and is another page", "move it away, or leave out --save")
-    write_file(name, data)
-    note(f"kept the page as {name}")
+    keep(name, data)
