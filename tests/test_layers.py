@@ -15,6 +15,7 @@ FLOORS = [
     ["version", "errors", "kinds", "spans", "safe", "files", "memory", "model"],
     ["rules"],
     ["ingest"],
+    ["web"],
     ["segment"],
     ["extract"],
     ["traverse"],

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from typer import Context
 
+_EVERYWHERE = ("--offline", "--save", "--local")
+
 
 class _Group(TyperGroup):
     """The commands, with a closed pipe handed on as what Typer does not catch (it makes exit code 1 of an OSError)."""
@@ -57,7 +59,7 @@ def call(arguments: list[str], modules: Iterable[str]) -> int:
     interruption KeyboardInterrupt, a closed pipe `PipeClosed`."""
     common.begin()
     try:
-        return int(application(modules)(arguments, prog_name="argmap", standalone_mode=False) or 0)
+        return int(application(modules)(_options_first(arguments), prog_name="argmap", standalone_mode=False) or 0)
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error.format_message(), file=sys.stderr)
@@ -68,6 +70,13 @@ def call(arguments: list[str], modules: Iterable[str]) -> int:
         raise UsageError(message, f"see {command} --help") from None
     except typer.Abort:
         raise KeyboardInterrupt from None
+
+
+def _options_first(arguments: list[str]) -> list[str]:
+    """The arguments with the options that every command takes before the command, wherever they stand."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    first = [argument for argument in arguments[:end] if argument in _EVERYWHERE]
+    return [*first, *(argument for argument in arguments[:end] if argument not in _EVERYWHERE), *arguments[end:]]
 
 
 def _version(asked: bool) -> None:
@@ -82,5 +91,14 @@ def _options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
+    offline: Annotated[
+        bool, typer.Option("--offline", envvar="ARGMAP_OFFLINE", help="Fetch nothing from the web.")
+    ] = False,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep a page that is fetched, as a file in this folder.")
+    ] = False,
+    local: Annotated[bool, typer.Option("--local", help="Fetch from this machine and the local network too.")] = False,
 ) -> None:
-    pass
+    from argmap.cli import fetching
+
+    fetching.allow(offline=offline, save=save, local=local)

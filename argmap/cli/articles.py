@@ -117,10 +117,10 @@ def answer(
     failures: list[ArgmapError] = []
     lines: list[Line] = []
     told: list[Any] = []
-    found = False
+    found, claims = False, 0
     for one in _stored(asked, filters) if asked.is_store else files(asked, failures, load):
         has, made = make(one)
-        found = found or has
+        found, claims = found or has, claims + len(one.map)
         if json:
             told.append({**one.about, key: made} if one.about else made)
         elif made:
@@ -131,6 +131,8 @@ def answer(
         common.show_json(told if asked.is_store else told[0])
     else:
         common.show(lines)
+    if not found and (claims or asked.is_store):
+        common.note("no claims match")
     if failures:
         raise typer.Exit(failures[-1].exit_code)
     return found

@@ -79,7 +79,7 @@ def list_claims(
             return bool(ids), []
         return bool(ids), table.aligned(table.columns(map), table.claim_rows(map, ids))
 
-    choose.fail_if(not articles.answer(asked, make, key="claims", json=json), fail_empty)
+    choose.fail_if(not articles.answer(asked, make, key="claims", json=json), fail_empty, told=True)
 
 
 def _only_articles(sort: list[str], filtering: Filtering) -> None:
@@ -128,4 +128,4 @@ def tree(
         return bool(heads), render(map, shown, layout)
 
     found = articles.answer(asked, make, key="trees", json=json, filters=filters)
-    choose.fail_if(not found, fail_empty)
+    choose.fail_if(not found, fail_empty, told=True)

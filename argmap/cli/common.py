@@ -32,6 +32,10 @@ def read_bytes(path: str) -> tuple[bytes, str]:
             note("reading the article from the keyboard; end it with Ctrl-D")
         take(0)
         return sys.stdin.buffer.read(), "standard input"
+    if path[:8].lower().startswith(("http://", "https://")):
+        from argmap.cli.fetching import fetched
+
+        return fetched(path, _keep)
     from argmap.ingest import several
 
     found, ident = several.split(path)
@@ -44,10 +48,13 @@ def read_bytes(path: str) -> tuple[bytes, str]:
         raise InputError(*_unreadable(path, error)) from None
 
 
+def _keep(name: str, data: bytes) -> None:
+    write_file(name, data)
+    note(f"kept the page as {name}")
+
+
 def _unreadable(path: str, error: OSError | ValueError) -> tuple[str, str]:
     """What is wrong with a path that could not be read, and what to do about it."""
-    if path.startswith(("http://", "https://")):
-        return f"{path!r} is a web address; argmap reads files", "save the page and give its file name"
     if isinstance(error, FileNotFoundError):
         return f"no such file: {path!r}", ""
     if isinstance(error, IsADirectoryError):

@@ -136,7 +136,7 @@ def holders(
         found = holders(one.map, one.chosen())
         return bool(found), [holder.to_dict() for holder in found] if json else held(one.map, found, layout)
 
-    choose.fail_if(not articles.answer(asked, make, key="holders", json=json), fail_empty)
+    choose.fail_if(not articles.answer(asked, make, key="holders", json=json), fail_empty, told=True)
 
 
 def stats(
@@ -187,4 +187,4 @@ def show(
         ids = one.chosen()
         return bool(ids), marked(one.map, ids, width=columns)
 
-    choose.fail_if(not articles.answer(asked, make, key="", json=False), fail_empty)
+    choose.fail_if(not articles.answer(asked, make, key="", json=False), fail_empty, told=True)

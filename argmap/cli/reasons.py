@@ -80,7 +80,7 @@ def trace(
                 lines += [[], *sums(map, id, width=layout.width)]
         return bool(ids), lines
 
-    choose.fail_if(not articles.answer(asked, make, key="trace", json=json), fail_empty)
+    choose.fail_if(not articles.answer(asked, make, key="trace", json=json), fail_empty, told=True)
 
 
 def explain(
@@ -116,7 +116,7 @@ def explain(
             lines += [*([[]] if lines else []), *page]
         return bool(ids), lines
 
-    choose.fail_if(not articles.answer(asked, make, key="claims", json=json), fail_empty)
+    choose.fail_if(not articles.answer(asked, make, key="claims", json=json), fail_empty, told=True)
 
 
 def _accounts(map: ArgumentMap, ids: list[str], rules: str | None) -> dict[str, Account]:

@@ -65,3 +65,16 @@ def decoded(data: bytes, label: str, name: str) -> str | None:
     if text.count("\ufffd") > max(1, DAMAGED * len(text)):
         raise InputError(f"{name} declares the encoding {label[:40]!r} but is not in it", _SAVE)
     return text
+
+
+def in_utf8(data: bytes, label: str | None) -> bytes:
+    """The bytes in UTF-8 with a mark when their header said another charset and they are in it; else as they are."""
+    from webencodings import lookup
+
+    encoding = lookup(label) if label else None
+    if encoding is None or encoding.name in (*_UNICODE, *_NOT_DECODED) or data.startswith((b"\xef\xbb\xbf", b"%PDF-")):
+        return data
+    try:
+        return data.decode(_CODECS.get(encoding.name, encoding.name)).encode("utf-8-sig")
+    except (UnicodeError, LookupError):
+        return data

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 _ISO = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
@@ -29,6 +28,8 @@ def iso(value: Any) -> str | None:
             return datetime.strptime(text, form).date().isoformat()
         except ValueError:
             continue
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(text).isoformat()
     except (ValueError, TypeError, LookupError, OverflowError):

@@ -13,6 +13,7 @@ from typing import IO, Any
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
 from argmap.ingest import dates
+from argmap.ingest.charset import in_utf8
 from argmap.ingest.registry import Part
 
 LARGEST = 20 << 20  # bytes of one page, unpacked
@@ -69,17 +70,7 @@ def _page(record: WarcRecord, met: set[int]) -> Part:
         return Part(ident=ident, source=address, date=date, fault=f"cannot be unpacked: {error}")
     if len(data) > LARGEST:
         return Part(ident=ident, source=address, date=date, fault=f"is larger than {LARGEST >> 20} MB")
-    return Part(data=_in_utf8(data, record.http_charset), ident=ident, source=address, date=date)
-
-
-def _in_utf8(data: bytes, charset: str | None) -> bytes:
-    """The page in UTF-8 with a mark when its charset was said in its header; as it is when that is wrong."""
-    if not charset or charset.lower().replace("_", "-") in ("utf-8", "utf8"):
-        return data
-    try:
-        return data.decode(charset).encode("utf-8-sig")
-    except (UnicodeError, LookupError):
-        return data
+    return Part(data=in_utf8(data, record.http_charset), ident=ident, source=address, date=date)
 
 
 def _next_record(file: IO[bytes], begin: int) -> int | None:

@@ -77,7 +77,10 @@ def load(*directories: str | Path, language: str | Path = LANGUAGE) -> Rulebook:
         files = rule_files(directory)
         draft.add(files)
         digest = digest_of([digest, *files.values()])
-    made = Rulebook(list(draft.rules.values()), draft.sections, digest.hex()[:16])
+    try:
+        made = Rulebook(list(draft.rules.values()), draft.sections, digest.hex()[:16])
+    except WrongValue as wrong:
+        raise RuleError(f"{', '.join(map(str, directories)) or home}: {wrong}") from None
     _check(draft, made, base, home)
     return made
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
+from argmap.rules.includes import included
 from argmap.rules.kinds import Boilerplate, Claim, Cue, Cut, Lead, NoClaim, Phrased, Rule, Said, Signal, Weighed
 from argmap.rules.lexicon import Lexicon
 from argmap.rules.lines import LineRules
@@ -31,7 +32,7 @@ class Rulebook:
     ) -> None:
         self.rules: dict[str, Rule] = {rule.id: rule for rule in rules}
         self.sections = sections
-        self.vocabulary = Vocabulary({**dict.fromkeys(READ_ANYWHERE, ()), **sections.lists}, sections.shapes)
+        self.vocabulary = Vocabulary(included({**dict.fromkeys(READ_ANYWHERE, ()), **sections.lists}), sections.shapes)
         self.signs = Signs(sections.signs)
         self.names = Names(self.vocabulary, self.signs)
         self.digest = digest

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from argmap.rules.includes import INCLUDE
 from argmap.rules.lexicon import CLASSES
 from argmap.rules.names import GROUPS
 from argmap.rules.patterns import fault
@@ -60,7 +61,7 @@ class Sections:
     def _lists(self, section: Mapping[str, Any]) -> None:
         for name, words in _named("lists", section, lambda value: () if value == [] else read_list(value)):
             for entry in words:
-                for word in entry.split():
+                for word in () if INCLUDE.fullmatch(entry) else entry.split():
                     if found := word_fault(word):
                         raise WrongValue(f"[lists] {name!r} {found}")
             self.lists[name] = words

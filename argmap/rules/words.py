@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from argmap.errors import RuleError
+from argmap.rules.includes import included
+from argmap.rules.values import WrongValue
 
 
 @cache
@@ -27,7 +29,23 @@ def word_lists(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
     for key, words in lists.items():
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise RuleError(f"{path}: {key} is not a list of strings")
-    return {key: tuple(words) for key, words in lists.items()}
+    shared = _of_rules(language)
+    try:
+        whole = included({**shared, **{f"{name}.{key}": words for key, words in lists.items()}})
+    except WrongValue as wrong:
+        raise RuleError(f"{path}: {wrong}") from None
+    return {key: whole[f"{name}.{key}"] for key in lists}
+
+
+@cache
+def _of_rules(language: str) -> dict[str, list[str]]:
+    """The word lists of the rules, which those of `words` may hold."""
+    found: dict[str, list[str]] = {}
+    for path in sorted((Path(__file__).parent / language).glob("*.toml")):
+        text = path.read_text("utf-8")
+        if "[lists]" in text:
+            found.update(tomllib.loads(text)["lists"])
+    return found
 
 
 def thesaurus(language: str = "en") -> list[list[str]]:

@@ -214,3 +214,22 @@ def test_what_is_no_file_is_refused(tmp_path):
     (tmp_path / "my.toml").mkdir()
     with pytest.raises(RuleError, match=r"my\.toml"):
         load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("lists", "said"),
+    [
+        ("mine = ['{mne}']", "[lists] 'mine' names the unknown list {mne}; the nearest are mine"),
+        ("mine = ['a', '{yours}']\nyours = ['{mine}']", "holds itself, by way of"),
+    ],
+)
+def test_a_list_may_hold_others_but_not_itself(tmp_path, lists, said):
+    (tmp_path / "my.toml").write_text(f"[lists]\n{lists}\n")
+    with pytest.raises(RuleError) as caught:
+        load(tmp_path)
+    assert said in caught.value.line
+
+
+def test_a_list_holds_the_entries_of_those_it_names(tmp_path):
+    (tmp_path / "my.toml").write_text("[lists]\nmine = ['a', '{yours}', 'd']\nyours = ['b', 'c d', 'a']\n")
+    assert load(tmp_path).vocabulary.lists["mine"] == ("a", "b", "c d", "d")

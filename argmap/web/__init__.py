@@ -1,0 +1,1 @@
+"""Articles from the web: an address in, what is there out, within bounds."""

@@ -1,0 +1,224 @@
+"""Pages are fetched within bounds, from nowhere but the public web, and what goes wrong is said in one line."""
+
+import gzip
+import socket
+import time
+
+import pytest
+from argmap.cli.main import run
+from argmap.errors import ArgmapError, InputError, UsageError
+from argmap.ingest import read_bytes
+from argmap.web import addresses
+from argmap.web.fetch import fetch, file_name
+
+from tests.ingest.test_archives import RSS
+from tests.web.server import answer, moved, served
+
+WORDS = "The old dam must go, because it is no longer safe, and nobody has mended it since 1990."
+PAGE = f"<html><body><article><p>{WORDS} Cafés agree.</p></article></body></html>"
+
+
+def read(page, path="/a", **options):
+    with served(page if isinstance(page, dict) else {path: page}) as (site, _):
+        found = fetch(site + path, local=True, **options)
+        return read_bytes(found.data, found.address).text
+
+
+PAGES = {
+    "a page": answer(PAGE.encode()),
+    "in the charset it says": answer(PAGE.encode("iso-8859-2"), kind="text/html; charset=iso-8859-2"),
+    "packed": answer(gzip.compress(PAGE.encode()), more="Content-Encoding: gzip\r\n"),
+    "of no known length": b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode(),
+    "of no kind": answer(PAGE.encode(), kind="application/octet-stream"),
+    "in a charset that is not there": answer(PAGE.encode(), kind="text/html; charset=x-none"),
+}
+
+
+@pytest.mark.parametrize("case", PAGES)
+def test_pages(case):
+    assert read(PAGES[case]) == f"{WORDS} Cafés agree."
+
+
+def test_redirects_are_followed():
+    assert read({"/a": moved("/b?x=ä"), "/b?x=%C3%A4": moved("c"), "/c": PAGES["a page"]}).startswith(WORDS)
+
+
+def test_it_says_who_asks():
+    with served({"/a": PAGES["a page"]}) as (site, asked):
+        fetch(f"{site}/a", local=True)
+    assert [request.split(b" ")[1] for request in asked] == [b"/robots.txt", b"/a"]
+    assert all(b"User-Agent: argmap/" in request and b"Cookie" not in request for request in asked)
+
+
+ROBOTS = {
+    "for all": (b"User-agent: *\nDisallow: /a", False),
+    "for argmap": (b"User-agent: argmap\nDisallow: /\n\nUser-agent: *\nAllow: /", False),
+    "for others": (b"User-agent: other\nDisallow: /", True),
+    "no rules": (b"<html>no rules</html>", True),
+}
+
+
+@pytest.mark.parametrize("case", ROBOTS)
+def test_robots(case):
+    rules, may = ROBOTS[case]
+    pages = {"/robots.txt": answer(rules, kind="text/plain"), "/a": PAGES["a page"]}
+    if may:
+        assert read(pages).startswith(WORDS)
+    else:
+        with pytest.raises(InputError, match=r"closed to programs by its robots\.txt"):
+            read(pages)
+
+
+def slowly(client):
+    for _ in range(100):
+        client.sendall(b"H")
+        time.sleep(0.05)
+
+
+def endless(client):
+    client.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n")
+    while True:
+        client.sendall(b"10000\r\n" + b"x" * 65536 + b"\r\n")
+
+
+WRONG = {
+    "not there": (answer(status="404 Not Found"), r"is not there \(404\)"),
+    "a login": (answer(status="401 Unauthorized"), "wants a login"),
+    "a paywall": (answer(status="402 Payment Required"), "behind a paywall"),
+    "forbidden": (answer(status="403 Forbidden"), "not given to programs"),
+    "trouble": (answer(status="503 Unavailable"), "trouble of its own"),
+    "nothing": (answer(status="204 No Content"), "without an article"),
+    "a picture": (answer(b"\x89PNG", kind="image/png"), "is image/png, not an article"),
+    "a circle": ({"/a": moved("/b"), "/b": moved("/a")}, "redirects in a circle"),
+    "to itself": (moved("/a"), "redirects in a circle"),
+    "far": ({f"/a{'x' * n}": moved(f"/a{'x' * (n + 1)}") for n in range(12)}, "more than 8 times"),
+    "to a file": (moved("file:///etc/passwd"), "no web address"),
+    "to a consent": (moved("https://consent.example.org/x"), "wants a consent"),
+    "too large": (answer(b"x" * 2000, length=2000), "larger than"),
+    "too large, it says": (answer(b"x", length=1 << 40), "larger than"),
+    "too large unpacked": (answer(gzip.compress(bytes(5000)), more="Content-Encoding: gzip\r\n"), "more than"),
+    "endless": (endless, "larger than"),
+    "shorter than it says": (answer(b"x", length=900), "broke off"),
+    "no HTTP": (b"hello\r\n\r\n", "broke off"),
+    "nothing at all": (b"", "broke off"),
+    "slow": (slowly, "did not answer in time"),
+    "packed otherwise": (answer(b"x", more="Content-Encoding: br\r\n"), "not asked for"),
+    "endless header": (b"HTTP/1.1 200 OK\r\n" + b"X: " + b"y" * 300_000, "broke off"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_goes_wrong_is_said_in_one_line(case):
+    page, told = WRONG[case]
+    with pytest.raises(ArgmapError, match=told) as caught:
+        read(page, largest=1000, seconds=1.0)
+    assert "\n" not in str(caught.value)
+
+
+def test_no_one_there():
+    with socket.create_server(("127.0.0.1", 0)) as there:
+        port = there.getsockname()[1]
+    with pytest.raises(InputError, match="cannot be reached"):
+        fetch(f"http://127.0.0.1:{port}/", local=True)
+
+
+LOCAL = """127.0.0.1 127.8.9.1 10.0.0.1 172.16.0.1 192.168.1.1 169.254.169.254 0.0.0.0 100.64.0.1 224.0.0.1
+255.255.255.255 ::1 :: fe80::1 fc00::1 ff02::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 64:ff9b::7f00:1 2002:7f00:1::""".split()
+
+
+@pytest.mark.parametrize("number", LOCAL)
+def test_what_is_local(number):
+    assert addresses.is_local(number)
+
+
+@pytest.mark.parametrize("number", ["93.184.216.34", "8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8"])
+def test_what_is_public(number):
+    assert not addresses.is_local(number)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]"])
+def test_no_way_into_the_machine(host):
+    with served({"/a": PAGES["a page"]}) as (site, asked):
+        with pytest.raises(InputError, match="leads into this machine or the local network"):
+            fetch(f"http://{host}:{site.rpartition(':')[2]}/a")
+        assert asked == []
+
+
+def looked_up(monkeypatch, *numbers):
+    """Makes every look-up of a host give the next of these numbers."""
+    left = list(numbers)
+    found = socket.getaddrinfo
+
+    def look_up(host, port, *rest, **more):
+        return found(left.pop(0) if host.endswith(".example") else host, port, *rest, **more)
+
+    monkeypatch.setattr(addresses.socket, "getaddrinfo", look_up)
+    return left
+
+
+def test_a_name_that_changes_its_mind_is_looked_up_once(monkeypatch):
+    left = looked_up(monkeypatch, "192.0.2.1", "127.0.0.1")
+    with pytest.raises(InputError, match="leads into this machine"):
+        fetch("http://rebind.example/")
+    assert left == ["127.0.0.1"]
+
+
+def test_a_redirect_into_the_machine_is_refused(monkeypatch):
+    with served({"/a": moved("http://inside.example/"), "/": PAGES["a page"]}) as (site, asked):
+        port = int(site.rpartition(":")[2])
+        looked_up(monkeypatch, "127.0.0.1", "127.0.0.1", "10.0.0.1")
+        monkeypatch.setattr(addresses, "is_local", lambda number: number == "10.0.0.1")
+        with pytest.raises(InputError, match=r"inside\.example leads into"):
+            fetch(f"http://outside.example:{port}/a")
+        assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    "address", ["ftp://a/", "http://", "http://u:secret@a/", "http://[::1", "http://a:99999/", "http://\u3002/"]
+)
+def test_no_web_address(address):
+    with pytest.raises(UsageError) as caught:
+        fetch(address)
+    assert "secret" not in str(caught.value)
+
+
+NAMES = {
+    "https://a.org/news/old-dam": "old-dam.html",
+    "https://a.org/": "a.org.html",
+    "https://a.org/x/r%C3%A9port.pdf?x=1": "r-C3-A9port.pdf",
+    "https://a.org/..": "page.html",
+}
+
+
+@pytest.mark.parametrize("address", NAMES)
+def test_names_of_files(address):
+    assert file_name(address) == NAMES[address]
+
+
+# -- the command line ---------------------------------------------------------------------------
+def test_an_article_may_be_an_address(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with served({"/old-dam": PAGES["a page"]}) as (site, _):
+        assert run(["tree", f"{site}/old-dam", "--local", "--save"]) == 0
+    shown = capsys.readouterr()
+    assert "The old dam must go" in shown.out
+    assert "kept the page as old-dam.html" in shown.err
+    assert (tmp_path / "old-dam.html").read_text("utf-8") == PAGE
+
+
+def test_one_entry_of_a_feed(capsys):
+    with served({"/feed": answer(RSS.encode(), kind="application/rss+xml")}) as (site, _):
+        assert run(["--local", "tree", f"{site}/feed"]) == 2
+        assert run(["--local", "tree", f"{site}/feed#2"]) == 0
+    assert "The dam is sound" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("how", ["option", "variable"])
+def test_offline_nothing_is_fetched(how, capsys, monkeypatch):
+    with served({"/a": PAGES["a page"]}) as (site, asked):
+        if how == "variable":
+            monkeypatch.setenv("ARGMAP_OFFLINE", "1")
+        more = ["--offline"] if how == "option" else []
+        assert run(["tree", f"{site}/a", "--local", *more]) == 2
+        assert asked == []
+    assert "argmap is offline" in capsys.readouterr().err
