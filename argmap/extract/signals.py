@@ -9,13 +9,14 @@ from argmap.extract.scopes import Scopes, scopes
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading, Unit
 from argmap.kinds import Relation
-from argmap.rules.kinds.signal import Gives, Mark, SignalPlace, Speaker, Stands
+from argmap.rules.kinds.signal import Gives, Mark, SignalPlace, Speaker, Stands, Strength
 from argmap.rules.kinds.signal import Signal as SignalRule
 from argmap.rules.lexicon import COORDINATOR
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import is_word
 
+_RANK = {strength: rank for rank, strength in enumerate((Strength.STRONG, Strength.FAIR, Strength.WEAK))}
 MOST = 4  # signals that the words of one unit give
 _TURN = "contrast"
 
@@ -54,7 +55,7 @@ def found_signals(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rule
     towards: dict[int, Signal] = {}  # the first signal of each source
     for place, own in enumerate(found):
         count = 0
-        for each in sorted(own, key=lambda each: _RANK[each.rule.strength]):
+        for each in _in_force(own, place, around):
             if count >= MOST:
                 break
             for signal in _signals(each, place, around, towards):
@@ -66,29 +67,36 @@ def found_signals(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rule
     return tuple(made.values())
 
 
-_RANK = {"strong": 0, "fair": 1, "weak": 2}
-
-
 def _rules_of(unit: Unit, reading: Reading, rulebook: Rulebook) -> list[_Found]:
     """The rules whose words a unit has where they count, each once, by the longest of its words."""
     openings = _openings(unit, reading, rulebook)
     found: dict[int, _Found] = {}
-    longest: dict[int, int] = {}  # by first token, the end of the longest words that open the unit
     for hit in rulebook.signal_matcher.hits(reading.tokens, unit.lead, unit.trail):
         rule = rulebook.signals[hit.rule]
-        opens = hit.first in openings
-        if rule.at is not SignalPlace.ANY and (rule.at is SignalPlace.START) != opens:
+        if rule.at is not SignalPlace.ANY and (rule.at is SignalPlace.START) != (hit.first in openings):
             continue
-        if rule.at is SignalPlace.START:
-            longest[hit.first] = max(hit.last, longest.get(hit.first, 0))
         known = found.get(hit.rule)
         if known is None or hit.last - hit.first > known.hit.last - known.hit.first:
             found[hit.rule] = _Found(rule, hit, openings.get(hit.first, False))
-    return [
-        each
-        for each in found.values()
-        if each.rule.at is not SignalPlace.START or each.hit.last == longest[each.hit.first]
-    ]
+    return list(found.values())
+
+
+def _in_force(found: Sequence[_Found], place: int, around: Scopes) -> list[_Found]:
+    """Those whose unit stands as their rules want it, the strongest first; of words that open the unit at one place
+    only the longest count."""
+    standing = [each for each in found if all(_stands(stands, place, each, around) for stands in each.rule.when)]
+    longest: dict[int, int] = {}
+    for each in standing:
+        if each.rule.at is SignalPlace.START:
+            longest[each.hit.first] = max(each.hit.last, longest.get(each.hit.first, 0))
+    return sorted(
+        (
+            each
+            for each in standing
+            if each.rule.at is not SignalPlace.START or each.hit.last == longest[each.hit.first]
+        ),
+        key=lambda each: _RANK[each.rule.strength],
+    )
 
 
 def _openings(unit: Unit, reading: Reading, rulebook: Rulebook) -> dict[int, bool]:
@@ -114,8 +122,6 @@ def _skipped(place: int, unit: Unit, words: Sequence[str], found: dict[int, bool
 
 def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signal]) -> Iterator[Signal]:
     rule = found.rule
-    if not all(_stands(stands, place, found, around) for stands in rule.when):
-        return
     tokens = around.reading.tokens
     start, end = tokens.starts[found.hit.first], tokens.ends[found.hit.last - 1]
     for reach in rule.reach:

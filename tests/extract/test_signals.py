@@ -19,7 +19,7 @@ def signals(marked: str, *, guesses: bool = True) -> tuple[tuple[Signal, ...], s
         for piece in paragraph.split("|"):
             bare = piece.strip()
             start = len(text) + piece.index(bare)
-            spans.append((start, start + len(bare.rstrip(".,;"))))
+            spans.append((start, start + len(bare.rstrip(".,;: –"))))
             text += piece
     judge = judge_of(())
     reading = read_units(read_text(text), spans, judge.rulebook)
@@ -62,6 +62,14 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("The tram should be built,| even though it is dear.", 1, 0, OPPOSES, "although-behind"),
         ("Some say it is too dear.| That is true of the tunnel.", 1, 0, SUPPORTS, "grants-objection"),
         ("The town sold its trams,| which it now regrets.", 1, 0, SUPPORTS, "which-comment"),
+        ("The town has one wish:| it wants its tram.", 1, 0, SUPPORTS, "behind-colon"),
+        ("The town is cut off –| the bridge is shut.", 1, 0, SUPPORTS, "behind-dash"),
+        ("They say that buses will do.| But that was said in May, too.", 1, 0, OPPOSES, "but-this"),
+        ("The fares went up.\n\nDespite this, the trams are full.", 1, 0, OPPOSES, "despite-this"),
+        ("The tram must stay.| First of all, it is quick.", 1, 0, SUPPORTS, "first-sentence"),
+        ("The tram must stay.| Moreover, it is quick.", 1, 0, SUPPORTS, "addition-sentence"),
+        ("The tram must stay.| It is also quick.", 1, 0, SUPPORTS, "addition-inside"),
+        ("The town can save the tram,| by raising the fare.", 1, 0, SUPPORTS, "by-doing-behind"),
         ("Trams are safe.| According to the police, none crashed last year.", 1, 0, SUPPORTS, "according"),
         ("The union is against it.| They say that it costs jobs.", 1, 0, SUPPORTS, "goes-on-saying"),
         ("The town must build the tram.| It is quick.| Critics say that it is too dear.", 2, 0, OPPOSES, "opponents"),
@@ -142,3 +150,9 @@ def test_many_clauses_of_one_sentence_give_few_signals():
     count = 400
     made = signals("| ".join(["The pump broke,", *(f"so cellar {number} filled," for number in range(count))]))[0]
     assert len(made) <= 4 * count
+
+
+def test_every_rule_has_a_sentence_here_with_what_it_signals():
+    cases = test_words_say_which_claim_bears_on_which.pytestmark[0].args[1]
+    tried = {f"signal.{case[-1]}" for case in cases} | {"signal.and-clause"}
+    assert {rule.id for rule in judge_of(()).rulebook.signals} == tried
