@@ -17,7 +17,7 @@ def read(data: bytes, name: str = "") -> Document:
     if len(data) > LARGEST:
         raise too_large(name, LARGEST)
     try:
-        text = rtf_to_text(data.decode("latin-1"), errors="replace")
+        text = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, IndexError, LookupError, RecursionError) as error:
         raise InputError(f"{name} is a damaged RTF file: {error}") from None
     rows = (" ".join(row.split()) for row in text.split("\n"))
