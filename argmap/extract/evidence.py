@@ -19,7 +19,7 @@ def link_basis(decision: Decision, judge: Judge, source: int) -> tuple[Basis, tu
     """Whether words of the text say that a link is there, and its evidence: the words of the signals that agree with
     it; without one, see `_placed`."""
     target, relation = decision.targets[source], decision.relation(source)
-    agreeing = [s for s in decision.signals if (s.source, s.target, s.relation) == (source, target, relation)]
+    agreeing = [s for s in decision.signals.get(source, ()) if (s.target, s.relation) == (target, relation)]
     if agreeing:
         found = dict.fromkeys(_over(decision, s.rule, s.start, s.end) for s in agreeing)
         return "signalled", tuple(found)[:MOST]
@@ -76,8 +76,8 @@ def _words(decision: Decision, judge: Judge, w: Weight, source: int, target: int
         if condition.of == "pair":
             told = condition.sign.removeprefix("signal-")
             ends = (target, source) if told == "back" else (source, target)
-            for s in decision.signals:
-                if (s.source, s.target) == ends and told in (s.strength, s.relation, "back"):
+            for s in decision.signals.get(ends[0], ()) if condition.sign.startswith("signal-") else ():
+                if s.target == ends[1] and told in (s.strength, s.relation, "back"):
                     yield _over(decision, s.rule, s.start, s.end)
         else:
             unit = units[target if condition.of == "target" and target >= 0 else source]

@@ -7,6 +7,7 @@ up the weights of its rules (see `weights`), and what a stage decides is a sign 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from argmap.extract.choices import Choice, choices, expected_links
@@ -41,8 +42,8 @@ class Decision:
     Per unit, in text order: its signs `before` the main claim was chosen, after (`signs`), and when links and roles
     were known (`role_signs`); its `choices`, the `targets` taken (`ROOT` where a unit stands alone), `against` (how
     strongly its link opposes rather than supports, in hundredths of a log-odd; 0 without a link) and `roles`.
-    `signals` are the links that words of the text signal; `ranking` has the units by how likely each is the main
-    claim; the first is `main`, None when there are no units.
+    `signals` are the links that words of the text signal, by source; `ranking` has the units by how likely each is
+    the main claim; the first is `main`, None when there are no units.
     """
 
     reading: Reading
@@ -50,7 +51,7 @@ class Decision:
     signs: Signs
     role_signs: Signs
     ranking: tuple[Candidate, ...]
-    signals: tuple[Signal, ...]
+    signals: Mapping[int, tuple[Signal, ...]]
     choices: tuple[Choice, ...]
     targets: tuple[int, ...]
     against: tuple[int, ...]
@@ -86,7 +87,7 @@ def decide(reading: Reading, judge: Judge) -> Decision:
         before=before,
         signs=known,
         ranking=ranking,
-        signals=signals,
+        signals=by_source(signals),
         choices=final,
         targets=targets,
         against=against,
@@ -112,6 +113,14 @@ def with_signals(
     signals = found_signals(reading, signs, bits, rulebook)
     signs = signal_signs(signs, [signal.source for signal in signals], bits)
     return signs, surroundings(reading, signs, bits, signals), signals
+
+
+def by_source(signals: Iterable[Signal]) -> dict[int, tuple[Signal, ...]]:
+    """Signals by the unit that bears on another."""
+    made: dict[int, list[Signal]] = {}
+    for signal in signals:
+        made.setdefault(signal.source, []).append(signal)
+    return {source: tuple(own) for source, own in made.items()}
 
 
 def with_main(signs: Signs, ranking: tuple[Candidate, ...], bits: SignBits) -> Signs:

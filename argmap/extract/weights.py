@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from operator import itemgetter
 
 from argmap.extract.pairs import PAIR_BITS
@@ -169,7 +168,10 @@ class PairWeights:
             if not w.source.free and not w.target.free
         ]
         self._known: dict[int, _Place] = {}
-        self._ranked = sorted(weights, key=lambda w: -w.weight)
+        self._ranked = [
+            (w, w.source.must, w.source.never, w.target.must, w.target.never, w.pair.must, w.pair.never)
+            for w in sorted(weights, key=lambda w: -w.weight)
+        ]
         self.signs = used(w.source for w in weights) | used(w.target for w in weights)
 
     def _end(self, conditions: Sequence[tuple[Condition, Weight]]) -> _End:
@@ -208,8 +210,18 @@ class PairWeights:
 
     def strongest(self, source: int, target: int, pair: int, least: int = 1) -> list[Weight]:
         """The weights for a yes (at least `least`, in hundredths) that hold of a pair, the strongest first."""
-        wanted = takewhile(lambda w: w.weight >= least, self._ranked)
-        return [w for w in wanted if w.source.holds(source) and w.target.holds(target) and w.pair.holds(pair)]
+        found = []
+        for w, own_must, own_never, other_must, other_never, must, never in self._ranked:
+            if w.weight < least:
+                break
+            if (
+                pair & must == must
+                and source & own_must == own_must
+                and target & other_must == other_must
+                and not (pair & never or source & own_never or target & other_never)
+            ):
+                found.append(w)
+        return found
 
     def score_of(self, source: int, target: int, pair: int) -> int:
         """The same for a single pair, from the signs of its ends."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’‘\-‑][^\W_]+)*|\S")
+_STRAIGHT = str.maketrans("’‘‑", "''-")
 
 
 class Tokens:
@@ -18,16 +19,15 @@ class Tokens:
     __slots__ = ("capital", "ends", "starts", "words")
 
     def __init__(self, text: str, base: int = 0) -> None:
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.capital: list[bool] = []
-        for match in _TOKEN.finditer(text):
-            word = match.group()
-            self.words.append(word.lower().replace("’", "'").replace("‘", "'").replace("‑", "-"))
-            self.starts.append(match.start() + base)
-            self.ends.append(match.end() + base)
-            self.capital.append(word[0].isupper())
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        lower = text.translate(_STRAIGHT).lower()
+        if len(lower) == len(text):
+            self.words: list[str] = [lower[start:end] for start, end in spans]
+        else:  # a letter whose small form is longer
+            self.words = [text[start:end].translate(_STRAIGHT).lower() for start, end in spans]
+        self.capital: list[bool] = [text[start].isupper() for start, _ in spans]
+        self.starts: list[int] = [start + base for start, _ in spans]
+        self.ends: list[int] = [end + base for _, end in spans]
 
     def __len__(self) -> int:
         return len(self.words)
