@@ -74,6 +74,8 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("The union is against it.| They say that it costs jobs.", 1, 0, SUPPORTS, "goes-on-saying"),
         ("The town must build the tram.| It is quick.| Critics say that it is too dear.", 2, 0, OPPOSES, "opponents"),
         ("The stock is half of what it was.\n\nThe fleets disagree.", 1, 0, OPPOSES, "replies-paragraph"),
+        ("The stock is half of what it was.| The fleets disagree.", 1, 0, OPPOSES, "replies"),
+        ("Critics say that it is too dear.| They are wrong.", 1, 0, OPPOSES, "rebuts"),
     ],
 )
 def test_words_say_which_claim_bears_on_which(text, source, target, relation, rule):
