@@ -11,6 +11,7 @@ import io
 import os
 import signal
 import sys
+from contextlib import suppress
 
 from argmap.errors import ArgmapError, ExitCode, PipeClosed
 from argmap.files import NO_ROOM
@@ -157,7 +158,17 @@ def main() -> None:
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         code = ExitCode.INTERRUPTED
+    if code == ExitCode.INTERRUPTED:
+        _leave(code)
     sys.exit(code)
+
+
+def _leave(code: int) -> None:
+    """Ends the process without waiting for threads and helpers whose work nobody wants any more."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _interrupted_again(unraisable: sys.UnraisableHookArgs) -> None:
