@@ -28,6 +28,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.score": ("score",),
     "argmap.cli.view": ("view",),
     "argmap.cli.corpus": ("corpus",),
+    "argmap.cli.config": ("config",),
 }
 
 _ALLOCATIONS = 50_000
@@ -60,7 +61,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _call(arguments: list[str]) -> int:
-    if arguments == ["--version"]:
+    if arguments in (["--version"], ["-V"]):
         from argmap.version import __version__
 
         print(f"argmap {__version__}")
@@ -70,6 +71,8 @@ def _call(arguments: list[str]) -> int:
     gc.set_threshold(_ALLOCATIONS)
     from argmap.cli.application import call
 
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:], "--help"]
     try:
         return call(arguments, modules_for(arguments))
     finally:
@@ -84,10 +87,10 @@ def modules_for(arguments: list[str]) -> list[str]:
 
 
 def _fail(message: str, code: ExitCode, picture: str = "") -> int:
-    from argmap.cli.common import note
+    from argmap.cli.common import tell
     from argmap.safe import neutral
 
-    note(message)
+    tell(message)
     if picture:
         print(neutral(picture), file=sys.stderr)
     return code
