@@ -275,6 +275,8 @@ class ArgumentMap:
         if id not in self.nodes:
             near = self.nearest(id)
             told = f"the nearest is {near!r}" if near is not None else "the map has no claims"
+            if near is not None and id.isalpha():
+                told = f"""claims with this word: '"{id}"'"""
             raise UsageError(f"no claim {id!r} in this map", told)
         return Claim.from_dict(id, self.nodes[id])
 

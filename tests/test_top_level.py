@@ -15,6 +15,7 @@ TOP_LEVEL = {
     "LICENSE": "MIT",
     "Makefile": "the commands of a developer",
     "README.md": "what argmap is",
+    "SECURITY.md": "what is untrusted, what is promised, how to report",
     "argmap": "the package",
     "benchmarks": "figures that are looked at",
     "docs": "the manual, and why things are as they are",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from argmap.cli import common
+from argmap.cli import common, settings
 from argmap.errors import ExitCode, PipeClosed, UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def application(modules: Iterable[str]) -> typer.Typer:
         name="argmap",
         cls=_Group,
         help="An article in, an argument map out: its claims, and what supports and opposes each.",
-        epilog="Begin with: argmap tree article.txt",
+        epilog="Everywhere: -q, --quiet (no notes), --color auto|always|never. Begin with: argmap tree article.txt",
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -58,8 +58,21 @@ def call(arguments: list[str], modules: Iterable[str]) -> int:
     """Runs a command line on these modules and gives its exit code; wrong use raises `UsageError`, an
     interruption KeyboardInterrupt, a closed pipe `PipeClosed`."""
     common.begin()
+    arguments, given = settings.taken(arguments)
+    held = {**settings.settings(), **given}
+    common.settle(held)
+    defaults = {name.replace("-", "_"): one.value for name, one in held.items()}
     try:
-        return int(application(modules)(_options_first(arguments), prog_name="argmap", standalone_mode=False) or 0)
+        app = application(modules)
+        return int(
+            app(
+                _options_first(arguments),
+                prog_name="argmap",
+                standalone_mode=False,
+                default_map=_everywhere(app, defaults),
+            )
+            or 0
+        )
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error.format_message(), file=sys.stderr)
@@ -79,6 +92,15 @@ def _options_first(arguments: list[str]) -> list[str]:
     return [*first, *(argument for argument in arguments[:end] if argument not in _EVERYWHERE), *arguments[end:]]
 
 
+def _everywhere(app: typer.Typer, defaults: dict[str, Any]) -> dict[str, Any]:
+    """The defaults of options, for every command and those under it."""
+    if not defaults:
+        return {}
+    single = [one.name or getattr(one.callback, "__name__", "") for one in app.registered_commands]
+    under = dict.fromkeys(("build", "search", "same", "list", "show", "test", "report"), defaults)
+    return {**dict.fromkeys(single, defaults), **{str(group.name): under for group in app.registered_groups}}
+
+
 def _version(asked: bool) -> None:
     if asked:
         from argmap.version import __version__
@@ -89,7 +111,7 @@ def _version(asked: bool) -> None:
 
 def _options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
     offline: Annotated[
         bool, typer.Option("--offline", envvar="ARGMAP_OFFLINE", help="Fetch nothing from the web.")

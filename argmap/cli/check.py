@@ -48,6 +48,12 @@ class Shape(StrEnum):
     sarif = "sarif"
 
 
+def _complete(incomplete: str) -> list[tuple[str, str]]:
+    from argmap.cli.complete import codes
+
+    return codes(incomplete)
+
+
 def register(app: typer.Typer) -> None:
     bundles.add(
         app,
@@ -63,11 +69,21 @@ def check(
     reading: Reading,
     select: Annotated[
         list[str],
-        typer.Option("--select", metavar="CODE", help="Only these codes, by number, name or beginning (A, M1)."),
+        typer.Option(
+            "--select",
+            metavar="CODE",
+            help="Only these codes, by number, name or beginning (A, M1).",
+            autocompletion=_complete,
+        ),
     ] = [],  # noqa: B006
-    ignore: Annotated[list[str], typer.Option("--ignore", metavar="CODE", help="Skip these codes.")] = [],  # noqa: B006
+    ignore: Annotated[
+        list[str], typer.Option("--ignore", metavar="CODE", help="Skip these codes.", autocompletion=_complete)
+    ] = [],  # noqa: B006
     explain: Annotated[
-        str | None, typer.Option("--explain", metavar="CODE", help="Explain this code and what to do, and exit.")
+        str | None,
+        typer.Option(
+            "--explain", metavar="CODE", help="Explain this code and what to do, and exit.", autocompletion=_complete
+        ),
     ] = None,
     fail_on: Annotated[
         FailOn | None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from argmap import files
@@ -14,12 +14,20 @@ from argmap.safe import neutral, visible
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from argmap.cli.settings import Setting
     from argmap.render.lines import Line
 
 STDIN = "-"
 STDOUT = "-"
 
 _taken: set[files.Identity | None] = set()  # the files that the command under way reads or wrote
+_held: dict[str, Any] = {"color": "auto", "quiet": False}  # what holds for the command under way
+
+
+def settle(held: Mapping[str, Setting]) -> None:
+    """Makes these settings hold: colour and quiet."""
+    for name in _held:
+        _held[name] = held[name].value if name in held else {"color": "auto", "quiet": False}[name]
 
 
 # -- reading ------------------------------------------------------------------------------------
@@ -82,7 +90,7 @@ def read_units(path: str) -> list[tuple[int, int]]:
 # -- printing -----------------------------------------------------------------------------------
 def is_terminal() -> bool:
     """Whether standard output is a screen that shows styles."""
-    if os.environ.get("FORCE_COLOR"):
+    if _held["color"] == "always" or os.environ.get("FORCE_COLOR"):
         return True
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
@@ -98,7 +106,16 @@ def console(columns: int | None = None) -> Console:
     """A Rich console on standard output that reads no markup, makes up no colours, and honours NO_COLOR."""
     from rich.console import Console
 
-    return Console(width=columns or width(), markup=False, highlight=False, emoji=False, soft_wrap=False)
+    color = _held["color"]
+    return Console(
+        width=columns or width(),
+        markup=False,
+        highlight=False,
+        emoji=False,
+        soft_wrap=False,
+        force_terminal=True if color == "always" else None,
+        no_color=None if color == "auto" else color == "never",
+    )
 
 
 def show(lines: Iterable[Line]) -> None:
@@ -155,7 +172,13 @@ def counted(number: int, thing: str) -> str:
 
 
 def note(message: str) -> None:
-    """Prints a line for the person at the terminal on standard error."""
+    """Prints a line for the person at the terminal on standard error, unless they want none."""
+    if not _held["quiet"]:
+        tell(message)
+
+
+def tell(message: str) -> None:
+    """Prints a line on standard error."""
     print(f"argmap: {visible(message)}", file=sys.stderr)
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import typer
 
 _LARGEST = 20_000_000
 """Bytes of an article beyond which nothing is offered: the shell waits for the answer."""
@@ -11,7 +15,7 @@ _TAIL = re.compile(r"[^\s&|~()+,:]*$")
 
 
 def selectors(article: str | None, incomplete: str) -> list[tuple[str, str]]:
-    """Ids, `@` and keys of the article's claims that go on from `incomplete`, each with its text, for the shell.
+    """Ids and `@` of the article's claims, or keys, that go on from `incomplete`, each with its text, for the shell.
 
     After an operator (`+c`, `c1 | c`) the last name is completed. A field or function is offered when
     no claim fits; nothing when the article cannot be read.
@@ -33,11 +37,56 @@ def selectors(article: str | None, incomplete: str) -> list[tuple[str, str]]:
             main = map.main
             offered = [("@", texts[main])] if main is not None and "@".startswith(begun) else []
             offered += [(id, text) for id, text in texts.items() if id.startswith(begun)]
-            keys = ((attributes.get("key", ""), texts[id]) for id, attributes in map.nodes.items())
-            offered += [(key, text) for key, text in keys if begun and key.startswith(begun)]
+            if begun and not offered:  # a key is offered to those who type one, and never among ids
+                keys = ((attributes.get("key", ""), texts[id]) for id, attributes in map.nodes.items())
+                offered = [(key, text) for key, text in keys if key.startswith(begun)]
     except (ArgmapError, OSError):
         return []
     if begun and not offered:
         offered = [(f"{field}:", "") for field in (*TEXT_FIELDS, *NUMBER_FIELDS) if field.startswith(begun)]
         offered += [(f"{name}(" if of else f"{name}()", "") for name, of in FUNCTIONS.items() if name.startswith(begun)]
     return [(head + name, text) for name, text in offered]
+
+
+def formats_to_write(incomplete: str) -> list[tuple[str, str]]:
+    """The formats a map is written in, each with what it is."""
+    from argmap.formats import FORMATS
+
+    return [(f.name, f.what) for f in FORMATS.values() if f.writes and f.name.startswith(incomplete)]
+
+
+def formats_to_read(incomplete: str) -> list[tuple[str, str]]:
+    """The formats a map is read in, each with what it is."""
+    from argmap.formats import FORMATS
+
+    return [(f.name, f.what) for f in FORMATS.values() if f.reads and f.name.startswith(incomplete)]
+
+
+def codes(incomplete: str) -> list[tuple[str, str]]:
+    """The codes of `argmap check`, each with its title."""
+    from argmap.check.codes import CODES
+
+    return [(code.code, code.title) for code in CODES.values() if code.code.startswith(incomplete.upper())]
+
+
+def rule_ids(incomplete: str) -> list[tuple[str, str]]:
+    """The ids of the rules, each with what it says."""
+    from argmap.rules import load
+
+    return [(id, rule.what) for id, rule in load().rules.items() if id.startswith(incomplete)]
+
+
+def holders(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Who holds claims in the article given before."""
+    from argmap import api
+    from argmap.errors import ArgmapError
+    from argmap.select.answers import holders
+
+    article = ctx.params.get("article")
+    try:
+        if not article or os.path.getsize(article) > _LARGEST:
+            return []
+        found = [holder.name for holder in holders(api.load(article))]
+    except (ArgmapError, OSError):
+        return []
+    return [name for name in found if name.casefold().startswith(incomplete.casefold())]

@@ -36,9 +36,11 @@ def build(
     into: Annotated[
         str,
         typer.Option(
-            "--into", metavar="STORE", help="Store file; created if missing. With --cluster, a folder/ or URL: Parquet."
+            "--into",
+            metavar="STORE",
+            help="Store file; created if missing (default: FOLDER.argmap). With --cluster, a folder/ or URL: Parquet.",
         ),
-    ],
+    ] = "",
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Number of processes (default: one per CPU).")
     ] = None,
@@ -68,6 +70,7 @@ def build(
     from argmap.corpus.pool import processors
     from argmap.extract.pipeline import as_directories, judge_of
 
+    into = into or _store_of(articles)
     rules = rules and os.path.abspath(rules)  # for workers that run elsewhere
     if "://" in into or into.endswith("/"):
         _build_parts(articles, into, dict(_pair(given) for given in field), rules, cluster, strict, json)
@@ -97,6 +100,14 @@ def build(
         else:
             print(f"{into}: {_articles(store)}; {_said(report)}")
     _end(report, strict)
+
+
+def _store_of(articles: list[str]) -> str:
+    """The store when none is named: in this folder, called as the only folder or file given is, else `store.argmap`."""
+    from os.path import abspath, basename, exists, splitext
+
+    only = articles[0] if len(articles) == 1 and exists(articles[0]) else ""
+    return f"{splitext(basename(abspath(only)))[0] or 'store'}.argmap" if only else "store.argmap"
 
 
 def _articles(store: Store) -> str:

@@ -16,9 +16,27 @@ if TYPE_CHECKING:
     from argmap.formats import Format, Losses
     from argmap.model import ArgumentMap
 
+
+def _to(incomplete: str) -> list[tuple[str, str]]:
+    from argmap.cli.complete import formats_to_write
+
+    return formats_to_write(incomplete)
+
+
+def _from(incomplete: str) -> list[tuple[str, str]]:
+    from argmap.cli.complete import formats_to_read
+
+    return formats_to_read(incomplete)
+
+
 ToOption = Annotated[
     str | None,
-    typer.Option("--to", metavar="FORMAT", help="The format to write (see argmap formats); told from the suffix."),
+    typer.Option(
+        "--to",
+        metavar="FORMAT",
+        help="The format to write (default: by the suffix of FILE; argmap formats lists them).",
+        autocompletion=_to,
+    ),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Write nothing and exit 1 when anything would be lost.")]
 ReportOption = Annotated[
@@ -124,7 +142,10 @@ def convert(
     source: Annotated[str, typer.Argument(metavar="IN", help="A map in any format argmap reads, or -.")],
     target: Annotated[str, typer.Argument(metavar="OUT", help="The file to write, or - with --to.")],
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="FORMAT", help="The format of IN; told from its content.")
+        str | None,
+        typer.Option(
+            "--from", metavar="FORMAT", help="The format of IN (default: by its content).", autocompletion=_from
+        ),
     ] = None,
     to: ToOption = None,
     strict: StrictOption = False,

@@ -11,6 +11,7 @@ import io
 import os
 import signal
 import sys
+from contextlib import suppress
 
 from argmap.errors import ArgmapError, ExitCode, PipeClosed
 from argmap.files import NO_ROOM
@@ -27,6 +28,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.score": ("score",),
     "argmap.cli.view": ("view",),
     "argmap.cli.corpus": ("corpus",),
+    "argmap.cli.config": ("config",),
 }
 
 _ALLOCATIONS = 50_000
@@ -59,7 +61,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _call(arguments: list[str]) -> int:
-    if arguments == ["--version"]:
+    if arguments in (["--version"], ["-V"]):
         from argmap.version import __version__
 
         print(f"argmap {__version__}")
@@ -69,6 +71,8 @@ def _call(arguments: list[str]) -> int:
     gc.set_threshold(_ALLOCATIONS)
     from argmap.cli.application import call
 
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:], "--help"]
     try:
         return call(arguments, modules_for(arguments))
     finally:
@@ -83,10 +87,10 @@ def modules_for(arguments: list[str]) -> list[str]:
 
 
 def _fail(message: str, code: ExitCode, picture: str = "") -> int:
-    from argmap.cli.common import note
+    from argmap.cli.common import tell
     from argmap.safe import neutral
 
-    note(message)
+    tell(message)
     if picture:
         print(neutral(picture), file=sys.stderr)
     return code
@@ -157,7 +161,17 @@ def main() -> None:
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         code = ExitCode.INTERRUPTED
+    if code == ExitCode.INTERRUPTED:
+        _leave(code)
     sys.exit(code)
+
+
+def _leave(code: int) -> None:
+    """Ends the process without waiting for threads and helpers whose work nobody wants any more."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _interrupted_again(unraisable: sys.UnraisableHookArgs) -> None:

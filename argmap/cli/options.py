@@ -20,6 +20,13 @@ def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return selectors(ctx.params.get("article"), incomplete)
 
 
+def complete_holder(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Who holds claims in the article given before, for the shell."""
+    from argmap.cli.complete import holders
+
+    return holders(ctx, incomplete)
+
+
 class RoleName(StrEnum):
     """Roles as typed; `main` is short for `major_claim`."""
 
@@ -200,7 +207,12 @@ class Filtering(Bundle):
     ] = NONE
     holder: Annotated[
         str,
-        typer.Option("--holder", metavar="NAME", help='Only claims held by NAME (a part, a pattern, or "author").'),
+        typer.Option(
+            "--holder",
+            metavar="NAME",
+            help='Only claims held by NAME (a part, a pattern, or "author").',
+            autocompletion=complete_holder,
+        ),
     ] = ""
     match: Annotated[str, typer.Option("--match", metavar="TEXT", help="Only claims that contain TEXT.")] = ""
     min_confidence: ConfidenceOption = 0.0

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from argmap.rules import Rulebook
 
 
+def _ids(incomplete: str) -> list[tuple[str, str]]:
+    from argmap.cli.complete import rule_ids
+
+    return rule_ids(incomplete)
+
+
 def register(app: typer.Typer) -> None:
     group = typer.Typer(
         help="The rules that decide: list them, show one, run their examples, see what each is worth.",
@@ -60,7 +66,7 @@ def list_rules(
 
 
 def show(
-    names: Annotated[list[str], typer.Argument(metavar="RULE...", help="The id of a rule.")],
+    names: Annotated[list[str], typer.Argument(metavar="RULE...", help="The id of a rule.", autocompletion=_ids)],
     json: JsonOption = False,
     rules: RulesOption = None,
 ) -> None:

@@ -27,7 +27,10 @@ def view(
     article: ArticleArgument,
     reading: Reading,
     out: Annotated[
-        str | None, typer.Option("-o", "--out", metavar="FILE", help="The page to write, or - (default: ARTICLE.html).")
+        str | None,
+        typer.Option(
+            "-o", "--out", metavar="FILE", help="The page to write (default: ARTICLE.html; of standard input: -)."
+        ),
     ] = None,
     open_it: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Page title.")] = "",
@@ -45,7 +48,8 @@ def view(
     map, _ = articles.one(article, reading, named)
     book = load(*([reading.rules] if reading.rules is not None else []))
     notes = {id: (rule.what, rule.source) for id, rule in book.rules.items()}
-    target = out or _beside(map.name if articles.is_store(article) else article or common.STDIN)
+    read = map.name if articles.is_store(article) else article or common.STDIN
+    target = out or (common.STDOUT if read == common.STDIN and not open_it else _beside(read))
     common.write(page(map, title=title, rules=notes), target)
     if target != common.STDOUT:
         common.note(f"wrote {target}")

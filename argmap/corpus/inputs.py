@@ -20,8 +20,8 @@ from typing import IO, Any
 from argmap.corpus import remote
 from argmap.corpus.head import title_and_date
 from argmap.corpus.store import Meta
-from argmap.errors import UsageError
-from argmap.ingest import dates
+from argmap.errors import ArgmapError, UsageError
+from argmap.ingest import dates, registry
 from argmap.ingest.sniff import SUFFIXES
 
 FIELDS = ("id", "text", "title", "date", "source", "map")
@@ -87,7 +87,8 @@ def count(sources: Iterable[str]) -> int | None:
         if source == "-" or "://" in source:
             return None
         for path in paths(source):
-            if path.endswith(".gz") and _suffix(path) in RECORDS:
+            kind = registry.SUFFIXES.get(_suffix(path))
+            if (path.endswith(".gz") and _suffix(path) in RECORDS) or (kind is not None and kind.several):
                 return None
             total += _count(path)
     return total
@@ -146,7 +147,7 @@ def _folder(folder: str) -> Iterator[str]:
 def _wanted(path: str) -> bool:
     """Whether a file in a folder is taken: its suffix is known and it is not hidden."""
     suffix = _suffix(path)
-    known = suffix in SUFFIXES or suffix in RECORDS or suffix == ".json"
+    known = suffix in SUFFIXES or suffix in registry.SUFFIXES or suffix in RECORDS or suffix == ".json"
     return known and not path.rsplit("/", 1)[-1].startswith(".")
 
 
@@ -159,7 +160,7 @@ def _file(path: str, named: Mapping[str, str]) -> Iterator[Item]:
     """The articles in one file: its records, or the file itself."""
     suffix = ".jsonl" if path == "-" else _suffix(path)
     if suffix not in RECORDS:
-        yield _article(path)
+        yield from _articles(path, suffix)
         return
     try:
         for number, (place, record) in enumerate(_records(path, suffix, named), 1):
@@ -174,6 +175,43 @@ def _file(path: str, named: Mapping[str, str]) -> Iterator[Item]:
 def _fault(name: str, fault: str, path: str) -> Item:
     """What is wrong with a file of records, or with one of which even the id is not known."""
     return Item(meta=Meta(name=_clean(name)), fault=fault, beside=_clean(f"{path}#"), hides=True)
+
+
+def _articles(path: str, suffix: str) -> Iterator[Item]:
+    """The articles in a file that is no table of records: itself, or those of a feed, mailbox or archive, streamed."""
+    known = registry.SUFFIXES.get(suffix)
+    try:
+        with remote.opened(path) if "://" in path else open(path, "rb") as file:
+            head = file.read(registry.HEAD)
+            kind = registry.told(head, path)
+            if kind is not None and kind.several and (known is None or known.several):
+                file.seek(0)
+                for number, part in enumerate(kind.parts(file, path), 1):
+                    yield _part(path, number, part)
+                return
+    except ArgmapError as error:
+        yield _fault(path, str(error), path)
+        return
+    except OSError:
+        pass  # told when the file is read as an article
+    yield _article(path)
+
+
+def _part(path: str, number: int, part: registry.Part) -> Item:
+    """One of several articles in a file; a fault without a name is one of the file, behind which others may be."""
+    name = _clean(f"{path}#{part.ident or number}")
+    if part.fault:
+        fault = part.fault if part.fault.startswith(path) else f"{name}: {part.fault}"
+        return Item(meta=Meta(name=name), fault=fault, beside=_clean(f"{path}#"), hides=not part.ident)
+    title, date = title_and_date(part.data, "page.html") if not part.title else (part.title, None)
+    meta = Meta(
+        name=name,
+        ident=_text(part.ident),
+        title=_text(title),
+        date=date or part.date or None,
+        source=_text(part.source),
+    )
+    return Item(meta=meta, data=part.data, beside=_clean(f"{path}#"))
 
 
 def _article(path: str) -> Item:

@@ -7,16 +7,19 @@ import multiprocessing.connection
 import os
 import signal
 import threading
+import warnings
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.process import BaseProcess
+from functools import partial
 
 from argmap.corpus.inputs import Item
+from argmap.corpus.interrupt import Interruptions, silenced, unheard
 from argmap.corpus.work import Done, Reader, work
 
 AHEAD = 4  # batches under way for each worker
+_PATIENCE = 0.2  # seconds between looks at whether there was Ctrl-C
 _TRIES = 2  # how often an article may take its worker with it
 
 
@@ -28,79 +31,101 @@ def one_by_one(batches: Iterable[list[Item]], read: Reader, digest: str) -> Iter
 def in_parallel(batches: Iterable[list[Item]], read: Reader, digest: str, jobs: int) -> Iterator[list[Done]]:
     """The batches worked on by `jobs` processes, in the order given, never more than `AHEAD` a worker in memory.
 
-    When a worker dies (killed, out of memory), what was under way is done again one article at a time;
-    an article that takes its worker with it twice is a failure, the others are not.
+    When a worker or what starts workers dies (killed, out of memory), what was under way is done again one article at
+    a time; an article that takes its worker with it twice is a failure, the others are not. Interrupted, it ends the
+    workers.
     """
-    others = {process.pid for process in multiprocessing.active_children()}
-    whole = False
-    pool = _pool(jobs)
-    waiting: deque[tuple[list[Item], Future[list[Done]]]] = deque()
-    try:
-        for batch in batches:
-            waiting.append((batch, _submit(pool, batch, read, digest)))
-            if len(waiting) >= AHEAD * jobs:
-                pool = yield from _next(pool, waiting, read, digest, jobs)
-        while waiting:
-            pool = yield from _next(pool, waiting, read, digest, jobs)
-        whole = True
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        if not whole:
-            _end([process for process in multiprocessing.active_children() if process.pid not in others])
+    with Interruptions() as interruptions:
+        workers = _Workers(interruptions, partial(work, read=read, digest=digest), jobs)
+        try:
+            for batch in batches:
+                workers.submit(batch)
+                if len(workers.waiting) >= AHEAD * jobs:
+                    yield from workers.next()
+            while workers.waiting:
+                yield from workers.next()
+        finally:
+            workers.close()
 
 
-def _end(processes: Iterable[BaseProcess]) -> None:
-    """Ends workers whose work nobody waits for any more, rather than let an interruption wait for them."""
-    for process in processes:
-        process.terminate()
+class _Workers:
+    """A pool of processes, and the batches that it has and has not answered, in order."""
 
+    def __init__(self, interruptions: Interruptions, work: Callable[[list[Item]], list[Done]], jobs: int) -> None:
+        self.waiting: deque[tuple[list[Item], Future[list[Done]]]] = deque()
+        self._others = {process.pid for process in multiprocessing.active_children()}
+        self._held = interruptions.held
+        self._interruptions = interruptions
+        self._work = work
+        self._jobs = jobs
+        with self._held():
+            self._pool = _pool(jobs)
 
-def _submit(pool: ProcessPoolExecutor, batch: list[Item], read: Reader, digest: str) -> Future[list[Done]]:
-    try:
-        return pool.submit(work, batch, read, digest)
-    except BrokenProcessPool as error:  # found out when the result is asked for
-        failed: Future[list[Done]] = Future()
-        failed.set_exception(error)
-        return failed
-
-
-def _next(
-    pool: ProcessPoolExecutor,
-    waiting: deque[tuple[list[Item], Future[list[Done]]]],
-    read: Reader,
-    digest: str,
-    jobs: int,
-) -> Generator[list[Done], None, ProcessPoolExecutor]:
-    """Yields the first batch waiting, and all of them when a worker has died; returns the pool to go on with."""
-    batch, future = waiting[0]
-    try:
-        done = future.result()
-    except BrokenProcessPool:
-        pool.shutdown(wait=False, cancel_futures=True)
-        broken = [batch for batch, _ in waiting]
-        waiting.clear()
-        for batch in broken:
-            yield [_carefully(item, read, digest) for item in batch]
-        return _pool(jobs)
-    waiting.popleft()
-    yield done
-    return pool
-
-
-def _carefully(item: Item, read: Reader, digest: str) -> Done:
-    """The article worked on by a process of its own."""
-    for _ in range(_TRIES):
-        with _pool(1) as pool:
+    def submit(self, batch: list[Item]) -> None:
+        """Has a batch worked on."""
+        with self._held():
             try:
-                return pool.submit(work, [item], read, digest).result()[0]
-            except BrokenProcessPool:
-                continue
-    return Done(meta=item.meta, content=item.content, fault=f"{item.meta.name}: the worker died (out of memory?)")
+                future = self._pool.submit(self._work, batch)
+            except (BrokenProcessPool, OSError, EOFError) as error:  # found out when the result is asked for
+                future = Future()
+                future.set_exception(error)
+            self.waiting.append((batch, future))
+
+    def next(self) -> Iterator[list[Done]]:
+        """The first batch waiting, or all of them, one article at a time, when a worker has died."""
+        with self._held():
+            future = self.waiting[0][1]
+            while not future.done() and not self._interruptions.came:
+                wait([future], timeout=_PATIENCE)
+        if future.exception() is None:
+            self.waiting.popleft()
+            yield future.result()
+            return
+        broken = [batch for batch, _ in self.waiting]
+        self.waiting.clear()
+        with self._held():
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        for batch in broken:
+            yield [self._carefully(item) for item in batch]
+        with self._held():
+            self._pool = _pool(self._jobs)
+
+    def _carefully(self, item: Item) -> Done:
+        """The article worked on by a process of its own."""
+        for _ in range(_TRIES):
+            with self._held():
+                try:
+                    with _pool(1) as pool:
+                        return pool.submit(self._work, [item]).result()[0]
+                except (BrokenProcessPool, OSError, EOFError):
+                    continue
+        return Done(meta=item.meta, content=item.content, fault=f"{item.meta.name}: the worker died (out of memory?)")
+
+    def close(self) -> None:
+        """Ends the pool; workers whose work nobody waits for any more are ended, not waited for."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        if self.waiting or self._interruptions.came:
+            for process in multiprocessing.active_children():
+                if process.pid not in self._others:
+                    process.terminate()
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    if method == "forkserver":
+        _start_helpers()
     return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method), initializer=_begin)
+
+
+def _start_helpers() -> None:
+    """Starts the processes that Python needs beside the workers, which inherit that they hear no Ctrl-C."""
+    from multiprocessing import forkserver, resource_tracker
+
+    warnings.filterwarnings("ignore", message="resource_tracker")  # it was killed, and another is there
+    with unheard():
+        with silenced():
+            resource_tracker.ensure_running()
+        forkserver.ensure_running()
 
 
 def _begin() -> None:

@@ -105,9 +105,9 @@ def info(graph: object) -> dict[str, Any]:
     for part in ("argmap", "source"):
         if not isinstance(known[part], dict):
             raise InputError(f"graph: {part!r} is not an object")
-    text = known["source"].get("text")
-    if text is not None and not isinstance(text, str):
-        raise InputError("graph: source: 'text' is not a string")
+    for name in ("text", "name"):
+        if not isinstance(known["source"].get(name, ""), str | None):
+            raise InputError(f"graph: source: {name!r} is not a string")
     schema = known["argmap"].setdefault("schema", SCHEMA)
     if not isinstance(schema, int) or schema > SCHEMA:
         raise InputError(f"a map of schema {schema!r}, this argmap reads up to {SCHEMA}", "update argmap")

@@ -76,6 +76,7 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("The stock is half of what it was.\n\nThe fleets disagree.", 1, 0, OPPOSES, "replies-paragraph"),
         ("The stock is half of what it was.| The fleets disagree.", 1, 0, OPPOSES, "replies"),
         ("The city cannot pay for it.| That is hard to take seriously.", 1, 0, OPPOSES, "rebuts"),
+        ("Critics say that it is too dear.| They are wrong.", 1, 0, OPPOSES, "rebuts"),
     ],
 )
 def test_words_say_which_claim_bears_on_which(text, source, target, relation, rule):

@@ -6,7 +6,7 @@ import io
 import re
 import sys
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -15,7 +15,7 @@ import argmap
 from argmap import api
 from argmap.cli.main import run
 from argmap.errors import ArgmapError, ExitCode, RuleError, UsageError
-from argmap.formats import FORMATS, Losses, json
+from argmap.formats import FORMATS, Losses, detect, json
 from argmap.model import ArgumentMap
 
 from tools.fuzz import make
@@ -93,7 +93,9 @@ def file(case: Case) -> str:
     except ArgmapError as error:
         hold(error.exit_code in (ExitCode.WRONG_USE, ExitCode.UNREADABLE), "a bad file is no bug")
         return str(error)
-    whole(map)
+    found = detect(data, "f")
+    if found is None or found.name not in _AS_GIVEN:
+        whole(map)
     for name, format in FORMATS.items():
         if format.writes and name not in make.PICTURES:
             format.write(map, Losses())
@@ -111,6 +113,7 @@ def rules(case: Case) -> str:
             return ""
 
 
+_AS_GIVEN = ("json", "graphml", "gexf")  # in argmap's own terms: `argmap check` tells what is wrong with spans
 _ARTICLE = (
     "Dams must go because they kill fish. Critics say they are useful. However, they are old \x1b]52;c;eA==\x07.\n"
 )
@@ -149,7 +152,7 @@ def command(case: Case) -> str:
         words = [files.get(word, word) for word in case.pieces]
         words = [_into(folder, words, at) for at in range(len(words))]
         out, err = _Terminal(), _Terminal()
-        with redirect_stdout(out), redirect_stderr(err):
+        with chdir(folder), redirect_stdout(out), redirect_stderr(err):
             code = run(words)
         hold(code in (0, 1, 2, 3), f"exit code {code}: {err.getvalue()[-200:]}")
         for shown in (out.getvalue(), err.getvalue()):

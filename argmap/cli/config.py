@@ -1,0 +1,33 @@
+"""`argmap config`: the settings that hold, and where each comes from."""
+
+from __future__ import annotations
+
+import typer
+
+from argmap.cli import bundles, common
+from argmap.cli.options import JsonOption
+
+
+def register(app: typer.Typer) -> None:
+    bundles.add(app, config, short="Show the settings that hold, and where each comes from.", example="")
+
+
+def config(json: JsonOption = False) -> None:
+    """Show the settings that hold, and where each comes from.
+
+    A setting comes from the command line, from ARGMAP_… in the environment, or from the nearest argmap.toml or
+    [tool.argmap] in pyproject.toml, in this folder or one above.
+    """
+    from argmap.cli.settings import NAMES, settings
+    from argmap.render.terminal.table import Column, aligned
+
+    found = settings()
+    if json:
+        common.show_json({name: {"value": one.value, "from": one.origin} for name, one in found.items()})
+        return
+    columns = [Column(title=title) for title in ("setting", "value", "from", "what")]
+    rows = []
+    for name, what in NAMES.items():
+        one = found.get(name)
+        rows.append((name, str(one.value) if one else "", one.origin if one else "", what))
+    common.show(aligned(columns, rows))

@@ -1,0 +1,95 @@
+"""Colour, quiet and defaults: from the command line, the environment and a file above."""
+
+import json
+
+import pytest
+
+ARTICLE = "Night trains must come back to every capital before they lose more money.\n"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    for name in ("COLOR", "QUIET", "RULES", "WIDTH", "FULL", "MIN_CONFIDENCE"):
+        monkeypatch.delenv(f"ARGMAP_{name}", raising=False)
+    (tmp_path / "under").mkdir()
+    monkeypatch.chdir(tmp_path / "under")
+    (tmp_path / "under" / "a.txt").write_text(ARTICLE)
+    return tmp_path
+
+
+def widest(out):
+    return max(map(len, out.splitlines()))
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_colour_and_quiet_may_stand_anywhere(folder, argmap, before):
+    def call(*options):
+        return argmap(*options, "list", "a.txt", "none()") if before else argmap("list", "a.txt", "none()", *options)
+
+    assert call().err == "argmap: no claims match\n"
+    assert call("-q").err == call("--quiet").err == ""
+    assert "\x1b[" in argmap("--color", "always", "tree", "a.txt").out
+    assert "\x1b[" not in argmap("tree", "a.txt", "--color=never").out
+    assert call("--color", "blue").err == "argmap: --color is 'blue' (choose from auto, always, never)\n"
+
+
+def test_quiet_leaves_failures(folder, argmap):
+    assert argmap("-q", "tree", "none.txt").err == "argmap: no such file: 'none.txt'\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("argmap.toml", "width = 24\n"), ("pyproject.toml", "[tool.argmap]\nwidth = 24\n")]
+)
+def test_a_file_above_gives_defaults_the_environment_and_the_command_line_go_before(
+    folder, argmap, monkeypatch, name, content
+):
+    wide = widest(argmap("tree", "a.txt").out)
+    (folder / name).write_text(content)
+    assert widest(argmap("tree", "a.txt").out) <= 24 < wide
+    assert json.loads(argmap("config", "--json").out) == {"width": {"value": 24, "from": str(folder / name)}}
+    monkeypatch.setenv("ARGMAP_WIDTH", "80")
+    assert widest(argmap("tree", "a.txt").out) == wide
+    assert "ARGMAP_WIDTH" in argmap("config").out
+    assert widest(argmap("tree", "a.txt", "--width", "24").out) <= 24
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "said"),
+    [
+        ("widht = 3", 2, "no setting 'widht' (choose from color, quiet,"),
+        ("width = ", 3, "argmap.toml: "),
+        ("quiet = 'perhaps'", 2, "quiet is 'perhaps' (choose true or false)"),
+        ("color = 'blue'", 2, "is 'blue' (choose from auto, always, never)"),
+        ("width = 'x'", 2, "'--width'"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused(folder, argmap, content, code, said):
+    (folder / "argmap.toml").write_text(content)
+    result = argmap("tree", "a.txt")
+    assert (result.code, result.out, result.err.count("\n")) == (code, "", 1)
+    assert said in result.err
+
+
+def test_help_of_a_command_and_a_short_version(argmap):
+    assert argmap("help", "tree").out == argmap("tree", "--help").out
+    assert argmap("help", "corpus", "build").out == argmap("corpus", "build", "--help").out
+    assert argmap("help").out == argmap("--help").out
+    assert argmap("-V").out == argmap("--version").out
+
+
+def test_a_word_that_is_no_claim_is_offered_in_quotes(folder, argmap):
+    assert argmap("list", "a.txt", "money").err.endswith("""(claims with this word: '"money"')\n""")
+
+
+@pytest.mark.parametrize(("source", "store"), [("folder", "folder.argmap"), ("a.txt", "a.argmap")])
+def test_a_store_is_named_after_what_is_put_in_it(folder, argmap, source, store):
+    (folder / "under" / "folder").mkdir()
+    (folder / "under" / "folder" / "b.txt").write_text(ARTICLE)
+    assert argmap("corpus", "build", source).out.startswith(f"{store}: 1 article;")
+    assert argmap("corpus", "build", "a.txt", "folder").out.startswith("store.argmap: 2 articles;")
+
+
+def test_the_page_of_standard_input_goes_to_standard_output(folder, argmap, monkeypatch):
+    with open("a.txt", encoding="utf-8") as file:
+        monkeypatch.setattr("sys.stdin", file)
+        assert argmap("view", "-").out.startswith("<!doctype html>")
