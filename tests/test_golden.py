@@ -15,7 +15,7 @@ import pytest
 from argmap import api
 from argmap.model import ArgumentMap, Claim
 from argmap.scoring.corpus import score_corpus
-from argmap.scoring.files import read_gold
+from argmap.scoring.gold_files import read_gold
 from argmap.scoring.report import Mode
 
 ROOT = Path(__file__).parents[1]

@@ -19,7 +19,7 @@ from argmap import __version__, api
 from argmap.files import write
 from argmap.scoring.calibration import Bin, expected_calibration_error, right_upward, together
 from argmap.scoring.corpus import Result, score_corpus
-from argmap.scoring.files import read_gold
+from argmap.scoring.gold_files import read_gold
 from argmap.scoring.report import MEASURES, Mode, Score
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -20,7 +20,7 @@ PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 FIRST = {"n": 2, "v": 4, "a": 3, "r": 2}  # how many senses of a word count
 OFTEN = 0.1  # … and those that make this share of its uses
 HEAD = """# Words that may stand for each other (=), contrary verbs (!): of those that WordNet's tagged texts use.
-# Made by tools/thesaurus.py from WordNet 3.1; read by argmap/compare/words.py.
+# Made by tools/thesaurus.py from WordNet 3.1; read by argmap/compare/vocabulary.py.
 # Do not edit: own words are in check.toml.
 #
 """

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from argmap.check.codes import Finding
 from argmap.check.objections import gives_way
-from argmap.check.phrases import backed, begins, places, strong
 from argmap.check.subject import Subject
-from argmap.compare.words import english
+from argmap.check.wording import backed, begins, places, strong
+from argmap.compare.vocabulary import english
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 

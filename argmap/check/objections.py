@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from argmap.check.codes import Finding
-from argmap.check.phrases import answers, begins, conceded, has, places
 from argmap.check.subject import Subject
-from argmap.compare.words import english
+from argmap.check.wording import answers, begins, conceded, has, places
+from argmap.compare.vocabulary import english
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _AFTER = 24

@@ -9,7 +9,7 @@ from argmap.cli.options import JsonOption, RulesOption
 from argmap.cli.score import GoldArgument, progress
 
 if TYPE_CHECKING:
-    from argmap.scoring.work import Work
+    from argmap.scoring.effect import Work
 
 PROCESSES = 2
 
@@ -25,7 +25,7 @@ def report(gold: GoldArgument, rules: RulesOption = None, as_json: JsonOption = 
     from argmap.rules import load
     from argmap.safe import visible
     from argmap.scoring.bench import judged, work_of_rules
-    from argmap.scoring.files import read_gold
+    from argmap.scoring.gold_files import read_gold
 
     directories = () if rules is None else (rules,)
     names = [visible(path.stem or str(path)) for path in gold]

@@ -75,7 +75,7 @@ def score(
     if units not in ("given", "raw"):
         raise UsageError(f"no units {units!r}", "--units given or --units raw")
     _check_measure(measure)
-    from argmap.scoring.files import read_gold
+    from argmap.scoring.gold_files import read_gold
 
     corpora = [(path, read_gold(path)) for path in gold]  # all of them first: a bad one is told at once
     if _one_article(corpora):

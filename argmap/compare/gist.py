@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from argmap.compare.words import Words, english
+from argmap.compare.vocabulary import Words, english
 from argmap.model import as_read
 
 _TOKEN = re.compile(

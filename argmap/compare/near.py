@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import ceil
 
-from argmap.compare.words import english
+from argmap.compare.vocabulary import english
 
 LIKE = 0.6
 """The least likeness (0–1) at which two claims are about the same."""
@@ -37,10 +37,10 @@ class Near:
     __slots__ = ("_exactly", "_listed", "_sets", "_sorted", "_whole")
 
     def __init__(self, stems: Sequence[Sequence[str]]) -> None:
-        poles = [_poles(one) for one in stems]
-        frequency = Counter(stem for one in poles for stem in one)
+        lookups = [_lookups(one) for one in stems]
+        frequency = Counter(stem for one in lookups for stem in one)
         rank = {stem: n for n, stem in enumerate(sorted(frequency, key=lambda stem: (frequency[stem], stem)))}
-        self._sorted = [tuple(sorted(rank[stem] for stem in one)) for one in poles]
+        self._sorted = [tuple(sorted(rank[stem] for stem in one)) for one in lookups]
         self._sets = [frozenset(ranked) for ranked in self._sorted]
         self._listed: dict[tuple[int, ...], list[int]] = {}
         # Claims that differ in their numbers only crowd each other out of every list but this.
@@ -96,7 +96,7 @@ class Near:
                     self._meet(met, words, longer, at + 1, min(end, at + _GAP) + 1)
 
 
-def _poles(stems: Sequence[str]) -> set[tuple[str, int]]:
+def _lookups(stems: Sequence[str]) -> set[tuple[str, int]]:
     """What each stem is looked up by, which its contraries are too; the second time it is another one.
 
     Stems that say little are not looked up, unless there is no other.
@@ -105,7 +105,7 @@ def _poles(stems: Sequence[str]) -> set[tuple[str, int]]:
     telling = [stem for stem in stems if words.weight[stem] == 1]
     times: Counter[str] = Counter()
     found = set()
-    for stem in map(words.pole, telling if len(telling) > 1 else stems):
+    for stem in map(words.lookup_stem, telling if len(telling) > 1 else stems):
         times[stem] += 1
         found.add((stem, times[stem]))
     return found

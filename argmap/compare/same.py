@@ -16,7 +16,7 @@ from typing import Literal
 
 from argmap.compare.gist import Gist
 from argmap.compare.near import LIKE, Near
-from argmap.compare.words import LIGHT, Words, english
+from argmap.compare.vocabulary import LIGHT, Words, english
 
 Kind = Literal["same", "contradicts", "different"]
 

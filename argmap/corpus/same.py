@@ -17,7 +17,7 @@ from typing import Literal
 from argmap.compare.gist import Gist, gist, gist_held
 from argmap.compare.near import Near
 from argmap.compare.same import compare
-from argmap.compare.words import english
+from argmap.compare.vocabulary import english
 from argmap.corpus.store import Store
 from argmap.corpus.survey import HEADLINE
 

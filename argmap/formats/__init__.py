@@ -14,7 +14,7 @@ import os
 
 from argmap.errors import InputError
 from argmap.formats.losses import Loss, Losses
-from argmap.formats.table import FORMATS, Format, by_name, readable, writable
+from argmap.formats.registry import FORMATS, Format, by_name, readable, writable
 from argmap.model import ArgumentMap
 
 __all__ = ["FORMATS", "Format", "Loss", "Losses", "by_name", "by_suffix", "detect", "read", "readable", "writable"]

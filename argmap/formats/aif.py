@@ -19,7 +19,7 @@ from typing import Any
 
 from argmap.errors import InputError
 from argmap.formats import json, jsontext
-from argmap.formats.build import Builder
+from argmap.formats.foreign import Builder
 from argmap.formats.locate import locate
 from argmap.formats.losses import Losses
 from argmap.formats.schemes import Scheme, link_schemes

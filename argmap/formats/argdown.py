@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from argmap.errors import InputError
 from argmap.formats import argdown_text
 from argmap.formats.argdown_model import Argdown, Kind, Member, to_map
+from argmap.formats.identifiers import names
 from argmap.formats.losses import Losses
-from argmap.formats.names import names
 from argmap.formats.text import unicode_only
 from argmap.ingest.sniff import kind
 from argmap.model import ArgumentMap, as_read

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from argmap.errors import InputError
-from argmap.formats.build import Builder
+from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.model import ArgumentMap
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable
 
 from argmap.errors import InputError
-from argmap.formats.build import MAX_CLAIMS, Builder
+from argmap.formats.foreign import MAX_CLAIMS, Builder
+from argmap.formats.identifiers import names
 from argmap.formats.losses import Losses
-from argmap.formats.names import names
 from argmap.model import ArgumentMap, Relation
 
 _ATOM = re.compile(r"[a-z]\w*", re.ASCII)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from argmap.errors import InputError
-from argmap.formats.build import Builder
+from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.formats.text import one_line, unicode_only
 from argmap.model import ArgumentMap, Link, Relation, Role

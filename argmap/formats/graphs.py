@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 
 from argmap.errors import InputError
 from argmap.formats import json, jsontext, xmltree
-from argmap.formats.build import Builder
+from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.formats.text import xml_only
 from argmap.model import ArgumentMap, Relation, as_read

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from argmap.errors import InputError, UsageError
-from argmap.formats.build import Builder
+from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.formats.text import unicode_only
 from argmap.model import ArgumentMap, Relation, as_read

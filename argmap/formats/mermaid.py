@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
+from argmap.formats.identifiers import names
 from argmap.formats.losses import Losses
-from argmap.formats.names import names
 from argmap.formats.text import xml_only
 from argmap.model import ArgumentMap, as_read
 

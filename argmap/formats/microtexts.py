@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from argmap.errors import InputError
 from argmap.formats import xmltree
-from argmap.formats.build import Builder
+from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.model import ArgumentMap, Relation
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from argmap.formats.build import Builder
+from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.model import Relation
 

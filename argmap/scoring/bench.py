@@ -13,12 +13,12 @@ from argmap.ingest import plain
 from argmap.model import ArgumentMap
 from argmap.rules import Rule, Rulebook, load
 from argmap.rules.kinds import Weighed
+from argmap.scoring.effect import Work
 from argmap.scoring.firings import count_firings, in_play
 from argmap.scoring.gold import GoldDocument
 from argmap.scoring.metrics import Prediction, Tally, add, predicted
 from argmap.scoring.report import MEASURES, Profile, profile, tallies
 from argmap.scoring.unit_bench import KINDS, UnitBench
-from argmap.scoring.work import Work
 
 # The measure that a rule is held to, by what it finds; the first that the gold allows.
 HELD_TO = {

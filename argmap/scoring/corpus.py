@@ -17,10 +17,10 @@ from argmap.scoring.calibration import (
     reliability,
     right_upward,
 )
-from argmap.scoring.errors import count_errors
 from argmap.scoring.gold import GoldDocument, Pair
 from argmap.scoring.groups import Group, by_basis, by_sign
 from argmap.scoring.metrics import Links, Prediction, inside, predicted
+from argmap.scoring.mistakes import count_errors
 from argmap.scoring.overlap import match_units
 from argmap.scoring.report import Mode, Profile, Score, by_evidence, profile, scores
 from argmap.segment.sentences import sentences_of

@@ -8,10 +8,10 @@ from argmap.extract.claims import Finder
 from argmap.ingest import read_text
 from argmap.ingest.document import Document
 from argmap.rules import Rule, Rulebook
+from argmap.scoring.effect import Work
 from argmap.scoring.gold import GoldDocument, Pair
 from argmap.scoring.metrics import Tally, add, f1
 from argmap.scoring.overlap import match_units
-from argmap.scoring.work import Work
 from argmap.segment.sentences import sentences_of
 
 UNITS = "units"

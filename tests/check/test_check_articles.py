@@ -6,7 +6,7 @@ import pytest
 from argmap import extract
 from argmap.check import run
 from argmap.check.argument import strong_word
-from argmap.check.phrases import answers
+from argmap.check.wording import answers
 from tests.sketch import sketch
 
 BRIDGE = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from argmap.compare.gist import gist
-from argmap.compare.words import english
+from argmap.compare.vocabulary import english
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.formats.build import Builder
+from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.model import ArgumentMap
 from hypothesis import strategies as st

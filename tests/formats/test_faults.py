@@ -4,7 +4,7 @@ import json
 
 import pytest
 from argmap.formats import FORMATS, Losses, detect, read
-from argmap.formats.build import Builder
+from argmap.formats.foreign import Builder
 
 from tests.formats.hostile import links_of
 

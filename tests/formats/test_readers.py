@@ -296,6 +296,6 @@ def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_too_many_claims_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("argmap.formats.build.MAX_CLAIMS", 2)
+    monkeypatch.setattr("argmap.formats.foreign.MAX_CLAIMS", 2)
     with pytest.raises(InputError, match="more than 2 claims"):
         read(b"arg(a). arg(b). arg(c).", "map.apx")

@@ -8,7 +8,7 @@ import sys
 import pytest
 from argmap.errors import UsageError
 from argmap.formats import FORMATS, Loss, Losses, kialo
-from argmap.formats.build import Builder
+from argmap.formats.foreign import Builder
 from argmap.model import ArgumentMap
 
 # Pictures are drawn by another program; their own tests are in test_picture.py.

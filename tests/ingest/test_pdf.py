@@ -149,10 +149,3 @@ def test_too_many_pages_are_refused_before_they_are_read():
     made.save(data)
     with pytest.raises(InputError, match="5,001 pages"):
         read_bytes(data.getvalue(), "a.pdf")
-
-
-@pytest.mark.slow
-def test_two_thousand_pages():
-    paragraphs = [f"{n}. {LETTER[3]}" for n in range(14_000)]
-    document = read_bytes(paper(paragraphs, header="The Courier", numbered=True), "long.pdf")
-    assert len(document.blocks) == len(paragraphs)

@@ -1,6 +1,6 @@
 from argmap.render.lines import plain
 from argmap.render.scores.rules import rules_report
-from argmap.scoring.work import Work
+from argmap.scoring.effect import Work
 
 
 def work(rule, fired, right, link, without, *, held_to="link", weight=0.5):

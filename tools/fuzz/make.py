@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from argmap.formats import FORMATS, Losses
-from argmap.formats.build import Builder
+from argmap.formats.foreign import Builder
 from argmap.model import ArgumentMap
 
 

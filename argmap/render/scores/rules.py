@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from argmap.render.lines import QUIET, STRONG, Line
 from argmap.render.scores.measures import aligned
+from argmap.scoring.effect import Work
 from argmap.scoring.metrics import share
 from argmap.scoring.report import MEASURES
-from argmap.scoring.work import Work
 
 POINTS = 100
 COSTS = "costs"

@@ -4,7 +4,7 @@ import pytest
 from argmap.errors import InputError
 from argmap.formats.json import dumps
 from argmap.model import ArgumentMap, Claim, Link
-from argmap.scoring.files import read_gold
+from argmap.scoring.gold_files import read_gold
 
 XML = """<?xml version='1.0' encoding='UTF-8'?>
 <arggraph id="parks" topic_id="parks" stance="pro">

@@ -1,5 +1,5 @@
 import pytest
-from argmap.scoring.errors import RIGHT, RIGHT_ALONE, count_errors
+from argmap.scoring.mistakes import RIGHT, RIGHT_ALONE, count_errors
 from tests.scoring.test_metrics import gold_of
 
 ROLES = ["major_claim", "premise", "premise", "premise", "premise"]

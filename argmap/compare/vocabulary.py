@@ -144,7 +144,7 @@ class Words:
         return {stem: frozenset(others) for stem, others in found.items()}
 
     @cached_property
-    def _poles(self) -> dict[str, str]:
+    def _lookup_stems(self) -> dict[str, str]:
         """Each stem that has a listed contrary to the first of all that are joined to it by contraries."""
         found: dict[str, str] = {}
         for start in sorted(self._opposites):
@@ -156,16 +156,16 @@ class Words:
                     waiting += self._opposites[stem]
         return found
 
-    def pole(self, stem: str) -> str:
+    def lookup_stem(self, stem: str) -> str:
         """One stem for a stem and its contraries, and one for all numbers: what to look up both by."""
         if stem.startswith("#"):
             return "#"
         stem = self._contrary(stem)[1] or stem
-        return self._poles.get(stem, stem)
+        return self._lookup_stems.get(stem, stem)
 
     def has_contrary(self, stem: str) -> bool:
         """Whether a listed contrary of the stem is known, or it begins like the contrary of another."""
-        return stem in self._opposites or self.pole(stem) != stem
+        return stem in self._opposites or self.lookup_stem(stem) != stem
 
     def written(self, token: str, at: int) -> str:
         """A token in small letters, but for a name that in small letters is another word ("US"); at the beginning of a
