@@ -39,9 +39,10 @@ def test_a_file_that_cannot_be_read(argmap, tmp_path, command, name, content, sa
     assert result.err.count("\n") == 1
 
 
-def test_a_web_address_is_told_what_to_do(argmap):
+def test_a_web_address_is_told_what_to_do(argmap, monkeypatch):
+    monkeypatch.setenv("ARGMAP_OFFLINE", "1")
     assert argmap("tree", "https://example.org/a").err == (
-        "argmap: 'https://example.org/a' is a web address; argmap reads files (save the page and give its file name)\n"
+        "argmap: https://example.org/a is on the web, and argmap is offline (leave out --offline (or ARGMAP_OFFLINE))\n"
     )
 
 
