@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from argmap.extract.holders import NOBODY, Holders
+from argmap.extract.naming import Naming
 from argmap.extract.persons import Persons
 from argmap.extract.quotations import Span, around, quotations, signatures
 from argmap.ingest.document import Document
@@ -21,8 +22,10 @@ from argmap.rules.tokens import Tokens, is_word
 from argmap.segment.sentences import sentences_of
 
 Held = tuple[Attribution | None, Certainty, list[Hit]]
+_TOPICS = 3  # sentences before a pronoun whose subjects it may mean
+_NOMINAL = (Holder.FIRST, Holder.UNNAMED, Holder.AFTER_WORD)
 _VERBAL = (Holder.BEFORE, Holder.PERSON)
-_CARRIED = (Holder.AFTER, Holder.AFTER_WORD, Holder.SUBJECT, *_VERBAL)
+_CARRIED = (Holder.DOER, Holder.AFTER, Holder.AFTER_WORD, Holder.SUBJECT, *_VERBAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,9 @@ class Attributor:
         self._authors = frozenset((*self._lists["first_person"], *self._lists["we"]))
         self._quotes = list(quotations(tokens, self._sentences))
         self._holders = Holders(tokens, self._lexicon, self._lists, self._sentences)
+        self._unnamed = tuple(self._lists["unnamed"])
+        self._naming = Naming.of(tokens, self._lexicon, self._starts)
+        self._plurals = frozenset(self._lists["plural_pronouns"])
         self._named: dict[Hit, Span] = {}
         self._hits = self._sorted([hit for hit in rulebook.attribution_matcher.hits(tokens) if self._reports(hit)])
         self._firsts = [hit.first for hit in self._hits]
@@ -91,11 +97,10 @@ class Attributor:
 
     def _sorted(self, hits: list[Hit]) -> list[Hit]:
         """The same without those that take a noun for a verb of saying, or the verb for the noun ('reports that')."""
-        nouns = {hit.first for hit in hits if self._how(hit) is Holder.FIRST}
-        verbs = {hit.first: self._named[hit] for hit in hits if hit.first in nouns and self._how(hit) is Holder.BEFORE}
-        verbs = {place: named for place, named in verbs.items() if self._holders.is_speaker(*named)}
-        kind = {place: Holder.BEFORE if place in verbs else Holder.FIRST for place in nouns}
-        return [hit for hit in hits if self._how(hit) == kind.get(hit.first, self._how(hit))]
+        nouns = {hit.first for hit in hits if self._how(hit) in _NOMINAL}
+        told = [hit for hit in hits if hit.first in nouns and self._how(hit) in (Holder.BEFORE, Holder.DOER)]
+        verbs = {hit.first for hit in told if self._holders.is_speaker(*self._named[hit])}
+        return [hit for hit in hits if hit.first not in nouns or (self._how(hit) in _NOMINAL) != (hit.first in verbs)]
 
     def _how(self, hit: Hit) -> Holder:
         return self._rules[hit.rule].holder.place
@@ -132,8 +137,9 @@ class Attributor:
         return None, "hedged" if hedges else "asserted", hedges
 
     def _outermost(self, hits: list[Hit]) -> list[Hit]:
-        """The same hits, those first that close their sentence (', argues X'): all before them is what X says."""
-        return sorted(hits, key=lambda hit: not self._closes(hit))
+        """The same hits, those first that close their sentence (', argues X'): all before them is what X says; those
+        last that give no name."""
+        return sorted(hits, key=lambda hit: (not self._closes(hit), self._how(hit) is Holder.UNNAMED))
 
     def _closes(self, hit: Hit) -> bool:
         """Whether the words of a hit, with the holder's name, stand behind a comma at the end of their sentence."""
@@ -224,11 +230,13 @@ class Attributor:
     def _reports(self, hit: Hit) -> bool:
         """Whether the words of a hit say who holds what; notes who, where the rule asks for a name."""
         how = self._how(hit)
-        if how in (Holder.NONE, Holder.FIRST, Holder.LIST):
+        if how in (Holder.NONE, Holder.FIRST, Holder.LIST, Holder.UNNAMED):
             return True
         sentence = self._sentence(hit.first)
         if how is Holder.SUBJECT:
             found = self._holders.opening(self._sentences[sentence][0], hit.first)
+        elif how is Holder.DOER:
+            found = self._holders.doer(hit, sentence)
         elif how in _VERBAL:
             found = NOBODY if self._holders.is_participle(hit) else self._holders.before(hit, sentence)
             if how is Holder.PERSON and not (
@@ -240,7 +248,8 @@ class Attributor:
         else:
             word = self._rules[hit.rule].holder.name
             place = next((p for p in range(hit.first, hit.last) if self._tokens.words[p] == word), hit.last)
-            found = self._holders.after(place + 1, hit.last)
+            end = hit.last if place + 1 < hit.last else self._sentences[sentence][1]
+            found = self._holders.after(place + 1, end)
         if found != NOBODY:
             self._named[hit] = found
         return found != NOBODY
@@ -250,6 +259,10 @@ class Attributor:
         how = self._how(hit)
         if how is Holder.NONE:
             return None
+        if how is Holder.UNNAMED:
+            words = self._tokens.starts[hit.first], self._tokens.ends[hit.last - 1]
+            unnamed = " ".join((*self._unnamed, self._rules[hit.rule].holder.name))
+            return replace(self._named_by(words, words), holder=unnamed)
         if how is Holder.FIRST:
             first, last = hit.first, hit.first + 1
         elif how is Holder.LIST:
@@ -258,10 +271,41 @@ class Attributor:
             first, last = self._named[hit]
         tokens = self._tokens
         start, end = tokens.starts[min(first, hit.first)], tokens.ends[max(last, hit.last) - 1]
-        known = self._persons.meant(first, last)
+        known = self._meant(*self._persons.meant(first, last))
         found = self._named_by((tokens.starts[known[0]], tokens.ends[known[1] - 1]), (start, end))
         author = last - first <= 2 and tokens.words[last - 1] in self._authors
         return replace(found, holder="") if author else found
+
+    def _meant(self, first: int, last: int) -> Span:
+        """The fullest name of one whom the words name; who spoke last, of as many, where they are a pronoun."""
+        word = self._tokens.words[first]
+        if last - first > 1 or word not in self._plurals | self._things:
+            return self._naming.full(first, last)
+        number = self._sentence(first)
+        for earlier in sorted((h for h in self._named if h.first < first), key=lambda h: h.first, reverse=True):
+            begin, end = self._named[earlier]
+            block = self._sentences[self._sentence(begin)][2]
+            if end > first or self._sentences[number][2] - block > 1:
+                continue
+            pronoun = self._tokens.words[begin] in self._plurals | self._things and end - begin == 1
+            if pronoun or self._is_quoted(earlier):
+                continue
+            if self._naming.is_plural(begin, end) == (word in self._plurals):
+                return self._naming.full(begin, end)
+        return self._topic(number, word in self._plurals) or (first, last)
+
+    def _topic(self, number: int, plural: bool) -> Span | None:
+        """What the sentences right before one are about, where that may hold something and is one, or several."""
+        for earlier in range(number - 1, max(-1, number - 1 - _TOPICS), -1):
+            begin, end, block = self._sentences[earlier]
+            if block != self._sentences[number][2]:
+                return None
+            found = self._holders.opening(begin, end)
+            if found != NOBODY and self._holders.can_hold(begin, *found):
+                is_pronoun = found[1] - found[0] == 1 and self._tokens.words[found[0]] in self._plurals | self._things
+                if not is_pronoun and self._naming.is_plural(*found) == plural:
+                    return self._naming.full(*found)
+        return None
 
     def _list_end(self, hit: Hit, name: str) -> int:
         words = self._tokens.words

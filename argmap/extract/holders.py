@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from argmap.extract.quotations import QUOTES, Span
 from argmap.rules.lexicon import (
@@ -11,18 +12,26 @@ from argmap.rules.lexicon import (
     CONJUNCTION,
     DETERMINER,
     FINITE,
+    HALF_FINITE,
     HELPER,
     ING,
     NOUN_TOO,
+    NUMBER,
     OPENER,
+    PAST,
+    PLURAL,
     PLURAL_PRONOUN,
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
     REGULAR_PAST,
+    SINGULAR_PRONOUN,
+    THIRD,
     TO,
     Lexicon,
     first_finite,
+    is_finite,
+    is_open,
     may_have_verb,
 )
 from argmap.rules.match import Hit
@@ -30,6 +39,7 @@ from argmap.rules.tokens import Tokens, is_word
 
 LONGEST_HOLDER = 12  # words
 _NO_BEGINNING = ADVERB | CONJUNCTION | OPENER | PREPOSITION | PUNCTUATION | FINITE | ING | TO
+_APOSTROPHES = ("'", "’")
 _FULL_STOP = (".", "!", "?")
 NOBODY: Span = (0, 0)
 _FAR = 200  # words of a sentence behind a verb of saying that are looked at
@@ -51,6 +61,12 @@ class Holders:
         self._be = frozenset(lists["be"])
         self._ends = frozenset(lists["holder_end"])
         self._report_kinds = frozenset(lists["report_kinds"])
+        self._no_frame = frozenset(lists["no_frame"])
+        self._agent = list(lists["agent"])
+        self._titles = frozenset((*lists["he_titles"], *lists["she_titles"]))
+        self._no_first = frozenset(lists["no_first"])
+        self._things = frozenset(lists["things"])
+        self._neuter = frozenset(lists["neuter"])
         self._nobody = [name.split() for name in lists["nobody"]]
         self._sentences = sentences
 
@@ -67,6 +83,10 @@ class Holders:
         if mark in QUOTES:
             return self.after(hit.last, end)
         if mark in (",", "–", "—"):
+            quoted = next((p + 1 for p in range(stop - 1, begin, -1) if self._words[p] in QUOTES), begin)
+            named = self.subject(quoted, stop) if quoted > begin else NOBODY
+            if named != NOBODY and self.is_full_name(*named):
+                return named
             if self._is_turned(hit, begin, end):
                 return self.after(hit.last, end)
             return self.subject(begin, stop) if self._says(hit, end) else NOBODY
@@ -75,17 +95,115 @@ class Holders:
         if mark and self._kind(stop - 1) & CONJUNCTION:
             return self.opening(begin, stop - 1) if self._kind(hit.last - 1) & OPENER else NOBODY
         first, last = self._phrase(begin, stop)
-        if first >= last or self._is_nobody(first):
+        if (
+            first >= last
+            or self._is_nobody(first)
+            or self._compares(first, last)
+            or (self._kind(first) & NUMBER and self._is_thing(first, last))
+        ):
             return NOBODY
         previous = self._words[first - 1] if first > begin else ""
         told = previous in (",", "–", "—", *QUOTES)
         return (first, last) if told or self._says(hit, end) or self._is_set_in(hit, first, end) else NOBODY
 
+    def doer(self, hit: Hit, sentence: int) -> Span:
+        """Who does what a verb says, in a clause of its own ('The union has accused …'); `NOBODY` where the verb is no
+        finite one, where the clause only tells which, when or whether, or where the subject can hold nothing."""
+        begin, end, _ = self._sentences[sentence]
+        stop = self._verb_group(begin, hit.first)
+        if stop <= begin:
+            return NOBODY
+        near = max(begin, hit.first - _FAR)
+        kinds = self._lexicon.kinds(self._words[near : min(end, hit.last + 2)])
+        helped = any(self._kind(p) & (FINITE | HALF_FINITE) for p in range(stop, hit.first))
+        if not (helped or is_finite(kinds, hit.first - near) or self._is_only_verb(begin, hit, end)):
+            return NOBODY
+        if any(self._kind(p) & HELPER for p in range(stop, hit.first)) and not helped:
+            return NOBODY
+        if self._words[stop - 1] == ")":
+            stop = next((place for place in range(stop - 2, begin, -1) if self._words[place] == "("), stop)
+        mark = self._words[stop - 1]
+        told = self._with_clause(begin, stop)
+        if told != NOBODY:
+            found = told
+        elif self._kind(stop - 1) & CONJUNCTION:
+            found = self.opening(begin, stop - 1)
+        elif mark in (",", "–", "—"):
+            found = self.subject(begin, stop)
+        elif self._kind(stop - 1) & OPENER and not self._kind(stop - 1) & PRONOUN:
+            found = self._name_before(begin, stop)
+        else:
+            found = self._phrase(begin, stop)
+        return found if found != NOBODY and self.can_hold(begin, *found) else NOBODY
+
+    def _is_only_verb(self, begin: int, hit: Hit, end: int) -> bool:
+        """Whether a word that may be a noun ("plans") is the verb: its clause has no other, and a subject before it."""
+        place = hit.first
+        if (
+            not self._kind(place) & (THIRD | BASE | REGULAR_PAST)
+            or place == begin
+            or self._words[place + 1 : place + 2] == self._agent
+        ):
+            return False
+        before = place - 1
+        while before > begin and self._kind(before) & ADVERB:
+            before -= 1
+        first = next((p + 1 for p in range(before, begin, -1) if self._kind(p) & (PUNCTUATION | OPENER)), begin)
+        last = next((p for p in range(hit.last, end) if self._kind(p) & (PUNCTUATION | OPENER | CONJUNCTION)), end)
+        many = any(self._kind(p) & PLURAL for p in range(first, before + 1))
+        agrees = (
+            self._kind(place) & REGULAR_PAST or many
+            if self._kind(place) & (BASE | REGULAR_PAST)
+            else self._tokens.capital[before] or self._words[before] == ","
+        )
+        around = (*range(first, place), *range(hit.last, min(last, hit.last + _FAR)))
+        return bool(agrees) and not any(self._kind(p) & (FINITE | HALF_FINITE | PAST) for p in around)
+
+    def _with_clause(self, begin: int, stop: int) -> Span:
+        """A subject with a clause that tells which is meant ('people who have never been there'), before its verb."""
+        opener = next((p for p in range(stop - 1, begin, -1) if self._kind(p) & OPENER), begin)
+        if opener == begin or stop - opener < 3 or not self._kind(opener) & SINGULAR_PRONOUN:
+            return NOBODY
+        kinds = self._lexicon.kinds(self._words[opener:stop])
+        whole = first_finite(kinds[1:]) >= 0 and not any(kind & PUNCTUATION for kind in kinds)
+        first, last = self._phrase(begin, opener)
+        return (first, stop) if whole and last == opener and stop - first <= LONGEST_HOLDER else NOBODY
+
+    def can_hold(self, begin: int, first: int, last: int) -> bool:
+        """Whether the words may name someone: no figure, no pronoun for a thing, in no clause that another holds."""
+        if self._is_nobody(first) or (first > begin and self._words[first - 1] in self._no_frame):
+            return False
+        if self._words[last - 1] in self._neuter or (self._words[first] in self._neuter and last - first == 1):
+            return False
+        if last - first == 1 and self._kind(first) & PRONOUN and first > begin and is_open(self._kind(first - 1)):
+            return False
+        kinds = self._lexicon.kinds(self._words[first:last])
+        if any(kind & DETERMINER and before & THIRD for before, kind in pairwise(kinds)):
+            return False
+        if not kinds[-1] & PRONOUN and not any(kind & OPENER for kind in kinds) and first_finite(kinds) > 0:
+            return False
+        return (
+            self._words[first] not in self._no_first
+            and not self._compares(first, last)
+            and not self._is_thing(first, last)
+        )
+
+    def _compares(self, first: int, last: int) -> bool:
+        """Whether the words measure one thing by another ('higher than the board')."""
+        return any(self._words[p] in self._no_frame and self._kind(p) & PREPOSITION for p in range(first, last))
+
+    def _is_thing(self, first: int, last: int) -> bool:
+        """Whether the words are about a figure, or what can hold nothing ('31 percent', 'the figures for May')."""
+        inside = range(first + 1, last)
+        head = next((p for p in inside if self._kind(p) & (PREPOSITION | ING | OPENER)), last) - 1
+        return bool(self._kind(first) & NUMBER) or self._words[head] in self._things
+
     def after(self, first: int, end: int) -> Span:
         """The words from here, before `end`, that name someone, up to a mark or a word that ends a name."""
         last = first
         while last < end and last - first < LONGEST_HOLDER:
-            if self._kind(last) & (PUNCTUATION | OPENER) or self._words[last] in self._ends:
+            marks = self._kind(last) & (PUNCTUATION | OPENER) and not self._is_in_name(last, first)
+            if marks or self._words[last] in self._ends:
                 break
             last += 1
         return (first, last) if first < last and not self._kind(first) & _NO_BEGINNING else NOBODY
@@ -99,9 +217,9 @@ class Holders:
         """The noun phrase of words that may have others set in ('The mayor, Ann Lowe, who …'); the name, if one is."""
         found = NOBODY
         for first, last in self._stretches(begin, stop):
-            if found == NOBODY:
+            if found == NOBODY or (found[1] - found[0] == 1 and self._words[found[0]] in self._titles):
                 found = (first, last)
-            elif not self.is_name(*found) and self.is_name(first, last):
+            elif not self.is_name(*found) and (self.is_name(first, last) or self.is_full_name(first, last)):
                 return first, last
         return NOBODY if found != NOBODY and self._is_nobody(found[0]) else found
 
@@ -141,8 +259,9 @@ class Holders:
         """Where the helping verbs and adverbs before a verb begin; -1 where it is no verb of saying: after "to",
         an article or a form of be, or as a participle."""
         place = first
-        while place > begin and self._kind(place - 1) & (ADVERB | HELPER | FINITE):
-            if self._kind(place - 1) & (PRONOUN | DETERMINER):
+        while place > begin and self._kind(place - 1) & (ADVERB | HELPER | FINITE | DETERMINER):
+            floats = place - 1 > begin and self._kind(place - 1) & PLURAL_PRONOUN and self._kind(place - 2) & HELPER
+            if self._kind(place - 1) & (PRONOUN | DETERMINER) and not floats:
                 break
             place -= 1
             if self._words[place] in self._be or self._kind(place) & TO:
@@ -195,12 +314,13 @@ class Holders:
         first = stop
         while first > begin and stop - first < LONGEST_HOLDER:
             ends = self._kind(first - 1) & (PUNCTUATION | CONJUNCTION | OPENER) and not self._kind(first - 1) & PRONOUN
-            if ends and not self._is_in_name(first - 1, begin):
+            if ends and not (self._is_in_name(first - 1, begin) or self._joins(first - 1, begin)):
                 break
             first -= 1
         kinds = self._lexicon.kinds(self._words[first:stop])
         if kinds and kinds[-1] & PRONOUN and not kinds[-1] & DETERMINER:
-            return (stop - 2 if self._words[max(0, stop - 2) : stop] in self._nobody else stop - 1), stop
+            two = stop - 2 >= begin and self._words[stop - 2 : stop] in self._nobody
+            return (stop - 2 if two else stop - 1), stop
         verbs = [place for place, kind in enumerate(kinds) if kind & (FINITE | TO)]
         first += verbs[-1] + 1 if verbs else 0
         while first < stop and self._kind(first) & (PREPOSITION | ADVERB):
@@ -213,10 +333,22 @@ class Holders:
         """Whether a word joins two with capitals ('Lowe and Hart', 'Smith & Sons'), or a stop follows an initial."""
         joins = self._kind(place) & CONJUNCTION or self._words[place] == "&"
         capital = self._tokens.capital
+        if self._words[place] in _APOSTROPHES:
+            return place > begin and self._words[place - 1].endswith("s")
         if self._words[place] == "." and place > begin and len(self._words[place - 1]) == 1:
-            named = place - 1 == begin or capital[place - 2] or self._words[place - 2] == "."
+            joined = place + 1 < len(capital) and self._tokens.ends[place] == self._tokens.starts[place + 1]
+            named = joined or place - 1 == begin or capital[place - 2] or self._words[place - 2] == "."
             return named and capital[place - 1] and place + 1 < len(capital) and capital[place + 1]
         return bool(joins) and begin < place < len(capital) - 1 and capital[place - 1] and capital[place + 1]
+
+    def _joins(self, place: int, begin: int) -> bool:
+        """Whether a word joins what stands before it, no clause, to the name behind it ('tenants and the brewers')."""
+        if not self._kind(place) & CONJUNCTION or place - begin > LONGEST_HOLDER or place <= begin:
+            return False
+        kinds = self._lexicon.kinds(self._words[begin:place])
+        marked = [kind for kind, word in zip(kinds, self._words[begin:place], strict=True) if word not in _APOSTROPHES]
+        plain = not any(kind & (PUNCTUATION | CONJUNCTION | OPENER) for kind in marked)
+        return plain and not kinds[0] & (PREPOSITION | ADVERB) and first_finite(kinds) < 0
 
     def _may_begin(self, place: int) -> bool:
         """Whether a noun phrase may begin with this word: no connective, no verb."""
@@ -233,7 +365,7 @@ class Holders:
         """The noun phrases between the marks of a stretch of words."""
         first = begin
         for place in range(begin, stop + 1):
-            if place < stop and not self._kind(place) & PUNCTUATION:
+            if place < stop and (not self._kind(place) & PUNCTUATION or self._is_in_name(place, begin)):
                 continue
             while first < place and self._kind(first) & (CONJUNCTION | ADVERB) and not self._kind(first) & DETERMINER:
                 first += 1

@@ -67,7 +67,7 @@ CLASSES = frozenset(
         *_BITS,
         *("verb", "noun_too", "linking", "no_past"),
         *("third", "regular_past", "past_ending", "ing", "adverb_ending", "verb_ending", "verb_beginning"),
-        *("contraction", "plural", "singular"),
+        *("contraction", "plural", "singular", "irregular"),
     }
 )
 """The names that a table `[lexicon]` may have."""
@@ -102,6 +102,8 @@ class Lexicon:
         self._contractions = tuple(data.get("contraction", "").split())
         self._plural = tuple(data.get("plural", "").split())
         self._singular = tuple(data.get("singular", "").split())
+        irregular = (line.split() for line in data.get("irregular", "").split("|"))
+        self._irregular = {forms[0]: forms for forms in irregular if forms}
 
     def kind(self, word: str) -> int:
         """The kinds a lower-case word may be of, as a mask; 0 for a word unknown, taken for a noun."""
@@ -158,6 +160,17 @@ class Lexicon:
                 ):
                     return base
         return ""
+
+    def forms(self, verb: str) -> list[str]:
+        """A verb in its base form, with -s and in its pasts; some forms that no text has may be among them."""
+        made = dict.fromkeys([verb, *self._irregular.get(verb, ())])
+        for endings in (self._third, self._past):
+            for ending, back in endings:
+                if verb.endswith(back):
+                    form = verb.removesuffix(back) + ending
+                    if verb not in self._verbs or self._base_of(form, endings) == verb:
+                        made[form] = None
+        return list(made)
 
     def _is_made_verb(self, word: str) -> bool:
         """Whether a word is a known verb with a part put before it ("redesign")."""

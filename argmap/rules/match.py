@@ -10,9 +10,10 @@ phrase is found by its first word, so the cost grows with the text and hardly wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from argmap.rules.tokens import Tokens, is_word
 
@@ -36,6 +37,18 @@ class Vocabulary:
 
     lists: Mapping[str, Sequence[str]]
     shapes: Mapping[str, re.Pattern[str]]
+
+
+def inflected(entries: Iterable[str], forms: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
+    """The entries of a word list, each word that ends in "~" in all its forms ("point~ out", "points out", …)."""
+    made: list[str] = []
+    for entry in entries:
+        if "~" not in entry:
+            made.append(entry)
+            continue
+        words = [forms(word[:-1]) if word.endswith("~") else [word] for word in entry.split()]
+        made += map(" ".join, product(*words))
+    return tuple(made)
 
 
 Found = tuple[int, int, int, bool]  # first token, the one after the last, owner, whether it is an exception

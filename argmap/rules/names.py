@@ -11,17 +11,24 @@ from argmap.rules.phrases import phrase_fault
 NEVER = "never"
 """The sign that nothing has, so that `!never` holds always."""
 READ_ANYWHERE = (
+    "agent",
     "be",
     "first_person",
     "goes_on",
     "he_titles",
     "holder_end",
+    "neuter",
+    "no_frame",
+    "no_first",
     "nobody",
+    "plural_pronouns",
     "report_kinds",
     "person_pronouns",
     "she_titles",
     "stop",
     "thing_pronouns",
+    "things",
+    "unnamed",
     "we",
 )
 """The word lists that extraction reads by their names, beside those that a phrase or `holder` names; empty in a

@@ -10,7 +10,7 @@ from argmap.rules.includes import included
 from argmap.rules.kinds import Boilerplate, Claim, Cue, Cut, Lead, NoClaim, Phrased, Rule, Said, Signal, Weighed
 from argmap.rules.lexicon import Lexicon
 from argmap.rules.lines import LineRules
-from argmap.rules.match import Index, Matcher, Phrase, Vocabulary, expand
+from argmap.rules.match import Index, Matcher, Phrase, Vocabulary, expand, inflected
 from argmap.rules.names import READ_ANYWHERE, Names, Signs
 from argmap.rules.sections import Sections
 
@@ -32,7 +32,8 @@ class Rulebook:
     ) -> None:
         self.rules: dict[str, Rule] = {rule.id: rule for rule in rules}
         self.sections = sections
-        self.vocabulary = Vocabulary(included({**dict.fromkeys(READ_ANYWHERE, ()), **sections.lists}), sections.shapes)
+        inflated = {name: inflected(entries, self.lexicon.forms) for name, entries in sections.lists.items()}
+        self.vocabulary = Vocabulary(included({**dict.fromkeys(READ_ANYWHERE, ()), **inflated}), sections.shapes)
         self.signs = Signs(sections.signs)
         self.names = Names(self.vocabulary, self.signs)
         self.digest = digest

@@ -62,7 +62,7 @@ class Sections:
         for name, words in _named("lists", section, lambda value: () if value == [] else read_list(value)):
             for entry in words:
                 for word in () if INCLUDE.fullmatch(entry) else entry.split():
-                    if found := word_fault(word):
+                    if found := word_fault(word.removesuffix("~")):
                         raise WrongValue(f"[lists] {name!r} {found}")
             self.lists[name] = words
 

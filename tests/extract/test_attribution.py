@@ -23,7 +23,7 @@ CASES = [
     ("According to the ministry, the bridge is safe.", ("the ministry", "reported")),
     ("The bridge is reportedly safe.", (None, "reported")),
     ("The repair is interpreted by some as a confession.", ("some", "reported")),
-    ("There are calls to close the bridge.", ("calls", "reported")),
+    ("There are calls to close the bridge.", ("unnamed critics", "reported")),
     ("I think that the bridge is safe.", (None, "hedged")),
     ("We argued that the bridge is safe.", (None, "asserted")),
     ("The aim is to “salt the earth,” nothing else.", (None, "asserted")),
@@ -74,7 +74,7 @@ CASES = [
     ("The bridge is safe, engineers believe.", ("engineers", "reported")),
     ("“Is the old bridge safe?” the clerk asked.", ("the clerk", "reported")),
     ("The Bureau of Bridges reports that it is safe.", ("The Bureau of Bridges", "reported")),
-    ("There are media reports that it is safe.", ("reports", "reported")),
+    ("There are media reports that it is safe.", ("unnamed sources", "reported")),
     ("Lowe & Hart reports that it is safe.", ("Lowe & Hart", "reported")),
     ("Ann Lowe and Ivo Hart said that it was safe.", ("Ann Lowe and Ivo Hart", "reported")),
     ("He read the reports that are ten years old.", (None, "asserted")),
@@ -98,7 +98,7 @@ def test_a_sentence_is_held_by(text: str, wanted: tuple[str | None, str]) -> Non
     assert bool(hits) == (certainty != "asserted")
     if held:
         assert text[held.start : held.end] == held.text
-        assert held.holder in held.text
+        assert held.holder in held.text or held.holder.startswith("unnamed ")
 
 
 def test_a_quotation_over_sentences_keeps_its_holder() -> None:
@@ -165,7 +165,7 @@ SPREAD = [
     ("My friend Mr Lowe says that it is old. She says that it is new.", ["She says that it is new"], ["She"]),
     ("The board met. He said that it was old.", ["He said that it was old"], ["He"]),
     ("Ann Lowe left it.\n\n“It is very old,” she said.", ["“It is very old,” she said"], ["Ann Lowe"]),
-    ("“All is well here,” said Ann Lowe.\n\n“It is well,” Lowe said. She said it is old.", ["it is old"], ["Lowe"]),
+    ("“All is well here,” said Ann Lowe.\n\n“It is well,” Lowe said. She said it is old.", ["it is old"], ["Ann Lowe"]),
     (
         "“All is well here,” said Ann Lowe.\n\nThe board met.\n\n“It is old,” she said.",
         ["“It is old,” she said"],

@@ -21,7 +21,9 @@ class Holder(StrEnum):
     AFTER = "after"
     PERSON = "person"
     SUBJECT = "subject"
+    DOER = "doer"
     NONE = "none"
+    UNNAMED = "unnamed"
     LIST = "{list}"
     AFTER_WORD = "after word"
 
@@ -36,6 +38,8 @@ class HolderPlace:
     def __str__(self) -> str:
         if self.place is Holder.LIST:
             return f"{{{self.name}}}"
+        if self.place is Holder.UNNAMED:
+            return f"unnamed {self.name}"
         return f"after {self.name}" if self.place is Holder.AFTER_WORD else str(self.place)
 
     @classmethod
@@ -46,6 +50,8 @@ class HolderPlace:
             return cls(Holder.LIST, named[1])
         if behind := re.fullmatch(r"after ([^\s\W_]+)", text):
             return cls(Holder.AFTER_WORD, behind[1])
+        if unnamed := re.fullmatch(r"unnamed ([^\s\W_]+)", text):
+            return cls(Holder.UNNAMED, unnamed[1])
         return cls(choice(value, Holder))
 
     def packed(self) -> tuple[str, str]:

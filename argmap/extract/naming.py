@@ -1,0 +1,170 @@
+"""The fullest name that a text gives to one of whom it speaks: by a surname, a head noun, an apposition, initials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from argmap.extract.quotations import Span
+from argmap.rules.lexicon import (
+    ADVERB,
+    CONJUNCTION,
+    DETERMINER,
+    FINITE,
+    HELPER,
+    NUMBER,
+    OPENER,
+    PAST,
+    PLURAL,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    THIRD,
+    TO,
+    Lexicon,
+)
+from argmap.rules.tokens import Tokens
+
+_MOST_BEFORE = 3  # words that may tell a head noun nearer
+_CLOSED = PUNCTUATION | PREPOSITION | CONJUNCTION | OPENER | PRONOUN | FINITE | HELPER | TO | ADVERB | NUMBER
+_APOSTROPHES = ("'", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The names of one text: `proper` are its stretches of two or more capitals, `places` where each word stands."""
+
+    tokens: Tokens
+    lexicon: Lexicon
+    proper: tuple[Span, ...]
+    places: dict[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, tokens: Tokens, lexicon: Lexicon, starts: Sequence[int]) -> Naming:
+        """The names of a text; `starts` are the tokens that open its sentences."""
+        places: dict[str, list[int]] = {}
+        for place, word in enumerate(tokens.words):
+            places.setdefault(word, []).append(place)
+        proper = tuple(_proper(tokens, lexicon, frozenset(starts)))
+        return cls(tokens, lexicon, proper, {word: tuple(found) for word, found in places.items()})
+
+    def full(self, first: int, last: int) -> Span:
+        """The words that name in full whom these name; the same where the text has no fuller name, or several."""
+        head = self._head(first, last)
+        if head < first:
+            return first, last
+        if self.tokens.capital[head]:
+            return self._by_capital(first, last, head)
+        if head + 1 == last and self.lexicon.kind(self.tokens.words[first]) & DETERMINER and last - first == 2:
+            return self._by_noun(first, last, head)
+        return first, last
+
+    def is_plural(self, first: int, last: int) -> bool:
+        """Whether the words name several."""
+        head = self._head(first, last)
+        words = self.tokens.words
+        joined = any(self.lexicon.kind(words[place]) & CONJUNCTION for place in range(first, last))
+        return joined or bool(head >= first and self.lexicon.kind(words[head]) & PLURAL)
+
+    def _head(self, first: int, last: int) -> int:
+        """The noun that the rest of the words only describe: the last before a preposition; -1 where there is none."""
+        words = self.tokens.words
+        end = next((p for p in range(first + 1, last) if self.lexicon.kind(words[p]) & (PREPOSITION | OPENER)), last)
+        head = end - 1
+        return head if head >= first and not self.lexicon.kind(words[head]) & (PUNCTUATION | PRONOUN) else -1
+
+    def _by_capital(self, first: int, last: int, head: int) -> Span:
+        words = self.tokens.words
+        own = next((p for p in range(first, head + 1) if self.tokens.capital[p] and not self._is_article(p)), head)
+        if head - own >= 2 or (head - own == 1 and self._is_known(own, head + 1)):
+            return first, last
+        behind = [
+            span for span in self.proper if words[span[1] - 1] == words[head] and span[1] - span[0] > head + 1 - own
+        ]
+        if behind:
+            return max(behind, key=lambda span: (span[1] - span[0], -span[0]))
+        if own != head or last - first > 2:
+            return first, last
+        ahead = {tuple(words[s:e]): (s, e) for s, e in reversed(self.proper) if words[s] == words[head]}
+        if len(ahead) == 1:
+            return next(iter(ahead.values()))
+        spelled = self._spelled(head)
+        return spelled or (first, last)
+
+    def _is_article(self, place: int) -> bool:
+        return bool(self.lexicon.kind(self.tokens.words[place]) & DETERMINER)
+
+    def _is_known(self, first: int, last: int) -> bool:
+        """Whether the text has these words as a name of their own."""
+        return any(self.tokens.words[s:e] == self.tokens.words[first:last] for s, e in self.proper)
+
+    def _spelled(self, head: int) -> Span | None:
+        """The name that stands before these initials in brackets ("the Bridge Workers' Union (BWU)")."""
+        words = self.tokens.words
+        for place in self.places[words[head]]:
+            if 0 < place < len(words) - 1 and words[place - 1] == "(" and words[place + 1] == ")":
+                named = next((span for span in self.proper if span[1] == place - 1), None)
+                if named is not None:
+                    return named
+        return None
+
+    def _by_noun(self, first: int, last: int, head: int) -> Span:
+        """The fuller name of 'the N': an apposition, a name that ends in it, or the noun with what describes it."""
+        words = self.tokens.words
+        found: list[Span] = []
+        for place in self.places[words[head]]:
+            named = self._beside(place) or self._described(place)
+            if named is not None:
+                found.append(named)
+        found = [span for span in found if span[1] - span[0] > 1 and not span[0] <= head < span[1]]
+        if not found:
+            return first, last
+        kinds = {tuple(words[s:e]) for s, e in found}
+        if len(kinds) > 1:
+            before = [span for span in found if span[0] < first]
+            return before[-1] if before else (first, last)
+        return found[0]
+
+    def _beside(self, place: int) -> Span | None:
+        """The name set beside a noun ('the operator, Veldra Transmission')."""
+        words = self.tokens.words
+        if place + 2 < len(words) and words[place + 1] == "," and self._is_article(place - 1):
+            return next((span for span in self.proper if span[0] == place + 2), None)
+        return None
+
+    def _described(self, place: int) -> Span | None:
+        """A noun with the words before it that describe it, and their article."""
+        words = self.tokens.words
+        first = place
+        while first > 0 and place - first <= _MOST_BEFORE:
+            kind = self.lexicon.kind(words[first - 1])
+            if kind & DETERMINER:
+                return (first - 1, place + 1) if first < place else None
+            if kind & (_CLOSED | PAST | THIRD) and words[first - 1] not in _APOSTROPHES:
+                break
+            first -= 1
+        capital = self.tokens.capital
+        return (first, place + 1) if first < place and capital[first] and capital[place] else None
+
+
+def _proper(tokens: Tokens, lexicon: Lexicon, starts: frozenset[int]) -> Iterator[Span]:
+    """The stretches of two or more words with capitals, words such as 'of' or an apostrophe inside allowed."""
+    capital, words = tokens.capital, tokens.words
+    place, count = 0, len(words)
+    while place < count:
+        if not capital[place] or (place in starts and lexicon.kind(words[place]) & (_CLOSED | DETERMINER)):
+            place += 1
+            continue
+        last = place + 1
+        while last < count and last not in starts:
+            inside = words[last] in (*_APOSTROPHES, "&") or lexicon.kind(words[last]) & PREPOSITION
+            if capital[last]:
+                last += 1
+            elif inside and last + 1 < count and capital[last + 1] and last + 1 not in starts:
+                last += 2
+            else:
+                break
+        named = place + (lexicon.kind(words[place]) & DETERMINER > 0)
+        if sum(capital[named:last]) > 1:
+            yield named, last
+        place = last

@@ -1,0 +1,86 @@
+"""Who holds a claim, by the name a newsroom would print: verbs and nouns of holding, full names, nobody named."""
+
+import pytest
+from argmap import extract
+from argmap.extract.naming import Naming
+from argmap.rules import load
+from argmap.rules.tokens import Tokens
+
+RULES = load()
+
+
+def holders(text):
+    held = [claim.attribution for claim in extract(text).claims()]
+    return [found.holder if found else None for found in held]
+
+
+DOERS = [
+    ("The Bridge Workers’ Federation warned of a strike in June.", "The Bridge Workers’ Federation"),
+    ("Tenants’ groups and the city’s brewers have both objected.", "Tenants’ groups and the city’s brewers"),
+    ("Local campaigners accuse the board of delay.", "Local campaigners"),
+    ("The mayors have called for a longer trial.", "The mayors"),
+    ("Poultry farmers accordingly expect a bad summer.", "Poultry farmers"),
+    ("Some engineers see the delay as a mistake.", "Some engineers"),
+    ("The teachers’ union is furious.", "The teachers’ union"),
+    ("Ann Lowe, who drew the bridge, has defended the plan.", "Ann Lowe"),
+    ("The operator has defended its plan and accused the press of malice.", "The operator"),
+    ("Calls for a longer trial have come from both parties.", "both parties"),
+]
+OWN = [
+    "The figures for May support a longer trial.",
+    "In the survey, 61 percent said that they would pay.",
+    "The rule that the board wants is old.",
+    "You can call it a delay if you like.",
+    "It is doubtful that the bridge will hold.",
+    "The cost is higher than the board claimed.",
+    "This newspaper opposed the bridge in 2009.",
+    "Nobody disputes that the bridge is old.",
+    "The new plans to close the bridge are bad.",
+    "Having pledged the money, the town will have to find it.",
+]
+UNNAMED = [
+    ("There have been accusations that the board knew it.", "unnamed critics"),
+    ("Concerns have also been raised about the buses in May.", "unnamed critics"),
+    ("The delay is widely taken as a sign of doubt.", "unnamed observers"),
+    ("The clause, one hears, was added late.", "unnamed sources"),
+    ("Amid reports that the bridge was old, it closed.", "unnamed sources"),
+]
+
+
+@pytest.mark.parametrize(("text", "holder"), DOERS)
+def test_who_does_what_a_verb_of_holding_says_holds_it(text, holder):
+    assert holders(text) == [holder]
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_no_figure_thing_or_generic_person_holds_a_claim(text):
+    assert set(holders(text)) == {None}
+
+
+@pytest.mark.parametrize(("text", "holder"), UNNAMED)
+def test_what_nobody_named_says_is_held_by_a_stance(text, holder):
+    assert holder in holders(text)
+
+
+NAMES = [
+    ("The Bridge Workers’ Union (BWU) met. The BWU said that it was old.", "Bridge Workers’ Union"),
+    ("The municipal utility met in May. The utility denies it all.", "The municipal utility"),
+    ("It was Ann Lowe who drew it. Lowe has defended the plan.", "Ann Lowe"),
+    ("The operator, Velda Transmission, met. The operator has defended the plan.", "Velda Transmission"),
+    ("The Harbour Union met. The union accuses the board of delay.", "The Harbour Union"),
+    ("Disability groups regard this as clumsy. They argue that it costs too much.", "Disability groups"),
+    ("The economy ministry warned of a strike. It says that the bridge is old.", "The economy ministry"),
+    ("The old council and the new council met. The council denies it all.", "the new council"),
+]
+
+
+@pytest.mark.parametrize(("text", "holder"), NAMES)
+def test_a_holder_goes_by_the_fullest_name_in_the_text(text, holder):
+    assert holders(text)[-1] == holder
+
+
+def test_a_name_is_full_when_the_text_has_no_fuller_one():
+    tokens = Tokens("The board met. Lowe left.")
+    naming = Naming.of(tokens, RULES.lexicon, [0, 4])
+    assert naming.full(0, 2) == (0, 2)
+    assert naming.full(4, 5) == (4, 5)
