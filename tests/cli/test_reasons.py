@@ -101,3 +101,10 @@ def test_explain_given_units(argmap, because, tmp_path):
     result = argmap("explain", because, "c1", "--units", units)
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith("c1 the air is toxic\n")
+
+
+def test_explain_says_in_short_that_words_signal_a_link_even_when_they_are_the_whole_claim(argmap, tmp_path):
+    path = tmp_path / "bus.txt"
+    path.write_text("The bus should come back. Critics say that it would run empty. They are wrong.", "utf-8")
+    (found,) = json.loads(argmap("explain", path, '"they are wrong"', "--json").out)
+    assert found["in_short"].startswith("Linked by words: “They are wrong”; about ")

@@ -94,7 +94,8 @@ def in_short(map: ArgumentMap, id: str) -> str:
         )
     link = links[0]
     target = map.claim(link.target)
-    words = [e for e in link.evidence if (e.start, e.end) != (claim.start, claim.end)]
+    signalled = link.basis == "signalled"
+    words = [e for e in link.evidence if signalled or (e.start, e.end) != (claim.start, claim.end)]
     if words:
         told = ", ".join(f"“{' '.join(visible(e.plain or e.text).split())}”" for e in words)
         return f"Linked by words: {told}; {_share_right(link.confidence)}."
