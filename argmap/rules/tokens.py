@@ -6,14 +6,19 @@ import re
 from bisect import bisect_left
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’‘\-‑][^\W_]+)*|\S")
+_SPEECH = re.compile(  # what is said, between marks other than “ ”: its marks are its first character and its last
+    r"(?<!\w)‘(?=\w)(?:[^‘’\n]|(?<=\w)’(?=\w)|(?<=s)’(?=\s)){3,600}?[.,!?…]’(?!\w)"
+    r"|(?<!\w)'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){3,600}?[.,!?…]'(?!\w)"
+    r"|«[^«»]{1,2000}»|»[^«»]{1,2000}«|„[^„“”]{1,2000}[“”]|「[^「」]{1,2000}」"
+)
 _STRAIGHT = str.maketrans("’‘‑", "''-")
 
 
 class Tokens:
     """The words and punctuation marks of a text, in order.
 
-    `words` are lower-case with straight apostrophes; `starts` and `ends` are characters of the
-    text, offset by `base`. `capital[i]` tells whether word `i` is written with a capital letter.
+    `words` are lower-case with straight apostrophes, and “ ” as the marks of what is said; `starts` and `ends` are
+    characters of the text, offset by `base`. `capital[i]` tells whether word `i` is written with a capital letter.
     """
 
     __slots__ = ("capital", "ends", "starts", "words")
@@ -25,6 +30,9 @@ class Tokens:
             self.words: list[str] = [lower[start:end] for start, end in spans]
         else:  # a letter whose small form is longer
             self.words = [text[start:end].translate(_STRAIGHT).lower() for start, end in spans]
+        for speech in _SPEECH.finditer(text):
+            for place, mark in ((speech.start(), "“"), (speech.end() - 1, "”")):
+                self.words[bisect_left(spans, (place, 0))] = mark
         self.capital: list[bool] = [text[start].isupper() for start, _ in spans]
         self.starts: list[int] = [start + base for start, _ in spans]
         self.ends: list[int] = [end + base for _, end in spans]

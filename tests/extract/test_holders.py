@@ -84,3 +84,19 @@ def test_a_name_is_full_when_the_text_has_no_fuller_one():
     naming = Naming.of(tokens, RULES.lexicon, [0, 4])
     assert naming.full(0, 2) == (0, 2)
     assert naming.full(4, 5) == (4, 5)
+
+
+MARKS = ["“{}”", '"{}"', "‘{}’", "'{}'", "«{}»", "„{}“", "»{}«"]
+
+
+@pytest.mark.parametrize("marks", MARKS)
+def test_speech_is_told_by_marks_of_every_hand(marks):
+    said = marks.format("The market’s end has come, because nobody shops there any more,")
+    assert holders(f"The council must act. {said} said Ruth Hale.") == [None, "Ruth Hale"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The workers’ union met in the ’90s, as ever.", "'Tis the season, and the dogs' home is full."]
+)
+def test_an_apostrophe_is_no_mark_of_speech(text):
+    assert not {"“", "”"} & set(Tokens(text).words)
