@@ -189,9 +189,9 @@ def test_only_the_articles_with_the_words_are_extracted_and_all_is_as_from_nothi
 @pytest.mark.parametrize(
     "after",
     [
-        COUNCIL + rule("residents", id="b", finds="claim", use='shape = "finite"'),
+        COUNCIL + '[[rule]]\nid = "b"\nfinds = "claim"\nwhat = "w"\nsource = "own"\nshape = "finite"',
         COUNCIL + '[lists]\nstop = ["the", "of"]',
-        COUNCIL + '[[rule]]\nid = "w"\nfinds = "alone"\nwhat = "w"\nsource = "own"\nwhen = "mine-only"\nweight = 1.0',
+        COUNCIL + '[[rule]]\nid = "w"\nfinds = "alone"\nwhat = "w"\nsource = "own"\nwhen = "obligation"\nweight = 1.0',
         COUNCIL + '[[rule]]\nid = "l"\nfinds = "boilerplate"\nwhat = "w"\nsource = "own"\nregex = "no such line"',
     ],
     ids=["shape", "list", "weight", "line"],
