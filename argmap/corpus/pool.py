@@ -58,6 +58,7 @@ class _Workers:
         self._interruptions = interruptions
         self._work = work
         self._jobs = jobs
+        self._alone: ProcessPoolExecutor | None = None
         with self._held():
             self._pool = _pool(jobs)
 
@@ -88,21 +89,32 @@ class _Workers:
         for batch in broken:
             yield [self._carefully(item) for item in batch]
         with self._held():
+            self._end_alone()
             self._pool = _pool(self._jobs)
 
     def _carefully(self, item: Item) -> Done:
-        """The article worked on by a process of its own."""
+        """The article worked on by one process, which has nothing else to do meanwhile."""
         for _ in range(_TRIES):
             with self._held():
                 try:
-                    with _pool(1) as pool:
-                        return pool.submit(self._work, [item]).result()[0]
+                    self._alone = self._alone or _pool(1)
+                    future = self._alone.submit(self._work, [item])
+                    while not future.done() and not self._interruptions.came:
+                        wait([future], timeout=_PATIENCE)
+                    if future.done():
+                        return future.result()[0]
                 except (BrokenProcessPool, OSError, EOFError):
-                    continue
+                    self._end_alone()
         return Done(meta=item.meta, content=item.content, fault=f"{item.meta.name}: the worker died (out of memory?)")
 
+    def _end_alone(self) -> None:
+        if self._alone is not None:
+            self._alone.shutdown(wait=False, cancel_futures=True)
+            self._alone = None
+
     def close(self) -> None:
-        """Ends the pool; workers whose work nobody waits for any more are ended, not waited for."""
+        """Ends the pools; workers whose work nobody waits for any more are ended, not waited for."""
+        self._end_alone()
         self._pool.shutdown(wait=False, cancel_futures=True)
         if self.waiting or self._interruptions.came:
             for process in multiprocessing.active_children():

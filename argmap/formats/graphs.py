@@ -199,7 +199,7 @@ def _read(data: str, parse: Callable[[], networkx.Graph], losses: Losses | None)
             graph = parse()
     except ElementTree.ParseError as error:  # an entity that only a DTD we do not fetch could declare
         raise InputError(str(error), "the XML is damaged") from error
-    except (networkx.NetworkXError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+    except (networkx.NetworkXError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise InputError(f"networkx cannot read it: {' '.join(str(error).split())}", "the file is damaged") from error
     if "argmap" in graph.graph:
         return _ours(graph)

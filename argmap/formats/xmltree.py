@@ -26,7 +26,7 @@ def parse(data: str | bytes) -> ElementTree.Element:
     check(data)
     try:
         return ElementTree.fromstring(_encodable(data))
-    except ElementTree.ParseError as error:  # an entity that only a DTD we do not fetch could declare
+    except (ElementTree.ParseError, LookupError) as error:  # an entity of a DTD we do not fetch, an unknown encoding
         raise InputError(str(error), "the XML is damaged") from error
 
 
@@ -56,6 +56,8 @@ def check(data: str | bytes) -> None:
     parser.EndElementHandler = up
     try:
         parser.Parse(_encodable(data), True)
+    except LookupError as error:
+        raise InputError(str(error), "the XML is damaged") from error
     except expat.ExpatError as error:
         raise InputError(
             f"line {error.lineno}, column {error.offset + 1}: {expat.ErrorString(error.code)}", "the XML is damaged"

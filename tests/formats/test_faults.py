@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from argmap.errors import InputError
 from argmap.formats import FORMATS, Losses, detect, read
 from argmap.formats.foreign import Builder
 
@@ -179,3 +180,9 @@ def test_sadface_with_odd_sources(sources):
     map = read(json.dumps(whole).encode())
     assert map is not None
     assert len(map) == 1
+
+
+@pytest.mark.parametrize("text", ["<graphml/>", '<gexf version="1.2"/>'])
+def test_xml_in_an_encoding_that_nobody_knows(text):
+    with pytest.raises(InputError, match=r"unknown encoding|cannot read"):
+        read(f'<?xml version="1.0" encoding="utthef-8"?>\n{text}'.encode())

@@ -139,7 +139,7 @@ OPTIONS = ("--json", "--full", "--depth", "--width", "--sort", "--to", "--min-co
 VALUES = ("0", "1", "-1", "3", "99999999999", "nan", "inf", "c1", "c2", "@", "premise", "dot", "json", "csv",
           "argdown",
           "kialo", "mermaid", "graphml", "brat", "confidence", "-confidence", "ARTICLE", "MAP", "NOTHING", "FOLDER", "",
-          "role:premise", "for(@)", "'", "é", "\ud800")  # fmt: skip
+          "role:premise", "for(@)", "'", "é", "\udcff")  # fmt: skip
 
 
 def a_command(chance: Random) -> tuple[str, ...]:

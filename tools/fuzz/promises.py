@@ -21,8 +21,8 @@ from argmap.model import ArgumentMap
 from tools.fuzz import make
 from tools.fuzz.make import Case
 
-# What a terminal obeys; colours are the program's own.
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+# What a terminal obeys; colours and the moves of a progress bar are the program's own.
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m|\x1b\[\?25[hl]|\r?\x1b\[[12]?[AKJ]|\r(?=\x1b)")
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
