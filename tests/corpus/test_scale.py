@@ -116,5 +116,6 @@ def test_a_hundred_million_cost_what_one_does_a_hundred_million_times():
         one = max(made, read)  # milliseconds or kB, and core-hours or TB
         whole = one / 10 if said.startswith(("Parquet", "a store")) else one * 1e5 / 3600
         assert many == pytest.approx(whole, rel=0.05), said
-    hours, dollars = (float(re.search(rf"([\d.]+) {unit}", SCALE)[1]) for unit in ("hours on 200 cores", "dollars of"))
+    told = (r"([\d.]+) hours on 200 cores", r"processors cost ([\d.]+) dollars")
+    hours, dollars = (float(re.search(pattern, SCALE)[1]) for pattern in told)
     assert (hours, dollars) == pytest.approx((table["both"][2] / 200, table["both"][2] * 0.04), rel=0.02)
