@@ -110,4 +110,4 @@ def test_an_article_that_gives_no_claims_says_so(argmap, tmp_path, content):
     path.write_text(content)
     result = argmap("list", path, "--json")
     assert result.code == 0
-    assert result.err.startswith(f"argmap: {path} gives no claims\n")
+    assert result.err == f"argmap: {path} gives no claims\n"

@@ -316,7 +316,7 @@ def test_ctrl_c_does_not_wait_for_workers_and_leaves_none(open_store, tmp_path, 
     children = _below(process.pid)
     os.killpg(process.pid, signal.SIGINT)
     assert process.wait(10) != 0
-    until = time.monotonic() + 30
+    until = time.monotonic() + 5
     while any(_alive(pid) for pid in children) and time.monotonic() < until:
         time.sleep(0.05)
     assert len(children) >= 3
@@ -331,14 +331,14 @@ def test_workers_end_when_the_builder_is_killed(tmp_path, program):
     start, command = program
     process = start([*command, many(tmp_path / "a.jsonl", 20000), str(tmp_path / "s.argmap"), "2"])
     children: set[int] = set()
-    until = time.monotonic() + 60
+    until = time.monotonic() + 10
     while len(children) < 3 and time.monotonic() < until:
         time.sleep(0.1)
         children = _below(process.pid)
     process.kill()
     process.wait()
     assert len(children) >= 3
-    until = time.monotonic() + 30
+    until = time.monotonic() + 5
     while any(_alive(pid) for pid in children) and time.monotonic() < until:
         time.sleep(0.05)
     assert not [pid for pid in children if _alive(pid)]

@@ -245,7 +245,7 @@ def changed_rules():
 
 
 @pytest.mark.slow
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(changed_rules())
 def test_whatever_rules_come_and_go_the_store_is_that_built_from_nothing(store_of, rules_of, articles, pair):
     before, after = pair
