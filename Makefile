@@ -18,10 +18,10 @@ types: ## types (mypy)
 	$(PYTHON) -m mypy
 
 test: ## the tests that are not marked slow
-	$(PYTHON) -m pytest -m "not slow"
+	$(PYTHON) -m pytest -n auto -m "not slow"
 
 test-all: ## all tests, as CI runs them
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto
 
 # N inputs of the project's own fuzzer; SEED makes the same again.
 N ?= 10000

@@ -37,7 +37,7 @@ source = "own"
 """
 SIGN = 'sign = "contrast"\nat = "any"'
 USES = {
-    "cue": [SIGN, 'sign = "reason"\nat = "start"', 'sign = "obligation"\nat = "inside"', 'sign = "mine"\nat = "any"'],
+    "cue": [SIGN, 'sign = "reason"\nat = "start"', 'sign = "obligation"\nat = "inside"', 'sign = "negation"\nat = "any"'],
     "lead": [""],
     "clause": ['at = "inside"\nleft = "verb"\nright = "verb"\ncue = "out"'],
     "attribution": [f'holder = "{h}"\ncertainty = "{c}"' for h, c in (("before", "reported"), ("none", "hedged"))],
@@ -245,7 +245,7 @@ def changed_rules():
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(changed_rules())
 def test_whatever_rules_come_and_go_the_store_is_that_built_from_nothing(store_of, rules_of, articles, pair):
     before, after = pair
