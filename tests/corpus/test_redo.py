@@ -37,7 +37,7 @@ source = "own"
 """
 SIGN = 'sign = "contrast"\nat = "any"'
 USES = {
-    "cue": [SIGN, 'sign = "reason"\nat = "start"', 'sign = "obligation"\nat = "inside"', 'sign = "negation"\nat = "any"'],
+    "cue": [SIGN, 'sign = "reason"\nat = "start"', 'sign = "obligation"\nat = "inside"', 'sign = "we"\nat = "any"'],
     "lead": [""],
     "clause": ['at = "inside"\nleft = "verb"\nright = "verb"\ncue = "out"'],
     "attribution": [f'holder = "{h}"\ncertainty = "{c}"' for h, c in (("before", "reported"), ("none", "hedged"))],
