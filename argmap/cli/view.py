@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -50,11 +51,23 @@ def view(
     notes = {id: (rule.what, rule.source) for id, rule in book.rules.items()}
     read = map.name if articles.is_store(article) else article or common.STDIN
     target = out or (common.STDOUT if read == common.STDIN and not open_it else _beside(read))
-    common.write(page(map, title=title, rules=notes), target)
+    common.write(page(map, title=title, rules=notes, file=_source(map.name, target)), target)
     if target != common.STDOUT:
         common.note(f"wrote {target}")
     if open_it:
         _open(Path(target))
+
+
+def _source(name: str, target: str) -> str:
+    """The address of the article's file as seen from the page at `target`; empty when there is no such file."""
+    from urllib.parse import quote, urldefrag
+
+    if name[:8].lower().startswith(("http://", "https://")):
+        return quote(urldefrag(name).url, safe="/:?&=%;,+~@!$'()*[]")
+    if not os.path.isfile(name):
+        return ""
+    folder = os.path.dirname(os.path.abspath(target)) if target != common.STDOUT else os.getcwd()
+    return quote(Path(os.path.relpath(name, folder)).as_posix())
 
 
 def _beside(article: str) -> str:

@@ -15,7 +15,12 @@ from argmap.kinds import BASES, CERTAINTIES, RELATIONS, ROLES
 from argmap.select.parser import glob, phrase
 from argmap.select.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 
-_COLUMNS = {"para": "paragraph", "conf": "confidence", "id": "claim"}
+_COLUMNS = {
+    "para": "{c}.paragraph",
+    "conf": "{c}.confidence",
+    "id": "{c}.claim",
+    "page": "json_extract({c}.more, '$.page')",
+}
 _ROOT = "coalesce({c}.depth, 1) = 0"  # no depth: the claim stands in a circle that no root is above
 _WHOLE = {
     "leaves": "{c}.supported + {c}.opposed = 0",
@@ -119,7 +124,7 @@ def _text(words: str, c: str) -> Sql:
 
 
 def _match(name: str, pattern: str, c: str) -> Sql:
-    column = f"{c}.{_COLUMNS.get(name, name)}"
+    column = _column(name, c)
     if name == "holder":
         held = Sql(f"{column} IS NOT NULL") if pattern == "*" else _fitting(column, pattern)
         return Sql(f"({column} IS NULL OR {held.text})", held.values) if pattern.casefold() == "author" else held
@@ -145,6 +150,11 @@ def _match(name: str, pattern: str, c: str) -> Sql:
         return Sql(f"({c}.id IN (SELECT id FROM claim WHERE {begun}) AND {fits.text})", (*ends, *fits.values))
     begun = " OR ".join(f"{column} BETWEEN ? AND ?" for _ in beginnings)
     return Sql(f"(({begun}) AND {fits.text})", (*ends, *fits.values))
+
+
+def _column(name: str, c: str) -> str:
+    """What a field of that name tests in the claim's row."""
+    return _COLUMNS.get(name, f"{{c}}.{name}").format(c=c)
 
 
 def _cue(words: str, c: str) -> Sql:
@@ -193,7 +203,7 @@ def _among(column: str, known: Iterable[str], pattern: str) -> Sql:
 
 
 def _between(test: Between, c: str) -> Sql:
-    column = "confidence" if test.name == "link" else f"{c}.{_COLUMNS.get(test.name, test.name)}"
+    column = "confidence" if test.name == "link" else _column(test.name, c)
     bounds = [(sign, bound) for sign, bound in ((">=", test.low), ("<=", test.high)) if bound is not None]
     text = " AND ".join(f"{column} {sign} ?" for sign, _ in bounds)
     values = tuple(bound for _, bound in bounds)

@@ -29,7 +29,7 @@ TEXT_FIELDS: dict[str, tuple[str, ...]] = {
     "key": (),
 }
 """Fields tested by a pattern, and the values they can have (none: any)."""
-NUMBER_FIELDS = ("para", "sentence", "line", "conf", "link", "depth", "words", "supported", "opposed")
+NUMBER_FIELDS = ("para", "sentence", "line", "page", "conf", "link", "depth", "words", "supported", "opposed")
 FUNCTIONS: dict[str, bool] = {
     "supports": True,
     "opposes": True,

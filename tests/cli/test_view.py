@@ -63,3 +63,34 @@ def test_open(argmap, article, monkeypatch):
     monkeypatch.setattr(webbrowser, "open", lambda url: False)
     assert "open my page.html yourself" in argmap("view", article, "-o", "my page.html", "--open").err
     assert argmap("view", article, "-o", "-", "--open").code == 2
+
+
+def test_claims_of_a_pdf_link_to_their_pages(argmap, tmp_path, monkeypatch):
+    pytest.importorskip("pypdfium2")
+    from tests.ingest.papers import paper
+
+    monkeypatch.chdir(tmp_path)
+    Path("a b").mkdir()
+    Path("a b/report.pdf").write_bytes(paper(["Cities must act, because the air is toxic."] * 60))
+    assert argmap("view", "a b/report.pdf").code == 0
+    link = '<a class="note page" href="a%20b/report.pdf#page=2" tabindex="-1">page 2</a>'
+    assert link in Path("report.html").read_text("utf-8")
+    assert argmap("view", "a b/report.pdf", "-o", "a b/x.html").code == 0
+    assert 'href="report.pdf#page=1"' in Path("a b/x.html").read_text("utf-8")
+    assert argmap("extract", "a b/report.pdf", "-o", "map.json").code == 0
+    Path("a b/report.pdf").unlink()
+    shown = argmap("view", "map.json", "-o", "-").out
+    assert '<small class="note">page 2</small>' in shown
+    assert ".pdf#page" not in shown
+
+
+def test_a_name_is_no_script(argmap, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("javascript:alert(1)").write_text("x")
+    map = harbour()
+    map.info["source"]["name"] = "javascript:alert(1)"
+    for node in map.nodes.values():
+        node["page"] = 1
+    save(map, tmp_path / "map.json")
+    shown = argmap("view", "map.json", "-o", "-").out
+    assert 'href="javascript%3Aalert%281%29#page=1"' in shown

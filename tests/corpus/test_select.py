@@ -38,6 +38,8 @@ ATOMS = [
         "conf:0.5..",
         "conf:..0.5",
         "link:0.5",
+        "page:2",
+        "page:..2",
         "depth:1..",
         "words:2",
     ),
@@ -60,6 +62,7 @@ def random_map(chance, name):
                 start=0,
                 end=0,
                 line=chance.randint(1, 3),
+                page=chance.randint(0, 3),
                 paragraph=chance.randint(1, 3),
                 sentence=chance.randint(1, 3),
                 role=chance.choice(["major_claim", "claim", "premise"]),
@@ -219,7 +222,10 @@ def test_a_store_without_the_indexes_answers_the_same(random_store):
         assert found(store, selector) == expected(maps, selector), selector
 
 
-@pytest.mark.parametrize("field", ["id", "role", "certainty", "holder", *NUMBER_FIELDS])
+IN_NO_INDEX = {"page"}
+
+
+@pytest.mark.parametrize("field", ["id", "role", "certainty", "holder", *sorted({*NUMBER_FIELDS} - IN_NO_INDEX)])
 def test_what_a_field_is_tested_by_is_in_an_index(random_store, field):
     store, _ = random_store
     pattern = {"role": "claim", "certainty": "hedged"}.get(field, "c*" if field in TEXT_FIELDS else "1..")

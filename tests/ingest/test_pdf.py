@@ -54,6 +54,7 @@ def test_a_claim_knows_its_page():
     pages = [claim.page for claim in map.claims()]
     assert pages == sorted(pages)
     assert pages[0] == 1 < pages[-1]
+    assert [map.claim(id).page for id in api.select(map, "page:2")] == [2] * pages.count(2) != []
 
 
 def test_notes_stand_apart_behind_the_text():

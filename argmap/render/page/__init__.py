@@ -26,10 +26,11 @@ SCRIPTS = ("model", "wrap", "layout", "copy", "details", "graph", "outline", "ar
 """The page's own script, in the order in which its parts are put together."""
 
 
-def page(map: ArgumentMap, *, title: str = "", rules: Mapping[str, RuleNote] | None = None) -> str:
+def page(map: ArgumentMap, *, title: str = "", rules: Mapping[str, RuleNote] | None = None, file: str = "") -> str:
     """The page as HTML text; the same map gives the same text.
 
-    `title` stands on top (default: the article's name); `rules` gives what each rule finds and its source.
+    `title` stands on top (default: the article's name); `rules` gives what each rule finds and its source; `file` is
+    the address of the article's file as seen from the page, for links to the pages of a PDF (default: no links).
     """
     trees = forest(map)
     source = read_source(map.source_text, map.name).inline()
@@ -59,8 +60,8 @@ def page(map: ArgumentMap, *, title: str = "", rules: Mapping[str, RuleNote] | N
         version=html(__version__),
         digest=html(str(map.info.get("argmap", {}).get("rules") or "unknown")[:12]),
         article=article(map, source),
-        outline=outline(map, trees),
-        data=data(map, source, trees, rules or {}),
+        outline=outline(map, trees, file),
+        data=data(map, source, trees, rules or {}, file),
     )
 
 

@@ -15,9 +15,11 @@ RuleNote = tuple[str, str]
 """What a rule finds (one sentence) and where the rule comes from."""
 
 
-def data(map: ArgumentMap, source: Document, trees: Iterable[Iterable[Row]], rules: Mapping[str, RuleNote]) -> str:
+def data(
+    map: ArgumentMap, source: Document, trees: Iterable[Iterable[Row]], rules: Mapping[str, RuleNote], file: str = ""
+) -> str:
     """The map as JSON: text, what of its `source` is markup inside paragraphs, claims in map order (links by index),
-    trees, and a note on each rule that fired."""
+    trees, a note on each rule that fired, and the address of the `file` where claims have pages in it."""
     index = {id: i for i, id in enumerate(map.nodes)}
     text = masked(map.source_text)
     rows = {row.id: row for tree in trees for row in tree}
@@ -27,6 +29,7 @@ def data(map: ArgumentMap, source: Document, trees: Iterable[Iterable[Row]], rul
     fired |= {e.rule for link in map.links() for e in link.evidence}
     made = {
         "main": index[map.main] if map.main is not None else -1,
+        "file": file,
         "text": text,
         "marks": [[start, end, masked(instead)] for start, end, instead in source.signs()],
         "order": [index[id] for id in rows],
@@ -47,6 +50,7 @@ def _claim(claim: Claim, row: Row, index: dict[str, int], text: str) -> dict[str
         "text": None if text[claim.start : claim.end] == shown else shown,
         "line": claim.line,
         "paragraph": claim.paragraph,
+        **({"page": claim.page} if claim.page else {}),
         "role": claim.role,
         "holder": masked(claim.attribution.holder) if claim.attribution else "",
         "certainty": claim.certainty,

@@ -14,19 +14,22 @@ _DEEPEST = 12
 _CHUNK = 40
 
 
-def outline(map: ArgumentMap, trees: list[list[Row]]) -> str:
-    """The outline as HTML: the main claim's tree, then other lines of argument, then claims that stand alone."""
+def outline(map: ArgumentMap, trees: list[list[Row]], file: str = "") -> str:
+    """The outline as HTML: the main claim's tree, then other lines of argument, then claims that stand alone.
+
+    A claim that knows its page links to it in the `file`.
+    """
     main, others = trees[:1], trees[1:]
     groups = [
         ("main", "The argument", main),
         ("other", "Other lines of argument", [t for t in others if len(t) > 1]),
         ("alone", "Standing alone", [t for t in others if len(t) == 1]),
     ]
-    return "\n".join(_group(map, name, title, found) for name, title, found in groups if found)
+    return "\n".join(_group(map, name, title, found, file) for name, title, found in groups if found)
 
 
-def _group(map: ArgumentMap, name: str, title: str, trees: list[list[Row]]) -> str:
-    rows = [_row(map.claim(row.id), row) for tree in trees for row in tree]
+def _group(map: ArgumentMap, name: str, title: str, trees: list[list[Row]], file: str) -> str:
+    rows = [_row(map.claim(row.id), row, file) for tree in trees for row in tree]
     # a browser lays out only the chunks in view
     chunks = [
         '<div class="chunk" role="none">\n' + "\n".join(chunk) + "\n</div>"
@@ -36,7 +39,7 @@ def _group(map: ArgumentMap, name: str, title: str, trees: list[list[Row]]) -> s
     return f'{head}\n<div class="tree" role="tree" aria-labelledby="outline-{name}">\n{"".join(chunks)}\n</div>'
 
 
-def _row(claim: Claim, row: Row) -> str:
+def _row(claim: Claim, row: Row, file: str) -> str:
     relation = row.link.relation if row.link else "none"
     level = min(row.level, _DEEPEST)
     expanded = "" if row.leaf else ' aria-expanded="true"'
@@ -47,7 +50,7 @@ def _row(claim: Claim, row: Row) -> str:
         f' aria-level="{row.level}" aria-posinset="{row.place}" aria-setsize="{row.siblings}"{expanded}>'
         f'<span class="twist" aria-hidden="true"></span><span class="sign" aria-hidden="true">{sign}</span>'
         f'<span class="words">{word}<b class="id">{html(claim.id)}</b> <span class="text" dir="auto">'
-        f"{html(claim.as_read)}</span>{_notes(claim)}</span></div>"
+        f"{html(claim.as_read)}</span>{_notes(claim)}{_page(claim, file)}</span></div>"
     )
 
 
@@ -59,6 +62,15 @@ def _notes(claim: Claim) -> str:
     if claim.attribution:
         notes.append(f"held by {claim.attribution.holder}")
     return f' <small class="note">{html(" · ".join(notes))}</small>' if notes else ""
+
+
+def _page(claim: Claim, file: str) -> str:
+    """The claim's page, as a link that opens the file there; nothing where it has none."""
+    if not claim.page:
+        return ""
+    if not file:
+        return f' <small class="note">page {claim.page}</small>'
+    return f' <a class="note page" href="{html(file)}#page={claim.page}" tabindex="-1">page {claim.page}</a>'
 
 
 def facts(map: ArgumentMap) -> Iterable[str]:

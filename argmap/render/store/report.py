@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.corpus.survey import AUTHOR
 from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, hang
-from argmap.render.store.rows import article_dict
+from argmap.render.store.rows import article_dict, place
 from argmap.render.terminal.table import Column, aligned
 from argmap.safe import visible
 
@@ -24,7 +24,7 @@ _NAMED = 8  # holders named in one line
 def hit(found: Hit, width: int) -> list[Line]:
     """A claim found: place, text, what it serves, and how much bears on it."""
     row = found.row
-    first: Line = [(f"{visible(row['name'])}:{row['line']} ", QUIET), (f"{visible(row['claim'])} ", ID)]
+    first: Line = [(f"{place(row)} ", QUIET), (f"{visible(row['claim'])} ", ID)]
     lines = hang(first, [("    ", "")], [(visible(row["text"]), ""), (_held(row), HOLDER)], width)
     for link in found.serves:
         lines += _linked(f"{SIGNS[link['relation']]} {link['relation']} ", link, width)
@@ -102,7 +102,7 @@ def _made(members: Sequence[sqlite3.Row], width: int, shown: int) -> list[Line]:
     lines: list[Line] = []
     for member in members[: shown or None]:
         where: Line = [
-            (f"      {visible(member['name'])}:{member['line']} ", QUIET),
+            (f"      {place(member)} ", QUIET),
             (f"{visible(member['claim'])} ", ID),
         ]
         said = [part for part in (member["certainty"], member["date"]) if part and part != "asserted"]
@@ -121,7 +121,7 @@ def related(row: sqlite3.Row, kind: str, width: int) -> list[Line]:
     sign = {"same": "= ", "contradicts": "≠ ", "numbers": "# "}[kind]
     first: Line = [
         (sign, STYLES["supports" if kind == "same" else "opposes"]),
-        (f"{visible(row['name'])}:{row['line']} ", QUIET),
+        (f"{place(row)} ", QUIET),
         (f"{visible(row['claim'])} ", ID),
     ]
     return hang(first, [("    ", "")], [(visible(row["text"]), ""), (_held(row), HOLDER)], width)
@@ -197,7 +197,7 @@ def survey(found: Survey, width: int) -> list[Line]:
         lines.append([("    no claim of several articles is opposed or contradicted", QUIET)])
     for row in found.contested_within:
         first = [(f"    +{row['supported']} -{row['opposed']}  ", QUIET)]
-        where = f" (within {visible(row['name'])}:{row['line']})"
+        where = f" (within {place(row)})"
         lines += hang(first, [("            ", "")], [(visible(row["text"]), ""), (where, QUIET)], width)
     if found.dates:
         lines += [[], [("How does that change over time?", STRONG)], [], *dates(found.dates)]

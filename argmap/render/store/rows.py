@@ -29,11 +29,17 @@ def claim_rows(rows: Sequence[sqlite3.Row]) -> list[tuple[str, ...]]:
             str(row["supported"] or ""),
             str(row["opposed"] or ""),
             serves(row),
-            str(row["line"]),
+            f"p. {row['page']}" if row["page"] else str(row["line"]),
             visible(row["text"]),
         )
         for row in rows
     ]
+
+
+def place(row: sqlite3.Row) -> str:
+    """Where a claim stands: its article with the line, or with the page as an address that opens there."""
+    name = visible(row["name"])
+    return f"{name}#page={row['page']}" if row["page"] else f"{name}:{row['line']}"
 
 
 def serves(row: sqlite3.Row) -> str:
@@ -72,6 +78,7 @@ def claim_dict(row: sqlite3.Row) -> dict[str, Any]:
         **article_dict(row),
         "id": row["claim"],
         **{name: row[name] for name in columns},
+        **({"page": row["page"]} if row["page"] else {}),
         "end": row["stop"],
         "stance": row["stance"],
         "supported": row["supported"],

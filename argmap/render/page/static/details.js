@@ -22,13 +22,18 @@
     bar.style.width = `${Math.round(confidence * 100)}%`;
     return make("span", {}, make("span", { class: "meter", "aria-hidden": "true" }, bar), "confidence ", make("b", {}, confidence.toFixed(2)));
   }
+  function placeOf(claim) {
+    if (!claim.page) return make("span", {}, `line ${claim.line}, paragraph ${claim.paragraph}`);
+    const words = `page ${claim.page}`;
+    return make("span", {}, data.file ? make("a", { href: `${data.file}#page=${claim.page}` }, words) : words);
+  }
   function stateOf(claim) {
     return make("p", { class: "state" },
       make("span", {}, make("b", {}, WORD[claim.role])),
       make("span", {}, "held by ", make("b", { dir: "auto" }, claim.holder || "the author")),
       make("span", {}, make("b", {}, claim.certainty)),
       meter(claim.confidence),
-      make("span", {}, `line ${claim.line}, paragraph ${claim.paragraph}`));
+      placeOf(claim));
   }
 
   function bearing(claim) {

@@ -79,7 +79,7 @@
   });
   trees.addEventListener("click", (event) => {
     const row = event.target.closest(".row");
-    if (!row) return;
+    if (!row || event.target.closest("a")) return;
     const claim = byId.get(row.dataset.id);
     setStop(claim);
     if (event.target.closest(".twist") && claim.below.length) fold(claim, !folded.has(claim));
