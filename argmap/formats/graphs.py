@@ -15,12 +15,12 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from argmap.errors import InputError
 from argmap.formats import json, jsontext, xmltree
 from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.formats.text import xml_only
 from argmap.model import ArgumentMap, Relation, as_read
+from argmap.outside import Reading
 from argmap.version import __version__
 
 if TYPE_CHECKING:
@@ -189,18 +189,11 @@ def _directed(data: str, losses: Losses) -> str:
 
 
 def _read(data: str, parse: Callable[[], networkx.Graph], losses: Losses | None) -> ArgumentMap:
-    import networkx
-
     losses = losses if losses is not None else Losses()
     xmltree.check(data)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what is odd about the file is told by what comes of it
-            graph = parse()
-    except ElementTree.ParseError as error:  # an entity that only a DTD we do not fetch could declare
-        raise InputError(str(error), "the XML is damaged") from error
-    except (networkx.NetworkXError, LookupError, ValueError, TypeError, AttributeError) as error:
-        raise InputError(f"networkx cannot read it: {' '.join(str(error).split())}", "the file is damaged") from error
+    with Reading("networkx cannot read it", "the file is damaged"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what is odd about the file is told by what comes of it
+        graph = parse()
     if "argmap" in graph.graph:
         return _ours(graph)
     return _foreign(graph, losses)

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from argmap.errors import InputError
+from argmap.outside import Reading
 
 MAX_DEPTH = 200
 _LOOKED_AT = 20_000
@@ -24,10 +25,8 @@ def parse(data: str | bytes) -> ElementTree.Element:
     elements inside one another. A DOCTYPE that only names a DTD is let pass, and not fetched.
     """
     check(data)
-    try:
+    with Reading("the XML is damaged"):  # an entity of a DTD we do not fetch, an unknown encoding
         return ElementTree.fromstring(_encodable(data))
-    except (ElementTree.ParseError, LookupError) as error:  # an entity of a DTD we do not fetch, an unknown encoding
-        raise InputError(str(error), "the XML is damaged") from error
 
 
 def check(data: str | bytes) -> None:
@@ -54,14 +53,12 @@ def check(data: str | bytes) -> None:
     parser.EntityDeclHandler = refuse_entity
     parser.StartElementHandler = down
     parser.EndElementHandler = up
-    try:
-        parser.Parse(_encodable(data), True)
-    except LookupError as error:
-        raise InputError(str(error), "the XML is damaged") from error
-    except expat.ExpatError as error:
-        raise InputError(
-            f"line {error.lineno}, column {error.offset + 1}: {expat.ErrorString(error.code)}", "the XML is damaged"
-        ) from error
+    with Reading("the XML is damaged"):
+        try:
+            parser.Parse(_encodable(data), True)
+        except expat.ExpatError as error:
+            said = expat.ErrorString(error.code)
+            raise InputError(f"line {error.lineno}, column {error.offset + 1}: {said}", "the XML is damaged") from error
 
 
 def root_name(text: str) -> str:

@@ -8,19 +8,16 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile
-from zlib import error as ZlibError
 
 import mammoth
 
-from argmap.errors import InputError
 from argmap.ingest import html
 from argmap.ingest.assembled import assembled
 from argmap.ingest.bounds import too_large
 from argmap.ingest.document import Document
 from argmap.ingest.xmlfile import checked, properties
 from argmap.ingest.zipped import member, opened
+from argmap.outside import Reading
 
 LARGEST = 16 << 20  # bytes of the text's XML unpacked: mammoth holds all of it
 
@@ -36,11 +33,6 @@ _LOST = {
     "picture": re.compile(rb"<(?:pic:pic|v:imagedata)\b"),
     "comment": re.compile(rb"<w:commentReference\b"),
 }
-
-_BROKEN = (
-    *(KeyError, AttributeError, ValueError, TypeError, IndexError, OSError, RecursionError),
-    *(BadZipFile, ZlibError, ExpatError),
-)
 
 
 def read(data: bytes, name: str = "") -> Document:
@@ -59,11 +51,9 @@ def read(data: bytes, name: str = "") -> Document:
                     core = part
                 if info.filename.startswith("word/document"):
                     lost.update({what: len(sign.findall(part)) for what, sign in _LOST.items()})
-    try:
+    with Reading(f"{name} is a damaged Word file"):
         made = mammoth.convert_to_html(
             io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {})
         )
-    except _BROKEN as error:
-        raise InputError(f"{name} is a damaged Word file: {type(error).__name__}") from None
     left = tuple((what, count) for what, count in lost.items() if count)
     return assembled(html.whole(f"<!doctype html><body>{made.value}</body>"), name, left, properties(core, name))

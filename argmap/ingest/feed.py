@@ -15,6 +15,7 @@ from argmap.ingest.bounds import limited
 from argmap.ingest.registry import Part
 from argmap.ingest.wrapped import page, paragraphs
 from argmap.ingest.xmlfile import checked
+from argmap.outside import Reading
 
 LARGEST = 20 << 20
 MOST_ENTRIES = 10_000
@@ -26,10 +27,8 @@ def parts(file: IO[bytes], name: str) -> Iterator[Part]:
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         yield from _of_json(data, name)
         return
-    try:
+    with Reading(f"{name} is a damaged feed"):
         found = feedparser.parse(io.BytesIO(checked(data, name)), sanitize_html=False, resolve_relative_uris=False)
-    except (ValueError, LookupError, RecursionError, AttributeError, TypeError) as error:
-        raise InputError(f"{name} is a damaged feed: {type(error).__name__}") from None
     if not found.entries and found.bozo:
         raise InputError(f"{name} is a damaged feed: {found.bozo_exception}")
     site = _text(found.feed, "title")

@@ -20,6 +20,7 @@ from argmap.errors import InputError
 from argmap.ingest import dates, html, plain
 from argmap.ingest.bounds import LARGEST, too_large
 from argmap.ingest.document import About, Block, BlockKind, Document
+from argmap.outside import Reading
 
 LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pl", "sv", "da"]
 MOST_PARTS = 1000  # parts of a mail looked at
@@ -47,18 +48,14 @@ def read(data: bytes, name: str = "") -> Document:
     """The article in a mail; `InputError` for one without words of its own."""
     if len(data) > LARGEST:
         raise too_large(name, LARGEST)
-    try:
+    with Reading(f"{name} is a damaged mail"):
         message = BytesParser(policy=policy.compat32).parsebytes(data)
         body, is_page, attached = _body(message, name)
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
-        raise InputError(f"{name} is a damaged mail: {type(error).__name__}") from None
+        subject = _PREFIX.sub("", header(message, "subject"), count=1)
+        writer = parseaddr(header(message, "from"))
+        turns = [] if is_page else list(_turns(body, writer[0] or writer[1].partition("@")[0]))
     lost = (("attachment", attached),) if attached else ()
-    subject = _PREFIX.sub("", header(message, "subject"), count=1) if header(message, "subject") else ""
-    writer = parseaddr(header(message, "from"))
-    if is_page:
-        found = _headed(html.read(body, name), subject)
-    else:
-        found = _thread(list(_turns(body, writer[0] or writer[1].partition("@")[0])), subject, name)
+    found = _headed(html.read(body, name), subject) if is_page else _thread(turns, subject, name)
     about = About(title=subject, author=writer[0], date=dates.iso(header(message, "date")) or "")
     return replace(found, lost=lost, about=about)
 

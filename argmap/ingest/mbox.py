@@ -8,9 +8,11 @@ from email import policy
 from email.parser import BytesHeaderParser
 from typing import IO
 
+from argmap.errors import InputError
 from argmap.ingest import dates
 from argmap.ingest.bounds import LARGEST
 from argmap.ingest.registry import Part
+from argmap.outside import Reading
 
 _ENVELOPE = re.compile(rb"From [^\r\n]{1,200}\b\d{4}\b")
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -44,11 +46,16 @@ def _part(rows: list[bytes], size: int, name: str) -> Part:
     if not rows:
         return Part(fault=f"a mail of {name} is larger than {LARGEST >> 20} MB")
     data = _ESCAPED.sub(rb"\1", b"".join(rows))
-    message = BytesHeaderParser(policy=policy.compat32).parsebytes(data)
+    try:
+        with Reading(f"a mail of {name} is damaged"):
+            message = BytesHeaderParser(policy=policy.compat32).parsebytes(data)
+            said = {field: header(message, field) for field in ("message-id", "subject", "date", "from")}
+    except InputError as error:
+        return Part(fault=error.line)
     return Part(
         data=data,
-        ident=header(message, "message-id").strip("<>"),
-        title=header(message, "subject"),
-        date=dates.iso(header(message, "date")) or "",
-        source=header(message, "from"),
+        ident=said["message-id"].strip("<>"),
+        title=said["subject"],
+        date=dates.iso(said["date"]) or "",
+        source=said["from"],
     )

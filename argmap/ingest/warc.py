@@ -12,9 +12,11 @@ from typing import IO, Any
 
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
+from argmap.errors import InputError
 from argmap.ingest import dates
 from argmap.ingest.charset import in_utf8
 from argmap.ingest.registry import Part
+from argmap.outside import Reading
 
 LARGEST = 20 << 20  # bytes of one page, unpacked
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -36,15 +38,16 @@ def parts(file: IO[bytes], name: str, begin: int = 0, end: int | None = None) ->
         return
     file.seek(start)
     try:
-        for record in ArchiveIterator(file, auto_decode="all", fsspec_args=False, buffer_size=_WINDOW):
-            last = start + record.stream_pos if record.stream_pos < start else record.stream_pos
-            if end is not None and last >= end:
-                return
-            if record.headers.get("WARC-Type") in ("response", "resource") and _is_page(record):
-                count += 1
-                yield _page(record, met)
-    except (OSError, ValueError, RuntimeError, zlib.error) as error:
-        yield Part(fault=f"{name} is damaged after {count:,} pages: {error}")
+        with Reading("no record"):
+            for record in ArchiveIterator(file, auto_decode="all", fsspec_args=False, buffer_size=_WINDOW):
+                last = start + record.stream_pos if record.stream_pos < start else record.stream_pos
+                if end is not None and last >= end:
+                    return
+                if record.headers.get("WARC-Type") in ("response", "resource") and _is_page(record):
+                    count += 1
+                    yield _page(record, met)
+    except InputError as error:
+        yield Part(fault=f"{name} is damaged after {count:,} pages: {error.line}")
         return
     if end is None and _is_cut_off(file, last):
         yield Part(fault=f"{name} is cut off after {count:,} pages")
@@ -65,9 +68,10 @@ def _page(record: WarcRecord, met: set[int]) -> Part:
     ident = f"{address}@{date}" if hash(address) in met else address  # fetched again
     met.add(hash(address))
     try:
-        data = record.reader.read(LARGEST + 1)
-    except (OSError, ValueError, RuntimeError) as error:
-        return Part(ident=ident, source=address, date=date, fault=f"cannot be unpacked: {error}")
+        with Reading("cannot be unpacked"):
+            data = record.reader.read(LARGEST + 1)
+    except InputError as error:
+        return Part(ident=ident, source=address, date=date, fault=error.line)
     if len(data) > LARGEST:
         return Part(ident=ident, source=address, date=date, fault=f"is larger than {LARGEST >> 20} MB")
     return Part(data=in_utf8(data, record.http_charset), ident=ident, source=address, date=date)

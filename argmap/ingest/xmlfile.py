@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from xml.etree.ElementTree import Element, ParseError, iterparse
+from xml.etree.ElementTree import Element, iterparse
 
 from argmap.errors import InputError
 from argmap.ingest import dates
 from argmap.ingest.document import About
+from argmap.outside import Reading
 
 DEEPEST = 200  # elements within elements
 
@@ -27,14 +28,12 @@ def elements(data: bytes, name: str) -> Iterator[tuple[str, Element]]:
     """ "start" and "end" of every element with it, in order; `InputError` for what is no XML, nested too deep or
     defines entities."""
     depth = 0
-    try:
+    with Reading(f"{name} is damaged"):
         for event, element in iterparse(BytesIO(checked(data, name)), ("start", "end")):
             depth += 1 if event == "start" else -1
             if depth > DEEPEST:
                 raise InputError(f"{name} has XML more than {DEEPEST} elements deep")
             yield event, element
-    except (ParseError, LookupError, ValueError) as error:
-        raise InputError(f"{name} is damaged: {error}") from None
 
 
 def properties(data: bytes, name: str) -> About:

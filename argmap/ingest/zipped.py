@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO
 
@@ -11,8 +10,9 @@ from argmap.errors import InputError
 from argmap.ingest import registry, sniff
 from argmap.ingest.bounds import LARGEST, MOST_PARTS, limited
 from argmap.ingest.registry import Part
+from argmap.outside import Reading
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+_LOCKED = 0x1  # the flag of an entry that is encrypted
 
 
 def parts(file: IO[bytes], name: str) -> Iterator[Part]:
@@ -28,10 +28,8 @@ def parts(file: IO[bytes], name: str) -> Iterator[Part]:
 
 def opened(file: IO[bytes], name: str) -> zipfile.ZipFile:
     """The archive; `InputError` when it is damaged or has more entries than are read."""
-    try:
+    with Reading(f"{name} is a damaged zip archive"):
         archive = zipfile.ZipFile(file)
-    except _BROKEN as error:
-        raise InputError(f"{name} is a damaged zip archive: {error}") from None
     if len(archive.infolist()) > MOST_PARTS:
         raise InputError(f"{name} has more than {MOST_PARTS:,} files in it")
     return archive
@@ -40,13 +38,13 @@ def opened(file: IO[bytes], name: str) -> zipfile.ZipFile:
 def member(archive: zipfile.ZipFile, inside: str, name: str, *, largest: int = LARGEST) -> bytes:
     """The bytes of one file in an archive; `InputError` when it is not there, locked, damaged or too large."""
     try:
-        with archive.open(inside) as file:
-            return limited(file, f"{name}#{inside}", largest=largest)
+        entry = archive.getinfo(inside)
     except KeyError:
         raise InputError(f"{name} has no {inside!r} in it") from None
-    except _BROKEN as error:
-        reason = "it needs a password" if "encrypted" in str(error) else error
-        raise InputError(f"cannot unpack {inside!r} of {name}: {reason}") from None
+    if entry.flag_bits & _LOCKED:
+        raise InputError(f"cannot unpack {inside!r} of {name}: it needs a password")
+    with Reading(f"cannot unpack {inside!r} of {name}"), archive.open(entry) as file:
+        return limited(file, f"{name}#{inside}", largest=largest)
 
 
 def _wanted(path: str) -> bool:

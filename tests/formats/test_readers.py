@@ -270,6 +270,7 @@ DAMAGED = [
     ("graphml", "<graphml><graph>", "line 1, column 17"),
     ("graphml", "<graphml/>", "networkx cannot read it"),
     ("gexf", "<gexf><graph/></gexf>", "networkx cannot read it"),
+    ("gexf", '<gexf><graph><attributes class="speaker"/></graph></gexf>', "networkx cannot read it"),
     ("graphml", "<a>" * 300, "more than 200 elements inside one another"),
     ("gexf", '<!DOCTYPE gexf [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><gexf>&b;</gexf>', "declares the entity 'a'"),
     ("graphml", '<!DOCTYPE g [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', "declares the entity 'x'"),
