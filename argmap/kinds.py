@@ -1,4 +1,4 @@
-"""What a claim and a link can be: role, certainty, relation, basis; their words as read. Light to import."""
+"""What a claim and a link can be: role, certainty, relation, basis, strength; their words. Light to import."""
 
 from __future__ import annotations
 
@@ -9,11 +9,33 @@ Role = Literal["major_claim", "claim", "premise"]
 Relation = Literal["supports", "opposes"]
 Basis = Literal["signalled", "placed"]
 Certainty = Literal["asserted", "hedged", "reported"]
+Strength = Literal["sure", "middling", "weak"]
 
 ROLES: tuple[Role, ...] = ("major_claim", "claim", "premise")
 RELATIONS: tuple[Relation, ...] = ("supports", "opposes")
 BASES: tuple[Basis, ...] = ("signalled", "placed")
 CERTAINTIES: tuple[Certainty, ...] = ("asserted", "hedged", "reported")
+STRENGTHS: tuple[Strength, ...] = ("sure", "middling", "weak")
+SURE = 0.5
+"""The confidence from which a link that words signal is sure; what `--sure` asks of a link."""
+WEAK = 0.35
+"""The confidence below which a link is weak."""
+SHAPES: dict[Strength, str] = {"sure": "{}", "middling": "({})", "weak": "?{}"}
+"""How the sign of a link is written, by its strength: +, (+), ?+."""
+
+
+def strength(link: Mapping[str, Any]) -> Strength:
+    """How far a link may be trusted: `sure` when words signal it and its confidence is `SURE` or more, `weak` when
+    its confidence is below `WEAK`, else `middling`. A link that was drawn, not extracted, needs no words."""
+    confidence = link.get("confidence", 1.0)
+    if confidence < WEAK:
+        return "weak"
+    return "sure" if confidence >= SURE and link.get("basis") != "placed" else "middling"
+
+
+def shaped(sign: str, link: Mapping[str, Any]) -> str:
+    """The sign of a link in the shape of its strength."""
+    return SHAPES[strength(link)].format(sign)
 
 
 def as_read(words: Mapping[str, Any]) -> str:

@@ -182,7 +182,8 @@ class ArgumentMap:
     `nodes` (id → attributes), `successors` (source → target → attributes) and `predecessors`
     (target → source → the same attributes) are the graph; `info` holds `argmap` (schema, version,
     digest of the rules) and `source` (name, sha256, chars, text). Ids keep the order they were
-    added in, which for an extracted map is text order.
+    added in, which for an extracted map is text order. `pinned` is the main claim of a map that has lost links
+    to which it owed that.
     """
 
     def __init__(self, info: dict[str, Any] | None = None) -> None:
@@ -190,6 +191,7 @@ class ArgumentMap:
         self.nodes: dict[str, dict[str, Any]] = {}
         self.successors: dict[str, dict[str, dict[str, Any]]] = {}
         self.predecessors: dict[str, dict[str, dict[str, Any]]] = {}
+        self.pinned: str | None = None
 
     @cached_property
     def graph(self) -> networkx.DiGraph:
@@ -333,6 +335,8 @@ class ArgumentMap:
         A claim that bears on several is counted for the nearest, so that this takes time linear in the map.
         When every claim serves another (all stand in circles), it is the first.
         """
+        if self.pinned is not None and self.pinned in self.nodes:
+            return self.pinned
         roots = self.roots()
         marked = [id for id in roots or self.nodes if self.nodes[id].get("role") == "major_claim"]
         choice = marked or roots or self.ids()

@@ -71,7 +71,7 @@ def picture() -> str:
     import io
 
     from argmap import load
-    from argmap.render.lines import styled
+    from argmap.render.lines import legend, styled
     from argmap.render.terminal.tree import FOLD, Layout, tree
     from argmap.select.outline import outline
     from rich._export_format import CONSOLE_SVG_FORMAT
@@ -81,6 +81,7 @@ def picture() -> str:
 
     map = load(ROOT / PICTURED)
     lines = tree(map, outline(map, ["@"]), Layout(width=100, fold=FOLD, depth=3))
+    lines += legend(lines, 100)
     screen = Console(width=100, file=io.StringIO(), force_terminal=True, color_system="truecolor", no_color=False)
     console = Console(record=True, width=100, file=io.StringIO())
     console.print(Text.from_ansi(styled(lines, screen)), soft_wrap=True, end="")

@@ -130,7 +130,7 @@ def answer(
     elif json:
         common.show_json(told if asked.is_store else told[0])
     else:
-        common.show(lines)
+        common.show(common.with_legend(lines))
     if not found and (claims or asked.is_store):
         common.note("no claims match")
     if failures:

@@ -60,13 +60,12 @@ def list_claims(
         choose.fail_if(not store.list_claims(asked, filters, json=json), fail_empty)
         return
     from argmap.render.terminal import table
-    from argmap.select.filters import surer
 
     columns = common.width(width)
     as_table = common.is_terminal() and len(asked.paths) == 1 and not json
 
     def make(one: Article) -> Made:
-        map = surer(one.map, filters.min_confidence)
+        map, cut = filtering.leave(one.map)
         ids = choose.chosen(map, filters, one.selectors, one.exclude)
         if sort:
             from argmap.select.order import ordered
@@ -75,9 +74,9 @@ def list_claims(
         if json:
             return bool(ids), [table.claim_dict(map, id) for id in ids]
         if as_table and len(ids) <= MOST_ROWS:
-            common.show_rich(table.fitted(map, ids, columns), columns)
+            common.show_rich(table.fitted(map, ids, columns, cut), columns)
             return bool(ids), []
-        return bool(ids), table.aligned(table.columns(map), table.claim_rows(map, ids))
+        return bool(ids), table.aligned(table.columns(map), table.claim_rows(map, ids, cut))
 
     choose.fail_if(not articles.answer(asked, make, key="claims", json=json), fail_empty, told=True)
 
@@ -86,8 +85,10 @@ def _only_articles(sort: list[str], filtering: Filtering) -> None:
     """Raises `UsageError` for options that a list of the claims of a store has no answer to."""
     if sort:
         raise UsageError("--sort goes with an article", "a store lists its claims by article, in the order of the text")
-    if filtering.min_confidence:
-        raise UsageError("list --min-confidence goes with an article", "'conf:0.5..' selects claims of a store")
+    if filtering.least():
+        raise UsageError(
+            "list --min-confidence goes with an article", "'link:0.5..' selects the claims of a store by their link"
+        )
 
 
 def tree(
@@ -105,9 +106,10 @@ def tree(
     A claim named alone stands for the tree under it. With other selectors or filters, the matching claims are shown,
     and dimmed those that join them. Claims of --exclude are left out with their links.
     """
+    from argmap.render.terminal.answers import doubt
     from argmap.render.terminal.tree import FOLD
     from argmap.render.terminal.tree import tree as render
-    from argmap.select.filters import passing, surer
+    from argmap.select.filters import passing
     from argmap.select.outline import outline
     from argmap.traverse.walk import listed
 
@@ -116,16 +118,17 @@ def tree(
     narrow = filters.narrow and not asked.is_store  # a store has applied them
 
     def make(one: Article) -> Made:
-        map = surer(one.map, filters.min_confidence)
-        shown = outline(map, one.selectors, set(passing(map, filters)) if narrow else None, exclude=one.exclude)
+        map, cut = filtering.leave(one.map)
+        passed = set(passing(map, filters)) if narrow else None
+        shown = outline(map, one.selectors, passed, exclude=one.exclude, before=one.map)
         if one.exclude:
             from argmap.select.evaluate import without
 
             map = without(map, one.exclude)
-        heads = [*shown.tops, *shown.alone]
+        heads = [*shown.tops, *shown.unlinked, *shown.alone]
         if json:
-            return bool(heads), listed(map, heads, keep=shown.keep, depth=filters.depth)
-        return bool(heads), render(map, shown, layout)
+            return bool(heads), listed(map, heads, keep=shown.keep, depth=filters.depth, cut=cut)
+        return bool(heads), [*render(map, shown, layout), *doubt(map, shown, layout)]
 
     found = articles.answer(asked, make, key="trees", json=json, filters=filters)
     choose.fail_if(not found, fail_empty, told=True)

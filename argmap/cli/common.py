@@ -130,6 +130,13 @@ def show(lines: Iterable[Line]) -> None:
         sys.stdout.write(plain(lines))
 
 
+def with_legend(lines: list[Line], columns: int | None = None) -> list[Line]:
+    """The lines and, unless notes are not wanted, what the signs of the links in them mean."""
+    from argmap.render.lines import legend
+
+    return lines if _held["quiet"] else [*lines, *legend(lines, columns or width())]
+
+
 def show_rich(renderable: RenderableType, columns: int | None = None) -> None:
     """Prints a Rich object (a table, a panel) by pages; for terminals."""
     from argmap.cli.pager import page

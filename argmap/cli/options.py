@@ -9,6 +9,7 @@ from argmap.cli.bundles import Bundle
 
 if TYPE_CHECKING:
     from argmap.corpus.articles import Articles
+    from argmap.model import ArgumentMap
     from argmap.render.terminal.tree import Layout
     from argmap.select.filters import Filters
 
@@ -83,17 +84,6 @@ ExcludeOption = Annotated[
     typer.Option("--exclude", metavar="SELECTOR", help="Leave out these claims. Repeatable.", autocompletion=complete),
 ]
 FailEmptyOption = Annotated[bool, typer.Option("--fail-empty", help="Exit with 1 when no claims match.")]
-ConfidenceOption = Annotated[
-    float,
-    typer.Option(
-        "--min-confidence",
-        min=0.0,
-        max=1.0,
-        metavar="0..1",
-        help="Only claims and links at least this sure.",
-        show_default=False,
-    ),
-]
 DepthOption = Annotated[
     int | None, typer.Option("--depth", min=0, metavar="N", help="At most N links below the top of a tree.")
 ]
@@ -195,7 +185,37 @@ class Paged(Stored):
         return most if self.limit is None else self.limit, self.offset
 
 
-class Filtering(Bundle):
+class Sureness(Bundle):
+    """How sure a link must be to be taken."""
+
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            "--min-confidence",
+            min=0.0,
+            max=1.0,
+            metavar="0..1",
+            help="Leave out links of a lower confidence.",
+            show_default=False,
+        ),
+    ] = 0.0
+    sure: Annotated[bool, typer.Option("--sure", help="Short for --min-confidence 0.5.")] = False
+
+    def least(self) -> float:
+        """The confidence that a link must have, 0–1."""
+        from argmap.kinds import SURE
+
+        return max(self.min_confidence, SURE) if self.sure else self.min_confidence
+
+    def leave(self, map: "ArgumentMap") -> "tuple[ArgumentMap, set[str]]":
+        """What is left of a map, and the claims in it whose own link was left out."""
+        from argmap.select.filters import surer, unlinked
+
+        left = surer(map, self.least())
+        return left, set() if left is map else unlinked(map, left)
+
+
+class Filtering(Sureness):
     """What a claim must be to be shown."""
 
     role: Annotated[list[RoleName], typer.Option("--role", help="Only claims with this role. Repeatable.")] = NONE
@@ -215,7 +235,6 @@ class Filtering(Bundle):
         ),
     ] = ""
     match: Annotated[str, typer.Option("--match", metavar="TEXT", help="Only claims that contain TEXT.")] = ""
-    min_confidence: ConfidenceOption = 0.0
     depth: DepthOption = None
 
     def filters(self) -> "Filters":
@@ -228,7 +247,7 @@ class Filtering(Bundle):
             certainty=tuple(certainty.value for certainty in self.certainty),
             holder=self.holder,
             match=self.match,
-            min_confidence=self.min_confidence,
+            min_confidence=self.least(),
             depth=self.depth,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +18,7 @@ from argmap.cli.options import (
     Paged,
     Reading,
     Stored,
+    Sureness,
     WidthOption,
     complete,
 )
@@ -45,6 +47,7 @@ def ask(
     stored: Stored,
     drawing: Drawing,
     reading: Reading,
+    sureness: Sureness,
     top: TopOption = 5,
     json: JsonOption = False,
 ) -> None:
@@ -58,6 +61,8 @@ def ask(
     if asked.is_store:
         from argmap.cli import store
 
+        if sureness.least():
+            raise UsageError("ask --min-confidence goes with an article", "'link:0.5..' selects claims by their link")
         store.ask(asked, top=top, columns=layout.width, json=json)
         return
     from argmap.render.terminal import answers
@@ -67,7 +72,7 @@ def ask(
         raise UsageError("in an article, ask is about one claim", "argmap list, tree and holders take selectors")
 
     def make(one: Article) -> Made:
-        map = one.map
+        map, _ = sureness.leave(one.map)
         found = ask(map, choose.one_claim(map, one.selectors[0]) if one.selectors else None)
         return True, found.to_dict(map) if json else answers.answer(map, found, layout, top=top or len(map))
 
@@ -174,6 +179,7 @@ def show(
     claims: Claims,
     paged: Paged,
     reading: Reading,
+    sureness: Sureness,
     width: WidthOption = None,
     fail_empty: FailEmptyOption = False,
 ) -> None:
@@ -184,7 +190,8 @@ def show(
     columns = common.width(width)
 
     def make(one: Article) -> Made:
-        ids = one.chosen()
-        return bool(ids), marked(one.map, ids, width=columns)
+        map, cut = sureness.leave(one.map)
+        ids = replace(one, map=map).chosen()
+        return bool(ids), marked(map, ids, width=columns, cut=cut)
 
     choose.fail_if(not articles.answer(asked, make, key="", json=False), fail_empty, told=True)

@@ -9,7 +9,6 @@ import typer
 
 from argmap.cli import articles, bundles, choose, common
 from argmap.cli.options import (
-    ConfidenceOption,
     DepthOption,
     Drawing,
     FailEmptyOption,
@@ -18,6 +17,7 @@ from argmap.cli.options import (
     NamedClaims,
     Paged,
     Reading,
+    Sureness,
     WidthOption,
 )
 
@@ -48,9 +48,9 @@ def trace(
     paged: Paged,
     drawing: Drawing,
     reading: Reading,
+    sureness: Sureness,
     up: Annotated[bool, typer.Option("--up", help="Show what the claim serves instead, up to the top.")] = False,
     depth: DepthOption = None,
-    min_confidence: ConfidenceOption = 0.0,
     levels: LevelsOption = False,
     fail_empty: FailEmptyOption = False,
     json: JsonOption = False,
@@ -62,20 +62,20 @@ def trace(
     from argmap.render.terminal.tree import FOLD, sums
     from argmap.render.terminal.tree import trace as render
     from argmap.select.evaluate import without
-    from argmap.select.filters import surer
     from argmap.traverse.walk import listed
 
     asked = articles.asked(claims, reading, paged)
     layout = drawing.layout(FOLD, depth, numbered=levels)
 
     def make(one: Article) -> Made:
-        one = replace(one, map=surer(one.map, min_confidence))
+        left, cut = sureness.leave(one.map)
+        one = replace(one, map=left)
         ids, map = one.chosen(), without(one.map, one.exclude)
         if json:
-            return bool(ids), [found for id in ids for found in listed(map, id, depth=depth, up=up)]
+            return bool(ids), [found for id in ids for found in listed(map, id, depth=depth, up=up, cut=cut)]
         lines: list[Line] = []
         for id in ids:
-            lines += [*([[]] if lines else []), *render(map, id, layout, up=up)]
+            lines += [*([[]] if lines else []), *render(map, id, layout, up=up, cut=cut)]
             if not up:
                 lines += [[], *sums(map, id, width=layout.width)]
         return bool(ids), lines

@@ -16,7 +16,7 @@ NAMES = {
     "rules": "folder of further rule files",
     "width": "number of columns",
     "full": "show long claims in full",
-    "min-confidence": "only claims and links at least this sure",
+    "min-confidence": "leave out links of a lower confidence",
 }
 
 

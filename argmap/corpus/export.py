@@ -71,7 +71,8 @@ def union(chosen: Chosen, name: str) -> ArgumentMap:
             for target, edge in targets.items():
                 pieces = [_moved(piece, at) for piece in edge.get("evidence", ())]
                 made.add_edge(prefix + source, prefix + target, {**edge, "evidence": pieces})
-        made.info["argmap"] = map.info.get("argmap", made.info["argmap"])
+        about = map.info.get("argmap", made.info["argmap"])
+        made.info["argmap"] = {name: value for name, value in about.items() if name != "main_chances"}
         text = map.source_text + "\n\n"
         texts.append(text)
         at += len(text)

@@ -94,7 +94,7 @@ def _stems(words: list[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A claim found: its row, what it `serves`, and what `bears` on it (relation, claim, text)."""
+    """A claim found: its row, what it `serves`, and what `bears` on it (relation, confidence, basis, claim, text)."""
 
     row: sqlite3.Row
     serves: list[sqlite3.Row]
@@ -117,6 +117,7 @@ def hits(
 
 
 def _linked(store: Store, claim: int, this: str, other: str) -> list[sqlite3.Row]:
-    query = f"""SELECT l.relation, o.claim, o.text FROM link l JOIN claim o ON o.id = l.{other}
+    query = f"""SELECT l.relation, l.confidence, json_extract(l.more, '$.basis') AS basis, o.claim, o.text
+      FROM link l JOIN claim o ON o.id = l.{other}
       WHERE l.{this} = ? ORDER BY o.id"""
     return store.db.execute(query, (claim,)).fetchall()

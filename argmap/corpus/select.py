@@ -35,7 +35,7 @@ def claims(
 ) -> Iterator[sqlite3.Row]:
     """The rows of the claims that any of the selectors selects (all without one) and none of `exclude`,
     in the order of the articles and of their maps: the claim's columns, its article's, and what it
-    `serves` as JSON, [[relation, claim], …]. Raises `SelectorError` for a claim that no article has.
+    `serves` as JSON, [[relation, claim, confidence, basis], …]. Raises `SelectorError` for a claim that no article has.
     """
     found = ids(store, selectors, exclude=exclude, articles=articles, limit=limit, offset=offset)
     return rows(store, found)

@@ -193,14 +193,15 @@ def statement(store: Store, row: sqlite3.Row, shown: int = 5) -> Statement:
 def _bearing(store: Store, asked: tuple[int, str | None], relation: str, shown: int) -> list[sqlite3.Row]:
     """The claims that directly support or oppose a proposition where it is made, those that say the same as one;
     without those that state the proposition itself, and, of what supports it, what contradicts it or
-    has other numbers."""
+    has other numbers. Confidence and basis are those of the surest of their links."""
     query = f"""WITH made AS (SELECT c.id {_MADE})
-      SELECT coalesce(p.text, o.text) AS text, count(DISTINCT o.article) AS articles
+      SELECT coalesce(p.text, o.text) AS text, count(DISTINCT o.article) AS articles,
+      ?3 AS relation, max(l.confidence) AS confidence, json_extract(l.more, '$.basis') AS basis
       FROM made JOIN link l ON l.target = made.id JOIN claim o ON o.id = l.source
       LEFT JOIN stated t ON t.claim = o.id LEFT JOIN proposed p ON p.id = t.proposition
       WHERE l.relation = ?3 AND t.proposition IS NOT ?1 AND (l.relation = 'opposes' OR NOT EXISTS (
         SELECT 1 FROM contradiction k WHERE k.one = min(t.proposition, ?1) AND k.other = max(t.proposition, ?1)))
-      GROUP BY coalesce(p.id, -o.id) ORDER BY 2 DESC, min(o.id) LIMIT ?4"""
+      GROUP BY coalesce(p.id, -o.id) ORDER BY 2 DESC, confidence DESC, min(o.id) LIMIT ?4"""
     return store.db.execute(query, (*asked, relation, shown)).fetchall()
 
 

@@ -77,8 +77,8 @@ def _check(units: Sequence[Span], chars: int) -> None:
 def map_of(decision: Decision, judge: Judge) -> ArgumentMap:
     """The argument map that a decision makes, claims in the order the units were given in."""
     reading = decision.reading
-    made = ArgumentMap(_info(reading.document, judge.rulebook))
     names = [f"c{unit.index + 1}" for unit in reading.units]
+    made = ArgumentMap(_info(reading.document, judge.rulebook, main_chances(decision, names)))
     spans = [(unit.start, unit.end) for unit in reading.units]
     held = attribute(reading.document, reading.tokens, spans, judge.rulebook)
     for place in sorted(range(len(names)), key=lambda place: reading.units[place].index):
@@ -133,12 +133,22 @@ def _claim(decision: Decision, judge: Judge, place: int, name: str, lines: LineI
     )
 
 
-def _info(document: Document, rulebook: Rulebook) -> dict[str, object]:
+CANDIDATES = 3
+"""Claims that the map names as likeliest to be the main claim."""
+
+
+def main_chances(decision: Decision, names: Sequence[str]) -> list[dict[str, object]]:
+    """The claims likeliest to be the main claim, each with its chance, 0–1, the likeliest first."""
+    likeliest = decision.ranking[:CANDIDATES]
+    return [{"id": names[one.place], "chance": round(one.share, 2)} for one in likeliest]
+
+
+def _info(document: Document, rulebook: Rulebook, chances: list[dict[str, object]]) -> dict[str, object]:
     text = document.text
     about = document.about.known()
     title = about.pop("title", "") or headline(document, rulebook.lines)
     return {
-        "argmap": {"schema": SCHEMA, "version": __version__, "rules": rulebook.digest},
+        "argmap": {"schema": SCHEMA, "version": __version__, "rules": rulebook.digest, "main_chances": chances},
         "source": {
             "name": document.name,
             **({"title": title} if title else {}),

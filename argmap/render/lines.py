@@ -7,12 +7,13 @@ one layout serves pipe and terminal, tests compare plain text, and a pipe never 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from argmap.kinds import SHAPES, shaped
 from argmap.safe import visible
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ Line = list[Span]
 SUPPORTS, OPPOSES = "color(33)", "color(208)"
 STYLES = {"supports": SUPPORTS, "opposes": OPPOSES}
 SIGNS = {"supports": "+", "opposes": "-"}
+_SIGNED = frozenset(STYLES.values())
 ID, QUIET, STRONG, HOLDER, CUE = "bold", "dim", "bold", "italic dim", "bold underline"
 
 _PIECE = re.compile(r" +|[^ ]+")
@@ -49,6 +51,27 @@ def marks(attributes: dict[str, Any]) -> str:
     if certainty != "asserted":
         parts.append(certainty)
     return f" [{', '.join(parts)}]" if parts else ""
+
+
+def signed(link: Mapping[str, Any]) -> Span:
+    """The sign of a link, in the shape of its strength: `+` sure, `(+)` middling, `?+` weak."""
+    return shaped(SIGNS[link["relation"]], link), STYLES[link["relation"]]
+
+
+_MEANT = {"sure": "sure", "middling": "less sure, or by position only", "weak": "weak: often wrong"}
+_STRENGTH = {shape.format(sign): (strength, sign) for strength, shape in SHAPES.items() for sign in SIGNS.values()}
+
+
+def legend(lines: Iterable[Line], width: int = 80) -> list[Line]:
+    """What the signs of links in these lines mean, on a line behind an empty one; no lines when all are sure."""
+    found = {_STRENGTH[text] for line in lines for text, style in line if style in _SIGNED and text in _STRENGTH}
+    if all(strength == "sure" for strength, _ in found):
+        return []
+    told = []
+    for strength, shape in SHAPES.items():
+        if signs := [shape.format(sign) for sign in SIGNS.values() if (strength, sign) in found]:
+            told.append(f"{' '.join(signs)} {_MEANT[strength]}")
+    return [[], *hang([("Links: ", QUIET)], [("  ", "")], [(" · ".join(told), QUIET)], width)]
 
 
 def plain(lines: Iterable[Line]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from argmap.kinds import STRENGTHS, Strength, strength
 from argmap.model import CERTAINTIES, ROLES, ArgumentMap, as_read
 from argmap.traverse.reach import levels
 from argmap.traverse.standing import Standing, standing
@@ -141,19 +142,38 @@ class Bearing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Effect(Bearing):
+    """A claim that is for or against another by net effect: how many `steps` away it is, `through` which claim and by
+    which relation its own link goes there, and the strength of the weakest link on its way."""
+
+    steps: int
+    through: str
+    relation: str
+    strength: Strength
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether its own link goes to the claim asked about."""
+        return self.steps == 1
+
+    def to_dict(self) -> dict[str, Any]:
+        return {**Bearing.to_dict(self), "strength": self.strength}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What an analyst asks of a claim: `claim`, the `others` that the article also argues for, `holders`,
-    what is directly `pro` and `con` (largest first), by net effect how many in all, and the most `contested`
-    claims (something on both sides), the most evenly and heavily contested first."""
+    """What an analyst asks of a claim: `claim`, the `others` that the article also argues for, `holders`, what is for
+    it (`pro`) and against it (`con`) by net effect (the direct and the surest first), and the most `contested`
+    claims (something on both sides), the most evenly and heavily contested first. `candidates` are the likeliest
+    main claims with their chances, where the question is about the main claim and none has a chance above a half."""
 
     claim: str | None
-    others: tuple[Bearing, ...]
-    holders: tuple[Holder, ...]
-    pro: tuple[Bearing, ...]
-    con: tuple[Bearing, ...]
-    all_pro: int
-    all_con: int
-    contested: tuple[Bearing, ...]
+    others: tuple[Bearing, ...] = ()
+    holders: tuple[Holder, ...] = ()
+    pro: tuple[Effect, ...] = ()
+    con: tuple[Effect, ...] = ()
+    contested: tuple[Bearing, ...] = ()
+    candidates: tuple[tuple[str, float], ...] = ()
 
     def to_dict(self, map: ArgumentMap) -> dict[str, Any]:
         """The answer as JSON, with the texts of the claims."""
@@ -162,15 +182,23 @@ class Answer:
             node = map.nodes[bearing.id]
             return {**bearing.to_dict(), **{name: node[name] for name in ("text", "plain") if name in node}}
 
+        def sides(found: tuple[Effect, ...]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+            near = [told(b) for b in found if b.is_direct]
+            return near, [{**told(b), "through": b.through} for b in found if not b.is_direct]
+
+        (pro, far_pro), (con, far_con) = sides(self.pro), sides(self.con)
         return {
             "claim": {"id": self.claim, **map.nodes[self.claim]} if self.claim is not None else None,
             "others": [told(b) for b in self.others],
             "holders": [h.to_dict() for h in self.holders],
-            "for": [told(b) for b in self.pro],
-            "against": [told(b) for b in self.con],
-            "all_for": self.all_pro,
-            "all_against": self.all_con,
+            "for": pro,
+            "against": con,
+            "all_for": len(self.pro),
+            "all_against": len(self.con),
+            "indirectly_for": far_pro,
+            "indirectly_against": far_con,
             "contested": [told(b) for b in self.contested],
+            "candidates": [{"id": id, "chance": chance} for id, chance in self.candidates],
         }
 
 
@@ -188,10 +216,8 @@ def ask(map: ArgumentMap, id: str | None = None) -> Answer:
     main = map.main
     about = main if id is None else id
     if about is None:
-        return Answer(claim=None, others=(), holders=(), pro=(), con=(), all_pro=0, all_con=0, contested=())
-    near: dict[str, list[Bearing]] = {"supports": [], "opposes": []}
-    for source, link in map.predecessors[about].items():
-        near[link["relation"]].append(bearing(source))
+        return Answer(claim=None)
+    pro, con = _effects(map, about, stands)
     within = [about, *map.below([about])]
     asked = set(within) if id is not None else set(map.nodes)
     contested = [c for c in map.nodes if c in asked and stands.contest(c)[0]]
@@ -201,9 +227,54 @@ def ask(map: ArgumentMap, id: str | None = None) -> Answer:
         claim=about,
         others=tuple(sorted((bearing(r) for r in others), key=size)),
         holders=tuple(holders(map, [i for i in map.nodes if i in asked], stands)),
-        pro=tuple(sorted(near["supports"], key=size)),
-        con=tuple(sorted(near["opposes"], key=size)),
-        all_pro=stands.pro.get(about, 0),
-        all_con=stands.con.get(about, 0),
+        pro=pro,
+        con=con,
         contested=tuple(bearing(c) for c in contested),
+        candidates=candidates(map) if id is None else (),
     )
+
+
+def _effects(map: ArgumentMap, about: str, stands: Standing) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
+    """What is for and what is against a claim by net effect, each claim once, by the shortest way.
+
+    The direct come first; of these, and of the others, those whose weakest link is strongest, then those with most
+    under them, then by place.
+    """
+    found: dict[str, tuple[bool, Effect]] = {}
+    now: list[tuple[str, bool, int, Strength]] = [(about, True, 0, "sure")]
+    for target, is_for, steps, weakest in now:
+        for source, link in map.predecessors[target].items():
+            if source in found or source == about:
+                continue
+            side = is_for == (link["relation"] == "supports")
+            own = max(weakest, strength(link), key=STRENGTHS.index)
+            effect = Effect(
+                id=source,
+                pro=stands.pro.get(source, 0),
+                con=stands.con.get(source, 0),
+                steps=steps + 1,
+                through=target,
+                relation=link["relation"],
+                strength=own,
+            )
+            found[source] = side, effect
+            now.append((source, side, steps + 1, own))
+    order = sorted(
+        found.values(), key=lambda f: (not f[1].is_direct, STRENGTHS.index(f[1].strength), -(f[1].pro + f[1].con))
+    )
+    return tuple(e for side, e in order if side), tuple(e for side, e in order if not side)
+
+
+def candidates(map: ArgumentMap) -> tuple[tuple[str, float], ...]:
+    """The likeliest main claims with their chances, 0–1, where none is likelier than not; else nothing.
+
+    Extraction writes them into the map; a map that was drawn has none.
+    """
+    given = map.info.get("argmap", {}).get("main_chances")
+    likely = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+    found = tuple(
+        (str(one["id"]), float(one["chance"]))
+        for one in likely
+        if one.get("id") in map and isinstance(one.get("chance"), int | float)
+    )
+    return found if found and max(chance for _, chance in found) <= 0.5 else ()

@@ -21,7 +21,7 @@ class Filters:
 
     `relation` is that of the claim's own link; `match` is text the claim holds, whatever its case;
     `holder` a part of who holds it, or a pattern with * and ?, or "author"; `depth` the links up to
-    the top of its tree; `min_confidence` (0–1) also cuts links less sure than it.
+    the top of its tree; `min_confidence` (0–1) leaves out links less sure than it, and no claim.
     """
 
     role: tuple[str, ...] = ()
@@ -54,20 +54,26 @@ class Filters:
 
 
 def surer(map: ArgumentMap, least: float) -> ArgumentMap:
-    """The map without claims and links of a confidence below `least`; the same map when nothing is below it."""
+    """The map without links of a confidence below `least`, with all its claims and the same main claim; the same map
+    when nothing is asked."""
     if least <= 0:
         return map
     from argmap.model import ArgumentMap
 
     made = ArgumentMap(map.info)
+    made.pinned = map.main
     for id, attributes in map.nodes.items():
-        if attributes.get("confidence", 1.0) >= least:
-            made.add_node(id, attributes)
+        made.add_node(id, attributes)
     for source, targets in map.successors.items():
         for target, attributes in targets.items():
-            if source in made and target in made and attributes.get("confidence", 1.0) >= least:
+            if attributes.get("confidence", 1.0) >= least:
                 made.add_edge(source, target, attributes)
     return made
+
+
+def unlinked(whole: ArgumentMap, left: ArgumentMap) -> set[str]:
+    """The claims whose own link is in the whole map and not in what `surer` left of it."""
+    return {id for id, targets in whole.successors.items() if targets and not left.successors.get(id, targets)}
 
 
 def passing(map: ArgumentMap, filters: Filters) -> list[str]:

@@ -37,6 +37,11 @@ def _number(name: str) -> Sorter:
     return lambda map, id: map.nodes[id].get(name, 0)
 
 
+def _link(map: ArgumentMap, id: str) -> float:
+    """The confidence of a claim's own link, of several the surest; below all others where there is none."""
+    return max((link.get("confidence", 1.0) for link in map.successors[id].values()), default=-1.0)
+
+
 SORTERS: dict[str, Sorter] = {
     "id": lambda map, id: _natural(id),
     "role": lambda map, id: ROLES.index(map.nodes[id].get("role", "premise")),
@@ -45,6 +50,7 @@ SORTERS: dict[str, Sorter] = {
     "+": _count("supports"),
     "-": _count("opposes"),
     "serves": _served,
+    "link": _link,
     "line": _number("line"),
     "text": lambda map, id: as_read(map.nodes[id]).casefold(),
     "start": _number("start"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.model import ArgumentMap
 from argmap.traverse.reach import reach, spread
@@ -13,10 +13,15 @@ from argmap.traverse.walk import tops
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """The claims trees begin with, those that stand alone (no link, and not the main claim), the claims shown
-    (None: all under the tops), and which of these are there only to join others."""
+    (None: all under the tops), and which of these are there only to join others.
+
+    Where links were left out as less sure than asked for, `unlinked` stand alone because of that, and `cut` are the
+    claims that lost their own link."""
 
     tops: list[str]
     alone: Sequence[str] = ()
+    unlinked: Sequence[str] = ()
+    cut: Collection[str] = ()
     keep: Collection[str] | None = None
     context: Collection[str] = ()
 
@@ -26,6 +31,7 @@ def outline(
     selectors: Sequence[str] = (),
     passing: Collection[str] | None = None,
     exclude: Sequence[str] = (),
+    before: ArgumentMap | None = None,
 ) -> Outline:
     """The outline of what the selectors pick (everything, without one), of it only `passing` claims.
 
@@ -34,8 +40,21 @@ def outline(
 
     A selector that is but a claim (`c4`, `@`) stands for the claim with all that is under it. A tree begins at
     each claim picked that is under no other; what lies between is shown as context. Without a
-    selector, trees begin at the tops of the map.
+    selector, trees begin at the tops of the map. `before` is the map with the links that `filters.surer` left out.
     """
+    made = _outline(map, selectors, passing, exclude)
+    if before is None or before is map:
+        return made
+    from argmap.select.filters import unlinked
+
+    lost = [id for id in made.alone if before.predecessors[id] or before.successors[id]]
+    alone = [id for id in made.alone if id not in set(lost)]
+    return replace(made, alone=alone, unlinked=lost, cut=unlinked(before, map))
+
+
+def _outline(
+    map: ArgumentMap, selectors: Sequence[str], passing: Collection[str] | None, exclude: Sequence[str]
+) -> Outline:
     if not selectors and not exclude and passing is None:  # the common case, without the cost of importing selectors
         return Outline(**_parted(map, tops(map)))
     from argmap.select.evaluate import chosen_by, without

@@ -86,18 +86,22 @@ def listed(
     keep: Collection[str] | None = None,
     depth: int | None = None,
     up: bool = False,
+    cut: Collection[str] = (),
 ) -> list[dict[str, Any]]:
     """The trees under `top` as plain data, claim by claim in the order of the walk, not nested, because a deep tree
     would be too deep for the JSON readers of most languages.
 
     Each claim has its `id`, its `level` (0 begins a tree), the claim it stands `under` (null at level 0) with the
     `link` between the two, and its attributes; one met again has `again`, one whose claims below are left
-    out has how many are `hidden`.
+    out has how many are `hidden`, and one of `cut`, whose own link was left out as less sure than asked for, is
+    `unlinked`.
     """
     made: list[dict[str, Any]] = []
     for step in walk(map, top, keep=keep, depth=depth, up=up):
         item = {"id": step.id, "level": step.level, "under": step.beside, **map.nodes[step.id]}
         item["link"] = link_of(map, step, up=up)
+        if step.id in cut:
+            item["unlinked"] = True
         if step.again:
             item["again"] = True
         if step.hidden:

@@ -29,7 +29,7 @@ def store(folder, argmap):
 
 @pytest.mark.parametrize("command", ["list", "tree", "ask", "holders", "stats", "show", "check"])
 def test_several_articles_are_answered_each_under_its_name(folder, argmap, command):
-    alone = [argmap(command, name).out.rstrip() for name in ("roads.txt", "trains.txt")]
+    alone = [argmap(command, name, "-q").out.rstrip() for name in ("roads.txt", "trains.txt")]
     both = argmap(command, "roads.txt", "trains.txt")
     assert both.code == max(argmap(command, name).code for name in ("roads.txt", "trains.txt"))
     for name, answer in zip(("roads.txt", "trains.txt"), alone, strict=True):

@@ -32,12 +32,74 @@ def test_tree_with_filters_keeps_the_way_to_the_top(argmap, saved):
 def test_tree_cuts_links_less_sure_than_asked(argmap, saved):
     assert argmap("tree", saved, "--min-confidence", "0.6").out == (
         "c1 Cities must act.\n"
-        "└─ + c2 The air in the centre is toxic.\n"
+        "├─ + c2 The air in the centre is toxic.\n"
+        "└─ - c4 Shop owners, however, fear for their trade.\n"
+        "\n"
+        "Unlinked at this confidence:\n"
+        "c3 Children fall ill. [the ministry, reported]\n"
         "\n"
         "Standing alone, neither supported nor opposed:\n"
-        "c3 Children fall ill. [the ministry, reported]\n"
         "c5 The mayor is away. [hedged]\n"
     )
+
+
+def test_a_tree_that_lost_its_link_says_so_in_every_view(argmap, saved):
+    assert argmap("tree", saved, "--min-confidence", "0.9").out == (
+        "c1 Cities must act.\n"
+        "\n"
+        "Unlinked at this confidence:\n"
+        "c2 The air in the centre is toxic.\n"
+        "c3 Children fall ill. [the ministry, reported]\n"
+        "c4 Shop owners, however, fear for their trade.\n"
+        "\n"
+        "Standing alone, neither supported nor opposed:\n"
+        "c5 The mayor is away. [hedged]\n"
+    )
+    found = json.loads(argmap("tree", saved, "--min-confidence", "0.9", "--json").out)
+    assert [claim["id"] for claim in found if claim.get("unlinked")] == ["c2", "c3", "c4"]
+    listed = argmap("list", saved, "--min-confidence", "0.6").out.splitlines()
+    assert [line.split()[0] for line in listed if "unlinked" in line] == ["c3"]
+    assert "c3 unlinked" in argmap("show", saved, "--min-confidence", "0.6").out
+    assert argmap("trace", saved, "c3", "--min-confidence", "0.6").out.startswith(
+        "c3 Children fall ill. [the ministry, reported] (unlinked at this confidence)\n"
+    )
+
+
+@pytest.fixture
+def shades(tmp_path):
+    """A map whose links are sure, less sure, placed and weak."""
+    map = ArgumentMap()
+    links = [None, (0.9, "signalled"), (0.4, "signalled"), (0.8, "placed"), (0.2, "placed"), (0.3, "signalled")]
+    for number, given in enumerate(links, 1):
+        map.add_claim(Claim(id=f"c{number}", text=f"Words {number}", start=0, end=0))
+        if given:
+            relation = "opposes" if number == 5 else "supports"
+            link = Link(source=f"c{number}", target="c1", relation=relation, confidence=given[0], basis=given[1])
+            map.add_link(link)
+    path = tmp_path / "shades.json"
+    path.write_text(dumps(map), "utf-8")
+    return path
+
+
+def test_a_sign_has_the_shape_of_its_strength(argmap, shades):
+    legend = "\nLinks: + sure · (+) less sure, or by position only · ?+ ?- weak: often wrong\n"
+    tree = "c1 Words 1\n├─ + c2 Words 2\n├─ (+) c3 Words 3\n├─ (+) c4 Words 4\n├─ ?- c5 Words 5\n└─ ?+ c6 Words 6\n"
+    assert argmap("tree", shades).out == tree + legend
+    assert argmap("tree", shades, "-q").out == tree
+    assert [line.split()[-5:-3] for line in argmap("list", shades, "--sort", "-link").out.splitlines()[1:6]] == [
+        ["+c1", "0.90"],
+        ["(+)c1", "0.80"],
+        ["(+)c1", "0.40"],
+        ["?+c1", "0.30"],
+        ["?-c1", "0.20"],
+    ]
+    assert argmap("path", shades, "c4", "-q").out.splitlines()[1].split()[:3] == ["↓", "(+)", "supports"]
+    assert argmap("trace", shades, "c5", "--up", "-q").out.splitlines()[1].split()[:3] == ["└─", "?-", "opposes"]
+
+
+def test_sure_is_short_for_a_confidence(argmap, shades):
+    assert argmap("tree", shades, "--sure").out == argmap("tree", shades, "--min-confidence", "0.5").out
+    assert argmap("tree", shades, "--sure", "c4").out == "c4 Words 4\n"
 
 
 def test_tree_as_json_is_flat_with_levels(argmap, saved):
@@ -76,12 +138,12 @@ def test_an_unknown_claim_names_the_nearest(argmap, saved, command):
 
 def test_list_in_a_pipe_is_one_aligned_line_a_claim(argmap, saved):
     assert argmap("list", saved).out == (
-        "id  role     holder        certainty  +  -  serves  line  text\n"
-        "c1  main                   asserted   1  1             1  Cities must act.\n"
-        "c2  claim                  asserted   1     +c1        1  The air in the centre is toxic.\n"
-        "c3  premise  the ministry  reported         +c2        1  Children fall ill.\n"
-        "c4  premise                asserted         -c1        1  Shop owners, however, fear for their trade.\n"
-        "c5  premise                hedged                      1  The mayor is away.\n"
+        "id  role     holder        certainty  +  -  serves  link  line  text\n"
+        "c1  main                   asserted   1  1                   1  Cities must act.\n"
+        "c2  claim                  asserted   1     +c1     0.80     1  The air in the centre is toxic.\n"
+        "c3  premise  the ministry  reported         +c2     0.50     1  Children fall ill.\n"
+        "c4  premise                asserted         -c1     0.70     1  Shop owners, however, fear for their trade.\n"
+        "c5  premise                hedged                            1  The mayor is away.\n"
     )
 
 
@@ -113,7 +175,7 @@ def test_list_as_json(argmap, saved):
         (["--holder", "author"], ["c1", "c2", "c4", "c5"]),
         (["--depth", "0"], ["c1", "c5"]),
         (["--depth", "1"], ["c1", "c2", "c4", "c5"]),
-        (["--min-confidence", "0.5"], ["c1", "c2", "c3", "c5"]),
+        (["--min-confidence", "0.5"], ["c1", "c2", "c3", "c4", "c5"]),
         (["--min-confidence", "0.6", "--relation", "supports"], ["c2"]),
         (["--relation", "opposes", "--certainty", "reported"], []),
     ],

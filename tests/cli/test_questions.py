@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from argmap.check import CODES
+from argmap.formats.json import dumps
+from argmap.model import ArgumentMap, Claim, Link
 
 from tests.sketch import as_json, save, sketch
 
@@ -69,7 +71,7 @@ def test_ask_answers_the_four_questions_each_under_its_heading(argmap):
     assert [h for h in headings if re.search(f"^{h}", out, re.MULTILINE)] == headings
     assert "What stands for it: 9 claims in all, 2 directly\n  + c2 a night train" in out
     assert argmap("ask", TRAINS, "c9").out.startswith("What is claimed\n  c9 the line to Vienna")
-    assert "… 1 more (--top)" in argmap("ask", TRAINS, "--top", "1").out
+    assert "… 8 more (--top)" in argmap("ask", TRAINS, "--top", "1").out
 
 
 def test_path_shows_each_link_with_its_cue_and_what_it_comes_to(argmap):
@@ -215,3 +217,24 @@ def test_check_tells_a_circle_in_a_map_that_was_loaded(argmap, tmp_path):
     path = tmp_path / "circle.json"
     path.write_text(json.dumps(data), "utf-8")
     assert "in a circle: c1 → c2 → c1" in argmap("check", path, "--width", "200").out
+
+
+def test_ask_and_tree_say_when_the_main_claim_is_uncertain(argmap, tmp_path):
+    map = ArgumentMap(
+        {"argmap": {"schema": 1, "main_chances": [{"id": "c2", "chance": 0.3}, {"id": "c1", "chance": 0.2}]}}
+    )
+    for id, text in {"c1": "Cities must act", "c2": "The tram must come", "c3": "the air is toxic"}.items():
+        map.add_claim(Claim(id=id, text=text, start=0, end=0))
+    map.add_link(Link(source="c3", target="c2", relation="supports"))
+    path = tmp_path / "unsure.json"
+    path.write_text(dumps(map), "utf-8")
+    assert argmap("ask", path).out.startswith(
+        "What is claimed\n"
+        "  c2 The tram must come\n"
+        "but this is not certain; the likeliest main claims are\n"
+        "  c2 The tram must come · chance 0.30\n"
+        "  c1 Cities must act · chance 0.20\n"
+    )
+    line = "Which claim is the main one is not certain; the likeliest are c2 (0.30), c1\n  (0.20)."
+    assert line in argmap("tree", path).out
+    assert "not certain" not in argmap("tree", path, "c1").out

@@ -259,7 +259,7 @@ def test_a_selector_that_cannot_be_read(built):
 
 def test_rows_say_what_a_claim_serves(built):
     served = [json.loads(row["serves"]) for row in claims(built, articles=Articles(name="*air*"))]
-    assert served == [[], [["supports", "c1"]], [["opposes", "c1"]]]
+    assert served == [[], [["supports", "c1", 0.4, None]], [["opposes", "c1", 0.4, None]]]
 
 
 @pytest.mark.parametrize(

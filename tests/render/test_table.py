@@ -49,9 +49,9 @@ def test_a_table_fits_its_terminal_and_keeps_every_word(width):
 @pytest.mark.parametrize(
     ("width", "headings"),
     [
-        (60, ["id", "role", "+", "-", "serves", "text"]),
-        (80, ["id", "role", "+", "-", "serves", "line", "text"]),
-        (200, ["id", "role", "holder", "certainty", "+", "-", "serves", "line", "text"]),
+        (60, ["id", "role", "+", "-", "serves", "link", "text"]),
+        (80, ["id", "role", "+", "-", "serves", "link", "line", "text"]),
+        (200, ["id", "role", "holder", "certainty", "+", "-", "serves", "link", "line", "text"]),
     ],
 )
 def test_a_narrow_terminal_has_fewer_columns_and_loses_nothing(width, headings):

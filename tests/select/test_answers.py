@@ -9,7 +9,7 @@ import networkx
 import pytest
 from argmap.errors import UsageError
 from argmap.model import ArgumentMap
-from argmap.select.answers import ask, holders, stats
+from argmap.select.answers import Effect, ask, holders, stats
 from argmap.traverse.path import effect
 from argmap.traverse.standing import standing
 from hypothesis import given, settings
@@ -88,13 +88,53 @@ def test_stats() -> None:
 
 def test_ask_gives_the_four_answers() -> None:
     answer = ask(TRAINS)
-    assert (answer.claim, answer.all_pro, answer.all_con) == ("c1", 9, 4)
-    assert [(b.id, b.pro, b.con) for b in answer.pro] == [("c2", 2, 0), ("c5", 2, 0)]
-    assert [(b.id, b.pro, b.con) for b in answer.con] == [("c8", 2, 2), ("c13", 0, 1)]
+    assert (answer.claim, len(answer.pro), len(answer.con)) == ("c1", 9, 4)
+    assert [(b.id, b.pro, b.con) for b in answer.pro if b.is_direct] == [("c2", 2, 0), ("c5", 2, 0)]
+    assert [(b.id, b.pro, b.con) for b in answer.con if b.is_direct] == [("c8", 2, 2), ("c13", 0, 1)]
     assert [b.id for b in answer.contested] == ["c1", "c8", "c9"]
     assert answer.to_dict(TRAINS)["for"][0]["text"].startswith("a night train replaces")
-    assert ask(TRAINS, "c9").all_con == 2
+    assert len(ask(TRAINS, "c9").con) == 2
     assert ask(ArgumentMap()).claim is None
+
+
+def effects(found: tuple[Effect, ...]) -> list[tuple[str, str, int, str]]:
+    return [(e.id, e.strength, e.steps, e.through) for e in found]
+
+
+def test_ask_lists_all_it_counts_the_surest_first() -> None:
+    map = sketch("[c1: a] [c2 +c1: b] [c3 +c1: c] [c4 -c2: d] [c5 -c4: e] [c6 -c4: f] [c7 +c3: g]")
+    for source, confidence in {"c2": 0.2, "c5": 0.9, "c6": 0.4, "c3": 0.4, "c7": 0.8}.items():
+        next(iter(map.successors[source].values()))["confidence"] = confidence
+    answer = ask(map, "c1")
+    assert effects(answer.pro) == [
+        ("c3", "middling", 1, "c1"),  # with less under it than c2, but surer
+        ("c2", "weak", 1, "c1"),
+        ("c7", "middling", 2, "c3"),
+        ("c5", "weak", 3, "c4"),  # by way of c2, whose link is weak
+        ("c6", "weak", 3, "c4"),
+    ]
+    assert effects(answer.con) == [("c4", "weak", 2, "c2")]
+    told = answer.to_dict(map)
+    assert (told["all_for"], told["all_against"], told["against"]) == (5, 1, [])
+    assert [b["id"] for b in told["for"]] == ["c3", "c2"]
+    assert [(b["id"], b["through"]) for b in told["indirectly_against"]] == [("c4", "c2")]
+
+
+@pytest.mark.parametrize(
+    ("chances", "named"),
+    [
+        ([("c1", 0.4), ("c3", 0.3), ("c2", 0.1)], [("c1", 0.4), ("c3", 0.3), ("c2", 0.1)]),
+        ([("c1", 0.51), ("c3", 0.3)], []),
+        ([("c1", 0.4), ("gone", 0.3)], [("c1", 0.4)]),
+        ([("c1", "high"), (None, 0.3)], []),
+        ([], []),
+    ],
+)
+def test_ask_names_the_candidates_where_none_is_likelier_than_not(chances: list, named: list) -> None:
+    map = sketch("[c1: a] [c2 +c1: b] [c3: c]")
+    map.info["argmap"]["main_chances"] = [{"id": id, "chance": chance} for id, chance in chances]
+    assert list(ask(map).candidates) == named
+    assert ask(map, "c1").candidates == ()
 
 
 @settings(max_examples=40, deadline=None)

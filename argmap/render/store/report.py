@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from argmap.corpus.survey import AUTHOR
-from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, hang
+from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, hang, signed
 from argmap.render.store.rows import article_dict, place
 from argmap.render.terminal.table import Column, aligned
 from argmap.safe import visible
@@ -27,21 +27,22 @@ def hit(found: Hit, width: int) -> list[Line]:
     first: Line = [(f"{place(row)} ", QUIET), (f"{visible(row['claim'])} ", ID)]
     lines = hang(first, [("    ", "")], [(visible(row["text"]), ""), (_held(row), HOLDER)], width)
     for link in found.serves:
-        lines += _linked(f"{SIGNS[link['relation']]} {link['relation']} ", link, width)
+        lines += _linked("", f" {link['relation']} ", link, width)
     counts = [(relation, sum(link["relation"] == relation for link in found.bears)) for relation in SIGNS]
     said = [f"{SIGNS[relation]}{count}" for relation, count in counts if count]
     for number, link in enumerate(found.bears[:2]):
-        lines += _linked(f"  {SIGNS[link['relation']]} ", link, width)
+        lines += _linked("  ", " ", link, width)
         if number == 1 and len(found.bears) > 2:
             lines.append([(f"      … in all {' '.join(said)}", QUIET)])
     return lines
 
 
-def _linked(sign: str, link: sqlite3.Row, width: int) -> list[Line]:
+def _linked(before: str, behind: str, link: sqlite3.Row, width: int) -> list[Line]:
     text = visible(link["text"])
     room = max(width - 12, 20)
     text = text if len(text) <= room * 2 else text[: room * 2 - 1] + "…"
-    first: Line = [("    ", ""), (sign, STYLES[link["relation"]]), (f"{visible(link['claim'])} ", ID)]
+    sign = signed(dict(link))
+    first: Line = [("    " + before, ""), sign, (behind, sign[1]), (f"{visible(link['claim'])} ", ID)]
     return hang(first, [("          ", "")], [(text, QUIET)], width)
 
 
@@ -65,10 +66,8 @@ def statement(one: Statement, width: int, members: Sequence[sqlite3.Row] | None 
     row = one.proposition
     first: Line = [(f"{_count(row)}  ", QUIET)]
     lines = hang(first, [("    ", "")], [(visible(row["text"]), STRONG)], width)
-    for sign, rows in (("+", one.pro), ("-", one.con)):
-        style = STYLES["supports" if sign == "+" else "opposes"]
-        for bearing in rows:
-            lines += _item([(f"    {sign} ", style)], bearing, width)
+    for bearing in (*one.pro, *one.con):
+        lines += _item([("    ", ""), signed(dict(bearing)), (" ", "")], bearing, width)
     for other in one.beside[: shown or None]:
         lines += _item([(f"    {_WHY[other['why']]}: ", STYLES["opposes"])], other, width)
     lines += _more(len(one.beside), shown, "stand beside it")

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from argmap.kinds import shaped
 from argmap.render.lines import QUIET, SIGNS, STRONG, Line
 from argmap.render.terminal.table import COLUMNS, ROLE_NAMES, Column, aligned, rich_table
 from argmap.safe import visible
@@ -29,6 +30,7 @@ def claim_rows(rows: Sequence[sqlite3.Row]) -> list[tuple[str, ...]]:
             str(row["supported"] or ""),
             str(row["opposed"] or ""),
             serves(row),
+            " ".join(f"{link['confidence']:.2f}" for link in _links(row)),
             f"p. {row['page']}" if row["page"] else str(row["line"]),
             visible(row["text"]),
         )
@@ -43,10 +45,16 @@ def place(row: sqlite3.Row) -> str:
 
 
 def serves(row: sqlite3.Row) -> str:
-    """What a claim supports (+c1) and opposes (-c1)."""
-    return " ".join(
-        f"{SIGNS.get(relation, relation)}{visible(target)}" for relation, target in json.loads(row["serves"])
-    )
+    """What a claim supports (+c1) and opposes (-c1), each sign in the shape of its link's strength."""
+    return " ".join(f"{shaped(SIGNS[link['relation']], link)}{visible(link['target'])}" for link in _links(row))
+
+
+def _links(row: sqlite3.Row) -> list[dict[str, Any]]:
+    """A claim's own links: relation, target, confidence and basis."""
+    return [
+        {"relation": relation, "target": target, "confidence": confidence, **({"basis": basis} if basis else {})}
+        for relation, target, confidence, basis in json.loads(row["serves"])
+    ]
 
 
 def aligned_claims(rows: Sequence[sqlite3.Row]) -> list[Line]:
@@ -83,5 +91,5 @@ def claim_dict(row: sqlite3.Row) -> dict[str, Any]:
         "stance": row["stance"],
         "supported": row["supported"],
         "opposed": row["opposed"],
-        "serves": [{"relation": relation, "target": target} for relation, target in json.loads(row["serves"])],
+        "serves": _links(row),
     }

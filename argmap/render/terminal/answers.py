@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from argmap.kinds import SHAPES
 from argmap.model import ArgumentMap, Link, as_read
-from argmap.render.lines import HOLDER, ID, OPPOSES, QUIET, STRONG, SUPPORTS, Line, Span, cells, hang, marks
+from argmap.render.lines import HOLDER, ID, QUIET, STRONG, STYLES, Line, Span, cells, hang, marks, signed
 from argmap.render.terminal.table import ROLE_NAMES
 from argmap.render.terminal.tree import Layout, cues
 from argmap.safe import visible
-from argmap.select.answers import Answer, Bearing, Holder
+from argmap.select.answers import Answer, Bearing, Effect, Holder, candidates
+from argmap.select.outline import Outline
 from argmap.traverse.path import effect
 
 TOP = 5
 """Claims listed under each answer, unless more are asked for."""
 
 
-def _claim(map: ArgumentMap, id: str, layout: Layout, *, sign: str = "", notes: Iterable[Span] = ()) -> list[Line]:
+def _claim(
+    map: ArgumentMap, id: str, layout: Layout, *, sign: Span | None = None, notes: Iterable[Span] = ()
+) -> list[Line]:
     """A claim under a heading: indented, its sign, its id, its text with its holder, and notes."""
-    style = {"+": SUPPORTS, "-": OPPOSES}.get(sign, "")
-    first: Line = [("  ", ""), *([(f"{sign} ", style)] if sign else []), (f"{visible(id)} ", ID)]
+    first: Line = [("  ", ""), *([sign, (" ", "")] if sign else []), (f"{visible(id)} ", ID)]
     under: Line = [(" " * sum(cells(text) for text, _ in first), "")]
     attributes = map.nodes[id]
     return layout.folded(first, under, (visible(as_read(attributes)), ""), [(marks(attributes), HOLDER), *notes])
@@ -32,13 +35,28 @@ def _weight(bearing: Bearing) -> list[Span]:
     return [(f" · {', '.join(told)}", QUIET)] if told else []
 
 
-def _some(map: ArgumentMap, bearings: Sequence[Bearing], layout: Layout, top: int, sign: str = "") -> list[Line]:
+def _some(map: ArgumentMap, bearings: Sequence[Bearing], layout: Layout, top: int) -> list[Line]:
     lines: list[Line] = []
     for bearing in bearings[:top]:
-        lines += _claim(map, bearing.id, layout, sign=sign, notes=_weight(bearing))
-    if len(bearings) > top:
-        lines.append([(f"  … {len(bearings) - top} more (--top)", QUIET)])
-    return lines
+        lines += _claim(map, bearing.id, layout, notes=_weight(bearing))
+    return [*lines, *_left(bearings, top)]
+
+
+def _left(found: Sequence[object], top: int) -> list[Line]:
+    """How many are not shown; no line when all are."""
+    return [[(f"  … {len(found) - top} more (--top)", QUIET)]] if len(found) > top else []
+
+
+def _side(map: ArgumentMap, title: str, sign: Span, found: Sequence[Effect], layout: Layout, top: int) -> list[Line]:
+    """All that is on one side of a claim, counted and then listed: what does so by way of another claim says which."""
+    near = sum(effect.is_direct for effect in found)
+    told = f": {_many(found)} in all, {near} directly" if found else ": nothing"
+    lines: list[Line] = [[], *hang([], [("  ", "")], [(title, STRONG), (told, "")], layout.width)]
+    for one in found[:top]:
+        way = "" if one.is_direct else f" · {one.relation} {visible(one.through)}"
+        shown = SHAPES[one.strength].format(sign[0]), sign[1]
+        lines += _claim(map, one.id, layout, sign=shown, notes=[(way, QUIET), *_weight(one)])
+    return [*lines, *_left(found, top)]
 
 
 def answer(map: ArgumentMap, answer: Answer, layout: Layout, *, top: int = TOP) -> list[Line]:
@@ -46,6 +64,10 @@ def answer(map: ArgumentMap, answer: Answer, layout: Layout, *, top: int = TOP) 
     if answer.claim is None:
         return [[("There is no claim.", "")]]
     lines: list[Line] = [[("What is claimed", STRONG)], *_claim(map, answer.claim, layout)]
+    if answer.candidates:
+        lines += [[("but this is not certain; the likeliest main claims are", QUIET)]]
+        for id, chance in answer.candidates:
+            lines += _claim(map, id, layout, notes=[(f" · chance {chance:.2f}", QUIET)])
     if answer.others:
         lines += [[("and beside it", QUIET)], *_some(map, answer.others, layout, top)]
     lines += [[], [("Who claims it", STRONG)]]
@@ -55,19 +77,25 @@ def answer(map: ArgumentMap, answer: Answer, layout: Layout, *, top: int = TOP) 
         )
     if len(answer.holders) > top + 1:
         lines.append([(f"  … {len(answer.holders) - top - 1} more (argmap holders)", QUIET)])
-    for title, sign, near, all_ in (
-        ("What stands for it", "+", answer.pro, answer.all_pro),
-        ("What stands against it", "-", answer.con, answer.all_con),
-    ):
-        told = f": {_many(all_)} in all, {len(near)} directly" if all_ else ": nothing"
-        lines += [[], *hang([], [("  ", "")], [(title, STRONG), (told, "")], layout.width)]
-        lines += _some(map, near, layout, top, sign)
+    lines += _side(map, "What stands for it", ("+", STYLES["supports"]), answer.pro, layout, top)
+    lines += _side(map, "What stands against it", ("-", STYLES["opposes"]), answer.con, layout, top)
     lines += [[], [("What is most contested", STRONG), ("" if answer.contested else ": nothing", "")]]
     return [*lines, *_some(map, answer.contested, layout, top)]
 
 
-def _many(count: int) -> str:
-    return f"{count} claim{'' if count == 1 else 's'}"
+def doubt(map: ArgumentMap, outline: Outline, layout: Layout) -> list[Line]:
+    """A line that names the likeliest main claims, where the tree of the main claim is shown and none of them is
+    likelier than not; else no lines."""
+    likeliest = candidates(map) if map.main in outline.tops else ()
+    if not likeliest:
+        return []
+    named = ", ".join(f"{visible(id)} ({chance:.2f})" for id, chance in likeliest)
+    told = f"Which claim is the main one is not certain; the likeliest are {named}."
+    return [[], *hang([], [("  ", "")], [(told, QUIET)], layout.width)]
+
+
+def _many(claims: Sequence[object]) -> str:
+    return f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
 
 
 def _held(holder: Holder) -> str:
@@ -75,7 +103,7 @@ def _held(holder: Holder) -> str:
     kinds = holder.certainty.items()
     certain = ", ".join(f"{n} {certainty}" for certainty, n in kinds) if len(kinds) > 1 else "".join(holder.certainty)
     sides = " and ".join(f"{n} {side}" for n, side in ((holder.pro, "for"), (holder.con, "against")) if n)
-    return f"{_many(len(holder.claims))} ({certain})" + (f", {sides} the main claim" if sides else "")
+    return f"{_many(holder.claims)} ({certain})" + (f", {sides} the main claim" if sides else "")
 
 
 def held(map: ArgumentMap, holders: Sequence[Holder], layout: Layout) -> list[Line]:
@@ -99,9 +127,9 @@ def chain(map: ArgumentMap, start: str, links: Sequence[Link], layout: Layout) -
     now = start
     for link in links:
         along = link.source == now
-        sign, style = ("+", SUPPORTS) if link.relation == "supports" else ("-", OPPOSES)
+        sign, style = signed(link.to_dict())
         word = link.relation if along else "is supported by" if link.relation == "supports" else "is opposed by"
-        first: Line = [("  ↓ " if along else "  ↑ ", QUIET), (f"{sign} {word} ", style)]
+        first: Line = [("  ↓ " if along else "  ↑ ", QUIET), (sign, style), (f" {word} ", style)]
         under: Line = [(" " * sum(cells(text) for text, _ in first), "")]
         lines += hang(first, under, cues(link.to_dict()), layout.width)
         now = link.target if along else link.source

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from argmap.errors import InputError
 from argmap.ingest import Document, read_source
 from argmap.model import ArgumentMap
-from argmap.render.lines import ID, OPPOSES, QUIET, SIGNS, SUPPORTS, Line, Span, cells, wrap
+from argmap.render.lines import ID, QUIET, STYLES, Line, Span, cells, signed, wrap
 from argmap.safe import visible
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
@@ -18,9 +18,11 @@ _JOIN = "\u00a0"  # keeps a claim's id and its first word on one line while wrap
 _WIDEST = 24  # columns of the margin, at most
 
 
-def marked(map: ArgumentMap, ids: Iterable[str], *, width: int = 80) -> list[Line]:
+def marked(map: ArgumentMap, ids: Iterable[str], *, width: int = 80, cut: Collection[str] = ()) -> list[Line]:
     """The article in lines, `[c4 …]` round each of these claims, and left of the line on which it begins its links
-    (`c4 +c1`: it supports c1; `main`; `alone`). `InputError` when the map does not carry the article.
+    (`c4 +c1`: it supports c1; `main`; `alone`; `unlinked`, for those of `cut`, whose link was left out).
+
+    `InputError` when the map does not carry the article.
     """
     source = read_source(map.source_text, map.name).inline()
     if not source.text:
@@ -29,7 +31,7 @@ def marked(map: ArgumentMap, ids: Iterable[str], *, width: int = 80) -> list[Lin
         raise InputError("the map does not carry the text of its article", "extract it again")
     chosen = [id for id in ids if _inside(map, id, len(source.text))]
     main = map.main
-    margins = {f"[{visible(id)}{_JOIN}": margin(map, id, main) for id in chosen}
+    margins = {f"[{visible(id)}{_JOIN}": margin(map, id, main, cut) for id in chosen}
     room = min(max((_wide(label) for label in margins.values()), default=0), _WIDEST, width // 3)
     lines: list[Line] = []
     waiting: deque[Line] = deque()
@@ -42,14 +44,14 @@ def marked(map: ArgumentMap, ids: Iterable[str], *, width: int = 80) -> list[Lin
     return lines
 
 
-def margin(map: ArgumentMap, id: str, main: str | None) -> Line:
+def margin(map: ArgumentMap, id: str, main: str | None, cut: Collection[str] = ()) -> Line:
     """What stands in the margin for a claim: `c4 +c1`, `c1 main`, `c9 alone`; only the id for another root."""
     label: Line = [(visible(id), ID)]
     for target, link in map.successors[id].items():
-        supports = link["relation"] == "supports"
-        label.append((f" {SIGNS[link['relation']]}{visible(target)}", SUPPORTS if supports else OPPOSES))
+        label += [(" ", ""), signed(link), (visible(target), STYLES[link["relation"]])]
     if not map.successors[id]:
-        label.append((" main" if id == main else "" if map.predecessors[id] else " alone", QUIET))
+        apart = " unlinked" if id in cut else "" if map.predecessors[id] else " alone"
+        label.append((" main" if id == main else apart, QUIET))
     return label
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.ingest import read_source
 from argmap.model import ArgumentMap, Claim, Evidence, Link, as_read
-from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, cells, hang
+from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, cells, hang, signed
 from argmap.render.terminal.quote import excerpt
 from argmap.safe import visible
 
@@ -157,7 +157,7 @@ class _Page:
 
     def link(self, link: Link) -> None:
         """Why it serves what it serves: the words and rules kept on the link."""
-        self._title([(f"Why it {link.relation} ", STRONG), *self._named(link.target)], link.relation)
+        self._title([(f"Why it {link.relation} ", STRONG), *self._named(link.target)], signed(link.to_dict()))
         self._words(self.map.claim(link.source), link.evidence)
 
     def choice(self, account: Account) -> None:
@@ -209,9 +209,9 @@ class _Page:
     def _named(self, id: str) -> list[Span]:
         return [(f"{visible(id)} ", ID), (f"“{visible(as_read(self.map.nodes[id]))}”", "")]
 
-    def _title(self, spans: Iterable[Span], sign: str | None = None) -> None:
-        first: Line = [(f"{SIGNS[sign]} ", STYLES[sign])] if sign else [("", "")]
-        self.lines += [[], *hang(first, [(" " * cells(first[0][0]), "")], spans, self.width)]
+    def _title(self, spans: Iterable[Span], sign: Span | None = None) -> None:
+        first: Line = [sign, (" ", "")] if sign else [("", "")]
+        self.lines += [[], *hang(first, [(" " * sum(cells(text) for text, _ in first), "")], spans, self.width)]
 
     def _words(self, claim: Claim, found: Sequence[Evidence], more: Sequence[tuple[int, int]] = ()) -> None:
         """The sentences that hold the evidence with its words marked, then what its rules are and where from."""

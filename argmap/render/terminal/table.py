@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from argmap.kinds import as_read
+from argmap.kinds import as_read, shaped
 from argmap.render.lines import OPPOSES, QUIET, SIGNS, SUPPORTS, Line, cells, marks
 from argmap.safe import visible
 
@@ -39,6 +39,7 @@ COLUMNS = (
     Column(title="+", right=True, style=SUPPORTS),
     Column(title="-", right=True, style=OPPOSES),
     Column(title="serves"),
+    Column(title="link", right=True),
     Column(title="line", right=True, style=QUIET, least=_MIDDLE),
     Column(title="text"),
 )
@@ -55,15 +56,17 @@ def _has_pages(map: ArgumentMap) -> bool:
     return any("page" in attributes for attributes in map.nodes.values())
 
 
-def claim_rows(map: ArgumentMap, ids: Iterable[str]) -> list[tuple[str, ...]]:
-    """A row of `columns(map)` for each claim: what supports and opposes it are counts, `serves` its own link."""
+def claim_rows(map: ArgumentMap, ids: Iterable[str], unlinked: Collection[str] = ()) -> list[tuple[str, ...]]:
+    """A row of `columns(map)` for each claim: what supports and opposes it are counts, `serves` its own link with the
+    confidence of that `link`; `unlinked` are the claims whose link was left out as less sure than asked for."""
     rows: list[tuple[str, ...]] = []
     place = "page" if _has_pages(map) else "line"
     for id in ids:
         attributes = map.nodes[id]
         held = attributes.get("attribution")
         relations = [edge["relation"] for edge in map.predecessors[id].values()]
-        serves = " ".join(f"{SIGNS[e['relation']]}{visible(target)}" for target, e in map.successors[id].items())
+        own = map.successors[id].items()
+        serves = " ".join(f"{shaped(SIGNS[e['relation']], e)}{visible(target)}" for target, e in own)
         rows.append(
             (
                 visible(id),
@@ -72,7 +75,8 @@ def claim_rows(map: ArgumentMap, ids: Iterable[str]) -> list[tuple[str, ...]]:
                 attributes.get("certainty", "asserted"),
                 str(relations.count("supports") or ""),
                 str(relations.count("opposes") or ""),
-                serves,
+                serves or ("unlinked" if id in unlinked else ""),
+                " ".join(f"{e.get('confidence', 1.0):.2f}" for _, e in own),
                 str(attributes.get(place, "")),
                 visible(as_read(attributes)),
             )
@@ -131,10 +135,10 @@ def rich_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: 
     return table
 
 
-def fitted(map: ArgumentMap, ids: Sequence[str], width: int) -> Table:
+def fitted(map: ArgumentMap, ids: Sequence[str], width: int, unlinked: Collection[str] = ()) -> Table:
     """The claims as a table for a terminal of this width; where it is narrow, the text is followed by holder and
     certainty, as in a tree, so that it keeps room."""
-    rows = claim_rows(map, ids)
+    rows = claim_rows(map, ids, unlinked)
     if width < _WIDE:
         rows = [(*row[:-1], row[-1] + marks(map.nodes[id])) for id, row in zip(ids, rows, strict=True)]
     return rich_table(columns(map), rows, width)

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Any
 
 from argmap.model import ArgumentMap, as_read
-from argmap.render.lines import CUE, HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, cells, hang, marks
+from argmap.render.lines import CUE, HOLDER, ID, QUIET, STRONG, STYLES, Line, Span, cells, hang, marks, signed
 from argmap.safe import visible
 from argmap.select.outline import Outline
 from argmap.traverse.walk import Step, link_of, walk
@@ -48,16 +48,22 @@ class Layout:
 
 def tree(map: ArgumentMap, outline: Outline, layout: Layout) -> list[Line]:
     """The lines of the trees of an outline, then the claims that stand alone; no lines for an empty outline."""
-    draw = _Drawing(map=map, layout=layout, context=outline.context)
+    draw = _Drawing(map=map, layout=layout, context=outline.context, cut=outline.cut)
     lines = draw.lines(walk(map, outline.tops, keep=outline.keep, depth=layout.depth))
-    if outline.alone:
-        lines += [*([[]] if lines else []), *_alone(map, outline.alone, layout, outline.context)]
+    for title, ids in (
+        ("Unlinked at this confidence:", outline.unlinked),
+        ("Standing alone, neither supported nor opposed:", outline.alone),
+    ):
+        if ids:
+            lines += [*([[]] if lines else []), *_apart(map, title, ids, layout, outline.context)]
     return lines
 
 
-def trace(map: ArgumentMap, id: str, layout: Layout, *, up: bool = False) -> list[Line]:
-    """The lines of a claim and all it rests on (with `up`, all it serves), the cues of each link below its claim."""
-    draw = _Drawing(map=map, layout=layout, cues=True, up=up)
+def trace(map: ArgumentMap, id: str, layout: Layout, *, up: bool = False, cut: Collection[str] = ()) -> list[Line]:
+    """The lines of a claim and all it rests on (with `up`, all it serves), the cues of each link below its claim.
+
+    `cut` are claims whose own link was left out as less sure than asked for."""
+    draw = _Drawing(map=map, layout=layout, cues=True, up=up, cut=cut)
     return draw.lines(walk(map, id, depth=layout.depth, up=up))
 
 
@@ -94,11 +100,13 @@ def sums(map: ArgumentMap, id: str, *, width: int = 80) -> list[Line]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Drawing:
-    """How the claims of a walk are drawn: `context` faintly, `cues` below each claim, or `up` the links."""
+    """How the claims of a walk are drawn: `context` faintly, a tree that `cut` begins with a note, `cues` below each
+    claim, or `up` the links."""
 
     map: ArgumentMap
     layout: Layout
     context: Collection[str] = ()
+    cut: Collection[str] = ()
     cues: bool = False
     up: bool = False
 
@@ -125,13 +133,15 @@ class _Drawing:
         link = link_of(self.map, step, up=self.up)
         if link is not None:
             relation = link["relation"]
-            first.append((f"{SIGNS[relation]} {relation if self.up else ''}".strip() + " ", STYLES[relation]))
+            first += [signed(link), (f" {relation} " if self.up else " ", STYLES[relation])]
         attributes = self.map.nodes[step.id]
         faint = QUIET if step.id in self.context else ""
         main = step.level == 0 and attributes.get("role") == "major_claim"
         first.append((f"{visible(step.id)} ", faint or ID))
         text = (visible(as_read(attributes)), faint or (STRONG if main else ""))
         notes = [(marks(attributes), HOLDER)]
+        if link is None and step.id in self.cut:
+            notes.append((" (unlinked at this confidence)", QUIET))
         if step.again:
             notes.append((" (as above)", QUIET))
         if step.hidden:
@@ -153,8 +163,9 @@ class _Drawing:
         return level.ljust(taken * 3) + "".join(guides[len(guides) - max(room - taken, 0) :])
 
 
-def _alone(map: ArgumentMap, ids: Sequence[str], layout: Layout, context: Collection[str]) -> list[Line]:
-    lines: list[Line] = [[("Standing alone, neither supported nor opposed:", QUIET)]]
+def _apart(map: ArgumentMap, title: str, ids: Sequence[str], layout: Layout, context: Collection[str]) -> list[Line]:
+    """Claims without links, under a title."""
+    lines: list[Line] = [[(title, QUIET)]]
     space = max(len(visible(id)) for id in ids) + 1
     for id in ids:
         faint = QUIET if id in context else ""
