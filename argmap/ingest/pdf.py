@@ -17,6 +17,7 @@ from argmap.ingest.assembled import assembled
 from argmap.ingest.document import Document
 from argmap.ingest.layout import paragraphs
 from argmap.ingest.rows import Page, Row
+from argmap.outside import Reading
 
 MOST_PAGES = 5000
 MOST_CHARS = 20_000_000  # characters of one file; a page that says the same ten million times over ends there
@@ -34,7 +35,7 @@ def read(data: bytes, name: str = "") -> Document:
         opened = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise InputError(*_unopened(name, str(error))) from None
-    with closing(opened):
+    with closing(opened), Reading(f"{name} is a damaged PDF", "save or download it again"):
         if len(opened) > MOST_PAGES:
             raise InputError(f"{name} has {len(opened):,} pages; up to {MOST_PAGES:,} are read", "split it")
         pages = list(_pages(opened, name))

@@ -1,5 +1,5 @@
 """`python -m tools.fuzz --n 10000 --seed 7`: that many inputs; the first fault of each kind, made small. Exit code 1
-when a promise was broken. `--from K --n 1` makes input K of a seed again."""
+when a promise was broken. `--from K --n 1` makes input K again; `--log FILE` goes on where the last run ended."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from collections import Counter
 from random import Random
 from types import FrameType
 
+from tools.fuzz import log
 from tools.fuzz.make import Case
 from tools.fuzz.promises import KINDS, tried
 
 MOST_SECONDS = 20.0  # of the processor, for one input
 _TRIES = 400  # to make a fault smaller
 _SAMPLE = 200  # inputs tried again under other hash seeds
+_LOGGED = 1000  # inputs to a line of the log
 
 
 class _Hung(BaseException):
@@ -81,7 +83,7 @@ def digest(seed: str, numbers: range) -> str:
     total = hashlib.sha256()
     for number in numbers:
         case = made(seed, number)
-        if case.kind in ("text", "units", "file"):
+        if case.kind in ("text", "units", "file", "document"):
             total.update(limited(case)[0].encode("utf-8", "surrogatepass"))
     return total.hexdigest()
 
@@ -96,41 +98,72 @@ def same_everywhere(seed: str, count: int) -> bool:
     return len(given) == 1
 
 
-def main() -> int:
-    """Tries the inputs asked for, prints figures and faults; 1 when there is a fault."""
+class Found:
+    """The faults of a run: the first of each kind is made small and printed."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.faults: dict[tuple[str, str], list[int]] = {}
+
+    def try_all(self, seed: str, numbers: range, only: str) -> list[str]:
+        """Tries inputs; gives the kinds of faults that are new."""
+        new = []
+        for number in numbers:
+            case = made(seed, number, only)
+            self.counts[case.kind] += 1
+            fault = limited(case)[1]
+            if fault:
+                seen = self.faults.setdefault((case.kind, kind_of(fault)), [])
+                seen.append(number)
+                if len(seen) == 1:
+                    new.append(f"{case.kind} {number}: {fault}")
+                    small = smallest(case, fault)
+                    print(f"{new[-1]}\n  {small.pieces!r} {small.numbers or ''}", flush=True)
+        return new
+
+
+def _asked() -> argparse.Namespace:
     asked = argparse.ArgumentParser(prog="python -m tools.fuzz")
     asked.add_argument("--n", type=int, default=1000)
     asked.add_argument("--seed", default=str(int(time.time())))
     asked.add_argument("--from", dest="first", type=int, default=0)
     asked.add_argument("--only", default="", choices=["", *KINDS])
+    asked.add_argument("--log", default="", metavar="FILE", help="go on where FILE says that this seed was left")
     asked.add_argument("--digest", action="store_true")
-    given = asked.parse_args()
+    return asked.parse_args()
+
+
+def main() -> int:
+    """Tries the inputs asked for, prints figures and faults; 1 when there is a fault."""
+    given = _asked()
     os.environ.update(ARGMAP_PAGER="cat", TERM="xterm")
-    numbers = range(given.first, given.first + given.n)
+    first = log.next_number(given.log, given.seed) if given.log else given.first
+    numbers = range(first, first + given.n)
     if given.digest:
         print(digest(given.seed, numbers))
         return 0
-    print(f"seed {given.seed}, {given.n:,} inputs", flush=True)
-    counts: Counter[str] = Counter()
-    faults: dict[tuple[str, str], list[int]] = {}
+    print(f"seed {given.seed}, {given.n:,} inputs" + (f" from {first:,}" if first else ""), flush=True)
+    found = Found()
     begun = time.process_time()
-    for number in numbers:
-        case = made(given.seed, number, given.only)
-        counts[case.kind] += 1
-        fault = limited(case)[1]
-        if fault:
-            seen = faults.setdefault((case.kind, kind_of(fault)), [])
-            seen.append(number)
-            if len(seen) == 1:
-                small = smallest(case, fault)
-                print(f"{case.kind} {number}: {fault}\n  {small.pieces!r} {small.numbers or ''}", flush=True)
-    if not given.only and not given.first and not same_everywhere(given.seed, min(given.n, _SAMPLE)):
-        faults["text", "another map under another hash seed"] = []
-    print(", ".join(f"{count:,} {kind}" for kind, count in counts.most_common()), end="; ")
-    print(f"{len(faults)} faults; {time.process_time() - begun:.0f} s of the processor")
-    for (kind, fault), seen in faults.items():
+    for start in numbers[::_LOGGED]:
+        before = time.process_time()
+        some = range(start, min(start + _LOGGED, numbers.stop))
+        new = found.try_all(given.seed, some, given.only)
+        if given.log:
+            log.add(given.log, given.seed, some, new, time.process_time() - before)
+    if not given.only and not first and not same_everywhere(given.seed, min(given.n, _SAMPLE)):
+        found.faults["text", "another map under another hash seed"] = []
+    _tell(found, time.process_time() - begun)
+    if given.log:
+        print(log.total(given.log))
+    return 1 if found.faults else 0
+
+
+def _tell(found: Found, seconds: float) -> None:
+    counts = ", ".join(f"{count:,} {kind}" for kind, count in found.counts.most_common())
+    print(f"{counts}; {len(found.faults)} faults; {seconds:.0f} s of the processor")
+    for (kind, fault), seen in found.faults.items():
         print(f"  {kind}: {fault}: {len(seen)} times, at {', '.join(map(str, seen[:5]))}")
-    return 1 if faults else 0
 
 
 if __name__ == "__main__":

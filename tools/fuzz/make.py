@@ -42,10 +42,15 @@ def prose(chance: Random, most: int = 60) -> tuple[str, ...]:
     """Pieces of a text: words of English, marks, breaks, and now and then what is odd."""
     odd = chance.choice((0.0, 0.02, 0.1, 0.4))
     made: list[str] = []
-    for _ in range(chance.randint(0, most)):
+    for _ in range(chance.randint(0, chance.choice((most // 6, most // 3, most)))):
         made.append(chance.choice(ODD) if chance.random() < odd else chance.choice(WORDS))
         made.append(chance.choice(BREAKS))
     return tuple(made)
+
+
+def paragraphs(chance: Random) -> list[str]:
+    """One to five short texts."""
+    return ["".join(prose(chance, 24)) + "." for _ in range(chance.randint(1, 5))]
 
 
 def a_map(chance: Random) -> ArgumentMap:

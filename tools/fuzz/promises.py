@@ -7,18 +7,22 @@ import re
 import sys
 from collections.abc import Callable
 from contextlib import chdir, redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from zlib import crc32
 
 import argmap
 from argmap import api
 from argmap.cli.main import run
 from argmap.errors import ArgmapError, ExitCode, RuleError, UsageError
 from argmap.formats import FORMATS, Losses, detect, json
+from argmap.ingest import several
 from argmap.model import ArgumentMap
 
 from tools.fuzz import make
+from tools.fuzz.documents import a_document, packed
 from tools.fuzz.make import Case
 
 # What a terminal obeys; colours and the moves of a progress bar are the program's own.
@@ -66,8 +70,14 @@ def text(case: Case) -> str:
     whole(map)
     forest(map)
     written = json.dumps(map)
-    hold(json.dumps(argmap.extract(case.text)) == written, "the same text gives the same map")
+    if sample(case, 8):
+        hold(json.dumps(argmap.extract(case.text)) == written, "the same text gives the same map")
     return written
+
+
+def sample(case: Case, every: int) -> bool:
+    """Whether a case is one of the few that what takes long is tried with; about one in `every`."""
+    return crc32(case.text.encode("utf-8", "surrogatepass")) % every == 0
 
 
 def units(case: Case) -> str:
@@ -96,9 +106,31 @@ def file(case: Case) -> str:
     found = detect(data, "f")
     if found is None or found.name not in _AS_GIVEN:
         whole(map)
-    for name, format in FORMATS.items():
-        if format.writes and name not in make.PICTURES:
-            format.write(map, Losses())
+    chosen = crc32(data)
+    for name in (WRITTEN[chosen % len(WRITTEN)], WRITTEN[chosen // 64 % len(WRITTEN)]):
+        FORMATS[name].write(map, Losses())
+    return json.dumps(map)
+
+
+def document(case: Case) -> str:
+    """A file that articles are read from gives maps with exact spans, or an error that says what is wrong."""
+    name, data = packed(case.pieces, case.numbers)
+    given = []
+    try:
+        parts = [(part.data, f"{name}#{number}") for number, part in enumerate(several.parts(data, name)) if part.data]
+        for found, called in parts or [(data, name)]:
+            given.append(_article(found, called))
+    except ArgmapError as error:
+        hold(error.exit_code in (ExitCode.WRONG_USE, ExitCode.UNREADABLE), "a bad file is no bug")
+        given.append(str(error))
+    return "\n".join(given)
+
+
+def _article(data: bytes, name: str) -> str:
+    map = api.read(data, name)
+    if detect(data, name) is None:
+        whole(map)
+        forest(map)
     return json.dumps(map)
 
 
@@ -114,14 +146,20 @@ def rules(case: Case) -> str:
 
 
 _AS_GIVEN = ("json", "graphml", "gexf")  # in argmap's own terms: `argmap check` tells what is wrong with spans
+WRITTEN = [name for name, format in FORMATS.items() if format.writes and name not in make.PICTURES]
 _ARTICLE = (
     "Dams must go because they kill fish. Critics say they are useful. However, they are old \x1b]52;c;eA==\x07.\n"
 )
 
 
+@cache
+def _map() -> ArgumentMap:
+    return argmap.extract(_ARTICLE)
+
+
 def selector(case: Case) -> str:
     """A selector picks claims of the map, or is refused."""
-    map = argmap.extract(_ARTICLE)
+    map = _map()
     try:
         found = api.select(map, case.text)
     except UsageError as error:
@@ -146,7 +184,7 @@ def command(case: Case) -> str:
     with TemporaryDirectory() as folder:
         files = {name: str(Path(folder, name.lower() + ".txt")) for name in ("ARTICLE", "MAP", "NOTHING", "FOLDER")}
         Path(files["ARTICLE"]).write_text(_ARTICLE, "utf-8")
-        Path(files["MAP"]).write_text(json.dumps(argmap.extract(_ARTICLE)), "utf-8")
+        Path(files["MAP"]).write_text(json.dumps(_map()), "utf-8")
         Path(files["FOLDER"]).mkdir()
         before = {name: Path(files[name]).read_bytes() for name in ("ARTICLE", "MAP")}
         words = [files.get(word, word) for word in case.pieces]
@@ -170,12 +208,17 @@ def _into(folder: str, words: list[str], at: int) -> str:
     return words[at]
 
 
+def _document(pieces: tuple[str, ...], numbers: tuple[int, ...]) -> Case:
+    return Case(kind="document", pieces=pieces, numbers=numbers)
+
+
 KINDS: dict[str, tuple[Callable[[Case], str], Callable[[Random], Case], int]] = {  # with how often, of a hundred
-    "text": (text, lambda c: Case(kind="text", pieces=make.prose(c)), 45),
+    "text": (text, lambda c: Case(kind="text", pieces=make.prose(c)), 38),
     "units": (units, lambda c: Case(kind="units", pieces=make.prose(c, 30), numbers=tuple(
-        c.randrange(400) for _ in range(2 * c.randint(0, 6)))), 15),
-    "file": (file, lambda c: Case(kind="file", pieces=make.a_file(c)), 25),
-    "selector": (selector, lambda c: Case(kind="selector", pieces=make.a_selector(c)), 12),
+        c.randrange(400) for _ in range(2 * c.randint(0, 6)))), 14),
+    "file": (file, lambda c: Case(kind="file", pieces=make.a_file(c)), 23),
+    "document": (document, lambda c: _document(*a_document(c, make.paragraphs(c))), 12),
+    "selector": (selector, lambda c: Case(kind="selector", pieces=make.a_selector(c)), 10),
     "command": (command, lambda c: Case(kind="command", pieces=make.a_command(c)), 2),
     "rules": (rules, lambda c: Case(kind="rules", pieces=make.a_rule_file(c)), 1),
 }  # fmt: skip
