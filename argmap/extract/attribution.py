@@ -53,6 +53,7 @@ class Attributor:
         self._goes_on = frozenset(self._lists["goes_on"])
         self._sentences = [(tokens.first_from(s), tokens.first_from(e), b) for s, e, b in sentences_of(document)]
         self._starts = [first for first, _, _ in self._sentences]
+        self._ends = [last for _, last, _ in self._sentences]
         self._things = frozenset(self._lists["thing_pronouns"])
         self._authors = frozenset((*self._lists["first_person"], *self._lists["we"]))
         self._quotes = list(quotations(tokens, self._sentences))
@@ -93,7 +94,7 @@ class Attributor:
         return [frames[number] for number in range(len(places))]
 
     def _sentence(self, place: int) -> int:
-        return max(0, bisect_right(self._starts, place) - 1)
+        return min(bisect_right(self._ends, place), max(0, len(self._ends) - 1))
 
     def _sorted(self, hits: list[Hit]) -> list[Hit]:
         """The same without those that take a noun for a verb of saying, or the verb for the noun ('reports that')."""

@@ -107,7 +107,7 @@ def _places(
     for index, following in zip_longest(order, order[1:]):
         start, end = spans[index]
         known = sentence if found else -1
-        while sentence + 1 < len(sentences) and sentences[sentence + 1][0] <= start:
+        while sentence + 1 < len(sentences) and sentences[sentence][1] <= start:
             sentence += 1
         begin, stop, block = sentences[sentence] if sentences else (0, len(document.text), 0)
         first, last = tokens.first_from(start), tokens.first_from(end)

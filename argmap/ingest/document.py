@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from argmap.parted import parted
+
 BlockKind = Literal["paragraph", "heading", "item", "quote"]
 
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -82,6 +84,7 @@ class Document:
     """What the file holds besides and is not read, as ("table", 2)."""
     _reading: str | None = field(default=None, init=False, repr=False, compare=False)
     _signs: list[tuple[int, int, str]] | None = field(default=None, init=False, repr=False, compare=False)
+    _parted: tuple[tuple[int, int], ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def reading(self) -> str:
         """The text with every omitted character replaced by a space: what a person reads.
@@ -110,7 +113,7 @@ class Document:
 
     def plain(self, start: int, end: int) -> str:
         """`text[start:end]` as a person reads it, on one line; empty where it holds no markup."""
-        if not self.omitted and not self.referring:
+        if not self.signs():
             return ""
         words = " ".join(self.unmarked(start, end).split())
         return "" if words == " ".join(self.text[start:end].split()) else words
@@ -142,8 +145,16 @@ class Document:
             found = [(gap.start, gap.end, " " if gap.why == "break" else "") for gap in self.omitted]
             if self.referring and "&" in self.text:
                 found = sorted((*found, *self._references()))
+            if self.parted():
+                found = sorted((*found, *((start, end, "") for start, end in self.parted())))
             object.__setattr__(self, "_signs", found)
         return self._signs or []
+
+    def parted(self) -> tuple[tuple[int, int], ...]:
+        """The stretches inside words that are read over: soft hyphens, a hyphen at a line's end."""
+        if self._parted is None:
+            object.__setattr__(self, "_parted", parted(self.reading()))
+        return self._parted or ()
 
     def _references(self) -> Iterator[tuple[int, int, str]]:
         """The character references in what is read, with their characters."""

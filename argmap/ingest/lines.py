@@ -1,11 +1,13 @@
-"""The lines of a text, with their places; a line ends at \\n, \\r\\n or \\r only."""
+"""The lines of a text, with their places; a line ends at \\n, \\r\\n, \\r or one of Unicode's line ends."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\n|\r)?+")
+_LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
+PARAGRAPH_END = "\u2029"
+_LINE = re.compile(rf"[^{_LINE_ENDS}]*+(?:\r\n|[{_LINE_ENDS}])?+")
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:
@@ -14,6 +16,6 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         if start == end:
             return
-        while end > start and text[end - 1] in "\r\n":
+        while end > start and text[end - 1] in _LINE_ENDS:
             end -= 1
         yield start, end

@@ -12,7 +12,7 @@ import re
 
 from argmap.ingest.document import Builder, Document, Omission
 from argmap.ingest.labels import label_of, recurring
-from argmap.ingest.lines import lines
+from argmap.ingest.lines import PARAGRAPH_END, lines
 
 WRAP = 120
 HEADING_CHARS = 100
@@ -63,6 +63,9 @@ def read(text: str, name: str = "") -> Document:
             build.omit(start, end, "rule")
         else:
             run.append((start, end))
+        if text.startswith(PARAGRAPH_END, end):
+            _run(build, run)
+            run = []
     _run(build, run)
     return _headings(build, pasted=bool(left_out)).document(name)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’‘\-‑][^\W_]+)*|\S")
+from argmap.parted import BREAK, UNSEEN, parted
+
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W_]+(?:(?:['’‘ʼ´`\-‑]|{BREAK})[^\W_]+)*|``|''|[^\s{UNSEEN}]")
 _SPEECH = re.compile(  # what is said, between marks other than “ ”: its marks are its first character and its last
     r"(?<!\w)‘(?=\w)(?:[^‘’\n]|(?<=\w)’(?=\w)|(?<=s)’(?=\s)){3,600}?[.,!?…]’(?!\w)"
     r"|(?<!\w)'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){3,600}?[.,!?…]'(?!\w)"
+    r"|(?P<twice>``[^`\n]{3,2000}?'')"
     r"|«[^«»]{1,2000}»|»[^«»]{1,2000}«|„[^„“”]{1,2000}[“”]|「[^「」]{1,2000}」"
 )
-_STRAIGHT = str.maketrans("’‘‑", "''-")
+_STRAIGHT = str.maketrans("’‘ʼ´`‑\u2010", "'''''--")
 
 
 class Tokens:
@@ -30,9 +33,12 @@ class Tokens:
             self.words: list[str] = [lower[start:end] for start, end in spans]
         else:  # a letter whose small form is longer
             self.words = [text[start:end].translate(_STRAIGHT).lower() for start, end in spans]
+        for place, word in _mended(text, spans):
+            self.words[place] = word.translate(_STRAIGHT).lower()
         for speech in _SPEECH.finditer(text):
-            for place, mark in ((speech.start(), "“"), (speech.end() - 1, "”")):
-                self.words[bisect_left(spans, (place, 0))] = mark
+            width = 2 if speech["twice"] else 1
+            for at, mark in ((speech.start(), "“"), (speech.end() - width, "”")):
+                self.words[bisect_left(spans, (at, 0))] = mark
         self.capital: list[bool] = [text[start].isupper() for start, _ in spans]
         self.starts: list[int] = [start + base for start, _ in spans]
         self.ends: list[int] = [end + base for _, end in spans]
@@ -43,6 +49,17 @@ class Tokens:
     def first_from(self, offset: int) -> int:
         """The index of the first token that begins at or after the character `offset`."""
         return bisect_left(self.starts, offset)
+
+
+def _mended(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, str]]:
+    """The tokens that are words with something inside that is read over, by their places, as they are read."""
+    made: dict[int, str] = {}
+    for start, end in reversed(parted(text)):
+        place = bisect_right(spans, (start, len(text))) - 1
+        begin, stop = spans[place]
+        word = made.get(place, text[begin:stop])
+        made[place] = word[: start - begin] + word[end - begin :]
+    return list(made.items())
 
 
 def is_word(word: str) -> bool:

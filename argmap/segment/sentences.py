@@ -4,44 +4,47 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from argmap.ingest.document import Block, Document
+from argmap.segment.ends import missed, unfounded, without_marks
 
-# A full stop or other end mark that nupunkt leaves in the middle of a sentence: before a new sentence inside
-# a quotation, after a closing quotation mark or bracket, or where no space was typed.
-_END = re.compile(
-    r"[.!?…](?<=[a-z\d)\]%]{2}[.!?…])[.!?…]*[\"”’')\]]*(?:\s+(?=[\"“‘'(\[]*[A-Z][\w’']*,?\s)|(?=[A-Z][a-z’']*\s))"
-    r"|(?<=\s)(?=[•▪●])"
-)
-_ENDS = re.compile("[.!?…]")
 # What nupunkt reads again for each end mark in it: a long stretch without a space, dots with spaces between.
 _LONG = re.compile(r"\S{200,}+")
 _DOTS = re.compile(r"(?:\.\s++){20,}+")
+_ENDS = re.compile("[.!?…]")
 _LEFT = 20  # characters of such a stretch in which end marks stay
-_SHORT = re.compile(r"\b(?:[A-Z][a-z]{0,4}|[a-z]|\d+)$")
 
 
 @lru_cache(maxsize=1)
 def sentences_of(document: Document) -> tuple[tuple[int, int, int], ...]:
     """The spans of the sentences of every block, with the index of the block; none is empty.
 
-    Kept for the last document: claims, units and holders each ask for them.
+    Marks of footnotes behind a sentence and numbers of items before one are outside. Kept for the last document:
+    claims, units and holders each ask for them.
     """
-    from nupunkt import sent_spans
-
     found: list[tuple[int, int, int]] = []
     for number, block in enumerate(document.blocks):
         text, place = _joined(document, block)
-        for begin, stop in sent_spans(_bounded(text)):
-            for cut in [*_missed(text, begin, stop), stop]:
-                stretch = text[begin:cut]
-                if words := stretch.strip():
-                    first = begin + stretch.index(words[0])
-                    found.append((place(first), place(first + len(words) - 1) + 1, number))
-                begin = cut
+        for begin, end in _spans(text):
+            first, last = without_marks(text, begin, end)
+            if first < last:
+                found.append((place(first), place(last - 1) + 1, number))
     return tuple(found)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a block: as nupunkt has them, without the ends that are none and with those it misses."""
+    from nupunkt import sent_spans
+
+    start = 0
+    for _, stop in sent_spans(_bounded(text)):
+        if stop < len(text) and unfounded(text, start, stop):
+            continue
+        for cut in [*missed(text, start, stop), stop]:
+            yield start, cut
+            start = cut
 
 
 def _bounded(text: str) -> str:
@@ -52,20 +55,16 @@ def _bounded(text: str) -> str:
 
 
 def _joined(document: Document, block: Block) -> tuple[str, Callable[[int], int]]:
-    """A block as read, its inline markup not blanked but gone, since spaces tell where sentences end; and where a
-    character of it stands in the text."""
+    """A block as read, its inline markup and the signs inside words not blanked but gone, since spaces tell where
+    sentences end; and where a character of it stands in the text."""
     reading = document.reading()
-    gaps = document.omitted
-    first = bisect_right(gaps, block.start, key=lambda gap: gap.end)
     parts, starts, sources, length, at = [], [0], [block.start], 0, block.start
-    for number in range(first, bisect_left(gaps, block.end, key=lambda gap: gap.start)):
-        gap = gaps[number]
-        if gap.why == "inline":
-            parts.append(reading[at : gap.start])
-            length += len(parts[-1])
-            at = gap.end
-            starts.append(length)
-            sources.append(at)
+    for start, end in _gaps(document, block):
+        parts.append(reading[at:start])
+        length += len(parts[-1])
+        at = end
+        starts.append(length)
+        sources.append(at)
     parts.append(reading[at : block.end])
 
     def place(character: int) -> int:
@@ -75,10 +74,13 @@ def _joined(document: Document, block: Block) -> tuple[str, Callable[[int], int]
     return "".join(parts), place
 
 
-def _missed(text: str, begin: int, stop: int) -> list[int]:
-    """The places inside `text[begin:stop]` where a further sentence begins."""
-    return [
-        match.end()
-        for match in _END.finditer(text, begin, stop)
-        if not _SHORT.search(text, max(begin, match.start() - 6), match.start())
-    ]
+def _gaps(document: Document, block: Block) -> list[tuple[int, int]]:
+    """The stretches of a block that part no words."""
+    gaps = document.omitted
+    first = bisect_right(gaps, block.start, key=lambda gap: gap.end)
+    last = bisect_left(gaps, block.end, key=lambda gap: gap.start)
+    found = [(gap.start, gap.end) for gap in gaps[first:last] if gap.why == "inline"]
+    parted = document.parted()
+    first = bisect_left(parted, (block.start, 0))
+    last = bisect_left(parted, (block.end, 0))
+    return sorted((*found, *parted[first:last])) if first < last else found

@@ -1,0 +1,117 @@
+"""Where a sentence ends that nupunkt leaves whole, and where one goes on that it parts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from argmap.rules.words import word_lists
+
+_MARK = r"(?:\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}|[*†‡§]{1,2})"
+# A full stop or other end mark that may end a sentence: before a new sentence inside a quotation, after a closing
+# quotation mark or bracket, behind the mark of a footnote, or where no space was typed; also before a number in a list.
+_END = re.compile(
+    r"[.!?…](?<=[\w)\]%”’'\"][.!?…])[.!?…]*[\"”’')\]]*"
+    rf"(?:(?:{_MARK}|(?<=[^\W\d][.!?…”\"’)])\d{{1,3}}|(?<=[^\W\d][.!?…][”\"’)])\d{{1,3}})?"
+    r"\s+(?=[\"“‘'(\[]*[A-Z][\w’']*[,.]?\s)|(?P<glued>(?=[\"“‘]?[A-Z][a-z’']*,?\s)))"
+    r"|(?<=[:;])\s+(?=\(?\d{1,2}[.)]\s+[A-Z])|(?<=\s)(?=[•▪●])"
+)
+_BEFORE = re.compile(r"[^\W_][\w.'’&-]*$")
+_WORD = re.compile(r"[\"“‘'(\[]*([A-Z][\w’']*)")
+_FOOTNOTE = re.compile(rf"(?:{_MARK}|(?<=[^\W\d_][.!?…”\"’)])\d{{1,3}}|(?<=[^\W\d_][.!?…][”\"’)])\d{{1,3}})+$")
+_OPENING = re.compile(rf"(?:{_MARK}\s*)+(?=\S)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]\s+(?=\S)")
+_NUMBER = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s*")
+_ENUMERATED = re.compile(r"[:;]\s+\(?\d{1,2}[.)]\s*$")
+_EXCLAIMED = re.compile(r"(?<=\s)[A-Z]\w+!\s+$")
+_FEW = 4  # words before an hour that are not yet a sentence
+_LONGEST = 40  # characters of a word that are looked at
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word_lists("sentences")[name])
+
+
+def missed(text: str, begin: int, stop: int) -> list[int]:
+    """The places inside `text[begin:stop]` where a further sentence begins."""
+    found: list[int] = []
+    for match in _END.finditer(text, begin, stop):
+        start = found[-1] if found else begin
+        if match.end() < stop and _ends(text, start, match.start(), match.end(), glued=match["glued"] is not None):
+            found.append(match.end())
+    return found
+
+
+def _ends(text: str, begin: int, mark: int, after: int, *, glued: bool) -> bool:
+    """Whether the mark at a place ends a sentence that begins at `begin`, when the next may begin at `after`."""
+    before = _BEFORE.search(text, max(begin, mark - _LONGEST), mark)
+    if _NUMBER.fullmatch(text, begin, mark + 1):
+        return False
+    if text[mark : mark + 1] != "." or before is None:
+        return not glued or before is not None
+    word, following = before[0], _WORD.match(text, after)
+    low, opener = word.lower(), following is not None and following[1].lower().replace("’", "'") in _words("openers")
+    if glued and (len(word) < 2 or not (word[0].islower() or word[0].isdigit() or opener)):
+        return False
+    if low in _words("unfinished"):
+        return False
+    if low in _words("hour"):
+        next_word = following[1].lower() if following else ""
+        return len(text[begin:mark].split()) > _FEW and next_word not in _words("behind_hour")
+    if low in _words("either"):
+        return opener
+    if len(word) == 1 and not word.isdigit():
+        return word.isupper() and (opener or _is_common(text, begin, before.start(), following))
+    if "." in word and len(word) < 6 and word[-2:-1] == ".":
+        return opener
+    return not (word[0].isupper() and len(word) <= 4 and word.isalpha() and not opener and _is_short_for(text, before))
+
+
+def _is_common(text: str, begin: int, place: int, following: re.Match[str] | None) -> bool:
+    """Whether the word behind a letter is written small elsewhere, and the one before it here ("plan B. Plan A")."""
+    words = text[begin:place].split()
+    if following is None or not words or not words[-1].islower():
+        return False
+    return re.search(rf"\b{re.escape(following[1].lower())}\b", text) is not None
+
+
+def _is_short_for(text: str, before: re.Match[str]) -> bool:
+    """Whether a word with a capital inside a sentence may be short for a longer one ("Gen", "Prof")."""
+    return not any(vowel in before[0][1:].lower() for vowel in "aeiouy") or len(before[0]) < 3
+
+
+def unfounded(text: str, begin: int, stop: int) -> bool:
+    """Whether what ends at `stop` is no whole sentence: a number of what follows, an abbreviation that needs it, an
+    hour, a name with an exclamation mark."""
+    stretch = text[begin:stop]
+    if (
+        _NUMBER.fullmatch(stretch)
+        or _ENUMERATED.search(stretch)
+        or (text[stop] in "”’)]»" and not text[stop - 1].isspace())
+    ):
+        return True
+    if text[stop : stop + 1].islower():
+        return _EXCLAIMED.search(stretch) is not None
+    ended = stretch.rstrip()
+    if not ended.endswith("."):
+        return False
+    before = _BEFORE.search(ended[:-1][-_LONGEST:])
+    word = before[0].lower() if before else ""
+    if word in _words("unfinished"):
+        return True
+    if word in _words("before_figure"):
+        return text[stop : stop + 1].isdigit()
+    return word in _words("hour") and len(ended.split()) < _FEW
+
+
+def without_marks(text: str, begin: int, end: int) -> tuple[int, int]:
+    """A sentence without space around it, the mark of a footnote behind it, or a number or such a mark before it."""
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    if opening := _OPENING.match(text, begin, end):
+        begin = opening.end()
+    if mark := _FOOTNOTE.search(text, max(begin, end - 12), end):
+        end = mark.start()
+    return begin, end
