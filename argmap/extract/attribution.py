@@ -18,7 +18,7 @@ from argmap.rules.kinds.attribution import Holder
 from argmap.rules.lexicon import CONJUNCTION
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
-from argmap.rules.tokens import Tokens, is_word
+from argmap.rules.token_table import TokenTable
 from argmap.segment.sentences import sentences_of
 
 Held = tuple[Attribution | None, Certainty, list[Hit]]
@@ -44,11 +44,10 @@ class Frame:
 class Attributor:
     """The attribution rules found in one text."""
 
-    def __init__(self, document: Document, tokens: Tokens, rulebook: Rulebook) -> None:
+    def __init__(self, document: Document, tokens: TokenTable, rulebook: Rulebook) -> None:
         self._document = document
         self._tokens = tokens
         self._rules = rulebook.attributions
-        self._lexicon = rulebook.lexicon
         self._lists = rulebook.vocabulary.lists
         self._goes_on = frozenset(self._lists["goes_on"])
         self._sentences = [(tokens.first_from(s), tokens.first_from(e), b) for s, e, b in sentences_of(document)]
@@ -57,12 +56,12 @@ class Attributor:
         self._things = frozenset(self._lists["thing_pronouns"])
         self._authors = frozenset((*self._lists["first_person"], *self._lists["we"]))
         self._quotes = list(quotations(tokens, self._sentences))
-        self._holders = Holders(tokens, self._lexicon, self._lists, self._sentences)
+        self._holders = Holders(tokens, self._lists, self._sentences)
         self._unnamed = tuple(self._lists["unnamed"])
-        self._naming = Naming.of(tokens, self._lexicon, self._starts)
+        self._naming = Naming.of(tokens, self._starts)
         self._plurals = frozenset(self._lists["plural_pronouns"])
         self._named: dict[Hit, Span] = {}
-        self._hits = self._sorted([hit for hit in rulebook.attribution_matcher.hits(tokens) if self._reports(hit)])
+        self._hits = self._sorted([hit for hit in tokens.hits["attributions"].all() if self._reports(hit)])
         self._firsts = [hit.first for hit in self._hits]
         self._signed = signatures(document)
         self._turns = speakers(document)
@@ -150,7 +149,7 @@ class Attributor:
         end = self._sentences[self._sentence(hit.first)][1]
         first, last = min(hit.first, self._named[hit][0]), max(hit.last, self._named[hit][1])
         behind = first > 0 and words[first - 1] == "," and self._how(hit) is not Holder.SUBJECT
-        return behind and not any(map(is_word, words[last:end]))
+        return behind and not any(self._tokens.is_word[last:end])
 
     def _carry(self, frames: Sequence[Frame], made: list[Held]) -> None:
         """Gives the spans of a sentence the holder of what is said before them in it, where that goes on."""
@@ -181,7 +180,7 @@ class Attributor:
         bridge = [*between, *self._tokens.words[frame.first : frame.first + 1]]
         if self._goes_on.intersection(bridge):
             return True
-        return bool(between) and all(self._lexicon.kind(word) & CONJUNCTION for word in between)
+        return bool(between) and all(kind & CONJUNCTION for kind in self._tokens.kinds[frame.after : frame.first])
 
     def _by_block(self, frame: Frame, held: Held) -> Held:
         """The same; a span of the author's in a turn is its speaker's, as sure as it is said, and one in a signed
@@ -316,7 +315,7 @@ class Attributor:
         return hit.first + 1
 
 
-def attribute(document: Document, tokens: Tokens, spans: Sequence[Span], rulebook: Rulebook) -> list[Held]:
+def attribute(document: Document, tokens: TokenTable, spans: Sequence[Span], rulebook: Rulebook) -> list[Held]:
     """For each span, in the order given: its holder (None when the author), its certainty, and the hits
-    (of `rulebook.attributions`) that say so. `tokens` are those of `document.reading()`."""
+    (of `rulebook.attributions`) that say so. `tokens` are what it reads in `document.reading()`."""
     return Attributor(document, tokens, rulebook).held(spans)

@@ -24,7 +24,7 @@ from argmap.rules.lexicon import (
 )
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
-from argmap.rules.tokens import Tokens, is_word
+from argmap.rules.token_table import TokenTable
 from argmap.segment.clauses import Clause, Cutter, is_title, shape_of
 from argmap.segment.sentences import sentences_of
 
@@ -49,19 +49,19 @@ class FoundClaim:
 class Finder:
     """All that the rules say of one document before there are units."""
 
-    def __init__(self, document: Document, rulebook: Rulebook, tokens: Tokens | None = None) -> None:
+    def __init__(self, document: Document, rulebook: Rulebook, tokens: TokenTable | None = None) -> None:
         self.document = document
         self.rulebook = rulebook
         self._reading = document.reading()
-        self.tokens = tokens if tokens is not None else Tokens(self._reading)
+        self.tokens = tokens if tokens is not None else rulebook.read(self._reading)
         self.rules = rulebook.found_first
         self.hits: dict[str, list[Hit]] = {}
-        for hit in rulebook.first_matcher.hits(self.tokens):
+        for hit in self.tokens.hits["found_first"].all():
             self.hits.setdefault(self.rules[hit.rule].finds, []).append(hit)
         self._firsts = {finds: [hit.first for hit in hits] for finds, hits in self.hits.items()}
         self._shapes = {rule.shape: rule.id for rule in rulebook.of_type(Claim)}
         self._text_shape = shape_of(document)
-        self._cutter = Cutter(self.rules, rulebook.lexicon, self.tokens, self._text_shape)
+        self._cutter = Cutter(self.rules, self.tokens, self._text_shape)
 
     def between(self, finds: str, first: int, last: int) -> list[Hit]:
         """The hits of a kind of rule that lie in tokens `first` up to `last`."""
@@ -149,7 +149,7 @@ class Finder:
         if not signs:
             return False
         start, end, _ = sentences[number]
-        hits = self.rulebook.cue_matcher.hits(self.tokens, self.tokens.first_from(start), self.tokens.first_from(end))
+        hits = self.tokens.hits["cues"].within(self.tokens.first_from(start), self.tokens.first_from(end))
         return any(self.rulebook.cues[hit.rule].sign in signs for hit in hits)
 
     def _claim(
@@ -166,13 +166,13 @@ class Finder:
         asks = (
             self._asks(first, stop) if refusal and refusal.at is NoClaimPlace.END and not (heading or asks_only) else []
         )
-        if sum(is_word(word) for word in tokens.words[first:last]) < 2 or (refusal and not asks):
+        if sum(tokens.is_word[first:last]) < 2 or (refusal and not asks):
             return None
         evidence = [
             (self.rules[hit.rule].id, tokens.starts[hit.first], tokens.ends[hit.last - 1]) for hit in clause.cuts
         ]
         evidence += [(self.rules[hit.rule].id, tokens.starts[hit.first], tokens.ends[hit.last - 1]) for hit in asks]
-        kinds = self.rulebook.lexicon.kinds(tokens.words[first:last])
+        kinds = tokens.kinds[first:last]
         finite = likely_finite(kinds)
         demands = block == 0 and is_order(kinds)
         if heading and not demands and not (is_clause(kinds) and begins_assertion(kinds)):
@@ -223,7 +223,7 @@ class Finder:
 
     def _dangles(self, place: int) -> bool:
         """Whether the word here can end no clause."""
-        return bool(self.rulebook.lexicon.kind(self.tokens.words[place]) & COORDINATOR)
+        return bool(self.tokens.kinds[place] & COORDINATOR)
 
     def _unquoted(self, first: int, last: int) -> tuple[int, int]:
         """The same without a quotation mark whose fellow is outside: at one end, or where a quotation ends that
@@ -245,11 +245,11 @@ class Finder:
         tokens = self.tokens
         if tokens.words[quote - 1] not in _MARKS or tokens.ends[quote - 1] != tokens.starts[quote]:
             return False
-        return sum(is_word(word) for word in tokens.words[first:quote]) >= LEAST_WORDS
+        return sum(tokens.is_word[first:quote]) >= LEAST_WORDS
 
     def _mark_after(self, last: int, end: int) -> int:
         """The place after the marks that follow a clause in its sentence."""
-        while last < end and not is_word(self.tokens.words[last]):
+        while last < end and not self.tokens.is_word[last]:
             last += 1
         return last
 
@@ -272,9 +272,9 @@ class Finder:
         return None
 
 
-def find_claims(document: Document, rulebook: Rulebook, tokens: Tokens | None = None) -> list[FoundClaim]:
+def find_claims(document: Document, rulebook: Rulebook, tokens: TokenTable | None = None) -> list[FoundClaim]:
     """The claims of a document, in text order, none overlapping another; none for a document without blocks.
 
-    `tokens`, when given, are those of `document.reading()`.
+    `tokens`, when given, are what the rulebook reads in `document.reading()`.
     """
     return Finder(document, rulebook, tokens).claims()

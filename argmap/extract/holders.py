@@ -28,14 +28,13 @@ from argmap.rules.lexicon import (
     SINGULAR_PRONOUN,
     THIRD,
     TO,
-    Lexicon,
     first_finite,
     is_finite,
     is_open,
     may_have_verb,
 )
 from argmap.rules.match import Hit
-from argmap.rules.tokens import Tokens, is_word
+from argmap.rules.token_table import TokenTable
 
 LONGEST_HOLDER = 12  # words
 _NO_BEGINNING = ADVERB | CONJUNCTION | OPENER | PREPOSITION | PUNCTUATION | FINITE | ING | TO
@@ -50,14 +49,13 @@ class Holders:
 
     def __init__(
         self,
-        tokens: Tokens,
-        lexicon: Lexicon,
+        tokens: TokenTable,
         lists: Mapping[str, Sequence[str]],
         sentences: Sequence[tuple[int, int, int]],
     ) -> None:
         self._tokens = tokens
         self._words = tokens.words
-        self._lexicon = lexicon
+        self._kinds = tokens.kinds
         self._be = frozenset(lists["be"])
         self._ends = frozenset(lists["holder_end"])
         self._report_kinds = frozenset(lists["report_kinds"])
@@ -114,7 +112,7 @@ class Holders:
         if stop <= begin:
             return NOBODY
         near = max(begin, hit.first - _FAR)
-        kinds = self._lexicon.kinds(self._words[near : min(end, hit.last + 2)])
+        kinds = self._kinds[near : min(end, hit.last + 2)]
         helped = any(self._kind(p) & (FINITE | HALF_FINITE) for p in range(stop, hit.first))
         if not (helped or is_finite(kinds, hit.first - near) or self._is_only_verb(begin, hit, end)):
             return NOBODY
@@ -164,7 +162,7 @@ class Holders:
         opener = next((p for p in range(stop - 1, begin, -1) if self._kind(p) & OPENER), begin)
         if opener == begin or stop - opener < 3 or not self._kind(opener) & SINGULAR_PRONOUN:
             return NOBODY
-        kinds = self._lexicon.kinds(self._words[opener:stop])
+        kinds = self._kinds[opener:stop]
         whole = first_finite(kinds[1:]) >= 0 and not any(kind & PUNCTUATION for kind in kinds)
         first, last = self._phrase(begin, opener)
         return (first, stop) if whole and last == opener and stop - first <= LONGEST_HOLDER else NOBODY
@@ -177,7 +175,7 @@ class Holders:
             return False
         if last - first == 1 and self._kind(first) & PRONOUN and first > begin and is_open(self._kind(first - 1)):
             return False
-        kinds = self._lexicon.kinds(self._words[first:last])
+        kinds = self._kinds[first:last]
         if any(kind & DETERMINER and before & THIRD for before, kind in pairwise(kinds)):
             return False
         if not kinds[-1] & PRONOUN and not any(kind & OPENER for kind in kinds) and first_finite(kinds) > 0:
@@ -210,7 +208,7 @@ class Holders:
 
     def opening(self, begin: int, stop: int) -> Span:
         """What a sentence is about: the noun phrase that opens it, up to its first verb."""
-        finite = first_finite(self._lexicon.kinds(self._words[begin:stop]))
+        finite = first_finite(self._kinds[begin:stop])
         return self.subject(begin, begin + finite if finite > 0 else stop)
 
     def subject(self, begin: int, stop: int) -> Span:
@@ -253,7 +251,7 @@ class Holders:
         return not all(capital[place] for place in inner) and not any(self._kind(p) & PREPOSITION for p in inner)
 
     def _kind(self, place: int) -> int:
-        return self._lexicon.kind(self._words[place])
+        return self._kinds[place]
 
     def _verb_group(self, begin: int, first: int) -> int:
         """Where the helping verbs and adverbs before a verb begin; -1 where it is no verb of saying: after "to",
@@ -281,7 +279,7 @@ class Holders:
 
     def _is_turned(self, hit: Hit, begin: int, end: int) -> bool:
         """Whether the verb goes before its subject, behind what is said: ', writes Lowe', ', says the mayor.'"""
-        if hit.last >= end or not is_word(self._words[hit.last]):
+        if hit.last >= end or not self._tokens.is_word[hit.last]:
             return False
         first, last = self.after(hit.last, end)
         if first >= last:
@@ -290,9 +288,7 @@ class Holders:
             return True
         closes = last >= end or self._kind(last) & PUNCTUATION
         alone = hit.first - begin == 2
-        return bool(closes) and (
-            alone or first_finite(self._lexicon.kinds(self._words[hit.last : min(end, hit.last + _FAR)])) < 0
-        )
+        return bool(closes) and (alone or first_finite(self._kinds[hit.last : min(end, hit.last + _FAR)]) < 0)
 
     def _says(self, hit: Hit, end: int) -> bool:
         """Whether something is said behind the verb: a clause, or a quotation."""
@@ -300,13 +296,14 @@ class Holders:
             return False
         if self._kind(hit.last - 1) & (OPENER | PUNCTUATION):
             return True
-        rest = self._words[hit.last : min(end, hit.last + _FAR)]
-        return any(word in QUOTES for word in rest) or first_finite(self._lexicon.kinds(rest)) >= 0 or ":" in rest
+        rest = slice(hit.last, min(end, hit.last + _FAR))
+        words = self._words[rest]
+        return any(word in QUOTES for word in words) or first_finite(self._kinds[rest]) >= 0 or ":" in words
 
     def _is_set_in(self, hit: Hit, first: int, end: int) -> bool:
         """Whether the words are set into a relative clause, whose verb comes behind them ('which he said made …')."""
         opener = self._kind(first - 1) if first > 0 else 0
-        following = self._lexicon.kinds(self._words[hit.last : min(end, hit.last + 1)])
+        following = self._kinds[hit.last : min(end, hit.last + 1)]
         return bool(opener & OPENER) and may_have_verb([0, *following])
 
     def _phrase(self, begin: int, stop: int) -> Span:
@@ -317,7 +314,7 @@ class Holders:
             if ends and not (self._is_in_name(first - 1, begin) or self._joins(first - 1, begin)):
                 break
             first -= 1
-        kinds = self._lexicon.kinds(self._words[first:stop])
+        kinds = self._kinds[first:stop]
         if kinds and kinds[-1] & PRONOUN and not kinds[-1] & DETERMINER:
             two = stop - 2 >= begin and self._words[stop - 2 : stop] in self._nobody
             return (stop - 2 if two else stop - 1), stop
@@ -345,7 +342,7 @@ class Holders:
         """Whether a word joins what stands before it, no clause, to the name behind it ('tenants and the brewers')."""
         if not self._kind(place) & CONJUNCTION or place - begin > LONGEST_HOLDER or place <= begin:
             return False
-        kinds = self._lexicon.kinds(self._words[begin:place])
+        kinds = self._kinds[begin:place]
         marked = [kind for kind, word in zip(kinds, self._words[begin:place], strict=True) if word not in _APOSTROPHES]
         plain = not any(kind & (PUNCTUATION | CONJUNCTION | OPENER) for kind in marked)
         return plain and not kinds[0] & (PREPOSITION | ADVERB) and first_finite(kinds) < 0
@@ -372,7 +369,7 @@ class Holders:
             if first < place and self._may_begin(first) and not self._kind(first) & OPENER:
                 last = next((at for at in range(first + 1, place) if self._kind(at) & OPENER), place)
                 last = min(last, first + LONGEST_HOLDER)
-                if first_finite(self._lexicon.kinds(self._words[first:last])) < 0:
+                if first_finite(self._kinds[first:last]) < 0:
                     yield first, last
             first = place + 1
 

@@ -21,9 +21,8 @@ from argmap.rules.lexicon import (
     PUNCTUATION,
     THIRD,
     TO,
-    Lexicon,
 )
-from argmap.rules.tokens import Tokens
+from argmap.rules.token_table import TokenTable
 
 _MOST_BEFORE = 3  # words that may tell a head noun nearer
 _CLOSED = PUNCTUATION | PREPOSITION | CONJUNCTION | OPENER | PRONOUN | FINITE | HELPER | TO | ADVERB | NUMBER
@@ -34,19 +33,18 @@ _APOSTROPHES = ("'", "’")
 class Naming:
     """The names of one text: `proper` are its stretches of two or more capitals, `places` where each word stands."""
 
-    tokens: Tokens
-    lexicon: Lexicon
+    tokens: TokenTable
     proper: tuple[Span, ...]
     places: dict[str, tuple[int, ...]]
 
     @classmethod
-    def of(cls, tokens: Tokens, lexicon: Lexicon, starts: Sequence[int]) -> Naming:
+    def of(cls, tokens: TokenTable, starts: Sequence[int]) -> Naming:
         """The names of a text; `starts` are the tokens that open its sentences."""
         places: dict[str, list[int]] = {}
         for place, word in enumerate(tokens.words):
             places.setdefault(word, []).append(place)
-        proper = tuple(_proper(tokens, lexicon, frozenset(starts)))
-        return cls(tokens, lexicon, proper, {word: tuple(found) for word, found in places.items()})
+        proper = tuple(_proper(tokens, frozenset(starts)))
+        return cls(tokens, proper, {word: tuple(found) for word, found in places.items()})
 
     def full(self, first: int, last: int) -> Span:
         """The words that name in full whom these name; the same where the text has no fuller name, or several."""
@@ -55,23 +53,21 @@ class Naming:
             return first, last
         if self.tokens.capital[head]:
             return self._by_capital(first, last, head)
-        if head + 1 == last and self.lexicon.kind(self.tokens.words[first]) & DETERMINER and last - first == 2:
+        if head + 1 == last and self.tokens.kinds[first] & DETERMINER and last - first == 2:
             return self._by_noun(first, last, head)
         return first, last
 
     def is_plural(self, first: int, last: int) -> bool:
         """Whether the words name several."""
         head = self._head(first, last)
-        words = self.tokens.words
-        joined = any(self.lexicon.kind(words[place]) & CONJUNCTION for place in range(first, last))
-        return joined or bool(head >= first and self.lexicon.kind(words[head]) & PLURAL)
+        joined = any(self.tokens.kinds[place] & CONJUNCTION for place in range(first, last))
+        return joined or bool(head >= first and self.tokens.kinds[head] & PLURAL)
 
     def _head(self, first: int, last: int) -> int:
         """The noun that the rest of the words only describe: the last before a preposition; -1 where there is none."""
-        words = self.tokens.words
-        end = next((p for p in range(first + 1, last) if self.lexicon.kind(words[p]) & (PREPOSITION | OPENER)), last)
+        end = next((p for p in range(first + 1, last) if self.tokens.kinds[p] & (PREPOSITION | OPENER)), last)
         head = end - 1
-        return head if head >= first and not self.lexicon.kind(words[head]) & (PUNCTUATION | PRONOUN) else -1
+        return head if head >= first and not self.tokens.kinds[head] & (PUNCTUATION | PRONOUN) else -1
 
     def _by_capital(self, first: int, last: int, head: int) -> Span:
         words = self.tokens.words
@@ -92,7 +88,7 @@ class Naming:
         return spelled or (first, last)
 
     def _is_article(self, place: int) -> bool:
-        return bool(self.lexicon.kind(self.tokens.words[place]) & DETERMINER)
+        return bool(self.tokens.kinds[place] & DETERMINER)
 
     def _is_known(self, first: int, last: int) -> bool:
         """Whether the text has these words as a name of their own."""
@@ -137,7 +133,7 @@ class Naming:
         words = self.tokens.words
         first = place
         while first > 0 and place - first <= _MOST_BEFORE:
-            kind = self.lexicon.kind(words[first - 1])
+            kind = self.tokens.kinds[first - 1]
             if kind & DETERMINER:
                 return (first - 1, place + 1) if first < place else None
             if kind & (_CLOSED | PAST | THIRD) and words[first - 1] not in _APOSTROPHES:
@@ -147,24 +143,24 @@ class Naming:
         return (first, place + 1) if first < place and capital[first] and capital[place] else None
 
 
-def _proper(tokens: Tokens, lexicon: Lexicon, starts: frozenset[int]) -> Iterator[Span]:
+def _proper(tokens: TokenTable, starts: frozenset[int]) -> Iterator[Span]:
     """The stretches of two or more words with capitals, words such as 'of' or an apostrophe inside allowed."""
     capital, words = tokens.capital, tokens.words
     place, count = 0, len(words)
     while place < count:
-        if not capital[place] or (place in starts and lexicon.kind(words[place]) & (_CLOSED | DETERMINER)):
+        if not capital[place] or (place in starts and tokens.kinds[place] & (_CLOSED | DETERMINER)):
             place += 1
             continue
         last = place + 1
         while last < count and last not in starts:
-            inside = words[last] in (*_APOSTROPHES, "&") or lexicon.kind(words[last]) & PREPOSITION
+            inside = words[last] in (*_APOSTROPHES, "&") or tokens.kinds[last] & PREPOSITION
             if capital[last]:
                 last += 1
             elif inside and last + 1 < count and capital[last + 1] and last + 1 not in starts:
                 last += 2
             else:
                 break
-        named = place + (lexicon.kind(words[place]) & DETERMINER > 0)
+        named = place + (tokens.kinds[place] & DETERMINER > 0)
         if sum(capital[named:last]) > 1:
             yield named, last
         place = last

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from argmap.extract.holders import NOBODY, Holders
 from argmap.extract.quotations import Span, around
-from argmap.rules.tokens import Tokens
+from argmap.rules.token_table import TokenTable
 
 _BLOCKS = 3  # paragraphs back at most: in a report each quotation may be one
 
@@ -19,7 +19,7 @@ class Persons:
 
     def __init__(
         self,
-        tokens: Tokens,
+        tokens: TokenTable,
         lists: Mapping[str, Sequence[str]],
         sentences: Sequence[tuple[int, int, int]],
         holders: Holders,

@@ -20,7 +20,6 @@ from argmap.ingest.document import Document
 from argmap.memory import uncollected
 from argmap.model import SCHEMA, ArgumentMap, Claim, Link
 from argmap.rules import LANGUAGE, Rulebook, load
-from argmap.rules.tokens import Tokens
 from argmap.spans import LineIndex, key
 from argmap.version import __version__
 
@@ -59,7 +58,7 @@ def decision_on(document: Document, judge: Judge, units: Sequence[Span] | None =
     if units is not None:
         _check(units, len(document.text))
         return decide(read_units(document, units, judge.rulebook), judge)
-    tokens = Tokens(document.reading())
+    tokens = judge.rulebook.read(document.reading())
     found = find_claims(document, judge.rulebook, tokens)
     spans = [(claim.start, claim.end) for claim in found]
     made = [claim.evidence for claim in found]

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from argmap.ingest.document import Document
-from argmap.rules.tokens import Tokens, is_word
+from argmap.rules.token_table import TokenTable
 
 Span = tuple[int, int]
 
@@ -22,7 +22,7 @@ _SIGNED = re.compile(
 )
 
 
-def quotations(tokens: Tokens, sentences: Sequence[tuple[int, int, int]]) -> Iterator[Span]:
+def quotations(tokens: TokenTable, sentences: Sequence[tuple[int, int, int]]) -> Iterator[Span]:
     """The stretches between quotation marks of at least `LEAST_QUOTED` words, titles left out, as token indices.
 
     A quotation that is not closed at the end of a block goes on in the next when that opens with a mark; any other
@@ -42,7 +42,7 @@ def quotations(tokens: Tokens, sentences: Sequence[tuple[int, int, int]]) -> Ite
                 yield begin, stop
 
 
-def _quoted(tokens: Tokens, first: int, last: int) -> Iterator[Span]:
+def _quoted(tokens: TokenTable, first: int, last: int) -> Iterator[Span]:
     """What each quotation mark opens, up to where it is closed; up to 0 when it is not."""
     opened = -1
     for place in range(first, last):
@@ -57,7 +57,7 @@ def _quoted(tokens: Tokens, first: int, last: int) -> Iterator[Span]:
         yield opened, 0
 
 
-def _way(tokens: Tokens, place: int, is_open: bool) -> int:
+def _way(tokens: TokenTable, place: int, is_open: bool) -> int:
     """Whether a mark opens (1), closes (-1) or is none (0: 'its 5"pipe'), by its form, then by what it is written to,
     then by whether one is open."""
     word = tokens.words[place]
@@ -65,19 +65,18 @@ def _way(tokens: Tokens, place: int, is_open: bool) -> int:
         return 1 if word == "“" else -1
     before = place > 0 and tokens.ends[place - 1] == tokens.starts[place]
     after = place + 1 < len(tokens) and tokens.ends[place] == tokens.starts[place + 1]
-    if before and after and is_word(tokens.words[place - 1]) and is_word(tokens.words[place + 1]):
+    if before and after and tokens.is_word[place - 1] and tokens.is_word[place + 1]:
         return 0
     return after - before or (-1 if is_open else 1)
 
 
-def _speech(tokens: Tokens) -> Callable[[int, int], bool]:
+def _speech(tokens: TokenTable) -> Callable[[int, int], bool]:
     """Whether so many words of a stretch are quoted as someone says, and they are no title, written with capitals.
 
     Counted once for all stretches: where none is closed, each goes on to the end of the sentence.
     """
     words, great, small = [0], [0], [0]
-    for word, capital in zip(tokens.words, tokens.capital, strict=True):
-        counts = is_word(word)
+    for word, capital, counts in zip(tokens.words, tokens.capital, tokens.is_word, strict=True):
         words.append(words[-1] + counts)
         great.append(great[-1] + (counts and capital and len(word) >= _GREAT))
         small.append(small[-1] + (counts and not capital and len(word) > _GREAT))

@@ -9,8 +9,7 @@ from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading, Unit
 from argmap.rules.kinds.signal import Reach
 from argmap.rules.lexicon import COORDINATOR
-from argmap.rules.rulebook import Rulebook
-from argmap.rules.tokens import is_word
+from argmap.rules.token_table import TokenTable
 
 _NEAR = 8  # units back to which an objection is looked for
 _JOINED = 4  # clauses of a sentence that are taken together
@@ -101,17 +100,17 @@ _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
 }
 
 
-def scopes(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rulebook, objection: Sequence[bool]) -> Scopes:
+def scopes(reading: Reading, signs: Signs, bits: SignBits, objection: Sequence[bool]) -> Scopes:
     """The scopes of a reading's units; `objection` tells which of them are objections."""
     units = reading.units
     sentence, sentences = _grouped(unit.sentence for unit in units)
     paragraph, paragraphs = _grouped(unit.block for unit in units)
     central, head, main = bits.any(("sent-main", "only-in-sent")), bits.any(("head",)), bits.any(("main",))
     turns, no_partner = bits.any(("contrast",)), bits.any(_NO_PARTNER)
-    opening = [_opening_words(unit, reading.tokens.words) for unit in units]
+    opening = [_opening_words(unit, reading.tokens) for unit in units]
     joined = tuple(
-        bool(words) and bool(rulebook.lexicon.kind(words[0]) & COORDINATOR) and not own & turns
-        for words, own in zip(opening, signs, strict=True)
+        bool(places) and bool(reading.tokens.kinds[places[0]] & COORDINATOR) and not own & turns
+        for places, own in zip(opening, signs, strict=True)
     )
     return Scopes(
         reading=reading,
@@ -124,7 +123,7 @@ def scopes(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rulebook, o
         main=next((place for place, own in enumerate(signs) if own & main), None),
         joined=joined,
         may_join=tuple(
-            own or (not _before(unit, reading.tokens.words) and not signs[place] & no_partner)
+            own or (not _before(unit, reading.tokens) and not signs[place] & no_partner)
             for place, (own, unit) in enumerate(zip(joined, units, strict=True))
         ),
         objection=tuple(objection),
@@ -146,11 +145,12 @@ def _first_with(places: Places, signs: Signs, wanted: int) -> int:
     return next((place for place in places if signs[place] & wanted), places[0])
 
 
-def _before(unit: Unit, words: Sequence[str]) -> list[str]:
-    """The words before a unit in its sentence that belong to no unit."""
-    return [word for word in words[unit.lead : unit.first] if is_word(word)]
+def _before(unit: Unit, tokens: TokenTable) -> list[int]:
+    """The places of the words before a unit in its sentence that belong to no unit."""
+    return [place for place in range(unit.lead, unit.first) if tokens.is_word[place]]
 
 
-def _opening_words(unit: Unit, words: Sequence[str]) -> list[str]:
-    """The words that open a unit: those before it, or else its own first two."""
-    return _before(unit, words) or [word for word in words[unit.first : unit.first + 2] if is_word(word)]
+def _opening_words(unit: Unit, tokens: TokenTable) -> list[int]:
+    """The places of the words that open a unit: those before it, or else its own first two."""
+    own = range(unit.first, min(unit.first + 2, len(tokens)))
+    return _before(unit, tokens) or [place for place in own if tokens.is_word[place]]

@@ -14,7 +14,7 @@ from argmap.rules.kinds.signal import Signal as SignalRule
 from argmap.rules.lexicon import COORDINATOR
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
-from argmap.rules.tokens import is_word
+from argmap.rules.token_table import TokenTable
 
 _RANK = {strength: rank for rank, strength in enumerate((Strength.STRONG, Strength.FAIR, Strength.WEAK))}
 MOST = 4  # signals that the words of one unit give
@@ -50,7 +50,7 @@ def found_signals(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rule
     """
     found = [_rules_of(unit, reading, rulebook) for unit in reading.units]
     objection = [any(Mark.OBJECTION in each.rule.marks for each in own) for own in found]
-    around = scopes(reading, signs, bits, rulebook, objection)
+    around = scopes(reading, signs, bits, objection)
     made: dict[tuple[int, int], Signal] = {}
     towards: dict[int, Signal] = {}  # the first signal of each source
     for place, own in enumerate(found):
@@ -69,9 +69,10 @@ def found_signals(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rule
 
 def _rules_of(unit: Unit, reading: Reading, rulebook: Rulebook) -> list[_Found]:
     """The rules whose words a unit has where they count, each once, by the longest of its words."""
-    openings = _openings(unit, reading, rulebook)
+    hits = reading.tokens.hits["signals"].within(unit.lead, unit.trail)
+    openings = _openings(unit, reading.tokens) if hits else {}
     found: dict[int, _Found] = {}
-    for hit in rulebook.signal_matcher.hits(reading.tokens, unit.lead, unit.trail):
+    for hit in hits:
         rule = rulebook.signals[hit.rule]
         if rule.at is not SignalPlace.ANY and (rule.at is SignalPlace.START) != (hit.first in openings):
             continue
@@ -99,21 +100,20 @@ def _in_force(found: Sequence[_Found], place: int, around: Scopes) -> list[_Foun
     )
 
 
-def _openings(unit: Unit, reading: Reading, rulebook: Rulebook) -> dict[int, bool]:
+def _openings(unit: Unit, tokens: TokenTable) -> dict[int, bool]:
     """The tokens at which words open a unit, and whether a coordinator or a turn stands before them."""
-    words, lexicon = reading.tokens.words, rulebook.lexicon
     turns = {hit.first: hit.last for hit, sign in unit.cues if sign == _TURN}
     found: dict[int, bool] = {}
     for begin in (unit.lead, unit.first):
-        place = _skipped(begin, unit, words, found, behind=begin in found and found[begin])
-        while place < unit.trail and (place in turns or lexicon.kind(words[place]) & COORDINATOR):
-            place = _skipped(turns.get(place, place + 1), unit, words, found, behind=True)
+        place = _skipped(begin, unit, tokens, found, behind=begin in found and found[begin])
+        while place < unit.trail and (place in turns or tokens.kinds[place] & COORDINATOR):
+            place = _skipped(turns.get(place, place + 1), unit, tokens, found, behind=True)
     return found
 
 
-def _skipped(place: int, unit: Unit, words: Sequence[str], found: dict[int, bool], *, behind: bool) -> int:
+def _skipped(place: int, unit: Unit, tokens: TokenTable, found: dict[int, bool], *, behind: bool) -> int:
     """The next word from a place on; all places up to it count as opening."""
-    while place < unit.trail and not is_word(words[place]):
+    while place < unit.trail and not tokens.is_word[place]:
         found.setdefault(place, behind)
         place += 1
     found.setdefault(place, behind)

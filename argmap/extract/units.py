@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -11,11 +11,11 @@ from argmap.ingest.document import Document
 from argmap.rules.lexicon import is_order
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
-from argmap.rules.tokens import Tokens, is_word
+from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import Tokens
 from argmap.segment.sentences import sentences_of
 
 Made = tuple[tuple[str, int, int], ...]  # rule id, start and end in characters
-_SHORTEST_STEM = 3  # characters of a word that counts as a content word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +45,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A document with its tokens, its sentences (spans in characters), its units, in text order, and the stems of the
+    """A document with its words, its sentences (spans in characters), its units, in text order, and the stems of the
     content words of its headline."""
 
     document: Document
-    tokens: Tokens
+    tokens: TokenTable
     sentences: tuple[tuple[int, int], ...]
     units: tuple[Unit, ...]
     title: frozenset[str] = frozenset()
@@ -75,14 +75,15 @@ def read_units(
     document: Document,
     spans: Sequence[tuple[int, int]],
     rulebook: Rulebook,
-    tokens: Tokens | None = None,
+    tokens: TokenTable | None = None,
     made: Sequence[Made] = (),
 ) -> Reading:
     """The reading of a document with the given spans, in their order, as units.
 
-    `tokens`, when given, are those of `document.reading()`; `made` the rules that made each span a claim.
+    `tokens`, when given, are what the rulebook reads in `document.reading()`; `made` the rules that made each span a
+    claim.
     """
-    tokens = Tokens(document.reading()) if tokens is None else tokens
+    tokens = rulebook.read(document.reading()) if tokens is None else tokens
     sentences = sentences_of(document)
     places = _places(document, spans, tokens, sentences)
     reader = _Reader(tokens, rulebook)
@@ -91,14 +92,14 @@ def read_units(
         tokens=tokens,
         sentences=tuple((start, end) for start, end, _ in sentences),
         units=tuple(reader.unit(place, made[place.index] if made else ()) for place in places),
-        title=reader.stems(Tokens(headline(document, rulebook.lines)).words),
+        title=frozenset(filter(None, map(rulebook.reader.stem, Tokens(headline(document, rulebook.lines)).words))),
     )
 
 
 def _places(
     document: Document,
     spans: Sequence[tuple[int, int]],
-    tokens: Tokens,
+    tokens: TokenTable,
     sentences: Sequence[tuple[int, int, int]],
 ) -> list[_Place]:
     order = sorted(range(len(spans)), key=lambda index: spans[index])
@@ -123,52 +124,39 @@ def _places(
 class _Reader:
     """Reads the words of units: cues, stems, first words."""
 
-    def __init__(self, tokens: Tokens, rulebook: Rulebook) -> None:
+    def __init__(self, tokens: TokenTable, rulebook: Rulebook) -> None:
         self._tokens = tokens
-        self._rulebook = rulebook
-        self._stop = frozenset(rulebook.vocabulary.lists["stop"])
-        self._stems: dict[str, str] = {}
+        self._rules = rulebook.cues
 
     def unit(self, place: _Place, made: Made) -> Unit:
-        words = self._tokens.words[place.first : place.last]
-        stems = self.stems(words)
-        opening_kinds = self._rulebook.lexicon.kinds(words[:2])
+        tokens = self._tokens
+        first, last = place.first, place.last
+        stems = [stem for stem in tokens.stems[first:last] if stem]
+        opening = next((at for at in range(first, last) if tokens.is_word[at]), -1)
         return Unit(
             index=place.index,
             start=place.start,
             end=place.end,
-            first=place.first,
-            last=place.last,
+            first=first,
+            last=last,
             lead=place.lead,
             trail=place.trail,
             sentence=place.sentence,
             block=place.block,
             cues=self._cues(place),
-            stems=stems,
-            topic=next(filter(None, map(self._stem, words)), ""),
-            opening=next(filter(is_word, words), ""),
-            orders=place.opens and is_order(opening_kinds),
+            stems=frozenset(stems),
+            topic=stems[0] if stems else "",
+            opening=tokens.words[opening] if opening >= 0 else "",
+            orders=place.opens and is_order(tokens.kinds[first : min(first + 2, last)]),
             made=made,
         )
 
-    def stems(self, words: Iterable[str]) -> frozenset[str]:
-        """The stems of the content words among these."""
-        return frozenset(filter(None, map(self._stem, words)))
-
-    def _stem(self, word: str) -> str:
-        """The stem of a content word; an empty string for any other."""
-        stem = self._stems.get(word)
-        if stem is None:
-            counts = word not in self._stop and len(word) >= _SHORTEST_STEM and is_word(word)
-            stem = self._stems[word] = self._rulebook.stem(word) if counts else ""
-        return stem
-
     def _cues(self, place: _Place) -> tuple[tuple[Hit, str], ...]:
-        rules = self._rulebook.cues
-        words = self._tokens.words
-        opening = self._openings(place)
+        rules, words = self._rules, self._tokens.words
+        hits = self._tokens.hits["cues"].within(place.lead, place.trail)
+        opening = self._openings(place) if hits else set()
         found = []
-        for hit in self._rulebook.cue_matcher.hits(self._tokens, place.lead, place.trail):
+        for hit in hits:
             rule = rules[hit.rule]
             starts = hit.first in opening
             if rule.at == "any" or (rule.at == "start") == starts:
@@ -182,10 +170,10 @@ class _Reader:
 
     def _openings(self, place: _Place) -> set[int]:
         """The token indices at which a cue counts as opening the unit."""
-        words = self._tokens.words
+        is_word = self._tokens.is_word
         found = set()
         for at in (place.lead, place.first):
-            while at < place.trail and not is_word(words[at]):
+            while at < place.trail and not is_word[at]:
                 found.add(at)
                 at += 1
             found.add(at)

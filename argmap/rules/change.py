@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from argmap.rules.forms import Form, Phrase, Vocabulary, expand
 from argmap.rules.kinds import Phrased, Rule
-from argmap.rules.match import Index, Matcher, Phrase, Vocabulary, expand
+from argmap.rules.match import Index, Matcher
 from argmap.rules.names import READ_ANYWHERE
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import Tokens
-
-Form = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _change(old: _Book, new: _Book) -> Change | None:
             forms |= (was.phrases ^ now.phrases) | (was.unless ^ now.unless)
         else:
             forms |= was.phrases | now.phrases
-    return Change(frozenset(forms), Matcher(Index.of(Phrase(form, 0, False) for form in forms)))
+    return Change(frozenset(forms), Matcher(Index.of(Phrase(form, 0) for form in forms)))
 
 
 def _has_phrases(rule: Rule) -> bool:

@@ -12,7 +12,7 @@ import hashlib
 import marshal
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -28,11 +28,11 @@ _CODE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The rules of a language, ready to be used: its other tables, and its phrases by group."""
+    """The rules of a language, ready to be used: its other tables, and its phrases."""
 
     rules: list[Rule]
     sections: Sections
-    indexes: Mapping[str, Index]
+    index: Index | None
 
 
 def kept(home: Path, digest: str) -> Compiled | None:
@@ -42,7 +42,7 @@ def kept(home: Path, digest: str) -> Compiled | None:
         return Compiled(
             rules=[KINDS[rule["finds"]].unpacked(rule) for rule in plain["rules"]],
             sections=_sections(plain["sections"]),
-            indexes={name: Index(*index) for name, index in plain["indexes"].items()},
+            index=Index(**plain["index"]),
         )
     except (OSError, ValueError, EOFError, TypeError, LookupError, re.error):
         return None
@@ -55,7 +55,7 @@ def keep(home: Path, digest: str, made: Compiled) -> None:
     plain = {
         "rules": [rule.packed() for rule in made.rules],
         "sections": sections,
-        "indexes": {name: (index.by_word, index.shaped) for name, index in made.indexes.items()},
+        "index": {part.name: getattr(made.index, part.name) for part in fields(Index)},
     }
     place = _place(home, digest)
     beside = place.with_suffix(f".{os.getpid()}")

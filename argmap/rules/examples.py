@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from argmap.rules.kinds import Boilerplate, Rule
-from argmap.rules.match import Matcher
-from argmap.rules.rulebook import Rulebook
-from argmap.rules.tokens import Tokens
+from argmap.rules.rulebook import GROUPS, Rulebook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +23,7 @@ def failures(rulebook: Rulebook) -> list[Failure]:
     """Every example of every rule that does not come out as written; empty when all is well."""
     found = []
     for rules, find in (
-        (rulebook.cues, _finder(rulebook.cue_matcher)),
-        (rulebook.found_first, _finder(rulebook.first_matcher)),
-        (rulebook.attributions, _finder(rulebook.attribution_matcher)),
-        (rulebook.signals, _finder(rulebook.signal_matcher)),
+        *((getattr(rulebook, group), _finder(rulebook, group)) for group in GROUPS),
         (rulebook.boilerplate, _line_finder(rulebook)),
     ):
         for number, rule in enumerate(rules):
@@ -53,13 +48,13 @@ def _yes(rule: Rule, example: str, find: Callable[[str], list[str]]) -> list[Fai
     return [Failure(rule=rule.id, example=example, why=f"finds {found or 'nothing'}, not {marked!r}")]
 
 
-def _finder(matcher: Matcher) -> Callable[[int, str], list[str]]:
-    """Gives the words that a rule of a matcher, by its number, finds in a text."""
+def _finder(rulebook: Rulebook, group: str) -> Callable[[int, str], list[str]]:
+    """Gives the words that a rule of a group, by its number, finds in a text."""
 
     def find(number: int, text: str) -> list[str]:
-        tokens = Tokens(text)
-        hits = matcher.hits(tokens)
-        return [text[tokens.starts[h.first] : tokens.ends[h.last - 1]] for h in hits if h.rule == number]
+        table = rulebook.read(text)
+        hits = table.hits[group].all()
+        return [text[table.starts[h.first] : table.ends[h.last - 1]] for h in hits if h.rule == number]
 
     return find
 

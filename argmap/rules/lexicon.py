@@ -77,14 +77,12 @@ _CLOSED = (
 )
 _OBJECT = DETERMINER | PRONOUN | OBJECT_PRONOUN | TO | OPENER | ADVERB | PREPOSITION
 _MAYBE_FINITE = FINITE | HALF_FINITE | PAST | PAST_OR_PARTICIPLE | THIRD | REGULAR_PAST
-_MOST_KNOWN = 50_000
 
 
 class Lexicon:
-    """The kinds of every word, as bit masks; worked out once a word, from lists and endings."""
+    """The kinds of every word, as bit masks, from lists and endings."""
 
     def __init__(self, data: Mapping[str, str]) -> None:
-        self._known: dict[str, int] = {}
         self._listed: dict[str, int] = dict.fromkeys(data.get("no_past", "").split(), 0)
         for name, bit in _BITS.items():
             for word in data.get(name, "").split():
@@ -107,19 +105,6 @@ class Lexicon:
 
     def kind(self, word: str) -> int:
         """The kinds a lower-case word may be of, as a mask; 0 for a word unknown, taken for a noun."""
-        found = self._known.get(word)
-        if found is None:
-            found = self._worked_out(word)
-            if len(self._known) < _MOST_KNOWN:
-                self._known[word] = found
-        return found
-
-    def kinds(self, words: Sequence[str]) -> list[int]:
-        """The kinds of each word."""
-        known = self._known
-        return [known[word] if word in known else self.kind(word) for word in words]
-
-    def _worked_out(self, word: str) -> int:
         if not word[0].isalpha():
             return NUMBER if word[0].isdigit() else PUNCTUATION | (COMMA if word == "," else 0)
         found = (BASE if word in self._verbs else 0) | (NOUN_TOO if word in self._nouns_too else 0)

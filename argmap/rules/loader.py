@@ -13,7 +13,7 @@ from argmap.rules.compiled import Compiled, digest_of, keep, kept
 from argmap.rules.files import FOLDER, parsed, rule_files
 from argmap.rules.kinds import KINDS, Phrased, Rule
 from argmap.rules.names import Signs
-from argmap.rules.rulebook import GROUPS, Rulebook
+from argmap.rules.rulebook import Rulebook
 from argmap.rules.sections import Sections
 from argmap.rules.values import WrongValue, nearest, shown
 
@@ -71,7 +71,7 @@ def load(*directories: str | Path, language: str | Path = LANGUAGE) -> Rulebook:
     home = language_home(language)
     base, digest = _of_language(home)
     if not directories and home.parent == LANGUAGES:
-        return Rulebook(base.rules, base.sections, digest.hex()[:16], base.indexes)
+        return Rulebook(base.rules, base.sections, digest.hex()[:16], base.index)
     draft = Draft({rule.id: rule for rule in base.rules}, {}, base.sections.copy())
     for directory in map(Path, directories):
         files = rule_files(directory)
@@ -121,7 +121,7 @@ def _of_language(home: Path) -> tuple[Compiled, bytes]:
         draft.add(files)
         rules = list(draft.rules.values())
         book = Rulebook(rules, draft.sections, "")
-        found = Compiled(rules, draft.sections, {name: book.index(name) for name in GROUPS} if own else {})
+        found = Compiled(rules, draft.sections, book.index if own else None)
         if own:
             keep(home, digest.hex(), found)
     return found, digest

@@ -1,29 +1,29 @@
-"""Finding the phrases of many rules in one pass over a text's tokens.
+"""Finding the phrases of all rules in one pass over a text's words.
 
-A phrase is words separated by spaces. `{list}` stands for any phrase of a named word list,
-`<shape>` for any word of a named shape (a regular expression), `<cap>` for one with a capital
-letter (never first), `*` for any one word, `...` for up
-to four words without punctuation; a trailing `?` makes a word, list or shape optional. A
-phrase is found by its first word, so the cost grows with the text and hardly with the rules.
+The forms of all phrases are one tree whose ways are *symbols*: a word that phrases name, a set of words, a shape, any
+word. Words with the same symbols are of one class, and most words are of none. A *state* is all places of the tree that
+the words so far may have led to; which state follows by which class is worked out when it first happens and kept, so
+that a word costs one look-up, however many rules there are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import product
+from typing import NamedTuple
 
+from argmap.rules.forms import ANY, CAPITAL, GAP, Phrase
 from argmap.rules.tokens import Tokens, is_word
 
-GAP = 4
-MOST_KNOWN = 100_000  # words remembered with the phrases they may begin
-CAPITAL = "<cap>"
+LONGEST_GAP = 4
+MOST_KNOWN = 100_000  # words, and steps from state to state, that are remembered: memory stays bounded on any text
+_ROOT = 0
+_BITS = 20  # of a symbol; above them stands the node
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One rule found in a text: tokens `first` up to but not including `last`."""
 
     rule: int
@@ -31,234 +31,261 @@ class Hit:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Named word lists (each a list of phrases) and named shapes (regular expressions of one word)."""
-
-    lists: Mapping[str, Sequence[str]]
-    shapes: Mapping[str, re.Pattern[str]]
-
-
-def inflected(entries: Iterable[str], forms: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
-    """The entries of a word list, each word that ends in "~" in all its forms ("point~ out", "points out", …)."""
-    made: list[str] = []
-    for entry in entries:
-        if "~" not in entry:
-            made.append(entry)
-            continue
-        words = [forms(word[:-1]) if word.endswith("~") else [word] for word in entry.split()]
-        made += map(" ".join, product(*words))
-    return tuple(made)
-
-
-Found = tuple[int, int, int, bool]  # first token, the one after the last, owner, whether it is an exception
-
-
-class Phrase:
-    """A phrase in matchable form: each element a word, a frozenset of words, a shape, `*` or `...`."""
-
-    __slots__ = ("elements", "owner", "veto")
-
-    def __init__(self, elements: tuple[object, ...], owner: int, veto: bool) -> None:
-        self.elements = elements
-        self.owner = owner
-        self.veto = veto
-
-
-def expand(phrase: str, vocabulary: Vocabulary) -> Iterator[tuple[object, ...]]:
-    """Every matchable form of a written phrase; raises KeyError for an unknown list or shape."""
-    forms: list[tuple[object, ...]] = [()]
-    for element in phrase.split():
-        optional = len(element) > 1 and element.endswith("?")
-        choices = list(_element(element.removesuffix("?") if optional else element, vocabulary))
-        grown = [form + choice for form in forms for choice in choices]
-        forms = grown + forms if optional else grown
-    return (form for form in forms if form)
-
-
-def _element(element: str, vocabulary: Vocabulary) -> Iterator[tuple[object, ...]]:
-    if element.startswith("{"):
-        single = []
-        for entry in vocabulary.lists[element[1:-1]]:
-            words = entry.split()
-            if len(words) == 1:
-                single.append(words[0])
-            else:
-                yield tuple(words)
-        if single:
-            yield (frozenset(single),)
-    elif element != CAPITAL and element.startswith("<") and element.endswith(">"):
-        yield (vocabulary.shapes[element[1:-1]],)
-    else:
-        yield (element,)
-
-
-class _Node:
-    """Where the search for phrases has come to: the ways on by word and by wildcard, and the phrases that end here."""
-
-    __slots__ = ("ends", "gaps", "wild", "words")
-
-    def __init__(self) -> None:
-        self.words: dict[str, tuple[_Node, ...]] = {}
-        self.wild: list[tuple[object, _Node]] = []
-        self.gaps: list[_Node] = []
-        self.ends: list[tuple[int, bool]] = []
-
-
-Plain = tuple[tuple[object, ...], int, bool]  # a phrase as plain data: a shape is its expression, alone in a tuple
+Match = tuple[int, int, int]
+"""A form found in a text: its first token, its owner, and the token after its last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Phrases by the word they begin with, and those that begin with a shape; plain data, quick to keep and read."""
+    """The tree of all phrases, as plain data, quick to keep and read: the symbols of each word that phrases name, those
+    of shapes and of any word, the node to which a symbol leads from another (`node << _BITS | symbol`), the nodes
+    behind a gap and behind a word with a capital, and what is found at a node: (place among the lists of
+    `Matcher.matches`, owner)."""
 
-    by_word: Mapping[str, Sequence[Plain]]
-    shaped: Sequence[Plain]
+    words: Mapping[str, tuple[int, ...]]
+    shapes: Mapping[str, int]
+    any: int
+    ways: Mapping[int, int]
+    gaps: Mapping[int, tuple[int, ...]]
+    capitals: Mapping[int, int]
+    ends: Mapping[int, tuple[tuple[int, int], ...]]
+    groups: int
 
     @classmethod
-    def of(cls, phrases: Iterable[Phrase]) -> Index:
-        """The index of phrases, each of which begins with a word, a list or a shape."""
-        by_word: dict[str, list[Plain]] = {}
-        shaped: list[Plain] = []
+    def of(cls, phrases: Iterable[Phrase], groups: int = 1) -> Index:
+        """The index of phrases, none of which begins with a gap."""
+        grown = _Grown()
         for phrase in phrases:
-            elements = tuple((e.pattern,) if isinstance(e, re.Pattern) else e for e in phrase.elements)
-            plain = (elements, phrase.owner, phrase.veto)
-            head = elements[0]
-            if isinstance(head, tuple):
-                shaped.append(plain)
-            for word in sorted(head) if isinstance(head, frozenset) else (head,) if isinstance(head, str) else ():
-                by_word.setdefault(word, []).append(plain)
-        return cls(by_word, shaped)
+            grown.add(phrase)
+        words: dict[str, list[int]] = {}
+        for element, symbol in grown.symbols.items():
+            for word in sorted(element) if isinstance(element, frozenset) else (element,):
+                if isinstance(word, str) and element != ANY:
+                    words.setdefault(word, []).append(symbol)
+        return cls(
+            words={word: tuple(symbols) for word, symbols in words.items()},
+            shapes={e.pattern: symbol for e, symbol in grown.symbols.items() if isinstance(e, re.Pattern)},
+            any=grown.symbols[ANY],
+            ways=grown.ways,
+            gaps={node: tuple(behind) for node, behind in grown.gaps.items()},
+            capitals=grown.capitals,
+            ends={node: tuple(dict.fromkeys(found)) for node, found in grown.ends.items()},
+            groups=groups,
+        )
+
+
+class _Grown:
+    """The tree while it grows. Phrases that go on alike share a way until they differ, but none shares a gap, since
+    the shortest gap is sought for each."""
+
+    def __init__(self) -> None:
+        self.symbols: dict[object, int] = {ANY: 0}
+        self.ways: dict[int, int] = {}
+        self.gaps: dict[int, list[int]] = {}
+        self.capitals: dict[int, int] = {}
+        self.ends: dict[int, list[tuple[int, int]]] = {}
+        self._nodes = 1
+
+    def add(self, phrase: Phrase) -> None:
+        """Takes in a phrase."""
+        node = _ROOT
+        for element in phrase.form:
+            if element == GAP:
+                made = self._made()
+                self.gaps.setdefault(node, []).append(made)
+                node = made
+            elif element == CAPITAL:
+                node = self.capitals[node] if node in self.capitals else self.capitals.setdefault(node, self._made())
+            else:
+                way = node << _BITS | self.symbols.setdefault(element, len(self.symbols))
+                node = self.ways[way] if way in self.ways else self.ways.setdefault(way, self._made())
+        self.ends.setdefault(node, []).append((2 * phrase.group + phrase.veto, phrase.owner))
+
+    def _made(self) -> int:
+        self._nodes += 1
+        return self._nodes - 1
+
+
+class _State(dict[int, "_State"]):
+    """Where the words so far may have led: (node, how many words ago its phrase began); what ends there, and from where
+    phrases go on with a gap or a capital. As a mapping: the state that follows, by the class of the next word."""
+
+    __slots__ = ("_matcher", "ends", "nodes", "tells", "waiting")
+
+    def __init__(self, matcher: Matcher, nodes: Sequence[tuple[int, int]]) -> None:
+        index = matcher.index
+        self._matcher = matcher
+        self.nodes = nodes
+        self.ends = [(ago, slot, owner) for node, ago in nodes for slot, owner in index.ends.get(node, ())]
+        self.waiting = [(node, ago) for node, ago in nodes if node in index.gaps or node in index.capitals]
+        self.tells = bool(self.ends or self.waiting)
+
+    def __missing__(self, of: int) -> _State:
+        return self._matcher.step(self, of)
 
 
 class Matcher:
-    """All phrases of a set of rules: a tree of words for each word that begins one, grown when the word is met."""
+    """Finds all phrases of an index."""
 
     def __init__(self, index: Index) -> None:
-        self._index = index
-        self._shaped = [(_shape(plain[0][0]), plain) for plain in index.shaped]
-        self._by_word: dict[str, tuple[_Node, ...]] = {}
+        self.index = index
+        self._shapes = [(re.compile(pattern), symbol) for pattern, symbol in index.shapes.items()]
+        self._symbols: dict[tuple[int, ...], int] = {}
+        self._of_class: list[tuple[int, ...]] = []
+        self._restart()
 
-    def _starting(self, word: str) -> tuple[_Node, ...]:
-        """The ways on from the beginning of a phrase by a word, worked out once a word."""
-        phrases = [*self._index.by_word.get(word, ()), *(p for shape, p in self._shaped if shape.fullmatch(word))]
-        found = (_grown(phrases),) if phrases else ()
-        if len(self._by_word) < MOST_KNOWN:
-            self._by_word[word] = found
+    def _restart(self) -> None:
+        """Forgets all states."""
+        self._states: dict[tuple[tuple[int, int], ...], _State] = {}
+        self._steps = 0
+        self._start = self._state(())
+
+    def _state(self, nodes: tuple[tuple[int, int], ...]) -> _State:
+        found = self._states.get(nodes)
+        if found is None:
+            found = self._states[nodes] = _State(self, nodes)
         return found
 
-    def find(self, tokens: Tokens, begin: int = 0, end: int | None = None) -> list[Found]:
-        """Every match of every phrase between two token indices, by place: (first, last, owner, veto)."""
-        words = tokens.words
-        stop = len(words) if end is None else end
-        known = self._by_word
-        found: list[Found] = []
-        for place in range(begin, stop):
-            word = words[place]
-            starting = known.get(word)
-            for node in self._starting(word) if starting is None else starting:
-                _follow(node, place, place + 1, stop, tokens, found)
+    def step(self, state: _State, of: int) -> _State:
+        """The state that follows another by a word of a class; kept there for the next time."""
+        ways, symbols = self.index.ways, self._of_class[of]
+        if self._steps >= MOST_KNOWN:
+            for known in self._states.values():
+                known.clear()
+            self._restart()
+        reached = tuple(
+            (ways[way], ago + 1)
+            for node, ago in (*state.nodes, (_ROOT, 0))
+            for symbol in symbols
+            if (way := node << _BITS | symbol) in ways
+        )
+        self._steps += 1
+        following = state[of] = self._state(reached)
+        return following
+
+    def class_of(self, word: str) -> int:
+        """The class of a word."""
+        symbols = list(self.index.words.get(word, ()))
+        symbols += [symbol for shape, symbol in self._shapes if shape.fullmatch(word)]
+        if is_word(word):
+            symbols.append(self.index.any)
+        key = tuple(symbols)
+        found = self._symbols.get(key)
+        if found is None:
+            found = self._symbols[key] = len(self._of_class)
+            self._of_class.append(key)
         return found
 
-    def hits(self, tokens: Tokens, begin: int = 0, end: int | None = None) -> list[Hit]:
-        """The hits between two token indices, by place."""
-        return best(self.find(tokens, begin, end))
+    def matches(self, tokens: Tokens, classes: Sequence[int]) -> list[list[Match]]:
+        """Every match in a text, sorted, in two lists a group of rules: phrases, exceptions. `classes` are those of
+        the words."""
+        found: list[list[Match]] = [[] for _ in range(2 * self.index.groups)]
+        state = self._start
+        for place, of in enumerate(classes, 1):
+            state = state[of]
+            if state.tells:
+                for ago, slot, owner in state.ends:
+                    found[slot].append((place - ago, owner, place))
+                for node, ago in state.waiting:
+                    self._over(node, place - ago, place, tokens, classes, found)
+        return [sorted(set(matches)) for matches in found]
+
+    def hits(self, tokens: Tokens) -> list[Hit]:
+        """The hits of the first group of rules in a text, by place."""
+        classes = {word: self.class_of(word) for word in set(tokens.words)}
+        phrases, exceptions, *_ = self.matches(tokens, [classes[word] for word in tokens.words])
+        return Hits(phrases, exceptions).all()
+
+    def _over(
+        self, node: int, first: int, place: int, tokens: Tokens, classes: Sequence[int], found: list[list[Match]]
+    ) -> bool:
+        """Adds every match that goes on from a node with a word with a capital, or behind the shortest gap that leads
+        to a match; whether there was any."""
+        any_found = False
+        behind = self.index.capitals.get(node)
+        if behind is not None and place < len(classes) and tokens.capital[place]:
+            any_found = self._follow(behind, first, place + 1, tokens, classes, found)
+        for following in self.index.gaps.get(node, ()):
+            for at in range(place, place + LONGEST_GAP + 1):
+                if self._follow(following, first, at, tokens, classes, found):
+                    any_found = True
+                    break
+                if at >= len(classes) or not is_word(tokens.words[at]):
+                    break
+        return any_found
+
+    def _follow(
+        self, node: int, first: int, place: int, tokens: Tokens, classes: Sequence[int], found: list[list[Match]]
+    ) -> bool:
+        """Adds every match that goes on from a node at a place; whether there was any."""
+        ends = self.index.ends.get(node, ())
+        for slot, owner in ends:
+            found[slot].append((first, owner, place))
+        any_found = bool(ends)
+        if place < len(classes):
+            for symbol in self._of_class[classes[place]]:
+                following = self.index.ways.get(node << _BITS | symbol)
+                if following is not None:
+                    any_found |= self._follow(following, first, place + 1, tokens, classes, found)
+        return self._over(node, first, place, tokens, classes, found) or any_found
 
 
-def best(found: Iterable[Found], stop: int | None = None) -> list[Hit]:
-    """The hits among matches that end by `stop`: of one rule at one place only the longest, and none that lies over a
-    place where one of the rule's exceptions was found."""
-    longest: dict[tuple[int, int], int] = {}
-    vetoed: dict[int, set[int]] = {}
-    for first, last, owner, veto in found:
-        if stop is not None and last > stop:
-            continue
-        if veto:
-            vetoed.setdefault(owner, set()).update(range(first, last))
-        elif last > longest.get((first, owner), 0):
-            longest[first, owner] = last
-    return [
-        Hit(owner, first, last)
-        for (first, owner), last in sorted(longest.items())
-        if owner not in vetoed or vetoed[owner].isdisjoint(range(first, last))
-    ]
+class Hits:
+    """What one group of rules has in a text: matches of their phrases and of their exceptions, both sorted."""
+
+    __slots__ = ("_exceptions", "_firsts", "_found")
+
+    def __init__(self, found: list[Match], exceptions: list[Match]) -> None:
+        self._found = found
+        self._firsts = [match[0] for match in found]
+        self._exceptions: dict[int, list[tuple[int, int]]] = {}
+        for first, owner, last in exceptions:
+            self._exceptions.setdefault(owner, []).append((first, last))
+
+    def __iter__(self) -> Iterator[Match]:
+        return iter(self._found)
+
+    def all(self) -> list[Hit]:
+        """The hits in the text, by place; see `within`."""
+        covered = {
+            owner: {place for first, last in spans for place in range(first, last)}
+            for owner, spans in self._exceptions.items()
+        }
+        found = _longest(self._found)
+        if not covered:
+            return found
+        return [hit for hit in found if hit.rule not in covered or covered[hit.rule].isdisjoint(range(*hit[1:]))]
+
+    def within(self, begin: int, stop: int) -> list[Hit]:
+        """The hits between two tokens, by place: of one rule at one place only the longest, and none that lies over a
+        place where one of the rule's exceptions was found."""
+        place = bisect_left(self._firsts, begin)
+        end = bisect_left(self._firsts, stop, place)
+        if place == end:
+            return []
+        found = _longest([match for match in self._found[place:end] if match[2] <= stop])
+        if not self._exceptions:
+            return found
+        return [hit for hit in found if hit.rule not in self._exceptions or not self._excepted(hit, begin, stop)]
+
+    def _excepted(self, hit: Hit, begin: int, stop: int) -> bool:
+        spans = self._exceptions[hit.rule]
+        for place in range(bisect_left(spans, (begin, 0)), len(spans)):
+            first, last = spans[place]
+            if first >= hit.last:
+                return False
+            if hit.first < last <= stop:
+                return True
+        return False
+
+    def without(self, owner: int) -> Hits:
+        """The same without what one rule has."""
+        kept = [match for match in self._found if match[1] != owner]
+        spared = [(s, rule, e) for rule, spans in self._exceptions.items() if rule != owner for s, e in spans]
+        return Hits(kept, sorted(spared))
 
 
-def _follow(node: _Node, first: int, place: int, stop: int, tokens: Tokens, found: list[Found]) -> bool:
-    """Adds every match that goes on from a node at a place; whether there was any."""
-    any_found = bool(node.ends)
-    for owner, veto in node.ends:
-        found.append((first, place, owner, veto))
-    if place >= stop:
-        return _over_gap(node, first, place, stop, tokens, found) or any_found if node.gaps else any_found
-    words = tokens.words
-    for following in node.words.get(words[place], ()):
-        any_found |= _follow(following, first, place + 1, stop, tokens, found)
-    for wild, following in node.wild:
-        if _takes(wild, tokens, place):
-            any_found |= _follow(following, first, place + 1, stop, tokens, found)
-    if node.gaps:
-        any_found |= _over_gap(node, first, place, stop, tokens, found)
-    return any_found
-
-
-def _over_gap(node: _Node, first: int, place: int, stop: int, tokens: Tokens, found: list[Found]) -> bool:
-    """The same behind a gap, the shortest that leads to a match."""
-    any_found = False
-    for following in node.gaps:
-        for at in range(place, place + GAP + 1):
-            if _follow(following, first, at, stop, tokens, found):
-                any_found = True
-                break
-            if at >= stop or not is_word(tokens.words[at]):
-                break
-    return any_found
-
-
-def _takes(wild: object, tokens: Tokens, place: int) -> bool:
-    """Whether a wildcard takes the token at a place."""
-    if wild == "*":
-        return is_word(tokens.words[place])
-    if wild == CAPITAL:
-        return tokens.capital[place]
-    return isinstance(wild, re.Pattern) and wild.fullmatch(tokens.words[place]) is not None
-
-
-@cache
-def _shape(written: object) -> re.Pattern[str]:
-    """The shape of a plain element."""
-    assert isinstance(written, tuple)
-    return re.compile(written[0])
-
-
-def _grown(phrases: Iterable[Plain]) -> _Node:
-    """The tree of phrases behind their first words; those that go on alike share a way until they differ, but none
-    shares a gap, since the shortest gap is sought for each phrase."""
-    root = _Node()
-    children: dict[int, dict[object, _Node]] = {id(root): {}}
-    nodes = [root]
-    for number, (elements, owner, veto) in enumerate(phrases):
-        node = root
-        for element in elements[1:]:
-            known = children[id(node)]
-            shape = _shape(element) if isinstance(element, tuple) else element
-            key = (element, number) if element == "..." else shape
-            if key not in known:
-                known[key] = made = _Node()
-                nodes.append(made)
-                children[id(made)] = {}
-            node = known[key]
-        node.ends.append((owner, veto))
-    for node in nodes:
-        ways: dict[str, list[_Node]] = {}
-        for key, following in children[id(node)].items():
-            if isinstance(key, tuple):
-                node.gaps.append(following)
-            elif isinstance(key, re.Pattern) or key in ("*", CAPITAL):
-                node.wild.append((key, following))
-            else:
-                words = (key,) if isinstance(key, str) else key if isinstance(key, frozenset) else ()
-                for word in sorted(words):
-                    ways.setdefault(word, []).append(following)
-        node.words = {word: tuple(following) for word, following in ways.items()}
-    return root
+def _longest(matches: Iterable[Match]) -> list[Hit]:
+    """Of sorted matches of one rule at one place only the longest, as hits."""
+    longest = {(first, owner): last for first, owner, last in matches}
+    return [Hit(owner, first, last) for (first, owner), last in longest.items()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from argmap.rules.match import Vocabulary
+from argmap.rules.forms import Vocabulary
 from argmap.rules.phrases import phrase_fault
 
 NEVER = "never"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from argmap.rules.match import CAPITAL, Vocabulary
+from argmap.rules.forms import CAPITAL, Vocabulary
 from argmap.rules.tokens import Tokens
 from argmap.rules.values import nearest, shown
 

@@ -21,7 +21,6 @@ from argmap.rules.lexicon import (
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
-    Lexicon,
     first_finite,
     is_clause,
     is_complement,
@@ -30,7 +29,7 @@ from argmap.rules.lexicon import (
     may_have_verb,
 )
 from argmap.rules.match import Hit
-from argmap.rules.tokens import Tokens, is_word
+from argmap.rules.token_table import TokenTable
 
 _QUOTES = ('"', "“", "”")
 _NOUN_PHRASES = (Side.STATEMENT, Side.NOUN, Side.REASON, Side.ABSOLUTE)
@@ -73,9 +72,8 @@ class Clause:
 class Cutter:
     """The clause rules of a rulebook, ready to cut the sentences of one text."""
 
-    def __init__(self, rules: Sequence[Phrased], lexicon: Lexicon, tokens: Tokens, shape: TextShape) -> None:
+    def __init__(self, rules: Sequence[Phrased], tokens: TokenTable, shape: TextShape) -> None:
         self._rules = {number: rule for number, rule in enumerate(rules) if isinstance(rule, Cut)}
-        self._lexicon = lexicon
         self._tokens = tokens
         self._shape = shape
 
@@ -128,7 +126,7 @@ class Cutter:
 
     def _first_word(self, hit: Hit) -> int:
         place = hit.first
-        while place < hit.last - 1 and not is_word(self._tokens.words[place]):
+        while place < hit.last - 1 and not self._tokens.is_word[place]:
             place += 1
         return place
 
@@ -141,25 +139,25 @@ class Cutter:
             not self._ends_list(first, hit)
             and self._is(rule.left, max(first, hit.first - REACH), hit.first)
             and self._is(rule.right, right, stop)
-            and not is_complement(self._lexicon.kinds(self._tokens.words[right:stop]))
+            and not is_complement(self._tokens.kinds[right:stop])
         )
 
     def _ends_list(self, first: int, hit: Hit) -> bool:
         """Whether ', and' stands before the last item of a list ("carts, trams, and buses"): since the comma before
         it there are one or two words, each a noun by its looks."""
         words = self._tokens.words
-        if words[hit.first] != "," or not self._lexicon.kind(words[hit.last - 1]) & COORDINATOR:
+        if words[hit.first] != "," or not self._tokens.kinds[hit.last - 1] & COORDINATOR:
             return False
         begin = max(first, hit.first - 3)
-        item = self._lexicon.kinds(words[begin : hit.first])
+        item = self._tokens.kinds[begin : hit.first]
         at = next((at for at in range(len(item) - 1, -1, -1) if item[at] & COMMA), -1)
         return 0 <= at < len(item) - 1 and all(is_open(kind) for kind in item[at + 1 :])
 
     def _past_leads(self, first: int, last: int, leads: Mapping[int, int]) -> set[int]:
         """The places at which a clause may be said to open: the first, and those after marks and leads there."""
         found = {first}
-        while first < last and (not is_word(self._tokens.words[first]) or leads.get(first, last) < last):
-            first = first + 1 if not is_word(self._tokens.words[first]) else leads[first]
+        while first < last and (not self._tokens.is_word[first] or leads.get(first, last) < last):
+            first = first + 1 if not self._tokens.is_word[first] else leads[first]
             found.add(first)
         return found
 
@@ -180,7 +178,7 @@ class Cutter:
     def _is(self, wanted: str, first: int, last: int) -> bool:
         if last - first < 2:
             return False
-        kinds = self._lexicon.kinds(self._tokens.words[first:last])
+        kinds = self._tokens.kinds[first:last]
         if wanted == Side.VERB:
             return may_have_verb(kinds) or first_finite(kinds) >= 0
         if wanted == _BASE:
@@ -212,7 +210,7 @@ class Cutter:
 
     def _is_hyphen(self, hit: Hit) -> bool:
         """Whether a one-mark cue stands inside a word or between figures, without a space on either side."""
-        if hit.last - hit.first > 1 or is_word(self._tokens.words[hit.first]):
+        if hit.last - hit.first > 1 or self._tokens.is_word[hit.first]:
             return False
         starts, ends = self._tokens.starts, self._tokens.ends
         after = hit.last >= len(starts) or starts[hit.last] > ends[hit.first]

@@ -8,7 +8,6 @@ from argmap.extract.attribution import attribute
 from argmap.extract.quotations import quotations
 from argmap.ingest import plain
 from argmap.rules import load
-from argmap.rules.tokens import Tokens
 from argmap.segment.sentences import sentences_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -93,7 +92,7 @@ CASES = [
 def test_a_sentence_is_held_by(text: str, wanted: tuple[str | None, str]) -> None:
     document = plain.read(text)
     spans = [(start, end) for start, end, _ in sentences_of(document)]
-    ((held, certainty, hits),) = attribute(document, Tokens(text), spans, RULES)
+    ((held, certainty, hits),) = attribute(document, RULES.read(text), spans, RULES)
     assert (held.holder if held else None, certainty) == wanted
     assert bool(hits) == (certainty != "asserted")
     if held:
@@ -105,7 +104,7 @@ def test_a_quotation_over_sentences_keeps_its_holder() -> None:
     text = "Ann Lowe said: “The bridge has been safe for years. It will stand for many more.” It must close."
     document = plain.read(text)
     spans = [(start, end) for start, end, _ in sentences_of(document)]
-    held = attribute(document, Tokens(text), spans, RULES)
+    held = attribute(document, RULES.read(text), spans, RULES)
     assert [(who.holder if who else None, how) for who, how, _ in held] == [
         ("Ann Lowe", "reported"),
         ("Ann Lowe", "reported"),
@@ -132,7 +131,7 @@ QUOTED = [
 
 @pytest.mark.parametrize(("text", "wanted"), QUOTED)
 def test_a_quotation_is_what_stands_between_its_own_marks(text: str, wanted: list[str]) -> None:
-    tokens = Tokens(text)
+    tokens = RULES.read(text)
     sentences = [(tokens.first_from(s), tokens.first_from(e), b) for s, e, b in sentences_of(plain.read(text))]
     found = [text[tokens.starts[first] : tokens.ends[last - 1]] for first, last in quotations(tokens, sentences)]
     assert found == wanted
@@ -181,7 +180,7 @@ SPREAD = [
 def test_what_is_said_goes_on(text: str, claims: list[str], wanted: list[str | None]) -> None:
     document = plain.read(text)
     spans = [(text.index(claim), text.index(claim) + len(claim)) for claim in claims]
-    held = attribute(document, Tokens(document.reading()), spans, RULES)
+    held = attribute(document, RULES.read(document.reading()), spans, RULES)
     assert [who.holder if who else None for who, _, _ in held] == wanted
 
 
@@ -290,5 +289,5 @@ def test_any_text_is_attributed_with_exact_words(words: list[str]) -> None:
     text = " ".join(words)
     document = plain.read(text)
     spans = [(start, end) for start, end, _ in sentences_of(document)]
-    for held, _, _ in attribute(document, Tokens(text), spans, RULES):
+    for held, _, _ in attribute(document, RULES.read(text), spans, RULES):
         assert held is None or text[held.start : held.end] == held.text

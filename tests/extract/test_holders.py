@@ -80,8 +80,7 @@ def test_a_holder_goes_by_the_fullest_name_in_the_text(text, holder):
 
 
 def test_a_name_is_full_when_the_text_has_no_fuller_one():
-    tokens = Tokens("The board met. Lowe left.")
-    naming = Naming.of(tokens, RULES.lexicon, [0, 4])
+    naming = Naming.of(RULES.read("The board met. Lowe left."), [0, 4])
     assert naming.full(0, 2) == (0, 2)
     assert naming.full(4, 5) == (4, 5)
 

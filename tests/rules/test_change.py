@@ -11,7 +11,7 @@ from argmap.ingest import read_text
 from argmap.rules import load
 from argmap.rules.change import change, written
 from argmap.rules.examples import failures
-from argmap.rules.match import Vocabulary
+from argmap.rules.forms import Vocabulary
 from argmap.rules.names import READ_ANYWHERE
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -1,6 +1,6 @@
 import pytest
 from argmap.rules import load
-from argmap.rules.match import inflected
+from argmap.rules.forms import inflected
 
 LEXICON = load().lexicon
 

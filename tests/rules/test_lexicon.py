@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from argmap.rules import load
 from argmap.rules.lexicon import first_finite, is_clause
-from argmap.rules.tokens import Tokens
 
-LEXICON = load().lexicon
+RULES = load()
 
 
 @pytest.mark.parametrize(
@@ -32,8 +31,8 @@ LEXICON = load().lexicon
     ],
 )
 def test_the_finite_verb_is_found(words: str, verb: str | None) -> None:
-    tokens = Tokens(words)
-    place = first_finite(LEXICON.kinds(tokens.words))
+    tokens = RULES.read(words)
+    place = first_finite(tokens.kinds)
     assert (tokens.words[place] if place >= 0 else None) == verb
 
 
@@ -57,4 +56,4 @@ def test_the_finite_verb_is_found(words: str, verb: str | None) -> None:
     ],
 )
 def test_a_clause_has_a_subject_and_a_verb_of_its_own(words: str, holds: bool) -> None:
-    assert is_clause(LEXICON.kinds(Tokens(words).words)) == holds
+    assert is_clause(RULES.read(words).kinds) == holds

@@ -10,7 +10,6 @@ from argmap.rules.compiled import Compiled, keep, kept
 from argmap.rules.examples import failures
 from argmap.rules.files import rule_files
 from argmap.rules.loader import HOME
-from argmap.rules.rulebook import GROUPS
 
 RULE = """
 [[rule]]
@@ -91,7 +90,7 @@ def made(home):
     draft.add(rule_files(home))
     rules = list(draft.rules.values())
     book = Rulebook(rules, draft.sections, "")
-    return Compiled(rules, draft.sections, {name: book.index(name) for name in GROUPS})
+    return Compiled(rules, draft.sections, book.index)
 
 
 def test_what_is_kept_is_what_was_read(home, made):
@@ -101,9 +100,7 @@ def test_what_is_kept_is_what_was_read(home, made):
     assert again is not None
     assert again.rules == made.rules
     assert again.sections == made.sections
-    assert {name: index.by_word for name, index in again.indexes.items()} == {
-        name: index.by_word for name, index in made.indexes.items()
-    }
+    assert again.index == made.index
     assert kept(home, "other") is None
     keep(home, "other", made)
     assert kept(home, "d") is None  # only the last is kept

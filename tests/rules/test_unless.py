@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from argmap.rules import load
+from argmap.rules.forms import Phrase, expand
 from argmap.rules.kinds import Phrased
-from argmap.rules.match import Index, Matcher, Phrase, expand
+from argmap.rules.match import Index, Matcher
 from argmap.rules.tokens import Tokens
 
 HERE = Path(__file__).parent
@@ -36,14 +37,15 @@ def needed(rule, tokens):
     """The exceptions of a rule without which it would fire elsewhere in one of these sentences."""
     forms = {phrase: list(expand(phrase, RULEBOOK.vocabulary)) for phrase in (*rule.phrases, *rule.unless)}
     numbers = {phrase: number for number, phrase in enumerate(rule.unless)}
-    fires = [Phrase(form, 0, False) for phrase in rule.phrases for form in forms[phrase]]
-    keeps = [Phrase(form, numbers[phrase], False) for phrase in rule.unless for form in forms[phrase]]
+    fires = [Phrase(form, 0) for phrase in rule.phrases for form in forms[phrase]]
+    keeps = [Phrase(form, numbers[phrase]) for phrase in rule.unless for form in forms[phrase]]
     phrases, exceptions = Matcher(Index.of(fires)), Matcher(Index.of(keeps))
     found = set()
     for words in tokens:
-        over = {(first, last, owner) for first, last, owner, _ in exceptions.find(words)} if phrases.hits(words) else ()
-        for hit in phrases.hits(words) if over else ():
-            lying = {owner for first, last, owner in over if first < hit.last and hit.first < last}
+        hits = phrases.hits(words)
+        over = exceptions.hits(words) if hits else ()
+        for hit in hits if over else ():
+            lying = {own.rule for own in over if own.first < hit.last and hit.first < own.last}
             found |= {rule.unless[owner] for owner in lying} if len(lying) == 1 else set()
     return found
 

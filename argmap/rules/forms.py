@@ -1,0 +1,81 @@
+"""What a written phrase may look like in a text: its forms, as `match` finds them.
+
+A phrase is words separated by spaces. `{list}` stands for any phrase of a named word list,
+`<shape>` for any word of a named shape (a regular expression), `<cap>` for one with a capital
+letter (never first), `*` for any one word, `...` for up
+to four words without punctuation; a trailing `?` makes a word, list or shape optional.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+GAP = "..."
+ANY = "*"
+CAPITAL = "<cap>"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Named word lists (each a list of phrases) and named shapes (regular expressions of one word)."""
+
+    lists: Mapping[str, Sequence[str]]
+    shapes: Mapping[str, re.Pattern[str]]
+
+
+def inflected(entries: Iterable[str], forms: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
+    """The entries of a word list, each word that ends in "~" in all its forms ("point~ out", "points out", …)."""
+    made: list[str] = []
+    for entry in entries:
+        if "~" not in entry:
+            made.append(entry)
+            continue
+        words = [forms(word[:-1]) if word.endswith("~") else [word] for word in entry.split()]
+        made += map(" ".join, product(*words))
+    return tuple(made)
+
+
+Form = tuple[object, ...]
+"""A phrase in matchable form: each element a word, a frozenset of words, a shape, `*`, `<cap>` or `...`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A form that a rule, its `owner`, looks for, or its exception (`veto`); `group` says with which rules the owner is
+    numbered."""
+
+    form: Form
+    owner: int
+    veto: bool = False
+    group: int = 0
+
+
+def expand(phrase: str, vocabulary: Vocabulary) -> Iterator[Form]:
+    """Every matchable form of a written phrase; raises KeyError for an unknown list or shape."""
+    forms: list[Form] = [()]
+    for element in phrase.split():
+        optional = len(element) > 1 and element.endswith("?")
+        choices = list(_element(element.removesuffix("?") if optional else element, vocabulary))
+        grown = [form + choice for form in forms for choice in choices]
+        forms = grown + forms if optional else grown
+    return (form for form in forms if form)
+
+
+def _element(element: str, vocabulary: Vocabulary) -> Iterator[Form]:
+    if element.startswith("{"):
+        single = []
+        for entry in vocabulary.lists[element[1:-1]]:
+            words = entry.split()
+            if len(words) == 1:
+                single.append(words[0])
+            else:
+                yield tuple(words)
+        if single:
+            yield (frozenset(single),)
+    elif element != CAPITAL and element.startswith("<") and element.endswith(">"):
+        yield (vocabulary.shapes[element[1:-1]],)
+    else:
+        yield (element,)

@@ -1,0 +1,64 @@
+"""A text's words, read once: what the lexicon, the stems and the phrases of all rules say of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+
+from argmap.rules.lexicon import Lexicon
+from argmap.rules.match import Hits, Matcher
+from argmap.rules.tokens import Tokens, is_word
+
+MOST_KNOWN = 100_000  # words remembered, so that memory stays bounded on any text
+_SHORTEST_STEM = 3  # characters of a word that counts as a content word
+
+_Row = tuple[int, int, str, bool]  # class of phrases, kinds, stem, whether it is a word
+
+
+class TokenTable(Tokens):
+    """The words and marks of a text, in order, with a column for all that is known of each: its `kinds`, as a mask
+    (`lexicon`), its stem (`stems`, empty for what is no content word), whether it is a word and no mark (`is_word`).
+    `hits` are what each group of rules has in the text."""
+
+    __slots__ = ("hits", "is_word", "kinds", "stems")
+
+    hits: Mapping[str, Hits]
+    kinds: list[int]
+    stems: list[str]
+    is_word: list[bool]
+
+
+class Reader:
+    """Reads texts into tables. What it finds out of a word is kept for the next text."""
+
+    def __init__(self, matcher: Matcher, lexicon: Lexicon, stem: Callable[[str], str], stop: Collection[str]) -> None:
+        self._matcher = matcher
+        self._lexicon = lexicon
+        self._stem = stem
+        self._stop = frozenset(stop)
+        self._rows: dict[str, _Row] = {}
+
+    def stem(self, word: str) -> str:
+        """The stem of a content word; an empty string for any other."""
+        return self._row(word)[2]
+
+    def read(self, text: str, groups: Collection[str]) -> TokenTable:
+        """The table of a text; `groups` are the names of the groups of rules, in their order."""
+        table = TokenTable(text)
+        known, row = self._rows.get, self._row
+        rows = [known(word) or row(word) for word in table.words]
+        table.kinds = [row[1] for row in rows]
+        table.stems = [row[2] for row in rows]
+        table.is_word = [row[3] for row in rows]
+        found = self._matcher.matches(table, [row[0] for row in rows])
+        table.hits = {name: Hits(*found[2 * n : 2 * n + 2]) for n, name in enumerate(groups)}
+        return table
+
+    def _row(self, word: str) -> _Row:
+        row = self._rows.get(word)
+        if row is None:
+            is_content = len(word) >= _SHORTEST_STEM and word not in self._stop and is_word(word)
+            stem = self._stem(word) if is_content else ""
+            row = self._matcher.class_of(word), self._lexicon.kind(word), stem, is_word(word)
+            if len(self._rows) < MOST_KNOWN:
+                self._rows[word] = row
+        return row
