@@ -1,18 +1,28 @@
-"""Graphviz DOT: the main claim on top, supports solid and blue, opposes dashed and orange, premise → conclusion."""
+"""Graphviz DOT: the main claim on top, premise → conclusion, supports blue and opposes orange with another head.
+
+A sure link is drawn thick, a middling one thin and a weak one dotted. What a drawing does not show stands in
+attributes of our own, which Graphviz passes over: role, holder, certainty, confidence, basis."""
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from argmap.formats import apart
 from argmap.formats.losses import Losses
+from argmap.kinds import Strength, shaped, strength
 from argmap.model import ArgumentMap, as_read
 from argmap.safe import visible
 
 _LINE = re.compile(r"(.{1,32}(?!\S)|\S+)(?: |$)")  # as many words as fit, one at least
-_LINK = {
-    "supports": 'color="#0072b2", style=solid, arrowhead=normal, label="+"',
-    "opposes": 'color="#d55e00", style=dashed, arrowhead=onormal, label="−"',
+_LINK = {"supports": 'color="#0072b2", arrowhead=normal', "opposes": 'color="#d55e00", arrowhead=tee'}
+_SIGN = {"supports": "+", "opposes": "−"}
+STROKES: dict[Strength, str] = {
+    "sure": "style=solid, penwidth=2.2",
+    "middling": "style=solid, penwidth=0.9",
+    "weak": "style=dotted, penwidth=1.2",
 }
+"""How a link is drawn, by its strength."""
 _SPECIAL = re.compile(r'(["\\])')
 
 
@@ -34,15 +44,40 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     for id, attributes in map.nodes.items():
         # escaped before it is cut, which is at spaces only, so that only our own \n breaks it
         text = quoted(as_read(attributes))[1:-1].strip(" ")
-        label = r"\n".join([ids[id][1:-1], *(_LINE.findall(text) or [""])])
+        label = r"\n".join([ids[id][1:-1], *(_LINE.findall(text) or [""]), *_notes(attributes)])
         extra = ", penwidth=2.5" if id == main else ""
-        lines.append(f'  {ids[id]} [label="{label}"{extra}];')
+        lines.append(f'  {ids[id]} [label="{label}"{extra}{_told(attributes)}];')
     for source, targets in map.successors.items():
         for target, link in targets.items():
-            style = _LINK[link["relation"]]
+            sign = shaped(_SIGN[link["relation"]], link)
+            style = f'{_LINK[link["relation"]]}, {STROKES[strength(link)]}, label="{sign}"'
+            style += f', relation={link["relation"]}, confidence="{link.get("confidence", 1.0):.2f}"'
+            if basis := link.get("basis"):
+                style += f", basis={basis}"
             if cut := link.get("undercuts"):
                 style += f", xlabel={quoted(f'undercuts {cut[0]} → {cut[1]}')}"
             lines.append(f"  {ids[source]} -> {ids[target]} [{style}];")
+    lines += apart.block(map, ids, 'style=dashed; color="#999999"; fontname="Helvetica"')
     if main is not None:
         lines.append(f"  {{ rank=sink; {ids[main]} }}")  # the top, where edges run upwards
     return "\n".join([*lines, "}"]) + "\n"
+
+
+def _notes(attributes: dict[str, Any]) -> list[str]:
+    """The holder and the certainty of a claim as a line of its label, where they are not plain."""
+    held, certainty = attributes.get("attribution"), attributes.get("certainty", "asserted")
+    parts = [quoted(held["holder"])[1:-1]] if held else []
+    parts += [certainty] if certainty != "asserted" else []
+    return [f"[{', '.join(parts)}]"] if parts else []
+
+
+def _told(attributes: dict[str, Any]) -> str:
+    """What a claim's label does not say, as attributes of our own."""
+    held = attributes.get("attribution")
+    told = {
+        "role": attributes.get("role", "premise"),
+        "holder": held["holder"] if held else "",
+        "certainty": attributes.get("certainty", "asserted"),
+        "confidence": f"{attributes.get('confidence', 1.0):.2f}",
+    }
+    return "".join(f", {name}={quoted(value)}" for name, value in told.items() if value)

@@ -15,8 +15,8 @@ def _edges(map: ArgumentMap) -> Iterable[dict[str, object]]:
     return (attributes for targets in map.successors.values() for attributes in targets.values())
 
 
-def _confidences(map: ArgumentMap) -> int:
-    return sum(a.get("confidence", 1.0) != 1.0 for a in (*map.nodes.values(), *_edges(map)))
+def _confidences(attributes: Iterable[dict[str, object]]) -> int:
+    return sum(a.get("confidence", 1.0) != 1.0 for a in attributes)
 
 
 def _evidence(map: ArgumentMap) -> int:
@@ -67,7 +67,8 @@ FEATURES: dict[str, Callable[[ArgumentMap], int]] = {
     "role": _roles,
     "holder": lambda map: sum(a.get("attribution") is not None for a in map.nodes.values()),
     "certainty mark": lambda map: sum(a.get("certainty", "asserted") != "asserted" for a in map.nodes.values()),
-    "confidence": _confidences,
+    "confidence{s} of claims": lambda map: _confidences(map.nodes.values()),
+    "confidence{s} of links": lambda map: _confidences(_edges(map)),
     "piece{s} of evidence": _evidence,
 }
 ALL = frozenset(FEATURES)

@@ -1,4 +1,6 @@
-"""Mermaid: a flowchart, the main claim on top, supports solid and blue, opposes dashed and orange.
+"""Mermaid: a flowchart, the main claim on top, supports blue, opposes orange and ending in a cross.
+
+A sure link is drawn thick, a middling one thin, a weak one dotted; its words say its confidence and basis.
 
 Definition: mermaid.js.org/syntax/flowchart.html. Labels are quoted, and all but letters, digits and
 plain punctuation in them is written as entity codes, because Mermaid looks for directives, comments
@@ -8,11 +10,14 @@ and styles before it looks for quotes.
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from argmap.formats import apart
 from argmap.formats.identifiers import names
 from argmap.formats.losses import Losses
 from argmap.formats.text import xml_only
-from argmap.model import ArgumentMap, as_read
+from argmap.kinds import Strength, strength
+from argmap.model import ArgumentMap, Link, as_read
 
 MAX_EDGES = 500  # what mermaid draws unless its page sets maxEdges
 MAX_CHARS = 50_000  # … and maxTextSize
@@ -20,8 +25,9 @@ _NAME = re.compile(r"c\d{1,9}")
 # (&#133; and its like mean something else in HTML, so these stand as they are)
 _CODED = re.compile(r"[^\w\x80-\x9f .,'’‘“”?!()–—…-]|_|^ +| +$")
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_ARROWS = {"supports": "-->", "opposes": "-.->"}
-_STROKES = {"supports": "stroke:#0072b2,stroke-width:2px", "opposes": "stroke:#d55e00,stroke-width:2px"}
+_SHAFTS: dict[Strength, str] = {"sure": "==", "middling": "--", "weak": "-.-"}
+_HEADS = {"supports": ">", "opposes": "x"}
+_STROKES = {"supports": "stroke:#0072b2", "opposes": "stroke:#d55e00"}
 
 
 def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
@@ -30,19 +36,20 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     called = names(map, _NAME)
     lines = ["flowchart BT"]
     for id, attributes in map.nodes.items():
-        lines.append(f'  {called[id]}["{coded(as_read(attributes), losses)}"]')
+        lines.append(f'  {called[id]}["{coded(as_read(attributes), losses)}{_notes(attributes, losses)}"]')
     strokes: dict[str, list[int]] = {"supports": [], "opposes": []}
     count = 0
     for link in map.links():
-        label: str = link.relation
-        if link.undercuts:
-            label = f'"undercuts {called[link.undercuts[0]]} #8594; {called[link.undercuts[1]]}"'
-        lines.append(f"  {called[link.source]} {_ARROWS[link.relation]}|{label}| {called[link.target]}")
+        shaft = _SHAFTS[strength(link.to_dict())]
+        arrow = f"{shaft}{_HEADS[link.relation]}"
+        lines.append(f"  {called[link.source]} {arrow}|{_label(link, called)}| {called[link.target]}")
         strokes[link.relation].append(count)
         count += 1
     for relation, numbers in strokes.items():
         if numbers:
             lines.append(f"  linkStyle {','.join(str(n) for n in numbers)} {_STROKES[relation]}")
+    if lone := apart.alone(map):
+        lines += [f"  subgraph alone [{apart.TITLE}]", *(f"    {called[id]}" for id in lone), "  end"]
     if main := map.main:
         lines.append(f"  style {called[main]} stroke-width:3px")
     written = "\n".join(lines) + "\n"
@@ -53,6 +60,21 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
             f"mermaid reads at most {MAX_CHARS:,} characters unless maxTextSize is set; these are {len(written):,}"
         )
     return written
+
+
+def _label(link: Link, called: dict[str, str]) -> str:
+    """The words on a link: its relation, and its confidence and basis where it was extracted."""
+    if link.undercuts:
+        return f'"undercuts {called[link.undercuts[0]]} #8594; {called[link.undercuts[1]]}"'
+    return f'"{link.relation} {link.confidence:.2f} {link.basis}"' if link.basis else str(link.relation)
+
+
+def _notes(attributes: dict[str, Any], losses: Losses) -> str:
+    """The holder and the certainty of a claim as a line of its label, where they are not plain."""
+    held, certainty = attributes.get("attribution"), attributes.get("certainty", "asserted")
+    parts = [coded(held["holder"], losses)] if held else []
+    parts += [certainty] if certainty != "asserted" else []
+    return f"<br>({', '.join(parts)})" if parts else ""
 
 
 def coded(text: str, losses: Losses) -> str:

@@ -14,10 +14,12 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from argmap.errors import UsageError
-from argmap.formats.dot import quoted
+from argmap.formats import apart
+from argmap.formats.dot import STROKES, quoted
 from argmap.formats.graphviz import draw
 from argmap.formats.losses import Losses
 from argmap.formats.stamp import stamp
+from argmap.kinds import shaped, strength
 from argmap.model import ArgumentMap, Claim, Relation
 from argmap.safe import masked
 from argmap.traverse.reach import levels, only, reach
@@ -33,10 +35,11 @@ _DPI = ((120, 144), (300, 96))
 _INK, _MUTED = "#1d1b18", "#5f5b53"
 _FILL = {"major_claim": "#f8e6ac", "claim": "#d9e9e2", "premise": "#f1eee8"}
 _BORDER = {"major_claim": "#b98a12", "claim": "#5f8f7c", "premise": "#a59e90"}
+_FRAME = f'style="rounded,dashed"; color="{_BORDER["premise"]}"; labeljust=l; fontcolor="{_MUTED}"; margin=14;'
 _ROLE = {"major_claim": "main claim", "claim": "claim", "premise": "premise"}
 _LINE: dict[Relation, str] = {"supports": "#0b5c94", "opposes": "#a8430a"}
 _SIGN: dict[Relation, str] = {"supports": "+", "opposes": "−"}
-_STYLE: dict[Relation, str] = {"supports": "style=solid", "opposes": 'style=dashed, arrowhead="onormal"'}
+_HEAD: dict[Relation, str] = {"supports": "normal", "opposes": "tee"}
 
 
 def dumps_svg(map: ArgumentMap, losses: Losses | None = None) -> bytes:
@@ -102,6 +105,7 @@ def dot(map: ArgumentMap, *, page: str = "", whole: ArgumentMap | None = None) -
             '  edge [arrowsize=0.7, penwidth=1.4, tooltip=" "];',
             *_nodes(map, page, whole or map, down),
             *_edges(map, down),
+            *apart.block(map, _names(map), _FRAME),
             "}",
             "",
         ]
@@ -109,11 +113,12 @@ def dot(map: ArgumentMap, *, page: str = "", whole: ArgumentMap | None = None) -
 
 
 def _nodes(map: ArgumentMap, page: str, whole: ArgumentMap, down: bool) -> Iterator[str]:
-    """The claims, those that begin trees side by side and the main one first."""
-    first = tops(map) if down else list(reversed(tops(map)))
+    """The claims, those that begin trees side by side and the main one first, those that stand alone apart."""
+    lone = set(apart.alone(map))
     names = _names(map)
+    first = [*(names[id] for id in tops(map) if id not in lone), *([apart.ANCHOR] if lone else [])]
     if len(first) > 1:
-        yield f"  {{rank=same; {'; '.join(names[id] for id in first)}}}"
+        yield f"  {{rank=same; {'; '.join(first if down else first[::-1])}}}"
     for claim in map.claims():
         tooltip = quoted(textwrap.shorten(claim.as_read, 2000, placeholder=" …"))
         linked = page and len(claim.id) <= _LONGEST
@@ -137,8 +142,9 @@ def _unseen(map: ArgumentMap, whole: ArgumentMap, id: str) -> int:
 def _table(map: ArgumentMap, claim: Claim, unseen: int) -> str:
     """One claim: its sign, id, role and notes in a small line, its words below."""
     main = claim.id == map.main
-    relation = next((link.relation for link in map.links_from(claim.id)), None)
-    sign = f'<FONT COLOR="{_LINE[relation]}"><B>{_SIGN[relation]} </B></FONT>' if relation else ""
+    link = next(iter(map.links_from(claim.id)), None)
+    shown = _escaped(shaped(_SIGN[link.relation], link.to_dict())) if link else ""
+    sign = f'<FONT COLOR="{_LINE[link.relation]}"><B>{shown} </B></FONT>' if link else ""
     notes = [_ROLE[claim.role], *([claim.certainty] if claim.certainty != "asserted" else [])]
     if claim.attribution:
         notes.append(f"held by {textwrap.shorten(masked(claim.attribution.holder), 24, placeholder=' …')}")
@@ -168,7 +174,8 @@ def _edges(map: ArgumentMap, down: bool) -> Iterator[str]:
         for link in map.links_to(target):
             if link.source != target:
                 ends = f"{names[link.source]}{tail} -> {names[target]}{head}"
-                yield f'  {ends} [color="{_LINE[link.relation]}", {_STYLE[link.relation]}];'
+                stroke = f"{STROKES[strength(link.to_dict())]}, arrowhead={_HEAD[link.relation]}"
+                yield f'  {ends} [color="{_LINE[link.relation]}", {stroke}];'
 
 
 def _head(map: ArgumentMap) -> str:
@@ -183,8 +190,9 @@ def _head(map: ArgumentMap) -> str:
         for role, word in _ROLE.items()
     )
     stances = (
-        f'<TD><FONT COLOR="{_LINE["supports"]}"><B>+ ———▶</B></FONT> supports</TD><TD WIDTH="8"></TD>'
-        f'<TD><FONT COLOR="{_LINE["opposes"]}"><B>− – – –▷</B></FONT> opposes</TD>'
+        f'<TD><FONT COLOR="{_LINE["supports"]}"><B>+ ——▶</B></FONT> supports</TD><TD WIDTH="8"></TD>'
+        f'<TD><FONT COLOR="{_LINE["opposes"]}"><B>− ——┤</B></FONT> opposes</TD><TD WIDTH="8"></TD>'
+        "<TD><B>━━</B> sure</TD><TD>── (+) less sure, or by position</TD><TD>···· ?+ weak</TD>"
     )
     return (
         '<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">'

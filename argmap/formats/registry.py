@@ -98,6 +98,7 @@ def _table(*formats: Format) -> dict[str, Format]:
     return {format.name: format for format in formats}
 
 
+_CONFIDENCES = ("confidence{s} of claims", "confidence{s} of links")
 _CANNOT_CUT = {"undercut": "an attack on its source|attacks on their source"}
 
 FORMATS: dict[str, Format] = _table(
@@ -116,7 +117,7 @@ FORMATS: dict[str, Format] = _table(
         module="argmap.formats.dot",
         what="Graphviz DOT, to draw with dot -Tsvg",
         home="https://graphviz.org/doc/info/lang.html",
-        holds=_BARE | {"undercut"},
+        holds=_BARE | {"undercut", "role", "holder", "certainty mark", *_CONFIDENCES},
     ),
     Format(
         name="jsonl",
@@ -184,7 +185,7 @@ FORMATS: dict[str, Format] = _table(
         module="argmap.formats.mermaid",
         what="a Mermaid flowchart",
         home="https://mermaid.js.org/syntax/flowchart.html",
-        holds=_BARE | {"undercut"},
+        holds=_BARE | {"undercut", "holder", "certainty mark", "confidence{s} of links"},
     ),
     Format(
         name="argdown",

@@ -17,7 +17,7 @@ CLAIMS = (
     "id", "role", "text", "holder", "certainty", "confidence", "line", "paragraph", "sentence", "start", "end", "key",
     "attribution", "evidence",
 )  # fmt: skip
-LINKS = ("source", "target", "relation", "confidence", "undercuts_source", "undercuts_target", "evidence")
+LINKS = ("source", "target", "relation", "confidence", "undercuts_source", "undercuts_target", "evidence", "basis")
 # What a spreadsheet takes for a formula, a command or a new cell, when a cell begins with it.
 _FORMULA = re.compile("[=+\\-@\t\r\n\x00-\x08\x0b\x0c\x0e-\x1f|%＝＋－＠]")
 

@@ -9,7 +9,7 @@ import pytest
 from argmap.errors import UsageError
 from argmap.formats import FORMATS, Loss, Losses, kialo
 from argmap.formats.foreign import Builder
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Attribution, Claim, Link
 
 # Pictures are drawn by another program; their own tests are in test_picture.py.
 WRITTEN = [f.name for f in FORMATS.values() if f.writes and f.module != "argmap.formats.picture"]
@@ -112,3 +112,50 @@ def test_the_same_bytes_under_different_hash_seeds() -> None:
         for seed in ("1", "2")
     }
     assert len(outputs) == 1
+
+
+def shaded() -> ArgumentMap:
+    """A map with a link of each strength, and two claims that stand alone."""
+    map = ArgumentMap()
+    held = Attribution(holder='the "ministry"', start=0, end=1, text="t")
+    for number in range(1, 7):
+        more = {"attribution": held, "certainty": "reported", "confidence": 0.7} if number == 2 else {}
+        map.add_claim(Claim(id=f"c{number}", text=f"Words {number}", start=0, end=0, **more))
+    map.add_link(Link(source="c2", target="c1", relation="supports", confidence=0.9, basis="signalled"))
+    map.add_link(Link(source="c3", target="c1", relation="opposes", confidence=0.9, basis="placed"))
+    map.add_link(Link(source="c4", target="c1", relation="opposes", confidence=0.2, basis="placed"))
+    return map
+
+
+@pytest.mark.parametrize(
+    ("format", "lines"),
+    [
+        (
+            "dot",
+            [
+                'penwidth=2.2, label="+", relation=supports, confidence="0.90", basis=signalled];',
+                'arrowhead=tee, style=solid, penwidth=0.9, label="(−)", relation=opposes, confidence="0.90"',
+                'arrowhead=tee, style=dotted, penwidth=1.2, label="?−", relation=opposes, confidence="0.20"',
+                r'"c2" [label="c2\nWords 2\n[the \"ministry\", reported]", role="premise", holder="the \"ministry\""',
+                'certainty="reported", confidence="0.70"];',
+                'subgraph cluster_alone { label="Standing alone"; style=dashed',
+                '"c5"; "c6";',
+            ],
+        ),
+        (
+            "mermaid",
+            [
+                'c2["Words 2<br>(the #34;ministry#34;, reported)"]',
+                'c2 ==>|"supports 0.90 signalled"| c1',
+                'c3 --x|"opposes 0.90 placed"| c1',
+                'c4 -.-x|"opposes 0.20 placed"| c1',
+                "subgraph alone [Standing alone]\n    c5\n    c6\n  end",
+            ],
+        ),
+        ("csv-links", ["relation,confidence", "c4,c1,opposes,0.2,,,,placed"]),
+    ],
+)
+def test_a_drawing_tells_how_sure_a_link_is_and_who_holds_a_claim(format: str, lines: list[str]) -> None:
+    written = FORMATS[format].write(shaded(), Losses())
+    assert isinstance(written, str)
+    assert [line for line in lines if line not in written] == []
