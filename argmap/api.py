@@ -48,14 +48,22 @@ def _joined(text: str, units: Units | None) -> tuple[str, Units | None]:
     return joined, [(start - bisect_left(pairs, start), end - bisect_left(pairs, end)) for start, end in units]
 
 
-def load(path: str | Path, *, units: Units | None = None, rules: str | Path | None = None) -> ArgumentMap:
+def load(
+    path: str | Path, *, units: Units | None = None, rules: str | Path | None = None, local: bool = False
+) -> ArgumentMap:
     """The map in a file: a saved map as it is, an article extracted; told by content, not by name.
 
-    Of a file with several articles (a feed, a mailbox …) `path` names one: `inbox.mbox#3`.
-    Raises `InputError` for a file that is missing or can be read as neither.
+    Of a file with several articles (a feed, a mailbox …) `path` names one: `inbox.mbox#3`. An address
+    of the web is fetched (docs/reading.md), with `local` also from this machine and the local network;
+    the variable ARGMAP_OFFLINE=1 forbids it. Raises `InputError` for what is missing or can be read as neither.
     """
     from argmap.ingest import several
+    from argmap.web.addresses import is_web
 
+    if isinstance(path, str) and is_web(path):
+        from argmap.web.get import Allowed, article
+
+        return read(*article(path, Allowed(local=local)), units=units, rules=rules)
     file, ident = several.split(str(path))
     try:
         data, name = Path(file).read_bytes(), str(path)

@@ -191,9 +191,12 @@ def _is_article(given: str) -> bool:
 
     A file called `c4` is no article here, but the claim.
     """
+    if given[:8].lower().startswith(("http://", "https://")):
+        return True
     if given.lower().endswith((".txt", ".md", ".html")):
         return "#" not in given and not given.startswith(('"', "'"))
-    return ("." in given or os.sep in given) and os.path.isfile(given)
+    path = given.partition("#")[0]
+    return ("." in path or os.sep in path) and (os.path.isfile(given) or os.path.isfile(path))
 
 
 # -- one article --------------------------------------------------------------------------------

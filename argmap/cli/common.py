@@ -41,9 +41,10 @@ def read_bytes(path: str) -> tuple[bytes, str]:
         take(0)
         return sys.stdin.buffer.read(), "standard input"
     if path[:8].lower().startswith(("http://", "https://")):
-        from argmap.cli.fetching import fetched
+        from argmap.cli.fetching import allowed
+        from argmap.web.get import article
 
-        return fetched(path, _keep)
+        return article(path, allowed(keep_page))
     from argmap.ingest import several
 
     found, ident = several.split(path)
@@ -56,7 +57,8 @@ def read_bytes(path: str) -> tuple[bytes, str]:
         raise InputError(*_unreadable(path, error)) from None
 
 
-def _keep(name: str, data: bytes) -> None:
+def keep_page(name: str, data: bytes) -> None:
+    """Writes a page that was fetched to a file, and says so."""
     write_file(name, data)
     note(f"kept the page as {name}")
 

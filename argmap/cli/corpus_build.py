@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli import choose, common
+from argmap.cli import choose, common, fetching
 from argmap.cli.articles import opened
 from argmap.cli.options import FailEmptyOption, JsonOption, RulesOption, StoreClaims, Stored
 from argmap.errors import ExitCode, InputError, UsageError
@@ -30,7 +30,7 @@ def build(
         list[str],
         typer.Argument(
             metavar="ARTICLES...",
-            help="Files, folders, globs or URLs; JSON Lines, CSV, Parquet; - is JSON Lines on standard input.",
+            help="Files, folders, globs, web addresses or URLs; JSON Lines, CSV, Parquet; - is JSON Lines on stdin.",
         ),
     ],
     into: Annotated[
@@ -69,13 +69,15 @@ def build(
     from argmap.corpus.build import build as run
     from argmap.corpus.pool import processors
     from argmap.extract.pipeline import as_directories, judge_of
+    from argmap.web.get import get as web_get
 
     into = into or _store_of(articles)
     rules = rules and os.path.abspath(rules)  # for workers that run elsewhere
     if "://" in into or into.endswith("/"):
         _build_parts(articles, into, dict(_pair(given) for given in field), rules, cluster, strict, json)
         return
-    items = inputs.open_items(articles, dict(_pair(given) for given in field), prune=prune)
+    get = partial(web_get, allowed=fetching.allowed(common.keep_page))
+    items = inputs.open_items(articles, dict(_pair(given) for given in field), prune=prune, get=get)
     rulebook = judge_of(as_directories(rules)).rulebook
     reader = partial(api.read, rules=rules)
     with opened(into, create=True) as store, _engine(cluster) as engine:
@@ -130,12 +132,12 @@ def _build_parts(
 
     from argmap import api
     from argmap.corpus import cluster as work
-    from argmap.corpus import dataset, inputs
+    from argmap.corpus import dataset, records
     from argmap.corpus.build import SHOWN_FAILURES, Report
 
     if cluster is None:
         raise UsageError(f"{into} is a folder of Parquet files, which a cluster writes", "add --cluster local")
-    named = inputs.named_fields(fields)
+    named = records.named_fields(fields)
     digest = api.extract("", rules=rules).info["argmap"]["rules"]
     report, kept = Report(), 0
     with work.connected(cluster) as client:

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from sqlite3 import Row
 from time import monotonic
 
-from argmap.corpus.inputs import Item
+from argmap.corpus.item import Item
 from argmap.corpus.pool import in_parallel, one_by_one
 from argmap.corpus.redo import Redo
 from argmap.corpus.store import Meta, Store
@@ -134,7 +134,7 @@ class _Run:
                 if known is None or not self._stays(known, item):
                     yield item
                     continue
-                meta = item.meta
+                meta = item.described(known["title"], known["date"])
                 if tuple(known)[4:] != (meta.ident, meta.title, meta.date, meta.source, meta.more):
                     self.described.append(meta)
             self.step()

@@ -11,7 +11,7 @@ from typing import Any
 
 from argmap.corpus.build import Engine
 from argmap.corpus.dataset import Made, Part, make
-from argmap.corpus.inputs import Item
+from argmap.corpus.item import Item
 from argmap.corpus.pool import processors
 from argmap.corpus.work import Done, Reader, work
 from argmap.errors import InputError, UsageError

@@ -15,8 +15,10 @@ from hashlib import sha256
 from typing import Any
 
 from argmap.corpus import remote
-from argmap.corpus.inputs import Item, exported, not_articles, paths, record_item
+from argmap.corpus.inputs import paths
+from argmap.corpus.item import Item
 from argmap.corpus.parquet import batches, opened, pyarrow
+from argmap.corpus.records import exported, not_articles, record_item
 from argmap.corpus.work import Done, Reader, work
 from argmap.errors import InputError, UsageError
 from argmap.formats.json import dumps

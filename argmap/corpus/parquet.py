@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from typing import Any
+from typing import IO, Any
 
 from argmap.corpus import remote
 from argmap.errors import UsageError
@@ -21,10 +21,10 @@ def pyarrow() -> Any:
 
 
 @contextmanager
-def opened(path: str) -> Iterator[Any]:
-    """The Parquet file at a path or URL, open; OSError when it is not there or is no Parquet."""
+def opened(path: str | IO[bytes]) -> Iterator[Any]:
+    """The Parquet file at a path or URL, or in an open file; OSError when it is not there or is no Parquet."""
     arrow = pyarrow()
-    with remote.opened(path) if "://" in path else nullcontext(path) as source:
+    with remote.opened(path) if isinstance(path, str) and "://" in path else nullcontext(path) as source:
         try:
             with arrow.parquet.ParquetFile(source) as file:
                 yield file
@@ -32,7 +32,7 @@ def opened(path: str) -> Iterator[Any]:
             raise OSError(f"no Parquet: {error}") from None
 
 
-def batches(path: str, rows: int, groups: Sequence[int] | None = None) -> Iterator[list[dict[str, Any]]]:
+def batches(path: str | IO[bytes], rows: int, groups: Sequence[int] | None = None) -> Iterator[list[dict[str, Any]]]:
     """The rows of a Parquet file, or of these row groups, as dictionaries, `rows` in memory at a time; see `opened`."""
     with opened(path) as file:
         for batch in file.iter_batches(batch_size=rows, row_groups=groups):

@@ -14,8 +14,8 @@ from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 
-from argmap.corpus.inputs import Item
 from argmap.corpus.interrupt import Interruptions, silenced, unheard
+from argmap.corpus.item import Item
 from argmap.corpus.work import Done, Reader, work
 
 AHEAD = 4  # batches under way for each worker

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from argmap import formats
-from argmap.corpus.inputs import Item
+from argmap.corpus.item import Item
 from argmap.corpus.store import Store
 from argmap.errors import ArgmapError
 from argmap.ingest import read_bytes

@@ -207,7 +207,8 @@ def _bearing(store: Store, asked: tuple[int, str | None], relation: str, shown: 
 
 def members(store: Store, row: sqlite3.Row) -> list[sqlite3.Row]:
     """The claims that state the proposition of a row of `common`, by date, with their articles."""
-    query = f"""SELECT c.*, a.name, a.ident, a.title, a.date, a.source {_MADE} ORDER BY a.date IS NULL, a.date, c.id"""
+    query = f"""SELECT c.*, json_extract(c.more, '$.page') AS page, a.name, a.ident, a.title, a.date, a.source {_MADE}
+      ORDER BY a.date IS NULL, a.date, c.id"""
     return store.db.execute(query, (row["id"], row["strand"])).fetchall()
 
 

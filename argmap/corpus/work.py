@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import process_time
 
 from argmap import formats
-from argmap.corpus.inputs import Item
+from argmap.corpus.item import Item
 from argmap.corpus.rows import MapRows, map_rows
 from argmap.corpus.store import Meta
 from argmap.errors import ArgmapError, InputError
@@ -54,7 +54,9 @@ def _one(item: Item, read: Reader, digest: str) -> Done:
         seconds = process_time() - begun
         made = _rules_of(map) == digest
         rows = map_rows(map, digest if made else None)
-        return Done(meta=item.meta, content=item.content, rows=rows, seconds=seconds)
+        source = map.info.get("source") or {}
+        meta = item.described(source.get("title"), source.get("date"))
+        return Done(meta=meta, content=item.content, rows=rows, seconds=seconds)
     except ArgmapError as error:
         return Done(meta=item.meta, content=item.content, fault=str(error))
     except Exception as error:  # a bug of ours in one article is no reason to lose the others

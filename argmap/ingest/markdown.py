@@ -10,11 +10,12 @@ tables of GitHub's: https://spec.commonmark.org/0.31.2/, https://github.github.c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from argmap.ingest import front
 from argmap.ingest.dialects import ALERT, DEFINED, Around
-from argmap.ingest.document import BlockKind, Builder, Document, Omission
+from argmap.ingest.document import About, BlockKind, Builder, Document, Omission
 from argmap.ingest.lines import lines
 from argmap.ingest.marks import inline_marks
 
@@ -62,6 +63,7 @@ class _Reader:
         self.indents: list[int] = []  # of the list items we are in, outermost first
         self.after_blank = True
         self.around = Around()
+        self.about = About()
         self.alert = 0  # depth of quote marks at which the author speaks, in an alert
         self.labels = frozenset(found[1].casefold() for found in _LABEL.finditer(text))
 
@@ -71,7 +73,7 @@ class _Reader:
         while at < len(all_lines):
             at = self.line(all_lines, at)
         self.close()
-        return self.build.document(name, referring=True)
+        return replace(self.build.document(name, referring=True), about=self.about)
 
     def front_matter(self, all_lines: list[tuple[int, int]]) -> int:
         """The index of the first line after the front matter (0 when there is none)."""
@@ -83,6 +85,7 @@ class _Reader:
         for i, (start, end) in enumerate(islice(all_lines, 1, FRONT_LINES), 1):
             if self.text[start:end].rstrip() in (fence, "..."):
                 self.build.omit(0, end, "front matter")
+                self.about = front.about(self.text[all_lines[1][0] : start], toml=fence == "+++")
                 return i + 1
         return 0
 

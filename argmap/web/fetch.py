@@ -13,7 +13,7 @@ from urllib.robotparser import RobotFileParser
 
 import httpcore
 
-from argmap.errors import ArgmapError, InputError
+from argmap.errors import ArgmapError, InputError, UsageError
 from argmap.ingest.bounds import gunzipped
 from argmap.ingest.charset import in_utf8
 from argmap.version import __version__
@@ -29,7 +29,9 @@ AGENT = f"argmap/{__version__} (reads one article for a person; robots.txt name:
 _MOVED = (301, 302, 303, 307, 308)
 _NO_ARTICLE = re.compile(r"(?:image|audio|video|font|model)/|text/(?:css|javascript)|application/(?:javascript|wasm)")
 _CONSENT = re.compile(r"//(?:consent|gdpr|cmp)\.|/(?:consent|gdpr|cookie-?wall|collectconsent)\b", re.IGNORECASE)
-_SUFFIX = re.compile(r"\.(?:html?|xhtml|pdf|txt|md|docx|odt|epub|rtf|xml|rss|atom|json)$")
+_SUFFIX = re.compile(
+    r"\.(?:html?|xhtml|pdf|txt|md|docx|odt|epub|rtf|xml|rss|atom|json|jsonl|csv|tsv|eml|mbox|mht|mhtml|warc|zip|gz)$"
+)
 _LARGEST_ROBOTS = 500 << 10
 _SAID = {
     401: ("wants a login", "save the page in a browser that is logged in"),
@@ -98,10 +100,18 @@ class _Asking:
             moved, data = self.once()
             if moved is None:
                 return Fetched(data, self.at)
-            address = urljoin(self.at, moved)
+            address = self.led_to(moved)
             if _CONSENT.search(address):
                 raise InputError(f"{self.at} wants a consent first", "save the page in a browser")
         raise InputError(f"{met[0]} redirects more than {REDIRECTS} times")
+
+    def led_to(self, moved: str) -> str:
+        """The address that an answer leads to; `InputError` when it is none of the web."""
+        try:
+            return parsed(urljoin(self.at, moved)).geturl()
+        except (UsageError, ValueError) as error:
+            said = error.message if isinstance(error, UsageError) else str(error)
+            raise InputError(f"{self.at} leads elsewhere: {said}") from None
 
     def once(self) -> tuple[str | None, bytes]:
         """Where the address has moved to, or else what is there."""
@@ -198,8 +208,4 @@ def file_name(address: str) -> str:
     found = urlsplit(address)
     last = [part for part in found.path.split("/") if part]
     stem = re.sub(r"[^\w.-]+", "-", last[-1] if last else found.hostname or "page").strip("-.")[:80] or "page"
-    return (
-        stem
-        if re.search(r"\.(?:html?|xhtml|pdf|txt|md|docx|odt|epub|rtf|xml|rss|atom|json)$", stem)
-        else f"{stem}.html"
-    )
+    return stem if _SUFFIX.search(stem) else f"{stem}.html"

@@ -27,7 +27,7 @@ def test_every_article_of_a_file_is_an_item(name, tmp_path):
     found = list(inputs.items([str(tmp_path)]))
     assert [item.meta.name for item in found] == [f"{path}#{ident}" for ident in idents]
     assert not [item.fault for item in found if item.fault]
-    assert all(item.meta.date for item in found if name != "feed.rss")
+    assert all(item.date_else for item in found if name != "feed.rss")
     assert inputs.count([str(path)]) is None
 
 

@@ -5,13 +5,16 @@ import socket
 import time
 
 import pytest
+from argmap import api
 from argmap.cli.main import run
+from argmap.corpus.store import Store
 from argmap.errors import ArgmapError, InputError, UsageError
 from argmap.ingest import read_bytes
 from argmap.web import addresses
 from argmap.web.fetch import fetch, file_name
 
 from tests.ingest.test_archives import RSS
+from tests.ingest.test_mail import BOX
 from tests.web.server import answer, moved, served
 
 WORDS = "The old dam must go, because it is no longer safe, and nobody has mended it since 1990."
@@ -219,6 +222,67 @@ def test_offline_nothing_is_fetched(how, capsys, monkeypatch):
         if how == "variable":
             monkeypatch.setenv("ARGMAP_OFFLINE", "1")
         more = ["--offline"] if how == "option" else []
-        assert run(["tree", f"{site}/a", "--local", *more]) == 2
+        assert run(["tree", f"{site}/a", "--local", *more]) == 3
         assert asked == []
     assert "argmap is offline" in capsys.readouterr().err
+
+
+def test_a_program_loads_an_address(monkeypatch):
+    with served({"/a": PAGES["a page"], "/feed": answer(RSS.encode(), kind="application/rss+xml")}) as (site, asked):
+        assert api.load(f"{site}/a", local=True).info["source"]["name"] == f"{site}/a"
+        assert "The dam is sound" in api.load(f"{site}/feed#2", local=True).source_text
+        with pytest.raises(InputError, match="leads into this machine"):
+            api.load(f"{site}/a")
+        seen = len(asked)
+        monkeypatch.setenv("ARGMAP_OFFLINE", "1")
+        with pytest.raises(InputError, match="argmap is offline"):
+            api.load(f"{site}/a", local=True)
+        assert len(asked) == seen
+
+
+def built(*sources, into="news.argmap"):
+    code = run(["--local", "corpus", "build", *sources, "--into", into])
+    with Store(into) as store:
+        return code, [tuple(row) for row in store.db.execute("SELECT name, title, source FROM article ORDER BY id")]
+
+
+def test_a_store_of_a_feed_a_page_and_a_mailbox(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "inbox.mbox").write_bytes(BOX)
+    pages = {"/feed.xml": answer(RSS.encode(), kind="application/rss+xml"), "/a": moved("/b"), "/b": PAGES["a page"]}
+    table = b'{"id": 1, "text": "The dam must go, because it is old."}\n'
+    pages["/t.jsonl"] = answer(gzip.compress(table), kind="application/gzip")
+    with served(pages) as (site, _):
+        code, found = built(f"{site}/feed.xml", f"{site}/a", "inbox.mbox", f"{site}/t.jsonl", f"{site}/missing")
+    assert code == 0
+    names = [f"{site}/feed.xml#https://example.org/a", f"{site}/feed.xml#tag:2", f"{site}/a"]
+    names += [f"inbox.mbox#{n}@x" for n in range(3)] + [f"{site}/t.jsonl#1"]
+    assert [name for name, *_ in found] == names
+    assert found[2][2] == f"{site}/b"
+    told = capsys.readouterr()
+    assert "7 put in, 0 as before, 1 failed" in told.out
+    assert f"{site}/missing is not there (404)" in told.err
+    monkeypatch.setenv("ARGMAP_OFFLINE", "1")
+    code, again = built(f"{site}/feed.xml", "inbox.mbox")
+    assert (code, again) == (0, found)
+    assert "argmap is offline" in capsys.readouterr().err
+
+
+def test_a_build_keeps_pages(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with served({"/old-dam": PAGES["a page"]}) as (site, _):
+        assert built("--save", f"{site}/old-dam")[0] == 0
+    assert (tmp_path / "old-dam.html").read_text("utf-8") == PAGE
+
+
+def test_a_slip_is_told_before_the_work(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run(["corpus", "build", "https://u:secret@a/", "--into", "a.argmap"]) == 2
+    assert "secret" not in capsys.readouterr().err
+    assert not (tmp_path / "a.argmap").exists()
+
+
+def test_several_addresses_are_several_articles(capsys):
+    with served({"/a": PAGES["a page"], "/b": PAGES["packed"]}) as (site, _):
+        assert run(["--local", "list", f"{site}/a", f"{site}/b", "@"]) == 0
+    assert capsys.readouterr().out.count("The old dam must go") == 2

@@ -1,0 +1,63 @@
+"""One article before it is read: its bytes, and what is known of it besides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from argmap.corpus.store import Meta
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One article before it is read: its bytes, or why there are none (`fault`).
+
+    `beside` is how the names of all articles of its file begin (`a.jsonl#`; of a folder `folder/`), empty for a file
+    that is an article; `hides` that any of these may be behind the fault; `odd_date` a date as written that could
+    not be read. With `asks`, the article itself says its title and date where `meta` does not; `date_else` is its date
+    when it says none.
+    """
+
+    meta: Meta
+    data: bytes = b""
+    fault: str = ""
+    beside: str = ""
+    hides: bool = False
+    odd_date: str = ""
+    asks: bool = False
+    date_else: str | None = None
+
+    @property
+    def content(self) -> str:
+        """The SHA-256 of the bytes, in hexadecimal."""
+        return sha256(self.data).hexdigest()
+
+    def described(self, title: Any, date: Any) -> Meta:
+        """What is known of the article, when it says itself that these are its title and date."""
+        if not self.asks:
+            return self.meta
+        own_title, own_date = (value if isinstance(value, str) else None for value in (title, date))
+        return replace(
+            self.meta,
+            title=self.meta.title or text_of(own_title),
+            date=self.meta.date or text_of(own_date) or self.date_else,
+        )
+
+
+def faulty(name: str, fault: str, path: str) -> Item:
+    """What is wrong with a file of several articles, or with one of these of which even the id is not known."""
+    return Item(meta=Meta(name=clean(name)), fault=fault, beside=clean(f"{path}#"), hides=True)
+
+
+def text_of(value: Any) -> str | None:
+    """A value as a text for the store; None for nothing."""
+    return None if value is None or value == "" else clean(str(value))
+
+
+def clean(text: str) -> str:
+    """The text without halves of characters, which no database takes."""
+    return _SURROGATE.sub("\ufffd", text)
