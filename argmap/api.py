@@ -49,13 +49,20 @@ def _joined(text: str, units: Units | None) -> tuple[str, Units | None]:
 
 
 def load(
-    path: str | Path, *, units: Units | None = None, rules: str | Path | None = None, local: bool = False
+    path: str | Path,
+    *,
+    units: Units | None = None,
+    rules: str | Path | None = None,
+    local: bool = False,
+    corrections: bool = True,
 ) -> ArgumentMap:
     """The map in a file: a saved map as it is, an article extracted; told by content, not by name.
 
     Of a file with several articles (a feed, a mailbox …) `path` names one: `inbox.mbox#3`. An address
     of the web is fetched (docs/reading.md), with `local` also from this machine and the local network;
-    the variable ARGMAP_OFFLINE=1 forbids it. Raises `InputError` for what is missing or can be read as neither.
+    the variable ARGMAP_OFFLINE=1 forbids it. Corrections beside the file (`PATH.argmap.toml`, docs/corrections.md) are
+    put on the map unless `corrections` is False; those that do not apply any more are in
+    `map.info["corrections"]["left"]`. Raises `InputError` for what is missing or can be read as neither.
     """
     from argmap.ingest import several
     from argmap.web.addresses import is_web
@@ -71,7 +78,13 @@ def load(
         raise InputError(f"cannot read {file!r}: {error.strerror}") from None
     if ident:
         data, name = several.chosen(data, file, ident)
-    return read(data, name, units=units, rules=rules)
+    map = read(data, name, units=units, rules=rules)
+    if not corrections:
+        return map
+    from argmap.correct import beside
+    from argmap.correct.corrected import correct
+
+    return correct(map, beside.read(beside.path_of(str(path)))).map
 
 
 def read(

@@ -65,7 +65,8 @@ class Attribution:
 class Claim:
     """One claim. `start` and `end` are characters of the source, `source[start:end] == text`; `plain` is the
     text without the markup in it, empty where there is none; `line`, `paragraph` and `sentence` count from 1, and so
-    does `page`, which is 0 where the source has no pages; `confidence` is in 0–1."""
+    does `page`, which is 0 where the source has no pages; `confidence` is in 0–1. `corrected` says what a
+    reader corrected of it (`add`, `split`, `merge`, `link`, `alone`, `main`, `holder`)."""
 
     id: str
     text: str
@@ -82,6 +83,7 @@ class Claim:
     evidence: tuple[Evidence, ...] = ()
     plain: str = ""
     page: int = 0
+    corrected: tuple[str, ...] = ()
 
     @property
     def as_read(self) -> str:
@@ -106,6 +108,8 @@ class Claim:
         }
         if self.page:
             made["page"] = self.page
+        if self.corrected:
+            made["corrected"] = list(self.corrected)
         return made | {"plain": self.plain} if self.plain else made
 
     @classmethod
@@ -128,6 +132,7 @@ class Claim:
             evidence=tuple(Evidence(**e) for e in attributes.get("evidence", ())),
             plain=attributes.get("plain", ""),
             page=attributes.get("page", 0),
+            corrected=tuple(attributes.get("corrected") or ()),
         )
 
 
@@ -138,7 +143,7 @@ class Link:
     `basis` tells whether words of the text say so (`signalled`; they are the evidence) or only place and shared
     words (`placed`); None for a link that was not extracted. `undercuts` is set on an attack that was drawn on
     another link: the (source, target) of the link attacked; `target` is then the source of that link. Extraction
-    never makes one.
+    never makes one. `corrected` tells that a reader drew the link, or said that it is right.
     """
 
     source: str
@@ -148,6 +153,7 @@ class Link:
     evidence: tuple[Evidence, ...] = ()
     basis: Basis | None = None
     undercuts: tuple[str, str] | None = None
+    corrected: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """The edge's attributes as they stand in the graph and in JSON (without its ends)."""
@@ -159,6 +165,8 @@ class Link:
         }
         if self.undercuts:
             attributes["undercuts"] = list(self.undercuts)
+        if self.corrected:
+            attributes["corrected"] = True
         return attributes
 
     @classmethod
@@ -173,6 +181,7 @@ class Link:
             evidence=tuple(Evidence(**e) for e in attributes.get("evidence", ())),
             basis=attributes.get("basis"),
             undercuts=(undercuts[0], undercuts[1]) if undercuts else None,
+            corrected=attributes.get("corrected") is True,
         )
 
 
@@ -183,7 +192,7 @@ class ArgumentMap:
     (target → source → the same attributes) are the graph; `info` holds `argmap` (schema, version,
     digest of the rules) and `source` (name, sha256, chars, text). Ids keep the order they were
     added in, which for an extracted map is text order. `pinned` is the main claim of a map that has lost links
-    to which it owed that.
+    to which it owed that. `uncorrected` is the map before the corrections of a reader were put on it.
     """
 
     def __init__(self, info: dict[str, Any] | None = None) -> None:
@@ -192,6 +201,7 @@ class ArgumentMap:
         self.successors: dict[str, dict[str, dict[str, Any]]] = {}
         self.predecessors: dict[str, dict[str, dict[str, Any]]] = {}
         self.pinned: str | None = None
+        self.uncorrected: ArgumentMap | None = None
 
     @cached_property
     def graph(self) -> networkx.DiGraph:

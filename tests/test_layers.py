@@ -23,6 +23,7 @@ FLOORS = [
     ["compare"],
     ["check"],
     ["formats"],
+    ["correct"],
     ["scoring"],
     ["corpus"],
     ["render"],

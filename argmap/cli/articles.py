@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from argmap.cli import common
+from argmap.cli import common, corrections
 from argmap.cli.bundles import MissingArgument
 from argmap.errors import ArgmapError, UsageError
 
@@ -213,7 +213,7 @@ def article(path: str, reading: Reading, losses: Losses | None = None) -> Argume
     spans = common.read_units(reading.units) if reading.units is not None else None
     data, name = common.read_bytes(path)
     found = losses if losses is not None else Losses()
-    map = api.read(data, name, units=spans, rules=reading.rules, losses=found)
+    map = corrections.corrected(api.read(data, name, units=spans, rules=reading.rules, losses=found), path, reading)
     # The map stays to the end of this short process: the collector of garbage need not walk it.
     gc.freeze()
     if losses is None and found:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap import api
-from argmap.cli import articles, bundles, common
+from argmap.cli import articles, bundles, common, corrections
 from argmap.cli.options import Claims, JsonOption, OutOption, Paged, Reading, WidthOption
 from argmap.errors import ArgmapError, ExitCode, UsageError
 
@@ -170,11 +170,11 @@ def _load(asked: Asked) -> Callable[[str], ArgumentMap]:
         data, name = common.read_bytes(path)
         format = content(data, name).format
         if format is None or format.name != "json":
-            return api.read(data, name, rules=asked.reading.rules)
+            return corrections.corrected(api.read(data, name, rules=asked.reading.rules), path, asked.reading)
         map = json.loads(decode(data, name), dangling=True)
         if not map.name:
             map.info["source"]["name"] = name
-        return map
+        return corrections.corrected(map, path, asked.reading)
 
     return load
 

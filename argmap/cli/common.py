@@ -40,7 +40,7 @@ def read_bytes(path: str) -> tuple[bytes, str]:
             note("reading the article from the keyboard; end it with Ctrl-D")
         take(0)
         return sys.stdin.buffer.read(), "standard input"
-    if path[:8].lower().startswith(("http://", "https://")):
+    if is_address(path):
         from argmap.cli.fetching import allowed
         from argmap.web.get import article
 
@@ -55,6 +55,11 @@ def read_bytes(path: str) -> tuple[bytes, str]:
         return several.chosen(data, found, ident) if ident else (data, path)
     except (OSError, ValueError) as error:
         raise InputError(*_unreadable(path, error)) from None
+
+
+def is_address(path: str) -> bool:
+    """Whether an ARTICLE is an address on the web."""
+    return path[:8].lower().startswith(("http://", "https://"))
 
 
 def keep_page(name: str, data: bytes) -> None:

@@ -49,6 +49,9 @@ def build(
         typer.Option("--field", metavar="NAME=COLUMN", help="Where records keep text, id, title, date or source."),
     ] = [],  # noqa: B006
     prune: Annotated[bool, typer.Option("--prune", help="Remove articles not listed in ARTICLES.")] = False,
+    no_corrections: Annotated[
+        bool, typer.Option("--no-corrections", help="Leave the maps as the rules make them.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an article could not be read.")] = False,
     cluster: Annotated[
         str | None,
@@ -62,6 +65,7 @@ def build(
     Stopped at any moment (Ctrl-C, kill, full disk), the same command goes on where it was.
     """
     import os
+    from dataclasses import replace
     from functools import partial
 
     from argmap import api
@@ -78,6 +82,8 @@ def build(
         return
     get = partial(web_get, allowed=fetching.allowed(common.keep_page))
     items = inputs.open_items(articles, dict(_pair(given) for given in field), prune=prune, get=get)
+    if no_corrections:
+        items = (replace(item, corrections=b"") for item in items)
     rulebook = judge_of(as_directories(rules)).rulebook
     reader = partial(api.read, rules=rules)
     with opened(into, create=True) as store, _engine(cluster) as engine:
@@ -196,6 +202,8 @@ def _end(report: Report, strict: bool, kept: int = 0) -> None:
     if report.undated:
         said = f"{common.counted(report.undated, 'date')} could not be read, as {report.odd_date!r}"
         common.note(f"{said}; these articles have none (write dates as 2024-08-06)")
+    if report.left:
+        common.note(f"{common.counted(report.left, 'correction')} of readers do not apply to the articles put in")
     _list_failures(report)
     if report.all_failed and not kept:
         raise InputError(f"none of {common.counted(report.failed, 'article')} could be read")

@@ -24,6 +24,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.reasons": ("trace", "explain"),
     "argmap.cli.files": ("extract",),
     "argmap.cli.formats": ("export", "convert", "formats"),
+    "argmap.cli.edit": ("edit",),
     "argmap.cli.rules": ("rules",),
     "argmap.cli.score": ("score",),
     "argmap.cli.view": ("view",),

@@ -115,6 +115,13 @@ class Reading(Bundle):
         str | None,
         typer.Option("--units", metavar="FILE", help="Use the claim boundaries in FILE: JSON, [[start, end], …]."),
     ] = None
+    corrections: Annotated[
+        str | None,
+        typer.Option("--corrections", metavar="FILE", help="Corrections of the map (default: ARTICLE.argmap.toml)."),
+    ] = None
+    no_corrections: Annotated[bool, typer.Option("--no-corrections", help="Leave the map as the rules make it.")] = (
+        False
+    )
 
 
 class Claims(Bundle):

@@ -124,8 +124,12 @@ def _accounts(map: ArgumentMap, ids: list[str], rules: str | None) -> dict[str, 
     from argmap.errors import UsageError
     from argmap.extract.account import accounts_for
 
+    fresh = map.uncorrected or map
+    known = [id for id in ids if id in fresh and fresh.nodes[id]["text"] == map.nodes[id]["text"]]
+    if not known:
+        return {}
     try:
-        return accounts_for(map, ids, rules)
+        return accounts_for(fresh, known, rules)
     except UsageError as error:
         common.note(f"only the evidence kept in the map can be told: {error}")
         return {}

@@ -31,7 +31,7 @@ class Report:
     """How far a build is: articles `put` in, `redone` (of these, whose text was as before, but not the rules or
     argmap), `same` as before, `marked` (the same, under other rules), failed, done but `waiting` to be committed;
     the first failures with reasons; `undated` articles given with a date that could not be read, `odd_date` the first
-    of these; `seconds` of the processor spent on extraction."""
+    of these; `left` corrections beside articles that do not apply; `seconds` of the processor spent on extraction."""
 
     put: int = 0
     redone: int = 0
@@ -44,6 +44,7 @@ class Report:
     chars: int = 0
     seconds: float = 0.0
     undated: int = 0
+    left: int = 0
     odd_date: str = ""
     failures: list[tuple[str, str]] = field(default_factory=list)
 
@@ -219,6 +220,7 @@ class _Run:
             report.claims += len(done.rows.claims)
             report.chars += len(done.rows.text)
             report.seconds += done.seconds
+            report.left += done.left
 
     def tidy(self, *, prune: bool) -> None:
         """Takes out the failures of what was given and did not fail again; with `prune` also the articles that were

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from argmap.corpus import remote
-from argmap.corpus.item import Item, clean, faulty, text_of
+from argmap.corpus.item import Item, clean, corrections_of, faulty, text_of
 from argmap.corpus.records import RECORDS, named_fields, record_items
 from argmap.corpus.store import Meta
 from argmap.errors import ArgmapError, InputError, UsageError
@@ -172,7 +172,14 @@ def part_item(path: str, number: int, part: registry.Part) -> Item:
         fault = part.fault if part.fault.startswith(path) else f"{name}: {part.fault}"
         return Item(meta=Meta(name=name), fault=fault, beside=clean(f"{path}#"), hides=not part.ident)
     meta = Meta(name=name, ident=text_of(part.ident), title=text_of(part.title), source=text_of(part.source))
-    return Item(meta=meta, data=part.data, beside=clean(f"{path}#"), asks=True, date_else=part.date or None)
+    return Item(
+        meta=meta,
+        data=part.data,
+        beside=clean(f"{path}#"),
+        asks=True,
+        date_else=part.date or None,
+        corrections=corrections_of(name),
+    )
 
 
 def _article(path: str) -> Item:
@@ -184,7 +191,8 @@ def _article(path: str) -> Item:
         beside = f"{name}/" if os.path.isdir(path) else ""
         fault = f"cannot read {path}: {remote.said(error)}"
         return Item(meta=Meta(name=name), fault=fault, beside=beside, hides=bool(beside))
-    return Item(meta=Meta(name=name, date=dates.in_name(path)), data=data, asks=True)
+    meta = Meta(name=name, date=dates.in_name(path))
+    return Item(meta=meta, data=data, asks=True, corrections=corrections_of(path))
 
 
 def open_items(

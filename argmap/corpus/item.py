@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from argmap.corpus.store import Meta
+from argmap.correct.beside import path_of
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -19,7 +20,7 @@ class Item:
     `beside` is how the names of all articles of its file begin (`a.jsonl#`; of a folder `folder/`), empty for a file
     that is an article; `hides` that any of these may be behind the fault; `odd_date` a date as written that could
     not be read. With `asks`, the article itself says its title and date where `meta` does not; `date_else` is its date
-    when it says none.
+    when it says none. `corrections` is the file of corrections beside the article, empty without one.
     """
 
     meta: Meta
@@ -30,11 +31,15 @@ class Item:
     odd_date: str = ""
     asks: bool = False
     date_else: str | None = None
+    corrections: bytes = b""
 
     @property
     def content(self) -> str:
-        """The SHA-256 of the bytes, in hexadecimal."""
-        return sha256(self.data).hexdigest()
+        """The SHA-256, in hexadecimal, of the bytes, and of the corrections where there are some."""
+        told = sha256(self.data)
+        if self.corrections:
+            told.update(b"\0" + self.corrections)
+        return told.hexdigest()
 
     def described(self, title: Any, date: Any) -> Meta:
         """What is known of the article, when it says itself that these are its title and date."""
@@ -46,6 +51,19 @@ class Item:
             title=self.meta.title or text_of(own_title),
             date=self.meta.date or text_of(own_date) or self.date_else,
         )
+
+
+def corrections_of(path: str) -> bytes:
+    """What the file of corrections beside a local article holds; nothing where there is none."""
+    if "://" in path:
+        return b""
+    try:
+        with open(path_of(path), "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return b""
+    except (OSError, ValueError):
+        return b"?"  # told when it is read as corrections
 
 
 def faulty(name: str, fault: str, path: str) -> Item:

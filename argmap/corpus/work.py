@@ -10,6 +10,9 @@ from argmap import formats
 from argmap.corpus.item import Item
 from argmap.corpus.rows import MapRows, map_rows
 from argmap.corpus.store import Meta
+from argmap.correct import overlay
+from argmap.correct.beside import path_of
+from argmap.correct.corrected import correct
 from argmap.errors import ArgmapError, InputError
 from argmap.extract.pipeline import judge_of
 from argmap.model import ArgumentMap
@@ -23,13 +26,15 @@ Reader = Callable[[bytes, str], ArgumentMap]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """One article worked on: its rows, or why there are none. `seconds` of the processor it took to extract."""
+    """One article worked on: its rows, or why there are none. `seconds` of the processor it took to extract; how many
+    corrections beside it do not apply (`left`)."""
 
     meta: Meta
     content: str
     rows: MapRows | None = None
     fault: str = ""
     seconds: float = 0.0
+    left: int = 0
 
 
 def work(batch: Sequence[Item], read: Reader, digest: str) -> list[Done]:
@@ -52,11 +57,15 @@ def _one(item: Item, read: Reader, digest: str) -> Done:
                     f"{name}: the rules found here are not those the build began with", "run the same command again"
                 )
         seconds = process_time() - begun
+        left = 0
+        if item.corrections:
+            done = correct(map, overlay.loads(item.corrections, path_of(name)))
+            map, left = done.map, len(done.faults)
         made = _rules_of(map) == digest
         rows = map_rows(map, digest if made else None)
         source = map.info.get("source") or {}
         meta = item.described(source.get("title"), source.get("date"))
-        return Done(meta=meta, content=item.content, rows=rows, seconds=seconds)
+        return Done(meta=meta, content=item.content, rows=rows, seconds=seconds, left=left)
     except ArgmapError as error:
         return Done(meta=item.meta, content=item.content, fault=str(error))
     except Exception as error:  # a bug of ours in one article is no reason to lose the others

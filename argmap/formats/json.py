@@ -137,6 +137,9 @@ def _add_node(map: ArgumentMap, node: object, where: str) -> None:
     _choice(attributes, "certainty", CERTAINTIES, "asserted", where)
     attributes.setdefault("key", "")
     _get(attributes, "key", str, where)
+    corrected = attributes.get("corrected", [])
+    if not (isinstance(corrected, list) and all(isinstance(one, str) for one in corrected)):
+        raise InputError(f"{where}: 'corrected' is not a list of strings")
     if attributes.setdefault("attribution", None) is not None:
         _words(attributes["attribution"], "holder", f"{where}: attribution")
     _shared(attributes, where)

@@ -27,6 +27,7 @@ def node(node: dict[str, Any]) -> bool:
             type(node["id"]) is type(node["text"]) is type(node["key"]) is type(node.get("plain", "")) is str
             and node["role"] in ROLES
             and node["certainty"] in CERTAINTIES
+            and "corrected" not in node
             and (held is None or _words(held, "holder", _HOLDER_KEYS))
             and _shared(node)
         )

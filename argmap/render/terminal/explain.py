@@ -9,6 +9,7 @@ from argmap.ingest import read_source
 from argmap.model import ArgumentMap, Claim, Evidence, Link, as_read
 from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, cells, hang, signed
 from argmap.render.terminal.quote import excerpt
+from argmap.render.terminal.reader import corrections_told
 from argmap.safe import visible
 
 if TYPE_CHECKING:
@@ -31,11 +32,14 @@ def explain(
     page = _Page(map, id, rulebook, width, every)
     claim = map.claim(id)
     page.head(claim)
-    page.short()
+    told = corrections_told(map, id)
+    page.short(told)
     page.claim(claim)
     for link in map.links_from(id):
         page.link(link)
     if account is not None:
+        if claim.corrected:
+            page.rules()
         page.choice(account)
     return page.lines
 
@@ -69,6 +73,7 @@ def explain_dict(map: ArgumentMap, id: str, account: Account | None, rulebook: R
         "id": id,
         **map.nodes[id],
         "in_short": in_short(map, id),
+        "corrected_by_you": corrections_told(map, id),
         "why_claim": [{**ruled(e.rule), **_said(e)} for e in (account.why_claim if account else claim.evidence)],
         "main_bids": [
             {"claim": bid.claim, "probability": bid.probability, **ledger_dict(bid.ledger)}
@@ -93,6 +98,8 @@ def in_short(map: ArgumentMap, id: str) -> str:
             "The main claim of the article." if id == map.main else "Stands alone: no link to another claim was likely."
         )
     link = links[0]
+    if link.corrected:
+        return f"Linked by you: it {link.relation} {visible(link.target)}."
     target = map.claim(link.target)
     signalled = link.basis == "signalled"
     words = [e for e in link.evidence if signalled or (e.start, e.end) != (claim.start, claim.end)]
@@ -124,6 +131,7 @@ class _Page:
 
     def __init__(self, map: ArgumentMap, id: str, rulebook: Rulebook, width: int, every: bool) -> None:
         self.map = map
+        self.fresh = map.uncorrected or map
         self.id = id
         self.rulebook = rulebook
         self.width = width
@@ -141,9 +149,12 @@ class _Page:
         parts += [claim.certainty, self._place(claim), f"confidence {claim.confidence:.2f}"]
         self.lines += hang([(indent, "")], [(indent, "")], [(" · ".join(parts), HOLDER)], self.width)
 
-    def short(self) -> None:
-        """The whole reason in one plain sentence."""
-        self._title([(in_short(self.map, self.id), "")])
+    def short(self, corrected: Sequence[str]) -> None:
+        """The whole reason in one plain sentence; what a reader corrected comes first."""
+        for told in corrected:
+            self._title([(told, STRONG)])
+        if not corrected:
+            self._title([(in_short(self.map, self.id), "")])
 
     def _place(self, claim: Claim) -> str:
         """Where it stands: its line, or its page with an address that opens there."""
@@ -186,6 +197,10 @@ class _Page:
             self._title(title)
             self._ledger(option.ledger)
 
+    def rules(self) -> None:
+        """That the rest is about the map before it was corrected."""
+        self._title([("What the rules had chosen, and why:", QUIET)])
+
     def _taken(self, account: Account, taken: Option, others: Sequence[Option]) -> None:
         """The option taken: its ledger, and that of its relation."""
         count = 1 + len(others)
@@ -196,7 +211,7 @@ class _Page:
             self._title([(f"Why it stands alone: {words[0].lower()}{words[1:]}", STRONG)])
             self._ledger(taken.ledger)
             return
-        sure = self.map.link(account.claim, taken.target).confidence
+        sure = self.fresh.link(account.claim, taken.target).confidence
         self._title([(f"Why it is linked there: {words[0].lower()}{words[1:]}. Confidence {sure:.2f}", STRONG)])
         self._ledger(taken.ledger)
         if taken.opposes is not None:
@@ -207,7 +222,8 @@ class _Page:
             self._ledger(taken.opposes)
 
     def _named(self, id: str) -> list[Span]:
-        return [(f"{visible(id)} ", ID), (f"“{visible(as_read(self.map.nodes[id]))}”", "")]
+        node = self.map.nodes.get(id) or self.fresh.nodes[id]
+        return [(f"{visible(id)} ", ID), (f"“{visible(as_read(node))}”", "")]
 
     def _title(self, spans: Iterable[Span], sign: Span | None = None) -> None:
         first: Line = [sign, (" ", "")] if sign else [("", "")]
@@ -225,6 +241,8 @@ class _Page:
         for name in told:
             rule = self.rulebook.rules.get(name)
             spans = [(visible(rule.what), ""), (f" ({visible(rule.source)})", QUIET)] if rule else []
+            if name.startswith("reader."):
+                spans = [("You say so.", "")]
             first: Line = [(_INDENT, ""), (visible(name).ljust(space) + "  ", ID)]
             rest: Line = [(" " * (space + 4), "")]
             if len(name) > space:

@@ -1,0 +1,170 @@
+"""`argmap edit`, and how every command takes up what it wrote."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+
+import pytest
+
+
+@pytest.fixture
+def corrected(argmap, saved):
+    """A map with a correction: c4 supports c1, which it opposed."""
+    assert argmap("edit", saved, "flip", "c4", "--why", "read it again").code == 0
+    return saved
+
+
+def file_of(path):
+    return path.with_name(path.name + ".argmap.toml")
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["tree"], ["trace", "@"], ["export", "--to", "dot"], ["check"], ["stats"]]
+)
+def test_every_command_takes_corrections_up(argmap, corrected, command):
+    name, *rest = command
+    bare = argmap(name, corrected, *rest, "--no-corrections")
+    assert argmap(name, corrected, *rest).out != bare.out or name in ("check", "stats")
+    file_of(corrected).unlink()
+    assert argmap(name, corrected, *rest).out == bare.out
+
+
+def test_the_article_itself_is_corrected_too(argmap, article):
+    claims = json.loads(argmap("list", article, "--json").out)
+    assert argmap("edit", article, "main", claims[-1]["id"]).code == 0
+    made = json.loads(argmap("extract", article).out)
+    assert [node["id"] for node in made["nodes"] if node["role"] == "major_claim"] == [claims[-1]["id"]]
+    assert made["graph"]["corrections"]["given"] == 1
+    import argmap as package
+
+    assert package.load(article).main == claims[-1]["id"]
+    assert package.load(article, corrections=False).main == claims[0]["id"]
+
+
+def test_explain_says_corrected_by_you(argmap, corrected):
+    told = argmap("explain", corrected, "c4").out
+    assert "Corrected by you: it supports c1 (the rules said: it opposes c1)." in told
+    assert json.loads(argmap("explain", corrected, "c4", "--json").out)[0]["corrected_by_you"]
+
+
+def test_explain_of_an_extracted_claim_tells_what_the_rules_had_chosen(argmap, article):
+    ids = [claim["id"] for claim in json.loads(argmap("list", article, "--json").out)]
+    argmap("edit", article, "drop", ids[1])
+    argmap("edit", article, "link", ids[2], ids[3], "--opposes")
+    result = argmap("explain", article, ids[2])
+    assert result.code == 0
+    assert f"Corrected by you: it opposes {ids[3]}" in result.out
+    assert "What the rules had chosen, and why:" in result.out
+    assert "probability" in result.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["link", "c4"], "link takes other arguments"),
+        (["lnk", "c4"], "no action 'lnk'"),
+        (["drop", "c99"], "no claim 'c99'"),
+        (["flip", "c5"], "c5 serves no claim"),
+        (["link", "c4", "c1", "--opposes", "--supports"], "exclude each other"),
+        (["add", "no such words"], "the words are not in the article"),
+        (["undo"], "no correction to undo"),
+        (["drop", "c4", "--no-corrections"], "leaves nothing to correct"),
+    ],
+)
+def test_wrong_use_is_one_line_and_writes_nothing(argmap, saved, arguments, said):
+    result = argmap("edit", saved, *arguments)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert said in result.err
+    assert not file_of(saved).exists()
+
+
+def test_corrections_are_listed_with_those_that_do_not_apply(argmap, corrected):
+    path = file_of(corrected)
+    path.write_text(path.read_text("utf-8") + '\n[[correction]]\ndo = "drop"\nclaim = "No such words"\n', "utf-8")
+    told = argmap("edit", corrected)
+    assert "“Shop owners, however, fear for their trade.” supports “Cities must act.”" in told.out
+    assert "because read it again" in told.out
+    assert "not applied: the words are not in the article" in told.out
+    listed = argmap("list", corrected)
+    assert listed.code == 0
+    assert listed.err.count("not applied: drop “No such words”: the words are not in the article") == 1
+    assert [one["left"] is None for one in json.loads(argmap("edit", corrected, "--json").out)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"\xff\xfe", "no TOML"), (b"[[correction]]\n", "line 1: 'do' is missing"), (b"schema = 9", "schema 9")],
+)
+def test_a_broken_file_stops_every_command_with_one_line(argmap, saved, content, said):
+    file_of(saved).write_bytes(content)
+    for command in (["list"], ["edit"]):
+        result = argmap(*command, saved)
+        assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
+        assert said in result.err
+        assert "saved.json.argmap.toml" in result.err
+    assert argmap("list", saved, "--no-corrections").code == 0
+
+
+def test_corrections_of_what_is_no_file_are_named(argmap, corrected, tmp_path, monkeypatch):
+    data = corrected.read_bytes()
+    env = {**os.environ, "NO_COLOR": "1"}
+    run = [sys.executable, "-m", "argmap", "list", "-", "--corrections", str(file_of(corrected))]
+    done = subprocess.run(run, input=data, capture_output=True, env=env)
+    assert b"+c1" in next(line for line in done.stdout.splitlines() if line.startswith(b"c4"))
+    assert argmap("list", corrected, "--corrections", tmp_path / "none.toml").code == 3
+    assert argmap("edit", "https://example.org/a", "drop", "c1").code == 2
+
+
+def test_two_at_once_do_not_write_over_each_other(argmap, saved):
+    from argmap.correct import beside
+
+    with beside.locked(str(saved)):
+        result = argmap("edit", saved, "drop", "c5")
+    assert (result.code, "is being corrected by another argmap" in result.err) == (2, True)
+    assert argmap("edit", saved, "drop", "c5").code == 0
+
+
+def test_many_writers_lose_nothing(saved):
+    def one(claim):
+        command = [sys.executable, "-m", "argmap", "edit", str(saved), "holder", claim, f"holder of {claim}"]
+        while subprocess.run(command, capture_output=True).returncode == 2:
+            pass
+
+    threads = [threading.Thread(target=one, args=(f"c{number}",)) for number in range(2, 5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert file_of(saved).read_text("utf-8").count("[[correction]]") == 3
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_line(argmap, saved, monkeypatch):
+    def full(*args, **more):
+        raise OSError(28, "No space left on device")
+
+    argmap("edit", saved, "drop", "c5")
+    before = file_of(saved).read_bytes()
+    monkeypatch.setattr("tempfile.mkstemp", full)
+    result = argmap("edit", saved, "drop", "c4")
+    assert (result.code, result.err.count("\n")) == (3, 1)
+    assert file_of(saved).read_bytes() == before
+
+
+def test_a_store_takes_corrections_along(argmap, article, tmp_path):
+    store = tmp_path / "news.argmap"
+    folder = tmp_path / "news"
+    folder.mkdir()
+    article = article.rename(folder / "a.txt")
+    argmap("corpus", "build", folder, "--into", store)
+    last = json.loads(argmap("list", article, "--json").out)[-1]["id"]
+    argmap("edit", article, "main", last)
+    assert "1 put in" in argmap("corpus", "build", folder, "--into", store).out
+    assert "1 as before" in argmap("corpus", "build", folder, "--into", store).out
+    assert argmap("tree", store).out.split("\n\n")[0] != ""
+    assert json.loads(argmap("extract", store).out)["graph"]["corrections"]["given"] == 1
+    file_of(article).write_text("[[correction]]\n", "utf-8")
+    broken = argmap("corpus", "build", folder, "--into", store, "--strict")
+    assert (broken.code, "line 1: 'do' is missing" in broken.err) == (3, True)
+    assert "1 put in" in argmap("corpus", "build", folder, "--into", store, "--no-corrections").out

@@ -1,0 +1,247 @@
+"""What each correction does to a map, and what is said of one that cannot be followed."""
+
+import json
+import tomllib
+from importlib import resources
+
+import jsonschema
+import pytest
+from argmap.correct.corrected import correct
+from argmap.correct.correction import Overlay
+from argmap.correct.desk import Desk
+from argmap.correct.overlay import dumps, loads
+from argmap.errors import InputError, UsageError
+
+from tests.sketch import sketch
+
+ARTICLE = (
+    "[c1: The tram must come], say engineers. [c2 +c1: Buses stand in traffic and their drivers quit]. "
+    "[c3 -c1 @engineers reported: It costs forty million]. [c4 -c3: The road costs more]. "
+    "[c5 +c4: Roads need repair]. Nobody asked the shops. [c6: The mayor agrees]."
+)
+
+
+@pytest.fixture
+def desk():
+    return Desk.of(sketch(ARTICLE), Overlay(name="a.txt.argmap.toml"))
+
+
+def drawn(map):
+    signs = {"supports": "+", "opposes": "-"}
+    return {id: " ".join(signs[a["relation"]] + t for t, a in map.successors[id].items()) for id in map.nodes}
+
+
+@pytest.mark.parametrize(
+    ("change", "changed"),
+    [
+        (lambda d: d.link("c6", "c1", "supports"), {"c6": "+c1"}),
+        (lambda d: d.link("c2", "c1", "opposes"), {"c2": "-c1"}),
+        (lambda d: d.link("c5", "c1", "supports"), {"c5": "+c1"}),
+        (lambda d: d.alone("c3"), {"c3": ""}),
+        (lambda d: d.drop("c3"), {"c3": None, "c4": ""}),
+        (lambda d: d.merge(["c4", "c5"]), {"c4": None, "c5": None, "c4a": "-c3"}),
+        (lambda d: d.split("c2", ["their drivers quit"]), {"c2": None, "c2a": "+c1", "c2b": ""}),
+        (lambda d: d.add("Nobody asked the shops"), {"c5a": ""}),
+        (lambda d: d.add("nobody  ASKED the shops!"), {"c5a": ""}),
+        (lambda d: d.main("c4"), {"c4": ""}),
+        # a link that nobody corrected gives way
+        (lambda d: d.link("c1", "c5", "supports"), {"c1": "+c5", "c3": ""}),
+        (lambda d: d.link("c3", "c5", "supports"), {"c3": "+c5", "c4": ""}),
+        # the later correction of a claim replaces the earlier
+        (lambda d: d.link("c6", "c1", "supports").link("c6", "c2", "opposes"), {"c6": "-c2"}),
+        (lambda d: d.drop("c5").undone(), {}),
+        (
+            lambda d: d.link("c5", "c3", "supports").split("c3", ["forty million"]).drop("c3b"),
+            {"c3": None, "c3a": "-c1", "c4": "-c3a", "c5": "+c3a"},
+        ),
+        (
+            lambda d: d.split("c2", ["their drivers quit"]).merge(["c2b", "c3"]),
+            {"c2": None, "c3": None, "c2a": "+c1", "c2b": "-c1", "c4": "-c2b"},
+        ),
+    ],
+)
+def test_a_correction_changes_what_it_says_and_nothing_else(desk, change, changed):
+    before = drawn(desk.fresh)
+    after = {id: does for id, does in {**before, **changed}.items() if does is not None}
+    made = change(desk)
+    assert drawn(made.map) == after
+    assert made.corrected.faults == ()
+    assert drawn(desk.fresh) == before
+
+
+def test_what_was_corrected_is_marked(desk):
+    made = desk.link("c6", "c1", "supports", why="He says so on page 3.").holder("c3", "").main("c1").map
+    assert {id: node["corrected"] for id, node in made.nodes.items() if "corrected" in node} == {
+        "c1": ["main"],
+        "c3": ["holder"],
+        "c6": ["link"],
+    }
+    assert (made.claim("c3").attribution, made.claim("c3").certainty) == (None, "asserted")
+    link = made.link("c6", "c1")
+    assert (link.corrected, link.confidence, link.basis) == (True, 1.0, None)
+    assert made.uncorrected is desk.fresh
+
+
+def test_a_confirmed_link_keeps_its_evidence_and_is_sure():
+    desk = Desk.of(sketch("[c1: Cities must act] {because} [c2 +c1: the air is toxic]."), Overlay())
+    link = desk.accept("c2").map.link("c2", "c1")
+    assert ([e.rule for e in link.evidence], link.confidence, link.corrected) == (["cue-because"], 1.0, True)
+
+
+def test_a_holder_is_told_with_the_words_that_name_them(desk):
+    held = desk.holder("c2", "engineers").map.claim("c2").attribution
+    assert (held.holder, held.text, held.start) == ("engineers", "engineers", desk.map.source_text.index("engineers"))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda d: d.add("the mayor disagrees"), "the words are not in the article"),
+        (lambda d: d.add("mayor"), "some of the words are those of c6"),
+        (lambda d: d.add("the"), "the words stand in the article"),
+        (lambda d: d.split("c2", ["the road"]), "the words are not in the claim"),
+        (lambda d: d.split("c2", ["Buses stand in traffic and their drivers quit."]), "is these words already"),
+        (lambda d: d.merge(["c3", "c5"]), "some of the words are those of c4"),
+        (lambda d: d.link("c1", "c1", "supports"), "cannot serve itself"),
+        (lambda d: d.link("c1", "c2", "supports").link("c2", "c1", "supports"), "make a circle: c"),
+        (lambda d: d.link("c1", "c9", "supports"), "no claim 'c9'"),
+        (lambda d: d.undone(), "no correction to undo"),
+    ],
+)
+def test_what_cannot_be_followed_is_told_at_once(desk, change, said):
+    with pytest.raises(UsageError, match=said):
+        change(desk)
+
+
+def one(action, words, **more):
+    keys = "".join(f"{key} = {json.dumps(value)}\n" for key, value in more.items())
+    return f"[[correction]]\ndo = {json.dumps(action)}\nclaim = {json.dumps(words)}\n{keys}"
+
+
+LINK = {"target": "The tram must come", "relation": "supports"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            one("link", "Roads need repair", **LINK) + one("alone", "Roads need repair"),
+            "line 6.*that of line 1: they say different",
+        ),
+        (
+            one("link", "Roads need repair", **LINK)
+            + one("link", "roads NEED repair", **{**LINK, "relation": "opposes"}),
+            "line 6",
+        ),
+        (one("main", "Roads need repair") + one("main", "The mayor agrees"), "line 4.*two main claims"),
+        (one("drop", "The tram must come") + one("link", "Roads need repair", **LINK), "line 4.*no such claim"),
+        (one("drop", "Nobody asked the shops") + one("add", "Nobody asked the shops"), "line 4.*takes away"),
+        (
+            one("link", "The tram must come", target="The mayor agrees", relation="supports")
+            + one("link", "The mayor agrees", **LINK),
+            r"line 6: .*line 1.*circle: c\d → c\d → c",
+        ),
+        (one("link", "the tram must come!", **LINK), "line 1: a claim cannot serve itself"),
+    ],
+)
+def test_corrections_that_contradict_each_other_are_told_with_their_lines(text, said):
+    with pytest.raises(InputError, match=said):
+        correct(sketch(ARTICLE), loads(text, "a.txt.argmap.toml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (one("alone", "The mayor disagrees"), "the words are not in the article"),
+        (one("alone", "Nobody asked the shops"), "the words are no claim"),
+        (one("alone", "the mayor"), "the words are no claim of their own (see c6)"),
+        (one("alone", "…"), "there is no word in it"),
+        (one("alone", "costs"), "the words stand in the article 2 times; give what stands before or after them"),
+        (one("split", "Buses stand in traffic", parts=["Buses", "stand"]), "the words are no claim of their own"),
+        (
+            one(
+                "merge",
+                "Roads need repair. Nobody asked the shops",
+                parts=["Roads need repair", "Nobody asked the shops"],
+            ),
+            "the words are no claim of their own",
+        ),
+    ],
+)
+def test_a_correction_that_does_not_apply_is_left_out_and_told(text, why):
+    done = correct(sketch(ARTICLE), loads(text, "a"))
+    assert [fault for _, fault in done.faults] == [why]
+    assert drawn(done.map) == drawn(sketch(ARTICLE))
+    assert done.map.info["corrections"]["left"][0]["line"] == 1
+
+
+def test_words_that_stand_twice_are_told_apart_by_their_surroundings():
+    twice = sketch("[c1: It is late]. Trains: [c2 +c1: They are full]. Buses: [c3 +c1: They are full].")
+    desk = Desk.of(twice, Overlay())
+    overlay = desk.alone("c3").overlay
+    moved = sketch("They said: Buses: [c1: They are full]. [c2 -c1: It is late]. Trains: [c3 +c1: They are full]!")
+    done = correct(moved, overlay)
+    assert (done.faults, drawn(done.map)) == ((), {"c1": "", "c2": "-c1", "c3": "+c1"})
+    gone = correct(sketch("[c1: They are full]. [c2 +c1: It is late]. [c3 -c1: They are full]."), overlay)
+    assert [why for _, why in gone.faults] == [
+        "the words stand in the article 2 times; give what stands before or after them"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("schema = 2", "schema 2, this argmap reads up to 1"),
+        ("[[correction]", "line 1: no TOML"),
+        ("a = 1", "unknown key 'a'"),
+        ("correction = 1", "'correction' is no list of tables"),
+        ("\n[[correction]]\nclaim = 'x'", "line 2: 'do' is missing"),
+        (one("cut", "x"), "line 1: 'do' is 'cut' .choose from link, alone"),
+        (one("link", "x", target="y"), "line 1: 'relation' is missing"),
+        (one("link", "x", target="y", relation="helps"), "'relation' is 'helps' .choose from supports, opposes"),
+        (one("alone", "x", target="y"), "unknown key 'target' in a correction that does 'alone'"),
+        (one("alone", 3), "'claim' is no claim"),
+        (one("holder", "x"), "'holder' is missing"),
+        (one("split", "x", parts=["x"]), "'parts' is no list of two claims or more"),
+        ('[[correction]]\ndo = "drop"\nclaim.words = "x"\nclaim.place = -1', "'claim.place' is no whole number"),
+        ('[[correction]]\ndo = "drop"\nclaim.wrds = "x"', "unknown key 'claim.wrds'"),
+        ("a = " + "[" * 5000, "no TOML: nested too deeply|Invalid|no TOML"),
+        ("a = '\x00'", "no TOML"),
+    ],
+)
+def test_a_damaged_file_is_told_in_one_line_with_its_place(text, said):
+    with pytest.raises(InputError, match=said) as caught:
+        loads(text, "a.toml")
+    assert "\n" not in str(caught.value)
+
+
+def test_what_a_person_wrote_by_hand_stays_as_it_is(desk):
+    mayor, roads = one("alone", "The mayor agrees"), one("drop", "Roads need repair")
+    by_hand = f"# mine\n\n# the mayor again\n{mayor}\n# roads\n{roads}"
+    made = Desk.of(desk.fresh, loads(by_hand, "a")).drop("c4").overlay
+    text = dumps(made)
+    assert text.startswith(by_hand.rstrip())
+    assert tomllib.loads(text)["correction"][2]["claim"]["words"] == "The road costs more"
+    again = Desk.of(desk.fresh, loads(text, "a")).link("c6", "c1", "supports").overlay
+    assert "# the mayor again" not in dumps(again)
+    assert "# roads\n" in dumps(again)
+
+
+def test_the_file_is_as_its_schema_says(desk):
+    schema = json.loads((resources.files("argmap.correct") / "corrections.schema.json").read_text("utf-8"))
+    made = desk.link("c6", "c1", "supports", why="a\tb\x7f\u202e").main("c1").holder("c2", "they").merge(["c4", "c5"])
+    made = made.split("c2", ["Buses stand in traffic"]).add("Nobody asked").drop("c3").alone("c6")
+    data = tomllib.loads(dumps(made.overlay))
+    jsonschema.validate(data, schema)
+    assert {one["do"] for one in data["correction"]} == {"main", "holder", "merge", "split", "add", "drop", "alone"}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"correction": [{"do": "link", "claim": "x"}]}, schema)
+
+
+def test_a_map_without_its_article_is_corrected_by_the_words_of_its_claims(desk):
+    bare = sketch(ARTICLE)
+    bare.info["source"].pop("text")
+    made = Desk.of(bare, Overlay()).link("c6", "c1", "supports")
+    assert drawn(made.map)["c6"] == "+c1"
+    with pytest.raises(UsageError, match="without its article"):
+        made.drop("c2")
