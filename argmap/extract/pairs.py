@@ -22,9 +22,15 @@ PAIR_SIGNS = (
 )  # fmt: skip
 
 PAIR_BITS = {sign: 1 << number for number, sign in enumerate(PAIR_SIGNS)}
-_DISTANCE = tuple(PAIR_BITS.get(f"d{min(n, 4)}", 0) if n < 7 else PAIR_BITS["far"] for n in range(8))
-_SENTENCE = (PAIR_BITS["same-sent"], PAIR_BITS["next-sent"], 0)
-_PARAGRAPH = (PAIR_BITS["same-par"], PAIR_BITS["next-par"], PAIR_BITS["far-par"])
+_FAR_BEFORE, _FAR_AFTER = (PAIR_BITS[way] | PAIR_BITS["far"] for way in ("before", "after"))
+_ORDER = {
+    sign * n: PAIR_BITS[way] | PAIR_BITS[f"d{min(n, 4)}"]
+    for way, sign in (("before", -1), ("after", 1))
+    for n in range(1, 7)
+}
+_SENTENCE = {0: PAIR_BITS["same-sent"], -1: PAIR_BITS["next-sent"], 1: PAIR_BITS["next-sent"]}
+_PARAGRAPH = {0: PAIR_BITS["same-par"], -1: PAIR_BITS["next-par"], 1: PAIR_BITS["next-par"]}
+_FAR_PARAGRAPH = PAIR_BITS["far-par"]
 _SHARED = tuple(PAIR_BITS[f"shared-{n}"] for n in range(4))
 
 
@@ -144,56 +150,55 @@ def candidates(around: Surroundings, hubs: Iterable[int]) -> tuple[tuple[int, ..
 
 def pair_signs(around: Surroundings, source: int, targets: Sequence[int]) -> tuple[int, ...]:
     """What holds of each pair of a unit and one of its candidates, as bits of `PAIR_BITS`."""
-    own = around.words[source]
+    words, sentences, paragraphs = around.words, around.sentence, around.paragraph
+    own = words[source]
     size = own.bit_count()
-    sentence, paragraph = around.sentence[source], around.paragraph[source]
+    sentence, paragraph = sentences[source], paragraphs[source]
     topic, rare, opening = around.topic[source], around.rare[source], around.opening[source]
-    claims = around.claim_before[source], around.claim_after[source], around.introduced_by[source]
-    shared = [(own & around.words[target]).bit_count() for target in targets]
+    marked = _marked(around, source)
+    shared = [(own & words[target]).bit_count() for target in targets]
     most = max(shared, default=0)
-    end = len(around.words) - 1
-    signals = around.signals.get(source, {})
     made = []
     for target, alike in zip(targets, shared, strict=True):
-        before = target < source
-        found = (
-            (_BEFORE | _DISTANCE[min(source - target, 7)]) if before else (_AFTER | _DISTANCE[min(target - source, 7)])
-        )
-        apart = abs(sentence - around.sentence[target])
-        away = abs(paragraph - around.paragraph[target])
-        found |= _SENTENCE[min(apart, 2)] | _PARAGRAPH[min(away, 2)] | _SHARED[min(alike, 3)]
+        found = _ORDER.get(target - source) or (_FAR_BEFORE if target < source else _FAR_AFTER)
+        away = paragraphs[target] - paragraph
+        found |= _PARAGRAPH.get(away, _FAR_PARAGRAPH) | _SHARED[alike if alike < 3 else 3] | marked.get(target, 0)
+        if away == 0:
+            found |= around.par_end[target]
         if alike:
             if alike == most:
                 found |= _SHARES_MOST
-            if 3 * alike >= min(size, around.words[target].bit_count()):
+            if 3 * alike >= size or 3 * alike >= words[target].bit_count():
                 found |= _ALIKE
-            if topic & around.words[target]:
+            if topic & words[target]:
                 found |= _TAKES_UP
             if rare & around.rare[target]:
                 found |= _RARE_SHARED
-        if apart == 1 and around.heads[target]:
-            found |= _TO_SENT_BEFORE if before else _TO_SENT_AFTER
-        if target in claims:
-            found |= (
-                (_OPEN_CLAIM if target == claims[0] else 0)
-                | (_COMING_CLAIM if target == claims[1] else 0)
-                | (_INTRODUCES if target == claims[2] else 0)
-            )
+        apart = sentences[target] - sentence
+        if -1 <= apart <= 1:
+            found |= _SENTENCE[apart]
+            if apart and around.heads[target]:
+                found |= _TO_SENT_BEFORE if target < source else _TO_SENT_AFTER
         if opening and opening == around.opening[target]:
             found |= _SAME_START
-        if away == 0:
-            found |= around.par_end[target]
-        if target == 0:
-            found |= _TEXT_OPENER
-        if target == end:
-            found |= _TEXT_CLOSER
-        if target in signals:
-            found |= signals[target]
         made.append(found)
     return tuple(made)
 
 
-_BEFORE, _AFTER = PAIR_BITS["before"], PAIR_BITS["after"]
+def _marked(around: Surroundings, source: int) -> dict[int, int]:
+    """The pair signs that a unit has only with certain others."""
+    marked = dict(around.signals.get(source, ()))
+    for target, bit in (
+        (around.claim_before[source], _OPEN_CLAIM),
+        (around.claim_after[source], _COMING_CLAIM),
+        (around.introduced_by[source], _INTRODUCES),
+        (0, _TEXT_OPENER),
+        (len(around.words) - 1, _TEXT_CLOSER),
+    ):
+        marked[target] = marked.get(target, 0) | bit
+    return marked
+
+
 _SHARES_MOST, _ALIKE = PAIR_BITS["shares-most"], PAIR_BITS["alike"]
 _TAKES_UP, _RARE_SHARED = PAIR_BITS["takes-up"], PAIR_BITS["rare-shared"]
 _TO_SENT_BEFORE, _TO_SENT_AFTER = PAIR_BITS["to-sent-before"], PAIR_BITS["to-sent-after"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from argmap.ingest.document import Document
 from argmap.rules.token_table import TokenTable
@@ -33,21 +34,22 @@ def quotations(tokens: TokenTable, sentences: Sequence[tuple[int, int, int]]) ->
         blocks.setdefault(block, [first, last])[1] = last
     ends = [last for _, last, _ in sentences]
     stretches = list(blocks.values())
+    marks = [place for place, word in enumerate(tokens.words) if word in QUOTES]
+    if not marks:
+        return
     is_speech = _speech(tokens)
     for (first, last), (following, _) in zip(stretches, [*stretches[1:], (len(tokens), 0)], strict=False):
         goes_on = following < len(tokens) and tokens.words[following] in QUOTES[:2]
-        for begin, end in _quoted(tokens, first, last):
+        for begin, end in _quoted(tokens, marks, first, last):
             stop = end or (last if goes_on else ends[bisect_right(ends, begin)])
             if is_speech(begin, stop):
                 yield begin, stop
 
 
-def _quoted(tokens: TokenTable, first: int, last: int) -> Iterator[Span]:
+def _quoted(tokens: TokenTable, marks: Sequence[int], first: int, last: int) -> Iterator[Span]:
     """What each quotation mark opens, up to where it is closed; up to 0 when it is not."""
     opened = -1
-    for place in range(first, last):
-        if tokens.words[place] not in QUOTES:
-            continue
+    for place in marks[bisect_left(marks, first) : bisect_left(marks, last)]:
         way = _way(tokens, place, opened >= 0)
         if way and opened >= 0:
             yield opened, 0 if way > 0 else place + 1
@@ -75,11 +77,10 @@ def _speech(tokens: TokenTable) -> Callable[[int, int], bool]:
 
     Counted once for all stretches: where none is closed, each goes on to the end of the sentence.
     """
-    words, great, small = [0], [0], [0]
-    for word, capital, counts in zip(tokens.words, tokens.capital, tokens.is_word, strict=True):
-        words.append(words[-1] + counts)
-        great.append(great[-1] + (counts and capital and len(word) >= _GREAT))
-        small.append(small[-1] + (counts and not capital and len(word) > _GREAT))
+    each = list(zip(tokens.words, tokens.capital, tokens.is_word, strict=True))
+    words = [0, *accumulate(tokens.is_word)]
+    great = [0, *accumulate(counts and capital and len(word) >= _GREAT for word, capital, counts in each)]
+    small = [0, *accumulate(counts and not capital and len(word) > _GREAT for word, capital, counts in each)]
 
     def is_speech(begin: int, end: int) -> bool:
         if words[end] - words[begin] < LEAST_QUOTED:

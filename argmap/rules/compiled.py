@@ -20,6 +20,8 @@ from typing import Any
 
 from argmap.rules.kinds import KINDS, Rule
 from argmap.rules.match import Index
+from argmap.rules.openings import Filter
+from argmap.rules.rulebook import Found
 from argmap.rules.sections import Sections
 
 _FORMAT = 4  # of marshal: one that every supported Python reads
@@ -28,11 +30,11 @@ _CODE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The rules of a language, ready to be used: its other tables, and its phrases."""
+    """The rules of a language, ready to be used: its other tables, and what finds their words."""
 
     rules: list[Rule]
     sections: Sections
-    index: Index | None
+    found: Found | None
 
 
 def kept(home: Path, digest: str) -> Compiled | None:
@@ -42,7 +44,7 @@ def kept(home: Path, digest: str) -> Compiled | None:
         return Compiled(
             rules=[KINDS[rule["finds"]].unpacked(rule) for rule in plain["rules"]],
             sections=_sections(plain["sections"]),
-            index=Index(**plain["index"]),
+            found=Found(Index(**plain["index"]), Filter(**plain["lines"])),
         )
     except (OSError, ValueError, EOFError, TypeError, LookupError, re.error):
         return None
@@ -55,7 +57,8 @@ def keep(home: Path, digest: str, made: Compiled) -> None:
     plain = {
         "rules": [rule.packed() for rule in made.rules],
         "sections": sections,
-        "index": {part.name: getattr(made.index, part.name) for part in fields(Index)},
+        "index": made.found and _plain(made.found.index),
+        "lines": made.found and _plain(made.found.lines),
     }
     place = _place(home, digest)
     beside = place.with_suffix(f".{os.getpid()}")
@@ -81,6 +84,10 @@ def digest_of(files: Iterable[bytes]) -> bytes:
 def _sections(plain: dict[str, Any]) -> Sections:
     plain["shapes"] = {name: re.compile(shape) for name, shape in plain["shapes"].items()}
     return Sections(**plain)
+
+
+def _plain(value: Index | Filter) -> dict[str, Any]:
+    return {part.name: getattr(value, part.name) for part in fields(value)}
 
 
 def _place(home: Path, digest: str) -> Path:

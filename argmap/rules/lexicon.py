@@ -7,7 +7,7 @@ tagger: closed classes, a list of verbs with their endings, and the two neighbou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 FINITE = 1
 HALF_FINITE = 1 << 1
@@ -79,6 +79,10 @@ _OBJECT = DETERMINER | PRONOUN | OBJECT_PRONOUN | TO | OPENER | ADVERB | PREPOSI
 _MAYBE_FINITE = FINITE | HALF_FINITE | PAST | PAST_OR_PARTICIPLE | THIRD | REGULAR_PAST
 
 
+Endings = Mapping[str, Sequence[tuple[str, str]]]
+"""Pairs of an ending and what it stands for, by the last letter of the ending."""
+
+
 class Lexicon:
     """The kinds of every word, as bit masks, from lists and endings."""
 
@@ -133,9 +137,9 @@ class Lexicon:
             found |= PLURAL
         return found
 
-    def _base_of(self, word: str, endings: Sequence[tuple[str, str]]) -> str:
+    def _base_of(self, word: str, endings: Endings) -> str:
         """The verb of which the word is the form with one of the endings, or an empty string."""
-        for ending, back in endings:
+        for ending, back in endings.get(word[-1], ()):
             if word.endswith(ending):
                 base = word[: -len(ending)] + back
                 if (
@@ -150,7 +154,7 @@ class Lexicon:
         """A verb in its base form, with -s and in its pasts; some forms that no text has may be among them."""
         made = dict.fromkeys([verb, *self._irregular.get(verb, ())])
         for endings in (self._third, self._past):
-            for ending, back in endings:
+            for ending, back in chain.from_iterable(endings.values()):
                 if verb.endswith(back):
                     form = verb.removesuffix(back) + ending
                     if verb not in self._verbs or self._base_of(form, endings) == verb:
@@ -159,17 +163,21 @@ class Lexicon:
 
     def _is_made_verb(self, word: str) -> bool:
         """Whether a word is a known verb with a part put before it ("redesign")."""
+        if word in self._verbs or not word.startswith(self._verb_beginnings):
+            return False
         return any(
             word.startswith(part) and len(word) > len(part) + 3 and word[len(part) :] in self._verbs
             for part in self._verb_beginnings
-            if word not in self._verbs
         )
 
 
-def _endings(written: str) -> list[tuple[str, str]]:
+def _endings(written: str) -> Endings:
     """`ies y|s -` as pairs of an ending and what it stands for; "-" is nothing."""
-    pairs = (pair.split() for pair in written.split("|"))
-    return [(pair[0], "" if pair[1] == "-" else pair[1]) for pair in pairs if len(pair) == 2]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for pair in map(str.split, written.split("|")):
+        if len(pair) == 2:
+            found.setdefault(pair[0][-1], []).append((pair[0], "" if pair[1] == "-" else pair[1]))
+    return found
 
 
 def is_finite(kinds: Sequence[int], place: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from argmap.rules.kinds import Boilerplate
+from argmap.rules.openings import Filter
 
 LONGEST_LINE = 400
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[@#©←→«»‹›⟵⟶]")
@@ -14,20 +15,24 @@ _SPACES = re.compile(r"[^\S\n\r]+(?=[.,;:!?](?:\s|\Z))|[^\S\n\r]{2,}")  # where 
 _WRAPS = {"(": ")", "[": "]", "*": "*", "_": "_"}
 
 
+def filter_of(rules: Sequence[Boilerplate]) -> Filter:
+    """The filter of the expressions of line rules."""
+    return Filter.of([rule.pattern for rule in rules], {number for number, rule in enumerate(rules) if rule.words})
+
+
 class LineRules:
     """Line rules, ready to be held against lines. An expression is compiled when first tried, for compiling all takes
     longer than extracting an article."""
 
-    def __init__(self, rules: Sequence[Boilerplate]) -> None:
+    def __init__(self, rules: Sequence[Boilerplate], filter: Filter | None = None) -> None:
+        self.filter = filter or filter_of(rules)
         self._written = [rule.pattern for rule in rules]
         self._compiled: dict[int, re.Pattern[str]] = {}
         self._prefixes = [number for number, rule in enumerate(rules) if rule.prefix]
-        self._edges = {number for number, rule in enumerate(rules) if rule.edge}
-        self._always = [n for n, rule in enumerate(rules) if not rule.words and not rule.prefix]
-        self._by_word: dict[str, list[int]] = {}
-        for number, rule in enumerate(rules):
-            for word in rule.words:
-                self._by_word.setdefault(word, []).append(number)
+        self._words = {number: frozenset(rule.words) for number, rule in enumerate(rules) if rule.words}
+        whole = [number for number, rule in enumerate(rules) if rule.words or not rule.prefix]
+        self._anywhere = frozenset(number for number in whole if not rules[number].edge)
+        self._at_edges = frozenset(whole)
 
     def matching(self, line: str, *, edge: bool = False) -> int | None:
         """The number of the first rule by which the line is no part of the article; None when it is part of it.
@@ -47,11 +52,13 @@ class LineRules:
         return found
 
     def _first(self, line: str, edge: bool) -> int | None:
-        tried = set(self._always)
-        for word in _WORD.findall(line.lower()):
-            tried.update(self._by_word.get(word, ()))
-        if not edge:
-            tried -= self._edges
+        fitting = self.filter.fitting(line)
+        allowed = self._at_edges if edge else self._anywhere
+        tried = allowed if fitting is None else fitting & allowed
+        asking = tried & self._words.keys()
+        if asking:
+            words = _WORD.findall(line.lower())
+            tried = tried - {number for number in asking if self._words[number].isdisjoint(words)}
         return next((number for number in sorted(tried) if self.matches(number, line)), None)
 
     def prefix(self, line: str) -> int:

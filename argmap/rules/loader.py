@@ -71,7 +71,7 @@ def load(*directories: str | Path, language: str | Path = LANGUAGE) -> Rulebook:
     home = language_home(language)
     base, digest = _of_language(home)
     if not directories and home.parent == LANGUAGES:
-        return Rulebook(base.rules, base.sections, digest.hex()[:16], base.index)
+        return Rulebook(base.rules, base.sections, digest.hex()[:16], base.found)
     draft = Draft({rule.id: rule for rule in base.rules}, {}, base.sections.copy())
     for directory in map(Path, directories):
         files = rule_files(directory)
@@ -121,7 +121,7 @@ def _of_language(home: Path) -> tuple[Compiled, bytes]:
         draft.add(files)
         rules = list(draft.rules.values())
         book = Rulebook(rules, draft.sections, "")
-        found = Compiled(rules, draft.sections, book.index if own else None)
+        found = Compiled(rules, draft.sections, book.found if own else None)
         if own:
             keep(home, digest.hex(), found)
     return found, digest

@@ -129,7 +129,7 @@ class Matcher:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._shapes = [(re.compile(pattern), symbol) for pattern, symbol in index.shapes.items()]
+        self._shapes = [(re.compile(pattern).fullmatch, symbol) for pattern, symbol in index.shapes.items()]
         self._symbols: dict[tuple[int, ...], int] = {}
         self._of_class: list[tuple[int, ...]] = []
         self._restart()
@@ -166,7 +166,7 @@ class Matcher:
     def class_of(self, word: str) -> int:
         """The class of a word."""
         symbols = list(self.index.words.get(word, ()))
-        symbols += [symbol for shape, symbol in self._shapes if shape.fullmatch(word)]
+        symbols += [symbol for fits, symbol in self._shapes if fits(word)]
         if is_word(word):
             symbols.append(self.index.any)
         key = tuple(symbols)

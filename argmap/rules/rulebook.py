@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from argmap.rules.forms import Phrase, Vocabulary, expand, inflected
 from argmap.rules.includes import included
@@ -13,6 +14,7 @@ from argmap.rules.lexicon import Lexicon
 from argmap.rules.lines import LineRules
 from argmap.rules.match import Index, Matcher
 from argmap.rules.names import READ_ANYWHERE, Names, Signs
+from argmap.rules.openings import Filter
 from argmap.rules.sections import Sections
 from argmap.rules.token_table import Reader, TokenTable
 
@@ -25,10 +27,18 @@ GROUPS = ("cues", "found_first", "attributions", "signals")
 Kind = TypeVar("Kind", bound=Rule)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What finds the words of rules: the index of all phrases, the filter of line rules."""
+
+    index: Index
+    lines: Filter
+
+
 class Rulebook:
     """All rules of one or more directories, in file order, with the word lists they refer to."""
 
-    def __init__(self, rules: Sequence[Rule], sections: Sections, digest: str, index: Index | None = None) -> None:
+    def __init__(self, rules: Sequence[Rule], sections: Sections, digest: str, found: Found | None = None) -> None:
         self.rules: dict[str, Rule] = {rule.id: rule for rule in rules}
         self.sections = sections
         inflated = {name: inflected(entries, self.lexicon.forms) for name, entries in sections.lists.items()}
@@ -36,7 +46,8 @@ class Rulebook:
         self.signs = Signs(sections.signs)
         self.names = Names(self.vocabulary, self.signs)
         self.digest = digest
-        self._index = index
+        self._found = found
+        self._of_type: dict[type[Rule], Any] = {}
         self._left_out: tuple[str, int] | None = None
 
     @property
@@ -44,9 +55,12 @@ class Rulebook:
         """Base and slope of a link's confidence, by the shape of the text."""
         return self.sections.confidence
 
-    def of_type(self, kind: type[Kind]) -> list[Kind]:
+    def of_type(self, kind: type[Kind]) -> Sequence[Kind]:
         """The rules of a class, in file order."""
-        return [rule for rule in self.rules.values() if isinstance(rule, kind)]
+        found = self._of_type.get(kind)
+        if found is None:
+            found = self._of_type[kind] = [rule for rule in self.rules.values() if isinstance(rule, kind)]
+        return found
 
     def weighed(self, finds: str) -> list[Weighed]:
         """The weighed rules of a decision, in file order."""
@@ -57,7 +71,7 @@ class Rulebook:
         return [rule for rule in self.rules.values() if rule.finds == finds]
 
     @cached_property
-    def cues(self) -> list[Cue]:
+    def cues(self) -> Sequence[Cue]:
         return self.of_type(Cue)
 
     @cached_property
@@ -66,21 +80,21 @@ class Rulebook:
         return [rule for rule in self.of_type(Phrased) if isinstance(rule, FOUND_FIRST)]
 
     @cached_property
-    def attributions(self) -> list[Said]:
+    def attributions(self) -> Sequence[Said]:
         return self.of_type(Said)
 
     @cached_property
-    def signals(self) -> list[Signal]:
+    def signals(self) -> Sequence[Signal]:
         return self.of_type(Signal)
 
     @cached_property
-    def boilerplate(self) -> list[Boilerplate]:
+    def boilerplate(self) -> Sequence[Boilerplate]:
         return self.of_type(Boilerplate)
 
     @cached_property
     def lines(self) -> LineRules:
         """Tells the lines of the site around an article by the boilerplate rules."""
-        return LineRules(self.boilerplate)
+        return LineRules(self.boilerplate, self._found.lines if self._found else None)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -90,7 +104,12 @@ class Rulebook:
     @cached_property
     def index(self) -> Index:
         """The phrases of all groups of rules."""
-        return self._index or Index.of(self._phrases(), len(GROUPS))
+        return self._found.index if self._found else Index.of(self._phrases(), len(GROUPS))
+
+    @property
+    def found(self) -> Found:
+        """What finds the words of these rules."""
+        return self._found or Found(self.index, self.lines.filter)
 
     def _phrases(self) -> Iterator[Phrase]:
         for group, name in enumerate(GROUPS):
@@ -125,9 +144,17 @@ class Rulebook:
                 made._left_out = name, rules.index(left_out)
         return made
 
+    @cached_property
+    def _stem_endings(self) -> dict[str, list[str]]:
+        """The endings of stems by their last letter."""
+        found: dict[str, list[str]] = {}
+        for ending in self.sections.stem_endings:
+            found.setdefault(ending[-1], []).append(ending)
+        return found
+
     def stem(self, word: str) -> str:
         """The word without its first fitting ending, to compare words across their forms."""
-        for ending in self.sections.stem_endings:
+        for ending in self._stem_endings.get(word[-1:], ()):
             if word.endswith(ending) and len(word) - len(ending) >= self.sections.stem_least:
                 return word[: -len(ending)]
         return word

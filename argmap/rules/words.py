@@ -29,7 +29,8 @@ def word_lists(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
     for key, words in lists.items():
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise RuleError(f"{path}: {key} is not a list of strings")
-    shared = _of_rules(language)
+    includes = any("{" in word for words in lists.values() for word in words)
+    shared = _of_rules(language) if includes else {}
     try:
         whole = included({**shared, **{f"{name}.{key}": words for key, words in lists.items()}})
     except WrongValue as wrong:

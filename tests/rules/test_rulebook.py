@@ -90,7 +90,7 @@ def made(home):
     draft.add(rule_files(home))
     rules = list(draft.rules.values())
     book = Rulebook(rules, draft.sections, "")
-    return Compiled(rules, draft.sections, book.index)
+    return Compiled(rules, draft.sections, book.found)
 
 
 def test_what_is_kept_is_what_was_read(home, made):
@@ -100,7 +100,7 @@ def test_what_is_kept_is_what_was_read(home, made):
     assert again is not None
     assert again.rules == made.rules
     assert again.sections == made.sections
-    assert again.index == made.index
+    assert again.found == made.found
     assert kept(home, "other") is None
     keep(home, "other", made)
     assert kept(home, "d") is None  # only the last is kept
