@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from argmap.check.codes import Finding
-from argmap.ingest import Document, read_source
+from argmap.ingest import Document
+from argmap.ingest.kept import source_of
 from argmap.model import ArgumentMap, as_read
 from argmap.spans import LineIndex
 from argmap.traverse.standing import Standing, standing
@@ -115,7 +116,7 @@ class Subject:
     @cached_property
     def article(self) -> Document:
         """The source as it was read."""
-        return read_source(self.map.source_text, self.map.name)
+        return source_of(self.map)
 
     @cached_property
     def reading(self) -> str:

@@ -18,7 +18,7 @@ from argmap.extract.evidence import words_of
 from argmap.extract.pipeline import as_directories, decision_on, judge_of
 from argmap.extract.stages import Decision, Judge
 from argmap.extract.weights import Weight
-from argmap.ingest import read_text
+from argmap.ingest.kept import source_of
 from argmap.model import ArgumentMap, Evidence, Relation
 
 
@@ -122,9 +122,8 @@ def _changed(names: Sequence[str]) -> UsageError:
 
 def _again(map: ArgumentMap, judge: Judge) -> Decision:
     """The decision on the map's text: on its own claims, so that it holds for given units too."""
-    document = read_text(map.source_text, map.name)
     spans = [(a["start"], a["end"]) for a in map.nodes.values()]
-    return decision_on(document, judge, spans)
+    return decision_on(source_of(map), judge, spans)
 
 
 class _Clerk:

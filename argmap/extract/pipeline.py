@@ -17,6 +17,7 @@ from argmap.extract.site import headline
 from argmap.extract.stages import Decision, Judge, decide
 from argmap.extract.units import Reading, read_units
 from argmap.ingest.document import Document
+from argmap.ingest.kept import kept
 from argmap.memory import uncollected
 from argmap.model import SCHEMA, ArgumentMap, Claim, Link
 from argmap.rules import LANGUAGE, Rulebook, load
@@ -155,5 +156,6 @@ def _info(document: Document, rulebook: Rulebook, chances: list[dict[str, object
             "sha256": sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
             "chars": len(text),
             "text": text,
+            **kept(document),
         },
     }

@@ -72,6 +72,8 @@ class Document:
     blocks: tuple[Block, ...]
     name: str = ""
     omitted: tuple[Omission, ...] = ()
+    reader: Literal["plain", "markdown", ""] = ""
+    """What read this text, where the text of the document is what was read."""
     referring: bool = False
     """Whether `&amp;` and its like stand for a character."""
     about: About = About()
@@ -231,7 +233,13 @@ class Builder:
         if start < end:
             self.blocks.append(Block(kind, start, end, len(self.blocks) + 1, level))
 
-    def document(self, name: str, *, referring: bool = False) -> Document:
+    def document(self, name: str, reader: Literal["plain", "markdown"]) -> Document:
         """The finished document."""
-        blocks, omitted = tuple(self.blocks), tuple(self.omitted)
-        return Document(text=self.text, blocks=blocks, name=name, omitted=omitted, referring=referring)
+        return Document(
+            text=self.text,
+            blocks=tuple(self.blocks),
+            name=name,
+            omitted=tuple(self.omitted),
+            reader=reader,
+            referring=reader == "markdown",
+        )

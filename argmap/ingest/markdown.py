@@ -73,7 +73,7 @@ class _Reader:
         while at < len(all_lines):
             at = self.line(all_lines, at)
         self.close()
-        return replace(self.build.document(name, referring=True), about=self.about)
+        return replace(self.build.document(name, "markdown"), about=self.about)
 
     def front_matter(self, all_lines: list[tuple[int, int]]) -> int:
         """The index of the first line after the front matter (0 when there is none)."""

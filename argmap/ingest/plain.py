@@ -67,7 +67,7 @@ def read(text: str, name: str = "") -> Document:
             _run(build, run)
             run = []
     _run(build, run)
-    return _headings(build, pasted=bool(left_out)).document(name)
+    return _headings(build, pasted=bool(left_out)).document(name, "plain")
 
 
 def _furniture(text: str, found: list[Line]) -> frozenset[int]:

@@ -2,10 +2,12 @@ from math import exp
 
 import pytest
 from argmap import extract
+from argmap.api import read
 from argmap.errors import UsageError
 from argmap.extract import account as module
 from argmap.extract.account import account_for, accounts_for
 from argmap.extract.pipeline import decision_on
+from argmap.formats import json
 from argmap.model import ArgumentMap, Link
 from argmap.rules import load
 
@@ -36,6 +38,49 @@ def test_the_option_taken_is_the_link_in_the_map(change):
 def test_given_units_have_an_account_in_their_own_order():
     map = extract(TEXT, units=[(43, 60), (0, 15), (25, 41)])
     assert [account_for(map, id).claim for id in map.ids()] == ["c1", "c2", "c3"]
+
+
+PAGE = """<html><body><article><h1>Dams</h1><p>The dams must go because they kill fish.</p><h2>The river must be free
+</h2><p>Critics say the dams are useful.</p><ul><li>They cost money.</li></ul></article></body></html>"""
+MAIL = """From: Ann Lowe <ann@a.b>\nSubject: Dams\nDate: Mon, 3 Mar 2025 10:00:00 +0100\nMIME-Version: 1.0
+
+The dams must go because they kill fish.
+
+On Monday, Bob Pike <bob@a.b> wrote:
+> The dams should stay. They give us light.
+"""
+READ = {
+    "a page": (PAGE, "p.html", None),
+    "a mail": (MAIL, "m.eml", None),
+    "units of a page": (PAGE, "p.html", [(0, 20), (45, 70)]),
+    "units of Markdown": ("# Dams\n\n> The dams must go.\n\n- They kill **fish**.\n", "", [(7, 28), (32, 50)]),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "units"), READ.values(), ids=READ)
+def test_every_article_has_an_account_however_it_was_read(text, name, units):
+    map = read(text.encode(), name, units=units) if name else extract(text, units=units)
+    assert len(map) > 1
+    for one in (map, json.loads(json.dumps(map))):
+        assert accounts_for(one, one.ids()).keys() == set(map.ids())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"blocks": None},
+        {"blocks": [["paragraph", 0, 10**9, 0]]},
+        {"blocks": [["song", 0, 5, 0]]},
+        {"blocks": [["paragraph", 4, 9, 0], ["paragraph", 0, 5, 0]]},
+        {"blocks": [["paragraph", True, 5, 0]]},
+        {"blocks": [], "omitted": [[0, 5]]},
+        {"blocks": [["paragraph", 0, 5, 0]], "turns": [[7, "Ann", 0]]},
+    ],
+)
+def test_what_a_map_says_wrongly_of_its_text_is_not_believed(said):
+    map = extract("The dams must go because they kill fish.")
+    map.info["source"].update(said)
+    assert accounts_for(map, map.ids()).keys() == set(map.ids())
 
 
 def test_there_is_none_for_what_was_changed_by_hand():

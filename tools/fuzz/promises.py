@@ -17,6 +17,7 @@ import argmap
 from argmap import api
 from argmap.cli.main import run
 from argmap.errors import ArgmapError, ExitCode, RuleError, UsageError
+from argmap.extract.account import accounts_for
 from argmap.formats import FORMATS, Losses, detect, json
 from argmap.ingest import several
 from argmap.model import ArgumentMap
@@ -72,7 +73,17 @@ def text(case: Case) -> str:
     written = json.dumps(map)
     if sample(case, 8):
         hold(json.dumps(argmap.extract(case.text)) == written, "the same text gives the same map")
+        explained(map)
     return written
+
+
+def explained(map: ArgumentMap) -> None:
+    """There is an account of every claim of a map that was just made, and of the map read again."""
+    for one in (map, json.loads(json.dumps(map))) if len(map) else ():
+        try:
+            accounts_for(one, list(one.ids()))
+        except UsageError as error:
+            raise Broken(f"every claim has an account: {error}") from error
 
 
 def sample(case: Case, every: int) -> bool:
@@ -89,6 +100,8 @@ def units(case: Case) -> str:
     if re.search("[\ud800-\udbff][\udc00-\udfff]", text):
         return ""  # two halves are read as one character, and the units move
     map = argmap.extract(text, units=spans)
+    if sample(case, 8):
+        explained(map)
     hold([(claim.start, claim.end) for claim in map.claims()] == spans, "units are the claims")
     whole(map)
     forest(map)
@@ -131,6 +144,7 @@ def _article(data: bytes, name: str) -> str:
     if detect(data, name) is None:
         whole(map)
         forest(map)
+        explained(map)
     return json.dumps(map)
 
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from importlib.resources import files
 from string import Template
 
-from argmap.ingest import read_source
+from argmap.ingest.kept import source_of
 from argmap.model import ArgumentMap
 from argmap.render.page.article import article
 from argmap.render.page.data import RuleNote, data
@@ -33,7 +33,7 @@ def page(map: ArgumentMap, *, title: str = "", rules: Mapping[str, RuleNote] | N
     the address of the article's file as seen from the page, for links to the pages of a PDF (default: no links).
     """
     trees = forest(map)
-    source = read_source(map.source_text, map.name).inline()
+    source = source_of(map).inline()
     style = _static("page.css")
     vendor = _static("vendor.js")
     parts = "\n".join(f"// {name}.js\n{_static(name + '.js')}" for name in SCRIPTS)

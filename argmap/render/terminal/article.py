@@ -7,7 +7,8 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 
 from argmap.errors import InputError
-from argmap.ingest import Document, read_source
+from argmap.ingest import Document
+from argmap.ingest.kept import source_of
 from argmap.model import ArgumentMap
 from argmap.render.lines import ID, QUIET, STYLES, Line, Span, cells, signed, wrap
 from argmap.safe import visible
@@ -24,7 +25,7 @@ def marked(map: ArgumentMap, ids: Iterable[str], *, width: int = 80, cut: Collec
 
     `InputError` when the map does not carry the article.
     """
-    source = read_source(map.source_text, map.name).inline()
+    source = source_of(map).inline()
     if not source.text:
         if not map.nodes:
             return []

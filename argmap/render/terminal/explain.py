@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from argmap.ingest import read_source
+from argmap.ingest.kept import source_of
 from argmap.model import ArgumentMap, Claim, Evidence, Link, as_read
 from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, cells, hang, signed
 from argmap.render.terminal.quote import excerpt
@@ -137,7 +137,7 @@ class _Page:
         self.width = width
         self.every = every
         self.lines: list[Line] = []
-        self.article = read_source(map.source_text, map.name)
+        self.article = source_of(map)
 
     def head(self, claim: Claim) -> None:
         first: Line = [(f"{visible(claim.id)} ", ID)]
