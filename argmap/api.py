@@ -13,6 +13,7 @@ from argmap.errors import InputError, UsageError
 if TYPE_CHECKING:
     from argmap.check import Finding
     from argmap.formats import Losses
+    from argmap.ingest.document import Document
     from argmap.model import ArgumentMap, Link
     from argmap.traverse.walk import Step
 
@@ -97,7 +98,7 @@ def read(
 ) -> ArgumentMap:
     """The map that the bytes of a file are; `name` stands in messages and as the map's source name.
 
-    What a foreign format holds and the map cannot is added to `losses`.
+    What a foreign format holds and the map cannot is added to `losses`, and so are doubts about an article.
     """
     from argmap import formats
     from argmap.corpus.content import content
@@ -117,7 +118,27 @@ def read(
     if losses is not None:
         for what, count in document.lost:
             losses.add(what, count)
-    return extract_document(document, units=units, rules=rules)
+    map = extract_document(document, units=units, rules=rules)
+    if losses is not None:
+        _doubt(map, document, rules, losses)
+    return map
+
+
+def _doubt(map: ArgumentMap, document: Document, rules: str | Path | None, losses: Losses) -> None:
+    """Warns when an article gave no claims, or reads as another language than that of the rules."""
+    from argmap.extract.language import known_share, reads_foreign
+    from argmap.extract.pipeline import as_directories, judge_of
+
+    rulebook = judge_of(as_directories(rules)).rulebook
+    named = document.name or "the text"
+    if reads_foreign(document.text, rulebook):
+        share = known_share(document.text, rulebook)
+        losses.warn(f"{named} does not read as English ({share:.0%} known words); do not trust this map")
+    if not len(map):
+        from argmap.segment.sentences import sentences_of
+
+        count = len(sentences_of(document))
+        losses.warn(f"no claims found in {named}: {count} sentence{'' if count == 1 else 's'} read")
 
 
 def select(map: ArgumentMap, *selectors: str, exclude: Iterable[str] = ()) -> list[str]:

@@ -218,8 +218,9 @@ def article(path: str, reading: Reading, losses: Losses | None = None) -> Argume
     gc.freeze()
     if losses is None and found:
         common.note(f"lost in reading {name}: {found}")
-    if not len(map):
-        common.note(f"{name} gives no claims")
+    if losses is None:
+        for warning in found.warnings:
+            common.note(warning)
     return map
 
 

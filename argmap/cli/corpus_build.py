@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.corpus.store import Store
     from argmap.model import ArgumentMap
 
-_COUNTED = ("put", "redone", "same", "marked", "failed", "removed", "undated", "claims", "chars")
+_COUNTED = ("put", "redone", "same", "marked", "failed", "removed", "pages", "foreign", "undated", "claims", "chars")
 SHOWN = 20  # failures listed one by one
 
 
@@ -204,6 +204,10 @@ def _end(report: Report, strict: bool, kept: int = 0) -> None:
         common.note(f"{said}; these articles have none (write dates as 2024-08-06)")
     if report.left:
         common.note(f"{common.counted(report.left, 'correction')} of readers do not apply to the articles put in")
+    if report.pages:
+        common.note(f"passed over {common.counted(report.pages, 'page')} that argmap view wrote")
+    if report.foreign:
+        common.note(f"{common.counted(report.foreign, 'article')} of those put in do not read as English")
     _list_failures(report)
     if report.all_failed and not kept:
         raise InputError(f"none of {common.counted(report.failed, 'article')} could be read")

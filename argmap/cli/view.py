@@ -12,8 +12,6 @@ from argmap.cli import articles, bundles, common
 from argmap.cli.options import ArticleArgument, NamedOption, Reading
 from argmap.errors import UsageError
 
-PAGE_MARK = b'<meta name="generator" content="argmap'
-
 
 def register(app: typer.Typer) -> None:
     bundles.add(
@@ -85,8 +83,10 @@ def _beside(article: str) -> str:
 
 
 def _is_page(path: Path) -> bool:
-    with open(path, "rb") as file:
-        return PAGE_MARK in file.read(4000)
+    from argmap.formats import viewed
+
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return viewed.sniff(file.read(viewed.HEAD))
 
 
 def _open(page: Path) -> None:

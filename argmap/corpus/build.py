@@ -16,6 +16,7 @@ from argmap.corpus.redo import Redo
 from argmap.corpus.store import Meta, Store
 from argmap.corpus.work import Done, Reader, batches
 from argmap.errors import UsageError
+from argmap.formats import viewed
 from argmap.rules import Rulebook
 from argmap.version import __version__
 
@@ -31,7 +32,8 @@ class Report:
     """How far a build is: articles `put` in, `redone` (of these, whose text was as before, but not the rules or
     argmap), `same` as before, `marked` (the same, under other rules), failed, done but `waiting` to be committed;
     the first failures with reasons; `undated` articles given with a date that could not be read, `odd_date` the first
-    of these; `left` corrections beside articles that do not apply; `seconds` of the processor spent on extraction."""
+    of these; `left` corrections beside articles that do not apply; `pages` that `argmap view` wrote, which are passed
+    over; `foreign` articles that read as another language; `seconds` of the processor spent on extraction."""
 
     put: int = 0
     redone: int = 0
@@ -43,6 +45,8 @@ class Report:
     claims: int = 0
     chars: int = 0
     seconds: float = 0.0
+    pages: int = 0
+    foreign: int = 0
     undated: int = 0
     left: int = 0
     odd_date: str = ""
@@ -126,6 +130,9 @@ class _Run:
     def new(self, items: Iterable[Item]) -> Iterator[Item]:
         """The items that the store does not have as they are, each name once."""
         for item in items:
+            if viewed.is_page(item.data):
+                self.report.pages += 1
+                continue
             self._note(item)
             fault = item.fault or self._again(item)
             if fault:
@@ -219,6 +226,7 @@ class _Run:
             report.redone += redone
             report.claims += len(done.rows.claims)
             report.chars += len(done.rows.text)
+            report.foreign += done.foreign
             report.seconds += done.seconds
             report.left += done.left
 

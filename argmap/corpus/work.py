@@ -14,6 +14,7 @@ from argmap.correct import overlay
 from argmap.correct.beside import path_of
 from argmap.correct.corrected import correct
 from argmap.errors import ArgmapError, InputError
+from argmap.extract.language import reads_foreign
 from argmap.extract.pipeline import judge_of
 from argmap.model import ArgumentMap
 
@@ -26,13 +27,15 @@ Reader = Callable[[bytes, str], ArgumentMap]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """One article worked on: its rows, or why there are none. `seconds` of the processor it took to extract; how many
-    corrections beside it do not apply (`left`)."""
+    """One article worked on: its rows, or why there are none; whether it reads as another language than that of the
+    rules (`foreign`). `seconds` of the processor it took to extract; how many corrections beside it do not apply
+    (`left`)."""
 
     meta: Meta
     content: str
     rows: MapRows | None = None
     fault: str = ""
+    foreign: bool = False
     seconds: float = 0.0
     left: int = 0
 
@@ -65,7 +68,8 @@ def _one(item: Item, read: Reader, digest: str) -> Done:
         rows = map_rows(map, digest if made else None)
         source = map.info.get("source") or {}
         meta = item.described(source.get("title"), source.get("date"))
-        return Done(meta=meta, content=item.content, rows=rows, seconds=seconds, left=left)
+        foreign = made and reads_foreign(map.source_text, judge_of(()).rulebook)
+        return Done(meta=meta, content=item.content, rows=rows, foreign=foreign, seconds=seconds, left=left)
     except ArgmapError as error:
         return Done(meta=item.meta, content=item.content, fault=str(error))
     except Exception as error:  # a bug of ours in one article is no reason to lose the others

@@ -32,7 +32,7 @@ def by_suffix(path: str) -> Format | None:
 # format: its first character, and any of some signs in it. A format that is not named here may be anything.
 _FIRST = {
     **dict.fromkeys(("json", "argdown-json", "aif", "xaif", "sadface"), "{"),
-    **dict.fromkeys(("graphml", "gexf", "microtexts"), "<"),
+    **dict.fromkeys(("graphml", "gexf", "microtexts", "page"), "<"),
     "kialo": "D1",
     "brat": "TRAMEN#*",
     "apx": "%as",
@@ -44,6 +44,7 @@ _SIGNS = {
     "apx": ("(",),
     "tgf": ("\n#",),
     "iccma": ("p af",),
+    "page": ('content="argmap ',),
 }
 
 

@@ -254,6 +254,15 @@ FORMATS: dict[str, Format] = _table(
         companion=".txt",
     ),
     Format(
+        name="page",
+        suffix=".html",
+        module="argmap.formats.viewed",
+        what="the page of argmap view",
+        home="docs/page.md",
+        reads=True,
+        writes=False,
+    ),
+    Format(
         name="microtexts",
         suffix=".xml",
         module="argmap.formats.microtexts",

@@ -107,6 +107,14 @@ class Lexicon:
         irregular = (line.split() for line in data.get("irregular", "").split("|"))
         self._irregular = {forms[0]: forms for forms in irregular if forms}
 
+    def is_closed(self, word: str) -> bool:
+        """Whether a lower-case word is listed in a closed class: articles, pronouns, prepositions, helpers …"""
+        return bool(self._listed.get(word, 0) & _CLOSED)
+
+    def is_listed(self, word: str) -> bool:
+        """Whether a lower-case word is in any list."""
+        return word in self._listed or word in self._verbs or word in self._nouns_too
+
     def kind(self, word: str) -> int:
         """The kinds a lower-case word may be of, as a mask; 0 for a word unknown, taken for a noun."""
         if not word[0].isalpha():

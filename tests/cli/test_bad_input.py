@@ -110,4 +110,20 @@ def test_an_article_that_gives_no_claims_says_so(argmap, tmp_path, content):
     path.write_text(content)
     result = argmap("list", path, "--json")
     assert result.code == 0
-    assert result.err == f"argmap: {path} gives no claims\n"
+    assert result.err.startswith(f"argmap: no claims found in {path}: ")
+
+
+def test_a_text_in_another_language_is_mapped_with_a_warning(argmap, tmp_path):
+    path = tmp_path / "bruecke.txt"
+    path.write_text("Die Stadt muss die Brücke bauen, weil der Fluss jedes Jahr steigt.", "utf-8")
+    result = argmap("tree", path)
+    assert (result.code, result.out.startswith("c1 Die Stadt")) == (0, True)
+    assert result.err == f"argmap: {path} does not read as English (29% known words); do not trust this map\n"
+    assert argmap("tree", path, "-q").err == ""
+
+
+def test_what_was_read_is_counted_when_nothing_was_found(argmap, tmp_path):
+    path = tmp_path / "title.txt"
+    path.write_text("Chapter One", "utf-8")
+    result = argmap("tree", path)
+    assert (result.code, result.out, result.err) == (0, "", f"argmap: no claims found in {path}: 1 sentence read\n")

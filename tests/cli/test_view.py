@@ -1,5 +1,6 @@
 """`argmap view`."""
 
+import json
 import webbrowser
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 
 from tests.render.page.harbour import harbour
 from tests.sketch import save
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture
@@ -94,3 +97,34 @@ def test_a_name_is_no_script(argmap, tmp_path, monkeypatch):
     save(map, tmp_path / "map.json")
     shown = argmap("view", "map.json", "-o", "-").out
     assert 'href="javascript%3Aalert%281%29#page=1"' in shown
+
+
+@pytest.mark.parametrize("name", ["letter.txt", "blog-post.md"])
+def test_a_page_is_read_back_as_the_map_in_it(argmap, tmp_path, name):
+    article, page = EXAMPLES / name, tmp_path / "page.html"
+    assert argmap("view", article, "-o", page).code == 0
+    for command in ("tree", "ask"):
+        assert argmap(command, page).out == argmap(command, article).out
+    assert json.loads(argmap("list", page, "--json").out) == json.loads(argmap("list", article, "--json").out)
+
+
+def test_a_damaged_page_is_refused(argmap, tmp_path):
+    page = tmp_path / "page.html"
+    argmap("view", EXAMPLES / "letter.txt", "-o", page)
+    whole = page.read_text("utf-8")
+    for found, instead in (('id="ui-data"', 'id="gone"'), ('"claims":[{', '"claims":[7,{'), ('"info":', '"inf":')):
+        page.write_text(whole.replace(found, instead, 1), "utf-8")
+        result = argmap("tree", page)
+        assert (result.code, result.out) == (3, ""), found
+        assert "page of argmap" in result.err
+
+
+def test_a_build_passes_over_pages_and_says_how_many(argmap, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "road.txt").write_text("The road is closed because the bridge is old.")
+    argmap("view", folder / "road.txt", "-o", folder / "road.html")
+    result = argmap("corpus", "build", "news", "-j", "1")
+    assert "1 put in" in result.out
+    assert "passed over 1 page that argmap view wrote" in result.err

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.ingest import Document
-from argmap.model import ArgumentMap, Claim, Evidence, Link
+from argmap.kinds import strength
+from argmap.model import ArgumentMap, Attribution, Claim, Evidence, Link
 from argmap.render.page.forest import Row
 from argmap.safe import masked
 
@@ -28,6 +29,7 @@ def data(
     fired = {e["rule"] for c in map.nodes.values() for e in c.get("evidence", ())}
     fired |= {e.rule for link in map.links() for e in link.evidence}
     made = {
+        "info": _info(map),
         "main": index[map.main] if map.main is not None else -1,
         "file": file,
         "text": text,
@@ -40,6 +42,14 @@ def data(
     return _script_safe(json.dumps(made, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
 
 
+def _info(map: ArgumentMap) -> dict[str, Any]:
+    """What the map says of itself and of its article, but for the text."""
+    source = map.info.get("source", {})
+    told = {name: masked(value) if isinstance(value, str) else value for name, value in source.items()}
+    about = {name: value for name, value in told.items() if name != "text"}
+    return {"argmap": map.info.get("argmap", {}), "source": {**about, "name": masked(map.file)}}
+
+
 def _claim(claim: Claim, row: Row, index: dict[str, int], text: str) -> dict[str, Any]:
     shown = masked(claim.as_read)
     return {
@@ -50,9 +60,12 @@ def _claim(claim: Claim, row: Row, index: dict[str, int], text: str) -> dict[str
         "text": None if text[claim.start : claim.end] == shown else shown,
         "line": claim.line,
         "paragraph": claim.paragraph,
+        "sentence": claim.sentence,
+        **({"page": claim.page} if claim.page else {}),
         **({"page": claim.page} if claim.page else {}),
         "role": claim.role,
         "holder": masked(claim.attribution.holder) if claim.attribution else "",
+        "held": _place(claim.attribution) if claim.attribution else None,
         "certainty": claim.certainty,
         "confidence": round(claim.confidence, 3),
         "evidence": [_evidence(e) for e in claim.evidence],
@@ -63,11 +76,18 @@ def _claim(claim: Claim, row: Row, index: dict[str, int], text: str) -> dict[str
 
 def _link(link: Link, index: dict[str, int]) -> list[Any]:
     evidence = [_evidence(e) for e in link.evidence]
-    return [index[link.source], index[link.target], link.relation, round(link.confidence, 3), evidence]
+    ends = [index[link.source], index[link.target]]
+    told = [link.relation, round(link.confidence, 3), evidence, link.basis or "", strength(link.to_dict())]
+    return [*ends, *told, [masked(id) for id in link.undercuts or ()]]
 
 
 def _evidence(evidence: Evidence) -> list[Any]:
-    return [masked(evidence.rule), evidence.start, evidence.end, masked(evidence.text)]
+    return [masked(evidence.rule), *_place(evidence)]
+
+
+def _place(words: Evidence | Attribution) -> list[Any]:
+    """Where words stand, the words, and what they are without markup where there is any."""
+    return [words.start, words.end, masked(words.text), *([masked(words.plain)] if words.plain else [])]
 
 
 def _script_safe(text: str) -> str:
