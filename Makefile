@@ -3,7 +3,7 @@ PYTHON ?= $(or $(wildcard .venv/bin/python),python3)
 CORPORA ?= $(ARGMAP_CORPORA)
 
 .DEFAULT_GOAL := help
-.PHONY: help check lint types test test-all fuzz bench quality golden readme readme-check screenshots browser interop
+.PHONY: help check lint types test test-all fuzz bench quality golden readme readme-check screenshots browser interop installs docs
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -56,3 +56,11 @@ browser: ## test the page in a real browser; needs Chromium, npm and the extras 
 interop: ## test the formats with the real programs, installed under .interop/; needs node 20
 	tests/interop/programs/setup.sh .interop
 	ARGMAP_INTEROP=$(CURDIR)/.interop $(PYTHON) -m pytest tests/interop
+
+installs: ## install argmap in every way that docs/install.md names; needs git and the package index
+	tools/packaging/installs.sh
+
+docs: ## build the documentation site into build/site, run the notebook and docs/sqlite.md; needs the extra docs
+	NO_MKDOCS_2_WARNING=1 $(PYTHON) -m mkdocs build --quiet
+	$(PYTHON) tools/notebook.py --check
+	$(PYTHON) -m pytest tests/render/test_notebook.py tests/test_readme.py -k "notebook or sqlite or python"

@@ -7,13 +7,14 @@ that what is changed in one is changed in the other, and networkx is imported on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from argmap.errors import UsageError
+from argmap.frames import Frames, frames
 from argmap.kinds import BASES as BASES
 from argmap.kinds import CERTAINTIES as CERTAINTIES
 from argmap.kinds import RELATIONS as RELATIONS
@@ -195,6 +196,9 @@ class ArgumentMap:
     to which it owed that. `uncorrected` is the map before the corrections of a reader were put on it.
     """
 
+    # How a notebook shows a map, by media type: set by `argmap.api`, since pictures stand on floors above this one.
+    shown: ClassVar[Callable[[ArgumentMap], dict[str, str]]] = lambda map: {"text/plain": repr(map)}
+
     def __init__(self, info: dict[str, Any] | None = None) -> None:
         self.info: dict[str, Any] = info if info is not None else {"argmap": {"schema": SCHEMA}, "source": {}}
         self.nodes: dict[str, dict[str, Any]] = {}
@@ -267,6 +271,18 @@ class ArgumentMap:
     def file(self) -> str:
         """The name of the article's file without its folders, or an empty string."""
         return PurePath(self.name.replace("\\", "/")).name if self.name != "-" else ""
+
+    def __repr__(self) -> str:
+        links = sum(len(targets) for targets in self.successors.values())
+        return f"<ArgumentMap {self.title!r}: {len(self)} claims, {links} links>"
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """What a notebook shows: the picture of the map, or its tree."""
+        return type(self).shown(self)
+
+    def to_frame(self) -> Frames:
+        """The map as two pandas frames, `claims` and `links`; `UsageError` without pandas."""
+        return frames(self.nodes, self.successors)
 
     def __len__(self) -> int:
         return len(self.nodes)

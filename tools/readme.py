@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "docs/using.md", "docs/json.md", "docs/extraction.md", "docs/rules.md")
+PAGES = ("README.md", "docs/using.md", "docs/json.md", "docs/extraction.md", "docs/rules.md", "docs/sqlite.md")
+NEEDS = {"docs/sqlite.md": ("sqlite-utils", "datasette")}
 PICTURED = "examples/editorial.txt"
 PICTURE = ROOT / "docs" / "tree.svg"
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -40,13 +42,23 @@ def steps(block: str) -> Iterator[tuple[str, str]]:
         yield match.group(1), match.group(2)
 
 
+def missing(page: str) -> list[str]:
+    """The programs of the extra docs that a page's commands need and this machine has not."""
+    return [program for program in NEEDS.get(page, ()) if not shutil.which(program, path=_path())]
+
+
+def _path() -> str:
+    """Where programs are looked for: beside this Python first."""
+    return f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+
+
 def output(command: str, scratch: str) -> str:
     """What a command prints, in a pipe of 80 columns; CalledProcessError when it fails."""
     environment = {
         **os.environ,
         "TMP": scratch,
         "COLUMNS": "80",
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "PATH": _path(),
     }
     for name in ("FORCE_COLOR", "NO_COLOR"):
         environment.pop(name, None)
@@ -97,6 +109,8 @@ def main(arguments: list[str]) -> int:
     stale = []
     with tempfile.TemporaryDirectory() as scratch:
         for name in PAGES:
+            if missing(name):
+                continue
             path = ROOT / name
             text = path.read_text("utf-8")
             fresh = refreshed(text, scratch)

@@ -109,9 +109,20 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _manual(context: typer.Context, asked: bool) -> None:
+    if asked:
+        from argmap.cli import manual
+
+        sys.stdout.write(manual.page(context.command, context))
+        raise typer.Exit
+
+
 def _options(
     version: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+    man: Annotated[
+        bool, typer.Option("--man", callback=_manual, is_eager=True, help="Print the manual page and exit.")
     ] = False,
     offline: Annotated[
         bool, typer.Option("--offline", envvar="ARGMAP_OFFLINE", help="Fetch nothing from the web.")
