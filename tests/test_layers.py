@@ -24,6 +24,7 @@ FLOORS = [
     ["check"],
     ["formats"],
     ["correct"],
+    ["diff"],
     ["scoring"],
     ["corpus"],
     ["render"],

@@ -25,6 +25,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.files": ("extract",),
     "argmap.cli.formats": ("export", "convert", "formats"),
     "argmap.cli.edit": ("edit",),
+    "argmap.cli.diff": ("diff", "merge"),
     "argmap.cli.rules": ("rules",),
     "argmap.cli.score": ("score",),
     "argmap.cli.view": ("view",),

@@ -1,0 +1,93 @@
+"""`argmap diff` and `argmap merge`: two maps side by side, and as one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.cli import articles, bundles, common
+from argmap.cli.options import JsonOption, OutOption, Reading
+from argmap.errors import ExitCode
+
+FirstArgument = Annotated[str, typer.Argument(metavar="A", help="An article or a map.", show_default=False)]
+SecondArgument = Annotated[str, typer.Argument(metavar="B", help="Another, or another version.", show_default=False)]
+
+
+def register(app: typer.Typer) -> None:
+    bundles.add(app, diff, short="Show what differs between two maps.", example="mine.json yours.json")
+    bundles.add(app, merge, short="Make one map of two.", example="mine.json yours.json --base article.txt -o map.json")
+
+
+def diff(
+    a: FirstArgument,
+    b: SecondArgument,
+    reading: Reading,
+    as_corrections: Annotated[
+        bool, typer.Option("--as-corrections", help="Write the corrections of A that make it B (one article).")
+    ] = False,
+    json: JsonOption = False,
+    out: OutOption = None,
+) -> None:
+    """Show what differs between two maps: of two readers, of two versions of an article, of two rule sets.
+
+    Claims are the same when their place is, or their words, or nearly their words, or what they say. Exits with 1 when
+    the maps differ.
+    """
+    one, other = (articles.article(path, reading) for path in (a, b))
+    if as_corrections:
+        from argmap.correct.between import between
+        from argmap.correct.overlay import dumps
+
+        overlay = between(one, other)
+        common.write(dumps(overlay), out)
+        raise typer.Exit(ExitCode.ANSWER_IS_NO if overlay.corrections else ExitCode.DONE)
+    from argmap.diff.difference import difference
+
+    found = difference(one, other)
+    if json:
+        common.show_json([change.to_dict() for change in found.changes])
+    else:
+        from argmap.render.terminal.differing import change_lines
+
+        common.show(change_lines(found.changes, a, b))
+        common.note(_summary([change.kind for change in found.changes], len(found.pairs)))
+    if found.changes:
+        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+
+
+def _summary(kinds: list[str], same: int) -> str:
+    """What was found, counted."""
+    counts = {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
+    told = ", ".join(f"{count:,} {kind}" for kind, count in counts.items()) or "no difference"
+    return f"{common.counted(same, 'claim')} in both; {told}"
+
+
+def merge(
+    a: FirstArgument,
+    b: SecondArgument,
+    reading: Reading,
+    base: Annotated[
+        str | None, typer.Option("--base", metavar="C", help="The map or article that both come from.")
+    ] = None,
+    out: OutOption = None,
+) -> None:
+    """Make one map of two maps of an article.
+
+    With --base, a change of one side is taken. Where both sides differ otherwise, the map says what A says, and both
+    versions stand in its graph.conflicts. Exits with 1 when there are conflicts. There is never a circle.
+    """
+    from argmap.diff.merging import merged
+    from argmap.formats.json import dumps
+
+    one, other = (articles.article(path, reading) for path in (a, b))
+    found = merged(one, other, articles.article(base, reading) if base is not None else None)
+    common.write(dumps(found.map), out)
+    for conflict in found.conflicts:
+        common.note(f"conflict: {conflict.claim}, {conflict.about}: A: {_short(conflict.a)} · B: {_short(conflict.b)}")
+    if found.conflicts:
+        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
