@@ -1,6 +1,6 @@
 """`python -m benchmarks [PART...]`: startup, extraction, hostile, query, interchange; all of them without a name.
 
-`corpus` and `scale` (both need the extra `cluster`) are run only when named.
+`corpus`, `crawl` and `scale` (they need the extra `cluster`) are run only when named.
 
 Nothing here passes or fails: a limit that is missed is marked, and a person looks. Ratios are taken in one run on one
 machine, because times are not comparable between machines; each is the best of several runs, taken in turn.
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import corpus, extraction, hostile, interchange, query, scale, startup
+from benchmarks import corpus, crawl, extraction, hostile, interchange, query, scale, startup
 
 PARTS = {
     "startup": startup.run,
@@ -19,7 +19,7 @@ PARTS = {
     "query": query.run,
     "interchange": interchange.run,
 }
-LONG = {"corpus": corpus.run, "scale": scale.run}
+LONG = {"corpus": corpus.run, "crawl": crawl.run, "scale": scale.run}
 
 
 def main(arguments: list[str]) -> int:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from argmap import api
 from argmap.corpus import dataset
-from argmap.corpus.inputs import named_fields
 from argmap.corpus.parquet import pyarrow
+from argmap.corpus.records import named_fields
 from argmap.model import ArgumentMap
 
 from benchmarks.corpus import CHARS, build, write_articles

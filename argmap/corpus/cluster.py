@@ -114,7 +114,7 @@ def _made(part: Part, future: Any) -> Made:
     try:
         made: Made | UsageError = future.result()
     except _distributed().KilledWorker:
-        return _failed(part, f"{part.path}, row group {part.group}: it took its workers with it")
+        return _failed(part, f"{part.place}: it took its workers with it")
     finally:
         future.release()
     if isinstance(made, UsageError):

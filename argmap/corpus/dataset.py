@@ -1,8 +1,9 @@
-"""Parquet in, Parquet out, on any path that fsspec knows, each part worked on by itself and at once.
+"""Parquet or web archives in, Parquet out, on any path that fsspec knows, each part worked on by itself and at once.
 
 For archives larger than one machine: workers read and write, and nothing passes through the one who
-asks. A part is a row group of a file; what it becomes is a file of its own, written aside and then
-named, whose name says what it was made of, so that a second run does what is not there yet.
+asks. A part is a row group of a Parquet file, or a stretch of a web archive; what it becomes is a file of
+its own, written aside and then named, whose name says what it was made of, so that a second run does what is
+not there yet.
 """
 
 from __future__ import annotations
@@ -10,33 +11,50 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from argmap.corpus import remote
-from argmap.corpus.inputs import paths
+from argmap.corpus.inputs import part_item, paths
 from argmap.corpus.item import Item
 from argmap.corpus.parquet import batches, opened, pyarrow
 from argmap.corpus.records import exported, not_articles, record_item
 from argmap.corpus.work import Done, Reader, work
 from argmap.errors import InputError, UsageError
 from argmap.formats.json import dumps
+from argmap.ingest.registry import KINDS
 from argmap.version import __version__
 
 ROWS = 256  # articles of a part in memory at a time
+STRETCH = 32 << 20  # bytes of a web archive that are a part
+ARCHIVES = (".warc", ".warc.gz")
 COLUMNS = ("id", "name", "title", "date", "source", "more", "content", "rules", "version", "fault", "map")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One row group of a file, the number of its `first` row, and the file its maps go to; or why there is none."""
+    """One row group of a Parquet file with the number of its `first` row, or the bytes of a web archive from `begin`
+    to `end` (None: to its end), and the file its maps go to; or why there is none. `group` is its number."""
 
     path: str
     group: int = 0
     first: int = 1
+    begin: int = 0
+    end: int | None = None
     into: str = ""
     fault: str = ""
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether it is of a web archive."""
+        return self.path.lower().endswith(ARCHIVES)
+
+    @property
+    def place(self) -> str:
+        """The file and which of its parts it is, for messages."""
+        return f"{self.path}, {'part' if self.is_archive else 'row group'} {self.group}"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,38 +68,57 @@ class Made:
 
 
 def parts(sources: Sequence[str], into: str, digest: str) -> Iterator[tuple[Part, bool]]:
-    """Every part of the Parquet files named (files, folders, globs, URLs), and whether it is there already.
+    """Every part of the files named (Parquet and web archives; files, folders, globs, URLs), and whether it is there
+    already.
 
     A file that cannot be read is one part with a `fault`. Raises `UsageError` when a source names no
-    Parquet file or `into` cannot be written to.
+    such file or `into` cannot be written to.
     """
     found = [path for source in sources for path in _files(source)]
-    folder = _anywhere(into)
+    folder = _anywhere(into).rstrip("/")
     there = remote.listed(folder)
     for path in found:
         try:
-            with remote.told(), opened(path) as file:
+            with remote.told():
                 state = f"{remote.state(path)} {digest} {__version__}"
-                sizes = [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
-                kind = exported(file.schema_arrow.names)
+                made = list(_stretches(path) if path.lower().endswith(ARCHIVES) else _row_groups(path))
         except OSError as error:
-            yield Part(path=path, fault=f"cannot read {path}: {remote.said(error)}"), False
-            continue
-        if kind:
-            yield Part(path=path, fault=not_articles(path, kind)), False
-            continue
-        stem = path.rsplit("/", 1)[-1].removesuffix(".parquet")
-        for group in range(len(sizes)):
-            name = f"{stem}-{group:05}-{sha256(f'{path} {group} {state}'.encode()).hexdigest()[:12]}.parquet"
-            first = sum(sizes[:group]) + 1
-            yield Part(path=path, group=group, first=first, into=f"{folder.rstrip('/')}/{name}"), name in there
+            made = [Part(path=path, fault=f"cannot read {path}: {remote.said(error)}")]
+        stem = path.rsplit("/", 1)[-1].removesuffix(".gz").rpartition(".")[0]
+        for part in made:
+            sign = sha256(f"{path} {part.group} {state}".encode()).hexdigest()[:12] if not part.fault else ""
+            name = f"{stem}-{part.group:05}-{sign}.parquet"
+            yield part if part.fault else replace(part, into=f"{folder}/{name}"), name in there
+
+
+def _row_groups(path: str) -> Iterator[Part]:
+    with opened(path) as file:
+        if kind := exported(file.schema_arrow.names):
+            yield Part(path=path, fault=not_articles(path, kind))
+            return
+        first = 1
+        for group in range(file.num_row_groups):
+            yield Part(path=path, group=group, first=first)
+            first += file.metadata.row_group(group).num_rows
+
+
+def _stretches(path: str) -> Iterator[Part]:
+    for group, (begin, end) in enumerate(stretches(remote.size(path), STRETCH)):
+        yield Part(path=path, group=group, begin=begin, end=end)
+
+
+def stretches(size: int, each: int) -> Iterator[tuple[int, int | None]]:
+    """The parts of an archive of so many bytes: where each begins and ends, the last at the end of the file."""
+    begins = list(range(0, max(size, 1), each))
+    yield from zip(begins, [*begins[1:], None], strict=True)
 
 
 def _files(source: str) -> list[str]:
-    """The Parquet files of a source."""
-    found = [path for path in paths(source) if path.lower().endswith(".parquet")]
+    """The Parquet files and web archives of a source."""
+    found = [path for path in paths(source) if path.lower().endswith((".parquet", *ARCHIVES))]
     if not found:
-        raise UsageError(f"no Parquet file at {source!r}", "--into a folder takes Parquet; for others give a store")
+        remedy = "--into a folder takes Parquet and WARC; for others give a store"
+        raise UsageError(f"no Parquet file and no web archive at {source!r}", remedy)
     return [_anywhere(path) for path in found]
 
 
@@ -112,11 +149,22 @@ def _items(part: Part, fields: Mapping[str, str]) -> Iterator[list[Item]]:
     """The articles of a part, some at a time."""
     number = part.first
     try:
+        if part.is_archive:
+            yield from _pages(part)
+            return
         for records in batches(part.path, ROWS, [part.group]):
             yield [record_item(part.path, n, record, fields) for n, record in enumerate(records, number)]
             number += len(records)
     except OSError as error:
-        raise InputError(f"cannot read {part.path}, row group {part.group}: {remote.said(error)}") from None
+        raise InputError(f"cannot read {part.place}: {remote.said(error)}") from None
+
+
+def _pages(part: Part) -> Iterator[list[Item]]:
+    with remote.opened(part.path) as file:
+        pages = KINDS["warc"].parts(file, part.path, part.begin, part.end)
+        found = (part_item(part.path, number, page) for number, page in enumerate(pages, 1))
+        while some := list(islice(found, ROWS)):
+            yield some
 
 
 def _worked(items: list[Item], read: Reader, digest: str) -> Iterator[tuple[Done, str | None]]:

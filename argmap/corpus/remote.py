@@ -116,6 +116,12 @@ def listed(folder: str) -> set[str]:
         raise UsageError(f"cannot write {folder}: {said(error)}") from None
 
 
+def size(path: str) -> int:
+    """How many bytes a file has."""
+    system, inside = filesystem(path)
+    return int(system.info(inside)["size"])
+
+
 def state(path: str) -> str:
     """What tells a file from what it was before: its size with its digest or date, else all that is known of it."""
     system, inside = filesystem(path)

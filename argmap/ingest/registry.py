@@ -38,9 +38,9 @@ class FileKind:
         """The article; `InputError` for a damaged file, or when the library is missing."""
         return cast("Document", self._module(name).read(data, name))
 
-    def parts(self, file: IO[bytes], name: str) -> Iterator[Part]:
-        """The articles in the file, one at a time."""
-        return cast("Iterator[Part]", self._module(name).parts(file, name))
+    def parts(self, file: IO[bytes], name: str, *within: int | None) -> Iterator[Part]:
+        """The articles in the file, one at a time; `within` says where a part of a web archive begins and ends."""
+        return cast("Iterator[Part]", self._module(name).parts(file, name, *within))
 
     def _module(self, name: str):  # type: ignore[no-untyped-def]
         try:

@@ -129,9 +129,3 @@ def _is_cut_off(file: IO[bytes], last: int) -> bool:
             unpacking.decompress(data, _TAIL)
             data = unpacking.unconsumed_tail
     return not unpacking.eof or unpacking.unused_data.startswith(b"\x1f")
-
-
-def stretches(size: int, each: int) -> Iterator[tuple[int, int | None]]:
-    """The parts of an archive of so many bytes: where each begins and ends, the last at the end of the file."""
-    begins = list(range(0, max(size, 1), each))
-    yield from zip(begins, [*begins[1:], None], strict=True)

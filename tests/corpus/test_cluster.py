@@ -1,13 +1,17 @@
 """A real Dask cluster: a scheduler and two workers in processes of their own, one of which is killed half way."""
 
+import gzip
 import json
 from functools import partial
 from pathlib import Path
 
 import pytest
 from argmap.corpus.build import build
-from argmap.corpus.inputs import items, named_fields
+from argmap.corpus.inputs import items
+from argmap.corpus.records import named_fields
 from argmap.errors import InputError, UsageError
+
+from tests.ingest.test_archives import record
 
 from .conftest import DIGEST, read, rows, whole, write_records
 from .test_build import counts, many
@@ -150,3 +154,44 @@ def test_nobody_at_the_address(monkeypatch):
     monkeypatch.setattr(cluster, "_WAIT", 0.5)
     with pytest.raises(InputError, match="no Dask scheduler at"), cluster.engine("tcp://127.0.0.1:1"):
         pass
+
+
+def crawl(path, count):
+    """A web archive of so many pages, packed one by one as crawlers do."""
+    page = "Claim {0} stands. Reason {0} holds. But {0} is odd."
+    data = [gzip.compress(record(f"https://a/{n}", page.format(n).encode(), kind="text/plain")) for n in range(count)]
+    path.write_bytes(b"".join(data))
+    return str(path)
+
+
+def test_parts_of_a_web_archive_are_tasks(open_store, tmp_path, local, monkeypatch):
+    made, client = local
+    source, into = crawl(tmp_path / "crawl.warc.gz", 400), str(tmp_path / "maps")
+    monkeypatch.setattr(dataset, "STRETCH", 20_000)
+    found = list(dataset.parts([source], into, DIGEST))
+    assert len(found) > 3
+    put = []
+    for part in cluster.make_parts(found, FIELDS, read, DIGEST, client=client):
+        put.append(part.put)
+        if len(put) == 1:
+            kill_one(made)
+    assert sum(put) == 400
+    assert max(put) < 400
+    assert list(cluster.make_parts(dataset.parts([source], into, DIGEST), FIELDS, read, DIGEST, client=client)) == [
+        None
+    ] * len(found)
+    by_parts, alone = open_store(tmp_path / "1.argmap"), open_store(tmp_path / "2.argmap")
+    build(by_parts, items([into]), read, DIGEST)
+    build(alone, items([source]), read, DIGEST)
+    asked = "SELECT ident, date, chars, claims FROM article ORDER BY ident"
+    assert rows(by_parts, asked) == rows(alone, asked)
+
+
+def test_a_web_archive_that_is_cut_off_is_a_failure_beside_its_pages(tmp_path):
+    source = crawl(tmp_path / "crawl.warc.gz", 20)
+    Path(source).write_bytes(Path(source).read_bytes()[:-9])
+    [(part, _)] = dataset.parts([source], str(tmp_path / "maps"), DIGEST)
+    found = dataset.make(part, FIELDS, read, DIGEST)
+    assert found.put >= 19
+    assert found.failed == 1
+    assert "cut off" in found.failures[0][1] or "damaged" in found.failures[0][1]

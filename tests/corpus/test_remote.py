@@ -5,7 +5,8 @@ import json
 import pytest
 from argmap.corpus import dataset, remote
 from argmap.corpus.build import build
-from argmap.corpus.inputs import items, named_fields, open_items, paths
+from argmap.corpus.inputs import items, open_items, paths
+from argmap.corpus.records import named_fields
 from argmap.errors import UsageError
 
 from .conftest import DIGEST, read

@@ -102,7 +102,7 @@ def test_an_example_is_python_of_about_ten_lines(library):
 def test_the_commands_shown_exist():
     told = subprocess.run([sys.executable, "-m", "argmap", "corpus", "build", "--help"], capture_output=True, text=True)
     shown = re.findall(r"^    argmap corpus build (.*)", SCALE, re.M)
-    assert len(shown) == 4
+    assert len(shown) == 5
     assert set(re.findall(r"--[a-z]+", " ".join(shown))) <= set(re.findall(r"--[a-z]+", told.stdout))
     assert set(re.findall(r"python -m benchmarks (\w+)", SCALE)) <= {*benchmarks.PARTS, *benchmarks.LONG}
     assert all((DOCS.parent / path).exists() for path in re.findall(r"tests/[\w/.]+", SCALE))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from argmap.corpus import dataset
 from argmap.errors import ArgmapError, InputError, UsageError
 from argmap.ingest import read_bytes, several, warc
 
@@ -87,7 +88,7 @@ def test_every_page_of_an_archive_is_an_article(data):
 @pytest.mark.parametrize("data", [PLAIN, PACKED], ids=["plain", "packed"])
 @pytest.mark.parametrize("each", [1, 100, 333, 1000, 10_000])
 def test_parts_of_an_archive_are_the_whole(data, each):
-    stretches = warc.stretches(len(data), each)
+    stretches = dataset.stretches(len(data), each)
     idents = [
         part.ident.partition("@")[0]
         for begin, end in stretches
