@@ -19,6 +19,7 @@ FLOORS = [
     ["segment"],
     ["extract"],
     ["traverse"],
+    ["semantics"],
     ["select"],
     ["compare"],
     ["check"],

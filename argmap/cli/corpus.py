@@ -18,6 +18,7 @@ COMMANDS = {
     "build": ("corpus_build", "build", "articles/ more.jsonl --into store.argmap"),
     "search": ("corpus_search", "search", "store.argmap 'supply \"the front\" -winter'"),
     "same": ("corpus_search", "same", "store.argmap --text 'night trains lose money'"),
+    "stand": ("corpus_stand", "stand", "store.argmap '\"night trains\"'"),
     "export": ("corpus_build", "export", "store.argmap --to parquet -o tables/"),
 }
 MOVED = ("list", "tree", "trace", "ask", "holders", "check", "stats")

@@ -21,6 +21,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.claims": ("list", "tree"),
     "argmap.cli.questions": ("ask", "path", "holders", "stats", "show"),
     "argmap.cli.check": ("check",),
+    "argmap.cli.stand": ("stand", "what-if", "weakest"),
     "argmap.cli.reasons": ("trace", "explain"),
     "argmap.cli.files": ("extract",),
     "argmap.cli.formats": ("export", "convert", "formats"),

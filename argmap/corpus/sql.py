@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from argmap.corpus.articles import Sql
+from argmap.errors import UsageError
 from argmap.kinds import BASES, CERTAINTIES, RELATIONS, ROLES
-from argmap.select.parser import glob, phrase
+from argmap.select.parser import JUDGED, glob, phrase
 from argmap.select.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 
 _COLUMNS = {
@@ -63,6 +64,8 @@ def told(tree: Expression, c: str) -> Sql | None:
     """What is true of exactly the claims that the tree selects, and false or null of others; None when other claims
     have to be looked at, or when the tree joins several."""
     match tree:
+        case Between(name=name) | Call(name=name) if name in JUDGED:
+            raise UsageError(f"{name!r} is asked of one article, not of a store", "see argmap corpus stand --help")
         case Name(name=name):
             return named(name, c)
         case Main():

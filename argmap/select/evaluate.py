@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from argmap.model import ArgumentMap, as_read
-from argmap.select.parser import SelectorError, glob, parse, phrase
+from argmap.select.parser import JUDGED, SelectorError, glob, parse, phrase
 from argmap.select.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 from argmap.traverse.reach import levels, only, reach, sides
+
+if TYPE_CHECKING:
+    from argmap.semantics.outcome import Outcome
 
 Attributes = dict[str, Any]
 
@@ -153,7 +157,9 @@ class Evaluation:
         if name == "depth":
             yield from self.depths().items()
         for id, attributes in self.map.nodes.items():
-            if name == "link":
+            if name == "strength":
+                yield id, self.outcome.strength(id)
+            elif name == "link":
                 yield from ((id, link.get("confidence", 1.0)) for link in self._links(id))
             elif name == "words":
                 yield id, len(as_read(attributes).split())
@@ -170,6 +176,13 @@ class Evaluation:
         if self._depths is None:
             self._depths = levels(self.map.predecessors, self.map.roots())
         return self._depths
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """How the claims of the map fare under the usual settings."""
+        from argmap.semantics.outcome import stand
+
+        return stand(self.map)
 
     def _call(self, name: str, of: set[str]) -> set[str]:
         map = self.map
@@ -188,6 +201,8 @@ class Evaluation:
             return {
                 id for id, sources in map.predecessors.items() if len({a["relation"] for a in sources.values()}) > 1
             }
+        if name in JUDGED:
+            return {id for id in map.nodes if self.outcome.label(id) == name}
         return set(map.nodes) if name == "all" else set()
 
 

@@ -29,7 +29,19 @@ TEXT_FIELDS: dict[str, tuple[str, ...]] = {
     "key": (),
 }
 """Fields tested by a pattern, and the values they can have (none: any)."""
-NUMBER_FIELDS = ("para", "sentence", "line", "page", "conf", "link", "depth", "words", "supported", "opposed")
+NUMBER_FIELDS = (
+    "para",
+    "sentence",
+    "line",
+    "page",
+    "conf",
+    "link",
+    "depth",
+    "words",
+    "supported",
+    "opposed",
+    "strength",
+)
 FUNCTIONS: dict[str, bool] = {
     "supports": True,
     "opposes": True,
@@ -40,12 +52,17 @@ FUNCTIONS: dict[str, bool] = {
     "roots": False,
     "alone": False,
     "contested": False,
+    "in": False,
+    "out": False,
+    "undecided": False,
     "all": False,
     "none": False,
 }
 """Functions, and whether they are of claims (or of the whole map)."""
 DEEPEST = 100
 """Brackets and `~` within each other."""
+JUDGED = ("in", "out", "undecided", "strength")
+"""Functions and a field that need the whole map judged (`argmap.semantics`)."""
 
 _TOKEN = re.compile(
     r"""(?P<space>\s+)

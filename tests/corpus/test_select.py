@@ -222,7 +222,7 @@ def test_a_store_without_the_indexes_answers_the_same(random_store):
         assert found(store, selector) == expected(maps, selector), selector
 
 
-IN_NO_INDEX = {"page"}
+IN_NO_INDEX = {"page", "strength"}
 
 
 @pytest.mark.parametrize("field", ["id", "role", "certainty", "holder", *sorted({*NUMBER_FIELDS} - IN_NO_INDEX)])

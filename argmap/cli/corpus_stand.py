@@ -1,0 +1,56 @@
+"""`argmap corpus stand`: how the same claim fares in each article that makes it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.cli import common
+from argmap.cli.articles import in_store, note_more, opened
+from argmap.cli.choose import fail_if
+from argmap.cli.judging import Judging
+from argmap.cli.options import FailEmptyOption, JsonOption, Paged, StoreClaims, WidthOption
+from argmap.cli.store import choose
+from argmap.errors import UsageError
+
+PAGE = 20
+"""Claims that are shown at once."""
+
+
+def stand(
+    claims: StoreClaims,
+    judging: Judging,
+    paged: Paged,
+    articles: Annotated[
+        int, typer.Option("--articles", min=1, metavar="N", help="Only claims made in at least N articles.")
+    ] = 2,
+    width: WidthOption = None,
+    fail_empty: FailEmptyOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Show how the same claim fares in each article that makes it: where it stands, where it falls, how strong it is.
+
+    With selectors, the claims that say the same as those selected. Each article is judged on its own.
+    """
+    from argmap.corpus.fare import fares
+    from argmap.render.store.fares import fare, fare_dict
+    from argmap.semantics.settings import Base
+
+    if judging.base not in {base.value for base in Base}:
+        raise UsageError("a file of base weights is for one article", "--base half, confidence or holders")
+    asked = in_store(claims, paged)
+    limit, offset = paged.page(PAGE)
+    with opened(asked.path) as db:
+        choose(db, asked, grouped=True)
+        least, most = 1 if asked.selectors else articles, limit + 1 if limit else None
+        found = list(fares(db, judging.settings(), articles=least, limit=most, offset=offset))
+    shown = found[:limit] if limit else found
+    if json:
+        common.show_json([fare_dict(one) for one in shown])
+    else:
+        columns = common.width(width)
+        common.show([line for one in shown for line in fare(one, columns, 0 if asked.selectors else 8)])
+    if len(found) > len(shown):
+        note_more(limit, offset)
+    fail_if(not found, fail_empty)

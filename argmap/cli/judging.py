@@ -1,0 +1,50 @@
+"""The options of the commands that judge a map: semantics, reading of supports, strengths, base weights."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli.bundles import Bundle
+from argmap.semantics.settings import Gradual, Semantics, Supports
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+    from argmap.semantics.settings import Settings
+
+
+class Judging(Bundle):
+    """Under what a map is judged."""
+
+    semantics: Annotated[
+        Semantics, typer.Option("--semantics", help="Which sets of claims count as holding together.")
+    ] = Semantics.GROUNDED
+    supports: Annotated[Supports, typer.Option("--supports", help="How a support is read.")] = Supports.EVIDENTIAL
+    gradual: Annotated[Gradual, typer.Option("--strength", help="How strengths are worked out.")] = Gradual.DF_QUAD
+    base: Annotated[
+        str,
+        typer.Option(
+            "--base",
+            metavar="half|confidence|holders|FILE",
+            help="Weights before anything is said: 1/2, the claim's confidence, its certainty and holder, or a file.",
+        ),
+    ] = "half"
+    timeout: Annotated[
+        float, typer.Option("--timeout", min=0.0, metavar="SECONDS", help="How long to look for labellings.")
+    ] = 10.0
+
+    def settings(self, map: "ArgumentMap | None" = None) -> "Settings":
+        """The settings that these options stand for, with the base weights of a file where one was given."""
+        from argmap.cli.common import read_bytes
+        from argmap.semantics.bases import read_bases
+        from argmap.semantics.settings import Base, Settings
+
+        known = {base.value: base for base in Base}
+        given = {} if map is None or self.base in known else read_bases(map, *read_bytes(self.base))
+        return Settings(
+            semantics=self.semantics,
+            supports=self.supports,
+            gradual=self.gradual,
+            base=known.get(self.base, Base.HALF),
+            given=given,
+            seconds=self.timeout,
+        )

@@ -1,0 +1,161 @@
+"""`argmap stand`, `what-if` and `weakest`: what stands when all is said, and what it hangs on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli import articles, bundles, choose, common
+from argmap.cli.judging import Judging
+from argmap.cli.options import (
+    NONE,
+    ArticleArgument,
+    Claims,
+    Drawing,
+    FailEmptyOption,
+    JsonOption,
+    NamedOption,
+    Reading,
+    Stored,
+    complete,
+)
+from argmap.errors import UsageError
+
+if TYPE_CHECKING:
+    from argmap.cli.articles import Article, Made
+
+ClaimArgument = Annotated[str, typer.Argument(metavar="[CLAIM]", help="The claim (c9, @).", autocompletion=complete)]
+
+
+def register(app: typer.Typer) -> None:
+    bundles.add(app, stand, short="Say which claims stand when all is said, and how strong each is.", example="a.txt")
+    bundles.add(
+        app,
+        what_if,
+        "what-if",
+        short="Show what would change if claims or links were otherwise.",
+        example="a.txt --drop c4",
+    )
+    bundles.add(app, weakest, short="Name the claims that a conclusion hangs on most.", example="a.txt c1")
+
+
+def stand(
+    claims: Claims,
+    judging: Judging,
+    drawing: Drawing,
+    reading: Reading,
+    fail_empty: FailEmptyOption = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Write CSV: id, label, strength, text.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Say of each claim whether it stands when all is said for and against it, and how strong it is.
+
+    A claim is in when all that opposes it is out, and out when something that is in opposes it. A claim with reasons
+    also needs one that is in. The strength starts at the base weight and moves by what bears on it (docs/semantics.md).
+    """
+    from argmap.render.judged import Row, as_csv, row
+    from argmap.render.terminal.stand import standing
+    from argmap.semantics.outcome import stand
+
+    asked = articles.asked(claims, reading, Stored())
+    if asked.is_store:
+        raise UsageError("stand is about an article, not a store", "argmap corpus stand STORE asks about many")
+    layout = drawing.layout(1)
+    rows: list[Row] = []
+
+    def make(one: Article) -> Made:
+        ids = one.chosen()
+        outcome = stand(one.map, judging.settings(one.map))
+        if csv:
+            rows.extend(row(one.map, outcome, id) for id in ids)
+        elif json:
+            return bool(ids), [outcome.to_dict(id) for id in ids]
+        elif ids:
+            return True, standing(one.map, outcome, ids, layout)
+        return bool(ids), []
+
+    found = articles.answer(asked, make, key="claims", json=json)
+    if csv:
+        common.write(as_csv(rows), None)
+    choose.fail_if(not found, fail_empty, told=True)
+
+
+def what_if(
+    article: ArticleArgument,
+    judging: Judging,
+    drawing: Drawing,
+    reading: Reading,
+    drop: Annotated[list[str], typer.Option("--drop", metavar="CLAIM", help="Without this claim. Repeatable.")] = NONE,
+    doubt: Annotated[
+        list[str], typer.Option("--doubt", metavar="CLAIM=WEIGHT", help="With this base weight, 0 to 1. Repeatable.")
+    ] = NONE,
+    flip: Annotated[
+        list[str], typer.Option("--flip", metavar="CLAIM", help="With the claim's link turned round in sign.")
+    ] = NONE,
+    add: Annotated[
+        list[str],
+        typer.Option("--add", metavar="LINK", help="With a further link: 'c50 opposes c7'. A new claim may be quoted."),
+    ] = NONE,
+    named: NamedOption = "",
+    json: JsonOption = False,
+) -> None:
+    """Show which claims would fare otherwise, now and then, if some of the map were otherwise."""
+    from argmap.render.terminal.stand import differences
+    from argmap.semantics.otherwise import Change, what_if
+
+    map, _ = articles.one(article, reading, named, [])
+    change = Change(
+        drop=[choose.one_claim(map, id) for id in drop],
+        doubt={choose.one_claim(map, id): weight for id, weight in map_of(doubt).items()},
+        flip=[choose.one_claim(map, id) for id in flip],
+        add=add,
+    )
+    if not (drop or doubt or flip or add):
+        common.note("nothing is changed: give --drop, --doubt, --flip or --add")
+    _, found = what_if(map, change, judging.settings(map))
+    if json:
+        common.show_json([one.to_dict() for one in found])
+    else:
+        common.show(differences(map, found, drawing.layout(1)))
+
+
+def map_of(given: list[str]) -> dict[str, float]:
+    """What `c4=0.2` and the like say; `UsageError` for anything else."""
+    made = {}
+    for one in given:
+        id, _, weight = one.rpartition("=")
+        try:
+            made[id] = float(weight)
+        except ValueError:
+            id = ""
+        if not id:
+            raise UsageError(f"cannot read {one!r}", "write --doubt c4=0.2")
+    return made
+
+
+def weakest(
+    article: ArticleArgument,
+    judging: Judging,
+    drawing: Drawing,
+    reading: Reading,
+    claim: ClaimArgument = "@",
+    top: Annotated[int, typer.Option("--top", "-n", min=0, metavar="N", help="List at most N; 0 for all.")] = 5,
+    named: NamedOption = "",
+    json: JsonOption = False,
+) -> None:
+    """Name the claims whose loss would cost a conclusion (the main claim, unless told) most strength."""
+    from argmap.render.terminal.stand import weak_points
+    from argmap.semantics.outcome import stand
+    from argmap.semantics.weakest import weakest
+
+    map, claims = articles.one(article, reading, named, [claim])
+    if not len(map):
+        return
+    id = choose.one_claim(map, claims[0])
+    settings = judging.settings(map)
+    found = weakest(map, id, settings, top=top or len(map))
+    if json:
+        common.show_json([one.to_dict() for one in found])
+    else:
+        common.show(weak_points(map, id, stand(map, settings).strength(id), found, drawing.layout(2)))

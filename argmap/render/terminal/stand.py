@@ -1,0 +1,129 @@
+"""How the claims of a map fare, in lines: labels, strengths as bars, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from argmap.model import ArgumentMap, as_read
+from argmap.render.lines import HOLDER, ID, OPPOSES, QUIET, STRONG, SUPPORTS, Line, Span, cells, hang, marks
+from argmap.render.terminal.tree import Layout
+from argmap.safe import visible
+from argmap.semantics.otherwise import Difference
+from argmap.semantics.outcome import Outcome
+from argmap.semantics.settings import Label
+from argmap.semantics.weakest import Weak
+from argmap.semantics.why import Step, explained
+
+SIGNS = {Label.IN: ("in ", SUPPORTS), Label.OUT: ("out", OPPOSES), Label.UNDECIDED: ("?  ", QUIET)}
+BAR = 8
+"""Columns of a bar; a strength of 1 fills them."""
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+def bar(strength: float) -> str:
+    """The strength as a bar of `BAR` columns, to an eighth of a column."""
+    eighths = round(strength * BAR * 8)
+    full, part = divmod(eighths, 8)
+    return ("█" * full + (_EIGHTHS[part] if part else "")).ljust(BAR, "·")
+
+
+def standing(map: ArgumentMap, outcome: Outcome, ids: Sequence[str], layout: Layout) -> list[Line]:
+    """A line for each claim, its label, strength and words; before them how many stand, after them why the main
+    claim (or the one claim asked about) does."""
+    lines = [_tally(outcome, ids), *_unsettled(outcome), []]
+    for id in ids:
+        lines += _claim(map, outcome, id, layout)
+    asked = ids[0] if len(ids) == 1 else map.main
+    if asked is not None and asked in ids:
+        lines += [[], [(f"Why {visible(asked)}", STRONG)], *reasons(map, outcome, asked, layout)]
+    return lines
+
+
+def _tally(outcome: Outcome, ids: Sequence[str]) -> Line:
+    labels = [outcome.label(id) for id in ids]
+    count = {label: labels.count(label) for label in Label}
+    told = f"Of {len(ids)} claim{'' if len(ids) == 1 else 's'} {count[Label.IN]} stand{'s' * (count[Label.IN] == 1)}"
+    told += f", {count[Label.OUT]} fall{'s' * (count[Label.OUT] == 1)}"
+    return [(told + (f", {count[Label.UNDECIDED]} undecided" if count[Label.UNDECIDED] else ""), STRONG)]
+
+
+def _unsettled(outcome: Outcome) -> list[Line]:
+    """What is said of semantics with several labellings, or none, and of strengths that did not settle."""
+    made: list[Line] = []
+    found = outcome.acceptance
+    name = found.semantics.value
+    if found.count != 1 or not found.whole:
+        told = f"{found.count:,} {name} labelling{'' if found.count == 1 else 's'}"
+        told += "" if found.whole else " before the time was up (--timeout); there may be more"
+        made.append([(f"{told}; a claim is in or out when it is so in all of them", QUIET)])
+    if outcome.strengths.open:
+        open = ", ".join(visible(id) for id in outcome.strengths.open[:8])
+        made.append([(f"no strength that settles, because of a circle: {open}", QUIET)])
+    return made
+
+
+def _claim(map: ArgumentMap, outcome: Outcome, id: str, layout: Layout) -> list[Line]:
+    sign, style = SIGNS[outcome.label(id)]
+    strength = outcome.strength(id)
+    first: Line = [(sign, style), (f" {bar(strength)} ", style), (f"{strength:.2f} ", ""), (f"{visible(id)} ", ID)]
+    notes: list[Span] = [(marks(map.nodes[id]), HOLDER)]
+    found = outcome.acceptance
+    if found.count != 1 and outcome.label(id) is Label.UNDECIDED:
+        notes.append((f" · in {found.times_in(id)} of {found.count}", QUIET))
+    rest: Line = [(" " * sum(cells(text) for text, _ in first), "")]
+    return layout.folded(first, rest, (visible(as_read(map.nodes[id])), ""), notes)
+
+
+def reasons(map: ArgumentMap, outcome: Outcome, id: str, layout: Layout, most: int = 60) -> list[Line]:
+    """Why a claim stands or does not, as a tree of sentences."""
+    steps = list(explained(map, id, outcome.label, outcome.acceptance.supports, most=most + 1))
+    lines: list[Line] = []
+    for step in steps[:most]:
+        lines += _reason(step, layout)
+    return [*lines, [("  …", QUIET)]] if len(steps) > most else lines
+
+
+def _reason(step: Step, layout: Layout) -> list[Line]:
+    label = SIGNS[step.reason.label]
+    first: Line = [("  " * (min(step.level, 12) + 1), ""), (f"{visible(step.reason.id)} ", ID)]
+    told = "(see above)" if step.again else visible(step.reason.sentence)
+    rest: Line = [(" " * (sum(cells(text) for text, _ in first)), "")]
+    return hang(first, rest, [(told, QUIET if step.again else label[1])], layout.width)
+
+
+def differences(map: ArgumentMap, found: Iterable[Difference], layout: Layout) -> list[Line]:
+    """A line for each claim that fares otherwise: its label and strength now, and then."""
+    lines: list[Line] = []
+    for one in found:
+        now, then = ((_short(label), strength) for label, strength in zip(one.label, one.strength, strict=True))
+        told = f"{now[0]} {_number(now[1])} → {then[0]} {_number(then[1])}"
+        worse = (then[1] or 0.0) < (now[1] or 0.0)
+        style = OPPOSES if worse else SUPPORTS
+        first: Line = [("▼ " if worse else "▲ ", style), (told.ljust(22), style), (f"{visible(one.id)} ", ID)]
+        text = as_read(map.nodes[one.id]) if one.id in map else "a new claim"
+        rest: Line = [(" " * sum(cells(part) for part, _ in first), "")]
+        lines += layout.folded(first, rest, (visible(text), ""), [])
+    return lines or [[("Nothing changes.", "")]]
+
+
+def _short(label: Label | None) -> str:
+    return SIGNS[label][0].strip() if label else "none"
+
+
+def _number(strength: float | None) -> str:
+    return "" if strength is None else f"{strength:.2f}"
+
+
+def weak_points(map: ArgumentMap, id: str, strength: float, found: Sequence[Weak], layout: Layout) -> list[Line]:
+    """The claims that a conclusion rests on most, and what their loss would cost it."""
+    if not found:
+        return [[(f"{visible(id)} loses nothing with any one claim.", "")]]
+    head = f"What the loss of one claim would cost {visible(id)}, which has {strength:.2f}"
+    lines = hang([], [("  ", "")], [(head, STRONG)], layout.width)
+    for one in found:
+        first: Line = [(f"−{one.cost:.2f} ", OPPOSES), (f"{visible(one.id)} ", ID)]
+        rest: Line = [(" " * sum(cells(part) for part, _ in first), "")]
+        said = {Label.IN: "still stands", Label.OUT: "falls", Label.UNDECIDED: "is undecided"}[one.label]
+        text = (visible(as_read(map.nodes[one.id])), "")
+        lines += layout.folded(first, rest, text, [(f" · {visible(id)} then {said}", QUIET)])
+    return lines

@@ -1,0 +1,61 @@
+"""Which claims of a map stand: in, out or undecided, under a semantics and a reading of supports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from argmap.model import ArgumentMap
+from argmap.semantics.extensions import labellings
+from argmap.semantics.framework import framework_of
+from argmap.semantics.settings import Label, Semantics, Supports
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """How the claims of a map fare.
+
+    `labels` has each claim's label in each labelling found (there is one under grounded semantics, and may be
+    none under stable); `whole` is False when the search ran out of time.
+    """
+
+    semantics: Semantics
+    supports: Supports
+    labels: dict[str, tuple[Label, ...]]
+    count: int
+    whole: bool = True
+
+    def label(self, id: str) -> Label:
+        """Sceptically: `in` when the claim is in everywhere, `out` when it is out everywhere, else `undecided`."""
+        found = set(self.labels[id])
+        return found.pop() if len(found) == 1 else Label.UNDECIDED
+
+    def times_in(self, id: str) -> int:
+        """In how many labellings the claim is in; one is enough for it to be accepted credulously."""
+        return sum(label is Label.IN for label in self.labels[id])
+
+    @cached_property
+    def tally(self) -> dict[Label, int]:
+        """How many claims have each label."""
+        made = dict.fromkeys(Label, 0)
+        for id in self.labels:
+            made[self.label(id)] += 1
+        return made
+
+
+def accept(
+    map: ArgumentMap,
+    semantics: Semantics = Semantics.GROUNDED,
+    supports: Supports = Supports.EVIDENTIAL,
+    *,
+    seconds: float = 10.0,
+    most: int = 10_000,
+) -> Acceptance:
+    """How the claims of a map fare, at most `most` labellings searched for at most so many seconds.
+
+    Grounded semantics takes time linear in the map. `UsageError` when another semantics needs PySAT and it is missing.
+    """
+    framework = framework_of(map, supports)
+    found = labellings(framework, semantics, seconds=seconds, most=most)
+    labels = {id: tuple(one[place] for one in found.all) for place, id in enumerate(framework.claims)}
+    return Acceptance(semantics, supports, labels, len(found.all), found.whole)

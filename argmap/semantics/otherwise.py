@@ -1,0 +1,111 @@
+"""What would be, if some of the map were otherwise: claims dropped or doubted, links turned or added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from argmap.errors import UsageError
+from argmap.model import ArgumentMap, Claim, Link
+from argmap.semantics.bases import doubted
+from argmap.semantics.outcome import Outcome, stand
+from argmap.semantics.settings import Label, Settings
+
+_ADDED = re.compile(r'\s*(?P<source>"[^"]+"|\S+)\s+(?P<relation>supports|opposes)\s+(?P<target>\S+)\s*')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What is otherwise: claims that go, claims with another base weight, claims whose links turn, links that come
+    (`c50 opposes c7`; a claim that is not in the map is a new one, by an id or by words in quotation marks)."""
+
+    drop: Sequence[str] = ()
+    doubt: Mapping[str, float] = field(default_factory=dict)
+    flip: Sequence[str] = ()
+    add: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """How a claim fares now and with the change; None where it is not in the map."""
+
+    id: str
+    label: tuple[Label | None, Label | None]
+    strength: tuple[float | None, float | None]
+
+    def to_dict(self) -> dict[str, Any]:
+        labels = [one.value if one else None for one in self.label]
+        return {
+            "id": self.id,
+            "label": {"now": labels[0], "then": labels[1]},
+            "strength": {"now": self.strength[0], "then": self.strength[1]},
+        }
+
+
+def changed(map: ArgumentMap, change: Change) -> ArgumentMap:
+    """The map with the change made, its weights apart; the map itself stays as it is.
+
+    `UsageError` for an unknown claim, a link that cannot be read, or one that is there already.
+    """
+    made = ArgumentMap(map.info)
+    gone = {map.claim(id).id for id in change.drop}
+    turned = {map.claim(id).id for id in change.flip}
+    for id in turned:
+        if not map.successors[id]:
+            raise UsageError(f"{id} has no link to turn")
+    for id, attributes in map.nodes.items():
+        if id not in gone:
+            made.add_node(id, attributes)
+    for link in map.links():
+        if link.source in made and link.target in made and not (link.undercuts and gone & set(link.undercuts)):
+            made.add_link(_turned(link) if link.source in turned and not link.undercuts else link)
+    for given in change.add:
+        _add(made, given)
+    return made
+
+
+def _turned(link: Link) -> Link:
+    return replace(link, relation="supports" if link.relation == "opposes" else "opposes")
+
+
+def _add(map: ArgumentMap, given: str) -> None:
+    match = _ADDED.fullmatch(given)
+    if match is None:
+        raise UsageError(f"cannot read {given!r}", "write 'c50 opposes c7', or '\"new words\" supports c7'")
+    source, target = match["source"], match["target"]
+    map.claim(target)
+    if source.startswith('"'):
+        number = sum(id.startswith("new") for id in map.nodes) + 1
+        id, text = f"new{number}", source.strip('"')
+    else:
+        id = text = source
+    if id not in map:
+        map.add_claim(Claim(id=id, text=text, start=0, end=0))
+    elif target in map.successors[id]:
+        raise UsageError(f"there is a link from {id} to {target} already", "--flip turns it")
+    map.add_link(Link(source=id, target=target, relation="opposes" if match["relation"] == "opposes" else "supports"))
+
+
+def what_if(map: ArgumentMap, change: Change, settings: Settings | None = None) -> tuple[Outcome, list[Difference]]:
+    """How the map fares with the change, and the claims that fare otherwise than now, in map order."""
+    settings = settings if settings is not None else Settings()
+    now = stand(map, settings)
+    after = changed(map, change)
+    then = stand(after, replace(settings, given=doubted(after, dict(change.doubt), dict(settings.given))))
+    found = []
+    for id in dict.fromkeys([*map.nodes, *after.nodes]):
+        one = _difference(id, now if id in map else None, then if id in after else None)
+        if one is not None:
+            found.append(one)
+    return then, found
+
+
+def _difference(id: str, now: Outcome | None, then: Outcome | None) -> Difference | None:
+    labels = tuple(one.label(id) if one else None for one in (now, then))
+    strengths = tuple(one.strength(id) if one else None for one in (now, then))
+    is_same = None not in strengths and abs((strengths[0] or 0.0) - (strengths[1] or 0.0)) < 1e-12
+    if labels[0] == labels[1] and is_same:
+        return None
+    return Difference(id=id, label=(labels[0], labels[1]), strength=(strengths[0], strengths[1]))

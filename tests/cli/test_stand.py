@@ -1,0 +1,128 @@
+"""stand, what-if and weakest as commands, and corpus stand."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from tests.sketch import save, sketch
+
+BUS = """[c1: The town needs its night bus]. [c2 +c1: the last train leaves before nurses finish].
+To critics, [c3 -c1 @critics: the bus would run empty]. [c4 -c3: the trial carried 61 passengers a night].
+"""
+
+
+@pytest.fixture
+def bus(tmp_path):
+    return save(sketch(BUS), tmp_path / "bus.json")
+
+
+def test_what_stands_and_why(argmap, bus):
+    found = argmap("stand", bus)
+    assert found.out.splitlines() == [
+        "Of 4 claims 3 stand, 1 falls",
+        "",
+        "in  █████··· 0.62 c1 The town needs its night bus",
+        "in  ████···· 0.50 c2 the last train leaves before nurses finish",
+        "out ██······ 0.25 c3 the bus would run empty [critics]",
+        "in  ████···· 0.50 c4 the trial carried 61 passengers a night",
+        "",
+        "Why c1",
+        "  c1 stands: its one objection c3 is answered by c4; c2 supports it",
+        "    c3 falls: c4 opposes it and stands",
+        "      c4 stands: nothing is said against it",
+        "    c4 (see above)",
+        "    c2 stands: nothing is said against it",
+    ]
+
+
+def test_one_claim_is_explained(argmap, bus):
+    assert "Why c3" in argmap("stand", bus, "c3").out
+    assert "Why" not in argmap("stand", bus, "c2", "c3").out
+
+
+def test_as_json_and_csv(argmap, bus):
+    told = json.loads(argmap("stand", bus, "--json").out)
+    assert told[2] == {"id": "c3", "label": "out", "strength": 0.25}
+    rows = list(csv.reader(io.StringIO(argmap("stand", bus, "--csv").out)))
+    assert rows[0] == ["article", "id", "label", "strength", "text"]
+    assert rows[3][1:] == ["c3", "out", "0.25", "the bus would run empty"]
+
+
+def test_settings(argmap, bus, tmp_path):
+    weights = tmp_path / "w.toml"
+    weights.write_text("c4 = 0\n")
+    found = argmap("stand", bus, "c3", "--base", str(weights), "--strength", "quadratic", "--json")
+    assert json.loads(found.out)[0]["strength"] == 0.5
+    found = argmap("stand", bus, "--semantics", "preferred", "--supports", "deductive")
+    assert found.code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["stand", "--semantics", "semi"], 2, "'semi' is not one of"),
+        (["stand", "--strength", "x"], 2, "is not one of"),
+        (["stand", "--base", "nosuch.json"], 3, "no such file: 'nosuch.json'"),
+        (["what-if", "--drop", "c9"], 2, "no claim 'c9'"),
+        (["what-if", "--doubt", "c1"], 2, "cannot read 'c1'"),
+        (["what-if", "--doubt", "c1=7"], 2, "the weight of c1 is 7"),
+        (["what-if", "--doubt", "c1=nan"], 2, "the weight of c1 is nan"),
+        (["what-if", "--add", "c9"], 2, "cannot read 'c9'"),
+        (["weakest", "c9"], 2, "no claim 'c9'"),
+    ],
+)
+def test_what_cannot_be_asked(argmap, bus, arguments, code, says):
+    command, *rest = arguments
+    found = argmap(command, bus, *rest)
+    assert (found.code, found.out) == (code, "")
+    assert says in found.err
+
+
+def test_what_if(argmap, bus):
+    found = argmap("what-if", bus, "--drop", "c4")
+    assert found.out.splitlines() == [
+        "▼ in 0.62 → out 0.50    c1 The town needs its night bus",
+        "▲ out 0.25 → in 0.50    c3 the bus would run empty",
+        "▼ in 0.50 → none        c4 the trial carried 61 passengers a night",
+    ]
+    told = json.loads(argmap("what-if", bus, "--drop", "c4", "--json").out)
+    assert told[2] == {"id": "c4", "label": {"now": "in", "then": None}, "strength": {"now": 0.5, "then": None}}
+    nothing = argmap("what-if", bus)
+    assert (nothing.out, "nothing is changed" in nothing.err) == ("Nothing changes.\n", True)
+
+
+def test_weakest(argmap, bus):
+    assert argmap("weakest", bus).out.splitlines() == [
+        "What the loss of one claim would cost c1, which has 0.62",
+        "−0.25 c2 the last train leaves before nurses finish · c1 then still stands",
+        "−0.12 c4 the trial carried 61 passengers a night · c1 then falls",
+    ]
+    assert argmap("weakest", bus, "c2").out == "c2 loses nothing with any one claim.\n"
+
+
+@pytest.mark.parametrize("command", ["stand", "what-if", "weakest"])
+def test_an_empty_map(argmap, tmp_path, command):
+    found = argmap(command, save(sketch("Nothing is claimed here."), tmp_path / "empty.json"))
+    assert (found.code, "no claims" in found.err) == (0, True)
+
+
+def test_words_of_the_article_reach_no_terminal_raw(argmap, tmp_path):
+    path = save(sketch("[c1: Evil \x1b(52;c;x\x07 words]"), tmp_path / "m.json")
+    for command in ("stand", "weakest", "what-if"):
+        assert "\x1b" not in argmap(command, path).out
+
+
+def test_the_same_claim_across_articles(argmap, tmp_path):
+    (tmp_path / "a.txt").write_text("The town needs a night bus, because nurses finish late.")
+    (tmp_path / "b.txt").write_text("The town needs a night bus. But nurses have cars.")
+    store = str(tmp_path / "s.argmap")
+    assert argmap("corpus", "build", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--into", store).code == 0
+    told = json.loads(argmap("corpus", "stand", store, "--json").out)
+    assert [one["articles"] for one in told] == [2]
+    assert {made["label"] for made in told[0]["made"]} <= {"in", "out"}
+    assert "The town needs a night bus" in argmap("corpus", "stand", store).out
+    assert "one article, not of a store" in argmap("list", store, "in()").err
+    assert "argmap corpus stand" in argmap("stand", store).err
+    assert argmap("corpus", "stand", store, "--base", "x.json").code == 2
