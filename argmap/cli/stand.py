@@ -66,6 +66,8 @@ def stand(
 
     def make(one: Article) -> Made:
         ids = one.chosen()
+        if not len(one.map):
+            common.note("the map has no claims")
         outcome = stand(one.map, judging.settings(one.map))
         if csv:
             rows.extend(row(one.map, outcome, id) for id in ids)
@@ -151,6 +153,7 @@ def weakest(
 
     map, claims = articles.one(article, reading, named, [claim])
     if not len(map):
+        common.note("the map has no claims")
         return
     id = choose.one_claim(map, claims[0])
     settings = judging.settings(map)

@@ -102,7 +102,7 @@ def test_weakest(argmap, bus):
     assert argmap("weakest", bus, "c2").out == "c2 loses nothing with any one claim.\n"
 
 
-@pytest.mark.parametrize("command", ["stand", "what-if", "weakest"])
+@pytest.mark.parametrize("command", ["stand", "weakest"])
 def test_an_empty_map(argmap, tmp_path, command):
     found = argmap(command, save(sketch("Nothing is claimed here."), tmp_path / "empty.json"))
     assert (found.code, "no claims" in found.err) == (0, True)
