@@ -26,6 +26,7 @@ FLOORS = [
     ["formats"],
     ["correct"],
     ["diff"],
+    ["align"],
     ["scoring"],
     ["corpus"],
     ["render"],

@@ -27,6 +27,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.formats": ("export", "convert", "formats"),
     "argmap.cli.edit": ("edit",),
     "argmap.cli.diff": ("diff", "merge"),
+    "argmap.cli.align": ("align",),
     "argmap.cli.rules": ("rules",),
     "argmap.cli.score": ("score",),
     "argmap.cli.view": ("view",),

@@ -55,6 +55,12 @@ class Finder:
             return f"the words stand in the article {len(places)} times; give what stands before or after them"
         return places[0], places[0] + len(wanted)
 
+    def first(self, quote: Quote) -> Range | None:
+        """Where the words of a quote stand first; None where they do not."""
+        wanted = words_in(quote.words)
+        places = self._occurrences(wanted) if wanted else []
+        return (places[0], places[0] + len(wanted)) if places else None
+
     def nearest(self, words: str, at: int) -> tuple[int, int] | None:
         """The characters of the place where these words stand that is nearest to a character; None without one."""
         wanted = words_in(words)
