@@ -21,6 +21,8 @@ LONGEST = 300  # characters of a title, name or site
 LONGEST_STATEMENT = 1_000_000  # characters of JSON-LD
 LONGEST_BODY = 200_000
 FIRST_PRINT = "1400"  # what is said to be older is a date left empty ("0001-01-01")
+WHOLE = 0.8  # of the words that a page says its article has, for it to be whole
+TEASER = 250  # words up to which the beginning of an article is given away
 ALIKE = 0.6  # of the words of a heading or a title, for the heading to be the headline
 DEEPEST = 6  # levels of JSON-LD that are looked into
 
@@ -85,6 +87,18 @@ def body_stated(said: Said) -> str:
     """The text of the article as JSON-LD gives it, or its beginning; empty where it does not."""
     body = _article(said.statements).get("articleBody")
     return body[:LONGEST_BODY] if isinstance(body, str) else ""
+
+
+def is_cut(said: Said, words: int) -> bool:
+    """Whether a page says that it is not free, and has too few words to be the whole article all the same.
+
+    https://schema.org/isAccessibleForFree, https://schema.org/wordCount.
+    """
+    stated = _article(said.statements)
+    if str(stated.get("isAccessibleForFree", "")).lower() not in ("false", "no", "0"):
+        return False
+    count = str(stated.get("wordCount") or "")
+    return words < (WHOLE * int(count) if count.isdecimal() and len(count) < 7 else TEASER)
 
 
 def _title(said: Said, stated: Mapping[str, Any], headings: Sequence[str], site: str) -> str:

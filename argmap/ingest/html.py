@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.ingest.about import about, body_stated
+from argmap.ingest.about import about, body_stated, is_cut
 from argmap.ingest.article import article
 from argmap.ingest.assembled import Paragraph
 from argmap.ingest.document import Block, Document
@@ -27,7 +27,9 @@ def read(text: str, name: str = "") -> Document:
         blocks.append(Block(piece.kind, at, at + len(piece.text), len(blocks) + 1, piece.level))
         parts.append(piece.text)
         at += len(piece.text) + 2
-    return Document(text="\n\n".join(parts), blocks=tuple(blocks), name=name, about=said)
+    text = "\n\n".join(parts)
+    lost = (("part{s} behind a paywall", 1),) if is_cut(page.said, len(text.split())) else ()
+    return Document(text=text, blocks=tuple(blocks), name=name, about=said, lost=lost)
 
 
 def whole(text: str) -> Iterator[Paragraph]:

@@ -17,6 +17,7 @@ from argmap.errors import ArgmapError, InputError, UsageError
 from argmap.ingest.bounds import gunzipped
 from argmap.ingest.charset import in_utf8
 from argmap.version import __version__
+from argmap.web import walls
 from argmap.web.addresses import parsed
 from argmap.web.network import Deadline, Network
 
@@ -28,13 +29,12 @@ AGENT = f"argmap/{__version__} (reads one article for a person; robots.txt name:
 
 _MOVED = (301, 302, 303, 307, 308)
 _NO_ARTICLE = re.compile(r"(?:image|audio|video|font|model)/|text/(?:css|javascript)|application/(?:javascript|wasm)")
-_CONSENT = re.compile(r"//(?:consent|gdpr|cmp)\.|/(?:consent|gdpr|cookie-?wall|collectconsent)\b", re.IGNORECASE)
 _SUFFIX = re.compile(
     r"\.(?:html?|xhtml|pdf|txt|md|docx|odt|epub|rtf|xml|rss|atom|json|jsonl|csv|tsv|eml|mbox|mht|mhtml|warc|zip|gz)$"
 )
 _LARGEST_ROBOTS = 500 << 10
 _SAID = {
-    401: ("wants a login", "save the page in a browser that is logged in"),
+    401: walls.LOGIN,
     402: ("lies behind a paywall", "save the page in a browser that may read it"),
     403: ("is not given to programs like this one", "save the page in a browser"),
     404: ("is not there", "is the address right?"),
@@ -74,7 +74,9 @@ def fetch(address: str, *, local: bool = False, seconds: float = SECONDS, larges
 
 
 def _unconnected(address: str, said: str) -> tuple[str, str]:
-    if "certificate" in said.lower() or "ssl" in said.lower():
+    if "[ssl" in said.lower() and "certificate" not in said.lower():
+        return f"{address} does not speak HTTPS as it should: {said.partition('] ')[2] or said}", ""
+    if "certificate" in said.lower():
         return f"{address} cannot be trusted: its certificate is not valid", "save the page in a browser"
     return f"{address} cannot be reached: {said or 'no connection'}", "is there a network?"
 
@@ -99,11 +101,16 @@ class _Asking:
                 raise InputError(f"{self.at} is closed to programs by its robots.txt", "save the page in a browser")
             moved, data = self.once()
             if moved is None:
+                self.stop_at(walls.wall(data, self.at))
                 return Fetched(data, self.at)
             address = self.led_to(moved)
-            if _CONSENT.search(address):
-                raise InputError(f"{self.at} wants a consent first", "save the page in a browser")
+            self.stop_at(walls.led_to(met[0], address))
         raise InputError(f"{met[0]} redirects more than {REDIRECTS} times")
+
+    def stop_at(self, wall: tuple[str, str] | None) -> None:
+        """Raises `InputError` for what stands before the article."""
+        if wall is not None:
+            raise InputError(f"{self.at} {wall[0]}", wall[1])
 
     def led_to(self, moved: str) -> str:
         """The address that an answer leads to; `InputError` when it is none of the web."""

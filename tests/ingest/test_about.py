@@ -99,3 +99,23 @@ def test_a_map_keeps_what_the_page_says_of_itself(tmp_path):
     assert source["title"] == "The bridge must go"
     assert source["author"] == "Ann Other"
     assert source["text"] == "The bridge is old and unsafe, so it must go."
+
+
+LONG = "<p>" + "The bridge is old and unsafe, so it must go. " * 60 + "</p>"
+NOT_FREE = {
+    "the beginning only": ({"isAccessibleForFree": False}, BODY, True),
+    "as words": ({"isAccessibleForFree": "False", "hasPart": {"isAccessibleForFree": "False"}}, BODY, True),
+    "free": ({"isAccessibleForFree": True}, BODY, False),
+    "not said": ({}, BODY, False),
+    "whole, as it says": ({"isAccessibleForFree": False, "wordCount": 10}, BODY, False),
+    "whole, by its length": ({"isAccessibleForFree": False}, LONG, False),
+    "half, as it says": ({"isAccessibleForFree": False, "wordCount": "1200"}, LONG, True),
+}
+
+
+@pytest.mark.parametrize("case", NOT_FREE)
+def test_a_page_that_gives_only_the_beginning_says_so(case):
+    more, body, is_cut = NOT_FREE[case]
+    head = stated(**ARTICLE, **more)
+    read = html.read(f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>")
+    assert read.lost == ((("part{s} behind a paywall", 1),) if is_cut else ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,19 +31,25 @@ def moved(to: str) -> bytes:
 
 
 @contextmanager
-def served(pages: dict[str, Answer]) -> Iterator[tuple[str, list[bytes]]]:
-    """The address of a server that answers with these by path (404 for others), and the requests it got."""
+def served(pages: dict[str, Answer], tls: ssl.SSLContext | None = None) -> Iterator[tuple[str, list[bytes]]]:
+    """The address of a server that answers with these by path (404 for others), and the requests it got; with `tls`
+    it speaks HTTPS."""
     listening = socket.create_server(("127.0.0.1", 0))
     asked: list[bytes] = []
 
-    def one(client: socket.socket) -> None:
+    def one(plain: socket.socket) -> None:
+        try:
+            client = tls.wrap_socket(plain, server_side=True) if tls else plain
+        except OSError:
+            plain.close()
+            return
         with client:
             request = b""
             try:
-                while b"\r\n\r\n" not in request and (piece := client.recv(65536)):
+                while b"\r\n\r\n" not in request and request[:1] != b"\x16" and (piece := client.recv(65536)):
                     request += piece
                 asked.append(request)
-                path = request.split(b" ", 2)[1].decode() if request.count(b" ") > 1 else ""
+                path = request.split(b" ", 2)[1].decode("latin-1") if request.count(b" ") > 1 else ""
                 found = pages.get(path, answer(b"no", status="404 Not Found"))
                 found(client) if callable(found) else client.sendall(found)
             except OSError:
@@ -58,6 +65,6 @@ def served(pages: dict[str, Answer]) -> Iterator[tuple[str, list[bytes]]]:
 
     threading.Thread(target=serve, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}", asked
+        yield f"{'https' if tls else 'http'}://127.0.0.1:{listening.getsockname()[1]}", asked
     finally:
         listening.close()

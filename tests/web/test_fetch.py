@@ -1,7 +1,10 @@
 """Pages are fetched within bounds, from nowhere but the public web, and what goes wrong is said in one line."""
 
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import time
 
 import pytest
@@ -40,6 +43,12 @@ PAGES = {
 @pytest.mark.parametrize("case", PAGES)
 def test_pages(case):
     assert read(PAGES[case]) == f"{WORDS} Cafés agree."
+
+
+def test_an_article_with_a_banner_is_read():
+    banner = "<div id=onetrust-banner-sdk><form><input type=password></form></div>"
+    whole = PAGE.replace("<p>", f"<p>{WORDS * 5} ").replace("</body>", f"{banner}</body>")
+    assert read(answer(whole.encode())).startswith(WORDS)
 
 
 def test_redirects_are_followed():
@@ -95,8 +104,17 @@ WRONG = {
     "a circle": ({"/a": moved("/b"), "/b": moved("/a")}, "redirects in a circle"),
     "to itself": (moved("/a"), "redirects in a circle"),
     "far": ({f"/a{'x' * n}": moved(f"/a{'x' * (n + 1)}") for n in range(12)}, "more than 8 times"),
-    "to a file": (moved("file:///etc/passwd"), "no web address"),
+    "to a file": (moved("file:///etc/passwd"), "leads elsewhere: .* is no web address"),
     "to a consent": (moved("https://consent.example.org/x"), "wants a consent"),
+    "to a login": (moved("/account/login?next=%2Fa"), "wants a login"),
+    "a page that asks for consent": (
+        answer(b"<html><div id=onetrust-banner-sdk><p>We value your privacy.</p><form></form></div></html>"),
+        "wants a consent",
+    ),
+    "a page that asks for a password": (
+        answer(b"<html><p>Please log in.</p><form><input type='password'></form></html>"),
+        "wants a login",
+    ),
     "too large": (answer(b"x" * 2000, length=2000), "larger than"),
     "too large, it says": (answer(b"x", length=1 << 40), "larger than"),
     "too large unpacked": (answer(gzip.compress(bytes(5000)), more="Content-Encoding: gzip\r\n"), "more than"),
@@ -286,3 +304,57 @@ def test_several_addresses_are_several_articles(capsys):
     with served({"/a": PAGES["a page"], "/b": PAGES["packed"]}) as (site, _):
         assert run(["--local", "list", f"{site}/a", f"{site}/b", "@"]) == 0
     assert capsys.readouterr().out.count("The old dam must go") == 2
+
+
+# -- HTTPS ----------------------------------------------------------------------------------------
+OPENSSL = shutil.which("openssl")
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """Makes a certificate for a host and gives its file and the context of a server that has it."""
+    if not OPENSSL:
+        pytest.skip("openssl is not installed")
+    folder = tmp_path_factory.mktemp("tls")
+
+    def make(host):
+        key, file = folder / f"{host}.key", folder / f"{host}.pem"
+        said = ["-subj", f"/CN={host}", "-addext", f"subjectAltName={'IP' if host[0].isdigit() else 'DNS'}:{host}"]
+        made = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
+        subprocess.run([OPENSSL, *made, *said, "-keyout", key, "-out", file], check=True, capture_output=True)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(file, key)
+        return file, context
+
+    return make
+
+
+def test_https(certificate, monkeypatch):
+    file, tls = certificate("127.0.0.1")
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    with (
+        served({"/a": moved("/b"), "/b": PAGES["a page"]}, tls) as (site, _),
+        served({"/": moved(f"{site}/a")}) as (at, _),
+    ):
+        assert site.startswith("https://")
+        for address in (f"{site}/a", f"{at}/"):
+            found = fetch(address, local=True)
+            assert (found.data, found.address) == (PAGE.encode(), f"{site}/b")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "elsewhere.example"])
+def test_a_certificate_that_is_not_trusted_or_of_another_host(certificate, monkeypatch, host):
+    file, tls = certificate(host)
+    if host != "127.0.0.1":
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    said = "cannot be trusted: its certificate is not valid"
+    with served({"/a": PAGES["a page"]}, tls) as (site, asked), pytest.raises(InputError, match=said):
+        fetch(f"{site}/a", local=True)
+    assert asked == []
+
+
+def test_no_https_where_it_is_asked_for():
+    with served({"/a": PAGES["a page"]}) as (site, _), pytest.raises(InputError) as caught:
+        fetch(site.replace("http:", "https:") + "/a", local=True)
+    assert "\n" not in str(caught.value)
+    assert "does not speak HTTPS" in str(caught.value)
