@@ -1,20 +1,18 @@
 """The argument map: claims, the links between them, and the evidence for each.
 
-An `ArgumentMap` keeps networkx's own dictionaries (node → attributes, source → target → attributes)
-and nothing else; `ArgumentMap.graph` is a `networkx.DiGraph` laid over these very dictionaries, so
-that what is changed in one is changed in the other, and networkx is imported only when asked for.
+An `ArgumentMap` is a `Graph`: it keeps networkx's own dictionaries, and nothing beside them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from argmap.errors import UsageError
 from argmap.frames import Frames, frames
+from argmap.graph import Graph
 from argmap.kinds import BASES as BASES
 from argmap.kinds import CERTAINTIES as CERTAINTIES
 from argmap.kinds import RELATIONS as RELATIONS
@@ -24,9 +22,6 @@ from argmap.kinds import Certainty as Certainty
 from argmap.kinds import Relation as Relation
 from argmap.kinds import Role as Role
 from argmap.kinds import as_read as as_read
-
-if TYPE_CHECKING:
-    import networkx
 
 SCHEMA = 1
 
@@ -186,13 +181,11 @@ class Link:
         )
 
 
-class ArgumentMap:
+class ArgumentMap(Graph):
     """Claims of one article and the supports and opposes links between them.
 
-    `nodes` (id → attributes), `successors` (source → target → attributes) and `predecessors`
-    (target → source → the same attributes) are the graph; `info` holds `argmap` (schema, version,
-    digest of the rules) and `source` (name, sha256, chars, text). Ids keep the order they were
-    added in, which for an extracted map is text order. `pinned` is the main claim of a map that has lost links
+    `info` holds `argmap` (schema, version, digest of the rules) and `source` (name, sha256, chars, text). Ids of an
+    extracted map are in text order. `pinned` is the main claim of a map that has lost links
     to which it owed that. `uncorrected` is the map before the corrections of a reader were put on it.
     """
 
@@ -200,45 +193,11 @@ class ArgumentMap:
     shown: ClassVar[Callable[[ArgumentMap], dict[str, str]]] = lambda map: {"text/plain": repr(map)}
 
     def __init__(self, info: dict[str, Any] | None = None) -> None:
-        self.info: dict[str, Any] = info if info is not None else {"argmap": {"schema": SCHEMA}, "source": {}}
-        self.nodes: dict[str, dict[str, Any]] = {}
-        self.successors: dict[str, dict[str, dict[str, Any]]] = {}
-        self.predecessors: dict[str, dict[str, dict[str, Any]]] = {}
+        super().__init__(info if info is not None else {"argmap": {"schema": SCHEMA}, "source": {}})
         self.pinned: str | None = None
         self.uncorrected: ArgumentMap | None = None
 
-    @cached_property
-    def graph(self) -> networkx.DiGraph:
-        """The map as a `networkx.DiGraph` (edges premise → conclusion): the same dictionaries, no copy."""
-        import networkx
-
-        graph = networkx.DiGraph()
-        graph.graph = self.info
-        graph._node = self.nodes
-        graph._adj = self.successors
-        graph._pred = self.predecessors
-        return graph
-
-    @classmethod
-    def from_graph(cls, graph: networkx.DiGraph) -> ArgumentMap:
-        """The map that a `networkx.DiGraph` with argmap's attributes is; shares its dictionaries."""
-        made = cls(graph.graph)
-        made.nodes, made.successors, made.predecessors = graph._node, graph._adj, graph._pred
-        made.__dict__["graph"] = graph
-        return made
-
     # -- building -------------------------------------------------------------------------------
-    def add_node(self, id: str, attributes: dict[str, Any]) -> None:
-        """Adds a node with these attributes (not copied); an id that is there is replaced."""
-        self.nodes[id] = attributes
-        self.successors.setdefault(id, {})
-        self.predecessors.setdefault(id, {})
-
-    def add_edge(self, source: str, target: str, attributes: dict[str, Any]) -> None:
-        """Adds an edge between nodes that are there; raises KeyError otherwise."""
-        self.predecessors[target][source] = attributes
-        self.successors[source][target] = attributes
-
     def add_claim(self, claim: Claim) -> None:
         self.add_node(claim.id, claim.to_dict())
 
@@ -284,16 +243,6 @@ class ArgumentMap:
         """The map as two pandas frames, `claims` and `links`; `UsageError` without pandas."""
         return frames(self.nodes, self.successors)
 
-    def __len__(self) -> int:
-        return len(self.nodes)
-
-    def __contains__(self, id: object) -> bool:
-        return id in self.nodes
-
-    def ids(self) -> list[str]:
-        """The ids of all claims, in map order."""
-        return list(self.nodes)
-
     def claims(self) -> Iterator[Claim]:
         """Every claim, in map order."""
         return (Claim.from_dict(id, attributes) for id, attributes in self.nodes.items())
@@ -335,23 +284,6 @@ class ArgumentMap:
     def links_to(self, id: str) -> list[Link]:
         """What supports or opposes the claim, in the order of the sources in the map."""
         return [Link.from_dict(s, id, a) for s, a in self.predecessors[id].items()]
-
-    def roots(self) -> list[str]:
-        """Claims that serve no other, in map order."""
-        return [id for id, targets in self.successors.items() if not targets]
-
-    def below(self, ids: Iterable[str]) -> list[str]:
-        """All claims that the given ones rest on or are opposed by, transitively, without them."""
-        given = list(ids)
-        seen = set(given)
-        found: list[str] = []
-        while given:
-            for source in self.predecessors[given.pop()]:
-                if source not in seen:
-                    seen.add(source)
-                    found.append(source)
-                    given.append(source)
-        return found
 
     @property
     def main(self) -> str | None:

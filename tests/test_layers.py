@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "argmap"
 FLOORS = [
-    ["version", "errors", "outside", "kinds", "spans", "parted", "safe", "files", "memory", "frames", "model"],
+    ["version", "errors", "outside", "kinds", "spans", "parted", "safe", "files", "memory", "frames", "graph", "model"],
     ["rules"],
     ["ingest"],
     ["web"],

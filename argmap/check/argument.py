@@ -113,10 +113,10 @@ def _rested(subject: Subject, id: str) -> bool:
 
 def strong_word(text: str) -> tuple[int, int] | None:
     """Where the first strong word or phrase stands that is not denied or used otherwise; None when none does."""
-    words = english()
+    denials = english().denials
     for start, end in strong(text):
         before = [token.lower().replace("’", "'") for token in _TOKEN.findall(text[:start])[-1:]]
-        denied = any(words.negation.length(before, 0) or token.endswith(words.negation_endings) for token in before)
+        denied = any(denials.negation.length(before, 0) or token.endswith(denials.endings) for token in before)
         if not denied:
             return start, end
     return None

@@ -5,17 +5,13 @@ Words are data (`argmap/rules/en/words/check.toml`); nothing here knows one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from argmap.compare.denials import Reach
 from argmap.compare.vocabulary import Words, english
 from argmap.model import as_read
-
-_TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*(?:(?:k|m|mn|bn|tn)\b)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:—–()$€£¥]|(?<=\d)%|(?<=\d )%"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +56,13 @@ def gist(text: str, words: Words | None = None, *, aside: tuple[int, int] = (0, 
     The characters `aside` say who holds it ("Critics deny that"): of them only denial and mood count.
     """
     words = words or english()
-    tokens = [(token.group(), token.start()) for token in _TOKEN.finditer(text.replace("’", "'"))]
+    tokens = [(token.group(), token.start()) for token in words.token.finditer(text.replace("’", "'"))]
     found = words.rewording.of([(words.written(token, at), at) for token, at in tokens])
     reading = _Reading(words, [token for token, _ in found], [text[at].isupper() for _, at in found])
     place = 0
     while place < len(found):
         place += reading.read(place, said=not aside[0] <= found[place][1] < aside[1])
-    return reading.gist(vague=words.is_vague([token for token, at in found if not aside[0] <= at < aside[1]]))
+    return reading.gist(vague=words.vagueness.is_vague([token for token, at in found if not aside[0] <= at < aside[1]]))
 
 
 class _Reading:
@@ -79,11 +75,10 @@ class _Reading:
         self._named = -1  # up to which token titles and given names stand before a name
         self._titled: list[int] = []
         self._stems: list[str] = []
-        self._denied: list[tuple[int, int]] = []
+        self._reach = Reach()
         self._clauses: dict[int, bool] = {}  # where clauses begin, and whether a word opens them
         self._owners: list[int] = []
-        self._open = {"word": -1, "clause": -1}  # where the denial begins that a word, a whole clause is under
-        self._claimed = self._deed = self._doer = self._than = self._wish = self._lacked = -1
+        self._deed = self._doer = self._than = self._wish = -1
         self._moods: set[str] = set()
         self._measured: set[tuple[str, str]] = set()
 
@@ -91,33 +86,32 @@ class _Reading:
         """Reads on from a token, and says how many were read; of those not `said` denial and mood count."""
         words, tokens, here = self._words, self._tokens, len(self._stems)
         token = tokens[place]
-        sign = token in words.signs
-        if sign and (skip := words.unless.length(tokens, place)):
+        sign = token in words.denials.signs
+        if sign and (skip := words.denials.unless.length(tokens, place)):
             return skip
-        if 0 <= self._lacked < here and (not words.stem(token) or token in words.clauses):
-            self._lack(-1, here)
-        if token in words.lacking:
-            self._lack(here, here)
+        if 0 <= self._reach.lacked < here and (not words.stem(token) or token in words.clauses):
+            self._reach.lack(-1, here)
+        if token in words.denials.lacking:
+            self._reach.lack(here, here)
             return 1
         if token in words.mooded:
             moods = words.moods_of(tokens, place)
             self._moods.update(moods)
             if moods and said and self._wish < 0 and words.stem(token):
                 self._wish = here
-        if sign and self._claimed >= 0 and (refuted := words.refuted.length(tokens, place)):
-            self._denied.append((self._claimed, here))
-            self._claimed = -1
+        if sign and self._reach.claimed >= 0 and (refuted := words.denials.refuted.length(tokens, place)):
+            self._reach.refute(here)
             return refuted
-        clause = words.denial.length(tokens, place) if sign else 0
-        reach = clause or (words.negation.length(tokens, place) if sign else 0)
-        reach = reach or int(token.endswith(words.negation_endings))
-        claimed = words.claimed.length(tokens, place) if sign and not reach else 0
+        clause = words.denials.denial.length(tokens, place) if sign else 0
+        reach = clause or (words.denials.negation.length(tokens, place) if sign else 0)
+        reach = reach or int(token.endswith(words.denials.endings))
+        claimed = words.denials.claimed.length(tokens, place) if sign and not reach else 0
         if reach:
-            self._deny("clause" if clause else "word", here, goes_on=token in words.denying_on)
+            self._reach.deny("clause" if clause else "word", here, goes_on=token in words.denials.goes_on)
         elif claimed:
-            self._claimed = here
+            self._reach.claimed = here
         elif not token[0].isalnum() or token in words.breaks:
-            self._close(here, whatever=not token[0].isalnum())
+            self._reach.close(here, self._clause(), whatever=not token[0].isalnum())
         read = reach or claimed
         if said:
             read = self._say(place, read)
@@ -131,12 +125,12 @@ class _Reading:
             self._than = here
         if not token[0].isalnum() or token in words.clauses:
             self._clauses[here] = self._clauses.get(here, False) or token in words.clauses
-        if self._deed < 0 and words.is_participle(token) and self._suffers(place):
+        if self._deed < 0 and words.stems.is_participle(token) and self._suffers(place):
             self._deed = here
-        elif token in words.passive and place and (self._deed >= 0 or words.is_participle(tokens[place - 1])):
+        elif token in words.passive and place and (self._deed >= 0 or words.stems.is_participle(tokens[place - 1])):
             self._deed, self._doer = (here - 1 if self._deed < 0 else self._deed), here
         if spent:
-            if words.siding.length(tokens, place):  # to vote against is to vote, and its contrary
+            if words.denials.siding.length(tokens, place):  # to vote against is to vote, and its contrary
                 self._stems.append(words.stem(token))
             return spent
         stem = words.stem(token)
@@ -183,7 +177,7 @@ class _Reading:
         while end < len(tokens) and tokens[end] in words.titles:
             end += 1
         name = end
-        while end > first and name < len(tokens) and self._capital[name] and tokens[name] not in words.stop:
+        while end > first and name < len(tokens) and self._capital[name] and tokens[name] not in words.stems.stop:
             name += 1
         return name - 2 if name > end else -1
 
@@ -197,44 +191,17 @@ class _Reading:
                 return False
         return False
 
-    def _lack(self, begin: int, here: int) -> None:
-        """Begins to deny a thing only ("without"), ends what was so denied; who is not without it is with it."""
-        if 0 <= self._lacked < here:
-            self._denied.append((self._lacked, here))
-        self._lacked = begin
-        if begin >= 0 and self._open["word"] == here:
-            self._open["word"] = self._lacked = -1
-
-    def _deny(self, what: str, here: int, *, goes_on: bool) -> None:
-        """Begins a denial, or ends one that nothing has come under yet: who does not deny affirms."""
-        if goes_on and (self._denied or self._open[what] >= 0):
-            if self._open[what] < 0:
-                self._open[what], _ = self._denied.pop()
-            return
-        affirmed = next((one for one, begun in self._open.items() if begun == here), "")
-        if affirmed:
-            self._open[affirmed] = -1
-            return
-        if self._open[what] >= 0:
-            self._denied.append((self._open[what], here))
-        self._open[what] = here
-
-    def _close(self, here: int, *, whatever: bool = True) -> None:
-        """Ends the denials here; unless `whatever`, not those that nothing has come under yet.
-
-        What nothing comes under denies what is before it: "it does little"."""
-        for what, begun in self._open.items():
-            if begun >= 0 and (whatever or begun < here):
-                self._denied.append((begun if begun < here else max(self._clauses, default=0), here))
-                self._open[what] = -1
+    def _clause(self) -> int:
+        """Where the last clause so far begins."""
+        return max(self._clauses, default=0)
 
     def gist(self, *, vague: bool) -> Gist:
         size = len(self._stems)
-        self._close(size)
-        self._lack(-1, size)
+        self._reach.close(size, self._clause())
+        self._reach.lack(-1, size)
         return Gist(
             tuple(self._stems),
-            tuple(sorted(span for span in self._denied if span[0] < span[1])),
+            tuple(sorted(span for span in self._reach.spans if span[0] < span[1])),
             tuple(begin for begin in self._clauses if 0 < begin < size),
             (self._clauses.get(0, False), *(opened for begin, opened in self._clauses.items() if 0 < begin < size)),
             tuple(self._owners),

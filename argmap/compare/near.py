@@ -105,7 +105,7 @@ def _lookups(stems: Sequence[str]) -> set[tuple[str, int]]:
     telling = [stem for stem in stems if words.weight[stem] == 1]
     times: Counter[str] = Counter()
     found = set()
-    for stem in map(words.lookup_stem, telling if len(telling) > 1 else stems):
+    for stem in map(words.thesaurus.lookup_stem, telling if len(telling) > 1 else stems):
         times[stem] += 1
         found.add((stem, times[stem]))
     return found

@@ -38,6 +38,8 @@ class Numerals:
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._numbers = groups(lists["numbers"])
         self._multipliers = {word: value for word, value in groups(lists["multipliers"]).items() if word != value}
+        self.units = frozenset(self._multipliers)
+        """What may stand right behind figures: "40k", "3bn"."""
         parts = groups(lists["parts"])
         self._parts = {word: value for word, value in parts.items() if word != value}
         self._before_parts = frozenset(lists["before_parts"])

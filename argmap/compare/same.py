@@ -131,8 +131,8 @@ def _match(a: Sequence[str], b: Sequence[str], words: Words) -> tuple[list[tuple
     for place, stem in enumerate(a):
         if place not in matched:
             left = left or [other for other, places in free.items() if places]
-            contraries = words.contraries(stem, left)
-            if others := contraries or words.alike(stem, left):
+            contraries = words.thesaurus.contraries(stem, left)
+            if others := contraries or words.thesaurus.alike(stem, left):
                 matched[place] = free[others[0]].pop()
                 left = []
                 if contraries:

@@ -100,7 +100,7 @@ class _Group:
 
 def _charged(one: Gist) -> bool:
     """Whether a gist denies something or has a word with a contrary: two of the others cannot contradict each other."""
-    return bool(one.denied) or any(stem[0] != "#" and english().has_contrary(stem) for stem in one.stems)
+    return bool(one.denied) or any(stem[0] != "#" and english().thesaurus.has_contrary(stem) for stem in one.stems)
 
 
 def is_grouped(store: Store) -> bool:
