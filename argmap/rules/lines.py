@@ -15,21 +15,16 @@ _SPACES = re.compile(r"[^\S\n\r]+(?=[.,;:!?](?:\s|\Z))|[^\S\n\r]{2,}")  # where 
 _WRAPS = {"(": ")", "[": "]", "*": "*", "_": "_"}
 
 
-def filter_of(rules: Sequence[Boilerplate]) -> Filter:
-    """The filter of the expressions of line rules."""
-    return Filter.of([rule.pattern for rule in rules], {number for number, rule in enumerate(rules) if rule.words})
-
-
 class LineRules:
-    """Line rules, ready to be held against lines. An expression is compiled when first tried, for compiling all takes
-    longer than extracting an article."""
+    """Line rules, ready to be held against lines. Of an expression only the alternatives that fit a line are tried, and
+    compiled when first tried: to compile all takes longer than to extract an article."""
 
     def __init__(self, rules: Sequence[Boilerplate], filter: Filter | None = None) -> None:
-        self.filter = filter or filter_of(rules)
-        self._written = [rule.pattern for rule in rules]
-        self._compiled: dict[int, re.Pattern[str]] = {}
-        self._prefixes = [number for number, rule in enumerate(rules) if rule.prefix]
+        self._rules = rules
         self._words = {number: frozenset(rule.words) for number, rule in enumerate(rules) if rule.words}
+        self.filter = filter or Filter.of([(n, pattern) for n, rule in enumerate(rules) for pattern in rule.patterns])
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._prefixes = [rule for rule in rules if rule.prefix]
         whole = [number for number, rule in enumerate(rules) if rule.words or not rule.prefix]
         self._anywhere = frozenset(number for number in whole if not rules[number].edge)
         self._at_edges = frozenset(whole)
@@ -52,19 +47,26 @@ class LineRules:
         return found
 
     def _first(self, line: str, edge: bool) -> int | None:
-        fitting = self.filter.fitting(line)
+        """The number of the first rule that takes a line as it stands."""
         allowed = self._at_edges if edge else self._anywhere
-        tried = allowed if fitting is None else fitting & allowed
-        asking = tried & self._words.keys()
-        if asking:
-            words = _WORD.findall(line.lower())
-            tried = tried - {number for number in asking if self._words[number].isdisjoint(words)}
-        return next((number for number in sorted(tried) if self.matches(number, line)), None)
+        fitting = self.filter.fitting(line)
+        words = None
+        for place in range(len(self.filter.patterns)) if fitting is None else sorted(fitting):
+            number, pattern = self.filter.patterns[place]
+            if number not in allowed:
+                continue
+            if number in self._words:
+                words = words if words is not None else _WORD.findall(line.lower())
+                if self._words[number].isdisjoint(words):
+                    continue
+            if self._pattern(pattern).match(line):
+                return number
+        return None
 
     def prefix(self, line: str) -> int:
         """How many characters at the beginning of a line are a place and a date, no part of the article; 0 for none."""
         shown = _SPACES.sub(_space, line)
-        found = (self._pattern(number).match(shown) for number in self._prefixes)
+        found = (self._pattern(rule.pattern).match(shown) for rule in self._prefixes)
         end = max((match.end() for match in found if match), default=0)
         for gap in _SPACES.finditer(line) if end else ():
             if gap.start() >= end:
@@ -74,12 +76,12 @@ class LineRules:
 
     def matches(self, number: int, line: str) -> bool:
         """Whether the rule of this number takes the line, without looking at its words."""
-        return self._pattern(number).match(line) is not None
+        return self._pattern(self._rules[number].pattern).match(line) is not None
 
-    def _pattern(self, number: int) -> re.Pattern[str]:
-        pattern = self._compiled.get(number)
+    def _pattern(self, written: str) -> re.Pattern[str]:
+        pattern = self._compiled.get(written)
         if pattern is None:
-            pattern = self._compiled[number] = re.compile(self._written[number], re.IGNORECASE)
+            pattern = self._compiled[written] = re.compile(written, re.IGNORECASE)
         return pattern
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +18,8 @@ _FOLDS = {
     **dict.fromkeys(map(ord, "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0"), _SPACE),
     **dict.fromkeys(map(ord, "123456789"), _DIGIT),
 }
-# Letters that stand for others where case is not regarded, further digits and spaces, and letters with other marks.
-_ODD = re.compile(r"[ıſK]|(?![\x00-\xa0])[\d\s]|(?![a-z])[^\W\d_]", re.IGNORECASE)
+# Further digits and spaces, and letters that are none of English: some stand for others where case is not regarded.
+_ODD = re.compile(r"(?![\x00-\xa0])[\d\s]|(?![A-Za-z])[^\W\d_]")
 
 _parser: Any = importlib.import_module("re._parser")
 
@@ -29,26 +29,24 @@ Texts = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which expressions, by number, may take a line: by what the line begins with, and by what stands in it."""
+    """Which expressions, by number, may take a line: by what the line begins with, and by what stands in it.
+    `patterns` are the expressions, each with the number of its rule."""
 
+    patterns: Sequence[tuple[int, str]]
     openings: Mapping[str, tuple[int, ...]]
     needs: Mapping[str, tuple[int, ...]]
 
     @classmethod
-    def of(cls, patterns: Iterable[str], begun: Collection[int] = ()) -> Filter:
-        """The filter of expressions that are held against lines without regard to case; those of the numbers `begun`
-        go by what a line begins with alone."""
+    def of(cls, patterns: Sequence[tuple[int, str]]) -> Filter:
+        """The filter of expressions that are held against lines without regard to case."""
         openings: dict[str, list[int]] = {}
         needs: dict[str, list[int]] = {}
-        for number, pattern in enumerate(patterns):
-            for opened, needed in map(_needed, _alternatives(pattern)):
-                if needed and number in begun:
-                    opened, needed = frozenset({""}), frozenset()
-                for known, texts in ((openings, opened), (needs, needed)):
-                    for text in sorted(texts):
-                        if number not in known.setdefault(text, []):
-                            known[text].append(number)
-        return cls(*({text: tuple(numbers) for text, numbers in known.items()} for known in (openings, needs)))
+        for number, (_, pattern) in enumerate(patterns):
+            opened, needed = _needed(list(_parser.parse(pattern, re.IGNORECASE)))
+            for known, texts in ((openings, opened), (needs, needed)):
+                for text in texts:
+                    known.setdefault(text, []).append(number)
+        return cls(patterns, *({text: tuple(known[text]) for text in sorted(known)} for known in (openings, needs)))
 
     def fitting(self, line: str) -> set[int] | None:
         """The numbers of the expressions that may take a line; None where letters in it make that unsafe to say."""
@@ -64,18 +62,24 @@ class Filter:
         return found
 
 
-def _alternatives(pattern: str) -> Iterator[list[Node]]:
-    """The sequences of which an expression takes one: those of the branch that it begins with."""
-    nodes = list(_parser.parse(pattern, re.IGNORECASE))
-    first, rest = nodes[:1], nodes[1:]
-    while first and str(first[0][0]) == "SUBPATTERN":
-        inner = list(first[0][1][3])
-        first, rest = inner[:1], [*inner[1:], *rest]
-    if first and str(first[0][0]) == "BRANCH":
-        for branch in first[0][1][1]:
-            yield [*branch, *rest]
-    else:
-        yield [*first, *rest]
+def alternatives(pattern: str) -> list[str]:
+    """The expressions, divided by `|`, of which a line that the whole takes is taken by one."""
+    found, begin, depth, at = [], 0, 0, 0
+    while at < len(pattern):
+        char = pattern[at]
+        if char == "\\":
+            at += 1
+        elif char == "[":
+            at += 1 + (pattern[at + 1] == "^")
+            first = at
+            while pattern[at] != "]" or at == first:
+                at += 1 + (pattern[at] == "\\")
+        elif char == "|" and not depth:
+            found.append(pattern[begin:at])
+            begin = at + 1
+        depth += (char == "(") - (char == ")")
+        at += 1
+    return [*found, pattern[begin:]]
 
 
 def _needed(nodes: Sequence[Node]) -> tuple[Texts, Texts]:
@@ -102,9 +106,14 @@ def _held(nodes: Iterable[Node]) -> Texts:
         else:
             run = ""
             found = _held_by(kind, value)
-        if found and min(map(len, found)) > min(map(len, best), default=0):
+        if found and (not best or _least(found) > _least(best)):
             best = found
     return best
+
+
+def _least(texts: Texts) -> int:
+    """The characters of the shortest of texts; spaces at its ends count for nothing."""
+    return min(len(text.strip()) for text in texts)
 
 
 def _held_by(kind: str, value: Any) -> Texts:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from argmap.rules.kinds.base import Rule
 from argmap.rules.names import Names
+from argmap.rules.openings import alternatives
 from argmap.rules.patterns import fault
 
 
@@ -23,7 +24,15 @@ class Boilerplate(Rule):
     @property
     def pattern(self) -> str:
         """The expression as it is held against a line."""
-        return f"(?:{self.regex})" + ("" if self.prefix else r"[\s.!:…»›→>]*\Z")
+        return self._held(self.regex)
+
+    @property
+    def patterns(self) -> list[str]:
+        """The expressions of which a line that `pattern` takes is taken by one."""
+        return [self._held(each) for each in alternatives(self.regex)]
+
+    def _held(self, regex: str) -> str:
+        return f"(?:{regex})" + ("" if self.prefix else r"[\s.!:…»›→>]*\Z")
 
     def faults(self, names: Names) -> Iterator[str]:
         """An expression that is none or may take too long, or a word that no line can have."""
