@@ -4,8 +4,6 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PROJECT = PYPROJECT["project"]
@@ -32,8 +30,3 @@ def test_install_md_tells_every_extra_and_every_python_tried():
     assert set(PROJECT["optional-dependencies"]) - {"all"} <= set(re.findall(r"`(\w+)`", told))
     versions = re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"]))
     assert f"Python {', '.join(versions[:-1])} and {versions[-1]}" in " ".join(told.split())
-
-
-@pytest.mark.parametrize("page", sorted(path.name for path in (ROOT / "docs").glob("*.md")))
-def test_every_page_has_its_place_in_the_site(page):
-    assert f"- {page}\n" in (ROOT / "mkdocs.yml").read_text("utf-8")

@@ -30,9 +30,10 @@ CODE = re.compile(r"^```.*?^```$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
 
 def on_config(config: Any) -> Any:
-    """The navigation with every decision in place of `decisions/*`."""
+    """The navigation with every decision in place of `decisions/*`, and pages that are not in it yet as "More"."""
     decisions = sorted(f"decisions/{path.name}" for path in (ROOT / "docs/decisions").glob("0*.md"))
-    config.nav = _spread(config.nav, decisions)
+    more = sorted(path.name for path in (ROOT / "docs").glob("*.md") if path.name not in repr(config.nav))
+    config.nav = [*_spread(config.nav, decisions), *([{"More": more}] if more else [])]
     return config
 
 
