@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.errors import InputError, UsageError
-from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from argmap.check import Finding
     from argmap.formats import Losses
     from argmap.ingest.document import Document
-    from argmap.model import Link
+    from argmap.model import ArgumentMap, Link
     from argmap.traverse.walk import Step
 
 Units = Sequence[tuple[int, int]]
@@ -178,13 +177,3 @@ def check(map: ArgumentMap, *, select: Iterable[str] = (), ignore: Iterable[str]
     from argmap.check import run
 
     return run(map, select=select, ignore=ignore)
-
-
-def _shown(map: ArgumentMap) -> dict[str, str]:
-    """The map as a notebook shows it, by media type."""
-    from argmap.render.notebook import bundle
-
-    return bundle(map)
-
-
-ArgumentMap.shown = _shown

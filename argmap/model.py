@@ -5,10 +5,11 @@ An `ArgumentMap` is a `Graph`: it keeps networkx's own dictionaries, and nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import PurePath
-from typing import Any, ClassVar
+from typing import Any
 
 from argmap.errors import UsageError
 from argmap.frames import Frames, frames
@@ -189,9 +190,6 @@ class ArgumentMap(Graph):
     to which it owed that. `uncorrected` is the map before the corrections of a reader were put on it.
     """
 
-    # How a notebook shows a map, by media type: set by `argmap.api`, since pictures stand on floors above this one.
-    shown: ClassVar[Callable[[ArgumentMap], dict[str, str]]] = lambda map: {"text/plain": repr(map)}
-
     def __init__(self, info: dict[str, Any] | None = None) -> None:
         super().__init__(info if info is not None else {"argmap": {"schema": SCHEMA}, "source": {}})
         self.pinned: str | None = None
@@ -237,7 +235,9 @@ class ArgumentMap(Graph):
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         """What a notebook shows: the picture of the map, or its tree."""
-        return type(self).shown(self)
+        # A notebook asks the map itself, and pictures stand on floors above: the one call upwards, by name.
+        made: dict[str, str] = import_module("argmap.render.notebook").bundle(self)
+        return made
 
     def to_frame(self) -> Frames:
         """The map as two pandas frames, `claims` and `links`; `UsageError` without pandas."""

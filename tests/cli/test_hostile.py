@@ -8,7 +8,7 @@ import pytest
 HOSTILE = (
     "Cities \x1b[2J\x1b]0;owned\x07 must [bold]act[/bold] because [/red] the \u202eria\u202c is toxic. "
     'She said "no\\" and “\x9b31m” then \x00\x08 left {curly} <b>html</b> \\N \\l `code`. '
-    "The \u2066isolate\u2069 and \ufeffmark follow; so does :smile: and \u2028a line."
+    "The \u2066isolate\u2069 and \ufeffmark follow; so does :smile: today and \u2028a line."
 )
 SHOWS_STYLE = re.compile(r"\x1b\[[0-9;]*m")
 ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")

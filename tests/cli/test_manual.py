@@ -17,7 +17,7 @@ def page(capsys):
 
 
 def test_every_command_has_its_part(page):
-    parts = set(re.findall(r'^\.SS "?argmap (.*?)"?$', page, re.MULTILINE))
+    parts = set(re.findall(r'^\.SS "?argmap (.*?)"?$', page.replace("\\-", "-"), re.MULTILINE))
     assert {command for held in GROUPS.values() for command in held} <= parts
     assert {"corpus build", "rules show"} <= parts
 

@@ -54,6 +54,8 @@ def pieces():
     """The texts of examples/ and seeds/ cut into some dozens of small articles, by name."""
     found = {}
     for path in SOURCES:
+        if path.suffix == ".ipynb":
+            continue
         text = path.read_text("utf-8")
         parts = re.split(r"(?=<p>|<h2>)" if path.suffix == ".html" else r"\n\s*\n", text)
         for number in range(0, len(parts), 2):

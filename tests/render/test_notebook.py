@@ -4,7 +4,6 @@ import shutil
 import sys
 from xml.etree import ElementTree
 
-import argmap.api
 import pytest
 from argmap.errors import UsageError
 from argmap.formats import picture
@@ -59,7 +58,7 @@ def test_a_large_map_is_a_tree_and_graphviz_is_not_asked(monkeypatch, map):
 
 
 def test_a_map_without_claims_says_so():
-    assert argmap.extract("").__class__().shown() == {"text/plain": "An argument map without claims"}
+    assert ArgumentMap()._repr_mimebundle_() == {"text/plain": "An argument map without claims"}
     assert repr(ArgumentMap()) == "<ArgumentMap 'Argument map': 0 claims, 0 links>"
 
 
