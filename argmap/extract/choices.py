@@ -49,7 +49,6 @@ def choices(
     alone, links = weights.unit["alone"], weights.pair["link"]
     told = alone.signs | links.signs
     same = [not (a ^ b) & told for a, b in zip(signs, old_signs, strict=False)]
-    sources = _Rows(links.source, signs)
     targets = _Rows(links.target, signs)
     made = []
     for source, places in enumerate(candidates(around, hubs)):
@@ -60,11 +59,13 @@ def choices(
             pairs = dict(zip(places, pair_signs(around, source, places), strict=True))
         keeps = old is not None and same[source]
         options = {ROOT: old.options[ROOT] if old and keeps else alone.score(signs[source])}
+        row: Row | None = None
         for place, pair in pairs.items():
             if old and keeps and same[place] and old.pairs.get(place) == pair:
                 options[place] = old.options[place]
             else:
-                options[place] = links.score(sources[source], targets[place], signs[place], pair)
+                row = row or links.source(signs[source])
+                options[place] = links.score(row, targets[place], signs[place], pair)
         made.append(Choice(options, pairs))
     return tuple(made)
 

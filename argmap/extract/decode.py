@@ -57,9 +57,7 @@ class _Search:
                 node = self._contract(path, node)
             self.on_path[node] = True
             path.append(node)
-            ahead, self.chosen[node] = max(
-                self.edges[node].items(), key=lambda item: (item[1][0], -abs(item[1][1] - item[1][2]), -item[0])
-            )
+            ahead, self.chosen[node] = _best(self.edges[node])
             node = ROOT if ahead == ROOT else self.top(ahead)
         for seen in path:
             self.done[seen] = True
@@ -95,3 +93,11 @@ class _Search:
                 member = holder[member]
             self.chosen[member] = self.chosen[node]
         return [self.chosen[unit][2] for unit in range(self.count)]
+
+
+def _best(edges: Mapping[int, Edge]) -> tuple[int, Edge]:
+    """The edge of the highest score, with the node that it leads to: of equals the shortest, then the first."""
+    highest = max(edges.values())[0]
+    best = [(abs(edge[1] - edge[2]), ahead, edge) for ahead, edge in edges.items() if edge[0] == highest]
+    _, ahead, edge = min(best)
+    return ahead, edge

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from argmap.extract.quotations import Span
 from argmap.rules.lexicon import (
@@ -31,20 +32,25 @@ _APOSTROPHES = ("'", "’")
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The names of one text: `proper` are its stretches of two or more capitals, `places` where each word stands."""
+    """The names of one text: `proper` are its stretches of two or more capitals, `places` tells where a word stands."""
 
     tokens: TokenTable
     proper: tuple[Span, ...]
-    places: dict[str, tuple[int, ...]]
+    places: Callable[[str], Sequence[int]]
 
     @classmethod
     def of(cls, tokens: TokenTable, starts: Sequence[int]) -> Naming:
         """The names of a text; `starts` are the tokens that open its sentences."""
-        places: dict[str, list[int]] = {}
-        for place, word in enumerate(tokens.words):
-            places.setdefault(word, []).append(place)
+
+        @cache
+        def places() -> dict[str, list[int]]:  # seldom asked
+            found: dict[str, list[int]] = {}
+            for place, word in enumerate(tokens.words):
+                found.setdefault(word, []).append(place)
+            return found
+
         proper = tuple(_proper(tokens, frozenset(starts)))
-        return cls(tokens, proper, {word: tuple(found) for word, found in places.items()})
+        return cls(tokens, proper, lambda word: places().get(word, ()))
 
     def full(self, first: int, last: int) -> Span:
         """The words that name in full whom these name; the same where the text has no fuller name, or several."""
@@ -97,7 +103,7 @@ class Naming:
     def _spelled(self, head: int) -> Span | None:
         """The name that stands before these initials in brackets ("the Bridge Workers' Union (BWU)")."""
         words = self.tokens.words
-        for place in self.places[words[head]]:
+        for place in self.places(words[head]):
             if 0 < place < len(words) - 1 and words[place - 1] == "(" and words[place + 1] == ")":
                 named = next((span for span in self.proper if span[1] == place - 1), None)
                 if named is not None:
@@ -108,7 +114,7 @@ class Naming:
         """The fuller name of 'the N': an apposition, a name that ends in it, or the noun with what describes it."""
         words = self.tokens.words
         found: list[Span] = []
-        for place in self.places[words[head]]:
+        for place in self.places(words[head]):
             named = self._beside(place) or self._described(place)
             if named is not None:
                 found.append(named)

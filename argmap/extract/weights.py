@@ -7,7 +7,7 @@ are summed once a unit, for every condition on the pair (a column), and the colu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -52,17 +52,18 @@ class Weight:
 def weights_of(rules: Iterable[Weighed], bits: SignBits) -> list[Weight]:
     """The weights of weighed rules, in their order."""
     made = []
+    free = Condition(0, 0)
     for rule in rules:
-        found = {(of, holds): 0 for of in ("source", "target", "pair") for holds in (True, False)}
-        for condition in rule.when:
+        found = {"source": (0, 0), "target": (0, 0), "pair": (0, 0)}
+        for condition in rule.when.parts:
             of = "source" if condition.of == "unit" else condition.of
-            known: Mapping[str, int] = PAIR_BITS if of == "pair" else bits
-            bit = known.get(condition.sign)
+            bit = PAIR_BITS.get(condition.sign, 0) if of == "pair" else bits[condition.sign]
             if not bit and condition.holds:
                 break  # a sign that nothing has: the rule never holds
-            found[of, condition.holds] |= bit or 0
+            must, never = found[of]
+            found[of] = (must | bit, never) if condition.holds else (must, never | bit)
         else:
-            source, target, pair = (Condition(found[of, True], found[of, False]) for of in ("source", "target", "pair"))
+            source, target, pair = (Condition(*given) if any(given) else free for given in found.values())
             made.append(Weight(rule, round(100 * rule.weight), source, target, pair))
     return made
 
@@ -202,7 +203,7 @@ class PairWeights:
     def score(self, source: Row, target: Row, target_signs: int, pair: int) -> int:
         """The sum of the weights that hold of a pair of units."""
         total, columns, pick = self._known.get(pair) or self._of_pair(pair)
-        total += sum(pick(source.sums)) + sum(pick(target.sums))
+        total = sum(pick(target.sums), sum(pick(source.sums), total))
         for must, never, column, weight in source.both:
             if target_signs & must == must and not target_signs & never and column in columns:
                 total += weight

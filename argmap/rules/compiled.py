@@ -44,7 +44,7 @@ def kept(home: Path, digest: str) -> Compiled | None:
         return Compiled(
             rules=[KINDS[rule["finds"]].unpacked(rule) for rule in plain["rules"]],
             sections=_sections(plain["sections"]),
-            found=Found(Index(**plain["index"]), Filter(**plain["lines"])),
+            found=Found(plain["lists"], Index(**plain["index"]), Filter(**plain["lines"])),
         )
     except (OSError, ValueError, EOFError, TypeError, LookupError, re.error):
         return None
@@ -57,6 +57,7 @@ def keep(home: Path, digest: str, made: Compiled) -> None:
     plain = {
         "rules": [rule.packed() for rule in made.rules],
         "sections": sections,
+        "lists": made.found and dict(made.found.lists),
         "index": made.found and _plain(made.found.index),
         "lines": made.found and _plain(made.found.lines),
     }

@@ -22,7 +22,7 @@ CAPITAL = "<cap>"
 class Vocabulary:
     """Named word lists (each a list of phrases) and named shapes (regular expressions of one word)."""
 
-    lists: Mapping[str, Sequence[str]]
+    lists: Mapping[str, tuple[str, ...]]
     shapes: Mapping[str, re.Pattern[str]]
 
 

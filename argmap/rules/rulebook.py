@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -29,8 +29,9 @@ Kind = TypeVar("Kind", bound=Rule)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What finds the words of rules: the index of all phrases, the filter of line rules."""
+    """What finds the words of rules: whole word lists, the index of all phrases, the filter of line rules."""
 
+    lists: Mapping[str, tuple[str, ...]]
     index: Index
     lines: Filter
 
@@ -41,14 +42,18 @@ class Rulebook:
     def __init__(self, rules: Sequence[Rule], sections: Sections, digest: str, found: Found | None = None) -> None:
         self.rules: dict[str, Rule] = {rule.id: rule for rule in rules}
         self.sections = sections
-        inflated = {name: inflected(entries, self.lexicon.forms) for name, entries in sections.lists.items()}
-        self.vocabulary = Vocabulary(included({**dict.fromkeys(READ_ANYWHERE, ()), **inflated}), sections.shapes)
+        self.vocabulary = Vocabulary(found.lists if found else self._whole_lists(), sections.shapes)
         self.signs = Signs(sections.signs)
         self.names = Names(self.vocabulary, self.signs)
         self.digest = digest
         self._found = found
         self._of_type: dict[type[Rule], Any] = {}
         self._left_out: tuple[str, int] | None = None
+
+    def _whole_lists(self) -> dict[str, tuple[str, ...]]:
+        """The word lists with all forms of their words, and with the lists that they hold."""
+        inflated = {name: inflected(entries, self.lexicon.forms) for name, entries in self.sections.lists.items()}
+        return included({**dict.fromkeys(READ_ANYWHERE, ()), **inflated})
 
     @property
     def confidence(self) -> dict[str, tuple[float, ...]]:
@@ -109,7 +114,7 @@ class Rulebook:
     @property
     def found(self) -> Found:
         """What finds the words of these rules."""
-        return self._found or Found(self.index, self.lines.filter)
+        return self._found or Found(self.vocabulary.lists, self.index, self.lines.filter)
 
     def _phrases(self) -> Iterator[Phrase]:
         for group, name in enumerate(GROUPS):

@@ -1,4 +1,4 @@
-"""Puts the manual page into the wheel, made from the help of the source that is built."""
+"""Puts into the wheel what is made of the source that is built: the manual page, of its help, and compiled rules."""
 
 import subprocess
 import sys
@@ -8,15 +8,24 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+COMPILE = """
+from argmap.rules.loader import HOME, load
+load()
+print(*(HOME / "__pycache__").glob("rules-*.marshal"), sep="\\n")
+"""
 PAGE = "share/man/man1/argmap.1"
 
 
-class ManualPage(BuildHookInterface):  # type: ignore[type-arg]
-    """What `argmap --man` prints, as a shared file of the wheel; an editable install has none."""
+class Made(BuildHookInterface):  # type: ignore[type-arg]
+    """What `argmap --man` prints, as a shared file of the wheel, and the rules as the first start would keep them. An
+    editable install has no page, and its rules are kept beside their files."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        ran = subprocess.run([sys.executable, "-c", COMPILE], cwd=self.root, capture_output=True, text=True, check=True)
         if version == "editable":
             return
+        for path in ran.stdout.splitlines():
+            build_data["force_include"][path] = str(Path(path).relative_to(self.root))
         made = subprocess.run([sys.executable, "-m", "argmap", "--man"], cwd=self.root, capture_output=True, check=True)
         self.page = Path(mkdtemp()) / "argmap.1"
         self.page.write_bytes(made.stdout)
