@@ -33,7 +33,8 @@ def page(map: ArgumentMap, *, title: str = "", rules: Mapping[str, RuleNote] | N
     the address of the article's file as seen from the page, for links to the pages of a PDF (default: no links).
     """
     trees = forest(map)
-    source = source_of(map).inline()
+    read = source_of(map)
+    source = read.inline()
     style = _static("page.css")
     vendor = _static("vendor.js")
     parts = "\n".join(f"// {name}.js\n{_static(name + '.js')}" for name in SCRIPTS)
@@ -59,7 +60,7 @@ def page(map: ArgumentMap, *, title: str = "", rules: Mapping[str, RuleNote] | N
         name=html(map.file or "a map without a name"),
         version=html(__version__),
         digest=html(str(map.info.get("argmap", {}).get("rules") or "unknown")[:12]),
-        article=article(map, source),
+        article=article(map, source, [(gap.start, gap.end) for gap in read.omitted if gap.why == "front matter"]),
         outline=outline(map, trees, file),
         data=data(map, source, trees, rules or {}, file),
     )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from urllib.parse import quote
 
 from argmap.ingest import Document
+from argmap.kinds import shaped
 from argmap.model import ArgumentMap, Claim
 from argmap.render.page.markup import html
+from argmap.render.page.outline import SIGN
 from argmap.safe import masked
 
 _BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
@@ -31,32 +33,35 @@ class _Mark:
     cue: str  # the class of its emphasis, or nothing
 
 
-def article(map: ArgumentMap, source: Document) -> str:
+def article(map: ArgumentMap, source: Document, hidden: Sequence[tuple[int, int]] = ()) -> str:
     """The article's paragraphs as HTML; a map without its article gives its claims, a paragraph each. `source` is the
-    article as read, with only the markup that is not shown left out."""
+    article as read, with only the markup that is not shown left out; paragraphs in `hidden` stretches are not shown."""
     text = map.source_text
     claims = list(map.claims())
     if any(text[c.start : c.end] != c.text for c in claims) or not text:
-        return "\n".join(f"<p>{_link(c, _first_word(c.as_read, c.id), map, first=True)}</p>" for c in claims)
+        return "\n".join(f"<p>{_link(c, _first_word(c, c.as_read, map), map, first=True)}</p>" for c in claims)
     marks = _marks(text, claims, _cues(map))
     seen: set[str] = set()
     parts = []
-    for start, end in _paragraphs(text):
+    for start, end, is_head in _paragraphs(text):
+        if any(first <= start and end <= last for first, last in hidden):
+            continue
         stretches = groupby(_between(marks, start, end), key=lambda m: m.claim.id if m.claim else None)
         inside = "".join(_stretch(source.unmarked, list(of), map, seen) for _, of in stretches)
-        kind = ' class="head"' if _HEADING.match(text, start) else ""
+        kind = ' class="head"' if is_head else ""
         parts.append(f'<p dir="auto"{kind}>{inside}</p>')
     return "\n".join(parts)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where each paragraph begins and ends, and whether it is a heading, which begins behind its signs."""
     start = 0
-    for gap in _BREAK.finditer(text):
-        if text[start : gap.start()].strip():
-            yield start, gap.start()
-        start = gap.end()
-    if text[start:].strip():
-        yield start, len(text)
+    for gap in (*_BREAK.finditer(text), None):
+        end = gap.start() if gap else len(text)
+        head = _HEADING.match(text, start, end)
+        if text[head.end() if head else start : end].strip():
+            yield head.end() if head else start, end, head is not None
+        start = gap.end() if gap else end
 
 
 def _cues(map: ArgumentMap) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
@@ -74,7 +79,11 @@ def _cues(map: ArgumentMap) -> tuple[list[tuple[int, int]], list[tuple[int, int]
 
 def _marks(text: str, claims: list[Claim], cues: tuple[list[tuple[int, int]], ...]) -> list[_Mark]:
     """The text cut at every border of a claim or cue; linear in claims, cues and overlaps."""
-    borders = {0, len(text)} | {b for c in claims for b in (c.start, c.end)} | {b for p in _paragraphs(text) for b in p}
+    borders = (
+        {0, len(text)}
+        | {b for c in claims for b in (c.start, c.end)}
+        | {b for start, end, _ in _paragraphs(text) for b in (start, end)}
+    )
     borders |= {b for spans in cues for span in spans for b in span}
     cuts = sorted(b for b in borders if 0 <= b <= len(text))
     opening = sorted(claims, key=lambda c: c.start)
@@ -119,7 +128,7 @@ def _stretch(read: Callable[[int, int], str], marks: list[_Mark], map: ArgumentM
     shown = ""
     for place, mark in enumerate(marks):
         source = read(mark.start, mark.end)
-        words = _first_word(source, claim.id) if first and claim and not place else html(source)
+        words = _first_word(claim, source, map) if first and claim and not place else html(source)
         shown += f'<em class="{mark.cue}">{words}</em>' if mark.cue else words
     if claim is None:
         return shown
@@ -127,12 +136,14 @@ def _stretch(read: Callable[[int, int], str], marks: list[_Mark], map: ArgumentM
     return _link(claim, shown, map, first=first)
 
 
-def _first_word(source: str, id: str) -> str:
+def _first_word(claim: Claim, source: str, map: ArgumentMap) -> str:
     """A claim's beginning as HTML, its first word kept on one line with the id that the style puts before it."""
     word = _WORD.match(source)
     cut = word.end() if word else 0
-    id = html(id)
-    return f'<span class="first" data-id="{id}">{html(source[:cut])}</span>{html(source[cut:])}'
+    id = html(claim.id)
+    link = next(iter(map.successors[claim.id].values()), None)
+    sign = shaped(SIGN[link["relation"]], link) if link else ""
+    return f'<span class="first" data-sign="{sign}" data-id="{id}">{html(source[:cut])}</span>{html(source[cut:])}'
 
 
 def _link(claim: Claim, shown: str, map: ArgumentMap, *, first: bool) -> str:

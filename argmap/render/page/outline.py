@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from argmap.kinds import shaped
 from argmap.model import ArgumentMap, Claim
-from argmap.render.page.forest import Row
+from argmap.render.page.forest import Row, forest
 from argmap.render.page.markup import html
 
 SIGN = {"supports": "+", "opposes": "−"}
@@ -43,7 +44,7 @@ def _row(claim: Claim, row: Row, file: str) -> str:
     relation = row.link.relation if row.link else "none"
     level = min(row.level, _DEEPEST)
     expanded = "" if row.leaf else ' aria-expanded="true"'
-    sign = SIGN.get(relation, "")
+    sign = shaped(SIGN[relation], row.link.to_dict()) if row.link else ""
     word = f'<span class="unseen">{relation}: </span>' if sign else ""
     return (
         f'<div role="treeitem" tabindex="-1" class="row l{level} {relation} {claim.role}" data-id="{html(claim.id)}"'
@@ -74,11 +75,15 @@ def _page(claim: Claim, file: str) -> str:
 
 
 def facts(map: ArgumentMap) -> Iterable[str]:
-    """The map in a few phrases: how many claims, supports and opposes links."""
-    relations = [link.relation for link in map.links()]
-    for number, word in (
-        (len(map), "claims" if len(map) != 1 else "claim"),
-        (relations.count("supports"), "supports"),
-        (relations.count("opposes"), "opposes"),
-    ):
-        yield f"{number} {word}"
+    """The map in a few phrases: how many claims, and how many of them hang on the main claim, on others, on none."""
+    trees = forest(map)
+    on_main = len(trees[0]) - 1 if trees else 0
+    alone = sum(len(tree) == 1 for tree in trees[1:])
+    further = sum(len(tree) for tree in trees[1:]) - alone
+    yield f"{len(map)} {'claim' if len(map) == 1 else 'claims'}"
+    if len(map) > 1:
+        yield f"{on_main or 'none'} {'hangs' if on_main == 1 else 'hang'} on the main claim"
+    if further:
+        yield f"{further} in other lines"
+    if alone:
+        yield f"{alone} {'stands' if alone == 1 else 'stand'} alone"

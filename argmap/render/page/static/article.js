@@ -53,6 +53,9 @@ const marks = (() => {
     const frame = article.getBoundingClientRect(), place = mark.getBoundingClientRect();
     if (place.top < frame.top + 30 || place.bottom > frame.bottom - 60) mark.scrollIntoView({ block: "center", behavior: "instant" });
   });
+  listeners.relink.push(() => {
+    for (const [claim, found] of of) for (const mark of found) mark.classList.toggle("cut", claim.cut);
+  });
   listeners.filter.push(() => {
     for (const [claim, found] of of) for (const mark of found) mark.classList.toggle("faded", !isMatched(claim));
   });

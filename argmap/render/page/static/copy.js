@@ -4,7 +4,7 @@ function asText(root) {
   const stack = [[root, 0]];
   while (stack.length) {
     const [claim, level] = stack.pop();
-    const sign = level ? `${SIGN[claim.relation].replace("−", "-")} ` : "", notes = notesOf(claim);
+    const sign = level ? `${signOf(claim.link).replace("−", "-")} ` : "", notes = notesOf(claim);
     lines.push(`${"  ".repeat(level)}${sign}${claim.id} ${claim.text.replace(/\s+/g, " ")}${notes && ` [${notes}]`}`);
     for (const kid of [...claim.below].reverse()) stack.push([kid, level + 1]);
   }

@@ -3,9 +3,11 @@
   const panel = $("details"), LONG_WAY = 12;
   const heading = (words) => make("h3", {}, words);
 
-  function goTo(claim, relation = "") {
-    const sign = relation && make("span", { class: "sign" }, make("span", { "aria-hidden": "true" }, SIGN[relation]), make("span", { class: "unseen" }, `${relation}: `));
-    const button = make("button", { type: "button", class: `go ${relation}`, "data-go": claim.id }, sign, make("b", {}, claim.id), make("span", { dir: "auto" }, shortText(claim.text, 150)));
+  // A claim to go to; with the link that leads there, its sign and its confidence.
+  function goTo(claim, link = null) {
+    const sign = link && make("span", { class: "sign" }, make("span", { "aria-hidden": "true" }, signOf(link)), make("span", { class: "unseen" }, `${link.relation}: `));
+    const sure = link && make("span", { class: "sure" }, sureness(link));
+    const button = make("button", { type: "button", class: `go ${link?.relation ?? ""}${link && link.confidence < leastLink ? " cut" : ""}`, "data-go": claim.id }, sign, make("b", {}, claim.id), make("span", { dir: "auto" }, shortText(claim.text, 150)), sure);
     button.addEventListener("click", () => {
       choose(claim, "details");
       panel.focus();
@@ -17,10 +19,12 @@
     return flat.length > most ? `${flat.slice(0, flat.lastIndexOf(" ", most) > 40 ? flat.lastIndexOf(" ", most) : most)} …` : flat;
   }
 
+  const sureness = (link) => ` ${link.strength} link, ${link.confidence.toFixed(2)}${link.confidence < leastLink ? ": left out" : ""}`;
+
   function meter(confidence) {
     const bar = make("i");
     bar.style.width = `${Math.round(confidence * 100)}%`;
-    return make("span", {}, make("span", { class: "meter", "aria-hidden": "true" }, bar), "confidence ", make("b", {}, confidence.toFixed(2)));
+    return make("span", {}, make("span", { class: "meter", "aria-hidden": "true" }, bar), "confidence of the claim ", make("b", {}, confidence.toFixed(2)));
   }
   function placeOf(claim) {
     if (!claim.page) return make("span", {}, `line ${claim.line}, paragraph ${claim.paragraph}`);
@@ -40,7 +44,7 @@
     const part = make("section", {});
     for (const [relation, words] of [["supports", "Supported by"], ["opposes", "Opposed by"]]) {
       const found = claim.to.filter((link) => link.relation === relation);
-      const list = make("ul", {}, ...found.map((link) => make("li", {}, goTo(link.source, relation))));
+      const list = make("ul", {}, ...found.map((link) => make("li", {}, goTo(link.source, link))));
       part.append(heading(`${words} ${found.length ? (found.length === 1 ? "one claim" : `${found.length} claims`) : "nothing"}`), list);
     }
     return part;
@@ -49,6 +53,7 @@
   function way(claim) {
     const top = chainOf(claim).at(-1);
     const part = make("section", { class: "chainlist" }, heading(!claim.up ? "Its place" : top === main ? "Its way to the main claim" : `Its way to ${top.id}, which heads a line of its own`));
+    if (claim.cut) part.append(make("p", { class: "step" }, `${claim.own.relation} (left out)`), goTo(claim.own.target, claim.own));
     if (!claim.up) {
       part.append(make("p", { class: "empty" }, `${stanceOf(claim)[0].toUpperCase()}${stanceOf(claim).slice(1)}.`));
       return part;
@@ -60,8 +65,8 @@
         if (place === 6) list.append(make("li", { class: "step" }, `… ${steps - 9} more steps …`));
         continue;
       }
-      const { relation } = chain[place];
-      list.append(make("li", {}, make("span", { class: "step" }, `${place ? `${chain[place].id} ` : ""}${relation}`), goTo(up)));
+      const { relation, link } = chain[place];
+      list.append(make("li", {}, make("span", { class: "step" }, `${place ? `${chain[place].id} ` : ""}${relation} (${link.strength}, ${link.confidence.toFixed(2)})`), goTo(up)));
     }
     const against = chain.filter((step) => step.relation === "opposes").length % 2;
     part.append(list);
@@ -117,5 +122,6 @@
     draw(claim);
     if (from) say(`${claim.id} chosen: ${WORD[claim.role]}, ${stanceOf(claim)}`);
   });
+  listeners.relink.push(() => { if (!panel.hidden && state.chosen) draw(state.chosen); });
   panel.hidden = true;
 })();

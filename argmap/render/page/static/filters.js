@@ -1,6 +1,6 @@
 // Search and filters: what matches stays as it is, the way from it up to the root stays in grey, the rest goes.
 (() => {
-  const words = $("words"), bar = $("filters"), holder = $("holder"), confidence = $("confidence");
+  const words = $("words"), bar = $("filters"), holder = $("holder"), confidence = $("confidence"), link = $("link");
   const lower = claims.map((claim) => `${claim.id} ${claim.text}`.toLowerCase().replace(/\s+/g, " "));
 
   const held = [...new Set(claims.map((claim) => claim.holder).filter(Boolean))].sort();
@@ -21,12 +21,18 @@
   let later = 0;
   function apply() {
     $("confidence-shown").textContent = Number(confidence.value).toFixed(2);
+    $("link-shown").textContent = Number(link.value).toFixed(2);
+    if (Number(link.value) !== leastLink) {
+      relink(Number(link.value));
+      tell("relink");
+    }
     if (isFiltering()) {
       state.matched = new Set(claims.filter(wanted()));
       state.shown = new Set();
       for (const claim of state.matched) for (let at = claim; at && !state.shown.has(at); at = at.up) state.shown.add(at);
     } else state.matched = state.shown = null;
-    const count = state.matched ? `${state.matched.size} of ${claims.length} claims` : `all ${claims.length} claims`;
+    const cut = claims.filter((claim) => claim.cut).length;
+    const count = (state.matched ? `${state.matched.size} of ${claims.length} claims` : `all ${claims.length} claims`) + (cut ? `, ${cut} unlinked` : "");
     $("matched").textContent = count;
     say(count);
     tell("filter");
@@ -65,7 +71,7 @@
   });
   $("reset").addEventListener("click", () => {
     for (const box of bar.querySelectorAll("input[type=checkbox]")) box.checked = true;
-    holder.value = "*"; confidence.value = "0"; words.value = "";
+    holder.value = "*"; confidence.value = "0"; link.value = "0"; words.value = "";
     apply();
   });
   const opener = $("filter-open");

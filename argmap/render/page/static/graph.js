@@ -3,8 +3,9 @@
 const graph = (() => {
   const view = $("view"), canvas = $("canvas"), cardsIn = $("cards"), edges = $("edges");
   const MANY = 160, FIRST_CARDS = 26, OTHER_CARDS = 24;
-  const extraLinks = links.filter((link) => link.source.link !== link);
-  const folded = new Set(), openGroups = new Set();
+  const FIRST_SCALE = 0.68; // the smallest at which the first view is drawn: letters of ten pixels
+  const extraLinks = links.filter((link) => link.source.own !== link);
+  const folded = new Set(), openGroups = new Set(["cut"]);
   const cards = new Map();
   let placed = { boxes: [], titles: [], width: 0, height: 0 }, boxOf = new Map(), at = d3.zoomIdentity, ready = false, focused = null;
 
@@ -22,9 +23,9 @@ const graph = (() => {
   function foldBeyond(levels, among = claims) {
     for (const claim of among) folded[claim.below.length && claim.level > levels ? "add" : "delete"](claim);
   }
-  const deepest = claims.reduce((most, claim) => Math.max(most, claim.level), 1) - 1;
+  const deepest = () => claims.reduce((most, claim) => Math.max(most, claim.level), 1) - 1;
   function levelsShown() {
-    let levels = deepest;
+    let levels = deepest();
     for (const claim of folded) levels = Math.min(levels, claim.level - 1);
     return levels;
   }
@@ -36,21 +37,35 @@ const graph = (() => {
     while (levels + 1 < sizes.length && (sum += sizes[levels + 1]) <= most) levels++;
     return levels;
   }
-  // What is open at first: the main tree as far as it can be taken in, the others with what room is left.
+  // What is open at first: as much as fits on the screen and can be read. The claims that stand alone are shut first,
+  // then the other lines of argument, level by level, then the main tree.
   function firstFolding() {
     const size = main ? 1 + countBelow(main) : 0;
     const tree = order.slice(0, size), rest = order.slice(size);
-    const levels = Math.max(1, levelsWithin(tree, FIRST_CARDS));
-    foldBeyond(levels, tree);
     const lines = rest.filter((claim) => claim.up || claim.below.length), alone = rest.length - lines.length;
-    const further = levelsWithin(lines, OTHER_CARDS);
-    foldBeyond(Math.max(0, further), lines);
-    if (further >= 0) openGroups.add("other");
-    if (alone <= OTHER_CARDS) openGroups.add("alone");
+    const most = (among, cards) => Math.max(0, levelsWithin(among, cards));
+    const high = Math.max(1, most(tree, FIRST_CARDS)), further = levelsWithin(lines, OTHER_CARDS);
+    const ways = [[high, further, alone <= OTHER_CARDS], [high, further, false]];
+    for (let levels = further - 1; levels >= -1; levels--) ways.push([high, levels, false]);
+    for (let levels = high - 1; levels >= 1; levels--) ways.push([levels, -1, false]);
+    for (const [levels, other, apart] of ways) {
+      foldBeyond(levels, tree);
+      foldBeyond(Math.max(0, other), lines);
+      openGroups[lines.length && other >= 0 ? "add" : "delete"]("other");
+      openGroups[apart ? "add" : "delete"]("alone");
+      place();
+      if (scaleToFit() >= FIRST_SCALE) return;
+    }
   }
+  function place() {
+    const open = state.shown ? new Set(["other", "cut", "alone"]) : openGroups;
+    placed = placeAll(roots.filter(kept), below, open, (view.clientWidth - 48) / leastScale());
+  }
+  // The scale at which all that is open fits on the screen.
+  const scaleToFit = () => Math.min(1, (view.clientWidth - 40) / Math.max(1, placed.width), (view.clientHeight - 40) / Math.max(1, placed.height));
 
   function lay() {
-    placed = placeAll(roots.filter(kept), below, state.shown ? new Set(["other", "alone"]) : openGroups, (view.clientWidth - 48) / leastScale());
+    place();
     boxOf = new Map(placed.boxes.map((box) => [box.claim, box]));
     for (const [claim, card] of cards) if (!boxOf.has(claim)) { card.remove(); cards.delete(claim); }
     for (const box of placed.boxes) box.fresh = true;
@@ -70,7 +85,8 @@ const graph = (() => {
   // The lines that cross the view; far out without arrow heads, which nobody could see there.
   function drawEdges(frame) {
     const far = at.k < 0.25;
-    const parts = { supports: [], opposes: [], "thick supports": [], "thick opposes": [], "extra supports": [], "extra opposes": [], "heads-supports": [], "heads-opposes": [] };
+    const parts = {};
+    const put = (name, line) => (parts[name] ??= []).push(line);
     const chain = new Set(state.chosen ? chainOf(state.chosen) : []);
     for (const box of placed.boxes) {
       const { above, claim } = box;
@@ -79,16 +95,16 @@ const graph = (() => {
       if (left > frame.right || right < frame.left || above.y + above.height > frame.bottom || box.y + 20 < frame.top) continue;
       const { line, head } = (box.edge ??= edgeOf(box));
       const thick = chain.has(claim) || (state.chosen && claim.up === state.chosen);
-      parts[thick ? `thick ${claim.relation}` : claim.relation].push(line);
-      if (!far) parts[`heads-${claim.relation}`].push(head);
+      put(`${claim.link.strength} ${claim.relation}${thick ? " thick" : ""}`, line);
+      if (!far) put(`heads-${claim.relation}`, head);
     }
     for (const link of extraLinks) {
       const from = boxOf.get(link.source), to = boxOf.get(link.target);
-      if (!from || !to) continue;
+      if (!from || !to || link.confidence < leastLink) continue;
       const x1 = from.x + from.width / 2, y1 = from.y, x2 = to.x + to.width, y2 = to.y + to.height / 2;
-      parts[`extra ${link.relation}`].push(`M${x1} ${y1}Q${x2 + 60} ${(y1 + y2) / 2} ${x2 + 4} ${y2}`);
+      put(`extra ${link.strength} ${link.relation}`, `M${x1} ${y1}Q${x2 + 60} ${(y1 + y2) / 2} ${x2 + 4} ${y2}`);
     }
-    return Object.entries(parts).filter(([, lines]) => lines.length).map(([name, lines]) => path(name, lines.join("")));
+    return Object.entries(parts).map(([name, lines]) => path(name, lines.join("")));
   }
 
   function drawTitles() {
@@ -109,6 +125,7 @@ const graph = (() => {
   function classesOf(claim) {
     const names = ["card", claim.role, claim.relation];
     if (!claim.up) names.push("root");
+    if (claim.cut) names.push("cut");
     if (claim === main) names.push("main");
     if (claim === state.chosen) names.push("chosen");
     else if (state.chosen && chainOf(state.chosen).includes(claim)) names.push("chain");
@@ -121,7 +138,7 @@ const graph = (() => {
     let element = cards.get(claim);
     if (!element) {
       const face = make("button", { type: "button", class: "face", tabindex: "-1" },
-        make("span", { class: "top" }, make("span", { class: "sign", "aria-hidden": "true" }, SIGN[claim.relation]), make("b", {}, claim.id), make("span", {}, WORD[claim.role]),
+        make("span", { class: "top" }, make("span", { class: "sign", "aria-hidden": "true" }, signOf(claim.link)), make("b", {}, claim.id), make("span", {}, WORD[claim.role]),
           make("span", { class: "unseen" }, `, ${stanceOf(claim)}: `)),
         ...claim.lines.map((line) => make("span", { class: "line", dir: "auto" }, line)),
         notesOf(claim) && make("span", { class: "note" }, notesOf(claim)));
@@ -147,8 +164,9 @@ const graph = (() => {
 
   function foldButton(claim) {
     const shut = folded.has(claim);
-    const words = shut ? `▸ ${countBelow(claim)}` : "▾";
-    const button = make("button", { type: "button", class: "fold", tabindex: "-1", "aria-expanded": String(!shut), "aria-label": `${shut ? "Unfold" : "Fold"} what bears on ${claim.id}` }, words);
+    const told = make("span", { class: "unseen" }, `${shut ? " unfold" : "fold"} what bears on ${claim.id}`);
+    const button = make("button", { type: "button", class: "fold", tabindex: "-1", "aria-expanded": String(!shut) },
+      make("span", { "aria-hidden": "true" }, shut ? "▸ " : "▾"), shut ? String(countBelow(claim)) : "", told);
     button.addEventListener("click", (event) => { event.stopPropagation(); toggle(claim); });
     return button;
   }
@@ -207,11 +225,10 @@ const graph = (() => {
   }
   // The smallest scale at which a card can be read without effort, a little larger on a large screen.
   const leastScale = () => Math.min(1, 0.62 + view.clientWidth / 6000);
-  // The first view: as much as can still be read, the main claim in the middle of the top.
+  // The first view: all that is open, or as much as can still be read, the main claim in the middle of the top.
   function home() {
-    const { width, height } = view.getBoundingClientRect();
-    const least = leastScale(), high = (placed.first ?? placed).height;
-    const k = Math.max(least, Math.min(1, (width - 48) / placed.width, Math.max((height - 48) / high, 0.85)));
+    const { width } = view.getBoundingClientRect();
+    const k = Math.max(FIRST_SCALE, scaleToFit());
     const root = boxOf.get(main);
     const middle = !root || placed.width * k < width - 24 ? placed.width / 2 : root.x + root.width / 2;
     move(width / 2 - middle * k, narrow.matches ? 52 : 24, k);
@@ -246,16 +263,16 @@ const graph = (() => {
     say(`${claim.id} ${folded.has(claim) ? "folded" : "unfolded"}`);
   }
   function showLevels(levels) {
-    const wanted = Math.max(0, Math.min(deepest, levels));
+    const wanted = Math.max(0, Math.min(deepest(), levels));
     foldBeyond(wanted);
     lay();
     if (focused && boxOf.has(focused)) reveal(focused); else home();
-    say(wanted >= deepest ? "everything unfolded" : `${wanted} level${wanted === 1 ? "" : "s"} below the main claim`);
+    say(wanted >= deepest() ? "everything unfolded" : `${wanted} level${wanted === 1 ? "" : "s"} below the main claim`);
   }
   function open(claim) {
     let changed = false;
     for (const up of chainOf(claim).slice(1)) changed = folded.delete(up) || changed;
-    const root = chainOf(claim).at(-1), group = root.below.length ? "other" : "alone";
+    const root = chainOf(claim).at(-1), group = groupOf(root);
     if (root !== main && !openGroups.has(group)) { openGroups.add(group); changed = true; }
     if (changed || !boxOf.has(claim)) lay();
   }
@@ -294,13 +311,17 @@ const graph = (() => {
   $("fit").addEventListener("click", fit);
   $("less").addEventListener("click", () => showLevels(levelsShown() - 1));
   $("more").addEventListener("click", () => showLevels(levelsShown() + 1));
-  $("all").addEventListener("click", () => { openGroups.add("other").add("alone"); showLevels(deepest); });
+  $("all").addEventListener("click", () => { openGroups.add("other").add("alone"); showLevels(deepest()); });
 
   listeners.choose.push((claim, from) => {
     if (!ready) return;
     open(claim);
     reveal(claim);
     draw();
+  });
+  listeners.relink.push(() => {
+    for (const element of cards.values()) element.remove();
+    cards.clear();
   });
   listeners.filter.push(() => {
     if (!ready) return;

@@ -1,6 +1,6 @@
 // Where each card stands. d3-hierarchy places the trees; leaves of one claim stand in a stack below it,
 // which keeps a map about as wide as it is high. Rows are as high as their highest card.
-const CARD = { width: 236, gap: 40, row: 38, stack: 14, deep: 4, root: 330 };
+const CARD = { width: 236, gap: 40, row: 50, stack: 14, deep: 4, root: 330 };
 let fonts = null;
 
 function readFonts() {
@@ -73,6 +73,9 @@ function placeTree(root, below) {
   return { boxes, width: right - left, height: bottom };
 }
 
+// Where the tree of a claim that serves none stands, when it is not the main claim.
+const groupOf = (root) => (root.cut || (!root.below.length && !root.lone) ? "cut" : root.below.length ? "other" : "alone");
+
 // The whole map: the main claim's tree on top, other trees below it, claims that stand alone in a grid, as wide as
 // the main tree or as there is `room`.
 function placeAll(trees, below, openGroups, room) {
@@ -85,8 +88,9 @@ function placeAll(trees, below, openGroups, room) {
   }
   const wide = Math.max(width, room);
   const groups = [
-    ["other", "Other lines of argument", trees.slice(1).filter((tree) => tree.below.length)],
-    ["alone", "Standing alone", trees.slice(1).filter((tree) => !tree.below.length)],
+    ["other", "Other lines of argument", trees.slice(1).filter((tree) => groupOf(tree) === "other")],
+    ["cut", "Unlinked at this confidence", trees.slice(1).filter((tree) => groupOf(tree) === "cut")],
+    ["alone", "Standing alone", trees.slice(1).filter((tree) => groupOf(tree) === "alone")],
   ];
   for (const [name, title, found] of groups) {
     if (!found.length) continue;
@@ -112,22 +116,25 @@ function placeAll(trees, below, openGroups, room) {
   return { boxes, titles, width, height: y, first };
 }
 
+// A link that supports ends in an arrow, one that opposes in a bar.
 const arrow = (x, y) => `M${x - 4.5} ${y + 1}L${x + 4.5} ${y + 1}L${x} ${y - 7}Z`;
+const bar = (x, y) => `M${x - 7} ${y - 4}h14v3.4h-14Z`;
+const headOf = (claim, x, y) => (claim.relation === "opposes" ? bar : arrow)(x, y);
 // The line from a claim to the one it serves, as an SVG path, and the arrow head at its upper end.
 function edgeOf(box) {
   const { above } = box;
   const endX = above.x + above.width / 2, endY = above.y + above.height;
   const sideways = Math.max(-0.38 * above.width, Math.min(0.38 * above.width, (box.x + box.width / 2 - endX) * 0.12));
-  const x2 = endX + sideways, y2 = endY + 7;
+  const x2 = endX + sideways, y2 = endY + 20; // below the button that folds
   if (!box.stacked) {
     const x1 = box.x + box.width / 2, y1 = box.y, bend = Math.max(14, Math.min(60, (y1 - y2) * 0.5));
-    return { line: `M${x1} ${y1}C${x1} ${y1 - bend} ${x2} ${y2 + bend} ${x2} ${y2}`, head: arrow(x2, y2) };
+    return { line: `M${x1} ${y1}C${x1} ${y1 - bend} ${x2} ${y2 + bend} ${x2} ${y2}`, head: headOf(box.claim, x2, y2) };
   }
   // a stack hangs on lines to its left, one for supports and one for opposes, which keep apart all the way
   const apart = box.claim.relation === "opposes" ? 1 : 0;
   const spine = box.x - 9 - 7 * apart, y1 = box.y + 17, turn = y2 + 24 - 6 * apart, x3 = x2 - 13 * apart;
   return {
     line: `M${box.x} ${y1}L${spine} ${y1}L${spine} ${turn}C${spine} ${turn - 14} ${x3} ${y2 + 14} ${x3} ${y2}`,
-    head: arrow(x3, y2),
+    head: headOf(box.claim, x3, y2),
   };
 }

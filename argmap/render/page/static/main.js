@@ -45,4 +45,4 @@ document.addEventListener("keydown", (event) => {
 });
 
 fromAddress();
-showView(narrow.matches && !state.chosen ? "article" : "map");
+showView(narrow.matches && !state.chosen ? "outline" : "map");

@@ -2,6 +2,9 @@
 const data = JSON.parse(document.getElementById("ui-data").textContent);
 const WORD = { major_claim: "main claim", claim: "claim", premise: "premise" };
 const SIGN = { supports: "+", opposes: "−", none: "" };
+// The sign of a link in the shape of its strength, as everywhere in argmap: + sure, (+) middling, ?+ weak.
+const SHAPE = { sure: (sign) => sign, middling: (sign) => `(${sign})`, weak: (sign) => `?${sign}` };
+const signOf = (link) => (link ? SHAPE[link.strength](SIGN[link.relation]) : "");
 
 // Offsets count characters, JavaScript counts UTF-16 units: the two differ only with characters beyond 16 bits.
 const characters = /[\ud800-\udbff]/.test(data.text) ? Array.from(data.text) : null;
@@ -25,21 +28,35 @@ function slice(start, end) {
 const claims = data.claims.map((claim, index) => ({
   ...claim, index, text: claim.text ?? slice(claim.start, claim.end), from: [], to: [], below: [], relation: "none",
 }));
-const links = data.links.map(([source, target, relation, confidence, evidence]) => {
-  const link = { source: claims[source], target: claims[target], relation, confidence, evidence };
+const links = data.links.map(([source, target, relation, confidence, evidence, basis, strength]) => {
+  const link = { source: claims[source], target: claims[target], relation, confidence, evidence, basis, strength };
   link.source.from.push(link);
   link.target.to.push(link);
   return link;
 });
 const order = data.order.map((index) => claims[index]);
-for (const claim of order) {
-  claim.up = claims[claim.parent] ?? null;
-  if (!claim.up) continue;
-  claim.up.below.push(claim);
-  claim.link = claim.from.find((link) => link.target === claim.up);
-  claim.relation = claim.link.relation;
+for (const claim of claims) {
+  claim.own = claim.from.find((link) => link.target === claims[claim.parent]) ?? null;
+  claim.lone = !claim.from.length && !claim.to.length;
 }
-const roots = order.filter((claim) => !claim.up);
+// The trees of the links that are at least so sure; a claim whose own link is not is `cut`, and begins a tree.
+let roots = [], leastLink = 0;
+function relink(least) {
+  leastLink = least;
+  for (const claim of claims) claim.below = [];
+  for (const claim of order) {
+    const { own } = claim, kept = own && own.confidence >= least, before = `${claim.relation} ${claim.cut}`;
+    claim.up = kept ? own.target : null;
+    claim.link = kept ? own : null;
+    claim.relation = kept ? own.relation : "none";
+    claim.cut = Boolean(own && !kept);
+    claim.level = claim.up ? claim.up.level + 1 : 1;
+    claim.up?.below.push(claim);
+    if (before !== `${claim.relation} ${claim.cut}`) claim.size = null;
+  }
+  roots = order.filter((claim) => !claim.up);
+}
+relink(0);
 const main = claims[data.main] ?? null;
 const byId = new Map(claims.toReversed ? claims.toReversed().map((c) => [c.id, c]) : [...claims].reverse().map((c) => [c.id, c]));
 
@@ -52,10 +69,10 @@ function chainOf(claim) {
 
 // What a claim does, in words: for labels, notes and copied text.
 function stanceOf(claim) {
-  return claim.up ? `${claim.relation} ${claim.up.id}` : claim === main ? "what the article argues for" : claim.below.length ? "heads its own line of argument" : "stands alone";
+  return claim.up ? `${claim.relation} ${claim.up.id}` : claim.cut ? "is unlinked at this confidence" : claim === main ? "what the article argues for" : claim.below.length ? "heads its own line of argument" : "stands alone";
 }
 function notesOf(claim) {
-  return [claim.certainty === "asserted" ? "" : claim.certainty, claim.holder && `held by ${claim.holder}`].filter(Boolean).join(" · ");
+  return [claim.cut && "unlinked at this confidence", claim.certainty === "asserted" ? "" : claim.certainty, claim.holder && `held by ${claim.holder}`].filter(Boolean).join(" · ");
 }
 
 const page = document.documentElement;
@@ -72,7 +89,7 @@ const say = (words) => { $("said").textContent = words; };
 
 // Choosing and filtering are told to whoever listens; `state.shown` is null when nothing is filtered.
 const state = { chosen: null, matched: null, shown: null };
-const listeners = { choose: [], filter: [] };
+const listeners = { choose: [], relink: [], filter: [] };
 const tell = (what, ...values) => listeners[what].forEach((listener) => listener(...values));
 
 function choose(claim, from = "") {

@@ -99,6 +99,7 @@
     setStop(claim);
     if (from !== "outline" && lit.offsetParent) lit.scrollIntoView({ block: "nearest" });
   });
+  listeners.relink.push(() => { for (const [claim, row] of rowOf) row.classList.toggle("cut", claim.cut); });
   listeners.filter.push(draw);
   setStop(order[0] ?? null);
 })();
