@@ -259,12 +259,14 @@ def test_a_full_disk_is_one_line_and_the_next_build_goes_on(open_store, tmp_path
 PROGRAM = """
 import sys
 sys.path.insert(0, {tests!r})
+from argmap.cli.main import _interrupted_again
 from argmap.corpus import build
 from argmap.corpus.inputs import items
 from argmap.corpus.store import Store
 from tests.corpus.conftest import DIGEST, read
 
 if __name__ == "__main__":
+    sys.unraisablehook = _interrupted_again  # as the command does
     build.COMMIT_SECONDS = 0.0
     with Store(sys.argv[2], create=True) as store:
         build.build(store, items([sys.argv[1]]), read, DIGEST, jobs=int(sys.argv[3]))
