@@ -26,6 +26,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.files": ("extract",),
     "argmap.cli.formats": ("export", "convert", "formats"),
     "argmap.cli.edit": ("edit",),
+    "argmap.cli.review": ("review",),
     "argmap.cli.diff": ("diff", "merge"),
     "argmap.cli.align": ("align",),
     "argmap.cli.rules": ("rules",),

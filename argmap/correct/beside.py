@@ -33,9 +33,9 @@ def read(path: str) -> Overlay:
 
 def write(path: str, corrections: Overlay) -> Overlay:
     """Writes corrections to a file, whole or not at all, and gives them with the lines on which they now stand."""
-    text = overlay.dumps(corrections)
+    text, found = overlay.written(corrections)
     files.write(path, text)
-    return overlay.loads(text, path)
+    return found
 
 
 @contextmanager

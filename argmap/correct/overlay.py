@@ -159,13 +159,20 @@ class _Table:
 
 def dumps(overlay: Overlay) -> str:
     """The corrections as TOML: those that came from a file as they stood there, then the new ones."""
+    return written(overlay)[0]
+
+
+def written(overlay: Overlay) -> tuple[str, Overlay]:
+    """The corrections as TOML, and as they are read from that: with the lines on which they stand."""
     text = _joined(overlay.head or HEAD, [one.raw or as_toml(one) for one in overlay.corrections])
     try:
-        if loads(text).corrections == overlay.corrections:
-            return text
+        found = loads(text, overlay.name)
+        if found.corrections == overlay.corrections:
+            return text, found
     except InputError:
         pass
-    return _joined(HEAD, [as_toml(one) for one in overlay.corrections])
+    text = _joined(HEAD, [as_toml(one) for one in overlay.corrections])
+    return text, loads(text, overlay.name)
 
 
 def _joined(head: str, pieces: list[str]) -> str:

@@ -92,18 +92,7 @@ def accounts_for(map: ArgumentMap, claims: Iterable[str], rules: str | Path | No
     changed since), and when a claim's link is not the one these rules draw (an edited map).
     """
     wanted = [map.claim(claim) for claim in claims]
-    judge = judge_of(as_directories(rules))
-    if map.info.get("argmap", {}).get("rules") != judge.rulebook.digest:
-        told = f"of {wanted[0].id}" if len(wanted) == 1 else "of its claims"
-        raise UsageError(
-            f"the map was not extracted by these rules, so there is no account {told}",
-            "extract the article again with this version of argmap and its rules",
-        )
-    names = [claim.id for claim in wanted]
-    try:
-        clerk = _Clerk(_again(map, judge), judge, map.ids())
-    except UsageError:
-        raise _changed(names) from None
+    clerk = clerk_of(map, [claim.id for claim in wanted], rules)
     found = {}
     for claim in wanted:
         options = clerk.options(claim.id)
@@ -113,6 +102,24 @@ def accounts_for(map: ArgumentMap, claims: Iterable[str], rules: str | Path | No
         bids = clerk.main_bids() if clerk.is_main(claim.id) else ()
         found[claim.id] = Account(claim=claim.id, why_claim=claim.evidence, options=options, main_bids=bids)
     return found
+
+
+def clerk_of(map: ArgumentMap, names: Sequence[str], rules: str | Path | None = None) -> Clerk:
+    """Who tells what the claims of an extracted map might have done; the map's text is decided on once more.
+
+    Raises `UsageError`, which calls the claims by `names`, as `accounts_for` does.
+    """
+    judge = judge_of(as_directories(rules))
+    if map.info.get("argmap", {}).get("rules") != judge.rulebook.digest:
+        told = f"of {names[0]}" if len(names) == 1 else "of its claims"
+        raise UsageError(
+            f"the map was not extracted by these rules, so there is no account {told}",
+            "extract the article again with this version of argmap and its rules",
+        )
+    try:
+        return Clerk(_again(map, judge), judge, map.ids())
+    except UsageError:
+        raise _changed(names) from None
 
 
 def _changed(names: Sequence[str]) -> UsageError:
@@ -126,7 +133,7 @@ def _again(map: ArgumentMap, judge: Judge) -> Decision:
     return decision_on(source_of(map), judge, spans)
 
 
-class _Clerk:
+class Clerk:
     """Writes the ledgers of a decision, with the ids of the map."""
 
     def __init__(self, decision: Decision, judge: Judge, ids: Sequence[str]) -> None:
@@ -149,6 +156,10 @@ class _Clerk:
             )
             for candidate in self._decision.ranking[:2]
         )
+
+    def alone(self, id: str) -> float:
+        """How likely it is that a claim stands alone, 0–1."""
+        return shares(self._decision.choices[self._places[id]].options)[ROOT]
 
     def options(self, id: str) -> tuple[Option, ...]:
         """Everything the claim might have done, the likeliest first."""
