@@ -15,17 +15,31 @@ from argmap.ingest.labels import speakers
 from argmap.model import Attribution, Certainty
 from argmap.rules.kinds.attribution import Certainty as RuleCertainty
 from argmap.rules.kinds.attribution import Holder
-from argmap.rules.lexicon import CONJUNCTION
+from argmap.rules.lexicon import (
+    DETERMINER,
+    FINITE,
+    HALF_FINITE,
+    OBJECT_PRONOUN,
+    PAST,
+    PAST_OR_PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    REGULAR_PAST,
+    THIRD,
+)
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import is_word
 from argmap.segment.sentences import sentences_of
 
 Held = tuple[Attribution | None, Certainty, list[Hit]]
 _TOPICS = 3  # sentences before a pronoun whose subjects it may mean
 _NOMINAL = (Holder.FIRST, Holder.UNNAMED, Holder.AFTER_WORD)
 _VERBAL = (Holder.BEFORE, Holder.PERSON)
-_CARRIED = (Holder.DOER, Holder.AFTER, Holder.AFTER_WORD, Holder.SUBJECT, *_VERBAL)
+_DOING = (Holder.DOER, Holder.BEFORE)
+_VERB = FINITE | HALF_FINITE | PAST | PAST_OR_PARTICIPLE | REGULAR_PAST | THIRD
+_CARRIED = (Holder.DOER, Holder.OWNER, Holder.AFTER, Holder.AFTER_WORD, Holder.SUBJECT, *_VERBAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +63,15 @@ class Attributor:
         self._tokens = tokens
         self._rules = rulebook.attributions
         self._lists = rulebook.vocabulary.lists
+        self._joins = frozenset(self._lists["joins"])
         self._goes_on = frozenset(self._lists["goes_on"])
         self._sentences = [(tokens.first_from(s), tokens.first_from(e), b) for s, e, b in sentences_of(document)]
         self._starts = [first for first, _, _ in self._sentences]
         self._ends = [last for _, last, _ in self._sentences]
+        self._bare_noun = tuple(self._lists["bare_noun"])
+        self._bare = frozenset(self._lists["bare"])
+        self._owned = dict(pair.split() for pair in self._lists["possessive"])
+        self._back = frozenset(self._lists["returns"])
         self._things = frozenset(self._lists["thing_pronouns"])
         self._authors = frozenset((*self._lists["first_person"], *self._lists["we"]))
         self._quotes = list(quotations(tokens, self._sentences))
@@ -75,6 +94,7 @@ class Attributor:
         frames = self._frames(spans)
         made: list[Held] = [self._held(frame) for frame in frames]
         self._carry(frames, made)
+        self._go_on(frames, made)
         return [self._by_block(frame, held) for frame, held in zip(frames, made, strict=True)]
 
     def _frames(self, spans: Sequence[Span]) -> list[Frame]:
@@ -149,7 +169,8 @@ class Attributor:
         end = self._sentences[self._sentence(hit.first)][1]
         first, last = min(hit.first, self._named[hit][0]), max(hit.last, self._named[hit][1])
         behind = first > 0 and words[first - 1] == "," and self._how(hit) is not Holder.SUBJECT
-        return behind and not any(self._tokens.is_word[last:end])
+        spans = range(last, end)
+        return behind and not any(self._tokens.is_word[p] and not self._tokens.kinds[p] & OBJECT_PRONOUN for p in spans)
 
     def _carry(self, frames: Sequence[Frame], made: list[Held]) -> None:
         """Gives the spans of a sentence the holder of what is said before them in it, where that goes on."""
@@ -161,8 +182,10 @@ class Attributor:
                 last = None
             if held[1] == "reported":
                 last = (frame.sentence, held) if self._is_carried(held) else None
-            elif last is not None and self._goes_on_at(frame):
+            elif last is not None and (self._goes_on_at(frame, last[1]) or self._same_subject(frame, last[1])):
                 made[number] = last[1]
+            else:
+                last = None
         for place in range(len(order) - 1, 0, -1):
             earlier, later = order[place - 1], order[place]
             hits = made[later][2]
@@ -171,16 +194,83 @@ class Attributor:
             if closing and same and made[earlier][0] is None:
                 made[earlier] = made[later]
 
-    def _is_carried(self, held: Held) -> bool:
-        return held[0] is not None and bool(held[2]) and self._how(held[2][0]) in (*_CARRIED, Holder.LIST)
+    def _go_on(self, frames: Sequence[Frame], made: list[Held]) -> None:
+        """Gives the spans of a sentence the holder of the sentences before, where what he holds goes on over them."""
+        inside: dict[int, list[int]] = {}
+        for number in sorted(range(len(frames)), key=lambda number: frames[number].first):
+            inside.setdefault(frames[number].sentence, []).append(number)
+        going: Held | None = None
+        last_block = -1
+        for sentence, (_, _, block) in enumerate(self._sentences):
+            spans = inside.get(sentence, [])
+            opens, last_block = block != last_block, block
+            if opens:
+                going = None
+            if any(made[number][0] is not None for number in spans):
+                held = made[spans[-1]]
+                before = going[0] if going is not None else None
+                same = before is not None and held[0] is not None and before.holder == held[0].holder
+                going = held if self._may_go_on(held, opens=opens, same=same) else None
+            elif going is not None and not self._returns(sentence, going):
+                for number in spans:
+                    made[number] = going
+            else:
+                going = None
 
-    def _goes_on_at(self, frame: Frame) -> bool:
+    def _may_go_on(self, held: Held, *, opens: bool, same: bool) -> bool:
+        """Whether what someone holds may go on in the next sentence."""
+        if held[1] != "reported" or held[0] is None or not held[0].holder:
+            return False
+        if self._how(held[2][0]) is Holder.UNNAMED:
+            return False
+        return same or (opens and any(self._rules[hit.rule].goes_on for hit in held[2]))
+
+    def _returns(self, sentence: int, going: Held) -> bool:
+        """Whether the author speaks again: by how the sentence opens, by asking, or in the first person."""
+        first, last, _ = self._sentences[sentence]
+        words = [word for word in self._tokens.words[first:last] if is_word(word)]
+        if self._tokens.words[last - 1] == "?" or not self._authors.isdisjoint(words):
+            return True
+        return any(" ".join(words[:count]) in self._back for count in (1, 2, 3, 4))
+
+    def _is_carried(self, held: Held) -> bool:
+        if held[0] is None or not held[2]:
+            return False
+        rule = self._rules[held[2][0].rule]
+        return rule.holder.place in (*_CARRIED, Holder.LIST) or (rule.goes_on and rule.holder.place is Holder.UNNAMED)
+
+    def _goes_on_at(self, frame: Frame, held: Held) -> bool:
         """Whether the words before the span go on with what is said: 'because', 'and that', a bare 'and'."""
         between = self._tokens.words[frame.after : frame.first]
         bridge = [*between, *self._tokens.words[frame.first : frame.first + 1]]
         if self._goes_on.intersection(bridge):
             return True
-        return bool(between) and all(kind & CONJUNCTION for kind in self._tokens.kinds[frame.after : frame.first])
+        if self._how(held[2][0]) is Holder.UNNAMED:
+            return False
+        if between == [":"] and any(self._rules[hit.rule].goes_on for hit in held[2]):
+            return True
+        return bool(between) and self._joins.issuperset(between)
+
+    def _same_subject(self, frame: Frame, held: Held) -> bool:
+        """Whether the span is joined to what is held without a subject of its own ('and shared a photo'), or stands
+        behind a frame that was set into what is held ('It is dear, they argue, and the wait is long')."""
+        places = range(frame.after, frame.first)
+        between = [self._tokens.words[p] for p in places if self._tokens.is_word[p]]
+        if not between or not self._joins.issuperset(between):
+            return False
+        hit = held[2][0]
+        if self._is_set_in(hit):
+            return True
+        kind = self._tokens.kinds[frame.first]
+        return bool(self._how(hit) in _DOING and kind & _VERB and not kind & (DETERMINER | PRONOUN | PREPOSITION))
+
+    def _is_set_in(self, hit: Hit) -> bool:
+        """Whether the frame of a hit stands between commas in what is said."""
+        words = self._tokens.words
+        if hit not in self._named or self._how(hit) not in _DOING:
+            return False
+        first, last = min(hit.first, self._named[hit][0]), max(hit.last, self._named[hit][1])
+        return first > 0 and words[first - 1] == "," and words[last : last + 1] == [","]
 
     def _by_block(self, frame: Frame, held: Held) -> Held:
         """The same; a span of the author's in a turn is its speaker's, as sure as it is said, and one in a signed
@@ -233,18 +323,25 @@ class Attributor:
         if how in (Holder.NONE, Holder.FIRST, Holder.LIST, Holder.UNNAMED):
             return True
         sentence = self._sentence(hit.first)
+        if self._is_in_name(hit, self._sentences[sentence][0]):
+            return False
         if how is Holder.SUBJECT:
             found = self._holders.opening(self._sentences[sentence][0], hit.first)
         elif how is Holder.DOER:
             found = self._holders.doer(hit, sentence)
+        elif how is Holder.OWNER:
+            found = self._holders.owner(hit, sentence)
         elif how in _VERBAL:
             found = NOBODY if self._holders.is_participle(hit) else self._holders.before(hit, sentence)
+            if how is Holder.BEFORE and self._holders.is_anyone(*found):
+                found = NOBODY
             if how is Holder.PERSON and not (
                 self._holders.is_person(*found) and self._tokens.words[found[0]] not in self._things
             ):
                 found = NOBODY
         elif how is Holder.AFTER:
-            found = self._holders.after(hit.last, self._sentences[sentence][1])
+            set_in = self._tokens.words[hit.first] == ","
+            found = self._holders.named_after(hit.last, self._sentences[sentence][1], set_in=set_in)
         else:
             word = self._rules[hit.rule].holder.name
             place = next((p for p in range(hit.first, hit.last) if self._tokens.words[p] == word), hit.last)
@@ -253,6 +350,17 @@ class Attributor:
         if found != NOBODY:
             self._named[hit] = found
         return found != NOBODY
+
+    def _is_in_name(self, hit: Hit, begin: int) -> bool:
+        """Whether a verb is part of a name ("Said Kouachi"): written with a capital inside its sentence."""
+        capital, words = self._tokens.capital, self._tokens.words
+        return (
+            hit.first > begin
+            and hit.first + 1 < len(words)
+            and capital[hit.first]
+            and capital[hit.first + 1]
+            and is_word(words[hit.first - 1])
+        )
 
     def _holder(self, hit: Hit) -> Attribution | None:
         """Who the words of a hit and those beside it name; None when nobody."""
@@ -272,13 +380,39 @@ class Attributor:
         tokens = self._tokens
         start, end = tokens.starts[min(first, hit.first)], tokens.ends[max(last, hit.last) - 1]
         known = self._meant(*self._persons.meant(first, last))
-        found = self._named_by((tokens.starts[known[0]], tokens.ends[known[1] - 1]), (start, end))
-        author = last - first <= 2 and tokens.words[last - 1] in self._authors
-        return replace(found, holder="") if author else found
+        found = self._named_by((tokens.starts[known[0]], self._name_end(known[1])), (start, end))
+        if last - first > 1 and tokens.words[first] in self._owned:
+            whose = self._topic(self._sentence(first), self._owned[tokens.words[first]] in self._plurals)
+            if whose is not None:
+                owner = self._document.unmarked(tokens.starts[whose[0]], self._name_end(whose[1]))
+                own = self._document.unmarked(tokens.starts[first + 1], self._name_end(last))
+                mark = "’" if owner.endswith("s") else "’s"
+                found = replace(found, holder=" ".join(f"{owner}{mark} {own}".split()))
+        if self._is_authors(hit, (first, last), known):
+            return replace(found, holder="")
+        if known[1] - known[0] == 1 and tokens.words[known[0]] in self._bare:
+            return replace(found, holder=" ".join((tokens.words[known[0]], *self._bare_noun)))
+        return found
+
+    def _is_authors(self, hit: Hit, said: Span, known: Span) -> bool:
+        """Whether the words mean the author, or by a pronoun what can hold nothing."""
+        words = self._tokens.words
+        if said[1] - said[0] <= 2 and words[said[1] - 1] in self._authors:
+            return True
+        thing = said[1] - said[0] == 1 and words[said[0]] in self._things
+        return thing and self._how(hit) is Holder.DOER and not self._holders.is_people(*known)
+
+    def _name_end(self, last: int) -> int:
+        """Where a name ends in the text whose tokens end before `last`, without the mark of what is its own."""
+        tokens = self._tokens
+        if tokens.words[last - 1].endswith("'s"):
+            return tokens.ends[last - 1] - 2
+        return tokens.ends[last - 2 if tokens.words[last - 1] == "'" else last - 1]
 
     def _meant(self, first: int, last: int) -> Span:
         """The fullest name of one whom the words name; who spoke last, of as many, where they are a pronoun."""
         word = self._tokens.words[first]
+        word = self._owned.get(word, word)
         if last - first > 1 or word not in self._plurals | self._things:
             return self._naming.full(first, last)
         number = self._sentence(first)

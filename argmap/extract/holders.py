@@ -17,8 +17,10 @@ from argmap.rules.lexicon import (
     ING,
     NOUN_TOO,
     NUMBER,
+    OBJECT_PRONOUN,
     OPENER,
     PAST,
+    PAST_OR_PARTICIPLE,
     PLURAL,
     PLURAL_PRONOUN,
     PREPOSITION,
@@ -35,12 +37,14 @@ from argmap.rules.lexicon import (
 )
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import is_word
 
 LONGEST_HOLDER = 12  # words
 _NO_BEGINNING = ADVERB | CONJUNCTION | OPENER | PREPOSITION | PUNCTUATION | FINITE | ING | TO
 _APOSTROPHES = ("'", "’")
 _FULL_STOP = (".", "!", "?")
 NOBODY: Span = (0, 0)
+_NEAR = 4  # words before a noun among which its owner stands
 _FAR = 200  # words of a sentence behind a verb of saying that are looked at
 
 
@@ -65,8 +69,20 @@ class Holders:
         self._no_first = frozenset(lists["no_first"])
         self._things = frozenset(lists["things"])
         self._neuter = frozenset(lists["neuter"])
+        self._people = frozenset(lists["people"])
+        self._no_people = frozenset((*lists["no_people"], *lists["things"]))
+        self._people_endings = tuple(lists["people_ending"])
+        self._owning = frozenset(lists["owning"])
+        self._no_modal = frozenset(lists["no_modal"])
+        self._there = frozenset(lists["there"])
+        self._amounts = frozenset(lists["amounts"])
+        self._owners = frozenset(pair.split()[0] for pair in lists["possessive"])
         self._nobody = [name.split() for name in lists["nobody"]]
         self._sentences = sentences
+        opening = {first for first, _, _ in sentences}
+        marked = {p + 1 for p, word in enumerate(tokens.words) if word in QUOTES}
+        places = (p for p, great in enumerate(tokens.capital) if great and p not in opening and p not in marked)
+        self._names = frozenset(tokens.words[p].removesuffix("'s") for p in places)
 
     def before(self, hit: Hit, sentence: int) -> Span:
         """Who is named by the words before a verb of saying, or behind it where a quotation or a comma goes before;
@@ -87,7 +103,12 @@ class Holders:
                 return named
             if self._is_turned(hit, begin, end):
                 return self.after(hit.last, end)
-            return self.subject(begin, stop) if self._says(hit, end) else NOBODY
+            noun = (
+                self._kind(hit.last - 1) & NOUN_TOO
+                and self._kind(hit.last - 1) & THIRD
+                and is_word(self._word_after(hit))
+            )
+            return self.subject(begin, stop) if self._says(hit, end) and not noun else NOBODY
         if mark and self._kind(stop - 1) & OPENER and not self._kind(stop - 1) & PRONOUN:
             return self._name_before(begin, stop)
         if mark and self._kind(stop - 1) & CONJUNCTION:
@@ -95,6 +116,7 @@ class Holders:
         first, last = self._phrase(begin, stop)
         if (
             first >= last
+            or self._kind(last - 1) & (PREPOSITION | ADVERB | PRONOUN) == PREPOSITION
             or self._is_nobody(first)
             or self._compares(first, last)
             or (self._kind(first) & NUMBER and self._is_thing(first, last))
@@ -111,6 +133,27 @@ class Holders:
         stop = self._verb_group(begin, hit.first)
         if stop <= begin:
             return NOBODY
+        if self._words[hit.first - 1] == "," and self._is_set_behind(hit):
+            return NOBODY
+        if self._kind(hit.first - 1) & (PREPOSITION | ADVERB | PRONOUN | DETERMINER) == PREPOSITION:
+            return NOBODY
+        if not self._no_modal.isdisjoint(self._words[stop : hit.first]):
+            return NOBODY
+        found = self._does(hit, begin, stop, end)
+        if not self._may_be(begin, found) and not self.is_participle(hit):
+            found = self._may_do(hit, begin)
+        return found if self._may_be(begin, found) or self._is_between(found, hit, begin) else NOBODY
+
+    def _is_between(self, found: Span, hit: Hit, begin: int) -> bool:
+        """Whether a subject and its verb stand between two commas ('Trains, their champions say, are slow')."""
+        marked = found[0] > begin and self._words[found[0] - 1] == "," and self._word_after(hit) == ","
+        return found != NOBODY and marked and found[1] == hit.first and self.can_hold(begin, *found)
+
+    def _may_be(self, begin: int, found: Span) -> bool:
+        return found != NOBODY and self.can_hold(begin, *found) and self.is_people(*found)
+
+    def _does(self, hit: Hit, begin: int, stop: int, end: int) -> Span:
+        """The subject before a verb that is surely finite; the helping verbs before it begin at `stop`."""
         near = max(begin, hit.first - _FAR)
         kinds = self._kinds[near : min(end, hit.last + 2)]
         helped = any(self._kind(p) & (FINITE | HALF_FINITE) for p in range(stop, hit.first))
@@ -132,7 +175,76 @@ class Holders:
             found = self._name_before(begin, stop)
         else:
             found = self._phrase(begin, stop)
-        return found if found != NOBODY and self.can_hold(begin, *found) else NOBODY
+        return found
+
+    def _may_do(self, hit: Hit, begin: int) -> Span:
+        """The subject right before a verb that may be a noun too, where the two agree ("groups there fear")."""
+        before = hit.first
+        while before > begin and (self._kind(before - 1) & ADVERB or self._words[before - 1] in self._there):
+            before -= 1
+        if before > begin and self._words[before - 1] == ")":
+            before = next((place for place in range(before - 2, begin, -1) if self._words[place] == "("), before)
+        told = self._with_clause(begin, before)
+        set_off = before > begin and self._words[before - 1] == ","
+        found = told if told != NOBODY else self.subject(begin, before) if set_off else self._phrase(begin, before)
+        return found if found != NOBODY and (told != NOBODY or self._agrees(found, hit.first)) else NOBODY
+
+    def _agrees(self, subject: Span, verb: int) -> bool:
+        """Whether a word that may be a noun too has the form of a verb of this subject: 'groups fear', 'it plans'."""
+        head = self._head(*subject)
+        joined = any(self._kind(p) & CONJUNCTION for p in range(*subject))
+        many = joined or bool(self._kind(head) & (PLURAL | PLURAL_PRONOUN)) or self._words[head] in self._amounts
+        kind = self._kind(verb)
+        return bool(kind & (PAST | REGULAR_PAST)) or bool(kind & (BASE if many else THIRD))
+
+    def is_people(self, first: int, last: int) -> bool:
+        """Whether the words name people or a body of them: a noun for such, a name, or a pronoun for a person."""
+        if last - first == 1 and self._kind(first) & (PRONOUN | OBJECT_PRONOUN):
+            return self._words[first] not in self._neuter
+        head = self._head(first, last)
+        word = self._words[head].removesuffix("'s")
+        if word in self._amounts and head + 2 < last and self._words[head + 1] in self._owning:
+            return self.is_people(head + 2, last)
+        if word in self._no_people:
+            return False
+        if word in self._people or word.endswith(self._people_endings):
+            return True
+        return self._tokens.capital[head] and (head > first or word in self._names)
+
+    def _head(self, first: int, last: int) -> int:
+        """The noun that the rest of the words only describe: the last before a preposition or a clause."""
+        inside = range(first + 1, last)
+        ends = (p for p in inside if self._kind(p) & (PREPOSITION | OPENER | PUNCTUATION) or self._describes(p, last))
+        return next((p for p in ends if self._words[p] not in _APOSTROPHES), last) - 1
+
+    def _describes(self, place: int, last: int) -> bool:
+        """Whether a participle here tells what stands before it ('an engineer engaged by the towns')."""
+        following = self._kind(place + 1) if place + 1 < last else 0
+        return bool(self._kind(place) & (REGULAR_PAST | PAST_OR_PARTICIPLE) and following & (PREPOSITION | TO))
+
+    def owner(self, hit: Hit, sentence: int) -> Span:
+        """Whose a view is, by the words before its noun ('the mayor's main view') or behind it ('the view of'), or the
+        pronoun for that; `NOBODY` where it is nobody's."""
+        begin = self._sentences[sentence][0]
+        for place in range(hit.first - 1, max(begin, hit.first - _NEAR) - 1, -1):
+            word = self._words[place]
+            if word in self._owners:
+                return (place, place + 1) if self._is_apart(place, begin, hit) else NOBODY
+            if word.endswith("'s") or (word in _APOSTROPHES and place > begin and self._words[place - 1].endswith("s")):
+                first, last = self._phrase(begin, place + 1)
+                holds = first < last and self.can_hold(begin, first, last) and self._is_apart(first, begin, hit)
+                return (first, last) if holds else NOBODY
+            if not is_word(word) or self._kind(place) & (PREPOSITION | FINITE | OPENER | CONJUNCTION):
+                break
+        inside = range(hit.first, hit.last)
+        owning = next((p for p in inside if self._words[p] in self._owning), -1)
+        found = self.after(owning + 1, hit.last) if owning >= 0 else NOBODY
+        return found if found != NOBODY and self.is_people(*found) else NOBODY
+
+    def _is_apart(self, first: int, begin: int, hit: Hit) -> bool:
+        """Whether a noun with its owner does not belong to one before it ('the contradiction in her position is')."""
+        in_view = not is_word(self._words[hit.last - 1])
+        return first == begin or in_view or not self._kind(first - 1) & PREPOSITION
 
     def _is_only_verb(self, begin: int, hit: Hit, end: int) -> bool:
         """Whether a word that may be a noun ("plans") is the verb: its clause has no other, and a subject before it."""
@@ -163,12 +275,19 @@ class Holders:
         if opener == begin or stop - opener < 3 or not self._kind(opener) & SINGULAR_PRONOUN:
             return NOBODY
         kinds = self._kinds[opener:stop]
-        whole = first_finite(kinds[1:]) >= 0 and not any(kind & PUNCTUATION for kind in kinds)
+        whole = first_finite(kinds) > 0 and not any(kind & PUNCTUATION for kind in kinds)
         first, last = self._phrase(begin, opener)
         return (first, stop) if whole and last == opener and stop - first <= LONGEST_HOLDER else NOBODY
 
+    def is_anyone(self, first: int, last: int) -> bool:
+        """Whether the words are a pronoun for no one that is known ('one may say', 'you can't argue')."""
+        return last - first == 1 and self._words[first] in self._neuter
+
     def can_hold(self, begin: int, first: int, last: int) -> bool:
         """Whether the words may name someone: no figure, no pronoun for a thing, in no clause that another holds."""
+        owns = self._words[last - 1].endswith("'s") or self._words[last - 1] in _APOSTROPHES
+        if owns and last < len(self._words) and self._kind(last) & (REGULAR_PAST | PAST | PAST_OR_PARTICIPLE | THIRD):
+            return False
         if self._is_nobody(first) or (first > begin and self._words[first - 1] in self._no_frame):
             return False
         if self._words[last - 1] in self._neuter or (self._words[first] in self._neuter and last - first == 1):
@@ -178,13 +297,20 @@ class Holders:
         kinds = self._kinds[first:last]
         if any(kind & DETERMINER and before & THIRD for before, kind in pairwise(kinds)):
             return False
-        if not kinds[-1] & PRONOUN and not any(kind & OPENER for kind in kinds) and first_finite(kinds) > 0:
+        if not kinds[-1] & PRONOUN and not any(kind & OPENER for kind in kinds) and self._has_verb(kinds):
             return False
         return (
             self._words[first] not in self._no_first
             and not self._compares(first, last)
             and not self._is_thing(first, last)
         )
+
+    def _has_verb(self, kinds: Sequence[int]) -> bool:
+        """Whether a verb stands behind the first word; a noun before another is none ('some transport
+        economists')."""
+        inner = range(1, len(kinds))
+        noun = {p for p in inner if kinds[p] & BASE and p + 1 < len(kinds) and is_open(kinds[p + 1])}
+        return any(p not in noun and is_finite(kinds, p) for p in inner)
 
     def _compares(self, first: int, last: int) -> bool:
         """Whether the words measure one thing by another ('higher than the board')."""
@@ -205,6 +331,16 @@ class Holders:
                 break
             last += 1
         return (first, last) if first < last and not self._kind(first) & _NO_BEGINNING else NOBODY
+
+    def named_after(self, first: int, end: int, *, set_in: bool = False) -> Span:
+        """The same, where they are more than a bare noun ('according to plan'), and with `set_in` a comma follows."""
+        found = self.after(first, end)
+        if set_in and (found[1] >= end or self._words[found[1]] != "," or not self.is_people(*found)):
+            return NOBODY
+        bare = found[1] - found[0] == 1 and not self._tokens.capital[found[0]]
+        if bare and not self._kind(found[0]) & (PRONOUN | PLURAL | OBJECT_PRONOUN) and not self.is_people(*found):
+            return NOBODY
+        return found
 
     def opening(self, begin: int, stop: int) -> Span:
         """What a sentence is about: the noun phrase that opens it, up to its first verb."""
@@ -246,7 +382,9 @@ class Holders:
         if last - first < 2 or not all(capital[last - 2 : last]) or self._kind(last - 1) & PRONOUN:
             return False
         if not self._kind(first) & DETERMINER:
-            return all(capital[first:last])
+            return all(capital[first:last]) or not any(
+                self._kind(p) & (PREPOSITION | PUNCTUATION) for p in range(first, last)
+            )
         inner = range(first + 1, last)
         return not all(capital[place] for place in inner) and not any(self._kind(p) & PREPOSITION for p in inner)
 
@@ -257,10 +395,14 @@ class Holders:
         """Where the helping verbs and adverbs before a verb begin; -1 where it is no verb of saying: after "to",
         an article or a form of be, or as a participle."""
         place = first
-        while place > begin and self._kind(place - 1) & (ADVERB | HELPER | FINITE | DETERMINER):
+        while place > begin and (
+            self._kind(place - 1) & (ADVERB | HELPER | FINITE | DETERMINER) or self._is_since(place - 1, begin)
+        ):
             floats = place - 1 > begin and self._kind(place - 1) & PLURAL_PRONOUN and self._kind(place - 2) & HELPER
             if self._kind(place - 1) & (PRONOUN | DETERMINER) and not floats:
                 break
+            if self._tokens.capital[place - 1] and place - 1 > begin:
+                break  # a name ("Theresa May said")
             place -= 1
             if self._words[place] in self._be or self._kind(place) & TO:
                 return -1
@@ -270,12 +412,21 @@ class Holders:
                 return -1
         return place
 
+    def _is_since(self, place: int, begin: int) -> bool:
+        """Whether a word that may open a clause stands inside a verb ('has since offered')."""
+        return bool(place > begin and self._kind(place) & OPENER and self._kind(place - 1) & HELPER)
+
     def is_participle(self, hit: Hit) -> bool:
         """Whether the verb is one that only describes a noun ('added in May')."""
         following = self._kind(hit.last) if hit.last < len(self._words) else PUNCTUATION
         if not (self._kind(hit.last - 1) & REGULAR_PAST and following & PREPOSITION):
             return False
         return hit.first > 0 and not self._kind(hit.first - 1) & (PUNCTUATION | PRONOUN)
+
+    def _is_set_behind(self, hit: Hit) -> bool:
+        """Whether a verb behind a comma only describes what stands before it (', estimated at 6 million')."""
+        following = self._kind(hit.last) if hit.last < len(self._words) else PUNCTUATION
+        return bool(self._kind(hit.first) & REGULAR_PAST and following & PREPOSITION)
 
     def _is_turned(self, hit: Hit, begin: int, end: int) -> bool:
         """Whether the verb goes before its subject, behind what is said: ', writes Lowe', ', says the mayor.'"""
@@ -289,6 +440,10 @@ class Holders:
         closes = last >= end or self._kind(last) & PUNCTUATION
         alone = hit.first - begin == 2
         return bool(closes) and (alone or first_finite(self._kinds[hit.last : min(end, hit.last + _FAR)]) < 0)
+
+    def _word_after(self, hit: Hit) -> str:
+        """The word or mark behind a hit; a full stop at the end of the text."""
+        return self._words[hit.last] if hit.last < len(self._words) else "."
 
     def _says(self, hit: Hit, end: int) -> bool:
         """Whether something is said behind the verb: a clause, or a quotation."""
@@ -318,13 +473,23 @@ class Holders:
         if kinds and kinds[-1] & PRONOUN and not kinds[-1] & DETERMINER:
             two = stop - 2 >= begin and self._words[stop - 2 : stop] in self._nobody
             return (stop - 2 if two else stop - 1), stop
-        verbs = [place for place, kind in enumerate(kinds) if kind & (FINITE | TO)]
+        named = self._tokens.capital[first:stop]
+        verbs = [p for p, kind in enumerate(kinds) if kind & (FINITE | TO) and not (p and named[p])]
         first += verbs[-1] + 1 if verbs else 0
+        first = self._behind_time(first, begin, stop)
         while first < stop and self._kind(first) & (PREPOSITION | ADVERB):
             if self._kind(first) & (PRONOUN | DETERMINER):
                 break
             first += 1
         return (first, stop) if first < stop and self._may_begin(first) else NOBODY
+
+    def _behind_time(self, first: int, begin: int, stop: int) -> int:
+        """Where the name begins that stands behind words with a preposition and no comma ('For ten years Italy …')."""
+        name = stop
+        while name > first and self._tokens.capital[name - 1]:
+            name -= 1
+        led = first > begin and self._kind(first - 1) & PREPOSITION
+        return name if led and first < name < stop and self._kind(name - 1) & (PLURAL | NUMBER) else first
 
     def _is_in_name(self, place: int, begin: int) -> bool:
         """Whether a word joins two with capitals ('Lowe and Hart', 'Smith & Sons'), or a stop follows an initial."""
@@ -353,6 +518,8 @@ class Holders:
         if kind & (PRONOUN | DETERMINER) and not kind & CONJUNCTION:
             return True
         is_verb = kind & BASE and not kind & NOUN_TOO and not self._tokens.capital[place]
+        if kind & (BASE | PAST | REGULAR_PAST | THIRD) and place + 1 < len(self._words):
+            is_verb = is_verb or bool(self._kind(place + 1) & (DETERMINER | OBJECT_PRONOUN))
         return not kind & _NO_BEGINNING and not is_verb
 
     def _is_nobody(self, first: int) -> bool:

@@ -32,25 +32,28 @@ _APOSTROPHES = ("'", "’")
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The names of one text: `proper` are its stretches of two or more capitals, `places` tells where a word stands."""
+    """The names of one text: `words` are its own without 's, `proper` its stretches of two or more capitals, `places`
+    tells where a word stands."""
 
     tokens: TokenTable
+    words: tuple[str, ...]
     proper: tuple[Span, ...]
     places: Callable[[str], Sequence[int]]
 
     @classmethod
     def of(cls, tokens: TokenTable, starts: Sequence[int]) -> Naming:
         """The names of a text; `starts` are the tokens that open its sentences."""
+        words = tuple(word.removesuffix("'s") for word in tokens.words)
 
         @cache
         def places() -> dict[str, list[int]]:  # seldom asked
             found: dict[str, list[int]] = {}
-            for place, word in enumerate(tokens.words):
+            for place, word in enumerate(words):
                 found.setdefault(word, []).append(place)
             return found
 
         proper = tuple(_proper(tokens, frozenset(starts)))
-        return cls(tokens, proper, lambda word: places().get(word, ()))
+        return cls(tokens, words, proper, lambda word: places().get(word, ()))
 
     def full(self, first: int, last: int) -> Span:
         """The words that name in full whom these name; the same where the text has no fuller name, or several."""
@@ -67,7 +70,8 @@ class Naming:
         """Whether the words name several."""
         head = self._head(first, last)
         joined = any(self.tokens.kinds[place] & CONJUNCTION for place in range(first, last))
-        return joined or bool(head >= first and self.tokens.kinds[head] & PLURAL)
+        many = head >= first and self.tokens.kinds[head] & PLURAL and self.tokens.words[head] == self.words[head]
+        return joined or bool(many)
 
     def _head(self, first: int, last: int) -> int:
         """The noun that the rest of the words only describe: the last before a preposition; -1 where there is none."""
@@ -76,7 +80,7 @@ class Naming:
         return head if head >= first and not self.tokens.kinds[head] & (PUNCTUATION | PRONOUN) else -1
 
     def _by_capital(self, first: int, last: int, head: int) -> Span:
-        words = self.tokens.words
+        words = self.words
         own = next((p for p in range(first, head + 1) if self.tokens.capital[p] and not self._is_article(p)), head)
         if head - own >= 2 or (head - own == 1 and self._is_known(own, head + 1)):
             return first, last
@@ -98,11 +102,11 @@ class Naming:
 
     def _is_known(self, first: int, last: int) -> bool:
         """Whether the text has these words as a name of their own."""
-        return any(self.tokens.words[s:e] == self.tokens.words[first:last] for s, e in self.proper)
+        return any(self.words[s:e] == self.words[first:last] for s, e in self.proper)
 
     def _spelled(self, head: int) -> Span | None:
         """The name that stands before these initials in brackets ("the Bridge Workers' Union (BWU)")."""
-        words = self.tokens.words
+        words = self.words
         for place in self.places(words[head]):
             if 0 < place < len(words) - 1 and words[place - 1] == "(" and words[place + 1] == ")":
                 named = next((span for span in self.proper if span[1] == place - 1), None)
@@ -112,7 +116,7 @@ class Naming:
 
     def _by_noun(self, first: int, last: int, head: int) -> Span:
         """The fuller name of 'the N': an apposition, a name that ends in it, or the noun with what describes it."""
-        words = self.tokens.words
+        words = self.words
         found: list[Span] = []
         for place in self.places(words[head]):
             named = self._beside(place) or self._described(place)
@@ -129,14 +133,14 @@ class Naming:
 
     def _beside(self, place: int) -> Span | None:
         """The name set beside a noun ('the operator, Veldra Transmission')."""
-        words = self.tokens.words
+        words = self.words
         if place + 2 < len(words) and words[place + 1] == "," and self._is_article(place - 1):
             return next((span for span in self.proper if span[0] == place + 2), None)
         return None
 
     def _described(self, place: int) -> Span | None:
         """A noun with the words before it that describe it, and their article."""
-        words = self.tokens.words
+        words = self.words
         first = place
         while first > 0 and place - first <= _MOST_BEFORE:
             kind = self.tokens.kinds[first - 1]

@@ -30,6 +30,7 @@ class Persons:
         self._tokens = tokens
         self._people = frozenset(lists["person_pronouns"])
         self._things = frozenset(lists["thing_pronouns"])
+        self._owned = dict(pair.split() for pair in lists["possessive"])
         self._titles = {
             pronoun: (frozenset(lists["he_titles"]), frozenset(lists["she_titles"]))[:: 1 - 2 * at]
             for at, pronoun in enumerate(lists["person_pronouns"])
@@ -45,7 +46,7 @@ class Persons:
 
     def meant(self, first: int, last: int) -> Span:
         """The name that a holder stands for when it is a pronoun and the name is safe; else the holder itself."""
-        word = self._tokens.words[first]
+        word = self._owned.get(self._tokens.words[first], self._tokens.words[first])
         number = bisect_right(self._starts, first) - 1
         if last - first > 1 or number < 0:
             return first, last

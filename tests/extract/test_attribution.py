@@ -21,14 +21,14 @@ CASES = [
     ("“The bridge has been safe for years,” said Ann Lowe, an engineer.", ("Ann Lowe", "reported")),
     ("According to the ministry, the bridge is safe.", ("the ministry", "reported")),
     ("The bridge is reportedly safe.", (None, "reported")),
-    ("The repair is interpreted by some as a confession.", ("some", "reported")),
+    ("The repair is interpreted by some as a confession.", ("some people", "reported")),
     ("There are calls to close the bridge.", ("unnamed critics", "reported")),
     ("I think that the bridge is safe.", (None, "hedged")),
     ("We argued that the bridge is safe.", (None, "asserted")),
     ("The aim is to “salt the earth,” nothing else.", (None, "asserted")),
     ("Ann Lowe, who drew the bridge, said that it was safe.", ("Ann Lowe", "reported")),
     ("The council has already said that it will pay.", ("The council", "reported")),
-    ("Some will argue that it is too late.", ("Some", "reported")),
+    ("Some will argue that it is too late.", ("some people", "reported")),
     ("As Lowe argued, the bridge is safe.", ("Lowe", "reported")),
     ("All bridges fall, writes Lowe, in the end.", ("Lowe", "reported")),
     ("There is every reason to believe that it holds.", (None, "asserted")),
@@ -63,7 +63,7 @@ CASES = [
     ("My guess is that it is old.", (None, "hedged")),
     ("A. C. Roling says that it is old.", ("A. C. Roling", "reported")),
     ("Mary J. Lowe argued that it is old.", ("Mary J. Lowe", "reported")),
-    ("Some feel it is old.", ("Some", "reported")),
+    ("Some feel it is old.", ("some people", "reported")),
     ("The vote takes place on 3 May.", (None, "asserted")),
     ("The line opened on the 3rd of May, and in May it closed.", (None, "asserted")),
     ("The houses stood dark from October to May.", (None, "asserted")),
@@ -97,7 +97,7 @@ def test_a_sentence_is_held_by(text: str, wanted: tuple[str | None, str]) -> Non
     assert bool(hits) == (certainty != "asserted")
     if held:
         assert text[held.start : held.end] == held.text
-        assert held.holder in held.text or held.holder.startswith("unnamed ")
+        assert held.holder in held.text or held.holder.startswith(("unnamed ", "some people"))
 
 
 def test_a_quotation_over_sentences_keeps_its_holder() -> None:

@@ -25,6 +25,21 @@ DOERS = [
     ("Ann Lowe, who drew the bridge, has defended the plan.", "Ann Lowe"),
     ("The operator has defended its plan and accused the press of malice.", "The operator"),
     ("Calls for a longer trial have come from both parties.", "both parties"),
+    ("The Hearth Party wants the plants reopened.", "The Hearth Party"),
+    ("Families there fear being moved.", "Families"),
+    ("Critics of the scheme have been quick to note that it is dear.", "Critics of the scheme"),
+    ("From this perspective, some transport economists see closure as a rational choice.", "some transport economists"),
+    ("People who have never done it imagine a wise old clerk.", "People who have never done it"),
+    ("The mayor’s main argument is that it pays.", "The mayor"),
+    ("The expectation among engineers is that it will hold.", "engineers"),
+    ("In the mayor’s view, the bridge should go.", "the mayor"),
+    ("To critics, the plan is a gift to the builders.", "critics"),
+    ("That has led many lawyers to argue that it was rushed.", "many lawyers"),
+    ("The worry, say engineers, is that a storm could end it.", "engineers"),
+    ("Trains, their champions say, are slow to pay.", "their champions"),
+    ("The judge was quoted as saying that it was late.", "The judge"),
+    ("Theresa May acknowledged that it was late.", "Theresa May"),
+    ("Your correspondent Mrs Hale (Letters, 2 May) calls the bridge a folly.", "Your correspondent Mrs Hale"),
 ]
 OWN = [
     "The figures for May support a longer trial.",
@@ -37,6 +52,13 @@ OWN = [
     "Nobody disputes that the bridge is old.",
     "The new plans to close the bridge are bad.",
     "Having pledged the money, the town will have to find it.",
+    "The roof wants repair.",
+    "The election went according to plan.",
+    "The board should consider a longer trial.",
+    "The ministry has not rejected the idea.",
+    "One may say that it is a test.",
+    "My concern is that it is old.",
+    "Thirty-two-year-old Said Hart was there.",
 ]
 UNNAMED = [
     ("There have been accusations that the board knew it.", "unnamed critics"),
@@ -44,6 +66,27 @@ UNNAMED = [
     ("The delay is widely taken as a sign of doubt.", "unnamed observers"),
     ("The clause, one hears, was added late.", "unnamed sources"),
     ("Amid reports that the bridge was old, it closed.", "unnamed sources"),
+    ("A second bridge has been mooted for years.", "unnamed proponents"),
+    ("There is also a fear that the shops will close.", "unnamed critics"),
+    ("One objection is that the river floods.", "unnamed critics"),
+]
+GOING_ON = [
+    (
+        "The owners insist that the rent is fair. Wages have risen twice as fast. But the tenants cannot pay.",
+        ["The owners", "The owners", None],
+    ),
+    ("Tenants’ groups read the figures differently. A third of the flats share a meter.", ["Tenants’ groups"] * 2),
+    ("The mayor’s supporters are unimpressed. In their telling, the strikers are few.", ["The mayor’s supporters"] * 2),
+    ("The owners insist that the rent is fair. I doubt it.", ["The owners", None]),
+    ("The ministry plans a new dam. Two villages would be flooded.", [None, None]),
+    (
+        "A certificate marks the child out, the groups argue, and clinics in the north have a long wait.",
+        ["the groups", "the groups"],
+    ),
+]
+MEANT = [
+    ("Chief clerk Ivo Hart spoke on Monday. “It is a bad plan for the whole town,” he said.", "Chief clerk Ivo Hart"),
+    ("Ostavia has reacted with anger. Its trade minister called the decision a blockade.", "Ostavia’s trade minister"),
 ]
 
 
@@ -99,3 +142,13 @@ def test_speech_is_told_by_marks_of_every_hand(marks):
 )
 def test_an_apostrophe_is_no_mark_of_speech(text):
     assert not {"“", "”"} & set(Tokens(text).words)
+
+
+@pytest.mark.parametrize(("text", "wanted"), GOING_ON)
+def test_what_a_side_says_goes_on_until_the_author_returns(text, wanted):
+    assert holders(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), MEANT)
+def test_a_pronoun_is_whom_it_stands_for(text, wanted):
+    assert holders(text)[-1] == wanted

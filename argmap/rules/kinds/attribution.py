@@ -22,6 +22,7 @@ class Holder(StrEnum):
     PERSON = "person"
     SUBJECT = "subject"
     DOER = "doer"
+    OWNER = "owner"
     NONE = "none"
     UNNAMED = "unnamed"
     LIST = "{list}"
@@ -73,10 +74,12 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said(Phrased):
-    """Gives a claim the holder that stands where `holder` says, and a certainty."""
+    """Gives a claim the holder that stands where `holder` says, and a certainty; with `goes_on`, the sentences behind
+    are the holder's too until the author speaks again."""
 
     holder: HolderPlace
     certainty: Certainty
+    goes_on: bool = False
 
     def faults(self, names: Names) -> Iterator[str]:
         """A list or word that the holder cannot be in, or a phrase that cannot be matched."""
