@@ -154,8 +154,8 @@ def test_mermaid_reads_the_same(hostile: list[ArgumentMap]) -> None:
     written = write(hostile, "mermaid")
     for map, text, made in zip(hostile, written, node("mermaid.mjs", written), strict=True):
         assert "error" not in made, (made, text)
-        strokes = {"normal": "supports", "dotted": "opposes"}
-        made["links"] = [[source, target, strokes[stroke]] for source, target, stroke, _ in made["edges"]]
+        ends = {"arrow_point": "supports", "arrow_cross": "opposes"}
+        made["links"] = [[source, target, ends[end]] for source, target, end, _ in made["edges"]]
         expect(map, made, {id: id for id in map.ids()}, mermaid_words, text)
 
 

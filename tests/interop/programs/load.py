@@ -80,8 +80,8 @@ def graphviz(text):
     import pygraphviz
 
     graph = pygraphviz.AGraph(string=text)
-    nodes = {str(node): node.attr["label"] or "" for node in graph.nodes()}
-    links = [[str(e[0]), str(e[1]), "supports" if e.attr["style"] == "solid" else "opposes"] for e in graph.edges()]
+    nodes = {str(node): node.attr["label"] or "" for node in graph.nodes() if node.attr["style"] != "invis"}
+    links = [[str(e[0]), str(e[1]), e.attr["relation"]] for e in graph.edges() if e.attr["style"] != "invis"]
     return {"nodes": nodes, "links": links}
 
 

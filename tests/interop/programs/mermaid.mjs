@@ -1,5 +1,5 @@
 // Reads a JSON list of Mermaid diagrams on standard input; writes a JSON list of what mermaid's own
-// flowchart parser makes of each: {nodes: {id: label}, edges: [[from, to, stroke, label]]}, or {error}.
+// flowchart parser makes of each: {nodes: {id: label}, edges: [[from, to, type, label]]}, or {error}.
 import { readFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
 
@@ -24,7 +24,7 @@ for (const text of JSON.parse(readFileSync(0, "utf8"))) {
     const { db } = await mermaid.mermaidAPI.getDiagramFromText(text);
     const nodes = {};
     for (const [id, vertex] of db.getVertices()) nodes[id] = shown(vertex.text);
-    const edges = db.getEdges().map((e) => [e.start, e.end, e.stroke, shown(e.text)]);
+    const edges = db.getEdges().map((e) => [e.start, e.end, e.type, shown(e.text)]);
     output.push({ nodes, edges });
   } catch (error) {
     output.push({ error: String(error.message ?? error) });
