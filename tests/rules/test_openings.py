@@ -53,7 +53,7 @@ def test_an_expression_is_parted_at_the_bars_that_stand_in_no_group(pattern, eac
     assert alternatives(pattern) == each
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.sampled_from(LINES), st.sampled_from([str.upper, str.title, str.strip, str.swapcase]), st.integers(0, 30))
 def test_no_line_is_kept_from_a_rule_of_the_site_that_takes_it(line, changed, begin):
     line = changed(line[begin:]).strip()
