@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import sys
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
 from argmap.version import __version__
 
 __all__ = ["ArgumentMap", "__version__", "check", "extract", "load", "path", "select", "trace"]
 
+TYPE_CHECKING = (
+    False  # not that of `typing`, which takes as long to load as all else here: until then Ctrl-C is a traceback
+)
 if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
+
     from argmap.api import check, extract, load, path, select, trace
     from argmap.model import ArgumentMap
+else:
+    ModuleType = type(sys)
 
 _FUNCTIONS = ("check", "extract", "load", "path", "select", "trace")
 _HOME = {**dict.fromkeys(_FUNCTIONS, "argmap.api"), "ArgumentMap": "argmap.model"}

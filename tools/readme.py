@@ -19,6 +19,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from argmap import files
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("README.md", "docs/using.md", "docs/json.md", "docs/extraction.md", "docs/rules.md", "docs/sqlite.md")
 NEEDS = {"docs/sqlite.md": ("sqlite-utils", "datasette")}
@@ -117,12 +119,12 @@ def main(arguments: list[str]) -> int:
             if fresh != text:
                 stale.append(name)
                 if arguments != ["--check"]:
-                    path.write_text(fresh, "utf-8")
+                    files.write(str(path), fresh)
     if arguments == ["--check"]:
         for name in stale:
             print(f"{name} does not show what the commands print; run: make readme", file=sys.stderr)
         return 1 if stale else 0
-    PICTURE.write_text(picture(), "utf-8")
+    files.write(str(PICTURE), picture())
     return 0
 
 

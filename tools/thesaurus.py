@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from pathlib import Path
 
+from argmap import files
 from argmap.rules.loader import HOME
 
 PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
@@ -94,7 +95,7 @@ def main() -> None:
     lines += [f"! {one} {two}" for one, two in sorted(contrary)]
     licence = re.findall(r"^ +\d+(| .*)$", (folder / "data.noun").read_text("latin-1"), re.MULTILINE)
     head = HEAD + "".join(f"#{line}".rstrip() + "\n" for line in licence)
-    (HOME / "words" / "thesaurus.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
+    files.write(str(HOME / "words" / "thesaurus.txt"), head + "\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
+from functools import cache, partial
 
 from argmap.corpus.interrupt import Interruptions, silenced, unheard
 from argmap.corpus.item import Item
@@ -20,6 +20,7 @@ from argmap.corpus.work import Done, Reader, work
 
 AHEAD = 4  # batches under way for each worker
 _PATIENCE = 0.2  # seconds between looks at whether there was Ctrl-C
+_QUIET = threading.RLock()  # standard error belongs to all threads
 _TRIES = 2  # how often an article may take its worker with it
 
 
@@ -133,11 +134,31 @@ def _start_helpers() -> None:
     """Starts the processes that Python needs beside the workers, which inherit that they hear no Ctrl-C."""
     from multiprocessing import forkserver, resource_tracker
 
-    warnings.filterwarnings("ignore", message="resource_tracker")  # it was killed, and another is there
-    with unheard():
-        with silenced():
-            resource_tracker.ensure_running()
+    _quiet_tracker()
+    resource_tracker.ensure_running()
+    with unheard():  # only now: Python lets Ctrl-C in again when it has started the tracker
         forkserver.ensure_running()
+
+
+@cache
+def _quiet_tracker() -> None:
+    """Has the process that tracks locks say nothing, and Python nothing of it.
+
+    When it is killed, Python starts another, at any moment. That would print a traceback for each lock it never met.
+    """
+    from multiprocessing import resource_tracker
+
+    warnings.filterwarnings("ignore", message="resource_tracker")
+    tracker = resource_tracker._resource_tracker
+    name = "_launch" if hasattr(tracker, "_launch") else "ensure_running"  # by version of Python
+    start = getattr(tracker, name)
+
+    def quietly() -> None:
+        with _QUIET, silenced():
+            start()
+
+    setattr(tracker, name, quietly)
+    resource_tracker.ensure_running = tracker.ensure_running
 
 
 def _begin() -> None:

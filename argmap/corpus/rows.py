@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.corpus.connection import storable
 from argmap.corpus.schema import MOST_CLAIMS
 from argmap.errors import InputError
 from argmap.formats.json import info as checked
@@ -26,7 +26,6 @@ _DEFAULTS = {
 }
 _KNOWN = {*_PLAIN, "attribution", "evidence"}
 _KNOWN_LINK = {"relation", "confidence", "evidence"}
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +62,7 @@ def map_rows(map: ArgumentMap, rules: str | None) -> MapRows:
     info = {**map.info, "source": {k: v for k, v in map.info.get("source", {}).items() if k != "text"}}
     depths, stances = levels(map.predecessors, map.roots()), _stances(map, main)
     return MapRows(
-        text=_clean(map.source_text),
+        text=storable(map.source_text),
         info=_json(info),
         rules=rules,
         version=str(map.info.get("argmap", {}).get("version") or __version__),
@@ -94,12 +93,12 @@ def _claim_row(map: ArgumentMap, id: str, depth: int | None, stance: str | None)
     more = {name: value for name, value in node.items() if name not in _KNOWN}
     if more.get("plain"):  # its place is that of the exact words, for `text` is what a reader reads
         more = {("text" if name == "plain" else name): value for name, value in more.items()}
-        more["text"] = _clean(node["text"])
+        more["text"] = storable(node["text"])
     return (
         id,
-        _clean(said),
+        storable(said),
         *(node[name] for name in ("start", "end", "line", "paragraph", "sentence", "role")),
-        _clean(held["holder"]) if held else None,
+        storable(held["holder"]) if held else None,
         *(node[name] for name in ("certainty", "key", "confidence")),
         len(said.split()),
         bearing.count("supports"),
@@ -168,8 +167,3 @@ def with_rules(info: str, digest: str) -> str:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-
-
-def _clean(text: str) -> str:
-    """The text with a lone surrogate, which no database can hold, as the replacement character."""
-    return _SURROGATE.sub("\ufffd", text)

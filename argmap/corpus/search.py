@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from argmap.corpus.articles import COLUMNS, Articles
+from argmap.corpus.connection import Connection
 from argmap.corpus.schema import TOKENS
 from argmap.corpus.store import Store
 from argmap.errors import UsageError
@@ -83,7 +84,7 @@ def _forms(begun: str) -> list[str]:
 
 def _stems(words: list[str]) -> list[str]:
     """What each of the words is indexed as."""
-    db = sqlite3.connect(":memory:")
+    db = sqlite3.connect(":memory:", factory=Connection)
     db.execute(f"CREATE VIRTUAL TABLE word USING fts5(text, tokenize='{TOKENS}')")
     db.execute("CREATE VIRTUAL TABLE stem USING fts5vocab(word, instance)")
     db.executemany("INSERT INTO word(rowid, text) VALUES (?, ?)", enumerate(words))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from argmap.corpus.connection import Connection
 from argmap.corpus.schema import APPLICATION, CLAIM_COLUMNS, PLACES, RULEBOOK, TABLES, VERSION
 from argmap.errors import InputError, UsageError
 
@@ -64,7 +65,7 @@ class Store:
         if not create and not self.path.is_file():
             raise UsageError(f"no store at {str(path)!r}", "argmap corpus build ARTICLES... --into makes one")
         with self._spoken():
-            self.db = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
+            self.db = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None, factory=Connection)
             self.db.row_factory = sqlite3.Row
             self._prepare(create)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -18,6 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from argmap import files
+from argmap.errors import ArgmapError
 from argmap.rules.kinds import KINDS, Rule
 from argmap.rules.match import Index
 from argmap.rules.openings import Filter
@@ -62,14 +63,12 @@ def keep(home: Path, digest: str, made: Compiled) -> None:
         "lines": made.found and _plain(made.found.lines),
     }
     place = _place(home, digest)
-    beside = place.with_suffix(f".{os.getpid()}")
     try:
         place.parent.mkdir(exist_ok=True)
         for old in place.parent.glob("rules-*.marshal"):
             old.unlink(missing_ok=True)
-        beside.write_bytes(marshal.dumps(plain, _FORMAT))
-        beside.replace(place)
-    except (OSError, ValueError):
+        files.write(str(place), marshal.dumps(plain, _FORMAT))
+    except (ArgmapError, OSError, ValueError):
         return
 
 

@@ -252,6 +252,13 @@ def test_a_claim_that_no_article_has(built, selector):
         found(built, selector)
 
 
+def test_what_no_database_can_hold_is_in_none(built):
+    assert found(built, 'text:\udcff | "\udcff" | holder:\udcff | rule:\udcff*') == []
+    assert found(built, articles=Articles(name="\udcff", source="\ud800")) == []
+    with pytest.raises(SelectorError, match="no claim"):
+        found(built, "\udcff")
+
+
 def test_a_selector_that_cannot_be_read(built):
     with pytest.raises(UsageError, match="no role"):
         found(built, "role:chair")

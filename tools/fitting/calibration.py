@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sp
+from argmap import files
 from argmap.extract.confidence import LEAST
 from argmap.extract.decode import ROOT
 from argmap.extract.pipeline import decision_on
@@ -79,7 +80,7 @@ def write(path: Path, made: dict[str, tuple[float, float]]) -> None:
     lines = ["# The confidence of a link: logistic(base + slope × log-odds of its probability), per shape of text."]
     lines += ["# Fitted on cross-fitted links of annotated corpora by tools/fitting.", "", "[confidence]"]
     lines += [f"{shape} = [{base}, {slope}]" for shape, (base, slope) in made.items()]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    files.write(str(path), "\n".join(lines) + "\n")
 
 
 def found_units(corpora: Path, rulebook: Rulebook) -> tuple[list[Signs], list[list[bool]], SignBits]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from argmap import files
 from argmap.rules.tables import ALWAYS, EACH, Cell, write_table
 
 from tools.fitting.grid import SHAPE_SIGNS
@@ -37,7 +38,7 @@ def write(directory: Path, cells: Iterable[Cell], settings: str) -> int:
     for name, what in FILES.items():
         text = HEADER.format(what=what, settings=settings)
         tables = _units(sorted_in[name]) if name == "units" else _grids(sorted_in[name], flat=name == "rest")
-        (directory / f"{name}.txt").write_text("\n".join([text, *tables]), "utf-8")
+        files.write(str(directory / f"{name}.txt"), "\n".join([text, *tables]))
     return len(kept)
 
 
