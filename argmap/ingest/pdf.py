@@ -16,6 +16,7 @@ from argmap.errors import InputError
 from argmap.ingest.assembled import assembled
 from argmap.ingest.document import Document
 from argmap.ingest.layout import paragraphs
+from argmap.ingest.overpacked import MOST, overpacked
 from argmap.ingest.rows import Page, Row
 from argmap.outside import Reading
 
@@ -31,6 +32,9 @@ _MARKS = frozenset("0123456789*†‡§¶,")
 
 def read(data: bytes, name: str = "") -> Document:
     """The article in a PDF; `InputError` for one that is locked, damaged, empty, too long, a scan or a form."""
+    heavy = overpacked(data)
+    if heavy > MOST:
+        raise _overpacked(name)
     try:
         opened = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -38,11 +42,17 @@ def read(data: bytes, name: str = "") -> Document:
     with closing(opened), Reading(f"{name} is a damaged PDF", "save or download it again"):
         if len(opened) > MOST_PAGES:
             raise InputError(f"{name} has {len(opened):,} pages; up to {MOST_PAGES:,} are read", "split it")
+        if heavy * len(opened) > MOST:
+            raise _overpacked(name)
         pages = list(_pages(opened, name))
         if not any(page.rows for page in pages):
             raise InputError(*_wordless(opened, name))
     bare = sum(not page.rows for page in pages)
     return assembled(paragraphs(pages), name, (("page{s} without text", bare),) if bare else ())
+
+
+def _overpacked(name: str) -> InputError:
+    return InputError(f"{name} unpacks to more than {MOST >> 20} MB of almost nothing, which is not read")
 
 
 def _unopened(name: str, said: str) -> tuple[str, str]:

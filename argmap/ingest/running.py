@@ -24,14 +24,18 @@ Mark = tuple[str, int]
 
 
 def without_running(pages: Sequence[Page]) -> Iterator[Page]:
-    """The pages without the rows at their edges that recur, numbers aside, and without page numbers."""
+    """The pages without the rows at their edges that recur, numbers aside, and without page numbers; as they are where
+    that would leave most of them empty."""
     levels = [_levels(page) for page in pages]
     seen: Counter[Mark] = Counter()
     for page, (tops, bottoms) in zip(pages, levels, strict=True):
         seen.update({_mark(row, page) for level in (*tops[:MOST], *bottoms[:MOST]) for row in level})
+    made = []
     for page, edges in zip(pages, levels, strict=True):
         dropped = {id(row) for edge in edges for row in _running(edge, page, seen, len(pages))}
-        yield replace(page, rows=tuple(row for row in page.rows if id(row) not in dropped))
+        made.append(replace(page, rows=tuple(row for row in page.rows if id(row) not in dropped)))
+    emptied = sum(bool(page.rows) and not kept.rows for page, kept in zip(pages, made, strict=True))
+    yield from pages if 2 * emptied > len(pages) else made
 
 
 def _levels(page: Page) -> tuple[list[list[Row]], list[list[Row]]]:

@@ -52,10 +52,13 @@ def only(kind: FileKind, data: bytes, name: str) -> tuple[bytes, str]:
     found = list(islice(kind.parts(io.BytesIO(data), name), COUNTED + 1))
     if not found:
         raise InputError(f"{name} is {kind.what} without an article")
-    if len(found) > 1:
+    whole = [part for part in found if not part.fault]
+    if len(found) > 1 and len(whole) > 1:
         raise _several(found, name)
-    if found[0].fault:
-        raise InputError(f"{name}: {found[0].fault}")
+    if len(whole) < len(found):
+        fault = next(part.fault for part in found if part.fault)
+        remedy = f"'{name}#{found.index(whole[0]) + 1}' is whole" if whole else ""
+        raise InputError(fault if fault.startswith(name) else f"{name}: {fault}", remedy)
     return found[0].data, f"{name}#{found[0].ident}" if found[0].ident else name
 
 
@@ -75,5 +78,5 @@ def _several(found: list[Part], name: str) -> UsageError:
 
 
 def _label(part: Part) -> str:
-    said = [part.date[:10], part.title or part.ident, part.source if part.source != part.ident else ""]
+    said = [part.date[:10], part.title or part.ident, part.source if part.source != part.ident else "", part.fault]
     return " · ".join(" ".join(piece.split())[:100] for piece in said if piece)

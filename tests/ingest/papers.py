@@ -37,3 +37,26 @@ def paper(
     document.addPageTemplates([PageTemplate(frames=frames, onPage=edges)])
     document.build([Paragraph(p[2:], HEADING) if p.startswith("# ") else Paragraph(p, BODY) for p in paragraphs])
     return made.getvalue()
+
+
+def raw_pdf(contents: Sequence[bytes], *, packing: str = "/FlateDecode") -> bytes:
+    """A PDF of pages with these packed contents, byte by byte; its font is /F."""
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(contents)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
+    ]
+    for number, content in enumerate(contents):
+        resources = f"/Resources << /Font << /F 3 0 R >> >> /Contents {5 + 2 * number} 0 R"
+        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] {resources} >>".encode())
+        objects.append(f"<< /Length {len(content)} /Filter {packing} >>\nstream\n".encode() + content + b"\nendstream")
+    made = bytearray(b"%PDF-1.4\n")
+    places = []
+    for number, one in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj\n" % number + one + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    begin, size = len(made), len(objects) + 1
+    made += b"xref\n0 %d\n0000000000 65535 f \n" % size + table
+    return bytes(made + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (size, begin))

@@ -1,6 +1,7 @@
 """PDFs become the paragraphs they were made of, each claim knows its page, and bad ones are refused in one line."""
 
 import io
+import zlib
 
 import pypdfium2
 import pytest
@@ -9,7 +10,7 @@ from argmap.errors import InputError
 from argmap.ingest import read_bytes
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.ingest.papers import paper
+from tests.ingest.papers import paper, raw_pdf
 from tests.ingest.whole import assert_whole
 
 LETTER = [
@@ -55,6 +56,17 @@ def test_a_claim_knows_its_page():
     assert pages == sorted(pages)
     assert pages[0] == 1 < pages[-1]
     assert [map.claim(id).page for id in api.select(map, "page:2")] == [2] * pages.count(2) != []
+
+
+def test_pages_that_all_say_the_same_are_no_headers():
+    rows = ("The dam of {} must go,", "because it is old.")
+    contents = [
+        b"BT /F 10 Tf 40 550 Td 12 TL " + b"".join(f"({row.format(n)}) Tj T* ".encode() for row in rows) + b"ET"
+        for n in range(9)
+    ]
+    document = read_bytes(raw_pdf([zlib.compress(content) for content in contents]), "a.pdf")
+    assert document.text.split("\n\n")[0] == "The dam of 0 must go, because it is old."
+    assert len(document.blocks) == len(document.pages) == 9
 
 
 def test_notes_stand_apart_behind_the_text():
