@@ -11,6 +11,7 @@ from typing import IO
 from argmap.errors import InputError
 from argmap.ingest import dates
 from argmap.ingest.bounds import LARGEST
+from argmap.ingest.mail import header
 from argmap.ingest.registry import Part
 from argmap.outside import Reading
 
@@ -41,8 +42,6 @@ def parts(file: IO[bytes], name: str) -> Iterator[Part]:
 
 
 def _part(rows: list[bytes], size: int, name: str) -> Part:
-    from argmap.ingest.mail import header
-
     if not rows:
         return Part(fault=f"a mail of {name} is larger than {LARGEST >> 20} MB")
     data = _ESCAPED.sub(rb"\1", b"".join(rows))

@@ -98,7 +98,7 @@ _PROLOGUE = re.compile(
 )
 _FEED = re.compile(rb"<(?:rss|(?:[\w-]++:)?feed|rdf:RDF)\b[^>]*+", re.IGNORECASE)
 _JSON_FEED = re.compile(rb'\s*+\{.{0,4000}?"version"\s*+:\s*+"https?:\\?/\\?/jsonfeed\.org\\?/version', re.DOTALL)
-_FLAT_ODT = re.compile(rb"<office:document\b[^>]*+opendocument\.text", re.DOTALL)
+_FLAT_ODT = re.compile(rb"<office:document\b[^>]*?opendocument\.text", re.DOTALL)
 
 
 def told(data: bytes, name: str = "") -> FileKind | None:

@@ -1,5 +1,8 @@
 """Word, OpenDocument, RTF and EPUB become the same blocks, and hostile ones are refused in one line."""
 
+import io
+import zipfile
+
 import pytest
 from argmap.errors import InputError
 from argmap.ingest import read_bytes
@@ -63,6 +66,16 @@ def test_rtf():
     document = read_bytes(RTF, "a.rtf")
     assert document.text == "Close the old bridge\n\nThe café must go, because it is “old”."
     assert [b.kind for b in document.blocks] == ["heading", "paragraph"]
+
+
+def test_a_flat_opendocument_text():
+    packed = zipfile.ZipFile(io.BytesIO(FILES["odt"])).read("content.xml").decode()
+    kind = 'office:mimetype="application/vnd.oasis.opendocument.text" office:version="1.3"'
+    flat = packed.replace("office:document-content", "office:document").replace(
+        "<office:document ", f"<office:document {kind} "
+    )
+    document = read_bytes(f'<?xml version="1.0" encoding="UTF-8"?>\n{flat}'.encode(), "a.xml")
+    assert document.text == read_bytes(FILES["odt"], "a.odt").text
 
 
 ENTITY = '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd"><!ENTITY b "&a;&a;">]>'
