@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from argmap.errors import InputError
 from argmap.ingest.assembled import Paragraph, assembled
 from argmap.ingest.bounds import LARGEST, MOST_BLOCKS
-from argmap.ingest.document import Document
+from argmap.ingest.document import BlockKind, Document
 from argmap.ingest.xmlfile import elements, local
 from argmap.ingest.zipped import member, opened
 
@@ -43,7 +43,7 @@ def read(data: bytes, name: str = "") -> Document:
 
 
 def _paragraphs(data: bytes, name: str, lost: Counter[str]) -> Iterator[Paragraph]:
-    quotes = {"Quotations"}
+    styles: dict[str, BlockKind] = {"Quotations": "quote", "Title": "heading", "Subtitle": "heading"}
     lists = left_out = count = 0
     for event, element in elements(data, name):
         tag = local(element.tag)
@@ -58,24 +58,24 @@ def _paragraphs(data: bytes, name: str, lost: Counter[str]) -> Iterator[Paragrap
                 tail = element.tail
                 element.clear()
                 element.tail = tail
-        elif event == "end" and tag == "style" and _of(element, "parent-style-name") == "Quotations":
-            quotes.add(_of(element, "name"))
+        elif event == "end" and tag == "style" and (known := styles.get(_of(element, "parent-style-name"))):
+            styles[_of(element, "name")] = known
         elif event == "end" and tag in ("p", "h") and not left_out:
             count += 1
             if count > MOST_BLOCKS:
                 raise InputError(f"{name} has more than {MOST_BLOCKS:,} paragraphs", "split it")
-            yield _paragraph(element, tag, lists, _of(element, "style-name") in quotes)
+            yield _paragraph(element, tag, lists, styles.get(_of(element, "style-name"), "paragraph"))
             element.clear()
 
 
-def _paragraph(element: Element, tag: str, lists: int, quoted: bool) -> Paragraph:
+def _paragraph(element: Element, tag: str, lists: int, kind: BlockKind) -> Paragraph:
     text = "\n".join(" ".join(row.split()) for row in "".join(_words(element)).split("\n"))
     if tag == "h":
         level = _of(element, "outline-level")
         return Paragraph(text=text, kind="heading", level=int(level) if level.isdigit() and len(level) < 3 else 1)
     if lists:
         return Paragraph(text=text, kind="item", level=lists)
-    return Paragraph(text=text, kind="quote" if quoted else "paragraph", level=int(quoted))
+    return Paragraph(text=text, kind=kind, level=int(kind != "paragraph"))
 
 
 def _words(element: Element) -> Iterator[str]:

@@ -68,6 +68,11 @@ def test_rtf():
     assert [b.kind for b in document.blocks] == ["heading", "paragraph"]
 
 
+def test_a_title_is_a_heading():
+    made = opendocument('<text:p text:style-name="Title">Close the bridge</text:p><text:p>It must go.</text:p>')
+    assert [block.kind for block in read_bytes(made, "a.odt").blocks] == ["heading", "paragraph"]
+
+
 def test_a_flat_opendocument_text():
     packed = zipfile.ZipFile(io.BytesIO(FILES["odt"])).read("content.xml").decode()
     kind = 'office:mimetype="application/vnd.oasis.opendocument.text" office:version="1.3"'
