@@ -97,7 +97,7 @@ def test_a_part_that_cannot_be_read_is_one_failure_and_what_holds_no_parquet_is_
     [(part, there)] = dataset.parts(["memory://archive"], "memory://archive/maps", DIGEST)
     assert (part.path, there) == ("memory:///archive/broken.parquet", False)
     assert part.fault.startswith("cannot read memory:///archive/broken.parquet: no Parquet: ")
-    with pytest.raises(UsageError, match="no Parquet file at"):
+    with pytest.raises(UsageError, match="no Parquet file and no web archive at"):
         next(dataset.parts(["memory://archive/2024"], "memory://archive/maps", DIGEST))
 
 
