@@ -33,7 +33,7 @@ def found(text: str, *codes: str) -> list[str]:
         ("Critics of the bridge forget that the detour costs money, too.", 0),
         ("Opponents argue that the bridge would draw cars. No car can use stairs.", 0),
         (
-            "Opponents argue that it would fill the towpath with cyclists. Cyclists do not like stairs.",
+            "Opponents argue that it would fill the towpath with cyclists. But cyclists do not like stairs.",
             0,
         ),
         ("Although critics say that the money is needed elsewhere, the grant can be spent on bridges only.", 0),
