@@ -25,6 +25,7 @@ RULEBOOK = load()
 CHANGED = {
     "my-verdict": "The piers are cracked. All told, the bridge must close.",
     "my-cut-the-result-being": "The grant was cut, the result being that the library closed in May.",
+    "my-inset-hard-as": "The plan, hard as it is to bear, may save the town." + "\n\nThe council met in May." * 4,
     "my-lead-mark-you": "Mark you, the line pays for itself.",
     "my-rhetorical": "In what world is that fair? The poor pay twice.",
     "my-disclosure": "I should declare that I own a share of the mill. The mill must stay open.",

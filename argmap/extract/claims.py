@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+from argmap.extract.insets import insets
 from argmap.extract.site import article_parts
 from argmap.ingest.document import Document
 from argmap.ingest.labels import questions, speakers
-from argmap.rules.kinds import Claim, Cut, NoClaim
+from argmap.rules.kinds import Claim, Cut, Inset, NoClaim
 from argmap.rules.kinds.claim import ClaimShape, NoClaimPlace
 from argmap.rules.kinds.clause import CueGoes
 from argmap.rules.lexicon import (
@@ -97,7 +98,7 @@ class Finder:
             leads = {hit.first: hit.last for hit in self.between("lead", first, last)}
             clauses = self._cutter.clauses(first, last, self.between("clause", first, last), leads)
             make = partial(self._claim, end=last, block=block, sentence=number, heading=heading, asks_only=asks)
-            found += self._joined(clauses, make)
+            found += self._with_insets(self._joined(clauses, make))
         return found
 
     def _joined(self, clauses: Sequence[Clause], make: Callable[[Clause], FoundClaim | None]) -> Iterator[FoundClaim]:
@@ -117,6 +118,20 @@ class Finder:
                 yield made
         if held:
             yield held[1]
+
+    def _with_insets(self, claims: Iterator[FoundClaim]) -> Iterator[FoundClaim]:
+        """The same claims, each followed by those set into it; one that closes a claim is no part of that."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        for claim in claims:
+            first, last = self.tokens.first_from(claim.start), self.tokens.first_from(claim.end)
+            rules = ((hit, self.rules[hit.rule]) for hit in self.between("inset", first, last))
+            hits = [hit for hit, rule in rules if isinstance(rule, Inset) and self._text_shape in rule.texts]
+            found = list(insets(self.tokens, first, last, hits)) if hits else []
+            cut = next((inset.hit.first - 1 for inset in found if inset.closes), last)
+            yield replace(claim, end=ends[cut - 1])
+            for inset in found:
+                words = (self.rules[inset.hit.rule].id, starts[inset.hit.first], ends[inset.hit.last - 1])
+                yield replace(claim, start=starts[inset.first], end=ends[inset.last - 1], evidence=(words,))
 
     def _is_condition(self, clause: Clause) -> bool:
         """Whether the clause keeps the word that it was cut for and opens with, so that it hangs on the next."""
@@ -273,7 +288,8 @@ class Finder:
 
 
 def find_claims(document: Document, rulebook: Rulebook, tokens: TokenTable | None = None) -> list[FoundClaim]:
-    """The claims of a document, in text order, none overlapping another; none for a document without blocks.
+    """The claims of a document, in text order; they overlap only where one is set into another. None for a document
+    without blocks.
 
     `tokens`, when given, are what the rulebook reads in `document.reading()`.
     """

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from argmap.errors import UsageError
-from argmap.extract.attribution import Held, attribute
+from argmap.extract.attribution import Held
 from argmap.extract.claims import find_claims
 from argmap.extract.confidence import claim_confidence, link_confidence
 from argmap.extract.decode import ROOT
@@ -79,10 +79,8 @@ def map_of(decision: Decision, judge: Judge) -> ArgumentMap:
     reading = decision.reading
     names = [f"c{unit.index + 1}" for unit in reading.units]
     made = ArgumentMap(_info(reading.document, judge.rulebook, main_chances(decision, names)))
-    spans = [(unit.start, unit.end) for unit in reading.units]
-    held = attribute(reading.document, reading.tokens, spans, judge.rulebook)
     for place in sorted(range(len(names)), key=lambda place: reading.units[place].index):
-        made.add_claim(_claim(decision, judge, place, names[place], _lines(reading), held[place]))
+        made.add_claim(_claim(decision, judge, place, names[place], _lines(reading), decision.held[place]))
     for place, target in enumerate(decision.targets):
         if target != ROOT:
             basis, evidence = link_basis(decision, judge, place)

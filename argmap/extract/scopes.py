@@ -11,7 +11,10 @@ from argmap.rules.kinds.signal import Reach
 from argmap.rules.lexicon import COORDINATOR
 from argmap.rules.token_table import TokenTable
 
-_NEAR = 8  # units back to which an objection is looked for
+_NEAR = 8  # units back to which an objection, or what announces an enumeration, is looked for
+_SOON = 4  # units on to which the turn after a point granted is looked for
+_AGAINST = ("contrast", "rebuttal", "denial", "in-spite", "turn")
+_SENTENCES = 2  # sentences in which the author answers an objection
 _JOINED = 4  # clauses of a sentence that are taken together
 _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast")
 
@@ -22,8 +25,10 @@ Places = tuple[int, ...]
 class Scopes:
     """What signals point to, an entry per unit unless said otherwise: its sentence and paragraph (counted from 0
     among those with units), the units of each sentence and of each paragraph, whether the unit is joined to the
-    clause before by a coordinator (`joined`) or may be (`may_join`), and whether it is an objection. `mains` is the
-    main clause of each sentence, `heads` the head of each paragraph, `main` the likeliest main claim of the text."""
+    clause before by a coordinator (`joined`) or may be (`may_join`), whether it is an objection or opens as a turn
+    (`turns`), whether the author answers what somebody else holds there (`answered`), and what announces the
+    enumeration that it is an item of (`announcer`, -1 for none). `mains` is the main clause of each sentence, `heads`
+    the head of each paragraph, `main` the likeliest main claim of the text."""
 
     reading: Reading
     sentence: Places
@@ -36,6 +41,9 @@ class Scopes:
     joined: tuple[bool, ...]
     may_join: tuple[bool, ...]
     objection: tuple[bool, ...]
+    turns: tuple[bool, ...]
+    answered: tuple[bool, ...]
+    announcer: Places
 
     def of_sentence(self, place: int) -> Places:
         """The units of a unit's sentence."""
@@ -50,7 +58,12 @@ class Scopes:
         return tuple(found for found in _WAYS[reach](self, place) if found != place)
 
     def _clause_before(self, place: int) -> Places:
-        return (place - 1,) if place and self.sentence[place - 1] == self.sentence[place] else ()
+        if not place or self.sentence[place - 1] != self.sentence[place]:
+            return ()
+        units, before = self.reading.units, place - 1
+        while before and units[place].start >= units[before].end and units[before].end <= units[before - 1].end:
+            before -= 1  # what is set into a clause is passed over
+        return (before,)
 
     def _clauses_before(self, place: int) -> Places:
         first = self.of_sentence(place)[0]
@@ -85,9 +98,23 @@ class Scopes:
         number = self.paragraph[place]
         return (self.paragraphs[number - 1][-1],) if number else ()
 
+    def _paragraph_before_head(self, place: int) -> Places:
+        number = self.paragraph[place]
+        return (self.heads[number - 1],) if number else ()
+
+    def _announced(self, place: int) -> Places:
+        return (self.announcer[place],) if self.announcer[place] >= 0 else ()
+
+    def _turn_after(self, place: int) -> Places:
+        for after in range(place + 1, min(len(self.sentence), place + 1 + _SOON)):
+            if self.turns[after] and self.paragraph[after] == self.paragraph[place]:
+                return (after,)
+        return ()
+
     def _objection(self, place: int) -> Places:
+        away = int(place == self.of_paragraph(place)[0])  # what opens a paragraph answers the one before
         for before in range(place - 1, max(-1, place - 1 - _NEAR), -1):
-            if self.objection[before] and self.paragraph[place] - self.paragraph[before] <= 1:
+            if self.objection[before] and self.paragraph[place] - self.paragraph[before] <= away:
                 return (before,)
         return ()
 
@@ -100,8 +127,10 @@ _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
 }
 
 
-def scopes(reading: Reading, signs: Signs, bits: SignBits, objection: Sequence[bool]) -> Scopes:
-    """The scopes of a reading's units; `objection` tells which of them are objections."""
+def scopes(
+    reading: Reading, signs: Signs, bits: SignBits, objection: Sequence[bool], answered: tuple[bool, ...]
+) -> Scopes:
+    """The scopes of a reading's units; `objection` tells which of them are objections, `answered` is `answered_in`."""
     units = reading.units
     sentence, sentences = _grouped(unit.sentence for unit in units)
     paragraph, paragraphs = _grouped(unit.block for unit in units)
@@ -127,7 +156,40 @@ def scopes(reading: Reading, signs: Signs, bits: SignBits, objection: Sequence[b
             for place, (own, unit) in enumerate(zip(joined, units, strict=True))
         ),
         objection=tuple(objection),
+        turns=tuple(bool(own & turns) for own in signs),
+        answered=answered,
+        announcer=_announcers(signs, bits),
     )
+
+
+def answered_in(reading: Reading, signs: Signs, bits: SignBits, answers: Sequence[bool]) -> tuple[bool, ...]:
+    """For each unit whether somebody else holds it and the next sentences of its paragraph, the author's, turn against
+    it: with 'but', a verdict that it is wrong, or words that answer (`answers` tells which units have them)."""
+    held, against = bits["held"], bits.any(_AGAINST)
+    units = reading.units
+    found = []
+    for place, own in enumerate(signs):
+        near = range(place + 1, min(len(units), place + 2 + _SOON)) if own & held else ()
+        after = [n for n in near if 1 <= units[n].sentence - units[place].sentence <= _SENTENCES]
+        answer = [n for n in after if units[n].block == units[place].block]
+        turns = any(signs[n] & against or answers[n] for n in answer)
+        found.append(turns and not any(signs[n] & held for n in answer))
+    return tuple(found)
+
+
+def _announcers(signs: Signs, bits: SignBits) -> Places:
+    """For each item of an enumeration ('First, …', 'Second, …') the unit that announces it ('in three ways'); -1 for
+    every other unit."""
+    first, later, announcing = bits["first"], bits["next"], bits["announcing"]
+    opens, announcer = bits["first-in-sent"], -1
+    found = []
+    for place, own in enumerate(signs):
+        opening = own & opens and own & (first | later)
+        if opening and own & first:
+            near = range(place - 1, max(-1, place - 1 - _NEAR), -1)
+            announcer = next((before for before in near if signs[before] & announcing), -1)
+        found.append(announcer if opening else -1)
+    return tuple(found)
 
 
 def _grouped(keys: Iterable[int]) -> tuple[Places, tuple[Places, ...]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
-from argmap.extract.scopes import Scopes, scopes
+from argmap.extract.scopes import Scopes, answered_in, scopes
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading, Unit
 from argmap.kinds import Relation
-from argmap.rules.kinds.signal import Gives, Mark, SignalPlace, Speaker, Stands, Strength
+from argmap.rules.kinds.signal import Gives, Mark, Reach, SignalPlace, Speaker, Stands, Strength
 from argmap.rules.kinds.signal import Signal as SignalRule
 from argmap.rules.lexicon import COORDINATOR
 from argmap.rules.match import Hit
@@ -49,22 +50,51 @@ def found_signals(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rule
     `signs` are the first signs; with those of the first guesses, heads and the main claim are known, too.
     """
     found = [_rules_of(unit, reading, rulebook) for unit in reading.units]
-    objection = [any(Mark.OBJECTION in each.rule.marks for each in own) for own in found]
-    around = scopes(reading, signs, bits, objection)
+    answered = answered_in(reading, signs, bits, [_answers(own) for own in found])
+    objection = [_objects(own, answered[place]) for place, own in enumerate(found)]
+    around = scopes(reading, signs, bits, objection, answered)
     made: dict[tuple[int, int], Signal] = {}
     towards: dict[int, Signal] = {}  # the first signal of each source
-    for place, own in enumerate(found):
-        count = 0
-        for each in _in_force(own, place, around):
-            if count >= MOST:
-                break
-            for signal in _signals(each, place, around, towards):
-                pair = signal.source, signal.target
-                if pair not in made and pair[::-1] not in made:
-                    made[pair] = signal
-                    towards.setdefault(signal.source, signal)
-                    count += 1
+    in_force = [_in_force(own, place, around) for place, own in enumerate(found)]
+    counts = [0] * len(found)
+    for round_ in _Round:
+        for place, own in enumerate(in_force):
+            for each in own:
+                if counts[place] >= MOST:
+                    break
+                for signal in _signals(each, place, around, towards) if _round(each.rule) is round_ else ():
+                    pair = signal.source, signal.target
+                    if pair not in made and pair[::-1] not in made:
+                        made[pair] = signal
+                        towards.setdefault(signal.source, signal)
+                        counts[place] += 1
     return tuple(made.values())
+
+
+class _Round(Enum):
+    """What is read first: words about what stands near, then about the main claim, which is but guessed, then about
+    what a fellow bears on, which is known when all else is."""
+
+    NEAR = 0
+    MAIN = 1
+    FELLOW = 2
+
+
+def _round(rule: SignalRule) -> _Round:
+    if rule.gives is Gives.SAME:
+        return _Round.FELLOW
+    return _Round.MAIN if Reach.MAIN in rule.reach else _Round.NEAR
+
+
+def _answers(found: Sequence[_Found]) -> bool:
+    """Whether the words found in a unit answer an objection."""
+    return any(each.rule.gives is Gives.OPPOSES and Reach.OBJECTION in each.rule.reach for each in found)
+
+
+def _objects(found: Sequence[_Found], answered: bool) -> bool:
+    """Whether the words found in a unit make it an objection."""
+    rules = [each.rule for each in found if Mark.OBJECTION in each.rule.marks]
+    return any(answered or Stands.ANSWERED not in rule.when for rule in rules)
 
 
 def _rules_of(unit: Unit, reading: Reading, rulebook: Rulebook) -> list[_Found]:
@@ -166,3 +196,5 @@ def _stands(stands: Stands, place: int, found: _Found, around: Scopes) -> bool:
             return place == around.of_paragraph(place)[0]
         case Stands.IN_PARAGRAPH:
             return place != around.of_paragraph(place)[0]
+        case Stands.ANSWERED:
+            return around.answered[place]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log, sqrt
 
+from argmap.extract.attribution import Held
 from argmap.extract.units import Reading, Unit
 from argmap.ingest.labels import speakers
 
@@ -48,12 +49,12 @@ class SignBits(Mapping[str, int]):
         return frozenset(name for name, bit in self._bits.items() if signs & bit)
 
 
-def first_signs(reading: Reading, bits: SignBits) -> Signs:
-    """What words, place, shape and neighbours say of each unit, before anything is decided."""
+def first_signs(reading: Reading, bits: SignBits, held: Sequence[Held]) -> Signs:
+    """What words, holders, place, shape and neighbours say of each unit, before anything is decided."""
     units = reading.units
     if not units:
         return ()
-    signs = _joined(_word_signs(units, bits), _place_signs(reading, bits))
+    signs = _joined(_word_signs(units, bits), _place_signs(reading, bits), _holder_signs(held, bits))
     signs = _joined(signs, _clause_signs(units, signs, bits), _central_signs(units, bits), _title_signs(reading, bits))
     shape = _shape(reading, signs, bits)
     return _neighbour_signs(tuple(own | shape for own in signs), bits)
@@ -103,6 +104,10 @@ def _place_signs(reading: Reading, bits: SignBits) -> Signs:
         _group_signs([unit.block for unit in units], "par", bits),
         _group_signs([unit.sentence for unit in units], "sent", bits),
     )
+
+
+def _holder_signs(held: Sequence[Held], bits: SignBits) -> Signs:
+    return tuple(bits["held"] if certainty == "reported" else 0 for _, certainty, _ in held)
 
 
 def _group_signs(groups: Sequence[int], suffix: str, bits: SignBits) -> Signs:
@@ -227,10 +232,13 @@ def _neighbour_signs(signs: Signs, bits: SignBits) -> Signs:
     return tuple(made)
 
 
-def signal_signs(signs: Signs, sources: Iterable[int], bits: SignBits) -> Signs:
-    """The same with marks on the units (`sources`) whose words say what they bear on."""
-    marked = set(sources)
-    return tuple(own | bits["signalled"] if place in marked else own for place, own in enumerate(signs))
+def signal_signs(signs: Signs, sources: Iterable[int], objecting: Iterable[int], bits: SignBits) -> Signs:
+    """The same with marks on the units (`sources`) whose words say what they bear on, and on those that object."""
+    made = list(signs)
+    for sign, places in (("signalled", sources), ("objecting", objecting)):
+        for place in places:
+            made[place] |= bits[sign]
+    return tuple(made)
 
 
 def served_signs(signs: Signs, served: Sequence[float], bits: SignBits) -> Signs:

@@ -1,8 +1,8 @@
 """Decides on the units of a reading, a stage after the other; each stage is a function from values to a new value.
 
-units → signs → guesses (main claim, heads of paragraphs) → signals → weighed options → main claim → weighed options →
-forest → relations and roles. Extraction, scoring and the fit of the weights call these same functions. Every stage adds
-up the weights of its rules (see `weights`), and what a stage decides is a sign for the next.
+units → holders → signs → guesses (main claim, heads of paragraphs) → signals → weighed options → main claim → weighed
+options → forest → relations and roles. Extraction, scoring and the fit of the weights call these same functions.
+Every stage adds up the weights of its rules (see `weights`), and what a stage decides is a sign for the next.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from argmap.extract.attribution import Held, attribute
 from argmap.extract.choices import Choice, choices, expected_links
 from argmap.extract.decode import ROOT, best_forest
 from argmap.extract.pairs import Surroundings, surroundings
@@ -39,14 +40,16 @@ class Judge:
 class Decision:
     """All that was decided on a reading.
 
-    Per unit, in text order: its signs `before` the main claim was chosen, after (`signs`), and when links and roles
-    were known (`role_signs`); its `choices`, the `targets` taken (`ROOT` where a unit stands alone), `against` (how
-    strongly its link opposes rather than supports, in hundredths of a log-odd; 0 without a link) and `roles`.
+    Per unit, in text order: who holds it (`held`), its signs `before` the main claim was chosen, after (`signs`), and
+    when links and roles were known (`role_signs`); its `choices`, the `targets` taken (`ROOT` where a unit stands
+    alone), `against` (how strongly its link opposes rather than supports, in hundredths of a log-odd; 0 without a
+    link) and `roles`.
     `signals` are the links that words of the text signal, by source; `ranking` has the units by how likely each is
     the main claim; the first is `main`, None when there are no units.
     """
 
     reading: Reading
+    held: tuple[Held, ...]
     before: Signs
     signs: Signs
     role_signs: Signs
@@ -69,9 +72,11 @@ class Decision:
 
 def decide(reading: Reading, judge: Judge) -> Decision:
     """The links of a reading's units, and its main claim."""
+    bits = judge.weights.bits
+    held = holders(reading, judge.rulebook)
+    signs = first_signs(reading, bits, held)
     weights = judge.weights
-    bits = weights.bits
-    guess = guessed(reading, first_signs(reading, bits), weights)
+    guess = guessed(reading, signs, weights)
     first, around, signals = with_signals(reading, guess, bits, judge.rulebook)
     options = choices(around, first, weights)
     before = served_signs(first, expected_links(options), weights.bits)
@@ -84,6 +89,7 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     drawn = role_signs(known, reading.units, targets, weights.bits)
     return Decision(
         reading=reading,
+        held=held,
         before=before,
         signs=known,
         ranking=ranking,
@@ -94,6 +100,12 @@ def decide(reading: Reading, judge: Judge) -> Decision:
         roles=roles(drawn, ranking, weights),
         role_signs=drawn,
     )
+
+
+def holders(reading: Reading, rulebook: Rulebook) -> tuple[Held, ...]:
+    """Who holds each unit, how surely it is said, and the words that tell so."""
+    spans = [(unit.start, unit.end) for unit in reading.units]
+    return tuple(attribute(reading.document, reading.tokens, spans, rulebook))
 
 
 def guessed(reading: Reading, signs: Signs, weights: Weights) -> Signs:
@@ -111,7 +123,8 @@ def with_signals(
     """The signs with marks on the units whose words say what they bear on; the units' surroundings, and the links that
     words signal. `signs` have the guesses at main claim and heads, which some words point to."""
     signals = found_signals(reading, signs, bits, rulebook)
-    signs = signal_signs(signs, [signal.source for signal in signals], bits)
+    objecting = [signal.source for signal in signals if signal.rule in rulebook.objecting]
+    signs = signal_signs(signs, [signal.source for signal in signals], objecting, bits)
     return signs, surroundings(reading, signs, bits, signals), signals
 
 

@@ -112,6 +112,9 @@ def _places(
             sentence += 1
         begin, stop, block = sentences[sentence] if sentences else (0, len(document.text), 0)
         first, last = tokens.first_from(start), tokens.first_from(end)
+        if end <= previous_end and found:  # set into the unit before
+            found.append(_Place(index, start, end, first, last, first, last, sentence, block, known < sentence))
+            continue
         lead = min(first, tokens.first_from(max(previous_end, begin if begin <= start else start)))
         stop = stop if sentences else end
         ends_sentence = following is None or spans[following][0] >= stop

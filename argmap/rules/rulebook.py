@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from argmap.rules.forms import Phrase, Vocabulary, expand, inflected
 from argmap.rules.includes import included
-from argmap.rules.kinds import Boilerplate, Claim, Cue, Cut, Lead, NoClaim, Phrased, Rule, Said, Signal, Weighed
+from argmap.rules.kinds import Boilerplate, Claim, Cue, Cut, Inset, Lead, NoClaim, Phrased, Rule, Said, Signal, Weighed
+from argmap.rules.kinds.signal import Mark
 from argmap.rules.lexicon import Lexicon
 from argmap.rules.lines import LineRules
 from argmap.rules.match import Index, Matcher
@@ -18,7 +19,7 @@ from argmap.rules.openings import Filter
 from argmap.rules.sections import Sections
 from argmap.rules.token_table import Reader, TokenTable
 
-FOUND_FIRST = (Cut, Lead, Claim, NoClaim)
+FOUND_FIRST = (Cut, Inset, Lead, Claim, NoClaim)
 """The kinds of which all phrases are found in one pass over a text, before there are units."""
 
 GROUPS = ("cues", "found_first", "attributions", "signals")
@@ -91,6 +92,11 @@ class Rulebook:
     @cached_property
     def signals(self) -> Sequence[Signal]:
         return self.of_type(Signal)
+
+    @cached_property
+    def objecting(self) -> frozenset[str]:
+        """The signal rules whose words make their claim an objection."""
+        return frozenset(rule.id for rule in self.signals if Mark.OBJECTION in rule.marks)
 
     @cached_property
     def boilerplate(self) -> Sequence[Boilerplate]:

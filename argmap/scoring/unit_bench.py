@@ -15,7 +15,7 @@ from argmap.scoring.overlap import match_units
 from argmap.segment.sentences import sentences_of
 
 UNITS = "units"
-MAKING = ("clause", "claim")  # their work is seen in the evidence of claims
+MAKING = ("clause", "inset", "claim")  # their work is seen in the evidence of claims
 TRIMMING = ("lead",)
 KINDS = (*MAKING, *TRIMMING, "no-claim", "boilerplate")
 

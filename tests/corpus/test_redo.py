@@ -39,6 +39,7 @@ SIGN = 'sign = "contrast"\nat = "any"'
 USES = {
     "cue": [SIGN, 'sign = "reason"\nat = "start"', 'sign = "obligation"\nat = "inside"', 'sign = "we"\nat = "any"'],
     "lead": [""],
+    "inset": [""],
     "clause": ['at = "inside"\nleft = "verb"\nright = "verb"\ncue = "out"'],
     "attribution": [f'holder = "{h}"\ncertainty = "{c}"' for h, c in (("before", "reported"), ("none", "hedged"))],
     "claim": ['shape = "question"'],

@@ -10,6 +10,7 @@ from typing import Any
 
 from argmap.extract.pairs import Surroundings, candidates, pair_signs, surroundings
 from argmap.extract.signs import SignBits, Signs, first_signs
+from argmap.extract.stages import holders
 from argmap.extract.units import Reading, read_units
 from argmap.ingest import plain
 from argmap.rules import Rulebook
@@ -52,7 +53,7 @@ def _sample(document: dict[str, Any], corpus: str, fold: int, rulebook: Rulebook
     units = sorted(document["units"], key=lambda unit: (unit["start"], unit["end"]))
     place = {unit["id"]: number for number, unit in enumerate(units)}
     reading = read_units(plain.read(document["text"]), [(u["start"], u["end"]) for u in units], rulebook)
-    signs = first_signs(reading, bits)
+    signs = first_signs(reading, bits, holders(reading, rulebook))
     meta = document.get("meta", {})
     roles = [unit["role"] for unit in units]
     mains = [place[id] for id in meta.get("main") or ()]

@@ -8,6 +8,7 @@ from argmap.rules.kinds.boilerplate import Boilerplate
 from argmap.rules.kinds.claim import Claim, NoClaim
 from argmap.rules.kinds.clause import Cut
 from argmap.rules.kinds.cue import Cue
+from argmap.rules.kinds.inset import Inset
 from argmap.rules.kinds.lead import Lead
 from argmap.rules.kinds.signal import Signal
 from argmap.rules.kinds.weighed import PAIR, UNIT, Weighed
@@ -18,6 +19,7 @@ __all__ = [
     "Claim",
     "Cue",
     "Cut",
+    "Inset",
     "Lead",
     "NoClaim",
     "Phrased",
@@ -31,6 +33,7 @@ __all__ = [
 KINDS: dict[str, type[Rule]] = {
     "cue": Cue,
     "clause": Cut,
+    "inset": Inset,
     "lead": Lead,
     "claim": Claim,
     "no-claim": NoClaim,

@@ -43,6 +43,9 @@ class Reach(StrEnum):
     CLAIM_BEFORE = "claim-before"
     HEAD = "head"
     PARAGRAPH_BEFORE_LAST = "paragraph-before-last"
+    PARAGRAPH_BEFORE_HEAD = "paragraph-before-head"
+    ANNOUNCED = "announced"
+    TURN_AFTER = "turn-after"
     OBJECTION = "objection"
     MAIN = "main"
 
@@ -57,6 +60,7 @@ class Stands(StrEnum):
     ALONE = "alone"
     OPENS_PARAGRAPH = "opens-paragraph"
     IN_PARAGRAPH = "in-paragraph"
+    ANSWERED = "answered"
 
 
 class Strength(StrEnum):
