@@ -9,6 +9,7 @@ tasks of a Dask cluster on this machine. Takes about half an hour on two cores, 
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import signal
@@ -21,13 +22,17 @@ from contextlib import closing, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
+from argmap import api
+from argmap.ingest import read_bytes, warc
+
 from benchmarks.corpus import build
-from benchmarks.measure import ARGMAP, judged, table
+from benchmarks.measure import ARGMAP, in_turn, judged, table
 from benchmarks.prose import article
 
 CHARS = int(os.environ.get("ARGMAP_BENCH_CHARS", "6000"))
 PAGES = int(os.environ.get("ARGMAP_BENCH_PAGES", "20000"))
 SOME = min(1_000, PAGES // 4)
+TEXTS = 60
 ROUNDS = int(os.environ.get("ARGMAP_BENCH_ROUNDS", "3"))
 SLOWER = 1.2  # at most, a page out of an archive against one out of a file
 LARGER = 1.2  # at most, the memory of the whole against that of some
@@ -80,10 +85,34 @@ def run() -> None:
         print(
             f"{PAGES:,} pages of {len(body) / 1000:.0f} kB, {len(packed) / 1000:.1f} kB packed; {os.cpu_count()} cores"
         )
+        _against_text()
         _against_files(folder, files, some)
         _whole(folder, some, whole)
         if find_spec("distributed"):
             _by_parts(folder, some)
+
+
+def _against_text() -> None:
+    """What a page costs more than the text of its article, without a store."""
+    texts = [article(CHARS, seed=number) for number in range(TEXTS)]
+    pages = [page(number) for number in range(TEXTS)]
+    archive = b"".join(record(number, body) for number, body in enumerate(pages))
+    api.extract(texts[0])  # loads the rules
+    text, whole, reading, unpacking = in_turn(
+        (
+            lambda: [api.extract(each) for each in texts],
+            lambda: [api.read(each, "a.html") for each in pages],
+            lambda: [read_bytes(each, "a.html") for each in pages],
+            lambda: list(warc.parts(io.BytesIO(archive), "crawl.warc.gz")),
+        ),
+        ROUNDS,
+    )
+    rows = [
+        ["a page against its text", f"{whole / text:.2f}×"],
+        ["of that: finding the article in the page", f"{reading / text:.2f}×"],
+        ["unpacking the archive", f"{unpacking / text:.3f}×"],
+    ]
+    table("Processor a page, for reading and extraction", ["", "measured"], rows)
 
 
 def _against_files(folder: Path, files: Path, some: Path) -> None:
