@@ -7,6 +7,7 @@ Run in the root of the repository. Prints one line a file; exit code 1 when some
 
 from __future__ import annotations
 
+import fnmatch
 import subprocess
 import sys
 import tarfile
@@ -14,6 +15,7 @@ import zipfile
 from pathlib import Path
 
 PAGE = "share/man/man1/argmap.1"
+COMPILED = "argmap/rules/en/__pycache__/rules-*.marshal"
 METADATA = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
 # What the package reads or is useless without, in case git has lost it too.
 NEEDED = {
@@ -38,11 +40,13 @@ def tracked() -> set[str]:
 def of_wheel(path: Path) -> tuple[set[str], set[str]]:
     """What a wheel holds and what it should hold."""
     with zipfile.ZipFile(path) as wheel:
-        held = set(wheel.namelist())
+        names = wheel.namelist()
+    compiled = fnmatch.filter(names, COMPILED)
+    held = {COMPILED if name in compiled[:1] else name for name in names}  # one file of compiled rules, by any name
     stem = "-".join(path.name.split("-")[:2])
     package = {name for name in tracked() if name.startswith("argmap/")}
     extra = {f"{stem}.dist-info/{name}" for name in METADATA} | {f"{stem}.data/data/{PAGE}"}
-    return held, package | extra | NEEDED
+    return held, package | extra | NEEDED | {COMPILED}
 
 
 def of_sdist(path: Path) -> tuple[set[str], set[str]]:
