@@ -4,8 +4,8 @@
     python tools/readme.py --check    # part of make check: is what they show still so?
 
 A console block is a fence of kind `console`; its lines that begin with `$ ` are run by bash in the root of the
-repository, in order, in one scratch folder of files written on the way ($TMP), and what they print replaces
-what stood below them. tests/test_readme.py runs the same commands.
+repository, in order, in one scratch folder of files written on the way ($TMP, and shown so where it is printed),
+and what they print replaces what stood below them. tests/test_readme.py runs the same commands.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def _path() -> str:
 
 
 def output(command: str, scratch: str) -> str:
-    """What a command prints, in a pipe of 80 columns; CalledProcessError when it fails."""
+    """What a command prints, in a pipe of 80 columns, with $TMP for the scratch folder; CalledProcessError when it
+    fails."""
     environment = {
         **os.environ,
         "TMP": scratch,
@@ -67,7 +68,8 @@ def output(command: str, scratch: str) -> str:
     done = subprocess.run(
         ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=120
     )
-    return done.stdout.rstrip("\n") + "\n" if done.stdout.strip() else ""
+    printed = done.stdout.replace(scratch, "$TMP").rstrip("\n")
+    return printed + "\n" if printed.strip() else ""
 
 
 def refreshed(page: str, scratch: str) -> str:

@@ -106,8 +106,7 @@ def tree(
     A claim named alone stands for the tree under it. With other selectors or filters, the matching claims are shown,
     and dimmed those that join them. Claims of --exclude are left out with their links.
     """
-    from argmap.render.terminal.answers import doubt
-    from argmap.render.terminal.tree import FOLD
+    from argmap.render.terminal.tree import FOLD, doubt
     from argmap.render.terminal.tree import tree as render
     from argmap.select.filters import passing
     from argmap.select.outline import outline

@@ -74,6 +74,16 @@ def legend(lines: Iterable[Line], width: int = 80) -> list[Line]:
     return [[], *hang([("Links: ", QUIET)], [("  ", "")], [(" · ".join(told), QUIET)], width)]
 
 
+_EIGHTHS = tuple(" ▏▎▍▌▋▊▉█")
+
+
+def bar(part: float, width: int) -> str:
+    """A part of one, 0–1, as a bar of `width` columns, to an eighth of a column; what is not nothing shows."""
+    eighths = max(round(part * width * 8), 1) if part else 0
+    full, rest = divmod(eighths, 8)
+    return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(width, "·")
+
+
 def plain(lines: Iterable[Line]) -> str:
     """The lines as text, each ended by a newline, without styles or trailing space."""
     return "".join("".join(text for text, _ in line).rstrip() + "\n" for line in lines)

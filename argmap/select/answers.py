@@ -10,6 +10,7 @@ from typing import Any
 
 from argmap.kinds import STRENGTHS, Strength, strength
 from argmap.model import CERTAINTIES, ROLES, ArgumentMap, as_read
+from argmap.select.outline import likeliest
 from argmap.traverse.reach import levels
 from argmap.traverse.standing import Standing, standing
 
@@ -230,7 +231,7 @@ def ask(map: ArgumentMap, id: str | None = None) -> Answer:
         pro=pro,
         con=con,
         contested=tuple(bearing(c) for c in contested),
-        candidates=candidates(map) if id is None else (),
+        candidates=likeliest(map) if id is None else (),
     )
 
 
@@ -263,18 +264,3 @@ def _effects(map: ArgumentMap, about: str, stands: Standing) -> tuple[tuple[Effe
         found.values(), key=lambda f: (not f[1].is_direct, STRENGTHS.index(f[1].strength), -(f[1].pro + f[1].con))
     )
     return tuple(e for side, e in order if side), tuple(e for side, e in order if not side)
-
-
-def candidates(map: ArgumentMap) -> tuple[tuple[str, float], ...]:
-    """The likeliest main claims with their chances, 0–1, where none is likelier than not; else nothing.
-
-    Extraction writes them into the map; a map that was drawn has none.
-    """
-    given = map.info.get("argmap", {}).get("main_chances")
-    likely = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
-    found = tuple(
-        (str(one["id"]), float(one["chance"]))
-        for one in likely
-        if one.get("id") in map and isinstance(one.get("chance"), int | float)
-    )
-    return found if found and max(chance for _, chance in found) <= 0.5 else ()

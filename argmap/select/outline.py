@@ -52,6 +52,21 @@ def outline(
     return replace(made, alone=alone, unlinked=lost, cut=unlinked(before, map))
 
 
+def likeliest(map: ArgumentMap) -> tuple[tuple[str, float], ...]:
+    """The likeliest main claims with their chances, 0–1, where none is likelier than not; else nothing.
+
+    Extraction writes them into the map; a map that was drawn has none.
+    """
+    given = map.info.get("argmap", {}).get("main_chances")
+    likely = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+    found = tuple(
+        (str(one["id"]), float(one["chance"]))
+        for one in likely
+        if one.get("id") in map and isinstance(one.get("chance"), int | float)
+    )
+    return found if found and max(chance for _, chance in found) <= 0.5 else ()
+
+
 def _outline(
     map: ArgumentMap, selectors: Sequence[str], passing: Collection[str] | None, exclude: Sequence[str]
 ) -> Outline:

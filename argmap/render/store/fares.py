@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.corpus.fare import Fare
-from argmap.render.lines import ID, QUIET, STRONG, Line, hang
+from argmap.render.lines import ID, QUIET, STRONG, Line, bar, hang
 from argmap.render.store.report import member_dict
 from argmap.render.store.rows import place
-from argmap.render.terminal.stand import SIGNS, bar
+from argmap.render.terminal.stand import BAR, SIGNS
 from argmap.safe import visible
 from argmap.semantics.settings import Label
 
@@ -22,7 +22,7 @@ def fare(one: Fare, width: int, shown: int = SHOWN) -> list[Line]:
     lines = hang([(f"{said}  ", QUIET)], [("    ", "")], [(visible(one.row["text"]), STRONG)], width)
     for member, label, strength in one.made[: shown or None]:
         sign, style = SIGNS[label]
-        where: Line = [(f"    {sign} {bar(strength)} ", style), (f"{strength:.2f} ", "")]
+        where: Line = [(f"    {sign} {bar(strength, BAR)} ", style), (f"{strength:.2f} ", "")]
         date = (member["date"] or "")[:10]
         told = (f"{place(member)} ", QUIET), (visible(member["claim"]), ID), (f" {date}", QUIET)
         lines += hang(where, [("        ", "")], told, width)

@@ -7,12 +7,11 @@ from typing import Any
 
 from argmap.kinds import SHAPES
 from argmap.model import ArgumentMap, Link, as_read
-from argmap.render.lines import HOLDER, ID, QUIET, STRONG, STYLES, Line, Span, cells, hang, marks, signed
+from argmap.render.lines import HOLDER, ID, QUIET, STRONG, STYLES, Line, Span, bar, cells, hang, marks, signed
 from argmap.render.terminal.table import ROLE_NAMES
 from argmap.render.terminal.tree import Layout, cues
 from argmap.safe import visible
-from argmap.select.answers import Answer, Bearing, Effect, Holder, candidates
-from argmap.select.outline import Outline
+from argmap.select.answers import Answer, Bearing, Effect, Holder
 from argmap.traverse.path import effect
 
 TOP = 5
@@ -81,17 +80,6 @@ def answer(map: ArgumentMap, answer: Answer, layout: Layout, *, top: int = TOP) 
     lines += _side(map, "What stands against it", ("-", STYLES["opposes"]), answer.con, layout, top)
     lines += [[], [("What is most contested", STRONG), ("" if answer.contested else ": nothing", "")]]
     return [*lines, *_some(map, answer.contested, layout, top)]
-
-
-def doubt(map: ArgumentMap, outline: Outline, layout: Layout) -> list[Line]:
-    """A line that names the likeliest main claims, where the tree of the main claim is shown and none of them is
-    likelier than not; else no lines."""
-    likeliest = candidates(map) if map.main in outline.tops else ()
-    if not likeliest:
-        return []
-    named = ", ".join(f"{visible(id)} ({chance:.2f})" for id, chance in likeliest)
-    told = f"Which claim is the main one is not certain; the likeliest are {named}."
-    return [[], *hang([], [("  ", "")], [(told, QUIET)], layout.width)]
 
 
 def _many(claims: Sequence[object]) -> str:
@@ -167,7 +155,7 @@ def figures(stats: dict[str, Any], layout: Layout, *, top: int = TOP) -> list[Li
             f"most links to one claim; {stats['widest_level']} claims on the widest level",
         ),
     ]
-    rows += [(name, f"{part:.0%}", _bar(part)) for name, part in stats["share"].items()]
+    rows += [(name, f"{part:.0%}", bar(part, 20)) for name, part in stats["share"].items()]
     rows.append(
         (
             "words",
@@ -196,9 +184,3 @@ def _often(counts: dict[str, int], top: int) -> str:
 
 def _clipped(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _bar(part: float) -> str:
-    """A bar of twenty cells, in signs that tell full from empty without colour."""
-    full = max(round(part * 20), 1) if part else 0
-    return "█" * full + "·" * (20 - full)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from argmap.model import ArgumentMap, as_read
-from argmap.render.lines import HOLDER, ID, OPPOSES, QUIET, STRONG, SUPPORTS, Line, Span, cells, hang, marks
+from argmap.render.lines import HOLDER, ID, OPPOSES, QUIET, STRONG, SUPPORTS, Line, Span, bar, cells, hang, marks
 from argmap.render.terminal.tree import Layout
 from argmap.safe import visible
 from argmap.semantics.otherwise import Difference
@@ -17,14 +17,6 @@ from argmap.semantics.why import Step, explained
 SIGNS = {Label.IN: ("in ", SUPPORTS), Label.OUT: ("out", OPPOSES), Label.UNDECIDED: ("?  ", QUIET)}
 BAR = 8
 """Columns of a bar; a strength of 1 fills them."""
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
-
-
-def bar(strength: float) -> str:
-    """The strength as a bar of `BAR` columns, to an eighth of a column."""
-    eighths = round(strength * BAR * 8)
-    full, part = divmod(eighths, 8)
-    return ("█" * full + (_EIGHTHS[part] if part else "")).ljust(BAR, "·")
 
 
 def standing(map: ArgumentMap, outcome: Outcome, ids: Sequence[str], layout: Layout) -> list[Line]:
@@ -65,7 +57,7 @@ def _unsettled(outcome: Outcome) -> list[Line]:
 def _claim(map: ArgumentMap, outcome: Outcome, id: str, layout: Layout) -> list[Line]:
     sign, style = SIGNS[outcome.label(id)]
     strength = outcome.strength(id)
-    first: Line = [(sign, style), (f" {bar(strength)} ", style), (f"{strength:.2f} ", ""), (f"{visible(id)} ", ID)]
+    first: Line = [(sign, style), (f" {bar(strength, BAR)} ", style), (f"{strength:.2f} ", ""), (f"{visible(id)} ", ID)]
     notes: list[Span] = [(marks(map.nodes[id]), HOLDER)]
     found = outcome.acceptance
     if found.count != 1 and outcome.label(id) is Label.UNDECIDED:

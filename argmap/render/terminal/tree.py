@@ -11,7 +11,7 @@ from typing import Any
 from argmap.model import ArgumentMap, as_read
 from argmap.render.lines import CUE, HOLDER, ID, QUIET, STRONG, STYLES, Line, Span, cells, hang, marks, signed
 from argmap.safe import visible
-from argmap.select.outline import Outline
+from argmap.select.outline import Outline, likeliest
 from argmap.traverse.walk import Step, link_of, walk
 
 FOLD = 3  # lines of a claim, unless it is asked for in full
@@ -57,6 +57,17 @@ def tree(map: ArgumentMap, outline: Outline, layout: Layout) -> list[Line]:
         if ids:
             lines += [*([[]] if lines else []), *_apart(map, title, ids, layout, outline.context)]
     return lines
+
+
+def doubt(map: ArgumentMap, outline: Outline, layout: Layout) -> list[Line]:
+    """A line that names the likeliest main claims, where the tree of the main claim is shown and none of them is
+    likelier than not; else no lines."""
+    found = likeliest(map) if map.main in outline.tops else ()
+    if not found:
+        return []
+    named = ", ".join(f"{visible(id)} ({chance:.2f})" for id, chance in found)
+    told = f"Which claim is the main one is not certain; the likeliest are {named}."
+    return [[], *hang([], [("  ", "")], [(told, QUIET)], layout.width)]
 
 
 def trace(map: ArgumentMap, id: str, layout: Layout, *, up: bool = False, cut: Collection[str] = ()) -> list[Line]:
