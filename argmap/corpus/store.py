@@ -120,7 +120,7 @@ class Store:
     def writing(self) -> Iterator[None]:
         """One transaction: all of it is in the store afterwards, or, whatever happens, nothing of it."""
         with self._spoken():
-            self.db.execute("PRAGMA cache_size = -32000")  # for reading, the 2 MB that SQLite takes are faster
+            self.db.execute("PRAGMA cache_size = -8000")  # for reading, the 2 MB that SQLite takes are faster
             self.db.execute("BEGIN" if self._aside else "BEGIN IMMEDIATE")
             self._rules.clear()  # another process may have taken rules out
             try:
