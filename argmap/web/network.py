@@ -1,4 +1,4 @@
-"""Connections that go only where `addresses` allows, and end when their time is up.
+"""Connections that go only where `hosts` allows, and end when their time is up.
 
 A host is looked up once, its numbers are checked, and one of these is connected to: what a name says a moment later
 (DNS rebinding) does not matter. For httpcore, which speaks HTTP over it.
@@ -13,7 +13,7 @@ from typing import Any
 
 import httpcore
 
-from argmap.web.addresses import resolved
+from argmap.web.hosts import resolved
 
 
 class Deadline:

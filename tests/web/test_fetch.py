@@ -13,7 +13,7 @@ from argmap.cli.main import run
 from argmap.corpus.store import Store
 from argmap.errors import ArgmapError, InputError, UsageError
 from argmap.ingest import read_bytes
-from argmap.web import addresses
+from argmap.web import hosts
 from argmap.web.fetch import fetch, file_name
 
 from tests.ingest.test_archives import RSS
@@ -149,12 +149,12 @@ LOCAL = """127.0.0.1 127.8.9.1 10.0.0.1 172.16.0.1 192.168.1.1 169.254.169.254 0
 
 @pytest.mark.parametrize("number", LOCAL)
 def test_what_is_local(number):
-    assert addresses.is_local(number)
+    assert hosts.is_local(number)
 
 
 @pytest.mark.parametrize("number", ["93.184.216.34", "8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8"])
 def test_what_is_public(number):
-    assert not addresses.is_local(number)
+    assert not hosts.is_local(number)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]"])
@@ -173,7 +173,7 @@ def looked_up(monkeypatch, *numbers):
     def look_up(host, port, *rest, **more):
         return found(left.pop(0) if host.endswith(".example") else host, port, *rest, **more)
 
-    monkeypatch.setattr(addresses.socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(hosts.socket, "getaddrinfo", look_up)
     return left
 
 
@@ -188,7 +188,7 @@ def test_a_redirect_into_the_machine_is_refused(monkeypatch):
     with served({"/a": moved("http://inside.example/"), "/": PAGES["a page"]}) as (site, asked):
         port = int(site.rpartition(":")[2])
         looked_up(monkeypatch, "127.0.0.1", "127.0.0.1", "10.0.0.1")
-        monkeypatch.setattr(addresses, "is_local", lambda number: number == "10.0.0.1")
+        monkeypatch.setattr(hosts, "is_local", lambda number: number == "10.0.0.1")
         with pytest.raises(InputError, match=r"inside\.example leads into"):
             fetch(f"http://outside.example:{port}/a")
         assert len(asked) == 2
