@@ -47,7 +47,7 @@ readme-check: ## tell whether that output is still true
 screenshots: ## take the pictures of the page in docs/; needs Chromium and the extras browser and render
 	$(PYTHON) tools/screenshots.py
 
-browser: ## test the page in a real browser; needs Chromium, npm and the extras browser and render
+browser: ## test the page in real browsers; needs Chromium, npm, the extras browser and render; Firefox if there
 	npm --prefix tools/page ci --silent --no-audit --no-fund
 	npm --prefix tools/page run --silent build
 	git diff --exit-code argmap/render/page/static

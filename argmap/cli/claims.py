@@ -27,6 +27,12 @@ MOST_ROWS = 1000
 """Rows that are laid out as a table on a terminal; more are written as plain aligned lines, which is faster."""
 
 
+def _columns(incomplete: str) -> list[str]:
+    from argmap.cli.complete import columns
+
+    return columns(incomplete)
+
+
 def register(app: typer.Typer) -> None:
     bundles.add(
         app,
@@ -45,7 +51,12 @@ def list_claims(
     reading: Reading,
     sort: Annotated[
         list[str],
-        typer.Option("--sort", metavar="COLUMN", help="Sort by this column (-COLUMN: largest first). Repeatable."),
+        typer.Option(
+            "--sort",
+            metavar="COLUMN",
+            help="Sort by this column (-COLUMN: largest first). Repeatable.",
+            autocompletion=_columns,
+        ),
     ] = [],  # noqa: B006
     width: WidthOption = None,
     fail_empty: FailEmptyOption = False,
@@ -85,10 +96,7 @@ def _only_articles(sort: list[str], filtering: Filtering) -> None:
     """Raises `UsageError` for options that a list of the claims of a store has no answer to."""
     if sort:
         raise UsageError("--sort goes with an article", "a store lists its claims by article, in the order of the text")
-    if filtering.least():
-        raise UsageError(
-            "list --min-confidence goes with an article", "'link:0.5..' selects the claims of a store by their link"
-        )
+    filtering.refuse("list")
 
 
 def tree(

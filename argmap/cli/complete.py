@@ -11,14 +11,20 @@ if TYPE_CHECKING:
 
 _LARGEST = 20_000_000
 """Bytes of an article beyond which nothing is offered: the shell waits for the answer."""
+_FIELD = re.compile(r"(?:\A|[\s&|~()+,])([a-z]+):([^\s&|~()+,:]*)\Z")
 _TAIL = re.compile(r"[^\s&|~()+,:]*$")
 
 
-def selectors(article: str | None, incomplete: str) -> list[tuple[str, str]]:
+def article_of(ctx: typer.Context) -> str:
+    """The article given before what is to be completed; empty without one."""
+    return str(ctx.params.get("article") or next(iter(ctx.args), ""))  # before an option, what is given is not yet told
+
+
+def selectors(article: str, incomplete: str) -> list[tuple[str, str]]:
     """Ids and `@` of the article's claims, or keys, that go on from `incomplete`, each with its text, for the shell.
 
-    After an operator (`+c`, `c1 | c`) the last name is completed. A field or function is offered when
-    no claim fits; nothing when the article cannot be read.
+    After an operator (`+c`, `c1 | c`) the last name is completed, after a field (`role:`) its values. A field or
+    function is offered when no claim fits; nothing when the article cannot be read.
     """
     from argmap import api
     from argmap.errors import ArgmapError
@@ -26,6 +32,9 @@ def selectors(article: str | None, incomplete: str) -> list[tuple[str, str]]:
     from argmap.safe import visible
     from argmap.select.parser import FUNCTIONS, NUMBER_FIELDS, TEXT_FIELDS
 
+    if field := _FIELD.search(incomplete):
+        head = incomplete[: field.start(2)]
+        return [(head + value, "") for value in _values(article, field[1]) if value.startswith(field[2])]
     tail = _TAIL.search(incomplete)
     begun = tail.group() if tail else ""
     head = incomplete[: len(incomplete) - len(begun)]
@@ -46,6 +55,31 @@ def selectors(article: str | None, incomplete: str) -> list[tuple[str, str]]:
         offered = [(f"{field}:", "") for field in (*TEXT_FIELDS, *NUMBER_FIELDS) if field.startswith(begun)]
         offered += [(f"{name}(" if of else f"{name}()", "") for name, of in FUNCTIONS.items() if name.startswith(begun)]
     return [(head + name, text) for name, text in offered]
+
+
+def _values(article: str, field: str) -> list[str]:
+    """What a field of a selector may have, for the fields of which that is known."""
+    from argmap.select.parser import TEXT_FIELDS
+
+    if field == "rule":
+        return [id for id, _ in rule_ids("")]
+    if field == "holder":
+        return [_quoted(name) for name in _holders(article)]
+    return list(TEXT_FIELDS.get(field, ()))
+
+
+def _quoted(name: str) -> str:
+    from argmap.select.syntax import quoted
+
+    return name if name.isalnum() else quoted(name)
+
+
+def columns(incomplete: str) -> list[str]:
+    """The columns that a list is sorted by."""
+    from argmap.select.order import SORTERS
+
+    sign = incomplete[:1] if incomplete.startswith("-") else ""
+    return [sign + name for name in SORTERS if (sign + name).startswith(incomplete)]
 
 
 def formats_to_write(incomplete: str) -> list[tuple[str, str]]:
@@ -78,15 +112,17 @@ def rule_ids(incomplete: str) -> list[tuple[str, str]]:
 
 def holders(ctx: typer.Context, incomplete: str) -> list[str]:
     """Who holds claims in the article given before."""
+    return [name for name in _holders(article_of(ctx)) if name.casefold().startswith(incomplete.casefold())]
+
+
+def _holders(article: str) -> list[str]:
     from argmap import api
     from argmap.errors import ArgmapError
     from argmap.select.answers import holders
 
-    article = ctx.params.get("article")
     try:
         if not article or os.path.getsize(article) > _LARGEST:
             return []
-        found = [holder.name for holder in holders(api.load(article))]
+        return [holder.name for holder in holders(api.load(article))]
     except (ArgmapError, OSError):
         return []
-    return [name for name in found if name.casefold().startswith(incomplete.casefold())]

@@ -21,7 +21,20 @@ if TYPE_CHECKING:
     from argmap.corpus.store import Store
     from argmap.model import ArgumentMap
 
-_COUNTED = ("put", "redone", "same", "marked", "failed", "removed", "pages", "foreign", "undated", "claims", "chars")
+_COUNTED = (
+    "put",
+    "redone",
+    "same",
+    "marked",
+    "failed",
+    "removed",
+    "pages",
+    "exports",
+    "foreign",
+    "undated",
+    "claims",
+    "chars",
+)
 SHOWN = 20  # failures listed one by one
 
 
@@ -206,6 +219,8 @@ def _end(report: Report, strict: bool, kept: int = 0) -> None:
         common.note(f"{common.counted(report.left, 'correction')} of readers do not apply to the articles put in")
     if report.pages:
         common.note(f"passed over {common.counted(report.pages, 'page')} that argmap view wrote")
+    if report.exports:
+        common.note(f"passed over {common.counted(report.exports, 'file')} that argmap exported")
     if report.foreign:
         common.note(f"{common.counted(report.foreign, 'article')} of those put in do not read as English")
     _list_failures(report)
@@ -231,13 +246,23 @@ def _progress(articles: list[str]) -> Iterator[Callable[[Report], None]]:
         yield shown
 
 
+def _to(incomplete: str) -> list[tuple[str, str]]:
+    from argmap.cli.complete import formats_to_write
+
+    tables = [("parquet", "three tables")] if "parquet".startswith(incomplete) else []
+    return [*formats_to_write(incomplete), *tables]
+
+
 def export(
     claims: StoreClaims,
     stored: Stored,
     to: Annotated[
         str | None,
         typer.Option(
-            "--to", metavar="FORMAT", help="jsonl, parquet, or a format of argmap formats; told by the suffix of FILE."
+            "--to",
+            metavar="FORMAT",
+            help="jsonl, parquet, or a format of argmap formats; told by the suffix of FILE.",
+            autocompletion=_to,
         ),
     ] = None,
     out: Annotated[

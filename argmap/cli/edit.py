@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli import articles, bundles, choose, common, corrections
-from argmap.cli.options import JsonOption, Reading
+from argmap.cli.options import JsonOption, Reading, complete
 from argmap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from argmap.kinds import Relation
 
 Asked = Sequence[str]
+
+
+def _offered(incomplete: str) -> list[tuple[str, str]]:
+    return [(name, usage) for name, (_, _, usage, _) in _ACTIONS.items() if name.startswith(incomplete)]
 
 
 def register(app: typer.Typer) -> None:
@@ -32,10 +36,16 @@ def edit(
             help="link C C · unlink C · flip C · retarget C C · accept C · main C · drop C · split C WORDS · "
             "merge C C · add WORDS · holder C NAME · undo. Without one: list the corrections.",
             show_default=False,
+            autocompletion=_offered,
         ),
     ] = "",
     given: Annotated[
-        list[str], typer.Argument(metavar="[CLAIM|WORDS]...", help="The claims (c9, @, '\"words\"') or exact words.")
+        list[str],
+        typer.Argument(
+            metavar="[CLAIM|WORDS]...",
+            help="The claims (c9, @, '\"words\"') or exact words.",
+            autocompletion=complete,
+        ),
     ] = [],  # noqa: B006
     opposes: Annotated[bool, typer.Option("--opposes", help="link: it opposes.")] = False,
     supports: Annotated[bool, typer.Option("--supports", help="link: it supports (the default).")] = False,

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli import articles, bundles, choose, common
-from argmap.cli.options import Claims, DepthOption, FailEmptyOption, JsonOption, NamedOption, OutOption, Reading
+from argmap.cli.options import (
+    Claims,
+    DepthOption,
+    FailEmptyOption,
+    JsonOption,
+    NamedOption,
+    OutOption,
+    Reading,
+    Sureness,
+)
 from argmap.errors import ExitCode, InputError, UsageError
 
 if TYPE_CHECKING:
@@ -73,6 +82,7 @@ def register(app: typer.Typer) -> None:
 def export(
     claims: Claims,
     reading: Reading,
+    sureness: Sureness,
     to: ToOption = None,
     out: OutOption = None,
     depth: DepthOption = None,
@@ -93,10 +103,13 @@ def export(
     format = _wanted(to, out)
     losses = Losses()
     map, selectors = articles.one(claims.article, reading, named, claims.selectors, losses)
+    map, cut = sureness.leave(map)
     whole = map = choose.part(map, selectors, claims.exclude)
     if depth is not None:
         map = _upto(map, depth)
     choose.fail_if(not len(map), fail_empty)
+    if left := cut.intersection(map.nodes):
+        common.note(f"{common.counted(len(left), 'claim')} unlinked at this confidence")
     if split or page is not None or (depth is not None and format.name in PICTURES):
         _draw(map, whole, format, out, split=split, page=page)
         return

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 import typer
 
 from argmap.cli.bundles import Bundle
+from argmap.errors import UsageError
 
 if TYPE_CHECKING:
     from argmap.corpus.articles import Articles
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
 def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """What a claim argument may go on with, for the shell: the ids of the article given before it."""
-    from argmap.cli.complete import selectors
+    from argmap.cli.complete import article_of, selectors
 
-    return selectors(ctx.params.get("article"), incomplete)
+    return selectors(article_of(ctx), incomplete)
 
 
 def complete_holder(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -220,6 +221,14 @@ class Sureness(Bundle):
 
         left = surer(map, self.least())
         return left, set() if left is map else unlinked(map, left)
+
+    def refuse(self, command: str) -> None:
+        """Raises `UsageError` when a link must be sure to be taken: a store cannot be asked so."""
+        if self.least():
+            raise UsageError(
+                f"{command} --min-confidence goes with an article",
+                "'link:0.5..' selects the claims of a store by their link",
+            )
 
 
 class Filtering(Sureness):

@@ -61,8 +61,7 @@ def ask(
     if asked.is_store:
         from argmap.cli import store
 
-        if sureness.least():
-            raise UsageError("ask --min-confidence goes with an article", "'link:0.5..' selects claims by their link")
+        sureness.refuse("ask")
         store.ask(asked, top=top, columns=layout.width, json=json)
         return
     from argmap.render.terminal import answers
@@ -86,6 +85,7 @@ def path(
     ],
     drawing: Drawing,
     reading: Reading,
+    sureness: Sureness,
     end: Annotated[
         str, typer.Argument(metavar="[CLAIM]", help="The claim it ends with (c1, @).", autocompletion=complete)
     ] = "@",
@@ -101,7 +101,8 @@ def path(
     from argmap.render.terminal.tree import FOLD
     from argmap.traverse.path import path
 
-    map, claims = articles.one(article, reading, named, [start, end])
+    whole, claims = articles.one(article, reading, named, [start, end])
+    map, _ = sureness.leave(whole)
     first, last = (choose.one_claim(map, claim) for claim in claims)
     links = path(map, first, last)
     missing = not links and first != last
@@ -110,7 +111,8 @@ def path(
     elif not missing:
         common.show(chain(map, first, links, drawing.layout(FOLD)))
     if missing:
-        common.note(f"no chain of links joins {first} and {last}")
+        found = "; with weaker ones there is one" if map is not whole and path(whole, first, last) else ""
+        common.note(f"no chain of {'links' if map is whole else 'such links'} joins {first} and {last}{found}")
     choose.fail_if(missing, fail_empty, told=True)
 
 
@@ -119,6 +121,7 @@ def holders(
     paged: Paged,
     drawing: Drawing,
     reading: Reading,
+    sureness: Sureness,
     fail_empty: FailEmptyOption = False,
     json: JsonOption = False,
 ) -> None:
@@ -130,6 +133,7 @@ def holders(
     if asked.is_store:
         from argmap.cli import store
 
+        sureness.refuse("holders")
         choose.fail_if(not store.holders(asked, json=json), fail_empty)
         return
     from argmap.render.terminal.answers import held
@@ -138,8 +142,9 @@ def holders(
     layout = drawing.layout(1)
 
     def make(one: Article) -> Made:
-        found = holders(one.map, one.chosen())
-        return bool(found), [holder.to_dict() for holder in found] if json else held(one.map, found, layout)
+        map, cut = sureness.leave(one.map)
+        found = holders(map, replace(one, map=map).chosen())
+        return bool(found), [holder.to_dict() for holder in found] if json else held(map, found, layout, cut)
 
     choose.fail_if(not articles.answer(asked, make, key="holders", json=json), fail_empty, told=True)
 
@@ -148,6 +153,7 @@ def stats(
     claims: Claims,
     stored: Stored,
     reading: Reading,
+    sureness: Sureness,
     top: TopOption = 8,
     width: WidthOption = None,
     json: JsonOption = False,
@@ -160,6 +166,7 @@ def stats(
     if asked.is_store:
         from argmap.cli import store
 
+        sureness.refuse("stats")
         store.stats(asked, json=json)
         return
     from argmap.render.terminal.answers import figures
@@ -169,8 +176,12 @@ def stats(
     layout = Layout(width=common.width(width))
 
     def make(one: Article) -> Made:
-        found = stats(one.map, one.chosen())
-        return True, found if json else figures(found, layout, top=top or len(one.map))
+        map, cut = sureness.leave(one.map)
+        ids = replace(one, map=map).chosen()
+        found = stats(map, ids)
+        if sureness.least():
+            found["unlinked"] = len(cut.intersection(ids))
+        return True, found if json else figures(found, layout, top=top or len(map))
 
     articles.answer(asked, make, key="stats", json=json)
 

@@ -12,7 +12,7 @@ import typer
 
 from argmap.cli import bundles, choose, common
 from argmap.cli.edit import desk_of, file_of
-from argmap.cli.options import Reading, WidthOption
+from argmap.cli.options import Reading, WidthOption, complete
 from argmap.errors import UsageError
 from argmap.safe import neutral
 
@@ -33,7 +33,8 @@ def review(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article or saved map to review.")],
     reading: Reading,
     select: Annotated[
-        list[str], typer.Option("--select", metavar="SELECTOR", help="Only these claims. Repeatable.")
+        list[str],
+        typer.Option("--select", metavar="SELECTOR", help="Only these claims. Repeatable.", autocompletion=complete),
     ] = [],  # noqa: B006
     every: Annotated[bool, typer.Option("--all", help="Ask about every claim, not only the doubtful.")] = False,
     answers: Annotated[

@@ -32,8 +32,9 @@ class Report:
     """How far a build is: articles `put` in, `redone` (of these, whose text was as before, but not the rules or
     argmap), `same` as before, `marked` (the same, under other rules), failed, done but `waiting` to be committed;
     the first failures with reasons; `undated` articles given with a date that could not be read, `odd_date` the first
-    of these; `left` corrections beside articles that do not apply; `pages` that `argmap view` wrote, which are passed
-    over; `foreign` articles that read as another language; `seconds` of the processor spent on extraction."""
+    of these; `left` corrections beside articles that do not apply; `pages` that `argmap view` wrote and other
+    `exports` of articles, both passed over; `foreign` articles that read as another language; `seconds` of the
+    processor spent on extraction."""
 
     put: int = 0
     redone: int = 0
@@ -46,6 +47,7 @@ class Report:
     chars: int = 0
     seconds: float = 0.0
     pages: int = 0
+    exports: int = 0
     foreign: int = 0
     undated: int = 0
     left: int = 0
@@ -132,6 +134,9 @@ class _Run:
         for item in items:
             if viewed.is_page(item.data):
                 self.report.pages += 1
+                continue
+            if item.exported:
+                self.report.exports += 1
                 continue
             self._note(item)
             fault = item.fault or self._again(item)

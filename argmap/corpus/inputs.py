@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import glob
 import io
+import json
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from argmap.corpus import remote
@@ -13,11 +16,15 @@ from argmap.corpus.item import Item, clean, corrections_of, faulty, text_of
 from argmap.corpus.records import RECORDS, named_fields, record_items
 from argmap.corpus.store import Meta
 from argmap.errors import ArgmapError, InputError, UsageError
+from argmap.formats import FORMATS
 from argmap.ingest import dates, registry
 from argmap.ingest.bounds import gunzipped
 from argmap.ingest.sniff import SUFFIXES
 from argmap.web.addresses import is_web, parsed
 
+_MAP = re.compile(
+    rb'\{"directed": true, "multigraph": false,\n"graph": \{"argmap": [^\n]*?"source": \{"name": ("[^"\n]*")'
+)
 Get = Callable[[str], tuple[bytes, str]]
 """Gives what stands at an address of the web, and where it was in the end; `InputError` when that cannot be had."""
 
@@ -35,8 +42,37 @@ def items(sources: Iterable[str], fields: Mapping[str, str] | None = None, *, ge
         if is_web(source):
             yield from _fetched(source, named, get)
             continue
+        chosen = os.path.isfile(source)
         for path in paths(source):
-            yield from _file(path, named)
+            yield from _file(path, named) if chosen else map(_passed, _file(path, named))
+
+
+def _passed(item: Item) -> Item:
+    """An item of a folder, marked when argmap exported it: a table, or the map of an article beside it."""
+    name = item.meta.name
+    ours = item.table or _is_format_of(name) or (name.lower().endswith(".json") and _is_beside(item.data, name))
+    return replace(item, exported=True) if ours else item
+
+
+def _is_format_of(path: str) -> bool:
+    """Whether a file is called like an article beside it, and like a map in a format (`a.aif.json` beside `a.txt`)."""
+    if "://" in path or path.count(".") < 2:
+        return False
+    suffixes = [format.suffix for format in FORMATS.values() if format.writes and format.suffix.count(".") > 1]
+    stem = next((path.removesuffix(suffix) for suffix in suffixes if path.endswith(suffix)), "")
+    return bool(stem) and any(os.path.isfile(stem + suffix) for suffix in (*SUFFIXES, *registry.SUFFIXES))
+
+
+def _is_beside(data: bytes, path: str) -> bool:
+    """Whether this is a map that argmap wrote of an article that stands in the same folder."""
+    found = _MAP.match(data)
+    if found is None or "://" in path:
+        return False
+    try:
+        article = json.loads(found[1])
+    except ValueError:
+        return False
+    return os.path.isfile(os.path.join(os.path.dirname(path), os.path.basename(article)))
 
 
 def count(sources: Iterable[str]) -> int | None:

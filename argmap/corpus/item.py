@@ -20,7 +20,8 @@ class Item:
     `beside` is how the names of all articles of its file begin (`a.jsonl#`; of a folder `folder/`), empty for a file
     that is an article; `hides` that any of these may be behind the fault; `odd_date` a date as written that could
     not be read. With `asks`, the article itself says its title and date where `meta` does not; `date_else` is its date
-    when it says none. `corrections` is the file of corrections beside the article, empty without one.
+    when it says none. `corrections` is the file of corrections beside the article, empty without one. A `table` that
+    argmap wrote has no articles. What argmap `exported` of the articles of a folder is passed over.
     """
 
     meta: Meta
@@ -32,6 +33,8 @@ class Item:
     asks: bool = False
     date_else: str | None = None
     corrections: bytes = b""
+    table: bool = False
+    exported: bool = False
 
     @property
     def content(self) -> str:

@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from itertools import chain
 from typing import IO, Any
 
@@ -23,11 +24,12 @@ RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 _ROWS = 256  # rows of Parquet read at a time
 _DELIMITERS = ",;\t|"
 # Columns by which the tables of `argmap corpus export` and of `argmap export --to csv` are told: they hold no articles.
-_EXPORTED = {
-    "claims": {"role", "certainty", "key", "evidence"},
-    "links": {"premise", "conclusion", "relation"},
-    "articles": {"name", "chars", "claims", "links", "rules"},
-}
+_EXPORTED = (
+    ("claims", {"role", "certainty", "key", "evidence"}),
+    ("links", {"premise", "conclusion", "relation"}),
+    ("links", {"source", "target", "relation", "confidence", "evidence"}),
+    ("articles", {"name", "chars", "claims", "links", "rules"}),
+)
 
 
 def named_fields(fields: Mapping[str, str]) -> dict[str, str]:
@@ -42,7 +44,7 @@ def record_items(path: str, suffix: str, named: Mapping[str, str], file: IO[byte
     try:
         for number, (place, record) in enumerate(_records(path, suffix, named, file), 1):
             if number == 1 and isinstance(record, Mapping) and (kind := exported(record)):
-                yield faulty(path, not_articles(path, kind), path)
+                yield replace(faulty(path, not_articles(path, kind), path), table=True)
                 return
             yield record_item(path, number, record, named, place)
     except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
@@ -53,7 +55,7 @@ def exported(columns: Iterable[str]) -> str:
     """Of what a table is that argmap exported ("claims", "links" or "articles" without their texts), told by its
     columns; empty for another table."""
     there = set(columns)
-    return next((kind for kind, marks in _EXPORTED.items() if marks <= there), "")
+    return next((kind for kind, marks in _EXPORTED if marks <= there), "")
 
 
 def not_articles(path: str, kind: str) -> str:

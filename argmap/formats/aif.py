@@ -18,7 +18,7 @@ from operator import itemgetter
 from typing import Any
 
 from argmap.errors import InputError
-from argmap.formats import json, jsontext
+from argmap.formats import json, jsontext, told
 from argmap.formats.foreign import Builder
 from argmap.formats.locate import locate
 from argmap.formats.losses import Losses
@@ -33,9 +33,10 @@ _DROPPED = {"MA": "rephrase", "PA": "preference", "TA": "transition", "YA": "ill
 
 @dataclass(slots=True)
 class _Nodeset:
-    """An AIF graph: node id → (type, text), and the edges between ids that are there."""
+    """An AIF graph: node id → (type, text), what is told of nodes besides, and the edges between ids that are there."""
 
     nodes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    told: dict[str, told.Told] = field(default_factory=dict)
     out: dict[str, list[str]] = field(default_factory=dict)
     into: dict[str, list[str]] = field(default_factory=dict)
 
@@ -74,9 +75,9 @@ def loads(data: str, losses: Losses | None = None, *, text: str | None = None) -
     spans = locate(claims, text, marked) if text else {}
     for id, words in claims.items():
         start, end = spans.get(id, (None, None))
-        builder.claim(id, words, start=start, end=end)
+        builder.claim(id, words, start=start, end=end, told=found.told[id])
     schemes = {
-        id: Scheme(relation=_SCHEMES[type_], into=found.into[id], out=found.out[id])
+        id: Scheme(relation=_SCHEMES[type_], told=found.told[id], into=found.into[id], out=found.out[id])
         for id, (type_, _) in found.nodes.items()
         if type_ in _SCHEMES
     }
@@ -97,6 +98,7 @@ def _parse(graph: dict[str, Any], losses: Losses) -> _Nodeset:
             losses.add("second node{s} of one id")
             continue
         found.nodes[id] = (type_ or "", words or "")
+        found.told[id] = told.read(node)
         if type_ in _SCHEMES:
             name = node.get("scheme") if isinstance(node.get("scheme"), str) else words
             losses.add("scheme name", int((name or "").strip().lower() not in _DEFAULT_NAMES))
@@ -118,7 +120,8 @@ def _parse(graph: dict[str, Any], losses: Losses) -> _Nodeset:
 
 def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     """The map as AIFdb's JSON: an I-node a claim, an RA or CA node a link; an undercut is a CA on the
-    scheme of the link it attacks. Ids are numbers as strings, claims first, in map order."""
+    scheme of the link it attacks. Ids are numbers as strings, claims first, in map order. What else is told of a claim
+    or link stands in keys of our own on its node, which other programs pass over."""
     return _encode(_graph(map, as_read, losses if losses is not None else Losses()))
 
 
@@ -133,8 +136,10 @@ def dumps_xaif(map: ArgumentMap, losses: Losses | None = None) -> str:
 
 def _graph(map: ArgumentMap, words: Callable[[dict[str, Any]], str], losses: Losses) -> dict[str, Any]:
     numbers = {id: str(n) for n, id in enumerate(map.nodes, 1)}
+    besides = told.claims(map, losses)
     nodes = [
         {"nodeID": numbers[id], "text": unicode_only(words(a), losses), "type": "I", "timestamp": _NO_TIME}
+        | besides[id]
         for id, a in map.nodes.items()
     ]
     schemes = {(link.source, link.target): str(len(numbers) + n) for n, link in enumerate(map.links(), 1)}
@@ -142,7 +147,7 @@ def _graph(map: ArgumentMap, words: Callable[[dict[str, Any]], str], losses: Los
     for link in map.links():
         id = schemes[link.source, link.target]
         type_, name = ("RA", "Default Inference") if link.relation == "supports" else ("CA", "Default Conflict")
-        nodes.append({"nodeID": id, "text": name, "type": type_, "timestamp": _NO_TIME})
+        nodes.append({"nodeID": id, "text": name, "type": type_, "timestamp": _NO_TIME} | told.link(link))
         end = schemes.get(link.undercuts, "") if link.undercuts else numbers[link.target]
         for start, stop in ((numbers[link.source], id), (id, end or numbers[link.target])):
             edges.append({"edgeID": str(len(edges) + 1), "fromID": start, "toID": stop, "formEdgeID": None})

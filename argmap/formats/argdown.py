@@ -6,11 +6,14 @@ Definition: argdown.org/syntax, and what @argdown/core 1.7 makes of it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any
 
 from argmap.errors import InputError
-from argmap.formats import argdown_text
+from argmap.formats import argdown_text, told
 from argmap.formats.argdown_model import Argdown, Kind, Member, to_map
 from argmap.formats.identifiers import names
 from argmap.formats.losses import Losses
@@ -50,6 +53,10 @@ _ONLY = re.compile(
 )
 # … or nothing but untitled statements over lists of pros and cons, with both signs.
 _LISTS = re.compile(r"\s*+(?:[^\s+*>#|<\[-][^\n]*+\n(?:[ \t]++[+-][ \t]++\S[^\n]*+(?:\n|$))++\s*+)++")
+_DATA = re.compile(
+    r'^(?:\[[^\[\]\n]{1,200}\]|<[^<>\n]{1,200}>)[^\n]*\{"(?:role|holder|certainty|confidence|links)": [^{}\n]*+\}$',
+    re.MULTILINE,
+)  # … or a title with data that argmap wrote.
 _SIGN = re.compile(r"^[ \t]++([+-])[ \t]", re.MULTILINE)
 _LOOKED_AT = 20_000
 _FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)  # Markdown that shows Argdown
@@ -60,7 +67,8 @@ def sniff(text: str) -> bool:
     relation indented right under it, an indented arrow, numbered premises over an inference line, or
     nothing but titled statements. Markdown has none of these."""
     head = text if len(text) <= _LOOKED_AT else text[: text.rfind("\n", 0, _LOOKED_AT) + 1]
-    found = _TITLED.search(text) or _ARROW.search(text) or _STEP.search(text) or _ONLY.fullmatch(head)
+    found = _TITLED.search(text) or _ARROW.search(text) or _STEP.search(text) or _DATA.search(text)
+    found = found or _ONLY.fullmatch(head)
     if found is None and _LISTS.fullmatch(head):
         found = _SIGN.search(head) if len(set(_SIGN.findall(head))) > 1 else None
     return found is not None and kind(text) != "html" and not _FENCE.search(text)
@@ -69,7 +77,8 @@ def sniff(text: str) -> bool:
 def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     """The map in Argdown: every claim a titled statement with what bears on it beneath.
 
-    A claim whose (first) link is undercut is written as an argument, because only arguments can be.
+    A claim whose (first) link is undercut is written as an argument, because only arguments can be. What else is told
+    of a claim and its links are data of it at the end, where they stand in the way of no text.
     """
     losses = losses if losses is not None else Losses()
     titles = names(map, _TITLE, "label")
@@ -82,6 +91,7 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     )
     names_ = {id: f"<{title}>" if id in arguments else f"[{title}]" for id, title in titles.items()}
     lines: list[str] = []
+    besides = told.claims(map, losses)
     for id, attributes in map.nodes.items():
         text = unicode_only(as_read(attributes), losses)
         flat, breaks = re.subn(r"\r\n|[\r\n]", " ", text)
@@ -92,7 +102,17 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
             sign = "<_" if undercut else "+" if link["relation"] == "supports" else "-"
             lines.append(f"  {sign} {names_[source]}")
         lines.append("")
+    for id in map.nodes:
+        if data := argdown_text.data_block(besides[id] | _links(map, id, titles)):
+            lines += [f"{names_[id]} {data}", ""]
     return "\n".join(lines) or "\n"
+
+
+def _links(map: ArgumentMap, id: str, titles: dict[str, str]) -> dict[str, Any]:
+    """How sure the links of a claim are, and on what basis: Argdown has no data of relations."""
+    of = [(titles[link.target], told.link(link)) for link in map.links_from(id)]
+    rows = [[title, data.get("confidence", 1), data.get("basis")] for title, data in of if data]
+    return {"links": rows} if rows else {}
 
 
 @dataclass(slots=True)
@@ -125,6 +145,7 @@ class _Reader:
     label: int = 0  # the number of the premise or conclusion being read
     conclude: bool = False
     untitled: int = 0
+    begun: list[tuple[int, Member]] = field(default_factory=list)  # where each statement read begins
 
 
 def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
@@ -134,7 +155,7 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
     premises or conclusion, and relations nested past `MAX_INDENTED`.
     """
     losses = losses if losses is not None else Losses()
-    lines, strict, uses = argdown_text.strip(data, losses)
+    lines, strict, uses, besides = argdown_text.strip(data, losses)
     reader = _Reader(strict=strict, uses=deque(uses))
     blank = True
     for number, line in lines:
@@ -152,6 +173,10 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
     _close(reader)
     if reader.inferring or reader.conclude:
         raise InputError(f"line {lines[-1][0] if lines else 1}: an inference without a conclusion", "add (n) below it")
+    for number, data_ in besides:
+        at = bisect_right(reader.begun, number, key=itemgetter(0))
+        if at:
+            reader.document.data[reader.begun[at - 1][1]] = data_
     return to_map(reader.document, losses)
 
 
@@ -250,6 +275,7 @@ def _close(reader: _Reader) -> None:
     reader.open = None
     member = opened.member = _member(reader, opened)
     reader.document.see(member)
+    reader.begun.append((opened.number, member))
     if opened.role == "relation" and reader.relation:
         _relate(reader, member)
     elif opened.role == "premise" and reader.premises is not None:

@@ -34,11 +34,13 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
     for title, value in jsontext.member(whole, "statements", dict).items():
         document.see(("statement", title))
         document.statements[title] = _text(value, f"statements[{title!r}]", losses)
+        document.data["statement", title] = _data(value)
     for title, value in jsontext.member(whole, "arguments", dict).items():
         place = f"arguments[{title!r}]"
         document.see(("argument", title))
         argument = document.arguments[title]
         argument.text = _text(value, place, losses)
+        document.data["argument", title] = _data(value)
         argument.steps = _steps(value, place)
         for premises, conclusion in argument.steps:
             for statement in (*premises, conclusion):
@@ -62,6 +64,12 @@ def _text(value: Any, place: str, losses: Losses) -> str:
     losses.add("tag", len(value["tags"]) if isinstance(value.get("tags"), list) else 0)
     texts = [m.get("text") for m in jsontext.objects(value, "members", place) if not m.get("isReference")]
     return next((text for text in reversed(texts) if isinstance(text, str)), "")
+
+
+def _data(value: dict[str, Any]) -> dict[str, Any]:
+    """The data of a member."""
+    found = value.get("data")
+    return found if isinstance(found, dict) else {}
 
 
 def _steps(value: dict[str, Any], place: str) -> list[tuple[list[str], str]]:

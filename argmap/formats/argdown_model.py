@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from argmap.errors import InputError
+from argmap.formats import told
 from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Relation
 
 Kind = Literal["statement", "argument"]
 Member = tuple[Kind, str]
@@ -27,13 +28,15 @@ class Argument:
 class Argdown:
     """A document: titles to texts ("" where only the title is used), in order of appearance.
 
-    A relation is (type, from, to); what is related to an inference is related to its argument.
+    A relation is (type, from, to); what is related to an inference is related to its argument. `data` is what argmap
+    wrote of members.
     """
 
     members: dict[Member, None] = field(default_factory=dict)
     statements: dict[str, str] = field(default_factory=dict)
     arguments: dict[str, Argument] = field(default_factory=dict)
     relations: dict[tuple[str, Member, Member], None] = field(default_factory=dict)
+    data: dict[Member, dict[str, Any]] = field(default_factory=dict)
 
     def see(self, member: Member) -> None:
         """Notes that the document has this statement or argument."""
@@ -66,9 +69,10 @@ def to_map(document: Argdown, losses: Losses) -> ArgumentMap:
     for member in document.members:
         kind, title = member
         if kind == "statement":
-            builder.claim(_id(document, member), document.statements[title] or title)
+            builder.claim(_id(document, member), document.statements[title] or title, told=_told(document, member))
         elif not document.arguments[title].steps:
-            builder.claim(_id(document, member), document.arguments[title].text or title)
+            text = document.arguments[title].text or title
+            builder.claim(_id(document, member), text, told=_told(document, member))
         else:
             losses.add("argument description", int(bool(document.arguments[title].text)))
     first = _premises(builder, document, losses)
@@ -98,8 +102,10 @@ def _relate(builder: Builder, document: Argdown, inference: dict[str, tuple[str,
     """Adds the relations; undercuts last, since they need the links that they attack."""
     out: dict[str, str] = {}
     undercuts: list[tuple[str, Member]] = []
+    sure: dict[tuple[str, Member], told.Told] = {}
     for type_, source, target in document.relations:
         start = inference[source[1]][1] if _is_step(source, inference) else _id(document, source)
+        sure[start, target] = _link_told(document, source, target)
         if type_ in ("undercut", "attack") and _is_step(target, inference):
             losses.add(
                 "attack{s} on an argument",
@@ -113,7 +119,8 @@ def _relate(builder: Builder, document: Argdown, inference: dict[str, tuple[str,
             end = inference[target[1]][1] if _is_step(target, inference) else _id(document, target)
             if start == end and source != target:  # an argument for its own conclusion says so by its premises
                 continue
-            builder.link(start, end, "supports" if type_ in ("support", "entails") else "opposes")
+            relation: Relation = "supports" if type_ in ("support", "entails") else "opposes"
+            builder.link(start, end, relation, told=sure[start, target])
             out.setdefault(start, end)
             if type_ in ("contradictory", "contrary"):
                 losses.add("contradiction", 1, "attacks both ways")
@@ -122,8 +129,22 @@ def _relate(builder: Builder, document: Argdown, inference: dict[str, tuple[str,
         out.setdefault(start, inference[target[1]][0] if _is_step(target, inference) else _id(document, target))
     for start, target in undercuts:
         cut = inference[target[1]] if _is_step(target, inference) else _outgoing(_id(document, target), out)
-        builder.link(start, cut[0], "opposes", undercuts=cut if cut[1] else None)
+        undercut = cut if cut[1] else None
+        builder.link(start, cut[0], "opposes", undercuts=undercut, told=sure[start, target])
         losses.add("undercut", int(not cut[1]), "an attack on its source|attacks on their source")
+
+
+def _told(document: Argdown, member: Member) -> told.Told:
+    return told.read(document.data.get(member))
+
+
+def _link_told(document: Argdown, source: Member, target: Member) -> told.Told:
+    """What the data of a member tell of its link to another."""
+    rows = document.data.get(source, {}).get("links")
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, list) and len(row) == 3 and row[0] == target[1]:
+            return told.read({"confidence": row[1], "basis": row[2]})
+    return told.NOTHING
 
 
 def _is_step(member: Member, inference: dict[str, tuple[str, str]]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from argmap.formats.losses import Losses
 
@@ -33,6 +35,7 @@ _ESCAPE = re.compile(
     re.DOTALL,
 )
 _USES = re.compile(r"\buses[\"']?\s*+:\s*+(\[[^\]]*+\]|(?:\s*+-\s*+\(?\d++\)?)++|\d++)")
+_OURS = {"role", "holder", "certainty", "confidence", "links"}
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -43,11 +46,22 @@ def escape(text: str) -> str:
 
 Uses = list[tuple[int, list[int]]]
 """Lines with data that say which statements an inference uses, and the numbers of these."""
+Data = list[tuple[int, dict[str, Any]]]
+"""Lines with data that argmap wrote, and these data."""
 
 
-def strip(data: str, losses: Losses) -> tuple[list[tuple[int, str]], bool, Uses]:
+def data_block(data: dict[str, Any]) -> str:
+    """Data as Argdown reads them: JSON without a brace in its words; nothing when there are none."""
+    if not data:
+        return ""
+    text = json.dumps(data).replace("{", "\\u007b").replace("}", "\\u007d")
+    return f"{{{text[6:-6]}}}"
+
+
+def strip(data: str, losses: Losses) -> tuple[list[tuple[int, str]], bool, Uses, Data]:
     """The lines that are left without front matter, comments and data, each with its number in the
-    file; whether the front matter asks for strict mode; and what inferences use. Line ends are \\n, \\r\\n or \\r."""
+    file; whether the front matter asks for strict mode; what inferences use; and what argmap wrote of statements. Line
+    ends are \\n, \\r\\n or \\r."""
     data = _LINE_END.sub("\n", data)
     strict = False
     at = 0
@@ -57,12 +71,27 @@ def strip(data: str, losses: Losses) -> tuple[list[tuple[int, str]], bool, Uses]
         at = front.end()
     kept = _Lines(data.count("\n", 0, at) + 1)
     uses: Uses = []
-    for start, end, aside in _stretches(data, at, losses):
-        if aside and data[start] == "{" and (found := _USES.search(data, start, end)):
-            uses.append((kept.number, [int(number) for number in re.findall(r"\d{1,9}", found[1])]))
+    told: Data = []
+    for start, end, aside in _stretches(data, at):
+        if aside and data[start] == "{":
+            if found := _USES.search(data, start, end):
+                uses.append((kept.number, [int(number) for number in re.findall(r"\d{1,9}", found[1])]))
+            if ours := _ours(data[start:end]):
+                told.append((kept.number, ours))
+            else:
+                losses.add("metadata block")
         kept.skip(data.count("\n", start, end)) if aside else kept.add(data[start:end])
     kept.end()
-    return kept.lines, strict, uses
+    return kept.lines, strict, uses, told
+
+
+def _ours(block: str) -> dict[str, Any]:
+    """The data of a block that argmap wrote; nothing for another."""
+    try:
+        found = json.loads(block)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) and found and _OURS.issuperset(found) else {}
 
 
 class _Lines:
@@ -99,7 +128,7 @@ class _Lines:
         self._line, self._skipped = [], None
 
 
-def _stretches(data: str, at: int, losses: Losses) -> Iterator[tuple[int, int, bool]]:
+def _stretches(data: str, at: int) -> Iterator[tuple[int, int, bool]]:
     """The stretches of the text from `at` on, and whether each is an aside: a comment or data."""
     closing = _braces(data)
     open_ended: set[str] = set()
@@ -116,7 +145,6 @@ def _stretches(data: str, at: int, losses: Losses) -> Iterator[tuple[int, int, b
                 end, aside = found + len(mark), True
         elif match[4] and start in closing:
             end, aside = closing[start] + 1, True
-            losses.add("metadata block")
         if aside:
             yield kept, start, False
             yield start, end, True

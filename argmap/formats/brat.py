@@ -2,7 +2,8 @@
 
 Definition: https://brat.nlplab.org/standoff.html (text-bound T, relations R, attributes A, notes #);
 labels as in the Argument Annotated Essays (Stab & Gurevych 2017): MajorClaim, Claim, Premise,
-supports, attacks, and a claim's Stance (For, Against) towards the major claim.
+supports, attacks, and a claim's Stance (For, Against) towards the major claim. Certainty is an attribute; who holds a
+claim, and how sure a claim or link is, are notes of our own (Holder, Confidence, Basis).
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from argmap.errors import InputError
+from argmap.formats import told
 from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.formats.text import one_line, unicode_only
@@ -29,6 +32,7 @@ _RELATION = re.compile(r"(R\S+)\t(\S+) Arg1:(\S+) Arg2:(\S+)\s*")
 _ATTRIBUTE = re.compile(r"([AM]\S+)\t(\S+) (\S+)(?: (.*))?")
 _NOTE = re.compile(r"(#\S*)\t(\S+) (\S+)\t(.*)")
 _OTHER = re.compile(r"(?:[RAMEN]\d\S*|#\S*|\*)\t\S[^\n]*+(?:\n\s*+|\Z)")
+_NOTED = ("holder", "confidence", "basis")
 _PIECE = re.compile(r"[^\r\n]+")
 
 
@@ -41,6 +45,11 @@ class _Annotation:
     relations: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     stances: dict[str, str] = field(default_factory=dict)
     undercuts: dict[str, str] = field(default_factory=dict)
+    besides: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def told(self, id: str) -> told.Told:
+        """What is told of an annotation besides."""
+        return told.read(self.besides.get(id))
 
 
 def sniff(text: str) -> bool:
@@ -73,7 +82,7 @@ def loads(data: str, losses: Losses | None = None, *, text: str | None = None) -
     builder = Builder(losses)
     for id, (type_, start, end, words) in found.bounds.items():
         losses.add("gap{s} in a claim", sum(text[a:b].strip() != "" for a, b in _gaps(found.pieces[id])), "part of it")
-        builder.claim(id, words, start=start, end=end, role=_ROLES.get(type_.lower()))
+        builder.claim(id, words, start=start, end=end, role=_ROLES.get(type_.lower()), told=found.told(id))
     _link(builder, found, losses)
     return builder.finish(text)
 
@@ -89,7 +98,7 @@ def _link(builder: Builder, found: _Annotation, losses: Losses) -> None:
             losses.add("relation{s} of another kind")
             continue
         cut = found.relations.get(found.undercuts.get(id, ""))
-        builder.link(source, target, relation, undercuts=cut and (cut[1], cut[2]))
+        builder.link(source, target, relation, undercuts=cut and (cut[1], cut[2]), told=found.told(id))
         linked.add(source)
     main = next((id for id, bound in found.bounds.items() if bound[0].lower() == "majorclaim"), None)
     for claim, stance in found.stances.items():
@@ -117,13 +126,26 @@ def _parse(data: str, losses: Losses) -> _Annotation:
             found.relations[match[1]] = (match[2], match[3], match[4])
         elif (match := _ATTRIBUTE.fullmatch(line)) and match[2].lower() == "stance":
             found.stances[match[3]] = (match[4] or "").strip()
+        elif match and (match[4] or "").strip() and match[2] == "Certainty":
+            found.besides.setdefault(match[3], {})["certainty"] = match[4].strip()
         elif (match := _NOTE.fullmatch(line)) and match[2] == "Undercuts":
             found.undercuts[match[3]] = match[4]
+        elif match and match[2].lower() in _NOTED:
+            found.besides.setdefault(match[3], {})[match[2].lower()] = _value(match[2], match[4])
         elif line[0] in "AMNE#*" and "\t" in line:
             losses.add({"A": "attribute", "M": "attribute", "#": "note"}.get(line[0], "other annotation"))
         else:
             raise InputError(f"line {number} is no brat annotation: {line[:60]!r}", "see brat.nlplab.org/standoff.html")
     return found
+
+
+def _value(name: str, words: str) -> str | float | None:
+    if name != "Confidence":
+        return words
+    try:
+        return float(words)
+    except ValueError:
+        return None
 
 
 def _spaced(found: _Annotation) -> str:
@@ -146,11 +168,13 @@ def _gaps(pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     """The .ann file: claims with their role as type, links as relations, an undercut as an attack with
-    a note naming the relation it attacks. A span over several lines is written as brat does, in pieces."""
+    a note naming the relation it attacks. A span over several lines is written as brat does, in pieces. What else is
+    told of claims and links stands in attributes and notes."""
     losses = losses if losses is not None else Losses()
     numbers = {id: f"T{n}" for n, id in enumerate(map.nodes, 1)}
     source = unicode_only(map.source_text, Losses())
     lines = []
+    besides = {numbers[id]: of for id, of in told.claims(map, losses).items()}
     for claim in map.claims():
         pieces = [(claim.start + m.start(), claim.start + m.end()) for m in _PIECE.finditer(claim.text)]
         edges = len(claim.text) - len(claim.text.strip("\r\n"))
@@ -162,13 +186,18 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     relations: dict[tuple[str, str], tuple[str, Link]] = {
         (link.source, link.target): (f"R{n}", link) for n, link in enumerate(map.links(), 1)
     }
-    notes = 0
+    notes: list[str] = []
     for id, link in relations.values():
+        besides[id] = told.link(link)
         name = "supports" if link.relation == "supports" else "attacks"
         lines.append(f"{id}\t{name} Arg1:{numbers[link.source]} Arg2:{numbers[link.target]}\n")
         if link.undercuts:
-            notes += 1
-            lines.append(f"#{notes}\tUndercuts {id}\t{relations[link.undercuts][0]}\n")
+            notes.append(f"Undercuts {id}\t{relations[link.undercuts][0]}")
+    for id, of in besides.items():
+        notes += [f"{name.title()} {id}\t{one_line(str(of[name]))}" for name in _NOTED if name in of]
+    certain = [(id, of["certainty"]) for id, of in besides.items() if "certainty" in of]
+    lines += [f"A{n}\tCertainty {id} {certainty}\n" for n, (id, certainty) in enumerate(certain, 1)]
+    lines += [f"#{n}\t{note}\n" for n, note in enumerate(notes, 1)]
     return "".join(lines)
 
 

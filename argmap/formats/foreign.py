@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 from argmap.errors import InputError
 from argmap.formats.features import derived_roles
 from argmap.formats.losses import Losses
+from argmap.formats.told import NOTHING, Told
 from argmap.ingest import Document, read_source
-from argmap.model import SCHEMA, ArgumentMap, Claim, Evidence, Link, Relation, Role
+from argmap.model import SCHEMA, ArgumentMap, Attribution, Claim, Evidence, Link, Relation, Role
 from argmap.spans import LineIndex, key
 from argmap.version import __version__
 
@@ -41,9 +43,17 @@ class Builder:
         return id in self._claims
 
     def claim(
-        self, id: str, text: str, *, start: int | None = None, end: int | None = None, role: Role | None = None
+        self,
+        id: str,
+        text: str,
+        *,
+        start: int | None = None,
+        end: int | None = None,
+        role: Role | None = None,
+        told: Told = NOTHING,
     ) -> None:
-        """Adds a claim; with `start` and `end` it stands there in the text `finish` is given.
+        """Adds a claim; with `start` and `end` it stands there in the text `finish` is given. `told` is what the file
+        says of it besides.
 
         Raises `InputError` for an id that is there already, and past `MAX_CLAIMS`.
         """
@@ -51,7 +61,7 @@ class Builder:
             raise InputError(f"two claims have the id {id!r}", "ids must differ")
         if len(self._claims) >= MAX_CLAIMS:
             raise InputError(f"more than {MAX_CLAIMS:,} claims", "split the file")
-        self._claims[id] = {"text": text, "start": start, "end": end, "role": role}
+        self._claims[id] = {"text": text, "start": start, "end": end, "role": role or told.role, "told": told}
 
     def link(
         self,
@@ -61,13 +71,18 @@ class Builder:
         *,
         undercuts: tuple[str, str] | None = None,
         rule: str = "",
+        told: Told = NOTHING,
     ) -> None:
-        """Adds a link between claims that are there by the time of `finish`, which refuses others.
+        """Adds a link between claims that are there by the time of `finish`, which refuses others. `told` is what the
+        file says of it besides.
 
         A second, different link between the same two claims is a loss: the map holds one, the first.
         `rule` names, as the link's evidence over its source, why a link not drawn in the file is there.
         """
-        link = Link(source=source, target=target, relation=relation, undercuts=undercuts)
+        sure = 1.0 if told.confidence is None else told.confidence
+        link = Link(
+            source=source, target=target, relation=relation, undercuts=undercuts, confidence=sure, basis=told.basis
+        )
         if rule and (source, target) not in self._links:
             self._rules[source, target] = rule
         if self._links.setdefault((source, target), link) != link:
@@ -102,7 +117,7 @@ class Builder:
         article = read_source(text) if given_text else Document(text=text, blocks=())
         paragraphs = [block.start for block in article.blocks]
         for n, (id, (start, end)) in enumerate(placed.items(), 1):
-            words = article.plain(start, end)
+            words, told = article.plain(start, end), self._claims[id]["told"]
             claim = Claim(
                 id=ids[id],
                 text=text[start:end],
@@ -112,6 +127,9 @@ class Builder:
                 paragraph=max(1, bisect_right(paragraphs, start)) if given_text else n,
                 sentence=n,
                 role=self._claims[id]["role"] or "premise",
+                attribution=_held(told.holder, text, start, end),
+                certainty=told.certainty or "asserted",
+                confidence=1.0 if told.confidence is None else told.confidence,
                 key=key(words or text[start:end]),
                 plain=words,
             )
@@ -131,15 +149,8 @@ class Builder:
         if rule := self._rules.get((link.source, link.target)):
             node = made.nodes[source]
             evidence = (Evidence(rule=rule, start=node["start"], end=node["end"], text=node["text"]),)
-        made.add_link(
-            Link(
-                source=source,
-                target=target,
-                relation=link.relation,
-                evidence=evidence,
-                undercuts=(ids[cut[0]], ids[cut[1]]) if cut else None,
-            )
-        )
+        undercuts = (ids[cut[0]], ids[cut[1]]) if cut else None
+        made.add_link(replace(link, source=source, target=target, evidence=evidence, undercuts=undercuts))
 
     def _placed(self, source: str | None) -> tuple[str, dict[str, tuple[int, int]]]:
         """The source text and each claim's span in it, in text order."""
@@ -179,3 +190,14 @@ class Builder:
         for id, role in derived_roles(made).items():
             if id not in given:
                 made.nodes[id]["role"] = "claim" if role == "major_claim" and has_major else role
+
+
+def _held(holder: str, text: str, start: int, end: int) -> Attribution | None:
+    """Who holds the claim at `text[start:end]`, with the words that name them next before it, else in it, else behind
+    it; with its own words where nothing names them. None without a holder."""
+    if not holder:
+        return None
+    at = text.rfind(holder, 0, end)
+    at = at if at >= 0 else text.find(holder, end)
+    first, last = (at, at + len(holder)) if at >= 0 else (start, end)
+    return Attribution(holder=holder, start=first, end=last, text=text[first:last])

@@ -10,6 +10,7 @@ from typing import Any, Protocol, cast
 from argmap.errors import UsageError
 from argmap.formats.features import ALL, FEATURES, lose
 from argmap.formats.losses import Loss, Losses
+from argmap.formats.told import HELD
 from argmap.model import ArgumentMap
 
 _BARE = frozenset({"claim", "link", "supporting link", "claim text"})
@@ -194,7 +195,7 @@ FORMATS: dict[str, Format] = _table(
         what="Argdown",
         home="https://argdown.org/syntax",
         reads=True,
-        holds=_BARE | {"undercut"},
+        holds=_BARE | {"undercut"} | HELD,
     ),
     Format(
         name="argdown-json",
@@ -212,7 +213,7 @@ FORMATS: dict[str, Format] = _table(
         what="AIF as AIFdb's JSON",
         home="http://www.arg.dundee.ac.uk/aif",
         reads=True,
-        holds=_BARE | {"undercut"},
+        holds=_BARE | {"undercut"} | HELD,
     ),
     Format(
         name="xaif",
@@ -221,7 +222,7 @@ FORMATS: dict[str, Format] = _table(
         what="xAIF: AIF with the text",
         home="https://github.com/arg-tech/xaif",
         reads=True,
-        holds=_BARE | {"undercut", "place{s} in the text"},
+        holds=_BARE | {"undercut", "place{s} in the text"} | HELD,
         writer="dumps_xaif",
         sniffer="sniff_xaif",
     ),
@@ -232,7 +233,7 @@ FORMATS: dict[str, Format] = _table(
         what="SADFace",
         home="https://github.com/Open-Argumentation/SADFace",
         reads=True,
-        holds=_BARE | {"undercut", "place{s} in the text"},
+        holds=_BARE | {"undercut", "place{s} in the text"} | HELD,
     ),
     Format(
         name="kialo",
@@ -250,7 +251,7 @@ FORMATS: dict[str, Format] = _table(
         what="brat standoff, .ann beside .txt",
         home="https://brat.nlplab.org/standoff.html",
         reads=True,
-        holds=_BARE | {"undercut", "place{s} in the text", "role"},
+        holds=_BARE | {"undercut", "place{s} in the text"} | HELD,
         companion=".txt",
     ),
     Format(

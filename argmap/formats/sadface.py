@@ -12,13 +12,14 @@ from hashlib import sha256
 from typing import Any
 
 from argmap.errors import InputError
-from argmap.formats import json, jsontext
+from argmap.formats import json, jsontext, told
 from argmap.formats.foreign import Builder
 from argmap.formats.locate import locate
 from argmap.formats.losses import Losses
 from argmap.formats.schemes import Scheme, link_schemes
 from argmap.formats.text import unicode_only
 from argmap.model import ArgumentMap, Relation
+from argmap.version import __version__
 
 VERSION = "0.5.4"
 _NO_TIME = "1970-01-01T00:00:00"
@@ -48,6 +49,7 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
     atoms: dict[str, str] = {}
     schemes: dict[str, Scheme] = {}
     marked: dict[str, tuple[int, int]] = {}
+    besides: dict[str, told.Told] = {}
     resource, text = _resource(whole, losses)
     for n, node in enumerate(jsontext.objects(whole, "nodes")):
         id, type_ = jsontext.ident(node, "id", f"nodes[{n}]"), jsontext.member(node, "type", str, f"nodes[{n}]")
@@ -55,6 +57,7 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
             raise InputError(f"nodes[{n}] has the id {id!r} of another", "ids must differ")
         if type_ == "atom":
             atoms[id] = jsontext.member(node, "text", str, f"nodes[{n}]")
+            besides[id] = told.read(_ours(node))
             if place := _place(node, resource):
                 marked[id] = place
         elif type_ in ("scheme", "inference", "conflict"):
@@ -76,7 +79,7 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
     spans = locate(atoms, text, marked) if text else {}
     for id, words in atoms.items():
         start, end_ = spans.get(id, (None, None))
-        builder.claim(id, words, start=start, end=end_)
+        builder.claim(id, words, start=start, end=end_, told=besides[id])
     link_schemes(builder, schemes, losses)
     return builder.finish(text or None)
 
@@ -104,36 +107,51 @@ def _scheme(node: dict[str, Any], type_: str, losses: Losses) -> Scheme:
     known = _NAMES.get(name.strip().lower())
     losses.add("scheme name", int(known is None and bool(name)))
     if type_ == "conflict" or (type_ == "scheme" and (known == "opposes" or "conflict" in name.lower())):
-        return Scheme(relation="opposes")
-    return Scheme(relation="supports")
+        return Scheme(relation="opposes", told=told.read(_ours(node)))
+    return Scheme(relation="supports", told=told.read(_ours(node)))
+
+
+def _ours(node: dict[str, Any]) -> Any:
+    """What argmap wrote into the metadata of a node; None where it wrote nothing."""
+    metadata = node.get("metadata")
+    return metadata.get("argmap") if isinstance(metadata, dict) else None
+
+
+def _metadata(besides: dict[str, Any]) -> dict[str, Any]:
+    return {"core": {}, **({"argmap": besides} if besides else {})}
 
 
 def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     """The map as a SADFace document that sadface's verifier accepts: an atom a claim, with its place in
-    the article as its source, and a scheme a link, named support or attack. Equal maps give equal ids."""
+    the article as its source, and a scheme a link, named support or attack; what else is told of either stands in its
+    metadata. Equal maps give equal ids."""
     losses = losses if losses is not None else Losses()
     text = unicode_only(map.source_text, losses)
     resource = _uuid("resource", map.name)
     nodes: list[dict[str, Any]] = []
     edges: list[dict[str, str]] = []
+    besides = told.claims(map, losses)
     for claim in map.claims():
         words = unicode_only(claim.text, Losses())
         place = {"resource_id": resource, "text": words, "offset": claim.start, "length": claim.end - claim.start}
         nodes.append(
             {"id": _uuid("atom", claim.id), "type": "atom", "text": words, "sources": [place] if text else []}
-            | {"metadata": {"core": {}}}
+            | {"metadata": _metadata(besides[claim.id])}
         )
     for link in map.links():
         id = _uuid("scheme", link.source, link.target)
         name = "support" if link.relation == "supports" else "attack"
-        nodes.append({"id": id, "type": "scheme", "name": name, "metadata": {"core": {}}})
+        nodes.append({"id": id, "type": "scheme", "name": name, "metadata": _metadata(told.link(link))})
         end = _uuid("scheme", *link.undercuts) if link.undercuts else _uuid("atom", link.target)
         for start, stop in ((_uuid("atom", link.source), id), (id, end)):
             edges.append({"id": _uuid("edge", start, stop), "source_id": start, "target_id": stop})
     core = {"analyst_email": "", "analyst_name": "argmap", "created": _NO_TIME, "edited": _NO_TIME}
     resources = [{"id": resource, "content": text, "type": "text", "metadata": {"core": {}}}] if text else []
+    document = {"core": core | {"id": _uuid("document", map.name, text), "version": VERSION}}
+    if any("argmap" in node["metadata"] for node in nodes):  # the verifier takes only blocks that the document has too
+        document["argmap"] = {"version": __version__}
     whole = {
-        "metadata": {"core": core | {"id": _uuid("document", map.name, text), "version": VERSION}},
+        "metadata": document,
         "resources": resources,
         "nodes": nodes,
         "edges": edges,

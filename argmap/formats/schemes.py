@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 
 from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
+from argmap.formats.told import NOTHING, Told
 from argmap.model import Relation
 
 
 @dataclass(slots=True)
 class Scheme:
-    """A node between claims: what it means, the nodes that point at it, and those it points at."""
+    """A node between claims: what it means and what is told of it, the nodes that point at it, those it points at."""
 
     relation: Relation
+    told: Told = NOTHING
     into: list[str] = field(default_factory=list)
     out: list[str] = field(default_factory=list)
 
@@ -50,6 +52,6 @@ def _link(
             losses.add("support{s} of a link", 1, "support of its source|supports of their source")
             cut = None
         for premise in premises:
-            builder.link(premise, conclusion, scheme.relation, undercuts=cut)
+            builder.link(premise, conclusion, scheme.relation, undercuts=cut, told=scheme.told)
     links[id] = (premises[0], ends[0][0])
     return True

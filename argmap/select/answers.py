@@ -74,7 +74,7 @@ def holders(map: ArgumentMap, ids: Iterable[str] | None = None, stands: Standing
 
 def stats(map: ArgumentMap, ids: Iterable[str] | None = None) -> dict[str, Any]:
     """Figures of the map (or of the claims of `ids` and the links between them): size, depth, breadth, shares
-    in 0–1, words per claim, cues and rules by how often they were used (links only)."""
+    in 0–1, words per claim, cues (words that are no claim) and rules by how often they were used (links only)."""
     chosen = list(map.nodes if ids is None else ids)
     inside = set(chosen)
     links = [(s, t, a) for s in chosen for t, a in map.successors[s].items() if t in inside]
@@ -87,6 +87,8 @@ def stats(map: ArgumentMap, ids: Iterable[str] | None = None) -> dict[str, Any]:
     alone = [id for id in roots if not below[id]]
     words = [len(as_read(map.nodes[id]).split()) for id in chosen]
     relations = Counter(a["relation"] for _, _, a in links)
+    evidence = [e for _, _, a in links for e in a.get("evidence", ())]
+    whole = {(a["start"], a["end"]) for a in map.nodes.values()}
     return {
         "claims": len(chosen),
         "links": len(links),
@@ -111,8 +113,10 @@ def stats(map: ArgumentMap, ids: Iterable[str] | None = None) -> dict[str, Any]:
             "mean": round(sum(words) / len(words), 2) if words else 0,
             "most": max(words, default=0),
         },
-        "cues": _often(" ".join(as_read(e).split()).casefold() for _, _, a in links for e in a.get("evidence", ())),
-        "rules": _often(e["rule"] for _, _, a in links for e in a.get("evidence", ())),
+        "cues": _often(
+            " ".join(as_read(e).split()).casefold() for e in evidence if (e["start"], e["end"]) not in whole
+        ),
+        "rules": _often(e["rule"] for e in evidence),
     }
 
 

@@ -43,13 +43,13 @@ def test_convert_keeps_an_undercut_and_goes_back(argmap, debate, tmp_path):
 
 
 def test_a_loss_is_one_line_and_a_report(argmap, saved, tmp_path):
-    out, report = tmp_path / "map.argdown", tmp_path / "lost.json"
+    out, report = tmp_path / "map.kialo.txt", tmp_path / "lost.json"
     result = argmap("export", saved, "-o", out, "--report", report)
     assert result.code == 0
     lost = json.loads(report.read_text())
     assert [loss["what"] for loss in lost["losses"]][:4] == ["place in the text", "role", "holder", "certainty mark"]
     assert {"what": "certainty mark", "count": 2, "became": None} in lost["losses"]
-    assert result.err.startswith("argmap: lost in argdown: 5 places in the text, ")
+    assert result.err.startswith("argmap: lost in kialo: 5 places in the text, ")
     assert ", 1 holder, 2 certainty marks, 2 confidences of claims, 3 confidences of links" in result.err
     assert result.err.endswith(" not kept\n")
     assert result.err.count("\n") == 1

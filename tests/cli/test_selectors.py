@@ -102,6 +102,8 @@ def test_an_unknown_column_names_the_choices(argmap):
         ("c1 | c1", "c1 | c16"),
         ("hold", "holder:"),
         ("aga", "against("),
+        ("c1 & role:pre", "premise"),
+        ("rule:holder-say-th", "holder-say-that"),
         ("%KEY", "%KEY"),
     ],
 )
@@ -118,3 +120,33 @@ def test_the_shell_completes_ids_and_keys(typed, offered):
     code = "import sys; sys.argv[0] = 'argmap'; from argmap.cli.main import main; main()"
     run = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
     assert offered.removesuffix(":") in run.stdout, run
+
+
+def offered(words: str, place: int) -> list[str]:
+    """What the shell is offered at a place of a command line."""
+    line = {"_ARGMAP_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(place)}
+    code = "import sys; sys.argv[0] = 'argmap'; from argmap.cli.main import main; main()"
+    run = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, **line}, capture_output=True, text=True, check=False
+    )
+    return run.stdout.split("\n")[:-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("export ART --to ", "argdown"),
+        ("convert ART out --from ", "sadface"),
+        ("rules show holder-say-th", "holder-say-that"),
+        ("check ART --select M", "M101"),
+        ("list ART --holder ", "critics"),
+        ("list ART --sort conf", "confidence"),
+        ("edit ART re", "retarget"),
+        ("review ART --select c1", "c13"),
+        ("corpus export store --to par", "parquet"),
+    ],
+)
+@pytest.mark.slow
+def test_the_shell_is_offered_values(words, found):
+    line = f"argmap {words}".replace("ART", str(TRAINS))
+    assert found in offered(line, len(line.split(" ")) - 1)

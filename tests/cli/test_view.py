@@ -128,3 +128,29 @@ def test_a_build_passes_over_pages_and_says_how_many(argmap, tmp_path, monkeypat
     result = argmap("corpus", "build", "news", "-j", "1")
     assert "1 put in" in result.out
     assert "passed over 1 page that argmap view wrote" in result.err
+
+
+def test_a_build_of_a_folder_passes_over_what_was_exported_there(argmap, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The town must act because the air is toxic.\n", "utf-8")
+    names = (
+        "a.json",
+        "a.csv",
+        "a.jsonl",
+        "a.links.csv",
+        "a.links.jsonl",
+        "a.aif.json",
+        "a.sadface.json",
+        "a.kialo.txt",
+    )
+    for name in names:
+        assert argmap("export", folder / "a.txt", "-o", folder / name, "-q").code == 0
+    (folder / "other.json").write_bytes((folder / "a.json").read_bytes().replace(b"a.txt", b"gone.txt"))
+    result = argmap("corpus", "build", folder, "--into", tmp_path / "s.argmap", "--json")
+    assert result.code == 0
+    report = json.loads(result.out)
+    assert (report["put"], report["exports"], report["failed"]) == (2, len(names), 0)
+    assert f"passed over {len(names)} files that argmap exported" in result.err
+    named = argmap("corpus", "build", folder / "a.csv", "--into", tmp_path / "t.argmap")
+    assert "a.csv is a table that argmap exported (claims)" in named.err

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
-from argmap.model import ArgumentMap
+from argmap.formats.told import NOTHING, Told
+from argmap.model import BASES, CERTAINTIES, ROLES, ArgumentMap
 from hypothesis import strategies as st
 
 PIECES = (
@@ -17,13 +18,25 @@ PIECES = (
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=7).map("".join)
 
 
+SURENESS = st.sampled_from((None, 0.0, 0.25, 0.8125, 1.0))
+OF_CLAIMS = st.builds(
+    Told,
+    holder=st.one_of(st.just(""), TEXTS),
+    certainty=st.sampled_from((None, *CERTAINTIES)),
+    confidence=SURENESS,
+    role=st.sampled_from((None, *ROLES)),
+)
+OF_LINKS = st.builds(Told, confidence=SURENESS, basis=st.sampled_from((None, *BASES)))
+
+
 @st.composite
-def maps(draw: st.DrawFn, forest: bool = False) -> ArgumentMap:
-    """A map of up to six claims with any links between them, circles and undercuts too, unless a `forest`."""
+def maps(draw: st.DrawFn, forest: bool = False, told: bool = False) -> ArgumentMap:
+    """A map of up to six claims with any links between them, circles and undercuts too, unless a `forest`; with
+    holders, certainties, confidences, roles and bases if they are to be `told`."""
     texts = draw(st.lists(TEXTS, min_size=1, max_size=6))
     builder = Builder(Losses())
     for number, text in enumerate(texts, 1):
-        builder.claim(f"c{number}", text)
+        builder.claim(f"c{number}", text, told=draw(OF_CLAIMS) if told else NOTHING)
     ends = st.integers(1, len(texts))
     links: list[tuple[str, str]] = []
     for source, target, supports, cut in draw(
@@ -35,7 +48,8 @@ def maps(draw: st.DrawFn, forest: bool = False) -> ArgumentMap:
         if source == target or link in links:
             continue
         undercut = next((made for made in links if made[0] == link[1]), None) if cut and not supports else None
-        builder.link(*link, "supports" if supports else "opposes", undercuts=undercut)
+        relation = "supports" if supports else "opposes"
+        builder.link(*link, relation, undercuts=undercut, told=draw(OF_LINKS) if told else NOTHING)
         links.append(link)
     return builder.finish()
 

@@ -12,9 +12,11 @@ import shutil
 import pytest
 from argmap.formats import FORMATS, Losses, detect, graphs, read, sadface
 from argmap.formats.features import ALL
-from argmap.formats.text import xml_only
+from argmap.formats.text import one_line, xml_only
+from argmap.formats.told import HELD
 from argmap.model import ArgumentMap
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.formats.hostile import links_of, maps
 
@@ -67,7 +69,7 @@ def matched(map: ArgumentMap, made: ArgumentMap, name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", BOTH)
 @settings(max_examples=40, deadline=None)
-@given(map=maps())
+@given(map=st.booleans().flatmap(lambda told: maps(told=told)))
 def test_claims_and_links_come_back(name: str, map: ArgumentMap) -> None:
     made = there_and_back(map, name)
     assert len(made) == len(map)
@@ -87,6 +89,23 @@ def test_claims_and_links_come_back(name: str, map: ArgumentMap) -> None:
     assert sorted(back, key=str) == sorted(kept, key=str)
 
 
+@pytest.mark.parametrize("name", [name for name in BOTH if FORMATS[name].holds >= HELD])
+@settings(max_examples=40, deadline=None)
+@given(map=maps(forest=True, told=True))
+def test_holder_certainty_confidence_role_and_basis_come_back(name: str, map: ArgumentMap) -> None:
+    made = there_and_back(map, name)
+    for id, own in matched(map, made, name).items():
+        before, after = map.nodes[own], made.nodes[id]
+        held = (before["attribution"] or {}).get("holder", "")
+        words = (after["attribution"] or {}).get("holder", "")
+        assert words == (one_line(fit(held, "aif")) if name == "brat" else fit(held, name if name in WHOLE else "aif"))
+        assert [after[key] for key in ("role", "certainty", "confidence")] == [
+            before[key] for key in ("role", "certainty", "confidence")
+        ]
+        links = [(link.relation, link.confidence, link.basis) for link in map.links_from(own)]
+        assert [(link.relation, link.confidence, link.basis) for link in made.links_from(id)] == links
+
+
 @settings(max_examples=40, deadline=None)
 @given(map=maps(forest=True))
 def test_argdown_keeps_undercuts_of_claims_with_one_link(map: ArgumentMap) -> None:
@@ -95,7 +114,7 @@ def test_argdown_keeps_undercuts_of_claims_with_one_link(map: ArgumentMap) -> No
 
 @pytest.mark.parametrize("name", WHOLE)
 @settings(max_examples=25, deadline=None)
-@given(map=maps())
+@given(map=maps(told=True))
 def test_a_format_that_holds_all_gives_an_equal_map(name: str, map: ArgumentMap) -> None:
     made = there_and_back(map, name)
     assert made.nodes == (map.nodes if name == "json" else graphs._clean(map.nodes))

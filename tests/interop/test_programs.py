@@ -50,10 +50,20 @@ def python(program: str, texts: list[str]) -> list[Any]:
 @pytest.fixture(scope="module")
 def hostile() -> list[ArgumentMap]:
     """The same hostile maps for every program."""
+    return collected(told=False)
+
+
+@pytest.fixture(scope="module")
+def told() -> list[ArgumentMap]:
+    """Hostile maps that say who holds claims and how sure they are."""
+    return collected(told=True)
+
+
+def collected(*, told: bool) -> list[ArgumentMap]:
     found: list[ArgumentMap] = []
 
     @settings(max_examples=COUNT, derandomize=True, database=None, deadline=None, phases=[Phase.generate])
-    @given(map=maps())
+    @given(map=maps(told=told))
     def collect(map: ArgumentMap) -> None:
         found.append(map)
 
@@ -103,10 +113,19 @@ def argdown_shape(made: Any) -> dict[str, Any]:
     return {"nodes": nodes, "links": [[r["from"], r["to"], renamed[r["relationType"]]] for r in made["relations"]]}
 
 
-def test_argdown_reads_the_same(hostile: list[ArgumentMap]) -> None:
-    written = write(hostile, "argdown")
-    for map, text, made in zip(hostile, written, node("argdown.cjs", written), strict=True):
+def test_argdown_reads_the_same(hostile: list[ArgumentMap], told: list[ArgumentMap]) -> None:
+    written = write(hostile + told, "argdown")
+    for map, text, made in zip(hostile + told, written, node("argdown.cjs", written), strict=True):
         expect(map, argdown_shape(made), {id: id for id in map.ids()}, flat, text)
+        again = argdown_json.loads(json.dumps(made))
+        for claim in again.claims():
+            assert claim.confidence == map.nodes[claim.id]["confidence"], text
+            assert (claim.attribution.holder if claim.attribution else "") == scalar(holder(map, claim.id)), text
+
+
+def holder(map: ArgumentMap, id: str) -> str:
+    held = map.nodes[id]["attribution"]
+    return held["holder"] if held else ""
 
 
 def test_argdown_cli_itself_reads_an_export(hostile: list[ArgumentMap], tmp_path: Path) -> None:
@@ -165,9 +184,9 @@ def mermaid_words(text: str) -> str:
 
 # -- PyPI ---------------------------------------------------------------------------------------
 @pytest.mark.parametrize("format", ["aif", "xaif"])
-def test_arguebuf_reads_the_same(hostile: list[ArgumentMap], format: str) -> None:
-    written = write(hostile, format)
-    for map, text, made in zip(hostile, written, python(format, written), strict=True):
+def test_arguebuf_reads_the_same(told: list[ArgumentMap], format: str) -> None:
+    written = write(told, format)
+    for map, text, made in zip(told, written, python(format, written), strict=True):
         expect(map, made, {id: str(n) for n, id in enumerate(map.ids(), 1)}, scalar, text)
 
 
@@ -190,12 +209,12 @@ def kialo_words(text: str) -> str:
     return re.sub(r"\[(.*?)\]\(.*?\)", r"\1", words)
 
 
-def test_sadface_verifies_and_holds_the_same(hostile: list[ArgumentMap]) -> None:
-    plain = [map for map in hostile if not any(link.undercuts for link in map.links())]
+def test_sadface_verifies_and_holds_the_same(told: list[ArgumentMap]) -> None:
+    plain = [map for map in told if not any(link.undercuts for link in map.links())]
     written = write(plain, "sadface")
     for map, text, made in zip(plain, written, python("sadface", written), strict=True):
         expect(map, made, {id: sadface._uuid("atom", id) for id in map.ids()}, scalar, text)
-    cut = [map for map in hostile if map not in plain]
+    cut = [map for map in told if map not in plain]
     assert all("error" not in made for made in python("sadface", write(cut, "sadface")))
 
 

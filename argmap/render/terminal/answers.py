@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from argmap.kinds import SHAPES
 from argmap.model import ArgumentMap, Link, as_read
 from argmap.render.lines import HOLDER, ID, QUIET, STRONG, STYLES, Line, Span, bar, cells, hang, marks, signed
 from argmap.render.terminal.table import ROLE_NAMES
-from argmap.render.terminal.tree import Layout, cues
+from argmap.render.terminal.tree import UNLINKED, Layout, cues
 from argmap.safe import visible
 from argmap.select.answers import Answer, Bearing, Effect, Holder
 from argmap.traverse.path import effect
@@ -94,8 +94,9 @@ def _held(holder: Holder) -> str:
     return f"{_many(holder.claims)} ({certain})" + (f", {sides} the main claim" if sides else "")
 
 
-def held(map: ArgumentMap, holders: Sequence[Holder], layout: Layout) -> list[Line]:
-    """Each holder with what they claim; no lines when there is no claim."""
+def held(map: ArgumentMap, holders: Sequence[Holder], layout: Layout, cut: Container[str] = ()) -> list[Line]:
+    """Each holder with what they claim; no lines when there is no claim. Claims of `cut` are unlinked at the
+    confidence asked for."""
     lines: list[Line] = []
     for holder in holders:
         lines += [[]] if lines else []
@@ -105,6 +106,7 @@ def held(map: ArgumentMap, holders: Sequence[Holder], layout: Layout) -> list[Li
             first: Line = [("  ", ""), (f"{visible(id)} ", ID)]
             under: Line = [(" " * sum(cells(text) for text, _ in first), "")]
             note = [(f" [{certainty}]", HOLDER)] if certainty != "asserted" else []
+            note += [(UNLINKED, QUIET)] if id in cut else []
             lines += layout.folded(first, under, (visible(as_read(map.nodes[id])), ""), note)
     return lines
 
@@ -147,6 +149,7 @@ def figures(stats: dict[str, Any], layout: Layout, *, top: int = TOP) -> list[Li
         ("", "", _listed(stats["certainty"])),
         ("attributed", str(stats["attributed"]), "held by somebody other than the author"),
         ("links", str(stats["links"]), _listed({"supports": stats["supports"], "opposes": stats["opposes"]})),
+        *([("unlinked", str(stats["unlinked"]), "whose link is below this confidence")] if "unlinked" in stats else []),
         ("trees", str(stats["trees"]), "not counting claims that stand alone"),
         ("depth", str(stats["depth"]), "links from the top to the furthest claim"),
         (

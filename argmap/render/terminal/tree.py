@@ -17,6 +17,7 @@ from argmap.traverse.walk import Step, link_of, walk
 FOLD = 3  # lines of a claim, unless it is asked for in full
 _LEAST_TEXT = 36  # columns kept for the text, however deep the tree
 _LEVEL = re.compile("⋯[0-9]+")
+UNLINKED = " (unlinked at this confidence)"
 _LONGEST_CUE = 40  # characters; evidence longer than a cue is named by its rule alone
 
 
@@ -152,7 +153,7 @@ class _Drawing:
         text = (visible(as_read(attributes)), faint or (STRONG if main else ""))
         notes = [(marks(attributes), HOLDER)]
         if link is None and step.id in self.cut:
-            notes.append((" (unlinked at this confidence)", QUIET))
+            notes.append((UNLINKED, QUIET))
         if step.again:
             notes.append((" (as above)", QUIET))
         if step.hidden:
