@@ -224,6 +224,8 @@ def _end(report: Report, strict: bool, kept: int = 0) -> None:
     if report.foreign:
         common.note(f"{common.counted(report.foreign, 'article')} of those put in do not read as English")
     _list_failures(report)
+    if (report.exports or report.pages) and not (report.seen or kept):
+        raise InputError("there is no article, only what argmap made of articles", "give the articles themselves")
     if report.all_failed and not kept:
         raise InputError(f"none of {common.counted(report.failed, 'article')} could be read")
     if strict and report.failed:

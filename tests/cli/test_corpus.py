@@ -256,7 +256,9 @@ def test_export_as_parquet(store, argmap, folder):
     (folder / "file.parquet").write_text("")
     assert argmap("corpus", "export", store, "-o", "file.parquet").code == 2
     refused = argmap("corpus", "build", "tables.parquet", "--into", "again.argmap")
-    assert (refused.code, refused.err.count("is a table that argmap exported")) == (3, 3)
+    assert (refused.code, refused.err.count("passed over 3 files that argmap exported")) == (3, 1)
+    named = argmap("corpus", "build", "tables.parquet/claims.parquet", "--into", "again.argmap")
+    assert (named.code, named.err.count("is a table that argmap exported")) == (3, 1)
 
 
 def test_the_formats_to_export_to_are_named_once(store, argmap):
