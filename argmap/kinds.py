@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -16,6 +17,7 @@ RELATIONS: tuple[Relation, ...] = ("supports", "opposes")
 BASES: tuple[Basis, ...] = ("signalled", "placed")
 CERTAINTIES: tuple[Certainty, ...] = ("asserted", "hedged", "reported")
 STRENGTHS: tuple[Strength, ...] = ("sure", "middling", "weak")
+_ADDED = re.compile(r"\[[^\[\]]*\]")
 SURE = 0.5
 """The confidence from which a link that words signal is sure; what `--sure` asks of a link."""
 WEAK = 0.35
@@ -43,3 +45,17 @@ def as_read(words: Mapping[str, Any]) -> str:
 
     Empty for a node that has no text."""
     return words.get("plain") or words.get("text") or ""
+
+
+def own_words(said: str, size: int) -> str:
+    """The words of a claim as read that stand in its article, `size` characters of it, without what was added in
+    square brackets to complete it: that counts for nothing where claims are compared."""
+    return " ".join(_ADDED.sub(" ", said).split()) if len(said) > size and "[" in said else said
+
+
+def said_there(node: Mapping[str, Any]) -> str:
+    """The words of a node as read, without what was added to complete them."""
+    start, end, text = node.get("start"), node.get("end"), node.get("text") or ""
+    size = end - start if isinstance(start, int) and isinstance(end, int) else 0
+    own = own_words(as_read(node), size) if size > 0 else as_read(node)
+    return text if own == " ".join(text.split()) else own

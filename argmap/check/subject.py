@@ -12,7 +12,8 @@ from typing import Any
 from argmap.check.codes import Finding
 from argmap.ingest import Document
 from argmap.ingest.kept import source_of
-from argmap.model import ArgumentMap, as_read
+from argmap.kinds import said_there
+from argmap.model import ArgumentMap
 from argmap.spans import LineIndex
 from argmap.traverse.standing import Standing, standing
 
@@ -110,7 +111,7 @@ class Subject:
 
     def text(self, id: str) -> str:
         """The words of a claim, without markup."""
-        text = as_read(self.map.nodes[id])
+        text = said_there(self.map.nodes[id])
         return text if isinstance(text, str) else ""
 
     @cached_property

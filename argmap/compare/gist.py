@@ -11,7 +11,7 @@ from typing import Any
 
 from argmap.compare.denials import Reach
 from argmap.compare.vocabulary import Words, english
-from argmap.model import as_read
+from argmap.kinds import as_read, own_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +218,7 @@ class _Reading:
 
 def gist_held(text: str, span: tuple[int, int], held: Mapping[str, Any] | None) -> Gist:
     """What a claim says, whoever holds it: its text as read, where it stands in the source, and its `attribution`."""
+    text = own_words(text, span[1] - span[0])
     if not held or not {"start", "end", "text"} <= held.keys():
         return gist(text)
     begin, end, said = held["start"] - span[0], held["end"] - span[0], as_read(held)

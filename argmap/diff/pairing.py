@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from argmap.compare.gist import gist_held
 from argmap.compare.same import pairs
 from argmap.correct.quotes import words_in
-from argmap.kinds import as_read
+from argmap.kinds import as_read, said_there
 from argmap.model import ArgumentMap
 
 Pairs = dict[str, str]
@@ -65,9 +65,11 @@ def _same_words(a: ArgumentMap, b: ArgumentMap, left_a: Sequence[str], left_b: S
 
     def keys(map: ArgumentMap, ids: Sequence[str], deep: bool) -> Iterator[tuple[object, str]]:
         for id in ids:
-            words = tuple(words_in(as_read(map.nodes[id])))
+            words = tuple(words_in(said_there(map.nodes[id])))
             if words:
-                served = [tuple(words_in(as_read(map.nodes[target]))) for target in map.successors[id]] if deep else []
+                served = (
+                    [tuple(words_in(said_there(map.nodes[target]))) for target in map.successors[id]] if deep else []
+                )
                 yield (words, *served), id
 
     deep = _by(keys(a, left_a, True)).joined(_by(keys(b, left_b, True)))
@@ -78,7 +80,7 @@ def _same_words(a: ArgumentMap, b: ArgumentMap, left_a: Sequence[str], left_b: S
 
 def _like_words(a: ArgumentMap, b: ArgumentMap, left_a: Sequence[str], left_b: Sequence[str]) -> Pairs:
     """Claims of mostly the same words, the likest first."""
-    bags = {id: Counter(words_in(as_read(b.nodes[id]))) for id in left_b}
+    bags = {id: Counter(words_in(said_there(b.nodes[id]))) for id in left_b}
     having: dict[str, list[str]] = defaultdict(list)
     for id, bag in bags.items():
         for word in bag:
@@ -88,7 +90,7 @@ def _like_words(a: ArgumentMap, b: ArgumentMap, left_a: Sequence[str], left_b: S
     order = {id: place for place, id in enumerate(a.nodes)}
     for id in left_a:
         place = order[id]
-        bag = Counter(words_in(as_read(a.nodes[id])))
+        bag = Counter(words_in(said_there(a.nodes[id])))
         near = {mate for word in bag if len(having.get(word, ())) <= _CROWD for mate in having.get(word, ())}
         for mate in near:
             total = bag.total() + bags[mate].total()

@@ -78,6 +78,7 @@ class Attributor:
         self._holders = Holders(tokens, self._lists, self._sentences)
         self._unnamed = tuple(self._lists["unnamed"])
         self._naming = Naming.of(tokens, self._starts)
+        self._singular = frozenset(self._lists["person_pronouns"])
         self._plurals = frozenset(self._lists["plural_pronouns"])
         self._named: dict[Hit, Span] = {}
         self._hits = self._sorted([hit for hit in tokens.hits["attributions"].all() if self._reports(hit)])
@@ -96,6 +97,17 @@ class Attributor:
         self._carry(frames, made)
         self._go_on(frames, made)
         return [self._by_block(frame, held) for frame, held in zip(frames, made, strict=True)]
+
+    def named(self, first: int) -> str:
+        """Whom the pronoun for a person means that stands here, by the fullest name; an empty string for any other
+        word, or where that is not safe to say."""
+        if self._tokens.words[first] not in self._singular:
+            return ""
+        found = self._persons.meant(first, first + 1)
+        if found == (first, first + 1):
+            return ""
+        known = self._naming.full(*found)
+        return " ".join(self._document.unmarked(self._tokens.starts[known[0]], self._name_end(known[1])).split())
 
     def _frames(self, spans: Sequence[Span]) -> list[Frame]:
         places = [(self._tokens.first_from(start), self._tokens.first_from(end)) for start, end in spans]

@@ -15,7 +15,10 @@ from argmap.rules.kinds import Claim, Cut, Inset, NoClaim
 from argmap.rules.kinds.claim import ClaimShape, NoClaimPlace
 from argmap.rules.kinds.clause import CueGoes
 from argmap.rules.lexicon import (
+    ADVERB,
     COORDINATOR,
+    DETERMINER,
+    PREPOSITION,
     begins_assertion,
     is_clause,
     is_open,
@@ -29,6 +32,7 @@ from argmap.rules.token_table import TokenTable
 from argmap.segment.clauses import Clause, Cutter, is_title, shape_of
 from argmap.segment.sentences import sentences_of
 
+FEW_WORDS = 7  # a stretch without a verb that is shorter may be an afterthought
 LEAST_WORDS = 4  # a clause without a finite verb that is shorter says nothing of its own
 
 _QUOTES = ('"', "“", "”")
@@ -82,7 +86,7 @@ class Finder:
         sentences = sentences_of(self.document)
         parts = article_parts(self.document, sentences, self.rulebook.lines)
         out = self._background(sentences)
-        turns, asked = speakers(self.document), questions(self.document)
+        turns, only_asked = speakers(self.document), questions(self.document)
         for number, (part, (begin, _, block)) in enumerate(zip(parts, sentences, strict=True)):
             if part is None or number in out:
                 continue
@@ -92,12 +96,13 @@ class Finder:
             turn = turns.get(block)
             if turn is not None:
                 start = max(start, turn.start)
-            asks = block in asked if turn is None else turn.asks
+            asks = block in only_asked if turn is None else turn.asks
             first, last = self.tokens.first_from(start), self.tokens.first_from(end)
             heading = blocks[block].kind == "heading"
             leads = {hit.first: hit.last for hit in self.between("lead", first, last)}
             clauses = self._cutter.clauses(first, last, self.between("clause", first, last), leads)
-            make = partial(self._claim, end=last, block=block, sentence=number, heading=heading, asks_only=asks)
+            asked = None if heading or asks else self._asking(in_turn=turn is not None)
+            make = partial(self._claim, end=last, block=block, sentence=number, heading=heading, asked=asked)
             found += self._with_insets(self._joined(clauses, make))
         return found
 
@@ -168,19 +173,17 @@ class Finder:
         return any(self.rulebook.cues[hit.rule].sign in signs for hit in hits)
 
     def _claim(
-        self, clause: Clause, end: int, block: int, sentence: int, heading: bool, asks_only: bool
+        self, clause: Clause, end: int, block: int, sentence: int, heading: bool, asked: frozenset[int] | None
     ) -> FoundClaim | None:
         """The claim that a clause makes, in a sentence of tokens up to `end`; None when it makes none.
-        `asks_only`: of someone whose questions, in a conversation, are only asked."""
+        `asked`: the rules by which a question asserts here, None where none may."""
         tokens = self.tokens
         first, last = self._trimmed(clause)
         if first >= last:
             return None
         stop = self._mark_after(clause.last, end)
         refusal = self._refusal(first, clause.last, stop, heading=heading)
-        asks = (
-            self._asks(first, stop) if refusal and refusal.at is NoClaimPlace.END and not (heading or asks_only) else []
-        )
+        asks = self._asks(first, stop, asked) if refusal and refusal.at is NoClaimPlace.END and asked else []
         if sum(tokens.is_word[first:last]) < 2 or (refusal and not asks):
             return None
         evidence = [
@@ -196,19 +199,24 @@ class Finder:
             evidence += self._shape_evidence(ClaimShape.FINITE, first + finite, first + finite + 1)
         elif is_order(kinds):
             evidence += self._shape_evidence(ClaimShape.IMPERATIVE, first, first + 1)
-        elif last - first >= LEAST_WORDS and self._has_content(kinds, first):
+        elif last - first >= LEAST_WORDS and self._has_content(kinds, first) and not self._is_afterthought(kinds):
             evidence += self._shape_evidence(ClaimShape.WORDS, first, last)
         elif not (clause.cuts and may_have_verb(kinds)):
             return None
         if not evidence:
             return None
+        mark = next((place for place in range(last, stop) if asks and tokens.words[place] == "?"), last - 1)
         return FoundClaim(
             start=tokens.starts[first],
-            end=tokens.ends[last - 1],
+            end=tokens.ends[mark],
             block=block,
             sentence=sentence,
             evidence=tuple(evidence),
         )
+
+    def _is_afterthought(self, kinds: Sequence[int]) -> bool:
+        """Whether a few words without a verb only add to the sentence before ("Not in front of it.")."""
+        return len(kinds) < FEW_WORDS and bool(kinds[0] & (ADVERB | PREPOSITION)) and not kinds[0] & DETERMINER
 
     def _has_content(self, kinds: Sequence[int], first: int) -> bool:
         """Whether any word says something beside names, figures and closed classes."""
@@ -268,10 +276,20 @@ class Finder:
             last += 1
         return last
 
-    def _asks(self, first: int, stop: int) -> list[Hit]:
-        """The hits by which a question is one that asserts; none for what is no question."""
-        found = [(hit, self.rules[hit.rule]) for hit in self.between("claim", first, stop)]
-        return [hit for hit, rule in found if isinstance(rule, Claim) and self._text_shape in rule.texts][:1]
+    def _asking(self, *, in_turn: bool) -> frozenset[int]:
+        """The rules by which a question asserts, in what is said in a conversation or elsewhere."""
+        found = enumerate(self.rules)
+        rules = ((number, rule) for number, rule in found if isinstance(rule, Claim))
+        return frozenset(
+            number for number, rule in rules if self._text_shape in rule.texts and (rule.turns or not in_turn)
+        )
+
+    def _asks(self, first: int, stop: int, asked: frozenset[int]) -> list[Hit]:
+        """The hit by which a question is one that asserts; none for what is no question, or for a few words of which
+        only the mark says that they ask."""
+        few = sum(self.tokens.is_word[first:stop]) < LEAST_WORDS
+        hits = (hit for hit in self.between("claim", first, stop) if hit.rule in asked)
+        return [hit for hit in hits if not few or any(self.tokens.is_word[hit.first : hit.last])][:1]
 
     def _refusal(self, first: int, last: int, stop: int, *, heading: bool) -> NoClaim | None:
         """The rule by which these words claim nothing, if any; the marks after them end at `stop`."""

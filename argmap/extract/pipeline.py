@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from argmap.errors import UsageError
 from argmap.extract.attribution import Held
 from argmap.extract.claims import find_claims
+from argmap.extract.completion import Completer
 from argmap.extract.confidence import claim_confidence, link_confidence
 from argmap.extract.decode import ROOT
 from argmap.extract.evidence import claim_evidence, link_basis
@@ -79,8 +81,10 @@ def map_of(decision: Decision, judge: Judge) -> ArgumentMap:
     reading = decision.reading
     names = [f"c{unit.index + 1}" for unit in reading.units]
     made = ArgumentMap(_info(reading.document, judge.rulebook, main_chances(decision, names)))
+    completer = Completer(reading, judge.rulebook, decision.named)
     for place in sorted(range(len(names)), key=lambda place: reading.units[place].index):
-        made.add_claim(_claim(decision, judge, place, names[place], _lines(reading), decision.held[place]))
+        claim = _claim(decision, judge, place, names[place], _lines(reading), decision.held[place])
+        made.add_claim(replace(claim, plain=completer.plain(place)))
     for place, target in enumerate(decision.targets):
         if target != ROOT:
             basis, evidence = link_basis(decision, judge, place)

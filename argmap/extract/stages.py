@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from argmap.extract.attribution import Held, attribute
+from argmap.extract.attribution import Attributor, Held
 from argmap.extract.choices import Choice, choices, expected_links
 from argmap.extract.decode import ROOT, best_forest
 from argmap.extract.pairs import Surroundings, surroundings
@@ -40,7 +40,8 @@ class Judge:
 class Decision:
     """All that was decided on a reading.
 
-    Per unit, in text order: who holds it (`held`), its signs `before` the main claim was chosen, after (`signs`), and
+    Per unit, in text order: who holds it (`held`), whom the pronoun means that opens it (`named`, or an empty string),
+    its signs `before` the main claim was chosen, after (`signs`), and
     when links and roles were known (`role_signs`); its `choices`, the `targets` taken (`ROOT` where a unit stands
     alone), `against` (how strongly its link opposes rather than supports, in hundredths of a log-odd; 0 without a
     link) and `roles`.
@@ -50,6 +51,7 @@ class Decision:
 
     reading: Reading
     held: tuple[Held, ...]
+    named: tuple[str, ...]
     before: Signs
     signs: Signs
     role_signs: Signs
@@ -73,7 +75,8 @@ class Decision:
 def decide(reading: Reading, judge: Judge) -> Decision:
     """The links of a reading's units, and its main claim."""
     bits = judge.weights.bits
-    held = holders(reading, judge.rulebook)
+    attributor = Attributor(reading.document, reading.tokens, judge.rulebook)
+    held = _held(reading, attributor)
     signs = first_signs(reading, bits, held)
     weights = judge.weights
     guess = guessed(reading, signs, weights)
@@ -90,6 +93,7 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     return Decision(
         reading=reading,
         held=held,
+        named=tuple(attributor.named(unit.first) for unit in reading.units),
         before=before,
         signs=known,
         ranking=ranking,
@@ -104,8 +108,11 @@ def decide(reading: Reading, judge: Judge) -> Decision:
 
 def holders(reading: Reading, rulebook: Rulebook) -> tuple[Held, ...]:
     """Who holds each unit, how surely it is said, and the words that tell so."""
-    spans = [(unit.start, unit.end) for unit in reading.units]
-    return tuple(attribute(reading.document, reading.tokens, spans, rulebook))
+    return _held(reading, Attributor(reading.document, reading.tokens, rulebook))
+
+
+def _held(reading: Reading, attributor: Attributor) -> tuple[Held, ...]:
+    return tuple(attributor.held([(unit.start, unit.end) for unit in reading.units]))
 
 
 def guessed(reading: Reading, signs: Signs, weights: Weights) -> Signs:

@@ -71,7 +71,7 @@ CLASSES = frozenset(
     }
 )
 """The names that a table `[lexicon]` may have."""
-_VERB = FINITE | HALF_FINITE | HELPER | PAST | PAST_OR_PARTICIPLE | PARTICIPLE | BASE | THIRD | REGULAR_PAST | ING
+VERB = FINITE | HALF_FINITE | HELPER | PAST | PAST_OR_PARTICIPLE | PARTICIPLE | BASE | THIRD | REGULAR_PAST | ING
 _CLOSED = (
     FINITE | HALF_FINITE | HELPER | OPENER | PRONOUN | OBJECT_PRONOUN | DETERMINER | PREPOSITION | CONJUNCTION | TO
 )
@@ -245,7 +245,7 @@ def _third_is_finite(kind: int, previous: int, following: int) -> bool:
 def first_finite(kinds: Sequence[int]) -> int:
     """The place of the first finite verb among words given by their kinds, or -1."""
     for place, kind in enumerate(kinds):
-        if kind & _VERB and is_finite(kinds, place):
+        if kind & VERB and is_finite(kinds, place):
             return place
     return -1
 
@@ -274,7 +274,7 @@ def is_clause(kinds: Sequence[int]) -> bool:
             owed += 1
         elif kind & COMMA:
             owed = 0
-        elif kind & _VERB and is_finite(kinds, place):
+        elif kind & VERB and is_finite(kinds, place):
             if owed:
                 owed -= 1
             elif place > start or kind & CONTRACTED:
@@ -295,7 +295,7 @@ def _may_be_finite(kinds: Sequence[int], place: int) -> bool:
     agrees with, before a preposition, an adverb or the end."""
     previous = kinds[place - 1]
     following = kinds[place + 1] if place + 1 < len(kinds) else PUNCTUATION
-    noun = not previous & (_CLOSED | PUNCTUATION | ADVERB | _VERB & ~(BASE | THIRD))
+    noun = not previous & (_CLOSED | PUNCTUATION | ADVERB | VERB & ~(BASE | THIRD))
     agrees = kinds[place] & (BASE if previous & PLURAL else THIRD)
     return bool(noun and agrees and following & (PREPOSITION | PUNCTUATION | ADVERB | OPENER))
 
@@ -311,7 +311,7 @@ def begins_clause(kinds: Sequence[int], place: int) -> bool:
         return False
     if kind & TO or kind & PREPOSITION:
         return True
-    return not kind & _VERB
+    return not kind & VERB
 
 
 def is_complement(kinds: Sequence[int]) -> bool:
@@ -326,7 +326,7 @@ def is_complement(kinds: Sequence[int]) -> bool:
         return True
     following = kinds[at + 1]
     is_verb_next = at + 2 < len(kinds) and kinds[at + 2] & (FINITE | HALF_FINITE | HELPER | PAST)
-    return bool(following & (DETERMINER | PRONOUN) or (following & PLURAL and (is_verb_next or not following & _VERB)))
+    return bool(following & (DETERMINER | PRONOUN) or (following & PLURAL and (is_verb_next or not following & VERB)))
 
 
 def begins_assertion(kinds: Sequence[int]) -> bool:

@@ -13,17 +13,21 @@ from argmap.rules.kinds.clause import CueGoes, CutPlace, Side
 from argmap.rules.lexicon import (
     ADVERB,
     COMMA,
+    COMPLEMENTISER,
     CONTRACTED,
     COORDINATOR,
     DETERMINER,
+    HELPER,
     ING,
     OPENER,
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
+    VERB,
     first_finite,
     is_clause,
     is_complement,
+    is_finite,
     is_open,
     may_have_base,
     may_have_verb,
@@ -32,6 +36,9 @@ from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 
 _QUOTES = ('"', "“", "”")
+_ARTICLES = ("a", "an", "the")
+_BE = ("be", "been")
+_NEGATIONS = ("not", "never")
 _NOUN_PHRASES = (Side.STATEMENT, Side.NOUN, Side.REASON, Side.ABSOLUTE)
 _BASE = "base"  # beside what a rule may ask: a verb in its base form, where all else fails
 LONG_REASON = 6
@@ -101,7 +108,7 @@ class Cutter:
             if cut < 0:
                 continue
             if opens:
-                begin = hit.last if is_out else hit.first
+                begin = self._behind_cue(hit) if is_out else hit.first
                 left, start = Clause(first=begin, last=cut, cuts=[*current.cuts, hit]), cut + 1
             else:
                 left = Clause(first=current.first, last=cut, cuts=[*current.cuts, hit])
@@ -109,6 +116,16 @@ class Cutter:
             made.append(left)
             current = Clause(first=start, last=last, cuts=[hit])
         return [*made, current]
+
+    def _behind_cue(self, hit: Hit) -> int:
+        """Where the clause begins that a cue opens: with the pronoun or article that the rule asks for behind it."""
+        place = hit.last
+        while place - 1 > hit.first:
+            kind = self._tokens.kinds[place - 1]
+            if not kind & (PRONOUN | DETERMINER) or kind & (COMPLEMENTISER | OPENER):
+                break
+            place -= 1
+        return place
 
     def _quoted(self, first: int, last: int) -> frozenset[int]:
         """The places between two quotation marks of a sentence: what someone says stays in one piece."""
@@ -137,10 +154,29 @@ class Cutter:
         stop = min(last, hit.last + REACH)
         return (
             not self._ends_list(first, hit)
+            and (self._coordinates(hit) or not self._is_unfinished(max(first, hit.first - REACH), hit.first))
             and self._is(rule.left, max(first, hit.first - REACH), hit.first)
             and self._is(rule.right, right, stop)
             and not is_complement(self._tokens.kinds[right:stop])
         )
+
+    def _coordinates(self, hit: Hit) -> bool:
+        """Whether the cue is 'and', 'or' or 'but', before which a clause may end with its helping verb ("They do")."""
+        return any(self._tokens.kinds[place] & COORDINATOR for place in range(hit.first, hit.last))
+
+    def _is_unfinished(self, first: int, last: int) -> bool:
+        """Whether words stop before they say anything: with an article, or with the helping verb that is all the verb
+        they have ("We should | , therefore, | act")."""
+        while last > first and (not self._tokens.is_word[last - 1] or self._tokens.words[last - 1] in _NEGATIONS):
+            last -= 1
+        if last - first < 2:
+            return False
+        kinds = self._tokens.kinds[first:last]
+        if kinds[-1] & HELPER:
+            verbs = [at for at, kind in enumerate(kinds) if kind & VERB and is_finite(kinds, at)]
+            bare = self._tokens.words[last - 1] in _BE
+            return verbs == [len(kinds) - 1] or (bare and all(kinds[at] & HELPER for at in verbs))
+        return self._tokens.words[last - 1] in _ARTICLES
 
     def _ends_list(self, first: int, hit: Hit) -> bool:
         """Whether ', and' stands before the last item of a list ("carts, trams, and buses"): since the comma before
@@ -171,6 +207,8 @@ class Cutter:
         commas = [place for place in range(hit.last, stop) if words[place] == ","]
         for left in (rule.left, Side.VERB, _BASE) if rule.left is Side.CLAUSE else (rule.left,):
             for place in commas:
+                if self._is_unfinished(hit.last, place):
+                    continue
                 if self._is(left, hit.last, place) and self._is(rule.right, place + 1, min(last, place + REACH)):
                     return place
         return -1
@@ -209,9 +247,10 @@ class Cutter:
         return words > LEAST
 
     def _is_hyphen(self, hit: Hit) -> bool:
-        """Whether a one-mark cue stands inside a word or between figures, without a space on either side."""
+        """Whether a one-mark cue stands inside a word or between figures: no space behind it, or before a hyphen."""
         if hit.last - hit.first > 1 or self._tokens.is_word[hit.first]:
             return False
         starts, ends = self._tokens.starts, self._tokens.ends
         after = hit.last >= len(starts) or starts[hit.last] > ends[hit.first]
-        return not after
+        before = hit.first > 0 and starts[hit.first] > ends[hit.first - 1]
+        return not after or not (before or self._tokens.words[hit.first] != "-")

@@ -37,11 +37,13 @@ _WITHOUT_WORDS = (NoClaimPlace.TITLE, NoClaimPlace.INTRODUCTION)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Phrased):
-    """Makes clauses of a `shape` claims; for questions, those with one of its phrases."""
+    """Makes clauses of a `shape` claims; for questions, those with one of its phrases, and without `turns` none that is
+    asked in a conversation."""
 
     phrases: tuple[str, ...] = ()
     shape: ClaimShape
     texts: tuple[TextShape, ...] = tuple(TextShape)
+    turns: bool = True
 
     def faults(self, names: Names) -> Iterator[str]:
         """Phrases where the shape has none, none where it needs them, or one that cannot be matched."""

@@ -1,0 +1,168 @@
+"""What a claim's `plain` adds to it in square brackets, so that it can be read alone.
+
+Added is what the grammar of its sentence leaves little doubt of: whom a relative clause is about, the subject that two
+verbs share, the clause that a condition or a participle hangs on, that what is taken for given is there, and whom a
+pronoun means. The words of the claim stay as they are, and so do its place and `text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from argmap.extract.lacks import Lacks
+from argmap.extract.nominals import NOTHING, head_of, is_nominal, is_plural, nominal_before, subject_of
+from argmap.extract.units import Reading, Unit
+from argmap.rules.lexicon import DETERMINER, PAST, PAST_OR_PARTICIPLE, PRONOUN, REGULAR_PAST, THIRD, first_finite
+from argmap.rules.rulebook import Rulebook
+
+LONGEST_CONTEXT = 16  # words of another clause that are added
+_SETS = ("people", "plural_verb", "singular_verb", "past_verb", "one", "plain_pronouns", "plural_pronouns", "expletive")
+_UNITS_BACK = 4  # among which the first claim of the sentence before is looked for
+
+
+class Completer:
+    """Completes the claims of one reading; `named` gives for each whom the pronoun means that opens it, if known."""
+
+    def __init__(self, reading: Reading, rulebook: Rulebook, named: Sequence[str]) -> None:
+        self._reading = reading
+        self._tokens = reading.tokens
+        self._lists = {name: frozenset(rulebook.vocabulary.lists[name]) for name in _SETS}
+        self._there_is = tuple(rulebook.vocabulary.lists["there_is"])
+        self._people_endings = tuple(rulebook.vocabulary.lists["people_ending"])
+        self._lacks = Lacks(reading.tokens, rulebook)
+        self._named = named
+
+    def plain(self, place: int) -> str:
+        """The claim as a person reads it, with what it lacks in square brackets; empty where it is its text."""
+        unit = self._reading.units[place]
+        document = self._reading.document
+        own = document.plain(unit.start, unit.end)
+        words = own or " ".join(document.text[unit.start : unit.end].split())
+        if "[" in words or "]" in words:
+            return own
+        if meant := self._named[place] or self._meant(place):
+            pronoun, _, rest = words.partition(" ")
+            return f"{pronoun} [{meant}] {rest}"
+        before, after = next(self._added(place), ("", ""))
+        if before:
+            return f"[{before}] {words}"
+        return f"{words}[{after}]" if after else own
+
+    def _added(self, place: int) -> Iterator[tuple[str, str]]:
+        """What may be added before and behind a claim, what it lacks most first."""
+        unit, lacks = self._reading.units[place], self._lacks
+        previous, following = self._neighbour(place, -1), self._neighbour(place, 1)
+        if lacks.name(unit):
+            sentence = self._tokens.first_from(self._reading.sentences[unit.sentence][0])
+            yield self._antecedent(unit, previous.first if previous is not None else sentence), ""
+        elif lacks.being(unit):
+            yield self._existence(unit, previous or following), ""
+        elif lacks.main_clause(unit):
+            if previous is not None and self._between(previous, unit) == [","] and self._verb(previous) >= 0:
+                yield f"{self._context(previous)},", ""
+            elif following is not None and self._between(unit, following) == [","]:
+                yield "", f", {self._context(following)}"
+        elif previous is not None and lacks.deed(unit):
+            yield f"{self._context(previous)},", ""
+        elif previous is not None and lacks.subject(unit):
+            yield self._read(*subject_of(self._tokens, previous)), ""
+
+    def _neighbour(self, place: int, step: int) -> Unit | None:
+        """The unit before or behind one in its sentence."""
+        units = self._reading.units
+        if not 0 <= place + step < len(units):
+            return None
+        other, own = units[place + step], units[place]
+        apart = other.last <= own.first if step < 0 else own.last <= other.first
+        return other if other.sentence == own.sentence and apart else None
+
+    def _between(self, one: Unit, other: Unit) -> list[str]:
+        return self._tokens.words[one.last : other.first]
+
+    def _verb(self, unit: Unit) -> int:
+        """The token that is the finite verb of a claim, or -1."""
+        verb = first_finite(self._tokens.kinds[unit.first : unit.last])
+        return unit.first + verb if verb >= 0 else -1
+
+    def _read(self, first: int, last: int) -> str:
+        """Tokens as a person reads them; an empty string for none."""
+        if first >= last:
+            return ""
+        start, end = self._tokens.starts[first], self._tokens.ends[last - 1]
+        return " ".join(self._reading.document.unmarked(start, end).split()).replace("[", "(").replace("]", ")")
+
+    def _context(self, unit: Unit) -> str:
+        """What a neighbour says, the end of it left out where it is long."""
+        end = min(unit.last, unit.first + LONGEST_CONTEXT)
+        return self._read(unit.first, end) + (" …" if end < unit.last else "")
+
+    def _antecedent(self, unit: Unit, begin: int) -> str:
+        """Whom or what a relative clause behind a mark is about: a noun phrase, or the whole clause before it."""
+        word, mark = self._tokens.words[unit.first], unit.first - 1
+        if mark <= begin:
+            return ""
+        found = nominal_before(self._tokens, begin, mark, whole=word == "which")
+        if found != NOTHING and word == "who" and not self._is_people(*found):
+            found = nominal_before(self._tokens, begin, mark, whole=True)
+        if found != NOTHING and (word != "which" or self._agrees(head_of(self._tokens, *found), unit)):
+            return f"{self._read(*found)},"
+        if word != "which":
+            return ""
+        cut = max(begin, mark - LONGEST_CONTEXT)
+        return f"{'… ' if cut > begin else ''}{self._read(cut, mark)},"
+
+    def _is_people(self, first: int, last: int) -> bool:
+        """Whether a noun phrase names people, or has a name in it."""
+        words = self._tokens.words[first:last]
+        people, endings = self._lists["people"], self._people_endings
+        return any(w in people or w.endswith(endings) for w in words) or any(self._tokens.capital[first:last])
+
+    def _agrees(self, head: int, unit: Unit) -> bool:
+        """Whether the verb behind 'which' has the number of the noun before it: else it is about the whole clause."""
+        verb = self._verb(unit)
+        word = self._tokens.words[verb]
+        if not is_plural(self._tokens, head):
+            return word not in self._lists["plural_verb"]
+        return word not in self._lists["singular_verb"] and not (verb >= 0 and self._tokens.kinds[verb] & THIRD)
+
+    def _existence(self, unit: Unit, other: Unit | None) -> str:
+        """'There is', in the tense of the clause beside it and the number of the noun."""
+        tokens = self._tokens
+        if not is_nominal(tokens, unit.first, unit.last) and tokens.kinds[unit.first] != 0:
+            return ""
+        verb = self._verb(other) if other is not None else -1
+        past = verb >= 0 and (
+            bool(tokens.kinds[verb] & (PAST | REGULAR_PAST | PAST_OR_PARTICIPLE))
+            or tokens.words[verb] in self._lists["past_verb"]
+        )
+        many = is_plural(tokens, head_of(tokens, unit.first, unit.last))
+        many = many and tokens.words[unit.first] not in self._lists["one"]
+        return self._there_is[2 * past + many]
+
+    def _meant(self, place: int) -> str:
+        """The subject of the clause before, in its sentence or the sentence before, where 'it' or 'they' can mean
+        nothing else in it: no other noun of the number follows."""
+        unit, tokens, units = self._reading.units[place], self._tokens, self._reading.units
+        word = tokens.words[unit.first]
+        if word not in self._lists["plain_pronouns"] or self._is_expletive(unit):
+            return ""
+        earlier = (other for other in units[max(0, place - _UNITS_BACK) : place] if self._precedes(other, unit))
+        previous = self._neighbour(place, -1) or next(earlier, None)
+        subject = subject_of(tokens, previous) if previous is not None else NOTHING
+        if previous is None or subject == NOTHING or tokens.kinds[subject[1] - 1] & PRONOUN:
+            return ""
+        many = word in self._lists["plural_pronouns"]
+        if is_plural(tokens, subject[1] - 1) != many or not (many or tokens.kinds[subject[0]] & DETERMINER):
+            return ""
+        rivals = range(subject[1] + 1, previous.last)
+        rival = any(is_plural(tokens, p) if many else tokens.kinds[p] & DETERMINER or tokens.capital[p] for p in rivals)
+        return "" if rival else self._read(*subject)
+
+    def _precedes(self, one: Unit, other: Unit) -> bool:
+        """Whether a unit is of the sentence right before another, in its paragraph."""
+        return one.sentence == other.sentence - 1 and one.block == other.block
+
+    def _is_expletive(self, unit: Unit) -> bool:
+        """Whether 'it' may stand for what comes behind it ('it is clear that')."""
+        words = self._tokens.words[unit.first : unit.last]
+        return words[0] == "it" and not self._lists["expletive"].isdisjoint(words[1:])

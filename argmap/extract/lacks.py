@@ -1,0 +1,96 @@
+"""What a claim lacks, by its first words and those before it, so that it cannot be read alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from argmap.extract.units import Unit
+from argmap.rules.kinds import Cut
+from argmap.rules.kinds.clause import CueGoes, Side
+from argmap.rules.lexicon import (
+    ADVERB,
+    CONJUNCTION,
+    CONTRACTED,
+    DETERMINER,
+    FINITE,
+    ING,
+    OBJECT_PRONOUN,
+    OPENER,
+    PAST,
+    PAST_OR_PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    REGULAR_PAST,
+    THIRD,
+    first_finite,
+)
+from argmap.rules.rulebook import Rulebook
+from argmap.rules.token_table import TokenTable
+
+OPENS = (",", "-", "–", "—")
+"""The marks behind which a clause goes on with the one before it."""
+_MAY_BE_PAST = PAST_OR_PARTICIPLE | REGULAR_PAST | THIRD
+_NO_VERB = DETERMINER | PRONOUN | PREPOSITION | OPENER | CONTRACTED
+
+
+def phrases(lists: Mapping[str, Sequence[str]], name: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases of a word list, each as its words."""
+    return tuple(tuple(phrase.split()) for phrase in lists[name])
+
+
+class Lacks:
+    """Tells what the claims of one text lack."""
+
+    def __init__(self, tokens: TokenTable, rulebook: Rulebook) -> None:
+        lists = rulebook.vocabulary.lists
+        self._tokens = tokens
+        self._relating = phrases(lists, "relating")
+        self._given = phrases(lists, "given_behind")
+        self._no_participle = frozenset(lists["no_participle"])
+        cuts = rulebook.of_type(Cut)
+        self._hanging = {rule.id for rule in cuts if rule.cue is not CueGoes.OUT and rule.right is Side.CLAUSE}
+
+    def name(self, unit: Unit) -> bool:
+        """Whether it is a relative clause behind a mark: it lacks the name that it is about."""
+        words = self._tokens.words
+        opens = any(tuple(words[unit.first : unit.first + len(name)]) == name for name in self._relating)
+        return opens and unit.first > 0 and words[unit.first - 1] in OPENS
+
+    def being(self, unit: Unit) -> bool:
+        """Whether it is a noun phrase behind words by which it is taken for given: it lacks 'there is'."""
+        words, first = self._tokens.words, unit.first
+        if not any(tuple(words[max(0, first - len(cue)) : first]) == cue for cue in self._given):
+            return False
+        kinds = self._tokens.kinds[first : unit.last]
+        return not kinds[0] & (ING | PRONOUN | OPENER) and first_finite(kinds) < 0
+
+    def main_clause(self, unit: Unit) -> bool:
+        """Whether it was cut off with the word that makes it hang on another clause ('if', 'unless')."""
+        start = self._tokens.starts[unit.first]
+        return any(rule in self._hanging and begin <= start + 1 < end for rule, begin, end in unit.made)
+
+    def deed(self, unit: Unit) -> bool:
+        """Whether it is a participle behind a mark without a subject: it lacks the clause that it is a part of."""
+        tokens, first = self._tokens, unit.first
+        while first < unit.last - 1 and tokens.kinds[first] & ADVERB:
+            first += 1
+        is_participle = tokens.kinds[first] & ING and tokens.words[first] not in self._no_participle
+        if not is_participle or unit.first == 0 or tokens.words[unit.first - 1] not in OPENS:
+            return False
+        kinds = tokens.kinds[first : unit.last]
+        verb = first_finite(kinds)
+        return verb < 0 or any(kind & (OPENER | PUNCTUATION) for kind in kinds[1:verb])
+
+    def subject(self, unit: Unit) -> bool:
+        """Whether it is joined to the claim before it and begins with its verb."""
+        tokens, first = self._tokens, unit.first
+        if first == 0 or not tokens.kinds[first - 1] & (CONJUNCTION | PUNCTUATION):
+            return False
+        kind = tokens.kinds[first]
+        following = tokens.kinds[first + 1] if first + 1 < unit.last else PUNCTUATION
+        if kind & _NO_VERB:
+            return False
+        if kind & (FINITE | PAST):
+            return not following & PRONOUN
+        return bool(kind & _MAY_BE_PAST and following & (DETERMINER | OBJECT_PRONOUN | OPENER | PRONOUN))

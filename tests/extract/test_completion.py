@@ -1,0 +1,90 @@
+"""What `plain` adds to a claim so that it can be read alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from argmap import extract
+from argmap.kinds import said_there
+from argmap.model import Claim
+
+FILLER = "\n\nThe pier is old.\n\nThe harbour is deep.\n\nThe ferry is slow."
+
+
+def claims(text: str) -> list[Claim]:
+    return list(extract(text + FILLER).claims())
+
+
+def shown(text: str) -> list[str]:
+    return [claim.as_read for claim in claims(text)][:-3]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The council met the trade minister of Vask, who refused the loan.",
+            "[the trade minister of Vask,] who refused the loan",
+        ),
+        (
+            "They sold the old grain mill, which had stood there for years.",
+            "[the old grain mill,] which had stood there for years",
+        ),
+        ("He spoke in Ostmark (OM), where the mines are shut.", "[Ostmark,] where the mines are shut"),
+        (
+            "The owners closed three schools, which was a mistake.",
+            "[The owners closed three schools,] which was a mistake",
+        ),
+        ("If the tax rises, the shops will close.", "If the tax rises[, the shops will close]"),
+        ("The shops will stay, unless the tax rises.", "[The shops will stay,] unless the tax rises"),
+        (
+            "The river rose, leaving the town without a road for many days.",
+            "[The river rose,] leaving the town without a road for many days",
+        ),
+        (
+            "Despite the high price of the repair works, the bridge must stay.",
+            "[there is] the high price of the repair works",
+        ),
+        ("Despite the strikes at the two ports, the ship sailed.", "[there were] the strikes at the two ports"),
+        ("The brewers are rich. They pay little for their water.", "They [The brewers] pay little for their water"),
+        ("The plan looks cheap, but it will not work.", "it [The plan] will not work"),
+        (
+            "“It is late,” said Mara Lind, the mayor. She refuses to wait for the board.",
+            "She [Mara Lind] refuses to wait for the board",
+        ),
+    ],
+)
+def test_a_claim_is_completed_with_what_its_sentence_says(text: str, expected: str) -> None:
+    assert expected in shown(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan is cheap. It is clear that nobody wants the bridge.",  # 'it' stands for what comes
+        "The brewers met the farmers. They pay little for their water.",  # one or the other
+        "Making bread is an art, and making it well takes years.",  # a gerund as a subject
+        "The mayor, if she is wise, will go.",
+    ],
+)
+def test_nothing_is_added_where_grammar_leaves_it_open(text: str) -> None:
+    assert not [said for said in shown(text) if "[" in said]
+
+
+def test_a_claim_with_square_brackets_of_its_own_is_left_as_it_is() -> None:
+    assert "which [sic] had stood there for years" in shown(
+        "They sold the mill, which [sic] had stood there for years."
+    )
+
+
+def test_what_is_added_changes_neither_words_nor_place_nor_key() -> None:
+    found = claims("They sold the old  mill, which had stood\nthere for years. If the tax rises, the shops will close.")
+    whole = claims("They sold the old mill. Which had stood there for years.")
+    completed = [claim for claim in found if "[" in claim.plain]
+    assert len(completed) == 2
+    for claim in completed:
+        bare = " ".join(re.sub(r"\[[^]]*\]", " ", claim.plain).split())
+        assert bare == " ".join(claim.text.split())
+        assert said_there(claim.to_dict()) == claim.text
+    assert {claim.key for claim in found} & {claim.key for claim in whole}
