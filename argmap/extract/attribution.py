@@ -98,10 +98,10 @@ class Attributor:
         self._go_on(frames, made)
         return [self._by_block(frame, held) for frame, held in zip(frames, made, strict=True)]
 
-    def named(self, first: int) -> str:
-        """Whom the pronoun for a person means that stands here, by the fullest name; an empty string for any other
-        word, or where that is not safe to say."""
-        if self._tokens.words[first] not in self._singular:
+    def named(self, first: int, last: int) -> str:
+        """Whom the pronoun for a person means that opens tokens `first` up to `last`, by the fullest name; an empty
+        string for any other word, or where that is not safe to say."""
+        if first >= last or self._tokens.words[first] not in self._singular:
             return ""
         found = self._persons.meant(first, first + 1)
         if found == (first, first + 1):

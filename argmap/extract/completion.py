@@ -38,11 +38,10 @@ class Completer:
         document = self._reading.document
         own = document.plain(unit.start, unit.end)
         words = own or " ".join(document.text[unit.start : unit.end].split())
-        if "[" in words or "]" in words:
+        if unit.first >= unit.last or "[" in words or "]" in words:
             return own
         if meant := self._named[place] or self._meant(place):
-            pronoun, _, rest = words.partition(" ")
-            return f"{pronoun} [{meant}] {rest}"
+            return f"[{meant}] {words}"
         before, after = next(self._added(place), ("", ""))
         if before:
             return f"[{before}] {words}"

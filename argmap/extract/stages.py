@@ -93,7 +93,7 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     return Decision(
         reading=reading,
         held=held,
-        named=tuple(attributor.named(unit.first) for unit in reading.units),
+        named=tuple(attributor.named(unit.first, unit.last) for unit in reading.units),
         before=before,
         signs=known,
         ranking=ranking,

@@ -8,6 +8,7 @@ from typing import Any
 from argmap.errors import InputError
 from argmap.formats import json, jsontext
 from argmap.formats.losses import Losses
+from argmap.kinds import own_words
 from argmap.model import ArgumentMap
 from argmap.spans import key
 
@@ -55,7 +56,7 @@ def _node(claim: dict[str, Any], article: str) -> dict[str, Any]:
     made |= {
         "text": words,
         "attribution": {"holder": claim["holder"], **_words(held)} if held else None,
-        "key": key(shown or words),
+        "key": key(own_words(shown, len(words)) if shown else words),
         "evidence": [_evidence(piece) for piece in claim["evidence"]],
     }
     return made | ({"plain": shown} if marked else {}) | ({"page": claim["page"]} if claim.get("page") else {})
