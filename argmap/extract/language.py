@@ -20,7 +20,6 @@ _ENOUGH = 6  # words from which a share says something
 _READ = 20_000  # characters that are looked at
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_ENDINGS = ("s", "es", "ed", "ing", "d", "ly")
 
 
 @cache
@@ -46,7 +45,7 @@ def known_share(text: str, rulebook: Rulebook) -> float | None:
 def _is_known(word: str, rulebook: Rulebook) -> bool:
     if word in _thesaurus() or rulebook.lexicon.is_listed(word):
         return True
-    stems = [word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending)]
+    stems = [word[: -len(ending)] for ending in rulebook.sections.stem_endings if word.endswith(ending)]
     return any(stem in _thesaurus() or f"{stem}e" in _thesaurus() for stem in stems)
 
 
