@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from time import monotonic, sleep
 from typing import BinaryIO
 
 from argmap.errors import ArgmapError, FullError, UsageError
@@ -14,6 +15,8 @@ from argmap.errors import ArgmapError, FullError, UsageError
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 Identity = tuple[int, int]
+
+_READER_SECONDS = 5.0  # how long a named pipe is given to be read by somebody
 
 
 @contextmanager
@@ -67,7 +70,26 @@ def _open(path: str) -> BinaryIO | None:
                 return os.fdopen(os.dup(descriptor), "wb")
     if stat.S_ISBLK(found.st_mode):
         raise OSError(errno.EPERM, "it is a disk")
+    if stat.S_ISFIFO(found.st_mode):
+        return _pipe(path)
     return None if stat.S_ISREG(found.st_mode) else open(path, "wb")
+
+
+def _pipe(path: str) -> BinaryIO:
+    """A named pipe, open; an error when nobody reads it within some seconds, for which `open` would wait for ever."""
+    end = monotonic() + _READER_SECONDS
+    while True:
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+            break
+        except OSError as error:
+            if error.errno != errno.ENXIO:
+                raise
+            if monotonic() >= end:
+                raise OSError(errno.ENXIO, "nobody reads from this pipe") from None
+            sleep(0.02)
+    os.set_blocking(descriptor, True)
+    return os.fdopen(descriptor, "wb")
 
 
 @contextmanager

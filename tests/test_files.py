@@ -120,3 +120,11 @@ def test_a_file_is_the_same_however_it_is_named(tmp_path, monkeypatch):
     assert len(same) == 1
     assert files.identity("other") not in same
     assert [files.identity(name) for name in ("none", "/dev/null", "a\0b")] == [None] * 3
+
+
+def test_a_pipe_that_nobody_reads_is_not_waited_for(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "_READER_SECONDS", 0.05)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UsageError, match="nobody reads from this pipe"):
+        files.write(str(tmp_path / "pipe"), "text")
+    assert (tmp_path / "pipe").is_fifo()
