@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _CLAIM = ("role", "certainty", "confidence", "line", "paragraph", "sentence", "start", "end", "key")
 _CLAIMS = ("text", "role", "holder", *_CLAIM[1:], "rules")
-_LINKS = ("source", "relation", "target", "basis", "confidence", "rules", "words")
+_LINKS = ("source", "relation", "target", "basis", "confidence", "scheme", "rules", "words")
 
 Attributes = Mapping[str, Any]
 
@@ -51,6 +51,7 @@ def _claim(attributes: Attributes) -> dict[str, Any]:
 def _link(source: str, target: str, attributes: Attributes) -> dict[str, Any]:
     words = tuple(as_read(one) for one in attributes.get("evidence", ()))
     made = {name: attributes.get(name) for name in ("relation", "basis", "confidence")}
+    made["scheme"] = (attributes.get("scheme") or {}).get("name")
     return {"source": source, "target": target, **made, "rules": _rules(attributes), "words": words}
 
 

@@ -59,6 +59,24 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """The kind of argument that a link is, by the name that rules give it (`expert`), and the words that say so; none
+    where the map was drawn elsewhere."""
+
+    name: str
+    evidence: Evidence | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"name": self.name, **(self.evidence.to_dict() if self.evidence else {})}
+
+    @classmethod
+    def from_dict(cls, attributes: dict[str, Any]) -> Scheme:
+        """The scheme that a link's attribute describes; the reverse of `to_dict`."""
+        words = {key: value for key, value in attributes.items() if key != "name"}
+        return cls(name=attributes["name"], evidence=Evidence(**words) if words else None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One claim. `start` and `end` are characters of the source, `source[start:end] == text`; `plain` is the
     text without the markup in it, empty where there is none; `line`, `paragraph` and `sentence` count from 1, and so
@@ -140,7 +158,8 @@ class Link:
     `basis` tells whether words of the text say so (`signalled`; they are the evidence) or only place and shared
     words (`placed`); None for a link that was not extracted. `undercuts` is set on an attack that was drawn on
     another link: the (source, target) of the link attacked; `target` is then the source of that link. Extraction
-    never makes one. `corrected` tells that a reader drew the link, or said that it is right.
+    never makes one. `corrected` tells that a reader drew the link, or said that it is right. `scheme` is the kind of
+    argument it is, where words tell.
     """
 
     source: str
@@ -151,6 +170,7 @@ class Link:
     basis: Basis | None = None
     undercuts: tuple[str, str] | None = None
     corrected: bool = False
+    scheme: Scheme | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The edge's attributes as they stand in the graph and in JSON (without its ends)."""
@@ -164,6 +184,8 @@ class Link:
             attributes["undercuts"] = list(self.undercuts)
         if self.corrected:
             attributes["corrected"] = True
+        if self.scheme:
+            attributes["scheme"] = self.scheme.to_dict()
         return attributes
 
     @classmethod
@@ -179,6 +201,7 @@ class Link:
             basis=attributes.get("basis"),
             undercuts=(undercuts[0], undercuts[1]) if undercuts else None,
             corrected=attributes.get("corrected") is True,
+            scheme=Scheme.from_dict(attributes["scheme"]) if attributes.get("scheme") else None,
         )
 
 

@@ -116,6 +116,8 @@ def spans(subject: Subject) -> Iterator[Finding]:
             evidence.append(attributes["attribution"])
         for link in subject.map.successors[id].values():
             evidence.extend(link.get("evidence", ()))
+            if "rule" in (scheme := link.get("scheme") or {}):
+                evidence.append(scheme)
         for words in evidence:
             if (found := _there(subject, words)) is not None:
                 message = f"evidence of {id} is not at {_place(words)}: there stands “{found}”"

@@ -146,9 +146,14 @@ def weakest(
     named: NamedOption = "",
     json: JsonOption = False,
 ) -> None:
-    """Name the claims whose loss would cost a conclusion (the main claim, unless told) most strength."""
+    """Name the claims whose loss would cost a conclusion (the main claim, unless told) most strength.
+
+    Where the words of a claim tell what kind of argument it is, its critical questions follow.
+    """
     from argmap.render.terminal.stand import weak_points
+    from argmap.rules import load
     from argmap.semantics.outcome import stand
+    from argmap.semantics.questions import questions
     from argmap.semantics.weakest import weakest
 
     map, claims = articles.one(article, reading, named, [claim])
@@ -158,7 +163,9 @@ def weakest(
     id = choose.one_claim(map, claims[0])
     settings = judging.settings(map)
     found = weakest(map, id, settings, top=top or len(map))
+    schemes = load(*([reading.rules] if reading.rules is not None else [])).sections.schemes
+    asked = {one.id: questions(map, one.id, schemes) for one in found}
     if json:
-        common.show_json([one.to_dict() for one in found])
+        common.show_json([{**one.to_dict(), "ask": [told.to_dict() for told in asked[one.id]]} for one in found])
     else:
-        common.show(weak_points(map, id, stand(map, settings).strength(id), found, drawing.layout(2)))
+        common.show(weak_points(map, id, stand(map, settings).strength(id), found, drawing.layout(2), asked))

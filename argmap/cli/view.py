@@ -49,7 +49,8 @@ def view(
     notes = {id: (rule.what, rule.source) for id, rule in book.rules.items()}
     read = map.name if articles.is_store(article) else article or common.STDIN
     target = out or (common.STDOUT if read == common.STDIN and not open_it else _beside(read))
-    common.write(page(map, title=title, rules=notes, file=_source(map.name, target)), target)
+    schemes = {name: (told["name"], told["questions"]) for name, told in book.sections.schemes.items()}
+    common.write(page(map, title=title, rules=notes, schemes=schemes, file=_source(map.name, target)), target)
     if target != common.STDOUT:
         common.note(f"wrote {target}")
     if open_it:

@@ -24,7 +24,8 @@ TABLES = {
     "claims": """SELECT id, article, claim, text, start, stop AS "end", line, paragraph, sentence, role, holder,
       certainty, key, confidence, words, supported, opposed, depth, stance, evidence
       FROM claim JOIN chosen USING (id) ORDER BY id""",
-    "links": """SELECT source AS premise, target AS conclusion, relation, confidence, evidence FROM link
+    "links": """SELECT source AS premise, target AS conclusion, relation, confidence, evidence,
+      json_extract(more, '$.scheme.name') AS scheme FROM link
       WHERE source IN (SELECT id FROM chosen) AND target IN (SELECT id FROM chosen) ORDER BY source, nth""",
 }
 _NUMBERS = {
@@ -70,7 +71,9 @@ def union(chosen: Chosen, name: str) -> ArgumentMap:
         for source, targets in part.successors.items():
             for target, edge in targets.items():
                 pieces = [_moved(piece, at) for piece in edge.get("evidence", ())]
-                made.add_edge(prefix + source, prefix + target, {**edge, "evidence": pieces})
+                told = edge.get("scheme")
+                scheme = {"scheme": _moved(told, at) if "rule" in told else told} if told else {}
+                made.add_edge(prefix + source, prefix + target, {**edge, "evidence": pieces, **scheme})
         about = map.info.get("argmap", made.info["argmap"])
         made.info["argmap"] = {name: value for name, value in about.items() if name != "main_chances"}
         text = map.source_text + "\n\n"

@@ -138,6 +138,8 @@ def _match(name: str, pattern: str, c: str) -> Sql:
         return joined(" OR ", [Sql(_ROOT.format(c=c)), linked]) if glob(pattern).fullmatch("none") else linked
     if name == "basis":
         return _linked(_among("json_extract(more, '$.basis')", BASES, pattern), c)
+    if name == "scheme":
+        return _linked(Sql("fits(?, json_extract(more, '$.scheme.name'))", (pattern,)), c)
     if name == "rule":
         fitting = "rule IN (SELECT id FROM rule WHERE fits(?, name))"
         return Sql(f"{c}.id IN (SELECT claim FROM hit WHERE {fitting} AND claim BETWEEN ?1 AND ?2)", (pattern,))

@@ -21,7 +21,7 @@ def link_basis(decision: Decision, judge: Judge, source: int) -> tuple[Basis, tu
     target, relation = decision.targets[source], decision.relation(source)
     agreeing = [s for s in decision.signals.get(source, ()) if (s.target, s.relation) == (target, relation)]
     if agreeing:
-        found = dict.fromkeys(_over(decision, s.rule, s.start, s.end) for s in agreeing)
+        found = dict.fromkeys(over(decision, s.rule, s.start, s.end) for s in agreeing)
         return "signalled", tuple(found)[:MOST]
     return "placed", _placed(decision, judge, source)
 
@@ -44,7 +44,7 @@ def _placed(decision: Decision, judge: Judge, source: int) -> tuple[Evidence, ..
             break
     if not found:
         by_place = telling or [w for name in decisions for w in pair[name].strongest(*ends)]
-        found = [_over(decision, w.rule.id, units[source].start, units[source].end) for w in by_place[:1]]
+        found = [over(decision, w.rule.id, units[source].start, units[source].end) for w in by_place[:1]]
     return tuple(found[:MOST])
 
 
@@ -53,10 +53,10 @@ def claim_evidence(decision: Decision, judge: Judge, place: int, held: Sequence[
     its words; a given unit without any is there because it was given."""
     unit = decision.reading.units[place]
     cues, attributions = judge.rulebook.cues, judge.rulebook.attributions
-    found = [_over(decision, rule, start, end) for rule, start, end in unit.made]
+    found = [over(decision, rule, start, end) for rule, start, end in unit.made]
     found += [_hit(decision, cues[hit.rule].id, hit.first, hit.last) for hit, _ in unit.cues][:MOST]
     found += [_hit(decision, attributions[hit.rule].id, hit.first, hit.last) for hit in held]
-    return tuple(dict.fromkeys(found)) or (_over(decision, GIVEN, unit.start, unit.end),)
+    return tuple(dict.fromkeys(found)) or (over(decision, GIVEN, unit.start, unit.end),)
 
 
 def words_of(decision: Decision, judge: Judge, w: Weight, source: int, target: int) -> Evidence:
@@ -64,7 +64,7 @@ def words_of(decision: Decision, judge: Judge, w: Weight, source: int, target: i
     unit = decision.reading.units[source]
     for found in _words(decision, judge, w, source, target):
         return found
-    return _over(decision, w.rule.id, unit.start, unit.end)
+    return over(decision, w.rule.id, unit.start, unit.end)
 
 
 def _words(decision: Decision, judge: Judge, w: Weight, source: int, target: int) -> Iterator[Evidence]:
@@ -78,7 +78,7 @@ def _words(decision: Decision, judge: Judge, w: Weight, source: int, target: int
             ends = (target, source) if told == "back" else (source, target)
             for s in decision.signals.get(ends[0], ()) if condition.sign.startswith("signal-") else ():
                 if s.target == ends[1] and told in (s.strength, s.relation, "back"):
-                    yield _over(decision, s.rule, s.start, s.end)
+                    yield over(decision, s.rule, s.start, s.end)
         else:
             unit = units[target if condition.of == "target" and target >= 0 else source]
             for hit in _having(unit, condition.sign):
@@ -92,9 +92,10 @@ def _having(unit: Unit, sign: str) -> Iterable[Hit]:
 
 def _hit(decision: Decision, rule: str, first: int, last: int) -> Evidence:
     tokens = decision.reading.tokens
-    return _over(decision, rule, tokens.starts[first], tokens.ends[last - 1])
+    return over(decision, rule, tokens.starts[first], tokens.ends[last - 1])
 
 
-def _over(decision: Decision, rule: str, start: int, end: int) -> Evidence:
+def over(decision: Decision, rule: str, start: int, end: int) -> Evidence:
+    """A rule with the words of the text that it was found in."""
     document = decision.reading.document
     return Evidence(rule=rule, start=start, end=end, text=document.text[start:end], plain=document.plain(start, end))

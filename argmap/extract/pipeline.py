@@ -15,6 +15,7 @@ from argmap.extract.completion import Completer
 from argmap.extract.confidence import claim_confidence, link_confidence
 from argmap.extract.decode import ROOT
 from argmap.extract.evidence import claim_evidence, link_basis
+from argmap.extract.schemed import scheme_of
 from argmap.extract.site import headline
 from argmap.extract.stages import Decision, Judge, decide
 from argmap.extract.units import Reading, read_units
@@ -96,6 +97,7 @@ def map_of(decision: Decision, judge: Judge) -> ArgumentMap:
                     confidence=link_confidence(decision, judge, place),
                     evidence=evidence,
                     basis=basis,
+                    scheme=scheme_of(decision, judge, place),
                 )
             )
     return made

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from html.parser import HTMLParser
 from operator import itemgetter
@@ -19,6 +19,7 @@ from typing import Any
 
 from argmap.errors import InputError
 from argmap.formats import json, jsontext, told
+from argmap.formats import schemes as named
 from argmap.formats.foreign import Builder
 from argmap.formats.locate import locate
 from argmap.formats.losses import Losses
@@ -100,8 +101,11 @@ def _parse(graph: dict[str, Any], losses: Losses) -> _Nodeset:
         found.nodes[id] = (type_ or "", words or "")
         found.told[id] = told.read(node)
         if type_ in _SCHEMES:
-            name = node.get("scheme") if isinstance(node.get("scheme"), str) else words
-            losses.add("scheme name", int((name or "").strip().lower() not in _DEFAULT_NAMES))
+            name = (node.get("scheme") if isinstance(node.get("scheme"), str) else words) or ""
+            if type_ == "RA" and (scheme := named.read(name)):
+                found.told[id] = replace(found.told[id], scheme=found.told[id].scheme or scheme)
+            elif not found.told[id].scheme:
+                losses.add("scheme name", int(name.strip().lower() not in _DEFAULT_NAMES))
         elif type_ in _DROPPED:
             losses.add(_DROPPED[type_])
         elif type_ != "I":
@@ -147,7 +151,8 @@ def _graph(map: ArgumentMap, words: Callable[[dict[str, Any]], str], losses: Los
     for link in map.links():
         id = schemes[link.source, link.target]
         type_, name = ("RA", "Default Inference") if link.relation == "supports" else ("CA", "Default Conflict")
-        nodes.append({"nodeID": id, "text": name, "type": type_, "timestamp": _NO_TIME} | told.link(link))
+        name = named.written(link) or name
+        nodes.append({"nodeID": id, "text": name, "type": type_, "timestamp": _NO_TIME} | told.link(link, losses))
         end = schemes.get(link.undercuts, "") if link.undercuts else numbers[link.target]
         for start, stop in ((numbers[link.source], id), (id, end or numbers[link.target])):
             edges.append({"edgeID": str(len(edges) + 1), "fromID": start, "toID": stop, "formEdgeID": None})

@@ -103,15 +103,19 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
             lines.append(f"  {sign} {names_[source]}")
         lines.append("")
     for id in map.nodes:
-        if data := argdown_text.data_block(besides[id] | _links(map, id, titles)):
+        if data := argdown_text.data_block(besides[id] | _links(map, id, titles, losses)):
             lines += [f"{names_[id]} {data}", ""]
     return "\n".join(lines) or "\n"
 
 
-def _links(map: ArgumentMap, id: str, titles: dict[str, str]) -> dict[str, Any]:
-    """How sure the links of a claim are, and on what basis: Argdown has no data of relations."""
-    of = [(titles[link.target], told.link(link)) for link in map.links_from(id)]
-    rows = [[title, data.get("confidence", 1), data.get("basis")] for title, data in of if data]
+def _links(map: ArgumentMap, id: str, titles: dict[str, str], losses: Losses) -> dict[str, Any]:
+    """How sure the links of a claim are, on what basis, and by what scheme: Argdown has no data of relations."""
+    of = [(titles[link.target], told.link(link, losses)) for link in map.links_from(id)]
+    rows = [
+        [title, data.get("confidence", 1), data.get("basis"), *([data["argument"]] if "argument" in data else [])]
+        for title, data in of
+        if data
+    ]
     return {"links": rows} if rows else {}
 
 

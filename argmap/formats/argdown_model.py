@@ -142,8 +142,8 @@ def _link_told(document: Argdown, source: Member, target: Member) -> told.Told:
     """What the data of a member tell of its link to another."""
     rows = document.data.get(source, {}).get("links")
     for row in rows if isinstance(rows, list) else ():
-        if isinstance(row, list) and len(row) == 3 and row[0] == target[1]:
-            return told.read({"confidence": row[1], "basis": row[2]})
+        if isinstance(row, list) and 3 <= len(row) <= 4 and row[0] == target[1]:
+            return told.read(dict(zip(("confidence", "basis", "argument"), row[1:], strict=False)))
     return told.NOTHING
 
 

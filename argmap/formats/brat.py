@@ -3,7 +3,7 @@
 Definition: https://brat.nlplab.org/standoff.html (text-bound T, relations R, attributes A, notes #);
 labels as in the Argument Annotated Essays (Stab & Gurevych 2017): MajorClaim, Claim, Premise,
 supports, attacks, and a claim's Stance (For, Against) towards the major claim. Certainty is an attribute; who holds a
-claim, and how sure a claim or link is, are notes of our own (Holder, Confidence, Basis).
+claim, and how sure a claim or link is, are notes of our own (Holder, Confidence, Basis, Argument).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _RELATION = re.compile(r"(R\S+)\t(\S+) Arg1:(\S+) Arg2:(\S+)\s*")
 _ATTRIBUTE = re.compile(r"([AM]\S+)\t(\S+) (\S+)(?: (.*))?")
 _NOTE = re.compile(r"(#\S*)\t(\S+) (\S+)\t(.*)")
 _OTHER = re.compile(r"(?:[RAMEN]\d\S*|#\S*|\*)\t\S[^\n]*+(?:\n\s*+|\Z)")
-_NOTED = ("holder", "confidence", "basis")
+_NOTED = ("holder", "confidence", "basis", "argument")
 _PIECE = re.compile(r"[^\r\n]+")
 
 
@@ -188,7 +188,7 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     }
     notes: list[str] = []
     for id, link in relations.values():
-        besides[id] = told.link(link)
+        besides[id] = told.link(link, losses)
         name = "supports" if link.relation == "supports" else "attacks"
         lines.append(f"{id}\t{name} Arg1:{numbers[link.source]} Arg2:{numbers[link.target]}\n")
         if link.undercuts:

@@ -1,7 +1,8 @@
 """Graphviz DOT: the main claim on top, premise → conclusion, supports blue and opposes orange with another head.
 
 A sure link is drawn thick, a middling one thin and a weak one dotted. What a drawing does not show stands in
-attributes of our own, which Graphviz passes over: role, holder, certainty, confidence, basis."""
+attributes of our own, which Graphviz passes over: role, holder, certainty, confidence, basis,
+scheme."""
 
 from __future__ import annotations
 
@@ -54,6 +55,8 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
             style += f', relation={link["relation"]}, confidence="{link.get("confidence", 1.0):.2f}"'
             if basis := link.get("basis"):
                 style += f", basis={basis}"
+            if scheme := link.get("scheme"):
+                style += f", scheme={quoted(scheme['name'])}"
             if cut := link.get("undercuts"):
                 style += f", xlabel={quoted(f'undercuts {cut[0]} → {cut[1]}')}"
             lines.append(f"  {ids[source]} -> {ids[target]} [{style}];")

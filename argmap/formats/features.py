@@ -6,21 +6,27 @@ A format names the features it holds; what a map has of the others is what writi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from argmap.formats.losses import Losses
 from argmap.model import ArgumentMap
 
 
-def _edges(map: ArgumentMap) -> Iterable[dict[str, object]]:
+def _edges(map: ArgumentMap) -> Iterable[dict[str, Any]]:
     return (attributes for targets in map.successors.values() for attributes in targets.values())
 
 
-def _confidences(attributes: Iterable[dict[str, object]]) -> int:
+def _confidences(attributes: Iterable[dict[str, Any]]) -> int:
     return sum(a.get("confidence", 1.0) != 1.0 for a in attributes)
 
 
 def _evidence(map: ArgumentMap) -> int:
-    return sum(len(a.get("evidence") or ()) for a in (*map.nodes.values(), *_edges(map)))
+    pieces = sum(len(a.get("evidence") or ()) for a in (*map.nodes.values(), *_edges(map)))
+    return pieces + sum("rule" in scheme for scheme in _schemes(map))
+
+
+def _schemes(map: ArgumentMap) -> Iterable[dict[str, Any]]:
+    return (scheme for a in _edges(map) if (scheme := a.get("scheme")))
 
 
 def _places(map: ArgumentMap) -> int:
@@ -70,6 +76,7 @@ FEATURES: dict[str, Callable[[ArgumentMap], int]] = {
     "confidence{s} of claims": lambda map: _confidences(map.nodes.values()),
     "confidence{s} of links": lambda map: _confidences(_edges(map)),
     "piece{s} of evidence": _evidence,
+    "scheme": lambda map: sum(1 for _ in _schemes(map)),
 }
 ALL = frozenset(FEATURES)
 

@@ -18,7 +18,7 @@ from argmap.formats.features import derived_roles
 from argmap.formats.losses import Losses
 from argmap.formats.told import NOTHING, Told
 from argmap.ingest import Document, read_source
-from argmap.model import SCHEMA, ArgumentMap, Attribution, Claim, Evidence, Link, Relation, Role
+from argmap.model import SCHEMA, ArgumentMap, Attribution, Claim, Evidence, Link, Relation, Role, Scheme
 from argmap.spans import LineIndex, key
 from argmap.version import __version__
 
@@ -81,7 +81,13 @@ class Builder:
         """
         sure = 1.0 if told.confidence is None else told.confidence
         link = Link(
-            source=source, target=target, relation=relation, undercuts=undercuts, confidence=sure, basis=told.basis
+            source=source,
+            target=target,
+            relation=relation,
+            undercuts=undercuts,
+            confidence=sure,
+            basis=told.basis,
+            scheme=Scheme(name=told.scheme) if told.scheme else None,
         )
         if rule and (source, target) not in self._links:
             self._rules[source, target] = rule

@@ -210,7 +210,7 @@ def _ours(graph: networkx.Graph) -> ArgumentMap:
 def _structured(attributes: dict[str, Any]) -> dict[str, Any]:
     """Attributes with those that were written as JSON as what they were; `id` is no attribute."""
     made = {name: value for name, value in attributes.items() if name != "id"}
-    for name in ("evidence", "attribution", "undercuts"):
+    for name in ("evidence", "attribution", "undercuts", "scheme"):
         if isinstance(value := made.get(name), str):
             made[name] = jsontext.loads_object(f'{{"value": {value}}}')["value"]
     return made

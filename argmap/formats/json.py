@@ -168,6 +168,8 @@ def _add_edge(map: ArgumentMap, edge: object, where: str, dangling: bool) -> Non
         isinstance(undercuts, list) and len(undercuts) == 2 and all(isinstance(end, str) for end in undercuts)
     ):
         raise InputError(f"{where}: 'undercuts' is not a pair of ids")
+    if "scheme" in attributes:
+        _scheme(attributes["scheme"], f"{where}: scheme")
     _shared(attributes, where)
     map.add_edge(ends[0], ends[1], attributes)
 
@@ -182,6 +184,15 @@ def _shared(attributes: dict[str, Any], where: str) -> None:
         raise InputError(f"{where}: 'evidence' is not a list")
     for number, item in enumerate(evidence):
         _words(item, "rule", f"{where}: evidence[{number}]")
+
+
+def _scheme(item: object, where: str) -> None:
+    """Checks the scheme of a link: a name, and the words that tell it where there are any."""
+    if not isinstance(item, dict):
+        raise InputError(f"{where}: not an object")
+    _get(item, "name", str, where)
+    if words := {key: value for key, value in item.items() if key != "name"}:
+        _words(words, "rule", where)
 
 
 def _plain(owner: dict[str, Any], where: str) -> None:

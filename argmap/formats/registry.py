@@ -118,7 +118,7 @@ FORMATS: dict[str, Format] = _table(
         module="argmap.formats.dot",
         what="Graphviz DOT, to draw with dot -Tsvg",
         home="https://graphviz.org/doc/info/lang.html",
-        holds=_BARE | {"undercut", "role", "holder", "certainty mark", *_CONFIDENCES},
+        holds=_BARE | {"undercut", "role", "holder", "certainty mark", "scheme", *_CONFIDENCES},
     ),
     Format(
         name="jsonl",

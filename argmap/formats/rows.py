@@ -17,7 +17,10 @@ CLAIMS = (
     "id", "role", "text", "holder", "certainty", "confidence", "line", "paragraph", "sentence", "start", "end", "key",
     "attribution", "evidence",
 )  # fmt: skip
-LINKS = ("source", "target", "relation", "confidence", "undercuts_source", "undercuts_target", "evidence", "basis")
+LINKS = (
+    "source", "target", "relation", "confidence", "undercuts_source", "undercuts_target", "evidence", "basis",
+    "scheme", "scheme_words",
+)  # fmt: skip
 # What a spreadsheet takes for a formula, a command or a new cell, when a cell begins with it.
 _FORMULA = re.compile("[=+\\-@\t\r\n\x00-\x08\x0b\x0c\x0e-\x1f|%＝＋－＠]")
 
@@ -65,6 +68,10 @@ def _claim_cell(id: str, attributes: dict[str, Any], column: str) -> Any:
 def _link_cell(link: dict[str, Any], column: str) -> Any:
     if column == "evidence":
         return encode(link[column]) if link.get(column) else ""
+    if column.startswith("scheme"):
+        told = dict(link.get("scheme") or {"name": ""})
+        name = told.pop("name")
+        return name if column == "scheme" else encode(told) if told else ""
     if column.startswith("undercuts"):
         return link["undercuts"][column == "undercuts_target"] if link.get("undercuts") else ""
     return link.get(column, "")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import uuid
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 from argmap.errors import InputError
 from argmap.formats import json, jsontext, told
+from argmap.formats import schemes as named
 from argmap.formats.foreign import Builder
 from argmap.formats.locate import locate
 from argmap.formats.losses import Losses
@@ -105,10 +107,13 @@ def _place(node: dict[str, Any], resource: str) -> tuple[int, int] | None:
 def _scheme(node: dict[str, Any], type_: str, losses: Losses) -> Scheme:
     name = str(node.get("name") or "")
     known = _NAMES.get(name.strip().lower())
+    besides = told.read(_ours(node))
+    if type_ != "conflict" and known is None and (scheme := named.read(name)):
+        return Scheme(relation="supports", told=replace(besides, scheme=besides.scheme or scheme))
     losses.add("scheme name", int(known is None and bool(name)))
     if type_ == "conflict" or (type_ == "scheme" and (known == "opposes" or "conflict" in name.lower())):
-        return Scheme(relation="opposes", told=told.read(_ours(node)))
-    return Scheme(relation="supports", told=told.read(_ours(node)))
+        return Scheme(relation="opposes", told=besides)
+    return Scheme(relation="supports", told=besides)
 
 
 def _ours(node: dict[str, Any]) -> Any:
@@ -123,8 +128,8 @@ def _metadata(besides: dict[str, Any]) -> dict[str, Any]:
 
 def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     """The map as a SADFace document that sadface's verifier accepts: an atom a claim, with its place in
-    the article as its source, and a scheme a link, named support or attack; what else is told of either stands in its
-    metadata. Equal maps give equal ids."""
+    the article as its source, and a scheme a link, named support or attack, or as AIF names it; what else is told of
+    either stands in its metadata. Equal maps give equal ids."""
     losses = losses if losses is not None else Losses()
     text = unicode_only(map.source_text, losses)
     resource = _uuid("resource", map.name)
@@ -140,8 +145,8 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
         )
     for link in map.links():
         id = _uuid("scheme", link.source, link.target)
-        name = "support" if link.relation == "supports" else "attack"
-        nodes.append({"id": id, "type": "scheme", "name": name, "metadata": _metadata(told.link(link))})
+        name = named.written(link) or ("support" if link.relation == "supports" else "attack")
+        nodes.append({"id": id, "type": "scheme", "name": name, "metadata": _metadata(told.link(link, losses))})
         end = _uuid("scheme", *link.undercuts) if link.undercuts else _uuid("atom", link.target)
         for start, stop in ((_uuid("atom", link.source), id), (id, end)):
             edges.append({"id": _uuid("edge", start, stop), "source_id": start, "target_id": stop})

@@ -1,14 +1,17 @@
-"""Turns graphs in which a node stands between premises and conclusion (AIF, SADFace) into links."""
+"""Turns graphs in which a node stands between premises and conclusion (AIF, SADFace) into links; what the schemes of
+links are called there."""
 
 from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from functools import cache
 
 from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.formats.told import NOTHING, Told
-from argmap.model import Relation
+from argmap.model import Link, Relation
+from argmap.rules import load
 
 
 @dataclass(slots=True)
@@ -19,6 +22,23 @@ class Scheme:
     told: Told = NOTHING
     into: list[str] = field(default_factory=list)
     out: list[str] = field(default_factory=list)
+
+
+def written(link: Link) -> str:
+    """What AIF calls the scheme of a support; empty where it has no name. (Conflicts have schemes of other kinds.)"""
+    return _names().get(link.scheme.name, "") if link.scheme and link.relation == "supports" else ""
+
+
+def read(name: str) -> str:
+    """Our name of a scheme that AIF calls so; empty when we have none."""
+    wanted = name.strip().casefold()
+    return next((own for own, aif in _names().items() if wanted in (own, aif.casefold())), "")
+
+
+@cache
+def _names() -> dict[str, str]:
+    """What AIF calls each scheme that there are rules for."""
+    return {name: told["aif"] for name, told in load().sections.schemes.items()}
 
 
 def link_schemes(builder: Builder, schemes: dict[str, Scheme], losses: Losses) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from argmap.model import BASES, CERTAINTIES, RELATIONS, ROLES
 
 _RULE_KEYS = frozenset({"rule", "start", "end", "text", "plain"})
+_SCHEME_KEYS = _RULE_KEYS | {"name"}
 _HOLDER_KEYS = frozenset({"holder", "start", "end", "text", "plain"})
 
 
@@ -43,10 +44,15 @@ def edge(edge: dict[str, Any]) -> bool:
             and edge["relation"] in RELATIONS
             and edge.get("basis", BASES[0]) in BASES
             and "undercuts" not in edge
+            and ("scheme" not in edge or _scheme(edge["scheme"]))
             and _shared(edge)
         )
     except (KeyError, TypeError):
         return False
+
+
+def _scheme(scheme: dict[str, Any]) -> bool:
+    return type(scheme["name"]) is str and (len(scheme) == 1 or _words(scheme, "rule", _SCHEME_KEYS))
 
 
 def _shared(attributes: dict[str, Any]) -> bool:

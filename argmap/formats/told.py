@@ -15,7 +15,7 @@ from argmap.model import ArgumentMap, Link
 
 Kind = TypeVar("Kind", bound=str)
 
-HELD = frozenset({"role", "holder", "certainty mark", "confidence{s} of claims", "confidence{s} of links"})
+HELD = frozenset({"role", "holder", "certainty mark", "confidence{s} of claims", "confidence{s} of links", "scheme"})
 """The features of a map that are so held."""
 
 
@@ -28,6 +28,7 @@ class Told:
     confidence: float | None = None
     role: Role | None = None
     basis: Basis | None = None
+    scheme: str = ""
 
 
 NOTHING = Told()
@@ -50,11 +51,12 @@ def _claim(node: Mapping[str, Any], losses: Losses, *, roles: bool) -> dict[str,
     }
 
 
-def link(link: Link) -> dict[str, Any]:
-    """What is told of a link."""
+def link(link: Link, losses: Losses) -> dict[str, Any]:
+    """What is told of a link; `argument` is its scheme (some formats have a `scheme` that means less or more)."""
     return {
         **({"confidence": link.confidence} if link.confidence != 1 else {}),
         **({"basis": link.basis} if link.basis else {}),
+        **({"argument": unicode_only(link.scheme.name, losses)} if link.scheme else {}),
     }
 
 
@@ -62,7 +64,7 @@ def read(given: object) -> Told:
     """What such scalars say, those that make sense; the reverse of `claims` and `link`."""
     if not isinstance(given, Mapping):
         return NOTHING
-    holder, confidence = given.get("holder"), given.get("confidence")
+    holder, confidence, scheme = given.get("holder"), given.get("confidence"), given.get("argument")
     certain = isinstance(confidence, int | float) and not isinstance(confidence, bool) and 0 <= confidence <= 1
     return Told(
         holder=holder if isinstance(holder, str) else "",
@@ -70,6 +72,7 @@ def read(given: object) -> Told:
         confidence=float(confidence) if certain and confidence is not None else None,
         role=_among(given.get("role"), ROLES),
         basis=_among(given.get("basis"), BASES),
+        scheme=scheme if isinstance(scheme, str) else "",
     )
 
 

@@ -63,10 +63,14 @@ def _node(claim: dict[str, Any], article: str) -> dict[str, Any]:
 
 
 def _edge(link: list[Any], ids: list[str]) -> dict[str, Any]:
-    source, target, relation, confidence, evidence, basis, _, cut = link
+    source, target, relation, confidence, evidence, basis, _, cut, *told = link
     made = {"source": ids[source], "target": ids[target], "relation": relation, "confidence": confidence}
     made |= {"evidence": [_evidence(piece) for piece in evidence]}
-    return made | ({"basis": basis} if basis else {}) | ({"undercuts": cut} if cut else {})
+    made |= ({"basis": basis} if basis else {}) | ({"undercuts": cut} if cut else {})
+    if told and told[0]:
+        name, *words = told[0]
+        made["scheme"] = {"name": name, **(_evidence(words) if words else {})}
+    return made
 
 
 def _evidence(piece: list[Any]) -> dict[str, Any]:

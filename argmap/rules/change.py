@@ -137,7 +137,7 @@ class _Book:
 def _acts_at_its_phrases(rule: Mapping[str, Any]) -> bool:
     """Whether a rule with phrases does nothing where none stands: one for a whole title or a shape of clause does."""
     match rule["finds"]:
-        case "cue" | "clause" | "inset" | "lead" | "attribution":
+        case "cue" | "clause" | "inset" | "lead" | "attribution" | "scheme":
             return True
         case "claim":
             return bool(rule["shape"] == "question")

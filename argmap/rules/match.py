@@ -245,6 +245,9 @@ class Hits:
     def __iter__(self) -> Iterator[Match]:
         return iter(self._found)
 
+    def __len__(self) -> int:
+        return len(self._found)
+
     def all(self) -> list[Hit]:
         """The hits in the text, by place; see `within`."""
         covered = {

@@ -1,8 +1,8 @@
-"""All the names that rules may refer to: word lists, shapes of words, and signs."""
+"""All the names that rules may refer to: word lists, shapes of words, signs and schemes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from argmap.rules.forms import Vocabulary
@@ -97,6 +97,7 @@ class Names:
 
     vocabulary: Vocabulary
     signs: Signs
+    schemes: Collection[str] = ()
 
     @property
     def lists(self) -> Mapping[str, object]:

@@ -9,7 +9,21 @@ from typing import Any, TypeVar
 
 from argmap.rules.forms import Phrase, Vocabulary, expand, inflected
 from argmap.rules.includes import included
-from argmap.rules.kinds import Boilerplate, Claim, Cue, Cut, Inset, Lead, NoClaim, Phrased, Rule, Said, Signal, Weighed
+from argmap.rules.kinds import (
+    Boilerplate,
+    Claim,
+    Cue,
+    Cut,
+    Inset,
+    Lead,
+    NoClaim,
+    Phrased,
+    Rule,
+    Said,
+    Scheme,
+    Signal,
+    Weighed,
+)
 from argmap.rules.kinds.signal import Mark
 from argmap.rules.lexicon import Lexicon
 from argmap.rules.lines import LineRules
@@ -22,7 +36,7 @@ from argmap.rules.token_table import Reader, TokenTable
 FOUND_FIRST = (Cut, Inset, Lead, Claim, NoClaim)
 """The kinds of which all phrases are found in one pass over a text, before there are units."""
 
-GROUPS = ("cues", "found_first", "attributions", "signals")
+GROUPS = ("cues", "found_first", "attributions", "signals", "schemes")
 """The groups of rules with phrases, as a rulebook has them; a hit's `rule` is the place of its rule in the group."""
 
 Kind = TypeVar("Kind", bound=Rule)
@@ -45,7 +59,7 @@ class Rulebook:
         self.sections = sections
         self.vocabulary = Vocabulary(found.lists if found else self._whole_lists(), sections.shapes)
         self.signs = Signs(sections.signs)
-        self.names = Names(self.vocabulary, self.signs)
+        self.names = Names(self.vocabulary, self.signs, sections.schemes)
         self.digest = digest
         self._found = found
         self._of_type: dict[type[Rule], Any] = {}
@@ -92,6 +106,10 @@ class Rulebook:
     @cached_property
     def signals(self) -> Sequence[Signal]:
         return self.of_type(Signal)
+
+    @cached_property
+    def schemes(self) -> Sequence[Scheme]:
+        return self.of_type(Scheme)
 
     @cached_property
     def objecting(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The tables of rule files beside the rules: word lists, shapes, endings, word classes, signs, confidence."""
+"""The tables of rule files beside the rules: word lists, shapes, endings, word classes, signs, schemes, confidence."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class Sections:
     word_classes: dict[str, str] = field(default_factory=dict)
     confidence: dict[str, tuple[float, ...]] = field(default_factory=dict)
     signs: dict[str, dict[str, str]] = field(default_factory=dict)
+    schemes: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def copy(self) -> Sections:
         """The same, to be added to."""
@@ -38,6 +39,7 @@ class Sections:
             word_classes=dict(self.word_classes),
             confidence=dict(self.confidence),
             signs={group: dict(signs) for group, signs in self.signs.items()},
+            schemes=dict(self.schemes),
         )
 
     def add(self, table: Mapping[str, Any]) -> None:
@@ -105,6 +107,23 @@ class Sections:
                 raise WrongValue(f"[signs] {group!r} must be a table, and is {shown(signs)}")
             self.signs.setdefault(group, {}).update(_named(f"signs.{group}", signs, read_text))
 
+    def _schemes(self, section: Mapping[str, Any]) -> None:
+        for name, told in section.items():
+            where = f"schemes.{name}"
+            if not _NAME.fullmatch(name) or not isinstance(told, dict):
+                raise WrongValue(f"[schemes] {name!r} must be a table, named with letters, figures, - and _")
+            for key in (*told, *_SCHEME):
+                if key not in told:
+                    raise WrongValue(f"[{where}] misses the key {key!r}")
+                if key not in _SCHEME:
+                    raise WrongValue(f"[{where}] has no key {key!r}; it has {nearest(key, _SCHEME)}")
+            texts = _named(where, {key: told[key] for key in ("name", "aif", "source")}, read_text)
+            questions = _named(where, {"questions": told["questions"]}, read_list)
+            self.schemes[name] = dict([*texts, *questions])
+
+
+_SCHEME = ("name", "aif", "source", "questions")
+"""What is said of a scheme: its name in English and in AIF, where it is described, and its critical questions."""
 
 _SECTIONS: dict[str, Callable[[Sections, Mapping[str, Any]], None]] = {
     "lists": Sections._lists,
@@ -113,6 +132,7 @@ _SECTIONS: dict[str, Callable[[Sections, Mapping[str, Any]], None]] = {
     "lexicon": Sections._lexicon,
     "confidence": Sections._confidence,
     "signs": Sections._signs,
+    "schemes": Sections._schemes,
 }
 
 

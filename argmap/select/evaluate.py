@@ -126,6 +126,8 @@ class Evaluation:
             return lambda id, a: any(fits(relation) for relation in self._relations(id))
         if name == "basis":
             return lambda id, a: any(fits(link.get("basis") or "") for link in self._links(id))
+        if name == "scheme":
+            return lambda id, a: any(fits(link["scheme"]["name"]) for link in self._links(id) if link.get("scheme"))
         if name == "rule":
             return lambda id, a: any(fits(rule) for rule in self._rules(id, a))
         if name == "holder":

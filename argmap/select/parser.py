@@ -23,6 +23,7 @@ TEXT_FIELDS: dict[str, tuple[str, ...]] = {
     "certainty": CERTAINTIES,
     "holder": (),
     "rule": (),
+    "scheme": (),
     "text": (),
     "cue": (),
     "id": (),

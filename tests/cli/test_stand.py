@@ -126,3 +126,56 @@ def test_the_same_claim_across_articles(argmap, tmp_path):
     assert "one article, not of a store" in argmap("list", store, "in()").err
     assert "argmap corpus stand" in argmap("stand", store).err
     assert argmap("corpus", "stand", store, "--base", "x.json").code == 2
+
+
+MILL = (
+    "The town should mend the mill dam before winter, because the wall is weak. Engineers say that it has lost a "
+    "third of its strength. Critics say that the works are too dear. But waiting would cost lives."
+)
+
+
+@pytest.fixture
+def mill(tmp_path):
+    path = tmp_path / "mill.txt"
+    path.write_text(MILL)
+    return str(path)
+
+
+def test_weakest_asks_the_critical_questions_of_the_scheme(argmap, mill):
+    lines = [line.strip() for line in argmap("weakest", mill).out.splitlines()]
+    at = lines.index("It argues from expert opinion (“Engineers”). Ask:")
+    assert lines[at - 2].startswith("−0.12 c3 Engineers say")
+    assert lines[at + 1] == "- How much does the one who is cited really know?"
+    assert "It argues from consequences (“would cost”). Ask:" in lines
+    told = {one["id"]: one["ask"] for one in json.loads(argmap("weakest", mill, "--json").out)}
+    assert told["c2"] == []
+    (asked,) = told["c3"]
+    assert (asked["target"], asked["scheme"], asked["words"]) == ("c1", "expert opinion", "Engineers")
+    assert len(asked["questions"]) >= 3
+
+
+def test_explain_tells_the_scheme_with_its_words_and_where_it_is_from(argmap, mill):
+    out = argmap("explain", mill, "c3").out
+    told = out[out.index("It argues from expert opinion") :]
+    assert "[[Engineers]] say that" in told
+    assert "scheme.expert.holder" in told
+    assert "Walton" in told
+    assert "Do other experts say the same?" in told
+    assert "It argues from" not in argmap("explain", mill, "c2").out
+
+
+def test_claims_are_picked_by_scheme_in_an_article_and_in_a_store(argmap, mill, tmp_path):
+    store = str(tmp_path / "s.argmap")
+    assert argmap("corpus", "build", mill, "--into", store).code == 0
+    for selector, ids in (("scheme:expert", ["c3"]), ("scheme:*", ["c3", "c5"]), ("scheme:analogy", [])):
+        for article in (mill, store):
+            assert [claim["id"] for claim in json.loads(argmap("list", article, selector, "--json").out)] == ids
+
+
+def test_a_page_keeps_schemes(argmap, mill, tmp_path):
+    page, made = str(tmp_path / "mill.html"), tmp_path / "made.json"
+    assert argmap("view", mill, "-o", page).code == 0
+    assert argmap("export", page, "--to", "json", "-o", str(made)).code == 0
+    edges = {edge["source"]: edge for edge in json.loads(made.read_text("utf-8"))["edges"]}
+    assert (edges["c3"]["scheme"]["name"], edges["c3"]["scheme"]["text"]) == ("expert", "Engineers")
+    assert "scheme" not in edges["c2"]

@@ -17,6 +17,8 @@ PIECES = (
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=7).map("".join)
 
+SCHEMES = st.sampled_from(["", "", "expert", "sign"]) | TEXTS
+
 
 SURENESS = st.sampled_from((None, 0.0, 0.25, 0.8125, 1.0))
 OF_CLAIMS = st.builds(
@@ -26,7 +28,7 @@ OF_CLAIMS = st.builds(
     confidence=SURENESS,
     role=st.sampled_from((None, *ROLES)),
 )
-OF_LINKS = st.builds(Told, confidence=SURENESS, basis=st.sampled_from((None, *BASES)))
+OF_LINKS = st.builds(Told, confidence=SURENESS, basis=st.sampled_from((None, *BASES)), scheme=SCHEMES)
 
 
 @st.composite

@@ -17,6 +17,7 @@ RULES = {
     "attribution": 'holder = "before"\ncertainty = "reported"\nphrases = ["let it be known that"]',
     "signal": 'at = "start"\ngives = "supports"\nof = "this"\nreach = ["head"]\nstrength = "fair"\n'
     'phrases = ["seeing as"]',
+    "scheme": 'scheme = "sign"\nwords = "target"\nserves = ["obligation"]\nphrases = ["which bodes"]',
     "link": 'when = "source.reason & pair.d1"\nweight = 1.5',
     "role": 'when = "obligation & !next:example"\nweight = -0.5',
 }
@@ -79,6 +80,9 @@ def test_each_kind_is_taken_as_it_stands_here(tmp_path, kind):
         ("clause", "", "alone = 1", "'alone' must be true or false, and is 1"),
         ("attribution", '"before"', '"{sme_people}"', "unknown list {sme_people}; the nearest are some_people"),
         ("attribution", '"before"', '"after by"', "not every phrase has the word 'by'"),
+        ("scheme", '"sign"', '"sgn"', "'scheme' is 'sgn', and must be one of sign, "),
+        ("scheme", '"target"', '"traget"', "'words' is 'traget', and must be one of target, "),
+        ("scheme", '"obligation"', '"obligatoin"', "'serves' names 'obligatoin', and must be of obligation, "),
         ("cue", "", "wieght = 2", "unknown key 'wieght'; a cue rule has "),
         ("cue", 'sign = "reason"', "", "missing key 'sign'"),
     ],
@@ -233,3 +237,19 @@ def test_a_list_may_hold_others_but_not_itself(tmp_path, lists, said):
 def test_a_list_holds_the_entries_of_those_it_names(tmp_path):
     (tmp_path / "my.toml").write_text("[lists]\nmine = ['a', '{yours}', 'd']\nyours = ['b', 'c d', 'a']\n")
     assert load(tmp_path).vocabulary.lists["mine"] == ("a", "b", "c d", "d")
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("[schemes]\nwaste = 3", "[schemes] 'waste' must be a table"),
+        ("[schemes.waste]\nname = 'waste'", "[schemes.waste] misses the key 'aif'"),
+        ("[schemes.waste]\nnmae = 'waste'", "[schemes.waste] has no key 'nmae'; it has name"),
+        (
+            "[schemes.waste]\nname = 'w'\naif = 'W'\nsource = 's'\nquestions = []",
+            "[schemes.waste] 'questions' is an empty list",
+        ),
+    ],
+)
+def test_a_scheme_has_a_name_a_source_and_questions(tmp_path, table, said):
+    assert said in refused(tmp_path, table)

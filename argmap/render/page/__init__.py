@@ -16,7 +16,7 @@ from string import Template
 from argmap.ingest.kept import source_of
 from argmap.model import ArgumentMap
 from argmap.render.page.article import article
-from argmap.render.page.data import RuleNote, data
+from argmap.render.page.data import RuleNote, SchemeNote, data
 from argmap.render.page.forest import forest
 from argmap.render.page.markup import html
 from argmap.render.page.outline import facts, outline
@@ -26,11 +26,19 @@ SCRIPTS = ("model", "wrap", "layout", "copy", "details", "graph", "outline", "ar
 """The page's own script, in the order in which its parts are put together."""
 
 
-def page(map: ArgumentMap, *, title: str = "", rules: Mapping[str, RuleNote] | None = None, file: str = "") -> str:
+def page(
+    map: ArgumentMap,
+    *,
+    title: str = "",
+    rules: Mapping[str, RuleNote] | None = None,
+    schemes: Mapping[str, SchemeNote] | None = None,
+    file: str = "",
+) -> str:
     """The page as HTML text; the same map gives the same text.
 
-    `title` stands on top (default: the article's name); `rules` gives what each rule finds and its source; `file` is
-    the address of the article's file as seen from the page, for links to the pages of a PDF (default: no links).
+    `title` stands on top (default: the article's name); `rules` gives what each rule finds and its source, and
+    `schemes` what each scheme is called and its critical questions; `file` is the address of the article's file as seen
+    from the page, for links to the pages of a PDF (default: no links).
     """
     trees = forest(map)
     read = source_of(map)
@@ -62,7 +70,7 @@ def page(map: ArgumentMap, *, title: str = "", rules: Mapping[str, RuleNote] | N
         digest=html(str(map.info.get("argmap", {}).get("rules") or "unknown")[:12]),
         article=article(map, source, [(gap.start, gap.end) for gap in read.omitted if gap.why == "front matter"]),
         outline=outline(map, trees, file),
-        data=data(map, source, trees, rules or {}, file),
+        data=data(map, source, trees, rules or {}, schemes or {}, file),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from argmap.ingest import Document
@@ -15,12 +15,21 @@ from argmap.safe import masked
 RuleNote = tuple[str, str]
 """What a rule finds (one sentence) and where the rule comes from."""
 
+SchemeNote = tuple[str, Sequence[str]]
+"""What a scheme is called, and its critical questions."""
+
 
 def data(
-    map: ArgumentMap, source: Document, trees: Iterable[Iterable[Row]], rules: Mapping[str, RuleNote], file: str = ""
+    map: ArgumentMap,
+    source: Document,
+    trees: Iterable[Iterable[Row]],
+    rules: Mapping[str, RuleNote],
+    schemes: Mapping[str, SchemeNote],
+    file: str = "",
 ) -> str:
     """The map as JSON: text, what of its `source` is markup inside paragraphs, claims in map order (links by index),
-    trees, a note on each rule that fired, and the address of the `file` where claims have pages in it."""
+    trees, a note on each rule that fired and on each scheme, and the address of the `file` where claims have pages in
+    it."""
     index = {id: i for i, id in enumerate(map.nodes)}
     text = masked(map.source_text)
     rows = {row.id: row for tree in trees for row in tree}
@@ -28,6 +37,8 @@ def data(
     links = [_link(link, index) for link in map.links()]
     fired = {e["rule"] for c in map.nodes.values() for e in c.get("evidence", ())}
     fired |= {e.rule for link in map.links() for e in link.evidence}
+    fired |= {link.scheme.evidence.rule for link in map.links() if link.scheme and link.scheme.evidence}
+    followed = {link.scheme.name for link in map.links() if link.scheme}
     made = {
         "info": _info(map),
         "main": index[map.main] if map.main is not None else -1,
@@ -37,9 +48,14 @@ def data(
         "order": [index[id] for id in rows],
         "claims": claims,
         "links": links,
+        "schemes": {masked(name): _note(schemes[name]) for name in sorted(followed) if name in schemes},
         "rules": {masked(r): [masked(part) for part in rules[r]] for r in sorted(fired) if r in rules},
     }
     return _script_safe(json.dumps(made, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+
+
+def _note(scheme: SchemeNote) -> list[Any]:
+    return [masked(scheme[0]), [masked(question) for question in scheme[1]]]
 
 
 def _info(map: ArgumentMap) -> dict[str, Any]:
@@ -62,7 +78,6 @@ def _claim(claim: Claim, row: Row, index: dict[str, int], text: str) -> dict[str
         "paragraph": claim.paragraph,
         "sentence": claim.sentence,
         **({"page": claim.page} if claim.page else {}),
-        **({"page": claim.page} if claim.page else {}),
         "role": claim.role,
         "holder": masked(claim.attribution.holder) if claim.attribution else "",
         "held": _place(claim.attribution) if claim.attribution else None,
@@ -78,7 +93,14 @@ def _link(link: Link, index: dict[str, int]) -> list[Any]:
     evidence = [_evidence(e) for e in link.evidence]
     ends = [index[link.source], index[link.target]]
     told = [link.relation, round(link.confidence, 3), evidence, link.basis or "", strength(link.to_dict())]
-    return [*ends, *told, [masked(id) for id in link.undercuts or ()]]
+    return [*ends, *told, [masked(id) for id in link.undercuts or ()], _scheme(link)]
+
+
+def _scheme(link: Link) -> list[Any]:
+    """The name of a link's scheme and the words that tell it; nothing where it has none."""
+    if link.scheme is None:
+        return []
+    return [masked(link.scheme.name), *(_evidence(link.scheme.evidence) if link.scheme.evidence else [])]
 
 
 def _evidence(evidence: Evidence) -> list[Any]:

@@ -170,6 +170,21 @@ class _Page:
         """Why it serves what it serves: the words and rules kept on the link."""
         self._title([(f"Why it {link.relation} ", STRONG), *self._named(link.target)], signed(link.to_dict()))
         self._words(self.map.claim(link.source), link.evidence)
+        self.scheme(link)
+
+    def scheme(self, link: Link) -> None:
+        """What kind of argument the link is, the words that say so, and what to ask of it."""
+        if link.scheme is None:
+            return
+        known = self.rulebook.sections.schemes.get(link.scheme.name, {})
+        name = known.get("name", link.scheme.name)
+        self._title([(f"It argues from {visible(name)}", STRONG)])
+        if link.scheme.evidence:
+            self._words(self.map.claim(link.source), [link.scheme.evidence])
+        if known:
+            self.lines.append([(_INDENT, ""), (f"Ask ({visible(known['source'])}):", QUIET)])
+        for question in known.get("questions", ()):
+            self.lines += hang([("    ", "")], [("    ", "")], [(visible(question), "")], self.width)
 
     def choice(self, account: Account) -> None:
         """The option taken with its ledger, and the one it beat (or all of them); for the main claim, why it is it."""

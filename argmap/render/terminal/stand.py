@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.model import ArgumentMap, as_read
 from argmap.render.lines import HOLDER, ID, OPPOSES, QUIET, STRONG, SUPPORTS, Line, Span, bar, cells, hang, marks
@@ -10,6 +10,7 @@ from argmap.render.terminal.tree import Layout
 from argmap.safe import visible
 from argmap.semantics.otherwise import Difference
 from argmap.semantics.outcome import Outcome
+from argmap.semantics.questions import Asked
 from argmap.semantics.settings import Label
 from argmap.semantics.weakest import Weak
 from argmap.semantics.why import Step, explained
@@ -17,6 +18,7 @@ from argmap.semantics.why import Step, explained
 SIGNS = {Label.IN: ("in ", SUPPORTS), Label.OUT: ("out", OPPOSES), Label.UNDECIDED: ("?  ", QUIET)}
 BAR = 8
 """Columns of a bar; a strength of 1 fills them."""
+NOTHING: Mapping[str, Sequence[Asked]] = {}
 
 
 def standing(map: ArgumentMap, outcome: Outcome, ids: Sequence[str], layout: Layout) -> list[Line]:
@@ -106,8 +108,15 @@ def _number(strength: float | None) -> str:
     return "" if strength is None else f"{strength:.2f}"
 
 
-def weak_points(map: ArgumentMap, id: str, strength: float, found: Sequence[Weak], layout: Layout) -> list[Line]:
-    """The claims that a conclusion rests on most, and what their loss would cost it."""
+def weak_points(
+    map: ArgumentMap,
+    id: str,
+    strength: float,
+    found: Sequence[Weak],
+    layout: Layout,
+    asked: Mapping[str, Sequence[Asked]] = NOTHING,
+) -> list[Line]:
+    """The claims that a conclusion rests on most, what their loss would cost it, and what to ask of each."""
     if not found:
         return [[(f"{visible(id)} loses nothing with any one claim.", "")]]
     head = f"What the loss of one claim would cost {visible(id)}, which has {strength:.2f}"
@@ -118,4 +127,16 @@ def weak_points(map: ArgumentMap, id: str, strength: float, found: Sequence[Weak
         said = {Label.IN: "still stands", Label.OUT: "falls", Label.UNDECIDED: "is undecided"}[one.label]
         text = (visible(as_read(map.nodes[one.id])), "")
         lines += layout.folded(first, rest, text, [(f" · {visible(id)} then {said}", QUIET)])
+        for told in asked.get(one.id, ()):
+            lines += _questions(told, rest, layout)
+    return lines
+
+
+def _questions(asked: Asked, indent: Line, layout: Layout) -> list[Line]:
+    """The critical questions of one link, a line each."""
+    words = f" (“{visible(asked.words)}”)" if asked.words else ""
+    head = f"It argues from {visible(asked.scheme)}{words}. Ask:"
+    lines = hang(indent, indent, [(head, QUIET)], layout.width)
+    for question in asked.questions:
+        lines += hang([*indent, ("- ", QUIET)], [*indent, ("  ", "")], [(visible(question), "")], layout.width)
     return lines

@@ -10,6 +10,7 @@ from argmap.rules.kinds.clause import Cut
 from argmap.rules.kinds.cue import Cue
 from argmap.rules.kinds.inset import Inset
 from argmap.rules.kinds.lead import Lead
+from argmap.rules.kinds.scheme import Scheme
 from argmap.rules.kinds.signal import Signal
 from argmap.rules.kinds.weighed import PAIR, UNIT, Weighed
 
@@ -25,6 +26,7 @@ __all__ = [
     "Phrased",
     "Rule",
     "Said",
+    "Scheme",
     "Signal",
     "TextShape",
     "Weighed",
@@ -40,5 +42,6 @@ KINDS: dict[str, type[Rule]] = {
     "boilerplate": Boilerplate,
     "attribution": Said,
     "signal": Signal,
+    "scheme": Scheme,
     **dict.fromkeys((*UNIT, *PAIR), Weighed),
 }

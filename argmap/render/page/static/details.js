@@ -97,8 +97,19 @@
         note?.[1] ? make("span", { class: "source" }, `Source of the rule: ${note[1]}`) : null);
     }))];
   }
+  // What kind of argument a link is, the words that say so, and what to ask of it.
+  function scheme([name, ...words] = [], claim) {
+    const known = data.schemes[name];
+    if (!known) return [];
+    const title = `It argues from ${known[0]}`;
+    return [...(words.length ? because(title, [words], claim) : [make("h3", {}, title)]),
+      make("ul", { class: "ask" }, ...known[1].map((question) => make("li", {}, question)))];
+  }
   function why(claim) {
-    const links = claim.from.flatMap((link) => because(`Why it ${link.relation} ${link.target.id} (${link.confidence.toFixed(2)})`, link.evidence, claim));
+    const links = claim.from.flatMap((link) => [
+      ...because(`Why it ${link.relation} ${link.target.id} (${link.confidence.toFixed(2)})`, link.evidence, claim),
+      ...scheme(link.scheme, claim),
+    ]);
     const part = make("section", { class: "why" }, ...because("Why this is a claim", claim.evidence, claim), ...links);
     if (!part.childNodes.length) part.append(heading("Why"), make("p", { class: "empty" }, "The map gives no reason: it was not made by rules."));
     return part;

@@ -28,8 +28,8 @@ function slice(start, end) {
 const claims = data.claims.map((claim, index) => ({
   ...claim, index, text: claim.text ?? slice(claim.start, claim.end), from: [], to: [], below: [], relation: "none",
 }));
-const links = data.links.map(([source, target, relation, confidence, evidence, basis, strength]) => {
-  const link = { source: claims[source], target: claims[target], relation, confidence, evidence, basis, strength };
+const links = data.links.map(([source, target, relation, confidence, evidence, basis, strength, cut, scheme]) => {
+  const link = { source: claims[source], target: claims[target], relation, confidence, evidence, basis, strength, scheme };
   link.source.from.push(link);
   link.target.to.push(link);
   return link;
