@@ -2,11 +2,13 @@
 
 A link's confidence is the probability of the option taken, brought to what was right of such
 links on development data by a logistic function per shape of text (Platt 1999); a claim's is the
-logistic function of the weights of the rules of kind `kept`. Both are fitted by tools/fitting.
+logistic function of the weights of the rules of kind `kept`. The chance of a claim to be the main one is its share
+among all, brought to what was right in the same way. All are fitted by tools/fitting.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import exp, log
 
 from argmap.extract.stages import Decision, Judge
@@ -21,9 +23,18 @@ def link_confidence(decision: Decision, judge: Judge, source: int) -> float:
 
 
 def calibrated(p: float, signs: int, judge: Judge) -> float:
-    """A probability as the share that was right, in texts of the shape that the signs tell."""
+    """A probability of a link as the share that was right, in texts of the shape that the signs tell."""
+    return _by_shape(p, signs, judge, judge.rulebook.confidence)
+
+
+def main_chance(share: float, signs: int, judge: Judge) -> float:
+    """The share of a claim among all that may be the main claim as the share that was right, as `calibrated` does."""
+    return _by_shape(share, signs, judge, judge.rulebook.chances) if share < 1 else 1.0
+
+
+def _by_shape(p: float, signs: int, judge: Judge, lines: Mapping[str, tuple[float, ...]]) -> float:
     p = min(max(p, LEAST), 1 - LEAST)
-    for shape, (base, slope) in judge.rulebook.confidence.items():
+    for shape, (base, slope) in lines.items():
         if signs & judge.weights.bits[shape]:
             return round(logistic(base + slope * log(p / (1 - p))), 2)
     return round(p, 2)

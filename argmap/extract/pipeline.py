@@ -12,7 +12,7 @@ from argmap.errors import UsageError
 from argmap.extract.attribution import Held
 from argmap.extract.claims import find_claims
 from argmap.extract.completion import Completer
-from argmap.extract.confidence import claim_confidence, link_confidence
+from argmap.extract.confidence import claim_confidence, link_confidence, main_chance
 from argmap.extract.decode import ROOT
 from argmap.extract.evidence import claim_evidence, link_basis
 from argmap.extract.schemed import scheme_of
@@ -81,7 +81,7 @@ def map_of(decision: Decision, judge: Judge) -> ArgumentMap:
     """The argument map that a decision makes, claims in the order the units were given in."""
     reading = decision.reading
     names = [f"c{unit.index + 1}" for unit in reading.units]
-    made = ArgumentMap(_info(reading.document, judge.rulebook, main_chances(decision, names)))
+    made = ArgumentMap(_info(reading.document, judge.rulebook, main_chances(decision, names, judge)))
     completer = Completer(reading, judge.rulebook, decision.named)
     for place in sorted(range(len(names)), key=lambda place: reading.units[place].index):
         claim = _claim(decision, judge, place, names[place], _lines(reading), decision.held[place])
@@ -141,10 +141,12 @@ CANDIDATES = 3
 """Claims that the map names as likeliest to be the main claim."""
 
 
-def main_chances(decision: Decision, names: Sequence[str]) -> list[dict[str, object]]:
+def main_chances(decision: Decision, names: Sequence[str], judge: Judge) -> list[dict[str, object]]:
     """The claims likeliest to be the main claim, each with its chance, 0–1, the likeliest first."""
-    likeliest = decision.ranking[:CANDIDATES]
-    return [{"id": names[one.place], "chance": round(one.share, 2)} for one in likeliest]
+    return [
+        {"id": names[one.place], "chance": main_chance(one.share, decision.signs[one.place], judge)}
+        for one in decision.ranking[:CANDIDATES]
+    ]
 
 
 def _info(document: Document, rulebook: Rulebook, chances: list[dict[str, object]]) -> dict[str, object]:

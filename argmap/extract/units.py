@@ -9,6 +9,7 @@ from itertools import zip_longest
 from argmap.extract.site import headline
 from argmap.ingest.document import Document
 from argmap.rules.lexicon import is_order
+from argmap.rules.lines import LineRules
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
@@ -85,7 +86,7 @@ def read_units(
     """
     tokens = rulebook.read(document.reading()) if tokens is None else tokens
     sentences = sentences_of(document)
-    places = _places(document, spans, tokens, sentences)
+    places = _places(document, spans, tokens, sentences, rulebook.lines)
     reader = _Reader(tokens, rulebook)
     return Reading(
         document=document,
@@ -101,7 +102,9 @@ def _places(
     spans: Sequence[tuple[int, int]],
     tokens: TokenTable,
     sentences: Sequence[tuple[int, int, int]],
+    lines: LineRules,
 ) -> list[_Place]:
+    text = document.reading()
     order = sorted(range(len(spans)), key=lambda index: spans[index])
     found: list[_Place] = []
     sentence = previous_end = 0
@@ -111,6 +114,8 @@ def _places(
         while sentence + 1 < len(sentences) and sentences[sentence][1] <= start:
             sentence += 1
         begin, stop, block = sentences[sentence] if sentences else (0, len(document.text), 0)
+        if sentences and begin == document.blocks[block].start:
+            begin += lines.prefix(text[begin:stop])
         first, last = tokens.first_from(start), tokens.first_from(end)
         if end <= previous_end and found:  # set into the unit before
             found.append(_Place(index, start, end, first, last, first, last, sentence, block, known < sentence))

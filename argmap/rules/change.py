@@ -45,7 +45,11 @@ def written(rulebook: Rulebook) -> str:
     rest = (
         [[id, rule.finds, rule.said] for id, rule in rulebook.rules.items() if not _has_phrases(rule)],
         [rulebook.sections.stem_endings, rulebook.sections.stem_least],
-        [list(rulebook.confidence.items()), list(rulebook.sections.word_classes.items())],
+        [
+            list(rulebook.confidence.items()),
+            list(rulebook.chances.items()),
+            list(rulebook.sections.word_classes.items()),
+        ],
         [lists.get(name) for name in READ_ANYWHERE],
     )
     made = {

@@ -49,7 +49,7 @@ class Draft:
                 self.sections.add(table)
             except WrongValue as wrong:
                 raise RuleError(f"{path}: {wrong}") from None
-            if "confidence" in table:
+            if "confidence" in table or "chances" in table:
                 self.confidence = path
             for entry in _entries(table, path):
                 self._add(_rule(entry, path), path)

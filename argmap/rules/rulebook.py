@@ -75,6 +75,11 @@ class Rulebook:
         """Base and slope of a link's confidence, by the shape of the text."""
         return self.sections.confidence
 
+    @property
+    def chances(self) -> dict[str, tuple[float, ...]]:
+        """Base and slope of a claim's chance to be the main claim, by the shape of the text."""
+        return self.sections.chances
+
     def of_type(self, kind: type[Kind]) -> Sequence[Kind]:
         """The rules of a class, in file order."""
         found = self._of_type.get(kind)

@@ -1,4 +1,4 @@
-"""The tables of rule files beside the rules: word lists, shapes, endings, word classes, signs, schemes, confidence."""
+"""The tables of rule files beside the rules: word lists, shapes, endings, word classes, signs, schemes, how sure."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class Sections:
     stem_least: int = 4
     word_classes: dict[str, str] = field(default_factory=dict)
     confidence: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    chances: dict[str, tuple[float, ...]] = field(default_factory=dict)
     signs: dict[str, dict[str, str]] = field(default_factory=dict)
     schemes: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -38,6 +39,7 @@ class Sections:
             shapes=dict(self.shapes),
             word_classes=dict(self.word_classes),
             confidence=dict(self.confidence),
+            chances=dict(self.chances),
             signs={group: dict(signs) for group, signs in self.signs.items()},
             schemes=dict(self.schemes),
         )
@@ -54,11 +56,13 @@ class Sections:
             _SECTIONS[name](self, section)
 
     def faults(self) -> Iterator[str]:
-        """What of [confidence] is about no shape of text, now that all signs are known; nothing when all is well."""
+        """What of [confidence] and [chances] is about no shape of text, now that all signs are known; nothing when all
+        is well."""
         shapes = self.signs.get("shape", {})
-        for name in self.confidence:
-            if name not in shapes:
-                yield f"[confidence] has no shape {name!r}; there are {nearest(name, shapes)}"
+        for table, of in (("confidence", self.confidence), ("chances", self.chances)):
+            for name in of:
+                if name not in shapes:
+                    yield f"[{table}] has no shape {name!r}; there are {nearest(name, shapes)}"
 
     def _lists(self, section: Mapping[str, Any]) -> None:
         for name, words in _named("lists", section, lambda value: () if value == [] else read_list(value)):
@@ -94,10 +98,10 @@ class Sections:
             self.word_classes[name] = words
 
     def _confidence(self, section: Mapping[str, Any]) -> None:
-        for name, numbers in _named("confidence", section, lambda value: read_list(value, read_number)):
-            if len(numbers) != 2:
-                raise WrongValue(f"[confidence] {name!r} must be two numbers, and is {shown(list(numbers))}")
-            self.confidence[name] = numbers
+        self.confidence |= _lines("confidence", section)
+
+    def _chances(self, section: Mapping[str, Any]) -> None:
+        self.chances |= _lines("chances", section)
 
     def _signs(self, section: Mapping[str, Any]) -> None:
         for group, signs in section.items():
@@ -131,9 +135,19 @@ _SECTIONS: dict[str, Callable[[Sections, Mapping[str, Any]], None]] = {
     "stems": Sections._stems,
     "lexicon": Sections._lexicon,
     "confidence": Sections._confidence,
+    "chances": Sections._chances,
     "signs": Sections._signs,
     "schemes": Sections._schemes,
 }
+
+
+def _lines(table: str, section: Mapping[str, Any]) -> dict[str, tuple[float, ...]]:
+    """Base and slope for each name of a table."""
+    found = dict(_named(table, section, lambda value: read_list(value, read_number)))
+    for name, numbers in found.items():
+        if len(numbers) != 2:
+            raise WrongValue(f"[{table}] {name!r} must be two numbers, and is {shown(list(numbers))}")
+    return found
 
 
 def _named(table: str, section: Mapping[str, Any], read: Callable[[object], Any]) -> list[tuple[str, Any]]:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from argmap import extract
+from argmap.model import ArgumentMap, Claim, Link
 from argmap.render.page import page as page_of
 
 from tests.render.page.harbour import grown, harbour
@@ -380,8 +381,6 @@ def test_no_serious_accessibility_issue(show, axe, scheme, view):
 
 
 def test_an_empty_map_and_a_map_without_its_article(show):
-    from argmap.model import ArgumentMap
-
     page = show(ArgumentMap())
     assert "0 claims" in page.inner_text(".facts")
     map = harbour()
@@ -389,3 +388,19 @@ def test_an_empty_map_and_a_map_without_its_article(show):
     page = show(map, "#c4")
     assert page.inner_text(f"{DETAILS} .said").startswith("c4dredging")
     assert len(shown(page, ".prose .mark")) == 9
+
+
+def test_the_first_view_opens_lines_of_argument_where_there_is_room(show):
+    map = ArgumentMap({"argmap": {"main_chances": [{"id": "c0", "chance": 0.3}, {"id": "c1", "chance": 0.25}]}})
+    for number in range(31):
+        role = "premise" if number else "major_claim"
+        map.add_claim(Claim(id=f"c{number}", text=f"Claim {number} says so", start=0, end=0, role=role))
+    for head in range(1, 31, 6):
+        for number in range(head + 1, head + 6):
+            map.add_link(Link(source=f"c{number}", target=f"c{head}", relation="supports"))
+    page = show(map)
+    assert "no main claim is likely: c0 30%, c1 25%" in page.inner_text(".facts")
+    seen = set(shown(page, ".card"))
+    assert {"c0", "c1", "c7", "c13", "c19", "c25"} < seen
+    assert {"c2", "c3", "c4", "c5", "c6"} < seen
+    assert all(in_window(page, CARD.format(id)) for id in seen)

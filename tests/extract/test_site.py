@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from argmap import extract
 from argmap.extract.claims import find_claims
 from argmap.extract.pipeline import extract_document
 from argmap.ingest import markdown, plain, read_bytes
@@ -92,3 +93,14 @@ def test_a_dateline_in_markup_is_left_out() -> None:
     dated = "**DUNMARROW**, 14 [January](https://days.example) — The unit will close at night."
     map = extract_document(markdown.read(f"# Night\n\n{dated}\n\nIt is small.\n"))
     assert map.nodes["c1"]["text"] == "The unit will close at night"
+
+
+@pytest.mark.parametrize(
+    "opening", ["LONDON, May 12 - ", "ODESA (May 12, 2025) — ", "LYON, France, May 12, 2025 (Newswire) – "]
+)
+def test_nothing_in_a_dateline_is_a_cue(opening: str) -> None:
+    sentence = "The road should close because the air is bad."
+    dated, bare = (extract(f"{start}{sentence}\n\nIt was 12 years ago.\n") for start in (opening, ""))
+    assert [claim.text for claim in dated.claims()] == [claim.text for claim in bare.claims()]
+    for one, other in zip(dated.claims(), bare.claims(), strict=True):
+        assert [piece.rule for piece in one.evidence] == [piece.rule for piece in other.evidence]

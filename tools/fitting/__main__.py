@@ -175,7 +175,8 @@ class Fitting:
         if write:
             cells = [cell for part in made.values() for cell in part]
             count = tablefile.write(HOME / "weights", cells, settings())
-            calibration.write(HOME / "confidence.toml", sure)
+            chances = calibration.fit_chances(self.given.corpora, load(), is_seen)
+            calibration.write(HOME / "confidence.toml", sure, chances)
             print(f"{count} weights written")
 
     def _kept(self) -> list[Cell]:

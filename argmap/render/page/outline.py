@@ -8,6 +8,7 @@ from argmap.kinds import shaped
 from argmap.model import ArgumentMap, Claim
 from argmap.render.page.forest import Row, forest
 from argmap.render.page.markup import html
+from argmap.select.outline import likeliest
 
 SIGN = {"supports": "+", "opposes": "−"}
 ROLE = {"major_claim": "main claim", "claim": "claim", "premise": "premise"}
@@ -83,6 +84,9 @@ def facts(map: ArgumentMap) -> Iterable[str]:
     yield f"{len(map)} {'claim' if len(map) == 1 else 'claims'}"
     if len(map) > 1:
         yield f"{on_main or 'none'} {'hangs' if on_main == 1 else 'hang'} on the main claim"
+    if likely := likeliest(map):
+        chances = ", ".join(f"{id} {chance:.0%}" for id, chance in likely)
+        yield f"no main claim is likely: {chances}"
     if further:
         yield f"{further} in other lines"
     if alone:

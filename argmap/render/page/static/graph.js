@@ -2,7 +2,7 @@
 // far out, where nothing can be read, claims are plain blocks.
 const graph = (() => {
   const view = $("view"), canvas = $("canvas"), cardsIn = $("cards"), edges = $("edges");
-  const MANY = 160, FIRST_CARDS = 26, OTHER_CARDS = 24;
+  const MANY = 160, FIRST_CARDS = 26, OTHER_CARDS = 24, MOST_TRIES = 12;
   const FIRST_SCALE = 0.68; // the smallest at which the first view is drawn: letters of ten pixels
   const extraLinks = links.filter((link) => link.source.own !== link);
   const folded = new Set(), openGroups = new Set(["cut"]);
@@ -54,8 +54,15 @@ const graph = (() => {
       openGroups[lines.length && other >= 0 ? "add" : "delete"]("other");
       openGroups[apart ? "add" : "delete"]("alone");
       place();
-      if (scaleToFit() >= FIRST_SCALE) return;
+      if (scaleToFit() >= FIRST_SCALE) break;
     }
+    if (openGroups.has("other")) lines.filter((claim) => !claim.up && folded.has(claim)).slice(0, MOST_TRIES).forEach(unfoldIfFits);
+  }
+  // Opens one line of argument where there is room left for it.
+  function unfoldIfFits(claim) {
+    folded.delete(claim);
+    place();
+    if (scaleToFit() < FIRST_SCALE) folded.add(claim);
   }
   function place() {
     const open = state.shown ? new Set(["other", "cut", "alone"]) : openGroups;

@@ -1,0 +1,32 @@
+"""Chances of main claims are shares brought to what was right, by the shape of the text."""
+
+from __future__ import annotations
+
+from math import exp, log
+
+from argmap.extract.pipeline import decision_on, map_of
+from argmap.extract.stages import Judge
+from argmap.ingest import plain
+from argmap.rules import load
+
+ARTICLE = (
+    "The town should close the road.\n\nThe air is bad. Children fall ill.\n\nA bypass must be built. It is cheap.\n"
+)
+
+
+def test_chances_are_shares_on_the_line_of_the_shape_of_the_text() -> None:
+    judge = Judge.of(load())
+    decision = decision_on(plain.read(ARTICLE), judge)
+    told = map_of(decision, judge).info["argmap"]["main_chances"]
+    base, slope = judge.rulebook.chances["few-pars"]
+    assert len(told) == 3
+    for one, candidate in zip(told, decision.ranking, strict=False):
+        wanted = 1 / (1 + exp(-(base + slope * log(candidate.share / (1 - candidate.share)))))
+        assert abs(one["chance"] - wanted) <= 0.005
+    assert [one["chance"] for one in told] == sorted((one["chance"] for one in told), reverse=True)
+
+
+def test_the_only_claim_is_the_main_claim_for_sure() -> None:
+    judge = Judge.of(load())
+    decision = decision_on(plain.read("The town should close the road.\n"), judge)
+    assert [one["chance"] for one in map_of(decision, judge).info["argmap"]["main_chances"]] == [1.0]
