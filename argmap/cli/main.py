@@ -30,6 +30,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.diff": ("diff", "merge"),
     "argmap.cli.align": ("align",),
     "argmap.cli.rules": ("rules",),
+    "argmap.cli.gold": ("gold",),
     "argmap.cli.score": ("score",),
     "argmap.cli.view": ("view",),
     "argmap.cli.corpus": ("corpus",),

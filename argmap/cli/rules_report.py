@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from argmap.cli import common
 from argmap.cli.options import JsonOption, RulesOption
-from argmap.cli.score import GoldArgument, progress
+from argmap.cli.score import progress
+from argmap.errors import UsageError
 
 if TYPE_CHECKING:
     from argmap.scoring.effect import Work
@@ -14,12 +18,48 @@ if TYPE_CHECKING:
 PROCESSES = 2
 
 
-def report(gold: GoldArgument, rules: RulesOption = None, as_json: JsonOption = False) -> None:
+def report(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="[GOLD]...", help="Annotated articles, as argmap score takes them.", show_default=False),
+    ] = [],  # noqa: B006
+    gold: Annotated[
+        list[Path],
+        typer.Option("--gold", metavar="GOLD", help="Show instead which rules readers overruled most. Repeatable."),
+    ] = [],  # noqa: B006
+    top: Annotated[int, typer.Option("--top", min=0, metavar="N", help="--gold: at most N rules; 0 for all.")] = 20,
+    rules: RulesOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Show, per rule, how often it fired, how often it was right, and what the score loses without it.
 
     Every document in which a rule is in play is extracted again without it, its units given; rules that find
-    units are held to the units found in the raw text.
+    units are held to the units found in the raw text. With --gold, maps that readers reviewed (argmap gold) show
+    which rules they overruled most often.
     """
+    if bool(files) == bool(gold):
+        raise UsageError("give annotated articles, or --gold with reviewed ones", "argmap rules report --help")
+    if gold:
+        _overruled(gold, rules, top, as_json=as_json)
+        return
+    _earned(files, () if rules is None else (rules,), as_json=as_json)
+
+
+def _overruled(gold: list[Path], rules: str | None, top: int, *, as_json: bool) -> None:
+    from argmap.render.scores.rules import overruled_report
+    from argmap.rules import load
+    from argmap.scoring.gold_files import read_gold
+    from argmap.scoring.overruled import overruled
+
+    documents = [document for path in gold for document in read_gold(path)]
+    found = overruled(documents, load(*([rules] if rules is not None else [])))
+    if as_json:
+        common.show_json({"articles": len(documents), "rules": [one.to_dict() for one in found]})
+    else:
+        common.show(overruled_report(found, len(documents), top))
+
+
+def _earned(gold: list[Path], directories: tuple[str, ...], *, as_json: bool) -> None:
     import os
 
     from argmap.rules import load
@@ -27,7 +67,6 @@ def report(gold: GoldArgument, rules: RulesOption = None, as_json: JsonOption = 
     from argmap.scoring.bench import judged, work_of_rules
     from argmap.scoring.gold_files import read_gold
 
-    directories = () if rules is None else (rules,)
     names = [visible(path.stem or str(path)) for path in gold]
     corpora = [read_gold(path) for path in gold]
     count = len(judged(load(*directories)))

@@ -69,6 +69,8 @@ def _firings(
     weights = judge.weights
     for place, (choice, target) in enumerate(zip(decision.choices, decision.targets, strict=True)):
         source = index[place]
+        if source in gold.undecided:
+            continue
         if target == ROOT:
             for w in weights.unit["alone"].holding(decision.signs[place]):
                 yield w.rule.id, source not in linked
@@ -103,6 +105,6 @@ def _on_units(
         if place == decision.main and gold.main:
             for w in [*of["guess"].holding(own), *of["main"].holding(own)]:
                 yield w.rule.id, unit.index in gold.main
-        if own & judge.weights.bits["head"]:
+        if own & judge.weights.bits["head"] and unit.index not in gold.undecided:
             for w in of["head"].holding(own):
                 yield w.rule.id, unit.index not in inside

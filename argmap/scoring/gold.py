@@ -63,8 +63,9 @@ class GoldLink:
 class GoldDocument:
     """One annotated article.
 
-    `disputed` pairs neither count nor hurt; `main` holds the units accepted as the main claim, empty
-    where the gold names none; `paragraphs` has the paragraph of each unit, from 0 (see `paragraphs_of`).
+    `disputed` pairs neither count nor hurt, among them all pairs of the sources that are `undecided`; `main` holds
+    the units accepted as the main claim, empty where the gold names none; `paragraphs` has the paragraph of each
+    unit, from 0 (see `paragraphs_of`).
     """
 
     id: str
@@ -72,6 +73,7 @@ class GoldDocument:
     units: tuple[GoldUnit, ...]
     links: tuple[GoldLink, ...] = ()
     disputed: frozenset[Pair] = frozenset()
+    undecided: frozenset[int] = frozenset()
     main: frozenset[int] = frozenset()
     paragraphs: tuple[int, ...] = ()
     meta: Mapping[str, Any]
@@ -116,7 +118,8 @@ def read_json_lines(text: str, name: str = "") -> list[GoldDocument]:
     `{"id", "text", "units": [{"id", "start", "end", "role"}], "relations": [{"source", "target", "label"}], "meta"}`.
 
     A unit that somebody other than the author holds may name that `holder`.
-    `meta.disputed` lists links not agreed on, `meta.main` the ids of the accepted main claims.
+    `meta.disputed` lists links not agreed on (without a target: all that this source might have), `meta.main` the ids
+    of the accepted main claims.
     `InputError` names file and line of what cannot be read. Blank lines are skipped.
     """
     lines = enumerate(text.split("\n"), 1)
@@ -181,16 +184,31 @@ def _document(data: Mapping[str, Any]) -> GoldDocument:
     if len(place) < len(units):
         raise ValueError("two units have one id")
     main = [_place(id, place) for id in meta.get("main", ())]
+    disputed, undecided = _disputed(meta.get("disputed", ()), place)
     return GoldDocument(
         id=str(data["id"]),
         text=text,
         units=units,
         links=tuple(_link(link, place) for link in data["relations"]),
-        disputed=frozenset((_place(k["source"], place), _place(k["target"], place)) for k in meta.get("disputed", ())),
+        disputed=disputed,
+        undecided=undecided,
         main=frozenset(main or (i for i, unit in enumerate(units) if unit.role == "major_claim")),
         paragraphs=paragraphs_of(text, [(u.start, u.end) for u in units]),
         meta=meta,
     )
+
+
+def _disputed(given: Iterable[Mapping[str, Any]], place: Mapping[str, int]) -> tuple[frozenset[Pair], frozenset[int]]:
+    """The pairs that are disputed, and the units of which all pairs are."""
+    pairs, undecided = set[Pair](), set[int]()
+    for one in given:
+        source = _place(one["source"], place)
+        if "target" in one:
+            pairs.add((source, _place(one["target"], place)))
+        else:
+            undecided.add(source)
+            pairs.update((source, target) for target in place.values())
+    return frozenset(pairs), frozenset(undecided)
 
 
 def _place_in_text(stretch: GoldUnit | Claim) -> Pair:

@@ -68,7 +68,12 @@ def _sample(document: dict[str, Any], corpus: str, fold: int, rulebook: Rulebook
             for relation in document["relations"]
             if not relation.get("derived") and relation["source"] != relation["target"]
         },
-        ignored={(place[r["source"]], place[r["target"]]) for r in meta.get("disputed", ()) if isinstance(r, dict)},
+        ignored={
+            (place[r["source"]], target)
+            for r in meta.get("disputed", ())
+            if isinstance(r, dict)
+            for target in ((place[r["target"]],) if "target" in r else place.values())
+        },
         mains=mains or [number for number, role in enumerate(roles) if role == "major_claim"],
         roles=roles,
         within_paragraphs=any(relation.get("derived") for relation in document["relations"]),

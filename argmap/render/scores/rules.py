@@ -8,6 +8,7 @@ from argmap.render.lines import QUIET, STRONG, Line
 from argmap.render.scores.measures import aligned
 from argmap.scoring.effect import Work
 from argmap.scoring.metrics import share
+from argmap.scoring.overruled import Overruled
 from argmap.scoring.report import MEASURES
 
 POINTS = 100
@@ -62,3 +63,22 @@ def _points(work: Work) -> str:
         return ""
     points = f"{POINTS * work.earns:+.2f}"
     return "0" if points in ("+0.00", "-0.00") else points
+
+
+def overruled_report(found: Sequence[Overruled], articles: int, top: int) -> list[Line]:
+    """A line a rule that readers overruled, the most often overruled first, at most `top` of them (0 for all)."""
+    rows = [one for one in found if one.overruled]
+    shown = rows[:top] if top else rows
+    head = ["rule", "weight", "decided", "overruled", "share", "what"]
+    lines: list[Line] = [[("Which rules readers overruled", STRONG)]]
+    lines += aligned(head, [_overruled(one) for one in shown], right={1, 2, 3, 4})
+    more = f"; {len(rows) - len(shown)} more (--top)" if len(rows) > len(shown) else ""
+    of = f"{articles} article{'' if articles == 1 else 's'}"
+    note = f"  {of}: {len(rows)} of {len(found)} rules that decided something were overruled{more}"
+    return [*lines, [(note, QUIET)]]
+
+
+def _overruled(one: Overruled) -> list[str]:
+    weight = f"{one.weight:+.2f}" if one.weight else ""
+    counts = str(one.decided), str(one.overruled), f"{share((one.overruled, one.decided)):.2f}"
+    return [one.rule, weight, *counts, one.what]

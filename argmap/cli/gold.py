@@ -1,0 +1,61 @@
+"""`argmap gold`: maps that readers corrected, as gold to score and fit against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli import articles, bundles, common
+from argmap.cli.options import FailEmptyOption, OutOption, Reading
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+
+
+def register(app: typer.Typer) -> None:
+    bundles.add(app, gold, short="Write reviewed maps as gold, to score and fit.", example="a.txt b.txt -o gold.jsonl")
+
+
+def gold(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="ARTICLE...", help="Articles with corrections beside them, or maps that were drawn."),
+    ],
+    reading: Reading,
+    out: OutOption = None,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Take what no reader decided for right too, as after review --all.")
+    ] = False,
+    fail_empty: FailEmptyOption = False,
+) -> None:
+    """Write the maps that you corrected as gold: what `argmap score`, `rules report` and the fit of weights take.
+
+    Only what a reader decided counts (accepted, linked, left alone, made main); links of other claims count neither
+    way. An article without a decision is left out.
+    """
+    from argmap.cli import choose
+    from argmap.formats.json import encode
+    from argmap.scoring.reviewed import as_gold
+
+    made = []
+    for path in files:
+        map = articles.article(path, reading)
+        if why := _left_out(map, whole=whole):
+            common.note(f"{path}: {why}")
+        else:
+            made.append(encode(as_gold(map, whole=whole)) + "\n")
+    choose.fail_if(not made, fail_empty, told=True)
+    common.write("".join(made), out)
+    common.note(f"{common.counted(len(made), 'article')} as gold")
+
+
+def _left_out(map: ArgumentMap, *, whole: bool) -> str:
+    """Why a map is no gold; empty when it is."""
+    from argmap.scoring.reviewed import decided, is_drawn
+
+    if not map.source_text:
+        return "left out: the map is without its article"
+    if whole or is_drawn(map) or decided(map):
+        return ""
+    return "left out: no reader decided anything (argmap review)"
