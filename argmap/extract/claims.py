@@ -101,7 +101,7 @@ class Finder:
             heading = blocks[block].kind == "heading"
             leads = {hit.first: hit.last for hit in self.between("lead", first, last)}
             clauses = self._cutter.clauses(first, last, self.between("clause", first, last), leads)
-            asked = None if heading or asks else self._asking(in_turn=turn is not None)
+            asked = None if heading or asks else self._asking(in_turn=turn is not None and not self.document.turns)
             make = partial(self._claim, end=last, block=block, sentence=number, heading=heading, asked=asked)
             found += self._with_insets(self._joined(clauses, make))
         return found

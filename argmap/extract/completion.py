@@ -61,7 +61,7 @@ class Completer:
                 yield f"{self._context(previous)},", ""
             elif following is not None and self._between(unit, following) == [","]:
                 yield "", f", {self._context(following)}"
-        elif previous is not None and lacks.deed(unit):
+        elif previous is not None and lacks.deed(unit) and not lacks.main_clause(previous):
             yield f"{self._context(previous)},", ""
         elif previous is not None and lacks.subject(unit):
             yield self._read(*subject_of(self._tokens, previous)), ""

@@ -77,7 +77,7 @@ def _place_signs(reading: Reading, bits: SignBits) -> Signs:
     units = reading.units
     count = len(units)
     kinds = [block.kind for block in reading.document.blocks]
-    turns = speakers(reading.document)
+    turns = {} if reading.document.turns else speakers(reading.document)  # in a thread of posts nobody only asks
     first_block, last_block = units[0].block, units[-1].block
     made = []
     for number, unit in enumerate(units):

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from argmap.ingest.document import Block, Document
+from argmap.ingest.posts import mailed, opened
 
 _WORD = r"(?:(?=[^\W\d_a-z])[^\W\d_][\w.'’-]{0,24})"
-_LABEL = re.compile(rf"\s*+(?P<name>{_WORD}(?: {_WORD}){{0,4}}(?=[ \t]*:)|[^\W\d_a-z](?=\.))[ \t]*+[:.](?=\s|\Z)")
+_ROLE = r"(?:[ \t]*+\((?P<role>[^()\n:]{2,40})\))?+"
+_LABEL = re.compile(
+    rf"\s*+(?P<name>{_WORD}(?: {_WORD}){{0,4}}(?={_ROLE.replace('?P<role>', '?:')}[ \t]*:)|[^\W\d_a-z](?=\.))"
+    rf"{_ROLE}[ \t]*+[:.](?=\s|\Z)"
+)
 _LONGEST_QUESTION = 300  # characters
 _QUESTION = re.compile(r"\?[\"”’)\s]*\Z")
 
@@ -33,15 +38,22 @@ def label_of(text: str, start: int, end: int) -> re.Match[str] | None:
     return _LABEL.match(text, start, end)
 
 
-def recurring(labels: Iterable[str]) -> dict[str, str]:
+def recurring(labels: Iterable[str], roles: Mapping[str, str] | None = None) -> dict[str, str]:
     """The labels that may be speakers', each with the speaker's name in full ("Lowe": "Ann Lowe", where one label
-    alone ends so): all, where two or more speakers come twice or more; else none."""
+    alone ends so; "CHAIR": "ANN LOWE", where `roles` say so): all, where two or more speakers come twice or more;
+    else none."""
     seen = Counter(labels)
     full = _full_names(seen)
+    full = {label: (roles or {}).get(label.casefold(), name) for label, name in full.items()}
     times: Counter[str] = Counter()
     for label, count in seen.items():
         times[full[label]] += count
     return full if sum(count > 1 for count in times.values()) > 1 else {}
+
+
+def _roles(labels: Iterable[re.Match[str]]) -> dict[str, str]:
+    """Whom a word in brackets behind a name means that is a label itself ("ANN LOWE (chair): …  CHAIR: …")."""
+    return {label["role"].casefold(): label["name"] for label in labels if label["role"]}
 
 
 def _full_names(labels: Collection[str]) -> dict[str, str]:
@@ -63,17 +75,20 @@ def speakers(document: Document) -> dict[int, Turn]:
     """
     text = document.reading()
     if document.turns:
-        return dict(_given(document))
+        return dict(_given(document, text))
+    if posts := _posted(document, text):
+        return posts
     found = {
         number: label
         for number, block in enumerate(document.blocks)
         if (label := label_of(text, block.start, block.end)) is not None
     }
-    names = recurring(label["name"] for label in found.values())
+    names = recurring([label["name"] for label in found.values()], _roles(found.values()))
     if not names:
         return _answered(document, text, found)
     found = {number: label for number, label in found.items() if label["name"] in names}
-    if not any("?" in text[document.blocks[number].start : document.blocks[number].end] for number in found):
+    asks = any("?" in text[document.blocks[number].start : document.blocks[number].end] for number in found)
+    if not asks and not any(label["role"] or names[label["name"]] != label["name"] for label in found.values()):
         return {}
     asking = _asking(document, text, found, names)
     turns: dict[int, Turn] = {}
@@ -85,6 +100,28 @@ def speakers(document: Document) -> dict[int, Turn]:
             turns[number] = Turn(label.span("name"), speaker, min(label.end(), block.end), speaker == asking)
         elif number - 1 in turns and block.kind == "paragraph":
             turns[number] = replace(turns[number - 1], start=block.start)
+    return turns
+
+
+def _posted(document: Document, text: str) -> dict[int, Turn]:
+    """The turns of a chat, or of a thread of comments or mails: each post is its writer's up to the next one, or what
+    it quotes where that stands right behind; what nobody is named for is left out."""
+    blocks = document.blocks
+    opening = opened(text, ((block.start, block.end) for block in blocks))
+    posts = {number: opening[block.start] for number, block in enumerate(blocks) if block.start in opening}
+    posts.update(mailed(text, blocks))
+    turns: dict[int, Turn] = {}
+    outer = current = None
+    for number, block in enumerate(blocks):
+        post = posts.get(number)
+        if post is not None:
+            current = post
+            outer = outer if post.quoted or block.kind == "quote" else post
+        elif current is not None and current is not outer and block.kind != "quote":
+            current = outer
+        if current is not None:
+            start = min(post.start, block.end) if post is not None else block.start
+            turns[number] = Turn(current.name, " ".join(text[slice(*current.name)].split()), start, False)
     return turns
 
 
@@ -108,13 +145,16 @@ def _asks(text: str, label: re.Match[str], block: Block) -> bool:
     return _QUESTION.search(text[label.end() : block.end]) is not None
 
 
-def _given(document: Document) -> Iterator[tuple[int, Turn]]:
-    """The turns as the file itself has them."""
+def _given(document: Document, text: str) -> Iterator[tuple[int, Turn]]:
+    """The turns as the reader of the file has them."""
     ends = [first for first, _, _ in document.turns[1:]] + [len(document.blocks)]
     for (first, speaker, label), end in zip(document.turns, ends, strict=True):
+        at = document.blocks[first].start
+        place = max(text.find(speaker, at, at + label), at) if label else at
+        name = place, place + len(speaker) * bool(label)
         for number in range(first, end):
-            at, begin = document.blocks[first].start, document.blocks[number].start
-            yield number, Turn((at, at + len(speaker) * bool(label)), speaker, begin + label * (number == first), False)
+            begin = document.blocks[number].start
+            yield number, Turn(name, speaker, begin + label * (number == first), False)
 
 
 def _asking(document: Document, text: str, found: dict[int, re.Match[str]], names: dict[str, str]) -> str:

@@ -1,18 +1,21 @@
 """Plain text: paragraphs parted by blank lines, headings, list items, quoted lines.
 
 Lines of a paragraph that was wrapped by hand stay one block. Where a line is longer than anyone wraps
-by hand (`WRAP` characters), every line is a paragraph of its own; a speaker's turn in a conversation
-begins one. A first line that stops short although the next word had room is a title or a salutation,
+by hand (`WRAP` characters), every line is a paragraph of its own; a speaker's turn in a conversation,
+or a post, begins one. A first line that stops short although the next word had room is a title or a salutation,
 and stands alone.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from argmap.ingest.document import Builder, Document, Omission
 from argmap.ingest.labels import label_of, recurring
 from argmap.ingest.lines import PARAGRAPH_END, lines
+from argmap.ingest.posts import opened
 
 WRAP = 120
 HEADING_CHARS = 100
@@ -39,10 +42,17 @@ def read(text: str, name: str = "") -> Document:
     found = list(lines(text))
     labelled = {start: label["name"] for start, end in found if (label := label_of(text, start, end))}
     names = recurring(labelled.values())
+    posts = opened(text, found)
     left_out = frozenset() if names else _furniture(text, found)
+    turns: list[tuple[int, str, int]] = []
     for start, end in found:
         line = text[start:end]
-        if start in left_out:
+        post = posts.get(start)
+        if post is not None:
+            _run(build, run)
+            run = []
+            turns.append((len(build.blocks), text[slice(*post.name)], post.start - start))
+        if start in left_out and post is None:
             _run(build, run)
             run = []
             build.omit(start, end, "furniture")
@@ -67,7 +77,13 @@ def read(text: str, name: str = "") -> Document:
             _run(build, run)
             run = []
     _run(build, run)
-    return _headings(build, pasted=bool(left_out)).document(name, "plain")
+    made = _headings(build, pasted=bool(left_out)).document(name, "plain")
+    return replace(made, turns=_spoken(turns, len(made.blocks)))
+
+
+def _spoken(turns: list[tuple[int, str, int]], blocks: int) -> tuple[tuple[int, str, int], ...]:
+    """The turns that have a block of their own."""
+    return tuple(turn for turn, following in pairwise([*turns, (blocks, "", 0)]) if turn[0] < following[0])
 
 
 def _furniture(text: str, found: list[Line]) -> frozenset[int]:

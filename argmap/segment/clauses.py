@@ -5,45 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from argmap.ingest.document import Document
 from argmap.rules.kinds import Cut, Phrased, TextShape
 from argmap.rules.kinds.clause import CueGoes, CutPlace, Side
 from argmap.rules.lexicon import (
-    ADVERB,
     COMMA,
     COMPLEMENTISER,
-    CONTRACTED,
     COORDINATOR,
     DETERMINER,
-    HELPER,
-    ING,
+    FINITE,
     OPENER,
-    PREPOSITION,
     PRONOUN,
-    PUNCTUATION,
-    VERB,
     first_finite,
-    is_clause,
     is_complement,
-    is_finite,
     is_open,
-    may_have_base,
-    may_have_verb,
 )
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
+from argmap.segment.sides import BASE, is_side, is_unfinished
 
 _QUOTES = ('"', "“", "”")
-_ARTICLES = ("a", "an", "the")
-_BE = ("be", "been")
-_NEGATIONS = ("not", "never")
-_NOUN_PHRASES = (Side.STATEMENT, Side.NOUN, Side.REASON, Side.ABSOLUTE)
-_BASE = "base"  # beside what a rule may ask: a verb in its base form, where all else fails
-LONG_REASON = 6
 REACH = 60  # so many tokens on either side of a cue are looked at: cost must not grow with the square
-LEAST = 4  # words
 MOST_BLOCKS = {TextShape.SHORT: 3, TextShape.ESSAY: 7}
 LONGEST_ESSAY = 3500  # characters: some 550 words
 LEAST_ESSAY = 250  # characters a paragraph, on average
@@ -154,29 +137,27 @@ class Cutter:
         stop = min(last, hit.last + REACH)
         return (
             not self._ends_list(first, hit)
-            and (self._coordinates(hit) or not self._is_unfinished(max(first, hit.first - REACH), hit.first))
-            and self._is(rule.left, max(first, hit.first - REACH), hit.first)
-            and self._is(rule.right, right, stop)
+            and (self._coordinates(hit) or not is_unfinished(self._tokens, max(first, hit.first - REACH), hit.first))
+            and not self._is_set_in(rule, first, hit, stop)
+            and is_side(rule.left, self._tokens, max(first, hit.first - REACH), hit.first)
+            and is_side(rule.right, self._tokens, right, stop)
             and not is_complement(self._tokens.kinds[right:stop])
+        )
+
+    def _is_set_in(self, rule: Cut, first: int, hit: Hit, stop: int) -> bool:
+        """Whether the cue opens a clause set between a subject and its verb ("The attacks, if they go on, will …")."""
+        if rule.cue is not CueGoes.RIGHT or rule.right is not Side.CLAUSE:
+            return False
+        if first_finite(self._tokens.kinds[first : hit.first]) >= 0:
+            return False
+        return any(
+            self._tokens.words[place] == "," and self._tokens.kinds[place + 1] & FINITE
+            for place in range(hit.last, stop - 1)
         )
 
     def _coordinates(self, hit: Hit) -> bool:
         """Whether the cue is 'and', 'or' or 'but', before which a clause may end with its helping verb ("They do")."""
         return any(self._tokens.kinds[place] & COORDINATOR for place in range(hit.first, hit.last))
-
-    def _is_unfinished(self, first: int, last: int) -> bool:
-        """Whether words stop before they say anything: with an article, or with the helping verb that is all the verb
-        they have ("We should | , therefore, | act")."""
-        while last > first and (not self._tokens.is_word[last - 1] or self._tokens.words[last - 1] in _NEGATIONS):
-            last -= 1
-        if last - first < 2:
-            return False
-        kinds = self._tokens.kinds[first:last]
-        if kinds[-1] & HELPER:
-            verbs = [at for at, kind in enumerate(kinds) if kind & VERB and is_finite(kinds, at)]
-            bare = self._tokens.words[last - 1] in _BE
-            return verbs == [len(kinds) - 1] or (bare and all(kinds[at] & HELPER for at in verbs))
-        return self._tokens.words[last - 1] in _ARTICLES
 
     def _ends_list(self, first: int, hit: Hit) -> bool:
         """Whether ', and' stands before the last item of a list ("carts, trams, and buses"): since the comma before
@@ -205,46 +186,15 @@ class Cutter:
         rule = self._rules[hit.rule]
         stop = min(last, hit.last + REACH)
         commas = [place for place in range(hit.last, stop) if words[place] == ","]
-        for left in (rule.left, Side.VERB, _BASE) if rule.left is Side.CLAUSE else (rule.left,):
+        for left in (rule.left, Side.VERB, BASE) if rule.left is Side.CLAUSE else (rule.left,):
             for place in commas:
-                if self._is_unfinished(hit.last, place):
+                if is_unfinished(self._tokens, hit.last, place):
                     continue
-                if self._is(left, hit.last, place) and self._is(rule.right, place + 1, min(last, place + REACH)):
+                if is_side(left, self._tokens, hit.last, place) and is_side(
+                    rule.right, self._tokens, place + 1, min(last, place + REACH)
+                ):
                     return place
         return -1
-
-    def _is(self, wanted: str, first: int, last: int) -> bool:
-        if last - first < 2:
-            return False
-        kinds = self._tokens.kinds[first:last]
-        if wanted == Side.VERB:
-            return may_have_verb(kinds) or first_finite(kinds) >= 0
-        if wanted == _BASE:
-            return may_have_base(kinds)
-        if wanted == Side.FINITE:
-            return first_finite(kinds) >= 0 or is_clause(kinds)
-        if wanted in _NOUN_PHRASES:
-            return self._is_statement(wanted, kinds)
-        if wanted == Side.MAIN and any(kind & OPENER for kind in kinds):
-            return False
-        if wanted == Side.PRONOUN and not kinds[0] & (PRONOUN | DETERMINER | CONTRACTED):
-            return False
-        if wanted == Side.PRONOUN_ONLY and (not kinds[0] & (PRONOUN | CONTRACTED) or kinds[0] & OPENER):
-            return False
-        return is_clause(kinds)
-
-    def _is_statement(self, wanted: str, kinds: Sequence[int]) -> bool:
-        """Whether a stretch without a clause of its own says enough to be a unit."""
-        words = sum(not kind & PUNCTUATION for kind in kinds)
-        if wanted == Side.NOUN:
-            return words >= LEAST and not kinds[0] & (PRONOUN | PREPOSITION) and first_finite(kinds) < 0
-        if wanted == Side.ABSOLUTE:
-            return words > LEAST and (
-                first_finite(kinds) >= 0 or any(k & ING and not p & (PREPOSITION | ADVERB) for p, k in pairwise(kinds))
-            )
-        if wanted == Side.REASON and words < LONG_REASON:
-            return words > LEAST and (first_finite(kinds) >= 0 or any(kind & ING for kind in kinds))
-        return words > LEAST
 
     def _is_hyphen(self, hit: Hit) -> bool:
         """Whether a one-mark cue stands inside a word or between figures: no space behind it, or before a hyphen."""

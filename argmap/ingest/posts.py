@@ -1,0 +1,90 @@
+"""Who wrote a post, in a chat, a thread of comments or of mails pasted as text: by the line that opens it.
+
+[10:32] dana: The tram pays.      <dana> The tram pays.      Dana Lowe · 2 days ago
+On 3 May 2026, Dana Lowe wrote:   From: Dana Lowe            Dana Lowe  10:32 AM
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from argmap.ingest.document import Block
+
+_GAP = r"[ \t]{0,20}"
+_NICK = r"[^\W_][\w.'’-]{0,30}"
+_NAME = rf"{_NICK}(?:[ ]{_NICK}){{0,3}}"
+_TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:[ ]?[apAP]\.?[mM]\.?)?"
+_MONTH = r"[A-Z][a-z]{2,8}\.?"
+_DATE = (
+    rf"(?:\d{{1,2}}[ ]{_MONTH}(?:[ ]\d{{4}})?|{_MONTH}[ ]\d{{1,2}}(?:,[ ]\d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}}|"
+    r"\d{1,2}/\d{1,2}/\d{2,4})"
+)
+_UNIT = r"(?:[smhdwy]|mo|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
+_AGO = rf"(?:an?|\d{{1,3}})[ ]?{_UNIT}(?:[ ]ago)?|just[ ]now|yesterday"
+_WHEN = rf"(?:{_AGO}|{_DATE}(?:,?[ ](?:at[ ])?{_TIME})?|(?:today[ ]at[ ]|yesterday[ ]at[ ])?{_TIME})"
+_STYLES = tuple(
+    re.compile(style)
+    for style in (
+        rf"{_GAP}\[(?:{_DATE},?[ ])?{_TIME}\]{_GAP}<?(?P<name>{_NAME})[>:](?=\s)",
+        rf"{_GAP}(?:{_DATE},?[ ])?{_TIME}[ \t]{{1,20}}(?:-[ ])?<?(?P<name>{_NAME})[>:](?=\s)",
+        rf"{_GAP}(?P<name>{_NAME}){_GAP}[\[(](?:{_DATE},?[ ])?{_TIME}[\])]{_GAP}:?(?=\s|\Z)",
+        rf"{_GAP}<(?P<name>{_NICK})>(?=\s)",
+        rf"{_GAP}(?P<name>{_NAME}){_GAP}(?:[·•|,—–]|[ \t]{{2}}){_GAP}(?:on[ ])?{_WHEN}{_GAP}(?=\n|\r|\Z)",
+    )
+)
+_DATED = r"(?:On\b[^\n]{4,80}?[\d,.M][ \t\n]{1,20})?"
+_WROTE = re.compile(
+    rf"(?m:^){_GAP}{_DATED}(?P<name>{_NAME})(?:\s{{0,9}}<[^<>\n]{{0,99}}>)?[ \t\n]{{1,20}}(?:wrote|writes):\s{{0,9}}\Z"
+)
+_FROM = re.compile(rf"{_GAP}From:{_GAP}[\"']?(?P<name>{_NAME})[\"']?{_GAP}(?:[<\[(][^\n]*+)?(?=\n|\r|\Z)")
+_HEADED = re.compile(r"[ \t]*(?:Sent|Date|To|Cc|Subject):[ \t]")
+_NO_NAMES = frozenset({"published", "updated", "posted", "edited", "last updated", "modified", "today", "yesterday"})
+_LONGEST_LINE = 200  # characters
+_LEAST = 3  # lines of one style that open posts, or two of one name
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Who wrote the words that begin at a character: where the name stands; `quoted`: the quotations behind are his."""
+
+    name: tuple[int, int]
+    start: int
+    quoted: bool = False
+
+
+def opened(text: str, stretches: Iterable[tuple[int, int]]) -> dict[int, Post]:
+    """The posts that stretches of a text (lines, or blocks) open, by where the stretch begins: those whose style comes
+    three times or more, or twice for one name."""
+    found: list[tuple[int, int, re.Match[str]]] = []
+    for start, end in stretches:
+        for number, style in enumerate(_STYLES):
+            match = style.match(text, start, end)
+            if match is not None and match["name"].casefold() not in _NO_NAMES:
+                found.append((number, start, match))
+                break
+    times = Counter(number for number, _, _ in found)
+    named = Counter((number, match["name"]) for number, _, match in found)
+    return {
+        start: Post(match.span("name"), match.end())
+        for number, start, match in found
+        if times[number] >= _LEAST or any(count > 1 for (style, _), count in named.items() if style == number)
+    }
+
+
+def mailed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Post]]:
+    """The posts that lines of mails open, by the index of the block: "On …, Dana Lowe wrote:", and "From:" above other
+    lines of a head."""
+    for number, block in enumerate(blocks):
+        begin = max(block.start, block.end - _LONGEST_LINE)
+        if found := _WROTE.search(text[begin : block.end]):
+            behind = blocks[number + 1].kind if number + 1 < len(blocks) else ""
+            name = begin + found.start("name"), begin + found.end("name")
+            yield number, Post(name, block.end, behind == "quote" and block.kind != "quote")
+        elif found := _FROM.match(text, block.start, block.end):
+            following = blocks[number + 1].start if number + 1 < len(blocks) else block.end
+            rest = text[found.end() : block.end].strip()
+            if _HEADED.match(rest) or (not rest and _HEADED.match(text, following)):
+                yield number, Post(found.span("name"), block.end)

@@ -1,0 +1,89 @@
+"""What stands on one side of a cut: whether it is what a rule asks, and says something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from argmap.rules.kinds.clause import Side
+from argmap.rules.lexicon import (
+    ADVERB,
+    COMPLEMENTISER,
+    CONTRACTED,
+    DETERMINER,
+    HELPER,
+    ING,
+    OPENER,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    VERB,
+    first_finite,
+    is_clause,
+    is_finite,
+    may_have_base,
+    may_have_verb,
+)
+from argmap.rules.token_table import TokenTable
+
+BASE = "base"
+"""Beside what a rule may ask: a verb in its base form, where all else fails."""
+LONG_REASON = 6
+LEAST = 4  # words
+_NOUN_PHRASES = (Side.STATEMENT, Side.NOUN, Side.REASON, Side.ABSOLUTE)
+_ARTICLES = ("a", "an", "the")
+_BE = ("be", "been")
+_NEGATIONS = ("not", "never")
+
+
+def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
+    """Whether tokens `first` up to `last` are what a rule wants on this side."""
+    if last - first < 2:
+        return False
+    kinds = tokens.kinds[first:last]
+    if wanted == Side.VERB:
+        return may_have_verb(kinds) or first_finite(kinds) >= 0
+    if wanted == BASE:
+        return may_have_base(kinds)
+    if wanted == Side.FINITE:
+        return first_finite(kinds) >= 0 or is_clause(kinds)
+    if wanted in _NOUN_PHRASES:
+        return _is_statement(wanted, kinds)
+    if wanted == Side.MAIN and any(kind & OPENER for kind in kinds):
+        return False
+    if wanted == Side.PRONOUN and not kinds[0] & (PRONOUN | DETERMINER | CONTRACTED):
+        return False
+    if wanted == Side.PRONOUN_ONLY and (not kinds[0] & (PRONOUN | CONTRACTED) or kinds[0] & OPENER):
+        return False
+    return is_clause(kinds)
+
+
+def is_unfinished(tokens: TokenTable, first: int, last: int) -> bool:
+    """Whether words stop before they say anything: with an article, a 'that' before a mark, or the helping verb that
+    is all the verb they have ("We should | , therefore, | act")."""
+    if last > first + 1 and tokens.kinds[last - 1] & COMPLEMENTISER and tokens.words[last] == ",":
+        return True
+    while last > first and (not tokens.is_word[last - 1] or tokens.words[last - 1] in _NEGATIONS):
+        last -= 1
+    if last - first < 2:
+        return False
+    kinds = tokens.kinds[first:last]
+    if kinds[-1] & HELPER:
+        verbs = [at for at, kind in enumerate(kinds) if kind & VERB and is_finite(kinds, at)]
+        bare = tokens.words[last - 1] in _BE
+        return verbs == [len(kinds) - 1] or (bare and all(kinds[at] & HELPER for at in verbs))
+    return tokens.words[last - 1] in _ARTICLES
+
+
+def _is_statement(wanted: str, kinds: Sequence[int]) -> bool:
+    """Whether a stretch without a clause of its own says enough to be a unit."""
+    words = sum(not kind & PUNCTUATION for kind in kinds)
+    if wanted == Side.NOUN:
+        return words >= LEAST and not kinds[0] & (PRONOUN | PREPOSITION) and first_finite(kinds) < 0
+    if wanted == Side.ABSOLUTE:
+        return words > LEAST and (
+            first_finite(kinds) >= 0 or any(k & ING and not p & (PREPOSITION | ADVERB) for p, k in pairwise(kinds))
+        )
+    if wanted == Side.REASON and words < LONG_REASON:
+        return words > LEAST and (first_finite(kinds) >= 0 or any(kind & ING for kind in kinds))
+    return words > LEAST
