@@ -23,6 +23,7 @@ from argmap.errors import ExitCode, InputError, UsageError
 
 if TYPE_CHECKING:
     from argmap.formats import Format, Losses
+    from argmap.formats.tints import Tints
     from argmap.model import ArgumentMap
 
 
@@ -58,6 +59,9 @@ SplitOption = Annotated[
 PageOption = Annotated[
     str | None, typer.Option("--page", metavar="ADDRESS", help="What claims in a picture link to (ADDRESS#c4).")
 ]
+TintOption = Annotated[
+    bool, typer.Option("--strength", help="Tint claims by strength, not by role: pictures and DOT (see argmap stand).")
+]
 PICTURES = ("svg", "png", "pdf")
 
 
@@ -88,6 +92,7 @@ def export(
     depth: DepthOption = None,
     split: SplitOption = False,
     page: PageOption = None,
+    tint: TintOption = False,
     strict: StrictOption = False,
     report: ReportOption = None,
     named: NamedOption = "",
@@ -104,16 +109,26 @@ def export(
     losses = Losses()
     map, selectors = articles.one(claims.article, reading, named, claims.selectors, losses)
     map, cut = sureness.leave(map)
+    shown = _tints(map, format) if tint else {}
     whole = map = choose.part(map, selectors, claims.exclude)
     if depth is not None:
         map = _upto(map, depth)
     choose.fail_if(not len(map), fail_empty)
     if left := cut.intersection(map.nodes):
         common.note(f"{common.counted(len(left), 'claim')} unlinked at this confidence")
-    if split or page is not None or (depth is not None and format.name in PICTURES):
-        _draw(map, whole, format, out, split=split, page=page)
+    if split or page is not None or ((depth is not None or tint) and format.name in PICTURES):
+        _draw(map, whole, format, out, split=split, page=page, tints=shown)
         return
-    _finish(map, format, out, losses, strict=strict, report=report)
+    _finish(map, format, out, losses, strict=strict, report=report, tints=shown)
+
+
+def _tints(map: ArgumentMap, format: Format) -> Tints:
+    """The tints of all claims; `UsageError` for a format that has no colours."""
+    from argmap.formats.tints import tints
+
+    if format.name not in (*PICTURES, "dot"):
+        raise UsageError(f"--strength is for pictures, not {format.name}", f"--to {', '.join(PICTURES)} or dot")
+    return tints(map)
 
 
 def _upto(map: ArgumentMap, depth: int) -> ArgumentMap:
@@ -126,7 +141,14 @@ def _upto(map: ArgumentMap, depth: int) -> ArgumentMap:
 
 
 def _draw(
-    map: ArgumentMap, whole: ArgumentMap, format: Format, out: str | None, *, split: bool, page: str | None
+    map: ArgumentMap,
+    whole: ArgumentMap,
+    format: Format,
+    out: str | None,
+    *,
+    split: bool,
+    page: str | None,
+    tints: Tints,
 ) -> None:
     """Writes the picture of a part of `whole`, or with `split` several, beside each other."""
     from argmap.formats import picture
@@ -137,12 +159,12 @@ def _draw(
         raise UsageError("--split writes several files", "name them with -o FILE")
     address = picture.page_of(map) if page is None else page
     if not split:
-        common.write(picture.dumps(map, format.name, page=address, whole=whole), out)
+        common.write(picture.dumps(map, format.name, page=address, whole=whole, tints=tints), out)
         return
     stem, suffix = os.path.splitext(str(out))
     for name, part in picture.sheets(map):
         path = f"{stem}-{_file_name(name)}{suffix}"
-        common.write(picture.dumps(part, format.name, page=address, whole=whole), path)
+        common.write(picture.dumps(part, format.name, page=address, whole=whole, tints=tints), path)
         common.note(f"wrote {path}")
 
 
@@ -226,10 +248,17 @@ def _wanted(to: str | None, out: str | None) -> Format:
 
 
 def _finish(
-    map: ArgumentMap, format: Format, out: str | None, losses: Losses, *, strict: bool, report: str | None
+    map: ArgumentMap,
+    format: Format,
+    out: str | None,
+    losses: Losses,
+    *,
+    strict: bool,
+    report: str | None,
+    tints: Tints | None = None,
 ) -> None:
     """Writes the map, its companion file, the report and the line about what was lost."""
-    data = format.write(map, losses)
+    data = format.write(map, losses, tints=tints) if tints else format.write(map, losses)
     beside = _companion(map, format, out, losses)
     if report is not None:
         common.write_file(report, _report(format, losses))

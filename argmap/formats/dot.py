@@ -11,6 +11,7 @@ from typing import Any
 
 from argmap.formats import apart
 from argmap.formats.losses import Losses
+from argmap.formats.tints import NONE, Tints
 from argmap.kinds import Strength, shaped, strength
 from argmap.model import ArgumentMap, as_read
 from argmap.safe import visible
@@ -32,8 +33,8 @@ def quoted(text: str) -> str:
     return '"' + _SPECIAL.sub(r"\\\1", visible(text)) + '"'
 
 
-def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
-    """The map as a DOT digraph with a final newline; nodes and edges in map order."""
+def dumps(map: ArgumentMap, losses: Losses | None = None, tints: Tints = NONE) -> str:
+    """The map as a DOT digraph with a final newline; nodes and edges in map order, claims in the colours of `tints`."""
     lines = [
         "digraph argmap {",
         '  graph [rankdir=BT, charset="UTF-8"];',
@@ -47,6 +48,9 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
         text = quoted(as_read(attributes))[1:-1].strip(" ")
         label = r"\n".join([ids[id][1:-1], *(_LINE.findall(text) or [""]), *_notes(attributes)])
         extra = ", penwidth=2.5" if id == main else ""
+        if tint := tints.get(id):
+            label += rf"\n{tint.said}"
+            extra += f', style="rounded,filled", fillcolor="{tint.colour}", strength="{tint.strength:.2f}"'
         lines.append(f'  {ids[id]} [label="{label}"{extra}{_told(attributes)}];')
     for source, targets in map.successors.items():
         for target, link in targets.items():

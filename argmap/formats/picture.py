@@ -19,6 +19,7 @@ from argmap.formats.dot import STROKES, quoted
 from argmap.formats.graphviz import draw
 from argmap.formats.losses import Losses
 from argmap.formats.stamp import stamp
+from argmap.formats.tints import NONE, Tint, Tints, colour
 from argmap.kinds import shaped, strength
 from argmap.model import ArgumentMap, Claim, Relation
 from argmap.safe import masked
@@ -57,10 +58,13 @@ def dumps_pdf(map: ArgumentMap, losses: Losses | None = None) -> bytes:
     return dumps(map, "pdf", page=page_of(map))
 
 
-def dumps(map: ArgumentMap, format: str, *, page: str = "", whole: ArgumentMap | None = None) -> bytes:
+def dumps(
+    map: ArgumentMap, format: str, *, page: str = "", whole: ArgumentMap | None = None, tints: Tints = NONE
+) -> bytes:
     """The map as `format` (svg, png, pdf), stamped with its source and our version.
 
-    Claims link to `page`; where `map` is a part of `whole`, a claim tells how many bear on it unseen.
+    Claims link to `page`; where `map` is a part of `whole`, a claim tells how many bear on it unseen. With `tints`,
+    claims are coloured by these and not by their roles.
     """
     dpi = 72
     if format == "png":
@@ -69,7 +73,7 @@ def dumps(map: ArgumentMap, format: str, *, page: str = "", whole: ArgumentMap |
             raise UsageError(
                 f"{len(map)} claims are too many for one bitmap", "--to svg, a selector, --depth or --split"
             )
-    data = draw(dot(map, page=page, whole=whole), format, dpi=dpi)
+    data = draw(dot(map, page=page, whole=whole, tints=tints), format, dpi=dpi)
     return stamp(data, format, title=map.title, source=map.file)
 
 
@@ -91,19 +95,19 @@ def page_of(map: ArgumentMap) -> str:
     return f"{quote(masked(stem))}.html" if stem else ""
 
 
-def dot(map: ArgumentMap, *, page: str = "", whole: ArgumentMap | None = None) -> str:
+def dot(map: ArgumentMap, *, page: str = "", whole: ArgumentMap | None = None, tints: Tints = NONE) -> str:
     """The DOT of the picture; the same map gives the same text."""
     ends = sum(1 for sources in map.predecessors.values() if not sources)
     down = ends <= _DOWN
     shape = "rankdir=BT, ranksep=0.45, nodesep=0.25" if down else "rankdir=RL, ranksep=0.8, nodesep=0.13"
-    head = f'fontname="Arial", labelloc=t, labeljust=l, label={_head(map)}'
+    head = f'fontname="Arial", labelloc=t, labeljust=l, label={_head(map, tints)}'
     return "\n".join(
         [
             "digraph argmap {",
             f'  graph [{shape}, ordering=in, charset="UTF-8", bgcolor=white, pad=0.3, tooltip=" ", {head}];',
             f'  node [shape=plain, fontname="Arial", fontsize=12, fontcolor="{_INK}"];',
             '  edge [arrowsize=0.7, penwidth=1.4, tooltip=" "];',
-            *_nodes(map, page, whole or map, down),
+            *_nodes(map, page, whole or map, down, tints),
             *_edges(map, down),
             *apart.block(map, _names(map), _FRAME),
             "}",
@@ -112,7 +116,7 @@ def dot(map: ArgumentMap, *, page: str = "", whole: ArgumentMap | None = None) -
     )
 
 
-def _nodes(map: ArgumentMap, page: str, whole: ArgumentMap, down: bool) -> Iterator[str]:
+def _nodes(map: ArgumentMap, page: str, whole: ArgumentMap, down: bool, tints: Tints) -> Iterator[str]:
     """The claims, those that begin trees side by side and the main one first, those that stand alone apart."""
     lone = set(apart.alone(map))
     names = _names(map)
@@ -123,7 +127,7 @@ def _nodes(map: ArgumentMap, page: str, whole: ArgumentMap, down: bool) -> Itera
         tooltip = quoted(textwrap.shorten(claim.as_read, 2000, placeholder=" …"))
         linked = page and len(claim.id) <= _LONGEST
         link = f", URL={quoted(_address(page, claim.id))}, target=_top" if linked else ""
-        table = _table(map, claim, _unseen(map, whole, claim.id))
+        table = _table(map, claim, _unseen(map, whole, claim.id), tints.get(claim.id))
         yield f"  {names[claim.id]} [tooltip={tooltip}{link}, label=<{table}>];"
 
 
@@ -139,7 +143,7 @@ def _unseen(map: ArgumentMap, whole: ArgumentMap, id: str) -> int:
     return sum(1 for other in reach(whole.predecessors, [id]) if other not in map)
 
 
-def _table(map: ArgumentMap, claim: Claim, unseen: int) -> str:
+def _table(map: ArgumentMap, claim: Claim, unseen: int, tint: Tint | None) -> str:
     """One claim: its sign, id, role and notes in a small line, its words below."""
     main = claim.id == map.main
     link = next(iter(map.links_from(claim.id)), None)
@@ -148,10 +152,12 @@ def _table(map: ArgumentMap, claim: Claim, unseen: int) -> str:
     notes = [_ROLE[claim.role], *([claim.certainty] if claim.certainty != "asserted" else [])]
     if claim.attribution:
         notes.append(f"held by {textwrap.shorten(masked(claim.attribution.holder), 24, placeholder=' …')}")
+    if tint:
+        notes.append(tint.said)
     words = _wrapped(claim.as_read, _MAIN_WIDTH if main else _WIDTH)
     if unseen:
         words += f'<FONT POINT-SIZE="9.5" COLOR="{_MUTED}"><I>{unseen} more below</I></FONT><BR ALIGN="LEFT"/>'
-    style = f'COLOR="{_BORDER[claim.role]}" BGCOLOR="{_FILL[claim.role]}" STYLE="ROUNDED"'
+    style = f'COLOR="{_BORDER[claim.role]}" BGCOLOR="{tint.colour if tint else _FILL[claim.role]}" STYLE="ROUNDED"'
     top = f'<FONT POINT-SIZE="9.5" COLOR="{_MUTED}">{sign}<B>{_text(claim.id)}</B>  {_text(" · ".join(notes))}</FONT>'
     table = 'CELLBORDER="0" CELLSPACING="0" CELLPADDING="4"'
     return (
@@ -178,7 +184,7 @@ def _edges(map: ArgumentMap, down: bool) -> Iterator[str]:
                 yield f'  {ends} [color="{_LINE[link.relation]}", {stroke}];'
 
 
-def _head(map: ArgumentMap) -> str:
+def _head(map: ArgumentMap, tints: Tints) -> str:
     """Title, source and legend, as the label of the whole."""
     version = f"argmap {__version__}"
     rules = map.info.get("argmap", {}).get("rules")
@@ -189,6 +195,11 @@ def _head(map: ArgumentMap) -> str:
         f'<TD BGCOLOR="{_FILL[role]}" BORDER="1" COLOR="{_BORDER[role]}">{word}</TD><TD WIDTH="8"></TD>'
         for role, word in _ROLE.items()
     )
+    if tints:
+        steps = (
+            f'<TD BGCOLOR="{colour(n / 4)}" BORDER="1" COLOR="{_BORDER["premise"]}">{n / 4:g}</TD>' for n in range(5)
+        )
+        roles = f'<TD>strength when all is said</TD>{"".join(steps)}<TD WIDTH="8"></TD>'
     stances = (
         f'<TD><FONT COLOR="{_LINE["supports"]}"><B>+ ——▶</B></FONT> supports</TD><TD WIDTH="8"></TD>'
         f'<TD><FONT COLOR="{_LINE["opposes"]}"><B>− ——┤</B></FONT> opposes</TD><TD WIDTH="8"></TD>'

@@ -17,7 +17,7 @@ _BARE = frozenset({"claim", "link", "supporting link", "claim text"})
 
 
 class _Writer(Protocol):
-    def __call__(self, map: ArgumentMap, losses: Losses | None = None) -> str | bytes: ...
+    def __call__(self, map: ArgumentMap, losses: Losses | None = None, **more: Any) -> str | bytes: ...
 
 
 class _Reader(Protocol):
@@ -72,11 +72,11 @@ class Format:
         """The features a map may have that this format cannot hold, in plural."""
         return tuple(Loss(what=name, count=2).noun for name in FEATURES if name not in self.holds)
 
-    def write(self, map: ArgumentMap, losses: Losses) -> str | bytes:
-        """The map in this format; adds what it cannot hold to `losses`."""
+    def write(self, map: ArgumentMap, losses: Losses, **more: Any) -> str | bytes:
+        """The map in this format; adds what it cannot hold to `losses`. `more` goes to its writer."""
         dumps = self.dumps
         lose(map, self.holds, self.became, losses)
-        return dumps(_in_order(map), losses)
+        return dumps(_in_order(map), losses, **more)
 
     def write_companion(self, map: ArgumentMap) -> str:
         """The text of the file that belongs beside the one `write` makes; for formats with a companion."""

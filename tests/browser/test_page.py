@@ -361,11 +361,14 @@ def test_without_script_article_and_outline_remain(show):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("view", ["map", "outline", "filter", "narrow"])
+@pytest.mark.parametrize("view", ["map", "outline", "filter", "narrow", "strength", "strengths in the outline"])
 def test_no_serious_accessibility_issue(show, axe, scheme, view):
     size = (360, 740) if view == "narrow" else (1440, 900)
     page = show(harbour(), "#c4", *size, color_scheme=scheme, bypass_csp=True)
-    if view == "outline":
+    if view.startswith("strength"):
+        page.click("#ui-tint")
+        page.click(".take")
+    if view.endswith("outline"):
         page.click("#ui-tab-outline")
     if view == "filter":
         page.click("#ui-filter-open")

@@ -32,6 +32,8 @@ WATCH = """() => { window.waits = []; new PerformanceObserver(list => {
 
 STEPS = {
     "choose in the article": lambda p: p.click(".prose .mark >> nth=20"),
+    "tint by strength": lambda p: p.click("#ui-tint"),
+    "take the claim away": lambda p: p.click("#ui-details .take"),
     "unfold a level": lambda p: p.click("#ui-more"),
     "unfold everything": lambda p: p.click("#ui-all"),
     "smaller": lambda p: p.click("#ui-out"),

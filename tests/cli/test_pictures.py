@@ -5,6 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from argmap.formats.tints import colour
+from argmap.semantics.outcome import stand
 
 from tests.render.page.harbour import harbour
 from tests.sketch import save
@@ -65,3 +67,30 @@ def test_depth_narrows_other_formats_too(argmap, map_file):
     import json
 
     assert len(json.loads(argmap("export", map_file, "--to", "json", "--depth", "0").out)["nodes"]) == 3
+
+
+def test_claims_tinted_by_strength(argmap, map_file):
+    outcome = stand(harbour())
+    assert argmap("export", map_file, "c4 | c5", "--strength", "-o", "part.svg").code == 0
+    svg = Path("part.svg").read_text("utf-8")
+    for id in ("c4", "c5"):  # judged in the whole map, drawn in a part of it
+        word = "stands" if outcome.label(id) == "in" else "falls"
+        assert f"{word} {outcome.strength(id):.2f}" in svg
+        assert f'fill="{colour(outcome.strength(id))}"' in svg
+    assert "strength when all is said" in svg
+    argmap("export", map_file, "c4", "-o", "plain.svg")
+    assert "when all is said" not in Path("plain.svg").read_text("utf-8")
+    dot = argmap("export", map_file, "--strength", "--to", "dot").out
+    for id in harbour().nodes:
+        assert f'fillcolor="{colour(outcome.strength(id))}", strength="{outcome.strength(id):.2f}"' in dot
+    assert "fillcolor" not in argmap("export", map_file, "--to", "dot").out
+
+
+def test_strength_is_for_what_has_colours(argmap, map_file):
+    done = argmap("export", map_file, "--strength", "--to", "csv")
+    assert (done.code, done.out) == (2, "")
+    assert "--strength is for pictures, not csv" in done.err
+
+
+def test_colours_go_from_white_to_green():
+    assert [colour(strength) for strength in (0.0, 0.5, 1.0)] == ["#ffffff", "#c7e8d8", "#8fd0b0"]

@@ -22,7 +22,10 @@ from argmap.render.page.markup import html
 from argmap.render.page.outline import facts, outline
 from argmap.version import __version__
 
-SCRIPTS = ("model", "wrap", "layout", "copy", "details", "graph", "outline", "article", "filters", "main")
+SCRIPTS = (
+    *("model", "judge", "stand", "wrap", "layout", "copy"),
+    *("details", "graph", "outline", "article", "filters", "main"),
+)
 """The page's own script, in the order in which its parts are put together."""
 
 

@@ -59,5 +59,8 @@ const marks = (() => {
   listeners.filter.push(() => {
     for (const [claim, found] of of) for (const mark of found) mark.classList.toggle("faded", !isMatched(claim));
   });
+  const tint = () => { for (const [claim, found] of of) for (const mark of found) stand.show(mark, claim); };
+  listeners.stand.push(tint);
+  listeners.relink.push(tint);
   return { of };
 })();

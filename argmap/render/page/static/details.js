@@ -124,6 +124,7 @@
     panel.replaceChildren(close, copied,
       make("h2", { class: "said", dir: "auto" }, make("span", { class: "id" }, claim.id), claim.text.replace(/\s+/g, " ")),
       stateOf(claim),
+      stand.part(claim, goTo),
       make("div", { class: "columns" }, bearing(claim), way(claim), why(claim)));
     panel.hidden = false;
     panel.scrollTop = 0;
@@ -133,6 +134,8 @@
     draw(claim);
     if (from) say(`${claim.id} chosen: ${WORD[claim.role]}, ${stanceOf(claim)}`);
   });
-  listeners.relink.push(() => { if (!panel.hidden && state.chosen) draw(state.chosen); });
+  const redraw = () => { if (!panel.hidden && state.chosen) draw(state.chosen); };
+  listeners.relink.push(redraw);
+  listeners.stand.push(redraw);
   panel.hidden = true;
 })();

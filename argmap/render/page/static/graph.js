@@ -145,7 +145,7 @@ const graph = (() => {
     let element = cards.get(claim);
     if (!element) {
       const face = make("button", { type: "button", class: "face", tabindex: "-1" },
-        make("span", { class: "top" }, make("span", { class: "sign", "aria-hidden": "true" }, signOf(claim.link)), make("b", {}, claim.id), make("span", {}, WORD[claim.role]),
+        make("span", { class: "top" }, make("span", { class: "sign", "aria-hidden": "true" }, signOf(claim.link)), make("b", {}, claim.id), make("span", {}, WORD[claim.role]), make("span", { class: "stand" }),
           make("span", { class: "unseen" }, `, ${stanceOf(claim)}: `)),
         ...claim.lines.map((line) => make("span", { class: "line", dir: "auto" }, line)),
         notesOf(claim) && make("span", { class: "note" }, notesOf(claim)));
@@ -164,6 +164,8 @@ const graph = (() => {
       box.fresh = false;
     }
     element.className = classesOf(claim);
+    stand.show(element, claim);
+    element.querySelector(".stand").textContent = stand.isTinted() ? stand.told(claim) : "";
     element.firstChild.setAttribute("aria-pressed", String(claim === state.chosen));
     element.firstChild.tabIndex = claim === tabStop() ? 0 : -1;
     return element;
@@ -189,8 +191,9 @@ const graph = (() => {
     const found = placed.boxes.filter((b) => b.x < frame.right && b.x + b.width > frame.left && b.y < frame.bottom && b.y + b.height > frame.top);
     const parts = drawEdges(frame);
     if (found.length > MANY) {
-      const blocks = { major_claim: [], claim: [], premise: [], chosen: [] };
-      for (const b of found) blocks[b.claim === state.chosen ? "chosen" : b.claim.role].push(`M${b.x} ${b.y}h${b.width}v${b.height}h${-b.width}Z`);
+      const blocks = { major_claim: [], claim: [], premise: [], tint0: [], tint1: [], tint2: [], tint3: [], tint4: [], chosen: [] };
+      const kind = (claim) => (claim === state.chosen ? "chosen" : stand.isTinted() ? `tint${Math.round(stand.strengthOf(claim) * 4)}` : claim.role);
+      for (const b of found) blocks[kind(b.claim)].push(`M${b.x} ${b.y}h${b.width}v${b.height}h${-b.width}Z`);
       parts.push(...Object.entries(blocks).filter(([, d]) => d.length).map(([name, d]) => path(`far far-${name}`, d.join(""))));
       found.length = 0;
     }
@@ -304,6 +307,7 @@ const graph = (() => {
     ArrowRight: (claim) => go(beside(claim, 1)),
     Home: () => go(roots.find((root) => boxOf.has(root))),
     " ": (claim) => { if (claim.below.length && !state.shown) { toggle(claim); go(claim); } },
+    Delete: (claim) => stand.toggle(claim),
     "+": () => surface.call(zoomer.scaleBy, 1.3), "=": () => surface.call(zoomer.scaleBy, 1.3),
     "-": () => surface.call(zoomer.scaleBy, 1 / 1.3), 0: () => fit(),
   };
@@ -326,6 +330,7 @@ const graph = (() => {
     reveal(claim);
     draw();
   });
+  listeners.stand.push(() => { if (ready) draw(); });
   listeners.relink.push(() => {
     for (const element of cards.values()) element.remove();
     cards.clear();

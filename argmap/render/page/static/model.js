@@ -29,7 +29,7 @@ const claims = data.claims.map((claim, index) => ({
   ...claim, index, text: claim.text ?? slice(claim.start, claim.end), from: [], to: [], below: [], relation: "none",
 }));
 const links = data.links.map(([source, target, relation, confidence, evidence, basis, strength, cut, scheme]) => {
-  const link = { source: claims[source], target: claims[target], relation, confidence, evidence, basis, strength, scheme };
+  const link = { source: claims[source], target: claims[target], relation, confidence, evidence, basis, strength, cut, scheme };
   link.source.from.push(link);
   link.target.to.push(link);
   return link;
@@ -89,7 +89,7 @@ const say = (words) => { $("said").textContent = words; };
 
 // Choosing and filtering are told to whoever listens; `state.shown` is null when nothing is filtered.
 const state = { chosen: null, matched: null, shown: null };
-const listeners = { choose: [], relink: [], filter: [] };
+const listeners = { choose: [], relink: [], filter: [], stand: [] };
 const tell = (what, ...values) => listeners[what].forEach((listener) => listener(...values));
 
 function choose(claim, from = "") {

@@ -70,6 +70,7 @@
     End: () => go(order.findLast((claim) => !hidden.has(claim))),
     Enter: (claim) => choose(claim, "outline"),
     " ": (claim) => choose(claim, "outline"),
+    Delete: (claim) => stand.toggle(claim),
   };
   trees.addEventListener("keydown", (event) => {
     const claim = byId.get(event.target.dataset?.id);
@@ -100,6 +101,9 @@
     if (from !== "outline" && lit.offsetParent) lit.scrollIntoView({ block: "nearest" });
   });
   listeners.relink.push(() => { for (const [claim, row] of rowOf) row.classList.toggle("cut", claim.cut); });
+  const tint = () => { for (const [claim, row] of rowOf) stand.show(row, claim); };
+  listeners.stand.push(tint);
+  listeners.relink.push(tint);
   listeners.filter.push(draw);
   setStop(order[0] ?? null);
 })();

@@ -1,0 +1,43 @@
+"""Claims tinted by strength: how each fares when all is said, as a colour and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from argmap.model import ArgumentMap
+from argmap.semantics.outcome import stand
+from argmap.semantics.settings import Label
+
+_WEAK, _STRONG = (0xFF, 0xFF, 0xFF), (0x8F, 0xD0, 0xB0)
+_SAID = {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "undecided"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """The colour of a claim (`#8fd0b0`) and what it means (`stands 0.75`)."""
+
+    colour: str
+    said: str
+    strength: float
+
+
+Tints = Mapping[str, Tint]
+NONE: Tints = {}
+
+
+def tints(map: ArgumentMap) -> Tints:
+    """The tint of every claim under the usual settings, from white (strength 0) to green (1)."""
+    outcome = stand(map)
+    return {
+        id: Tint(
+            colour(outcome.strength(id)), f"{_SAID[outcome.label(id)]} {outcome.strength(id):.2f}", outcome.strength(id)
+        )
+        for id in map.nodes
+    }
+
+
+def colour(strength: float) -> str:
+    """The colour of a strength from 0 to 1."""
+    mixed = (round(weak + (strong - weak) * strength) for weak, strong in zip(_WEAK, _STRONG, strict=True))
+    return "#" + "".join(f"{part:02x}" for part in mixed)
