@@ -41,7 +41,8 @@ class Completer:
         if unit.first >= unit.last or "[" in words or "]" in words:
             return own
         if meant := self._named[place] or self._meant(place):
-            return f"[{meant}] {words}"
+            pronoun, _, rest = words.partition(" ")
+            return f"{pronoun} [{meant}] {rest}" if pronoun.isalpha() else f"[{meant}] {words}"
         before, after = next(self._added(place), ("", ""))
         if before:
             return f"[{before}] {words}"
@@ -140,7 +141,7 @@ class Completer:
 
     def _meant(self, place: int) -> str:
         """The subject of the clause before, in its sentence or the sentence before, where 'it' or 'they' can mean
-        nothing else in it: no other noun of the number follows."""
+        nothing else there: no other noun of the number follows."""
         unit, tokens, units = self._reading.units[place], self._tokens, self._reading.units
         word = tokens.words[unit.first]
         if word not in self._lists["plain_pronouns"] or self._is_expletive(unit):
@@ -153,9 +154,17 @@ class Completer:
         many = word in self._lists["plural_pronouns"]
         if is_plural(tokens, subject[1] - 1) != many or not (many or tokens.kinds[subject[0]] & DETERMINER):
             return ""
-        rivals = range(subject[1] + 1, previous.last)
+        in_one = previous.sentence == unit.sentence
+        rivals = range(subject[1] + 1, previous.last if in_one else self._sentence_end(previous))
         rival = any(is_plural(tokens, p) if many else tokens.kinds[p] & DETERMINER or tokens.capital[p] for p in rivals)
-        return "" if rival else self._read(*subject)
+        if rival:
+            return ""
+        said = self._read(*subject)
+        return said[0].lower() + said[1:] if tokens.kinds[subject[0]] & DETERMINER else said
+
+    def _sentence_end(self, unit: Unit) -> int:
+        """The token behind the sentence of a unit."""
+        return self._tokens.first_from(self._reading.sentences[unit.sentence][1])
 
     def _precedes(self, one: Unit, other: Unit) -> bool:
         """Whether a unit is of the sentence right before another, in its paragraph."""
