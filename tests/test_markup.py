@@ -27,7 +27,7 @@ from argmap.corpus.search import search
 from argmap.corpus.store import Meta, Store
 from argmap.formats import FORMATS, Losses
 from argmap.formats import read as read_map
-from argmap.model import as_read
+from argmap.kinds import as_read, said_there
 from argmap.render.page import page
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -191,7 +191,7 @@ def test_formats_with_the_text_keep_the_exact_words(marked, name):
     assert [(a["text"], a["start"]) for a in made.nodes.values()] == [
         (a["text"], a["start"]) for a in marked.nodes.values()
     ]
-    assert [as_read(a) for a in made.nodes.values()] == [as_read(a) for a in marked.nodes.values()]
+    assert [said_there(a) for a in made.nodes.values()] == [said_there(a) for a in marked.nodes.values()]
     if name == "json":
         schema = (resources.files("argmap.formats") / "map.schema.json").read_text("utf-8")
         jsonschema.validate(json.loads(format.write(marked, losses)), json.loads(schema))

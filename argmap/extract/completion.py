@@ -41,8 +41,7 @@ class Completer:
         if unit.first >= unit.last or "[" in words or "]" in words:
             return own
         if meant := self._named[place] or self._meant(place):
-            pronoun, _, rest = words.partition(" ")
-            return f"{pronoun} [{meant}] {rest}" if pronoun.isalpha() else f"[{meant}] {words}"
+            return f"[{meant}] {words}"
         before, after = next(self._added(place), ("", ""))
         if before:
             return f"[{before}] {words}"
@@ -157,10 +156,7 @@ class Completer:
         in_one = previous.sentence == unit.sentence
         rivals = range(subject[1] + 1, previous.last if in_one else self._sentence_end(previous))
         rival = any(is_plural(tokens, p) if many else tokens.kinds[p] & DETERMINER or tokens.capital[p] for p in rivals)
-        if rival:
-            return ""
-        said = self._read(*subject)
-        return said[0].lower() + said[1:] if tokens.kinds[subject[0]] & DETERMINER else said
+        return "" if rival else self._read(*subject)
 
     def _sentence_end(self, unit: Unit) -> int:
         """The token behind the sentence of a unit."""

@@ -47,11 +47,11 @@ def shown(text: str) -> list[str]:
             "[there is] the high price of the repair works",
         ),
         ("Despite the strikes at the two ports, the ship sailed.", "[there were] the strikes at the two ports"),
-        ("The brewers are rich. They pay little for their water.", "They [the brewers] pay little for their water"),
-        ("The plan looks cheap, but it will not work.", "it [the plan] will not work"),
+        ("The brewers are rich. They pay little for their water.", "[The brewers] They pay little for their water"),
+        ("The plan looks cheap, but it will not work.", "[The plan] it will not work"),
         (
             "“It is late,” said Mara Lind, the mayor. She refuses to wait for the board.",
-            "She [Mara Lind] refuses to wait for the board",
+            "[Mara Lind] She refuses to wait for the board",
         ),
     ],
 )
