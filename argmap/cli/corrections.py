@@ -10,6 +10,7 @@ from argmap.errors import InputError
 
 if TYPE_CHECKING:
     from argmap.cli.options import Reading
+    from argmap.correct.correction import Overlay
     from argmap.model import ArgumentMap
 
 TOLD = 3
@@ -38,6 +39,15 @@ def corrected(map: ArgumentMap, path: str, reading: Reading) -> ArgumentMap:
         more = len(made.faults) - TOLD
         common.note(f"{file}: {more:,} more corrections do not apply (argmap edit {path} lists them)")
     return made.map
+
+
+def overlay_of(path: str, reading: Reading) -> Overlay:
+    """The corrections that belong to an article; none where there are none."""
+    from argmap.correct import beside
+    from argmap.correct.correction import Overlay
+
+    file = "" if reading.no_corrections else reading.corrections or corrections_of(path)
+    return beside.read(file) if file and path else Overlay()
 
 
 def corrections_of(path: str) -> str:

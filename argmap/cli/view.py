@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from argmap.cli import articles, bundles, common
+from argmap.cli import articles, bundles, common, corrections
 from argmap.cli.options import ArticleArgument, NamedOption, Reading
 from argmap.errors import UsageError
 
@@ -33,28 +34,84 @@ def view(
     ] = None,
     open_it: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Page title.")] = "",
+    edit: Annotated[
+        bool, typer.Option("--edit", help="Serve the page on this machine, and save what is corrected there.")
+    ] = False,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, metavar="N", help="--edit: the port (default: any free).")
+    ] = 0,
     named: NamedOption = "",
 ) -> None:
     """Write one self-contained page: the article with every claim marked, the map beside it, and why.
 
-    The page needs no network and opens from disk; page.html#c4 opens on claim c4.
+    The page needs no network and opens from disk; page.html#c4 opens on claim c4. With --edit, the page is served at
+    the address printed, and corrections made there stand in ARTICLE.argmap.toml at once; Ctrl-C ends that.
     """
     from argmap.render.page import page
-    from argmap.rules import load
+    from argmap.render.page.pen import Pen
 
+    if edit:
+        if out is not None or named:
+            raise UsageError("--edit serves the page of one article", "leave out -o and --article")
+        _serve(article, reading, title, port, open_it=open_it)
+        return
     if open_it and out == common.STDOUT:
         raise UsageError("--open needs a file", "leave out -o - or --open")
     map, _ = articles.one(article, reading, named)
-    book = load(*([reading.rules] if reading.rules is not None else []))
-    notes = {id: (rule.what, rule.source) for id, rule in book.rules.items()}
     read = map.name if articles.is_store(article) else article or common.STDIN
     target = out or (common.STDOUT if read == common.STDIN and not open_it else _beside(read))
-    schemes = {name: (told["name"], told["questions"]) for name, told in book.sections.schemes.items()}
-    common.write(page(map, title=title, rules=notes, schemes=schemes, file=_source(map.name, target)), target)
+    pen = Pen(overlay=corrections.overlay_of(article, reading))
+    common.write(page(map, title=title, file=_source(map.name, target), pen=pen, **_notes(reading.rules)), target)
     if target != common.STDOUT:
         common.note(f"wrote {target}")
     if open_it:
         _open(Path(target))
+
+
+def _notes(rules: str | None) -> dict[str, Any]:
+    """What the page says of rules and schemes."""
+    from argmap.rules import load
+
+    book = load(*([rules] if rules is not None else []))
+    return {
+        "rules": {id: (rule.what, rule.source) for id, rule in book.rules.items()},
+        "schemes": {name: (told["name"], told["questions"]) for name, told in book.sections.schemes.items()},
+    }
+
+
+def _serve(article: str, reading: Reading, title: str, port: int, *, open_it: bool) -> None:
+    """Serves the page of an article until Ctrl-C; what is corrected there stands beside the article."""
+    import webbrowser
+
+    from argmap.cli import serving
+    from argmap.cli.edit import desk_of, file_of
+    from argmap.correct import beside, overlay
+    from argmap.correct.corrected import correct
+    from argmap.render.page import page
+    from argmap.render.page.pen import Pen
+
+    file, notes = file_of(article, reading), _notes(reading.rules)
+    desk = desk_of(article, reading, file)  # an article that cannot be read is told here
+
+    def made(content: str | None) -> str:
+        nonlocal desk
+        desk = desk_of(article, reading, file)
+        saves = {"save": serving.SAVE, "etag": content} if content is not None else {}
+        return page(desk.map, title=title, pen=Pen(overlay=desk.overlay, **saves), **notes)
+
+    def save(data: bytes) -> None:
+        given = overlay.loads(data, file)
+        correct(desk.fresh, given, desk.ground)  # refuses what contradicts itself
+        with beside.locked(article):
+            beside.write(file, given)
+
+    served, address = serving.server(serving.Editor(page=made, save=save, file=file), port)
+    print(address, flush=True)
+    common.note(f"corrections stand in {file}; Ctrl-C ends this")
+    if open_it:
+        webbrowser.open(address)
+    with served, suppress(KeyboardInterrupt):
+        served.serve_forever()
 
 
 def _source(name: str, target: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from argmap.correct.correction import Quote
 
@@ -14,6 +16,7 @@ Range = tuple[int, int]
 _WORD = re.compile(r"[^\W_]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTEXT = 4  # words before and after that a quote keeps
+_MANY = 16  # places of its rarest word from which words are looked up two by two
 _LONGEST = 64  # as many as it keeps at most, where fewer do not tell it apart
 
 
@@ -27,7 +30,8 @@ class Finder:
 
     def __init__(self, text: str, reading: str | None = None) -> None:
         self.text = text
-        found = list(_WORD.finditer(reading if reading is not None else text))
+        self._reading = reading if reading is not None else text
+        found = list(_WORD.finditer(self._reading))
         self.words = [word.group().casefold() for word in found]
         self._starts = [word.start() for word in found]
         self._ends = [word.end() for word in found]
@@ -72,8 +76,20 @@ class Finder:
 
     def _occurrences(self, wanted: list[str]) -> list[int]:
         rarest = min(range(len(wanted)), key=lambda number: len(self._places.get(wanted[number], ())))
-        firsts = (place - rarest for place in self._places.get(wanted[rarest], ()))
+        places: Sequence[int] = self._places.get(wanted[rarest], ())
+        if len(places) > _MANY and len(wanted) > 1:
+            rarest = min(range(len(wanted) - 1), key=lambda at: len(self._pairs.get((wanted[at], wanted[at + 1]), ())))
+            places = self._pairs.get((wanted[rarest], wanted[rarest + 1]), ())
+        firsts = (place - rarest for place in places)
         return [first for first in firsts if first >= 0 and self.words[first : first + len(wanted)] == wanted]
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[str, str], list[int]]:
+        """The places of each two words that follow each other."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for number, pair in enumerate(pairwise(self.words)):
+            found.setdefault(pair, []).append(number)
+        return found
 
     def _told_apart(self, places: list[int], count: int, quote: Quote) -> list[int]:
         """The places whose surroundings are most like those of the quote; where several are and one is the very place
@@ -104,7 +120,7 @@ class Finder:
         return start - len(before.group()) if before else start, after.end() if after else end
 
     def quote(self, start: int, end: int) -> Quote:
-        """The quote of `text[start:end]`, with as much around it as tells it apart from other places."""
+        """The quote of `text[start:end]` as it is read, with as much around it as tells it apart from other places."""
         found = self.range(start, end)
         wanted = self.words[found[0] : found[1]]
         around = _CONTEXT
@@ -114,9 +130,9 @@ class Finder:
         first = self._starts[max(found[0] - around, 0)] if found[0] > 0 else start
         last = self._ends[min(found[1] + around, len(self.words)) - 1] if found[1] < len(self.words) else end
         return Quote(
-            words=_told(self.text[start:end]),
-            before=_told(self.text[min(first, start) : start]),
-            after=_told(self.text[end : max(last, end)]),
+            words=_told(self._reading[start:end]),
+            before=_told(self._reading[min(first, start) : start]),
+            after=_told(self._reading[end : max(last, end)]),
             place=start,
         )
 

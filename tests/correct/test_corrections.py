@@ -245,3 +245,16 @@ def test_a_map_without_its_article_is_corrected_by_the_words_of_its_claims(desk)
     assert drawn(made.map)["c6"] == "+c1"
     with pytest.raises(UsageError, match="without its article"):
         made.drop("c2")
+
+
+def test_a_claim_with_markup_in_it_is_named_by_its_words_as_read() -> None:
+    from argmap import extract
+
+    text = "# Mill\n\nThe mill must **close**, because its [wheel](w.html) drowns the R&amp;D yard. It is loud.\n"
+    map = extract(text)
+    map.info["source"]["name"] = "mill.md"
+    claim = next(one.id for one in map.claims() if "wheel" in one.text)
+    made = Desk.of(map, Overlay(name="mill.md.argmap.toml")).alone(claim)
+    assert made.map.links_from(claim) == []
+    assert made.overlay.corrections[0].claim.words == "its wheel drowns the R& D yard"
+    assert correct(map, loads(dumps(made.overlay))).faults == ()

@@ -20,10 +20,11 @@ from argmap.render.page.data import RuleNote, SchemeNote, data
 from argmap.render.page.forest import forest
 from argmap.render.page.markup import html
 from argmap.render.page.outline import facts, outline
+from argmap.render.page.pen import Pen
 from argmap.version import __version__
 
 SCRIPTS = (
-    *("model", "judge", "stand", "wrap", "layout", "copy"),
+    *("model", "edit", "judge", "stand", "wrap", "layout", "copy"),
     *("details", "graph", "outline", "article", "filters", "main"),
 )
 """The page's own script, in the order in which its parts are put together."""
@@ -36,12 +37,14 @@ def page(
     rules: Mapping[str, RuleNote] | None = None,
     schemes: Mapping[str, SchemeNote] | None = None,
     file: str = "",
+    pen: Pen | None = None,
 ) -> str:
     """The page as HTML text; the same map gives the same text.
 
     `title` stands on top (default: the article's name); `rules` gives what each rule finds and its source, and
     `schemes` what each scheme is called and its critical questions; `file` is the address of the article's file as seen
-    from the page, for links to the pages of a PDF (default: no links).
+    from the page, for links to the pages of a PDF (default: no links). `pen` has the corrections that the map has, and
+    where the page saves others (default: a reader downloads them).
     """
     trees = forest(map)
     read = source_of(map)
@@ -56,6 +59,7 @@ def page(
             f"script-src {_hash(vendor)} {_hash(script)}",
             f"style-src {_hash(style)}",
             "img-src data:",
+            *(["connect-src 'self'"] if pen and pen.save else []),
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
@@ -73,7 +77,7 @@ def page(
         digest=html(str(map.info.get("argmap", {}).get("rules") or "unknown")[:12]),
         article=article(map, source, [(gap.start, gap.end) for gap in read.omitted if gap.why == "front matter"]),
         outline=outline(map, trees, file),
-        data=data(map, source, trees, rules or {}, schemes or {}, file),
+        data=data(map, source, trees, rules or {}, schemes or {}, file, pen or Pen()),
     )
 
 

@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from argmap.correct.corrected import Ground
 from argmap.ingest import Document
 from argmap.kinds import strength
 from argmap.model import ArgumentMap, Attribution, Claim, Evidence, Link
 from argmap.render.page.forest import Row
+from argmap.render.page.pen import Pen, corrections, quote
 from argmap.safe import masked
 
 RuleNote = tuple[str, str]
@@ -25,15 +27,20 @@ def data(
     trees: Iterable[Iterable[Row]],
     rules: Mapping[str, RuleNote],
     schemes: Mapping[str, SchemeNote],
-    file: str = "",
+    file: str,
+    pen: Pen,
 ) -> str:
     """The map as JSON: text, what of its `source` is markup inside paragraphs, claims in map order (links by index),
-    trees, a note on each rule that fired and on each scheme, and the address of the `file` where claims have pages in
-    it."""
+    trees, a note on each rule that fired and on each scheme, the address of the `file` where claims have pages in it,
+    and what corrections are written with."""
+    ground = Ground.of(map)
     index = {id: i for i, id in enumerate(map.nodes)}
     text = masked(map.source_text)
     rows = {row.id: row for tree in trees for row in tree}
-    claims = [_claim(claim, rows[claim.id], index, text) for claim in map.claims()]
+    claims = [
+        _claim(claim, rows[claim.id], index, text) | {"quote": quote(map, claim.id, masked(claim.as_read), ground)}
+        for claim in map.claims()
+    ]
     links = [_link(link, index) for link in map.links()]
     fired = {e["rule"] for c in map.nodes.values() for e in c.get("evidence", ())}
     fired |= {e.rule for link in map.links() for e in link.evidence}
@@ -48,6 +55,7 @@ def data(
         "order": [index[id] for id in rows],
         "claims": claims,
         "links": links,
+        "corrections": corrections(map, pen, ground, index),
         "schemes": {masked(name): _note(schemes[name]) for name in sorted(followed) if name in schemes},
         "rules": {masked(r): [masked(part) for part in rules[r]] for r in sorted(fired) if r in rules},
     }

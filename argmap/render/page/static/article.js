@@ -56,6 +56,15 @@ const marks = (() => {
   listeners.relink.push(() => {
     for (const [claim, found] of of) for (const mark of found) mark.classList.toggle("cut", claim.cut);
   });
+  listeners.edit.push(() => {
+    for (const [claim, found] of of) for (const mark of found) {
+      mark.classList.remove("supports", "opposes", "none", "major_claim", "claim", "premise");
+      mark.classList.add(claim.own?.relation ?? "none", claim.role);
+      const first = mark.querySelector(".first");
+      if (first) first.dataset.sign = signOf(claim.own);
+    }
+    if (state.chosen) light(state.chosen);
+  });
   listeners.filter.push(() => {
     for (const [claim, found] of of) for (const mark of found) mark.classList.toggle("faded", !isMatched(claim));
   });

@@ -124,6 +124,7 @@
     panel.replaceChildren(close, copied,
       make("h2", { class: "said", dir: "auto" }, make("span", { class: "id" }, claim.id), claim.text.replace(/\s+/g, " ")),
       stateOf(claim),
+      edits.tools(claim),
       stand.part(claim, goTo),
       make("div", { class: "columns" }, bearing(claim), way(claim), why(claim)));
     panel.hidden = false;
@@ -135,7 +136,6 @@
     if (from) say(`${claim.id} chosen: ${WORD[claim.role]}, ${stanceOf(claim)}`);
   });
   const redraw = () => { if (!panel.hidden && state.chosen) draw(state.chosen); };
-  listeners.relink.push(redraw);
-  listeners.stand.push(redraw);
+  for (const what of ["relink", "edit", "stand"]) listeners[what].push(redraw);
   panel.hidden = true;
 })();

@@ -4,7 +4,6 @@ const graph = (() => {
   const view = $("view"), canvas = $("canvas"), cardsIn = $("cards"), edges = $("edges");
   const MANY = 160, FIRST_CARDS = 26, OTHER_CARDS = 24, MOST_TRIES = 12;
   const FIRST_SCALE = 0.68; // the smallest at which the first view is drawn: letters of ten pixels
-  const extraLinks = links.filter((link) => link.source.own !== link);
   const folded = new Set(), openGroups = new Set(["cut"]);
   const cards = new Map();
   let placed = { boxes: [], titles: [], width: 0, height: 0 }, boxOf = new Map(), at = d3.zoomIdentity, ready = false, focused = null;
@@ -105,7 +104,8 @@ const graph = (() => {
       put(`${claim.link.strength} ${claim.relation}${thick ? " thick" : ""}`, line);
       if (!far) put(`heads-${claim.relation}`, head);
     }
-    for (const link of extraLinks) {
+    for (const link of links) {
+      if (link.source.own === link) continue;
       const from = boxOf.get(link.source), to = boxOf.get(link.target);
       if (!from || !to || link.confidence < leastLink) continue;
       const x1 = from.x + from.width / 2, y1 = from.y, x2 = to.x + to.width, y2 = to.y + to.height / 2;
@@ -339,6 +339,13 @@ const graph = (() => {
     if (!ready) return;
     lay();
     home();
+  });
+  listeners.edit.push((claim) => {
+    if (!ready) return;
+    if (claim) open(claim);
+    lay();
+    if (claim) reveal(claim);
+    draw();
   });
 
   // Called when the map comes on the screen: it needs a size to be laid out.

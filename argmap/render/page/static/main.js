@@ -44,5 +44,6 @@ document.addEventListener("keydown", (event) => {
   $("words").focus();
 });
 
+edits.begin();
 fromAddress();
 showView(narrow.matches && !state.chosen ? "outline" : "map");

@@ -28,17 +28,20 @@ function slice(start, end) {
 const claims = data.claims.map((claim, index) => ({
   ...claim, index, text: claim.text ?? slice(claim.start, claim.end), from: [], to: [], below: [], relation: "none",
 }));
-const links = data.links.map(([source, target, relation, confidence, evidence, basis, strength, cut, scheme]) => {
-  const link = { source: claims[source], target: claims[target], relation, confidence, evidence, basis, strength, cut, scheme };
-  link.source.from.push(link);
-  link.target.to.push(link);
-  return link;
-});
-const order = data.order.map((index) => claims[index]);
-for (const claim of claims) {
-  claim.own = claim.from.find((link) => link.target === claims[claim.parent]) ?? null;
-  claim.lone = !claim.from.length && !claim.to.length;
+// The links as the page was made; `connect` takes these, or what a reader makes of them.
+const drawn = data.links.map(([source, target, relation, confidence, evidence, basis, strength, cut, scheme]) => (
+  { source: claims[source], target: claims[target], relation, confidence, evidence, basis, strength, cut, scheme }));
+let links = [], order = data.order.map((index) => claims[index]);
+function connect(all) {
+  links = all;
+  for (const claim of claims) { claim.from = []; claim.to = []; }
+  for (const link of all) { link.source.from.push(link); link.target.to.push(link); }
+  for (const claim of claims) {
+    claim.own = claim.from.find((link) => link.corrected || link.target === claims[claim.parent]) ?? null;
+    claim.lone = !claim.from.length && !claim.to.length;
+  }
 }
+connect(drawn);
 // The trees of the links that are at least so sure; a claim whose own link is not is `cut`, and begins a tree.
 let roots = [], leastLink = 0;
 function relink(least) {
@@ -57,7 +60,7 @@ function relink(least) {
   roots = order.filter((claim) => !claim.up);
 }
 relink(0);
-const main = claims[data.main] ?? null;
+let main = claims[data.main] ?? null;
 const byId = new Map(claims.toReversed ? claims.toReversed().map((c) => [c.id, c]) : [...claims].reverse().map((c) => [c.id, c]));
 
 // From a claim up to its root, the claim itself first.
@@ -89,11 +92,11 @@ const say = (words) => { $("said").textContent = words; };
 
 // Choosing and filtering are told to whoever listens; `state.shown` is null when nothing is filtered.
 const state = { chosen: null, matched: null, shown: null };
-const listeners = { choose: [], relink: [], filter: [], stand: [] };
+const listeners = { choose: [], relink: [], filter: [], stand: [], edit: [] };
 const tell = (what, ...values) => listeners[what].forEach((listener) => listener(...values));
 
 function choose(claim, from = "") {
-  if (!claim) return;
+  if (!claim || edits.takes(claim)) return;
   state.chosen = claim;
   const hash = `#${encodeURIComponent(claim.id)}`;
   if (location.hash !== hash) history.pushState(null, "", hash);

@@ -9,7 +9,8 @@
 
   // Which rows are hidden is settled at once; the rows of a long outline are changed from what is seen
   // outwards, a few chunks at a time, since each frame can lay out only so many.
-  const chunks = [...trees.querySelectorAll(".chunk")].map((chunk) => ({ chunk, rows: [...chunk.children].map((row) => byId.get(row.dataset.id)) }));
+  const chunksOf = () => [...trees.querySelectorAll(".chunk")].map((chunk) => ({ chunk, rows: [...chunk.children].map((row) => byId.get(row.dataset.id)) }));
+  let chunks = chunksOf();
   const AT_ONCE = 3, ROW_HEIGHT = 34;
   let later = 0;
   function draw() {
@@ -100,6 +101,49 @@
     setStop(claim);
     if (from !== "outline" && lit.offsetParent) lit.scrollIntoView({ block: "nearest" });
   });
+  // After a correction the rows stand below other claims: the same rows are put together anew.
+  const CHUNK = 40, DEEPEST = 12;
+  function rebuild() {
+    const found = [];
+    for (const claim of order) {
+      if (!claim.own) found.push([]);
+      found.at(-1).push(claim);
+    }
+    const groups = [
+      ["main", "The argument", found.slice(0, 1)],
+      ["other", "Other lines of argument", found.slice(1).filter((tree) => tree.length > 1)],
+      ["alone", "Standing alone", found.slice(1).filter((tree) => tree.length === 1)],
+    ];
+    const level = new Map(), kids = new Map();
+    for (const claim of order) {
+      const up = claim.own?.target ?? null;
+      level.set(claim, up ? level.get(up) + 1 : 1);
+      kids.set(up, [...(kids.get(up) ?? []), claim]);
+    }
+    trees.replaceChildren(...groups.filter(([, , of]) => of.length).flatMap(([name, title, of]) => {
+      const rows = of.flat(), parts = [];
+      for (let at = 0; at < rows.length; at += CHUNK) parts.push(make("div", { class: "chunk", role: "none" }, ...rows.slice(at, at + CHUNK).map((claim) => rowNow(claim, level.get(claim), kids))));
+      return [make("h3", { id: `outline-${name}` }, title), make("div", { class: "tree", role: "tree", "aria-labelledby": `outline-${name}` }, ...parts)];
+    }));
+    chunks = chunksOf();
+    draw();
+  }
+  function rowNow(claim, level, kids) {
+    const row = rowOf.get(claim), relation = claim.own?.relation ?? "none", beside = kids.get(claim.own?.target ?? null);
+    row.className = `row l${Math.min(level, DEEPEST)} ${relation} ${claim.role}${claim === state.chosen ? " chosen" : ""}${claim.cut ? " cut" : ""}`;
+    row.setAttribute("aria-level", level);
+    row.setAttribute("aria-posinset", beside.indexOf(claim) + 1);
+    row.setAttribute("aria-setsize", beside.length);
+    if (kids.has(claim)) row.setAttribute("aria-expanded", String(!folded.has(claim))); else row.removeAttribute("aria-expanded");
+    row.querySelector(".sign").textContent = signOf(claim.own);
+    row.querySelector(".words > .unseen")?.remove();
+    if (claim.own) row.querySelector(".words").prepend(make("span", { class: "unseen" }, `${relation}: `));
+    row.querySelector(".words > .note:not(.page)")?.remove();
+    const notes = [claim === main && WORD.major_claim, notesOf(claim)].filter(Boolean).join(" · ");
+    if (notes) row.querySelector(".words > .text").after(make("small", { class: "note" }, ` ${notes}`));
+    return row;
+  }
+  listeners.edit.push(rebuild);
   listeners.relink.push(() => { for (const [claim, row] of rowOf) row.classList.toggle("cut", claim.cut); });
   const tint = () => { for (const [claim, row] of rowOf) stand.show(row, claim); };
   listeners.stand.push(tint);

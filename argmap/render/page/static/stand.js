@@ -2,15 +2,22 @@
 const stand = (() => {
   const WORDS = { 1: "stands", 0: "is undecided", "-1": "falls" }, SHORT = { 1: "stands", 0: "undecided", "-1": "falls" };
   const MOST = 12; // claims listed that fare otherwise
-  const plain = new Map(links.map((link) => [link, { source: link.source.index, target: link.target.index, opposes: link.relation === "opposes" }]));
-  for (const link of links) if (link.cut.length) {
-    const attacked = byId.get(link.cut[0])?.from.find((other) => other.target.id === link.cut[1]);
-    plain.get(link).cut = plain.get(attacked) ?? { source: -1, target: -1 };
+  let plain = new Map(), of = null;
+  // The links as `judged` takes them, anew when a reader has corrected some.
+  function plainLinks() {
+    if (of === links) return plain;
+    of = links;
+    plain = new Map(links.map((link) => [link, { source: link.source.index, target: link.target.index, opposes: link.relation === "opposes" }]));
+    for (const link of links) if (link.cut.length) {
+      const attacked = byId.get(link.cut[0])?.from.find((other) => other.target.id === link.cut[1]);
+      plain.get(link).cut = plain.get(attacked) ?? { source: -1, target: -1 };
+    }
+    return plain;
   }
   // Two places; 0.125 and 0.625 go down, as argmap writes them in a terminal (ties go to the even figure).
   const two = (value) => (value * 8 % 4 === 1 ? value - 0.001 : value).toFixed(2);
   const away = new Set();
-  const without = (gone) => judged(claims.length, links.filter((link) => link.confidence >= leastLink).map((link) => plain.get(link)), new Set([...gone].map((claim) => claim.index)));
+  const without = (gone) => judged(claims.length, links.filter((link) => link.confidence >= leastLink).map((link) => plainLinks().get(link)), new Set([...gone].map((claim) => claim.index)));
   let now = without([]), then = now;
   const isTinted = () => page.dataset.tint === "on";
 
