@@ -164,8 +164,11 @@ def weakest(
     settings = judging.settings(map)
     found = weakest(map, id, settings, top=top or len(map))
     schemes = load(*([reading.rules] if reading.rules is not None else [])).sections.schemes
-    asked = {one.id: questions(map, one.id, schemes) for one in found}
+    if found.looked < found.bearing:
+        told = f"{found.looked:,} of {found.bearing:,} claims were looked at, the nearest first, before the time was up"
+        common.note(f"{told} (--timeout)")
+    asked = {one.id: questions(map, one.id, schemes) for one in found.found}
     if json:
-        common.show_json([{**one.to_dict(), "ask": [told.to_dict() for told in asked[one.id]]} for one in found])
+        common.show_json([{**one.to_dict(), "ask": [told.to_dict() for told in asked[one.id]]} for one in found.found])
     else:
-        common.show(weak_points(map, id, stand(map, settings).strength(id), found, drawing.layout(2), asked))
+        common.show(weak_points(map, id, stand(map, settings).strength(id), found.found, drawing.layout(2), asked))

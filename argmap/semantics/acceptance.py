@@ -10,24 +10,30 @@ from argmap.semantics.extensions import labellings
 from argmap.semantics.framework import framework_of
 from argmap.semantics.settings import Label, Semantics, Supports
 
+MOST = 10_000
+"""Labellings that are looked for, at most."""
+
 
 @dataclass(frozen=True)
 class Acceptance:
     """How the claims of a map fare.
 
     `labels` has each claim's label in each labelling found (there is one under grounded semantics, and may be
-    none under stable); `whole` is False when the search ran out of time.
+    none under stable); `whole` is False when the search ran out of its `seconds`. `ground` has the grounded labels.
     """
 
     semantics: Semantics
     supports: Supports
     labels: dict[str, tuple[Label, ...]]
     count: int
+    ground: dict[str, Label]
     whole: bool = True
+    seconds: float = 0.0
 
     def label(self, id: str) -> Label:
-        """Sceptically: `in` when the claim is in everywhere, `out` when it is out everywhere, else `undecided`."""
-        found = set(self.labels[id])
+        """Sceptically: `in` when the claim is in everywhere, `out` when it is out everywhere, else `undecided`; what
+        all must share (the grounded label) where not all labellings were found in time."""
+        found = set(self.labels[id]) if self.whole else {self.ground[id]}
         return found.pop() if len(found) == 1 else Label.UNDECIDED
 
     def times_in(self, id: str) -> int:
@@ -49,7 +55,7 @@ def accept(
     supports: Supports = Supports.EVIDENTIAL,
     *,
     seconds: float = 10.0,
-    most: int = 10_000,
+    most: int = MOST,
 ) -> Acceptance:
     """How the claims of a map fare, at most `most` labellings searched for at most so many seconds.
 
@@ -58,4 +64,5 @@ def accept(
     framework = framework_of(map, supports)
     found = labellings(framework, semantics, seconds=seconds, most=most)
     labels = {id: tuple(one[place] for one in found.all) for place, id in enumerate(framework.claims)}
-    return Acceptance(semantics, supports, labels, len(found.all), found.whole)
+    ground = dict(zip(framework.claims, found.ground, strict=False))
+    return Acceptance(semantics, supports, labels, len(found.all), ground, found.whole, seconds)

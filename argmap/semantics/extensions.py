@@ -22,9 +22,11 @@ from argmap.semantics.settings import Label, Semantics
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labellings:
-    """Labellings of a framework: `all` of them when `whole`, else those found before the time was up."""
+    """Labellings of a framework: `all` of them when `whole`, else those found before the time was up; `ground` is the
+    grounded one, whose decisions all of them share."""
 
     all: tuple[tuple[Label, ...], ...]
+    ground: tuple[Label, ...]
     whole: bool = True
 
 
@@ -37,7 +39,7 @@ def labellings(framework: Framework, semantics: Semantics, *, seconds: float = 1
     ground = grounded(framework)
     rest = [argument for argument, label in enumerate(ground) if label is Label.UNDECIDED]
     if semantics is Semantics.GROUNDED or not rest:
-        return Labellings(all=(tuple(ground),))
+        return Labellings(all=(tuple(ground),), ground=tuple(ground))
     search = _Search(framework, rest, until=time.monotonic() + seconds)
     found: list[tuple[Label, ...]] = []
     whole = False
@@ -52,7 +54,7 @@ def labellings(framework: Framework, semantics: Semantics, *, seconds: float = 1
         else:
             whole = True
     search.solver.delete()
-    return Labellings(all=tuple(found), whole=whole)
+    return Labellings(all=tuple(found), ground=tuple(ground), whole=whole)
 
 
 def _solver() -> Any:

@@ -34,9 +34,10 @@ def framework_of(map: ArgumentMap, supports: Supports = Supports.EVIDENTIAL) -> 
     number = {id: place for place, id in enumerate(map.nodes)}
     attackers: list[list[int]] = [[] for _ in number]
     undercut: dict[tuple[str, str], list[int]] = {}
-    for id in map.nodes:
-        for cut in _undercuts(map, id):
-            undercut.setdefault(cut, []).append(number[id])
+    for source, targets in map.successors.items():
+        for link in targets.values():
+            if cut := link.get("undercuts"):
+                undercut.setdefault((cut[0], cut[1]), []).append(number[source])
 
     def further(*by: int) -> int:
         attackers.append(list(by))
@@ -62,12 +63,6 @@ def framework_of(map: ArgumentMap, supports: Supports = Supports.EVIDENTIAL) -> 
                 reasons.append(working(source, target))
         attackers[number[target]] += condition(reasons, further)
     return Framework(tuple(number), tuple(tuple(one) for one in attackers))
-
-
-def _undercuts(map: ArgumentMap, source: str) -> list[tuple[str, str]]:
-    """The links that a claim attacks."""
-    found = (link.get("undercuts") for link in map.successors[source].values())
-    return [(cut[0], cut[1]) for cut in found if cut]
 
 
 def _one_of(reasons: list[int], further: Callable[..., int]) -> list[int]:

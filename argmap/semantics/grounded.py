@@ -13,7 +13,7 @@ from argmap.semantics.settings import Label
 def grounded(framework: Framework) -> list[Label]:
     """The grounded label of each argument, by number."""
     labels = [Label.UNDECIDED] * len(framework)
-    open_attackers = [len(set(by)) for by in framework.attackers]
+    open_attackers = [len(set(by)) if len(by) > 1 else len(by) for by in framework.attackers]
     attacked = targets(framework)
     now = [argument for argument, count in enumerate(open_attackers) if not count]
     for argument in now:
@@ -35,6 +35,6 @@ def targets(framework: Framework) -> list[list[int]]:
     """Which arguments each one attacks, by number, each once."""
     found: list[list[int]] = [[] for _ in framework.attackers]
     for argument, by in enumerate(framework.attackers):
-        for attacker in set(by):
+        for attacker in set(by) if len(by) > 1 else by:
             found[attacker].append(argument)
     return found

@@ -58,16 +58,18 @@ def changed(map: ArgumentMap, change: Change) -> ArgumentMap:
     for id, attributes in map.nodes.items():
         if id not in gone:
             made.add_node(id, attributes)
-    for link in map.links():
-        if link.source in made and link.target in made and not (link.undercuts and gone & set(link.undercuts)):
-            made.add_link(_turned(link) if link.source in turned and not link.undercuts else link)
+    for source, targets in map.successors.items():
+        for target, link in targets.items() if source not in gone else ():
+            cut = link.get("undercuts")
+            if target not in gone and not (cut and gone.intersection(cut)):
+                made.add_edge(source, target, _turned(link) if source in turned and not cut else link)
     for given in change.add:
         _add(made, given)
     return made
 
 
-def _turned(link: Link) -> Link:
-    return replace(link, relation="supports" if link.relation == "opposes" else "opposes")
+def _turned(link: dict[str, Any]) -> dict[str, Any]:
+    return {**link, "relation": "supports" if link["relation"] == "opposes" else "opposes"}
 
 
 def _add(map: ArgumentMap, given: str) -> None:

@@ -172,30 +172,81 @@ def _came(one: Bearing, found: Sequence[float]) -> float:
 
 
 def _df_quad(graph: Weighted, place: int, found: Sequence[float]) -> float:
-    base = graph.bases[place]
     bearings = graph.bearings[place]
-    against = 1.0 - prod(1.0 - _came(one, found) for one in bearings if one.sign < 0)
-    pro = 1.0 - prod(1.0 - _came(one, found) for one in bearings if one.sign > 0)
-    return base + (pro - against) * (1.0 - base if pro >= against else base)
+    against = prod(1.0 - _came(one, found) for one in bearings if one.sign < 0)
+    pro = prod(1.0 - _came(one, found) for one in bearings if one.sign > 0)
+    return _combined(graph.bases[place], pro, against)
+
+
+def _combined(base: float, pro: float, against: float) -> float:
+    """A base weight moved by what supports and attacks leave of 1."""
+    return base + (against - pro) * (1.0 - base if pro <= against else base)
 
 
 def _energy(graph: Weighted, place: int, found: Sequence[float]) -> float:
     return sum(one.sign * _came(one, found) for one in graph.bearings[place])
 
 
-def _quadratic(graph: Weighted, place: int, found: Sequence[float]) -> float:
-    base, energy = graph.bases[place], _energy(graph, place, found)
+def _quadratic(base: float, energy: float) -> float:
     impact = energy * energy / (1.0 + energy * energy)
     return base + (1.0 - base) * impact if energy >= 0 else base - base * impact
 
 
-def _euler(graph: Weighted, place: int, found: Sequence[float]) -> float:
-    base, energy = graph.bases[place], _energy(graph, place, found)
+def _euler(base: float, energy: float) -> float:
     # Beyond this the result is that of an endless sum, to the last digit.
     return 1.0 - (1.0 - base * base) / (1.0 + base * exp(min(max(energy, -700.0), 700.0)))
 
 
-_MOVES: dict[Gradual, Move] = {Gradual.DF_QUAD: _df_quad, Gradual.QUADRATIC: _quadratic, Gradual.EULER: _euler}
+def _moved_by(of: Callable[[float, float], float]) -> Move:
+    return lambda graph, place, found: of(graph.bases[place], _energy(graph, place, found))
+
+
+_OF_ENERGY: dict[Gradual, Callable[[float, float], float]] = {Gradual.QUADRATIC: _quadratic, Gradual.EULER: _euler}
+_MOVES: dict[Gradual, Move] = {Gradual.DF_QUAD: _df_quad, **{name: _moved_by(of) for name, of in _OF_ENERGY.items()}}
+
+
+# -- one of many otherwise ----------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One link to a claim, with what all the others come to: what the claim would have, were the source otherwise."""
+
+    source: int
+    at: Callable[[float], float]
+
+
+def slots(graph: Weighted, gradual: Gradual, place: int, found: Sequence[float]) -> list[Slot]:
+    """A slot for each link to a claim, in time linear in their number; none of them may be undercut."""
+    base, bearings = graph.bases[place], graph.bearings[place]
+    if gradual is not Gradual.DF_QUAD:
+        of, energy = _OF_ENERGY[gradual], _energy(graph, place, found)
+        return [Slot(one.source, _by_energy(of, base, energy - one.sign * _came(one, found), one)) for one in bearings]
+    left = {sign: _others([1.0 - _came(one, found) for one in bearings if one.sign == sign]) for sign in (1, -1)}
+    whole = {sign: prod(1.0 - _came(one, found) for one in bearings if one.sign == sign) for sign in (1, -1)}
+    rest = {sign: iter(found) for sign, found in left.items()}
+    return [Slot(one.source, _by_products(base, next(rest[one.sign]), whole[-one.sign], one)) for one in bearings]
+
+
+def _by_energy(of: Callable[[float, float], float], base: float, rest: float, one: Bearing) -> Callable[[float], float]:
+    return lambda value: of(base, rest + one.sign * value * one.weight)
+
+
+def _by_products(base: float, rest: float, other: float, one: Bearing) -> Callable[[float], float]:
+    if one.sign > 0:
+        return lambda value: _combined(base, rest * (1.0 - value * one.weight), other)
+    return lambda value: _combined(base, other, rest * (1.0 - value * one.weight))
+
+
+def _others(factors: Sequence[float]) -> list[float]:
+    """The product of all factors but each."""
+    made, before = [], 1.0
+    for factor in factors:
+        made.append(before)
+        before *= factor
+    behind = 1.0
+    for place in range(len(factors) - 1, -1, -1):
+        made[place] *= behind
+        behind *= factors[place]
+    return made
 
 
 def _unit(id: str, value: float) -> float:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import Any
 
 from argmap.model import ArgumentMap
+from argmap.semantics.acceptance import accept
 from argmap.semantics.bases import bases
 from argmap.semantics.otherwise import Change, changed
-from argmap.semantics.outcome import stand
 from argmap.semantics.settings import Base, Gradual, Label, Settings
-from argmap.semantics.strength import Weighted, inputs, moved, order, strengths, weighted
+from argmap.semantics.strength import Slot, Weighted, inputs, moved, order, slots, strengths, weighted
 from argmap.traverse.reach import reach
 
 _NOTHING = 1e-12
@@ -30,37 +32,117 @@ class Weak:
         return {"id": self.id, "without": round(self.without, 9), "cost": round(self.cost, 9), "label": self.label}
 
 
-def weakest(map: ArgumentMap, id: str, settings: Settings | None = None, *, top: int = 5) -> list[Weak]:
-    """The claims, at most `top`, whose loss costs the claim `id` most strength, the dearest first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weakest:
+    """The claims a conclusion rests on most, the dearest first; `looked` is at how many of the `bearing` claims, those
+    from which links lead to it, fewer only where the time was up."""
 
-    Only claims from which links lead to it can; those whose loss costs it nothing are left out.
+    found: tuple[Weak, ...]
+    bearing: int
+    looked: int
+
+
+def weakest(map: ArgumentMap, id: str, settings: Settings | None = None, *, top: int = 5) -> Weakest:
+    """The claims, at most `top`, whose loss costs the claim `id` most strength; those whose loss costs nothing are left
+    out.
+
+    In time linear in the map where each claim leads to `id` by one way, as in every extracted map. In other maps each
+    loss is worked out apart, nearest claims first, until the time is up (`settings.seconds`).
     """
     settings = settings if settings is not None else Settings()
     weights = bases(map, settings.base) | dict(settings.given)
     graph = weighted(map, weights, links=settings.base is Base.CONFIDENCE)
-    loss = _Loss(graph, settings.gradual)
+    found = list(strengths(graph, settings.gradual).of.values())
+    asked = graph.claims.index(map.claim(id).id)
     number = {one: place for place, one in enumerate(graph.claims)}
-    asked = number[map.claim(id).id]
-    costs = {}
-    for other in reach(map.predecessors, [id]) - {id}:
-        cost = loss.found[asked] - loss.without(number[other], asked)
-        if cost > _NOTHING:
-            costs[other] = cost
-    dearest = sorted(costs, key=lambda other: (-costs[other], number[other]))[:top]
-    return [_weak(map, id, other, settings, loss.found[asked], costs[other]) for other in dearest]
+    bearing = [number[one] for one in reach(map.predecessors, [id]) - {id}]
+    if _is_tree(graph, asked, bearing):
+        costs, looked = _in_tree(graph, settings.gradual, found, asked, top), len(bearing)
+    else:
+        costs, looked = {}, 0
+        until, loss = time.monotonic() + settings.seconds, _Loss(graph, settings.gradual, found)
+        for other in _nearest_first(graph, asked):
+            if looked and time.monotonic() > until:
+                break
+            looked += 1
+            costs[other] = found[asked] - loss.without(other, asked)
+    dearest = sorted((one for one in costs if costs[one] > _NOTHING), key=lambda one: (-costs[one], one))[:top]
+    weak = tuple(_weak(map, id, graph.claims[one], settings, found[asked], costs[one]) for one in dearest)
+    return Weakest(found=weak, bearing=len(bearing), looked=looked)
 
 
 def _weak(map: ArgumentMap, id: str, other: str, settings: Settings, strength: float, cost: float) -> Weak:
-    then = stand(changed(map, Change(drop=[other])), settings)
+    then = accept(changed(map, Change(drop=[other])), settings.semantics, settings.supports, seconds=settings.seconds)
     return Weak(id=other, without=strength - cost, cost=cost, label=then.label(id))
+
+
+# -- one way to the conclusion from each claim --------------------------------------------------
+def _is_tree(graph: Weighted, asked: int, bearing: Iterable[int]) -> bool:
+    """Whether each claim that bears on the one asked about does so by one way, no link being undercut."""
+    count = 0
+    for place in (asked, *bearing):
+        links = graph.bearings[place]
+        count += len(links)
+        if any(link.undercut or link.source == asked for link in links):
+            return False
+    return count == len(set(bearing))
+
+
+def _in_tree(graph: Weighted, gradual: Gradual, found: list[float], asked: int, top: int) -> dict[int, float]:
+    """What the loss of claims costs, among them the `top` dearest.
+
+    Strengths rise or fall with each of those that bear on them. So no loss below a claim can cost more than if that
+    claim were at 0 or at 1; claims are entered by this bound, the highest first, until no bound is high enough.
+    """
+    up: dict[int, tuple[Slot, int]] = {}
+
+    def cost(place: int, value: float) -> float:
+        """What it costs the claim asked about that another has this strength."""
+        while place != asked:
+            slot, target = up[place]
+            value = slot.at(value)
+            if abs(value - found[target]) <= _NOTHING:
+                return 0.0
+            place = target
+        return found[asked] - value
+
+    costs: dict[int, float] = {}
+    best: list[float] = []  # the `top` highest costs, lowest first
+    waiting = [(-found[asked], asked)]
+    while waiting:
+        bound, place = heappop(waiting)
+        if len(best) >= top and -bound < best[0]:
+            break
+        for slot in slots(graph, gradual, place, found):
+            other = slot.source
+            up[other] = (slot, place)
+            lost = costs[other] = cost(other, 0.0)
+            if lost > _NOTHING:
+                heappush(best, lost)
+                if len(best) > top:
+                    heappop(best)
+            below = max(lost, cost(other, 1.0))
+            if below > _NOTHING and graph.bearings[other]:
+                heappush(waiting, (-below, other))
+    return costs
+
+
+# -- any map ------------------------------------------------------------------------------------
+def _nearest_first(graph: Weighted, asked: int) -> Iterator[int]:
+    """The claims that bear on the one asked about, those by the shortest way first."""
+    met, now = {asked}, [asked]
+    while now:
+        now = [other for place in now for other in sorted(inputs(graph.bearings[place])) if other not in met]
+        now = list(dict.fromkeys(now))
+        met.update(now)
+        yield from now
 
 
 class _Loss:
     """The strengths of a graph, and what each would be if one claim were gone: as if its strength were 0."""
 
-    def __init__(self, graph: Weighted, gradual: Gradual) -> None:
-        self.graph, self.gradual = graph, gradual
-        self.found = list(strengths(graph, gradual).of.values())
+    def __init__(self, graph: Weighted, gradual: Gradual, found: list[float]) -> None:
+        self.graph, self.gradual, self.found = graph, gradual, found
         knots = order(graph)
         self.rank = {place: number for number, knot in enumerate(knots) for place in knot}
         self._in_circle = {place for knot in knots if len(knot) > 1 for place in knot}

@@ -99,7 +99,7 @@ def test_weakest(argmap, bus):
         "−0.25 c2 the last train leaves before nurses finish · c1 then still stands",
         "−0.12 c4 the trial carried 61 passengers a night · c1 then falls",
     ]
-    assert argmap("weakest", bus, "c2").out == "c2 loses nothing with any one claim.\n"
+    assert argmap("weakest", bus, "c3").out == "c3 loses nothing with any one claim.\n"
 
 
 @pytest.mark.parametrize("command", ["stand", "weakest"])
@@ -179,3 +179,33 @@ def test_a_page_keeps_schemes(argmap, mill, tmp_path):
     edges = {edge["source"]: edge for edge in json.loads(made.read_text("utf-8"))["edges"]}
     assert (edges["c3"]["scheme"]["name"], edges["c3"]["scheme"]["text"]) == ("expert", "Engineers")
     assert "scheme" not in edges["c2"]
+
+
+def test_a_search_that_ends_with_the_time_says_how_far_it_came(argmap, tmp_path):
+    path = tmp_path / "circles.tgf"
+    lines = [f"{n} a{n}" for n in range(1, 41)], [f"{n} {n + 1 if n % 2 else n - 1}" for n in range(1, 41)]
+    path.write_text("\n".join([*lines[0], "#", *lines[1]]) + "\n")
+    told = argmap("stand", str(path), "--semantics", "preferred", "--timeout", "0").out
+    assert "no preferred labelling found in 0 s, when the time was up (--timeout)" in told
+    told = argmap("stand", str(path), "--semantics", "preferred", "--timeout", "0.5").out
+    assert "labellings found in 0.5 s" in told or "10,000 preferred labellings and more" in told
+    assert "Of 40 claims 0 stand, 0 fall, 40 undecided" in told
+    three = tmp_path / "three.tgf"
+    three.write_text("1 a\n2 b\n3 c\n#\n1 2\n2 3\n3 1\n")
+    told = argmap("stand", str(three), "--semantics", "stable").out
+    assert "there is no stable labelling, so no claim stands or falls under this semantics" in told
+
+
+def test_weakest_of_a_claim_that_nothing_bears_on_names_another(argmap, tmp_path):
+    path = save(sketch("[c1: It rains]. [c2: We should go], {because} [c3 +c2: it is late]."), tmp_path / "m.json")
+    assert argmap("weakest", path).out == "Nothing bears on c1, so no loss costs it anything. Most bears on c2.\n"
+    assert argmap("weakest", path, "c2").out.startswith("What the loss of one claim would cost c2")
+
+
+def test_many_attacks_on_one_claim(argmap, tmp_path):
+    path = tmp_path / "star.tgf"
+    path.write_text("1 it\n" + "".join(f"{n} a{n}\n" for n in range(2, 20_002)) + "#\n" + "".join(
+        f"{n} 1\n" for n in range(2, 20_002)
+    ))  # fmt: skip
+    assert "Of 1 claim 0 stand, 1 falls" in argmap("stand", str(path), "c1").out
+    assert argmap("weakest", str(path), "c1").out == "c1 loses nothing with any one claim.\n"

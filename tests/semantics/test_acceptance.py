@@ -135,7 +135,11 @@ def test_the_search_stops_in_time_and_says_so():
     map = map_of(*(f"{a}{n} -x {b}{n}" for n in range(40) for a, b in ("ab", "ba")))
     found = accept(map, Semantics.PREFERRED, most=50)
     assert (found.count, found.whole) == (50, False)
-    assert accept(map, Semantics.PREFERRED, seconds=0).whole is False
+    none = accept(map_of("x -x y", *(f"{a} -x {b}" for a, b in ("ab", "ba"))), Semantics.PREFERRED, seconds=0)
+    assert (none.count, none.whole) == (0, False)
+    # what all labellings share is told though none was found
+    assert [none.label(id) for id in "xya"] == [Label.IN, Label.OUT, Label.UNDECIDED]
+    assert found.label("a0") is Label.UNDECIDED  # in all that were found, or not: there are more
 
 
 def test_a_solver_is_asked_for_only_where_there_are_circles(monkeypatch):

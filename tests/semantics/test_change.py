@@ -1,8 +1,10 @@
 """What would be if some of the map were otherwise, why, and what a conclusion hangs on."""
 
+import random
+
 import pytest
 from argmap.errors import InputError, UsageError
-from argmap.model import Attribution, Claim
+from argmap.model import Attribution, Claim, Link
 from argmap.semantics.bases import bases, read_bases
 from argmap.semantics.otherwise import Change, changed, what_if
 from argmap.semantics.outcome import stand
@@ -121,7 +123,7 @@ def test_every_claim_is_explained_and_every_explanation_ends(map, supports):
 
 # -- what it hangs on ---------------------------------------------------------------------------
 def test_the_claims_a_conclusion_hangs_on():
-    found = weakest(BUS, "bus")
+    found = weakest(BUS, "bus").found
     assert [one.id for one in found] == ["train", "wrong", "trial"]
     assert [one.label for one in found] == [Label.IN, Label.OUT, Label.IN]
 
@@ -130,7 +132,7 @@ def test_the_claims_a_conclusion_hangs_on():
 def test_the_cost_is_what_dropping_the_claim_costs(map, gradual):
     settings = Settings(gradual=gradual)
     now = stand(map, settings)
-    for one in weakest(map, "c1", settings, top=99):
+    for one in weakest(map, "c1", settings, top=99).found:
         then = stand(changed(map, Change(drop=[one.id])), settings)
         assert then.strength("c1") == pytest.approx(one.without, abs=1e-6)
         assert now.strength("c1") - then.strength("c1") == pytest.approx(one.cost, abs=1e-6)
@@ -170,3 +172,40 @@ def test_weights_that_cannot_be_read(data, says):
     with pytest.raises((InputError, UsageError)) as error:
         read_bases(BUS, data, "w")
     assert says in error.value.line
+
+
+# -- many claims --------------------------------------------------------------------------------
+@given(
+    st.integers(0, 2**32), st.sampled_from(Gradual), st.sampled_from([Base.HALF, Base.CONFIDENCE]), st.integers(1, 9)
+)
+def test_in_a_tree_the_dearest_are_those_of_all(seed, gradual, base, top):
+    """Claims are entered by a bound; those found are those that dropping each claim apart finds."""
+    chance = random.Random(seed)
+    ids = [f"c{number}" for number in range(1, 30)]
+    made = map_of(claims=" ".join(ids))
+    for place, id in enumerate(ids[1:], 1):
+        relation, sure = chance.choice(["supports", "opposes"]), chance.choice([0.1, 0.5, 1.0])
+        made.add_link(Link(source=id, target=ids[chance.randrange(place)], relation=relation, confidence=sure))
+    given = {id: chance.choice([0.0, 0.3, 0.5, 1.0]) for id in ids}
+    settings = Settings(gradual=gradual, base=base, given=given)
+    now = stand(made, settings).strength("c1")
+    costs = {id: now - stand(changed(made, Change(drop=[id])), settings).strength("c1") for id in ids[1:]}
+    dearest = sorted((cost for cost in costs.values() if cost > 1e-9), reverse=True)[:top]
+    found = weakest(made, "c1", settings, top=top)
+    assert [one.cost for one in found.found if one.cost > 1e-9] == pytest.approx(dearest, abs=1e-9)
+    assert all(costs[one.id] == pytest.approx(one.cost, abs=1e-9) for one in found.found)
+    assert found.looked == found.bearing == 28
+
+
+def test_where_ways_fork_the_search_ends_with_the_time_and_says_how_far_it_came():
+    links = [
+        f"c{n} {kind} c{m}"
+        for n in range(2, 400)
+        for m, kind in ((n - 1, "->"), (n // 2, "-x"))
+        if m != n - 1 or kind == "->"
+    ]
+    made = map_of(*links)
+    found = weakest(made, "c1", Settings(seconds=0.0))
+    assert (found.looked, found.bearing) == (1, 398)
+    whole = weakest(made, "c1", Settings(seconds=60.0))
+    assert whole.looked == whole.bearing == 398

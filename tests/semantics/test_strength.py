@@ -41,6 +41,28 @@ def test_known_strengths(gradual, links, given, expected):
     assert strength(map_of(*links), gradual, **given)["c"] == pytest.approx(expected, abs=1e-12)
 
 
+def test_the_graph_of_amgoud_and_ben_naim():
+    """Weighted bipolar argumentation graphs: axioms and semantics (IJCAI 2018), figure 1: i comes to be as strong as d,
+    so that what they do to a cancels out."""
+    graph = map_of(
+        *("d -x a", "d -x b", "e -x b", "e -x c", "f -x c", "g -x e", "h -x f"),
+        *("i -> a", "i -> b", "i -> c", "j -> i"),
+    )
+    weights = {"a": 0.6, "b": 0.6, "c": 0.6, "d": 0.22, "e": 0.4, "f": 0.4, "g": 0.0, "h": 0.99, "i": 0.1, "j": 0.99}
+    found = strength(graph, "euler", **weights)
+    assert {id: round(value, 2) for id, value in found.items()} == {
+        **weights, "i": 0.22, "f": 0.27, "b": 0.54, "c": 0.54,
+    }  # fmt: skip
+
+
+def test_the_debate_of_rago_and_others():
+    """The e-democracy debate of Rago et al. 2016, with the strengths that Uncertainpy prints for it."""
+    graph = map_of("c1 -x a2", "c2 -x p2", "c3 -x p2", "c4 -x p2", "p1 -> a1", "p2 -> a1", "p3 -> a2")
+    weights = {"p1": 0.7, "p3": 0.9, "c1": 0.2, "c2": 0.2, "c3": 0.6, "c4": 0.5}
+    found = strength(graph, "df-quad", **weights)
+    assert {id: round(value, 12) for id, value in found.items()} == weights | {"a1": 0.862, "a2": 0.85, "p2": 0.08}
+
+
 def test_a_circle_settles_where_each_strength_is_what_the_others_make_it():
     found = strength(map_of("a -x b", "b -x a"), "quadratic")
     assert found["a"] == pytest.approx(found["b"], abs=1e-12)

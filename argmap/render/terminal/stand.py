@@ -8,6 +8,7 @@ from argmap.model import ArgumentMap, as_read
 from argmap.render.lines import HOLDER, ID, OPPOSES, QUIET, STRONG, SUPPORTS, Line, Span, bar, cells, hang, marks
 from argmap.render.terminal.tree import Layout
 from argmap.safe import visible
+from argmap.semantics.acceptance import MOST, Acceptance
 from argmap.semantics.otherwise import Difference
 from argmap.semantics.outcome import Outcome
 from argmap.semantics.questions import Asked
@@ -45,15 +46,24 @@ def _unsettled(outcome: Outcome) -> list[Line]:
     """What is said of semantics with several labellings, or none, and of strengths that did not settle."""
     made: list[Line] = []
     found = outcome.acceptance
-    name = found.semantics.value
     if found.count != 1 or not found.whole:
-        told = f"{found.count:,} {name} labelling{'' if found.count == 1 else 's'}"
-        told += "" if found.whole else " before the time was up (--timeout); there may be more"
-        made.append([(f"{told}; a claim is in or out when it is so in all of them", QUIET)])
+        made.append([(_labellings(found), QUIET)])
     if outcome.strengths.open:
         open = ", ".join(visible(id) for id in outcome.strengths.open[:8])
         made.append([(f"no strength that settles, because of a circle: {open}", QUIET)])
     return made
+
+
+def _labellings(found: Acceptance) -> str:
+    """How many labellings there are, or how far the search for them came, and what a label then means."""
+    name = found.semantics.value
+    if not found.count and found.whole:
+        return f"there is no {name} labelling, so no claim stands or falls under this semantics"
+    told = f"{f'{found.count:,}' if found.count else 'no'} {name} labelling{'' if found.count <= 1 else 's'}"
+    if found.whole:
+        return f"{told}; a claim is in or out when it is so in all of them"
+    late = "and more" if found.count >= MOST else f"found in {found.seconds:g} s, when the time was up (--timeout)"
+    return f"{told} {late}; only what all of them must share is decided here"
 
 
 def _claim(map: ArgumentMap, outcome: Outcome, id: str, layout: Layout) -> list[Line]:
@@ -62,7 +72,7 @@ def _claim(map: ArgumentMap, outcome: Outcome, id: str, layout: Layout) -> list[
     first: Line = [(sign, style), (f" {bar(strength, BAR)} ", style), (f"{strength:.2f} ", ""), (f"{visible(id)} ", ID)]
     notes: list[Span] = [(marks(map.nodes[id]), HOLDER)]
     found = outcome.acceptance
-    if found.count != 1 and outcome.label(id) is Label.UNDECIDED:
+    if found.count > 1 and outcome.label(id) is Label.UNDECIDED:
         notes.append((f" · in {found.times_in(id)} of {found.count}", QUIET))
     rest: Line = [(" " * sum(cells(text) for text, _ in first), "")]
     return layout.folded(first, rest, (visible(as_read(map.nodes[id])), ""), notes)
@@ -118,7 +128,12 @@ def weak_points(
 ) -> list[Line]:
     """The claims that a conclusion rests on most, what their loss would cost it, and what to ask of each."""
     if not found:
-        return [[(f"{visible(id)} loses nothing with any one claim.", "")]]
+        nothing = f"{visible(id)} loses nothing with any one claim."
+        if not map.predecessors[id]:
+            nothing = f"Nothing bears on {visible(id)}, so no loss costs it anything."
+            most = max(map.nodes, key=lambda one: len(map.predecessors[one]))
+            nothing += f" Most bears on {visible(most)}." if map.predecessors[most] else ""
+        return hang([], [], [(nothing, "")], layout.width)
     head = f"What the loss of one claim would cost {visible(id)}, which has {strength:.2f}"
     lines = hang([], [("  ", "")], [(head, STRONG)], layout.width)
     for one in found:
