@@ -31,6 +31,8 @@ COMMANDS = {
     "trace BIG c90000": ["trace", "BIG", "c90000"],
     "ask BIG": ["ask", "BIG"],
     "stats BIG": ["stats", "BIG"],
+    "stand BIG c500": ["stand", "BIG", "c500"],
+    "weakest BIG": ["weakest", "BIG"],
 }
 
 

@@ -53,4 +53,6 @@ def stand(
         common.show([line for one in shown for line in fare(one, columns, 0 if asked.selectors else 8)])
     if len(found) > len(shown):
         note_more(limit, offset)
-    fail_if(not found, fail_empty)
+    if not found and not asked.selectors:
+        common.note(f"no claim of this store is made in {articles} or more articles (--articles)")
+    fail_if(not found, fail_empty, told=not asked.selectors)

@@ -1,10 +1,12 @@
 """The options of the commands that judge a map: semantics, reading of supports, strengths, base weights."""
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.cli.bundles import Bundle
+from argmap.errors import InputError
 from argmap.semantics.settings import Gradual, Semantics, Supports
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ class Judging(Bundle):
         from argmap.semantics.settings import Base, Settings
 
         known = {base.value: base for base in Base}
+        if self.base not in known and os.path.isdir(self.base):
+            raise InputError(f"{self.base!r} is a directory", "base weights are one file, JSON or TOML")
         given = {} if map is None or self.base in known else read_bases(map, *read_bytes(self.base))
         return Settings(
             semantics=self.semantics,

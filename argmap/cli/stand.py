@@ -58,6 +58,8 @@ def stand(
     from argmap.render.terminal.stand import standing
     from argmap.semantics.outcome import stand
 
+    if csv and json:
+        raise UsageError("--csv and --json are two forms of one answer", "give one of them")
     asked = articles.asked(claims, reading, Stored())
     if asked.is_store:
         raise UsageError("stand is about an article, not a store", "argmap corpus stand STORE asks about many")

@@ -37,7 +37,8 @@ def read_bases(map: ArgumentMap, data: bytes, name: str) -> dict[str, float]:
     made = bases(map)
     for id, weight in _parsed(data, name).items():
         if id not in map:
-            map.claim(id)  # raises, with the nearest
+            near = map.nearest(id)
+            raise InputError(f"{name}: no claim {id!r} in this map", f"the nearest is {near!r}" if near else "")
         if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight <= 1:
             raise InputError(f"{name}: the weight of {id} is {weight!r}", "weights are numbers from 0 to 1")
         made[id] = float(weight)

@@ -29,9 +29,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """How a claim fares now and with the change; None where it is not in the map."""
+    """How a claim fares now and with the change; None where it is not in the map. `words` are those of a claim that
+    the change adds."""
 
     id: str
+    words: str = ""
     label: tuple[Label | None, Label | None]
     strength: tuple[float | None, float | None]
 
@@ -39,6 +41,7 @@ class Difference:
         labels = [one.value if one else None for one in self.label]
         return {
             "id": self.id,
+            **({"text": self.words} if self.words else {}),
             "label": {"now": labels[0], "then": labels[1]},
             "strength": {"now": self.strength[0], "then": self.strength[1]},
         }
@@ -100,7 +103,7 @@ def what_if(map: ArgumentMap, change: Change, settings: Settings | None = None) 
     for id in dict.fromkeys([*map.nodes, *after.nodes]):
         one = _difference(id, now if id in map else None, then if id in after else None)
         if one is not None:
-            found.append(one)
+            found.append(one if id in map else replace(one, words=after.nodes[id]["text"]))
     return then, found
 
 

@@ -65,6 +65,9 @@ def test_settings(argmap, bus, tmp_path):
         (["stand", "--semantics", "semi"], 2, "'semi' is not one of"),
         (["stand", "--strength", "x"], 2, "is not one of"),
         (["stand", "--base", "nosuch.json"], 3, "no such file: 'nosuch.json'"),
+        (["stand", "--csv", "--json"], 2, "--csv and --json are two forms of one answer"),
+        (["stand", "--base", "/"], 3, "'/' is a directory (base weights are one file"),
+        (["stand", "--timeout", "-1"], 2, "'--timeout': -1.0 is not in the range"),
         (["what-if", "--drop", "c9"], 2, "no claim 'c9'"),
         (["what-if", "--doubt", "c1"], 2, "cannot read 'c1'"),
         (["what-if", "--doubt", "c1=7"], 2, "the weight of c1 is 7"),
@@ -209,3 +212,42 @@ def test_many_attacks_on_one_claim(argmap, tmp_path):
     ))  # fmt: skip
     assert "Of 1 claim 0 stand, 1 falls" in argmap("stand", str(path), "c1").out
     assert argmap("weakest", str(path), "c1").out == "c1 loses nothing with any one claim.\n"
+
+
+@pytest.mark.parametrize(
+    ("weights", "says"),
+    [
+        ('{"c9": 0.5}', "no claim 'c9' in this map (the nearest is 'c4')"),
+        ('{"c1": 1.5}', "the weight of c1 is 1.5 (weights are numbers from 0 to 1)"),
+        ("c1 = -0.1", "the weight of c1 is -0.1 (weights are numbers from 0 to 1)"),
+        ("c1 = nan", "the weight of c1 is nan (weights are numbers from 0 to 1)"),
+        ("[1", "base weights are"),
+    ],
+)
+def test_base_weights_that_cannot_be_used_name_their_file(argmap, bus, tmp_path, weights, says):
+    path = tmp_path / "w.txt"
+    path.write_text(weights)
+    found = argmap("stand", bus, "--base", str(path))
+    assert (found.code, found.out) == (3, "")
+    assert f"{path}: " in found.err
+    assert says in found.err
+
+
+def test_what_if_shows_the_words_of_a_new_claim(argmap, bus):
+    told = argmap("what-if", bus, "--add", '"Few nurses ride" opposes c1')
+    assert told.out.splitlines()[-1] == "▲ none → in 0.50        new1 new: Few nurses ride"
+    one = json.loads(argmap("what-if", bus, "--add", '"Few nurses ride" opposes c1', "--json").out)[-1]
+    assert (one["id"], one["text"], one["label"]["now"]) == ("new1", "Few nurses ride", None)
+
+
+def test_circular_and_dangling_maps(argmap, tmp_path):
+    path = tmp_path / "circle.tgf"
+    path.write_text("1 a\n2 b\n3 c\n#\n1 2\n2 1\n2 3\n")
+    told = argmap("stand", str(path)).out
+    assert told.startswith("Of 3 claims 0 stand, 0 fall, 3 undecided")
+    assert "c1 is undecided: c2 opposes it and is undecided" in told
+    dangling = json.loads(json.dumps({"graph": {"argmap": {"schema": 1}}, "nodes": [], "edges": []}))
+    dangling["edges"] = [{"source": "c1", "target": "c2", "relation": "supports"}]
+    (tmp_path / "d.json").write_text(json.dumps(dangling))
+    found = argmap("stand", str(tmp_path / "d.json"))
+    assert (found.code, "there is no node 'c1'" in found.err) == (3, True)

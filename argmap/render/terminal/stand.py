@@ -100,11 +100,11 @@ def differences(map: ArgumentMap, found: Iterable[Difference], layout: Layout) -
     lines: list[Line] = []
     for one in found:
         now, then = ((_short(label), strength) for label, strength in zip(one.label, one.strength, strict=True))
-        told = f"{now[0]} {_number(now[1])} → {then[0]} {_number(then[1])}"
+        told = " → ".join(f"{label} {_number(number)}".rstrip() for label, number in (now, then))
         worse = (then[1] or 0.0) < (now[1] or 0.0)
         style = OPPOSES if worse else SUPPORTS
         first: Line = [("▼ " if worse else "▲ ", style), (told.ljust(22), style), (f"{visible(one.id)} ", ID)]
-        text = as_read(map.nodes[one.id]) if one.id in map else "a new claim"
+        text = as_read(map.nodes[one.id]) if one.id in map else f"new: {one.words}"
         rest: Line = [(" " * sum(cells(part) for part, _ in first), "")]
         lines += layout.folded(first, rest, (visible(text), ""), [])
     return lines or [[("Nothing changes.", "")]]
