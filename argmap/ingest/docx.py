@@ -11,6 +11,7 @@ from collections import Counter
 
 import mammoth
 
+from argmap.errors import InputError
 from argmap.ingest import html
 from argmap.ingest.assembled import assembled
 from argmap.ingest.bounds import too_large
@@ -20,6 +21,7 @@ from argmap.ingest.zipped import member, opened
 from argmap.outside import Reading
 
 LARGEST = 16 << 20  # bytes of the text's XML unpacked: mammoth holds all of it
+MOST_TAGS = 1_000_000  # in it; a page has three hundred
 
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -49,6 +51,8 @@ def read(data: bytes, name: str = "") -> Document:
                     raise too_large(name, 4 * LARGEST)
                 if info.filename == "docProps/core.xml":
                     core = part
+                if part.count(b"<") > MOST_TAGS:
+                    raise InputError(f"{name} has more than {MOST_TAGS:,} pieces of markup", "split it")
                 if info.filename.startswith("word/document"):
                     lost.update({what: len(sign.findall(part)) for what, sign in _LOST.items()})
     with Reading(f"{name} is a damaged Word file"):

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import IO, TYPE_CHECKING, cast
 
 from argmap.errors import InputError
@@ -25,7 +26,8 @@ HEAD = 65_536  # bytes at the start that the kind is told by
 class FileKind:
     """A kind of file that is more than a text: what it is called, its reader, the `extra` that brings its library.
 
-    `several`: it may hold several articles.
+    `several`: it may hold several articles. `apart`: the library whose reader is run in a process of its own, because
+    a hostile file makes it take any memory or time.
     """
 
     name: str
@@ -33,10 +35,17 @@ class FileKind:
     suffixes: tuple[str, ...]
     extra: str = ""
     several: bool = False
+    apart: str = ""
 
     def read(self, data: bytes, name: str) -> Document:
         """The article; `InputError` for a damaged file, or when the library is missing."""
-        return cast("Document", self._module(name).read(data, name))
+        if not self.apart:
+            return cast("Document", self._module(name).read(data, name))
+        if find_spec(self.apart) is None:
+            raise self._missing(name, self.apart)
+        from argmap.ingest.isolated import isolated
+
+        return isolated(self.name, data, name)
 
     def parts(self, file: IO[bytes], name: str, *within: int | None) -> Iterator[Part]:
         """The articles in the file, one at a time; `within` says where a part of a web archive begins and ends."""
@@ -48,10 +57,12 @@ class FileKind:
         except ImportError as error:
             if not self.extra or (error.name or "").startswith("argmap"):
                 raise
-            raise InputError(
-                f"{name} is {self.what}, and {error.name} to read it is not installed",
-                f"pip install 'argmap[{self.extra}]'",
-            ) from None
+            raise self._missing(name, error.name) from None
+
+    def _missing(self, name: str, library: str | None) -> InputError:
+        return InputError(
+            f"{name} is {self.what}, and {library} to read it is not installed", f"pip install 'argmap[{self.extra}]'"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +81,10 @@ class Part:
 KINDS: dict[str, FileKind] = {
     kind.name: kind
     for kind in (
-        FileKind(name="pdf", what="a PDF", suffixes=(".pdf",), extra="pdf"),
-        FileKind(name="docx", what="a Word file", suffixes=(".docx", ".docm", ".dotx"), extra="office"),
+        FileKind(name="pdf", what="a PDF", suffixes=(".pdf",), extra="pdf", apart="pypdfium2"),
+        FileKind(
+            name="docx", what="a Word file", suffixes=(".docx", ".docm", ".dotx"), extra="office", apart="mammoth"
+        ),
         FileKind(name="odt", what="an OpenDocument text", suffixes=(".odt", ".ott", ".fodt")),
         FileKind(name="epub", what="an EPUB book", suffixes=(".epub",)),
         FileKind(name="rtf", what="an RTF file", suffixes=(".rtf",), extra="office"),
@@ -86,6 +99,7 @@ KINDS: dict[str, FileKind] = {
 }
 SUFFIXES: dict[str, FileKind] = {suffix: kind for kind in KINDS.values() for suffix in kind.suffixes}
 
+_LATE_PDF = re.compile(rb"[\s\S]{0,1024}?(?<![^\r\n])%PDF-\d\.\d[\s\S]{0,200}?[\r\n]\d++ \d++ obj\b")
 _FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]*+):[^\r\n]*+(?:\r?\n[ \t]++[^\r\n]*+)*+(?:\r?\n|$)")
 _ENVELOPE = re.compile(rb"From [^\r\n]{1,200}\b\d{4}\b[^\r\n]{0,20}\r?\n(?=>?[A-Za-z][A-Za-z0-9-]*+:)")
 _SAYS_SO = frozenset((b"date", b"message-id", b"mime-version", b"received", b"return-path", b"x-mozilla-status"))
@@ -106,13 +120,13 @@ def told(data: bytes, name: str = "") -> FileKind | None:
     head = data[:HEAD]
     if head.startswith(b"\x1f\x8b\x08"):
         return KINDS["warc" if _unpacked(head).startswith(b"WARC/") else "gzipped"]
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data)
     if head.startswith(b"WARC/"):
         return KINDS["warc"]
     if head.startswith(b"{\\rtf"):
         return KINDS["rtf"]
-    if head.startswith(b"%PDF-") or (b"%PDF-" in head[:1024] and b"\x00" in head):
+    if head.startswith(b"%PDF-") or _LATE_PDF.match(head):
         return KINDS["pdf"]
     first = head[:256].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if first == b"<":

@@ -155,6 +155,7 @@ REFUSED = {
     "gzip that is a bomb": (gzip.compress(bytes(65 << 20)), "more than 64 MB"),
     "gzip within gzip": (deep(WORDS.encode(), 50), "archives within archives"),
     "zip that is a bomb": (zipped({"a.txt": bytes(65 << 20)}), "more than 64 MB"),
+    "zip that is empty": (zipped({}), "without an article"),
     "zip of nothing": (zipped({"a.png": b"x"}), "without an article"),
     "feed that is a bomb": (RSS.replace('<?xml version="1.0"?>', ENTITIES).encode(), "defines entities"),
     "feed that is damaged": (b"<rss version='2.0'><channel", "damaged feed"),

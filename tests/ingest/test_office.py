@@ -93,6 +93,7 @@ REFUSED = {
         "damaged Word file|nothing to read",
     ),
     "docx that is a bomb": (word(para(" " * (17 << 20))), "more than 16 MB"),
+    "docx that is all markup": (word("<w:p/>" * 1_000_001), "pieces of markup"),
     "odt with entities": (opendocument("<text:p>&b;</text:p>", before=ENTITY), "defines entities"),
     "odt that is locked": (opendocument("", manifest="<manifest:encryption-data/>"), "needs a password"),
     "odt nested too deep": (opendocument("<text:section>" * 3000 + "</text:section>" * 3000), "elements deep"),

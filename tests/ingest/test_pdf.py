@@ -154,6 +154,15 @@ def test_bad_ones_are_refused_in_one_line(case):
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("before", [b"\r\n", b"Content-Type: application/pdf\r\n\r\n", b"\x00" * 900 + b"\n"])
+def test_what_stands_before_a_pdf_does_not_matter(before):
+    assert read_bytes(before + paper(["The dam must go."]), "a").text == "The dam must go."
+
+
+def test_a_text_about_pdf_is_none():
+    assert read_bytes(b"The file must begin with %PDF-1.7, because readers ask.\n", "a").reader == "plain"
+
+
 def test_too_many_pages_are_refused_before_they_are_read():
     made = pypdfium2.PdfDocument.new()
     for _ in range(5001):
