@@ -14,7 +14,7 @@ from email.message import Message
 from email.parser import BytesParser
 from email.utils import parseaddr
 
-from mailparser_reply import EmailReplyParser
+from mailparser_reply.parser import EmailMessage
 
 from argmap.errors import InputError
 from argmap.ingest import dates, html, plain
@@ -22,17 +22,22 @@ from argmap.ingest.bounds import LARGEST, too_large
 from argmap.ingest.document import About, Block, BlockKind, Document
 from argmap.outside import Reading
 
-LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pl", "sv", "da"]
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "sv", "da")  # without Polish, which takes "Data:" for a header
 MOST_PARTS = 1000  # parts of a mail looked at
-LONGEST = 2_000_000  # characters in which quoted mails are looked for
+LONGEST = 500_000  # characters in which quoted mails are looked for
+LONGEST_ROW = 400  # characters of a row that may introduce one; looking takes the square of that
 FEW = 0.3  # share of the words of the HTML below which the plain text beside it is only a note that there is one
 
+_NOTHING = re.compile(r"(?!)")  # the library's own signatures would end a mail at the first list with hyphens
+_LONG_ROW = re.compile(rf"^(?=.{{{LONGEST_ROW}}})", re.MULTILINE)
+_KEPT = "\x00"  # before a long row, which then introduces nothing
 _QUOTED = re.compile(r"^[ \t]*+>[> \t]*+", re.MULTILINE)
 _ADDRESS = re.compile(r"<?[\w.+-]+@[\w.-]+>?|<[^<>]*>|\[mailto:[^\]]*\]")
 _FROM = re.compile(r"^\W*+[^\W\d_]{2,12}[^\S\n]*+:[^\S\n]*+(.+)$", re.MULTILINE)
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*+(?:[ ,]++|$)){1,5}")
 _DATED = re.compile(r"\d")
 _SIGNATURE = re.compile(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
+_CLOSING = re.compile(r"(?:[^\W\d_]++ ?){1,4},|(?:best|kind|warm|many)? ?(?:regards|wishes|thanks)", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:\s*+[^\W\d_]{2,3}(?:\[\d+\])?\s*+:)++\s*+", re.IGNORECASE)
 
 
@@ -110,25 +115,46 @@ def _turns(body: str, writer: str) -> Iterator[Said]:
     if len(body) > LONGEST:
         yield Said(writer, body)
         return
-    for number, reply in enumerate(EmailReplyParser(languages=LANGUAGES).read(text=body).replies):
-        text = reply.body or ""
+    parted = EmailMessage(
+        text=_LONG_ROW.sub(_KEPT, body.replace(_KEPT, "")),
+        languages=list(LANGUAGES),
+        _signature_regex=_NOTHING,
+        _disclaimers_regex=_NOTHING,
+    ).read()
+    for number, reply in enumerate(parted.replies):
+        text = (reply.body or "").replace(_KEPT, "")
         if number == 0:
             yield from _answered(text, writer)
         else:
-            yield Said(_writer(reply.headers or ""), _SIGNATURE.sub("", _QUOTED.sub("", text)).strip())
+            yield Said(_writer(reply.headers or ""), _unsigned(_QUOTED.sub("", text)))
 
 
 def _answered(text: str, writer: str) -> Iterator[Said]:
     """The words of a mail that answers between the lines it quotes: its own, then those quoted."""
     own: list[str] = []
     quoted: list[str] = []
-    for row in _SIGNATURE.sub("", text).split("\n"):
+    for row in _unsigned(text).split("\n"):
         is_quoted = bool(_QUOTED.match(row))
         (quoted if is_quoted else own).append(_QUOTED.sub("", row))
         (own if is_quoted else quoted).append("")
     yield Said(writer, "\n".join(own).strip())
     if any(quoted):
         yield Said("", "\n".join(quoted).strip())
+
+
+def _unsigned(text: str) -> str:
+    """The text without the signature behind "-- ", or behind a closing ("Best regards,") and a name near its end."""
+    rows = _SIGNATURE.sub("", text).strip().split("\n")
+    left = sum(len(row.split()) for row in rows)
+    before = 0
+    for at, row in enumerate(rows):
+        words = len(row.split())
+        left -= words
+        name = next((below.strip() for below in rows[at + 1 : at + 3] if below.strip()), "")
+        if 3 * before > left and _CLOSING.fullmatch(row.strip()) and _NAME.fullmatch(name):
+            return "\n".join(rows[:at]).strip()
+        before += words
+    return "\n".join(rows)
 
 
 def _writer(introduced: str) -> str:

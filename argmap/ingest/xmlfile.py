@@ -13,14 +13,19 @@ from argmap.ingest.document import About
 from argmap.outside import Reading
 
 DEEPEST = 200  # elements within elements
+MOST_ATTRIBUTES = 1000  # of one element; parsers take the square of that
 
 _ENTITY = re.compile(rb"<!\s*+(?:ENTITY|DOCTYPE[^>\[]*+\[)", re.IGNORECASE)
+_LONG_TAG = re.compile(rb"<[^<>!?][^<>]{10000,}+")
 
 
 def checked(data: bytes, name: str) -> bytes:
-    """The data; `InputError` when it defines entities, which may be of any size or lead into the machine."""
+    """The data; `InputError` when it defines entities, which may be of any size or lead into the machine, or has an
+    element of thousands of attributes."""
     if _ENTITY.search(data.replace(b"\x00", b"")):
         raise InputError(f"{name} defines entities in its XML, which are not read")
+    if any(tag.group().count(b"=") > MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(data)):
+        raise InputError(f"{name} has an element of more than {MOST_ATTRIBUTES:,} attributes in its XML")
     return data
 
 

@@ -159,6 +159,10 @@ REFUSED = {
     "zip of nothing": (zipped({"a.png": b"x"}), "without an article"),
     "feed that is a bomb": (RSS.replace('<?xml version="1.0"?>', ENTITIES).encode(), "defines entities"),
     "feed that is damaged": (b"<rss version='2.0'><channel", "damaged feed"),
+    "feed of attributes": (
+        RSS.replace("<rss", "<rss " + " ".join(f'a{n}=""' for n in range(20_000))).encode(),
+        "more than 1,000 attributes",
+    ),
     "feed without texts": (b"<rss version='2.0'><channel><item><title>So</title>", "the entry has no text"),
     "feed of nothing": (b"<rss version='2.0'><channel/></rss>", "without an article"),
     "JSON feed that is cut off": (JSON[:-5].encode(), "damaged JSON feed"),

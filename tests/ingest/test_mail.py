@@ -1,5 +1,7 @@
 """Mails: the newest writing first, each writer the holder of his claims; boxes of mails; saved pages."""
 
+from time import process_time
+
 import pytest
 from argmap import api
 from argmap.errors import InputError, UsageError
@@ -45,6 +47,50 @@ def test_the_oldest_of_three_writers():
 
 def test_of_one_writer_the_author_holds_the_claims():
     assert set(holders(f"{NEW}\n\n-- \nAnn Lowe\nMarket Street 3\n").values()) == {None}
+
+
+SIGNED = [
+    "-- \nAnn Lowe\nMarket Street 3",
+    "Best regards,\n\nAnn Lowe\nHead of Markets\nThis mail is confidential, because it must not be read by others.",
+    "Kind regards\nAnn\n",
+    "Yours sincerely,\nDr Ann Lowe, MP\nPlease do not print this mail, because trees must live.",
+]
+
+
+@pytest.mark.parametrize("signature", SIGNED)
+def test_a_signature_is_no_text(signature):
+    assert list(holders(f"{NEW}\n\n{signature}\n")) == list(holders(NEW))
+
+
+WHOLE = {
+    "a list with hyphens": f"{NEW}\n\n- It is light there.\n- Buses stop there.\n\n{OLD}",
+    "thanks in the middle": f"{NEW}\n\nThanks,\nthe council has agreed.\n\n{OLD}",
+    "a closing above an article": f"Hello,\n\nBob Pike\n\n{NEW}\n\n{OLD}",
+    "a warning": f"{NEW}\n\nWarning: do not mail the council, because it is closed.\n\n{OLD}",
+    "data": f"{NEW}\n\nData: 61 traders came.\n\n{OLD}",
+}
+
+
+@pytest.mark.parametrize("case", WHOLE)
+def test_what_a_mail_goes_on_with_is_read(case):
+    found = holders(WHOLE[case])
+    assert list(found)[-1] == "the square is its home"
+    assert set(found.values()) == {None}
+
+
+HEAVY = {
+    "blank lines": "\n" * 100_000,
+    "a row of openings": "On " * 30_000,
+    "rows of openings": ("On " * 60 + "\n") * 60,
+    "rows of closings": "Thanks,\nAnn\n" * 10_000,
+}
+
+
+@pytest.mark.parametrize("case", HEAVY)
+def test_time_is_bounded(case):
+    begin = process_time()
+    read_bytes(HEAD + TYPE + f"{NEW}\n{HEAVY[case]}\n{OLD}".encode(), "a.eml")
+    assert process_time() - begin < 8
 
 
 def test_what_is_answered_line_by_line_is_not_the_answerer_s():
