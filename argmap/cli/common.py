@@ -71,7 +71,11 @@ def keep_page(name: str, data: bytes) -> None:
 def _unreadable(path: str, error: OSError | ValueError) -> tuple[str, str]:
     """What is wrong with a path that could not be read, and what to do about it."""
     if isinstance(error, FileNotFoundError):
-        return f"no such file: {path!r}", ""
+        if path.startswith("file:"):
+            return f"{path!r} is an address of a file", "give its path"
+        if "://" in path:
+            return f"{path!r} is no address that is read", "http:// and https:// are fetched, nothing else"
+        return f"no such file: {path!r}", "an address begins with https://" if path.startswith("www.") else ""
     if isinstance(error, IsADirectoryError):
         return f"{path!r} is a directory, not an article", "give one file in it"
     return f"cannot read {path!r}: {getattr(error, 'strerror', None) or error}", ""

@@ -29,6 +29,7 @@ DEEPEST = 6  # levels of JSON-LD that are looked into
 _ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|Report|Review|Posting|CreativeWork|WebPage|Blog)")
 _FIRST = re.compile(r"\w*(?:Article|Posting|Report|Review)")
 _SITE = re.compile(r"\s+[|·•–—»:-]+\s+|\s*\|\s*")
+_BY = re.compile(r"by:?\s++(?=[^\W\d_])", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.|[/@]")
 _AROUND = re.compile(r"\A\s*+(?://\s*+)?(?:<!\[CDATA\[|<!--)|(?://\s*+)?(?:\]\]>|-->)\s*+;?\s*+\Z")
 _WORDS = re.compile(r"\w+")
@@ -132,7 +133,8 @@ def _author(said: Said, stated: Mapping[str, Any]) -> str:
     named = _words(_names(stated.get("author")))
     if not named:
         named = _words(said.metas.get(name) for name in _AUTHORS)[:1] or _words(said.authors)
-    return ", ".join(dict.fromkeys(name for name in named if not _ADDRESS.search(name)))[:LONGEST]
+    names = (name[by.end() :] if (by := _BY.match(name)) else name for name in named if not _ADDRESS.search(name))
+    return ", ".join(dict.fromkeys(names))[:LONGEST]
 
 
 def _first(values: Iterable[Any]) -> str:

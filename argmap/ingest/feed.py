@@ -32,8 +32,14 @@ def parts(file: IO[bytes], name: str) -> Iterator[Part]:
     if not found.entries and found.bozo:
         raise InputError(f"{name} is a damaged feed: {found.bozo_exception}")
     site = _text(found.feed, "title")
-    for entry in found.entries[:MOST_ENTRIES]:
-        yield _entry(entry, site)
+    yield from (_entry(entry, site) for entry in found.entries[:MOST_ENTRIES])
+    yield from _more(len(found.entries), name)
+
+
+def _more(count: int, name: str) -> Iterator[Part]:
+    """What is said of entries that are too many to be read."""
+    if count > MOST_ENTRIES:
+        yield Part(fault=f"{name} has {count:,} entries; the first {MOST_ENTRIES:,} are read")
 
 
 def _entry(entry: Mapping[str, Any], site: str) -> Part:
@@ -44,15 +50,18 @@ def _entry(entry: Mapping[str, Any], site: str) -> Part:
     date = dates.iso(_text(entry, "published") or _text(entry, "updated")) or ""
     title, link = _text(entry, "title"), _text(entry, "link")
     return Part(
-        data=page(
-            text if is_page else paragraphs(text), title=title, author=_text(entry, "author"), date=date, site=site
-        ),
+        data=page(text if is_page else paragraphs(text), title=title, author=_author(entry), date=date, site=site),
         ident=_text(entry, "id") or link,
         title=title,
         date=date,
         source=link or site,
         fault="" if text.strip() else "the entry has no text; read the page it leads to",
     )
+
+
+def _author(entry: Mapping[str, Any]) -> str:
+    """The name of who wrote an entry, without an address ("ann@example.org (Ann Lowe)")."""
+    return _text(entry.get("author_detail") or {}, "name") or _text(entry, "author")
 
 
 def _text(held: Mapping[str, Any], name: str) -> str:
@@ -71,6 +80,7 @@ def _of_json(data: bytes, name: str) -> Iterator[Part]:
     for entry in entries[:MOST_ENTRIES]:
         if isinstance(entry, dict):
             yield _json_entry(entry, _text(whole, "title"), _text(whole, "language"))
+    yield from _more(len(entries), name)
 
 
 def _json_entry(entry: Mapping[str, Any], site: str, language: str) -> Part:

@@ -14,7 +14,7 @@ from argmap.errors import InputError
 from argmap.ingest.assembled import Paragraph, assembled
 from argmap.ingest.bounds import LARGEST, MOST_BLOCKS
 from argmap.ingest.document import BlockKind, Document
-from argmap.ingest.xmlfile import elements, local
+from argmap.ingest.xmlfile import elements, local, properties
 from argmap.ingest.zipped import member, opened
 
 _LEFT_OUT = {
@@ -32,14 +32,17 @@ _SPACES = {"s": " ", "tab": " ", "line-break": "\n"}
 
 def read(data: bytes, name: str = "") -> Document:
     """The article in an OpenDocument text; `InputError` for one that is locked, damaged or too large."""
+    meta = b""
     if data.startswith(b"PK"):
         with opened(io.BytesIO(data), name) as archive:
             if b"manifest:encryption-data" in member(archive, "META-INF/manifest.xml", name):
                 raise InputError(f"{name} is a locked OpenDocument text, which needs a password")
             data = member(archive, "content.xml", name, largest=LARGEST)
+            if "meta.xml" in archive.namelist():
+                meta = member(archive, "meta.xml", name, largest=LARGEST)
     lost: Counter[str] = Counter()
     paragraphs = list(_paragraphs(data, name, lost))
-    return assembled(paragraphs, name, tuple(lost.items()))
+    return assembled(paragraphs, name, tuple(lost.items()), properties(meta, name))
 
 
 def _paragraphs(data: bytes, name: str, lost: Counter[str]) -> Iterator[Paragraph]:

@@ -119,7 +119,8 @@ def told(data: bytes, name: str = "") -> FileKind | None:
     """The kind of file that bytes (at least the first `HEAD` of it) are; None for a text and for what is not read."""
     head = data[:HEAD]
     if head.startswith(b"\x1f\x8b\x08"):
-        return KINDS["warc" if _unpacked(head).startswith(b"WARC/") else "gzipped"]
+        is_archive = _unpacked(head).startswith(b"WARC/") or name.lower().endswith(".warc.gz")
+        return KINDS["warc" if is_archive else "gzipped"]
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data)
     if head.startswith(b"WARC/"):

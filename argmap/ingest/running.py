@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from statistics import median
 
 from argmap.ingest.rows import Page, Row
 
@@ -20,19 +21,29 @@ _NUMBER = re.compile(
     r"\W*+(?:(?:page|p\.)\s*+)?+(?:\d{1,4}|[ivxlc]{1,7})(?:\s*+(?:/|of)\s*+\d{1,4})?+\W*+", re.IGNORECASE
 )
 
+_YEAR = r"(?!(?:19|20)\d\d\b)"
+_LAST = re.compile(rf"(?<![\w.,:]){_YEAR}(\d{{1,4}})\W{{0,3}}+$")
+_FIRST = re.compile(rf"\W{{0,3}}+{_YEAR}(\d{{1,4}})(?![\w.):])")  # not "1. Why"
+_FIRST_AT_FOOT = re.compile(rf"\W{{0,3}}+{_YEAR}(\d{{1,4}})\s*+[|·•–—/]")  # not the number of a note
+_NAMED = re.compile(r"\b(?:page|p\.)\s*+(\d{1,4})\W{0,3}+$", re.IGNORECASE)
+
 Mark = tuple[str, int]
+Folio = tuple[int, int]
 
 
 def without_running(pages: Sequence[Page]) -> Iterator[Page]:
-    """The pages without the rows at their edges that recur, numbers aside, and without page numbers; as they are where
-    that would leave most of them empty."""
+    """The pages without the rows at their edges that recur, numbers aside, or hold the number of the page; as they are
+    where that would leave most of them empty."""
     levels = [_levels(page) for page in pages]
     seen: Counter[Mark] = Counter()
-    for page, (tops, bottoms) in zip(pages, levels, strict=True):
-        seen.update({_mark(row, page) for level in (*tops[:MOST], *bottoms[:MOST]) for row in level})
+    folios: Counter[Folio] = Counter()
+    for page, edges in zip(pages, levels, strict=True):
+        seen.update({_mark(row, page) for edge in edges for level in edge[:MOST] for row in level})
+        for edge in edges:
+            folios.update({folio for level in edge[:MOST] for folio in _folios(level, page)})
     made = []
     for page, edges in zip(pages, levels, strict=True):
-        dropped = {id(row) for edge in edges for row in _running(edge, page, seen, len(pages))}
+        dropped = {id(row) for edge in edges for row in _running(edge, page, seen, folios, len(pages))}
         made.append(replace(page, rows=tuple(row for row in page.rows if id(row) not in dropped)))
     emptied = sum(bool(page.rows) and not kept.rows for page, kept in zip(pages, made, strict=True))
     yield from pages if 2 * emptied > len(pages) else made
@@ -45,8 +56,11 @@ def _levels(page: Page) -> tuple[list[list[Row]], list[list[Row]]]:
     return found[: MOST + 1], found[::-1][: MOST + 1]
 
 
-def _running(edge: Sequence[list[Row]], page: Page, seen: Counter[Mark], pages: int) -> list[Row]:
-    """The rows of a header or footer: levels at the edge that all recur, or are a number, apart from the text."""
+def _running(
+    edge: Sequence[list[Row]], page: Page, seen: Counter[Mark], folios: Counter[Folio], pages: int
+) -> list[Row]:
+    """The rows of a header or footer: levels at the edge that all recur, or are or hold the number of the page, apart
+    from the text."""
     height = page.top - page.bottom
     many = max(3, ALWAYS * pages)
     made: list[Row] = []
@@ -56,13 +70,38 @@ def _running(edge: Sequence[list[Row]], page: Page, seen: Counter[Mark], pages: 
         if min(page.top - row.bottom, row.top - page.bottom) > EDGE * height:
             break
         counts = [_seen(row, page, seen) for row in level]
-        if not all(count > 1 or _NUMBER.fullmatch(row.text) for row, count in zip(level, counts, strict=True)):
+        recurs = all(count > 1 or _NUMBER.fullmatch(row.text) for row, count in zip(level, counts, strict=True))
+        if not recurs and not _is_numbered(level, page, folios):
             break
         running += level
         is_apart = abs(row.middle - within[0].middle) > APART * row.size or abs(row.size - within[0].size) > 0.5
         if is_apart or min(counts) >= many:
             made = list(running)
     return made
+
+
+def _is_numbered(level: Sequence[Row], page: Page, folios: Counter[Folio]) -> bool:
+    """Whether a level holds the number of its page: it says so, or another page has its own in the same place."""
+    named = _NAMED.search(_said(level))
+    if named and int(named[1]) == page.number:
+        return True
+    return any(sum(folios[by, place + near] for near in (-1, 0, 1)) > 1 for by, place in _folios(level, page))
+
+
+def _folios(level: Sequence[Row], page: Page) -> set[Folio]:
+    """The numbers at the ends of a level, each as how far it is from the number of the page, with the level's height;
+    none for a heading."""
+    usual = median(row.size for row in page.rows)
+    if any(row.bold or row.size > 1.05 * usual for row in level):
+        return set()
+    height = level[0].middle - page.bottom
+    first = _FIRST if 2 * height > page.top - page.bottom else _FIRST_AT_FOOT
+    found = (first.match(_said(level)), _LAST.search(_said(level)))
+    return {(int(number[1]) - page.number, round(height)) for number in found if number}
+
+
+def _said(level: Sequence[Row]) -> str:
+    return " ".join(row.text for row in sorted(level, key=lambda row: row.left))
 
 
 def _seen(row: Row, page: Page, seen: Counter[Mark]) -> int:

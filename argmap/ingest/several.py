@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from argmap.errors import InputError, UsageError
@@ -12,6 +13,7 @@ from argmap.ingest.registry import FileKind, Part, told
 
 LISTED = 10  # articles named when one has to be chosen
 COUNTED = 1000  # articles counted then
+UNPACKED = 256 << 20  # bytes unpacked to count them
 
 
 def parts(data: bytes, name: str) -> Iterator[Part]:
@@ -49,12 +51,19 @@ def chosen(data: bytes, name: str, ident: str) -> tuple[bytes, str]:
 
 def only(kind: FileKind, data: bytes, name: str) -> tuple[bytes, str]:
     """The one article in the file and its name; `UsageError` lists what is there when there are several."""
-    found = list(islice(kind.parts(io.BytesIO(data), name), COUNTED + 1))
+    parts = kind.parts(io.BytesIO(data), name)
+    found: list[Part] = []  # the first with its bytes, the others without
+    size = 0
+    for part in islice(parts, COUNTED):
+        found.append(replace(part, data=b"") if found else part)
+        size += len(part.data)
+        if size > UNPACKED:
+            break
     if not found:
         raise InputError(f"{name} is {kind.what} without an article")
     whole = [part for part in found if not part.fault]
     if len(found) > 1 and len(whole) > 1:
-        raise _several(found, name)
+        raise _several(found, name, more=next(parts, None) is not None)
     if len(whole) < len(found):
         fault = next(part.fault for part in found if part.fault)
         remedy = f"'{name}#{found.index(whole[0]) + 1}' is whole" if whole else ""
@@ -62,10 +71,10 @@ def only(kind: FileKind, data: bytes, name: str) -> tuple[bytes, str]:
     return found[0].data, f"{name}#{found[0].ident}" if found[0].ident else name
 
 
-def _several(found: list[Part], name: str) -> UsageError:
+def _several(found: list[Part], name: str, *, more: bool) -> UsageError:
     from argmap.safe import visible
 
-    count = f"{len(found)}" if len(found) <= COUNTED else f"more than {COUNTED:,}"
+    count = f"more than {len(found):,}" if more else f"{len(found):,}"
     error = UsageError(
         f"{name} holds {count} articles",
         f"give one of them, '{name}#1', or put all in a store: argmap corpus build {name} --into STORE",

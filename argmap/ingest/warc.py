@@ -19,6 +19,7 @@ from argmap.ingest.registry import Part
 from argmap.outside import Reading
 
 LARGEST = 20 << 20  # bytes of one page, unpacked
+MOST_FAULTS = 1000  # damaged places behind which an archive is read on
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _MEMBER, _RECORD = b"\x1f\x8b\x08", b"\r\n\r\nWARC/1."
 _WINDOW = 1 << 20
@@ -28,29 +29,37 @@ _TAIL = 64 << 20
 def parts(file: IO[bytes], name: str, begin: int = 0, end: int | None = None) -> Iterator[Part]:
     """The pages in an archive whose records begin from byte `begin` up to `end` (the end of the file when None).
 
-    Damage is a part with a fault, and the pages before it are read.
+    Each damaged place is a part with a fault; what is whole before and behind it is read.
     """
     met: set[int] = set()
-    last = begin
-    count = 0
+    count = faults = 0
+    told = False  # whether the damage met last has been
     start = _next_record(file, begin)
-    if start is None:
+    while start is not None and (end is None or start < end):
+        last = start
+        file.seek(start)
+        try:
+            with Reading("no record"):
+                for record in ArchiveIterator(file, auto_decode="all", fsspec_args=False, buffer_size=_WINDOW):
+                    last = start + record.stream_pos if record.stream_pos < start else record.stream_pos
+                    if end is not None and last >= end:
+                        return
+                    told = False
+                    if record.headers.get("WARC-Type") in ("response", "resource") and _is_page(record):
+                        count += 1
+                        page = _page(record, met)
+                        yield page
+                        told = bool(page.fault)
+        except InputError as error:
+            faults += 1
+            if not told or faults == MOST_FAULTS:
+                yield Part(fault=f"{name} is damaged after {count:,} pages: {error.line}")
+            told = True
+            start = _next_record(file, last + 1) if faults < MOST_FAULTS else None
+            continue
+        if end is None and not told and _is_cut_off(file, last):
+            yield Part(fault=f"{name} is cut off after {count:,} pages")
         return
-    file.seek(start)
-    try:
-        with Reading("no record"):
-            for record in ArchiveIterator(file, auto_decode="all", fsspec_args=False, buffer_size=_WINDOW):
-                last = start + record.stream_pos if record.stream_pos < start else record.stream_pos
-                if end is not None and last >= end:
-                    return
-                if record.headers.get("WARC-Type") in ("response", "resource") and _is_page(record):
-                    count += 1
-                    yield _page(record, met)
-    except InputError as error:
-        yield Part(fault=f"{name} is damaged after {count:,} pages: {error.line}")
-        return
-    if end is None and _is_cut_off(file, last):
-        yield Part(fault=f"{name} is cut off after {count:,} pages")
 
 
 def _is_page(record: WarcRecord) -> bool:

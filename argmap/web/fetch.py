@@ -66,7 +66,8 @@ def fetch(address: str, *, local: bool = False, seconds: float = SECONDS, larges
         with pool:
             return asking.ask(address)
     except (TimeoutError, httpcore.TimeoutException):
-        raise InputError(f"{asking.at} did not answer in time ({seconds:g} seconds)", "try again later") from None
+        waited = f"{STEP:g} seconds without a byte" if deadline.has_time else f"{seconds:g} seconds"
+        raise InputError(f"{asking.at} did not answer in time ({waited})", "try again later") from None
     except (httpcore.ConnectError, ssl.SSLError, OSError) as error:
         raise InputError(*_unconnected(asking.at, str(error))) from None
     except (httpcore.ProtocolError, httpcore.NetworkError) as error:

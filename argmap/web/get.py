@@ -27,7 +27,7 @@ def get(address: str, allowed: Allowed | None = None) -> tuple[bytes, str]:
     """What stands at an address, and where it was in the end; `InputError` says why it could not be had."""
     allowed = allowed or Allowed()
     if allowed.offline or (allowed.offline is None and os.environ.get(OFFLINE, "").lower() in _YES):
-        raise InputError(f"{address} is on the web, and argmap is offline", f"leave out --offline (or {OFFLINE})")
+        raise InputError(f"{address} is on the web, and argmap is offline", f"leave out --offline or {OFFLINE}")
     try:
         from argmap.web.fetch import fetch
     except ImportError as error:

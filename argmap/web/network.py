@@ -23,6 +23,11 @@ class Deadline:
         self.seconds = seconds
         self._end = monotonic() + seconds
 
+    @property
+    def has_time(self) -> bool:
+        """Whether there is time left."""
+        return monotonic() < self._end
+
     def left(self, at_most: float | None) -> float:
         """The seconds a step may take; `TimeoutError` when there are none."""
         left = self._end - monotonic()

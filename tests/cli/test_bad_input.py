@@ -42,8 +42,22 @@ def test_a_file_that_cannot_be_read(argmap, tmp_path, command, name, content, sa
 def test_a_web_address_is_told_what_to_do(argmap, monkeypatch):
     monkeypatch.setenv("ARGMAP_OFFLINE", "1")
     assert argmap("tree", "https://example.org/a").err == (
-        "argmap: https://example.org/a is on the web, and argmap is offline (leave out --offline (or ARGMAP_OFFLINE))\n"
+        "argmap: https://example.org/a is on the web, and argmap is offline (leave out --offline or ARGMAP_OFFLINE)\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("ftp://example.org/a", "no address that is read (http:// and https:// are fetched"),
+        ("file:///tmp/a.txt", "is an address of a file (give its path)"),
+        ("www.example.org/a", "no such file: 'www.example.org/a' (an address begins with https://)"),
+    ],
+)
+def test_what_only_looks_like_an_address(argmap, path, told):
+    result = argmap("tree", path)
+    assert (result.code, result.err.count("\n")) == (3, 1)
+    assert told in result.err
 
 
 def test_a_name_with_a_null_byte_is_no_traceback(argmap):

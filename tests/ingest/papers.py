@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportlab.lib.pagesizes import A5
 from reportlab.lib.styles import ParagraphStyle
@@ -16,9 +16,15 @@ WIDTH, HEIGHT = A5
 
 
 def paper(
-    paragraphs: Sequence[str], *, columns: int = 1, header: str = "", numbered: bool = False, notes: Sequence[str] = ()
+    paragraphs: Sequence[str],
+    *,
+    columns: int = 1,
+    header: str | Callable[[int], str] = "",
+    numbered: bool = False,
+    notes: Sequence[str] = (),
 ) -> bytes:
-    """A PDF of these paragraphs; one that begins with `# ` is a heading; the nth note stands at the foot of page n."""
+    """A PDF of these paragraphs; one that begins with `# ` is a heading; the header may depend on the page; the nth
+    note stands at the foot of page n."""
     made = io.BytesIO()
     document = BaseDocTemplate(made, pagesize=A5, invariant=1)
     wide = (WIDTH - 80 - 14 * (columns - 1)) / columns
@@ -26,7 +32,7 @@ def paper(
 
     def edges(canvas: Canvas, document: BaseDocTemplate) -> None:
         canvas.setFont("Times-Roman", 8)
-        canvas.drawString(40, HEIGHT - 40, header)
+        canvas.drawString(40, HEIGHT - 40, header if isinstance(header, str) else header(document.page))
         if numbered:
             canvas.drawCentredString(WIDTH / 2, 25, f"Page {document.page}")
         canvas.setFont("Times-Roman", 6.5)

@@ -64,6 +64,8 @@ ARTICLE = {"@type": "NewsArticle", "headline": "The bridge must go", "datePublis
             {"title": "The bridge must go", "author": "Ann Other"},
         ),
         ("<meta name=author content='Ann Other'>", "", {"author": "Ann Other"}),
+        ("<meta name=author content='By ANN OTHER, The Daily'>", "", {"author": "ANN OTHER, The Daily"}),
+        ("<meta name=author content='Byron Lowe'>", "", {"author": "Byron Lowe"}),
         ("<meta property=article:author content='https://example.org/ann'>", "", {"author": ""}),
         ("", "<a rel=author href=/ann>Ann Other</a>", {"author": "Ann Other"}),
         ("<meta property=article:published_time content=2024-05-03>", "", {"date": "2024-05-03"}),

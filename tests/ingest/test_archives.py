@@ -9,6 +9,7 @@ import sys
 import pytest
 from argmap.corpus import dataset
 from argmap.errors import ArgmapError, InputError, UsageError
+from argmap.ingest import feed as feed_reader
 from argmap.ingest import read_bytes, several, warc
 
 from tests.ingest.office import zipped
@@ -46,6 +47,25 @@ def test_rss():
     )
     assert read_bytes(first.data, "a#1").text == f"{WORDS}\n\nCritics disagree."
     assert read_bytes(second.data, "a#2").text == "The dam is sound."
+
+
+def test_the_author_of_an_entry_is_a_name():
+    told = "<author>ann@example.org (Ann Lowe)</author>"
+    part = found(RSS.replace("<title>Keep it</title>", f"<title>Keep it</title>{told}").encode())[1]
+    assert read_bytes(part.data, "a#2").about.author == "Ann Lowe"
+
+
+def test_entries_too_many_to_read_are_told(monkeypatch):
+    monkeypatch.setattr(feed_reader, "MOST_ENTRIES", 1)
+    parts = found(RSS.encode(), "a.xml")
+    assert [part.fault for part in parts] == ["", "a.xml has 2 entries; the first 1 are read"]
+
+
+def test_counting_articles_does_not_unpack_them_all(monkeypatch):
+    monkeypatch.setattr(several, "UNPACKED", 3000)
+    data = zipped({f"{n}.txt": WORDS * 30 for n in range(50)})
+    with pytest.raises(UsageError, match=r"^a\.zip holds more than \d articles"):
+        read_bytes(data, "a.zip")
 
 
 @pytest.mark.parametrize("feed", [ATOM, JSON])
@@ -101,7 +121,6 @@ CUT = {
     "plain": (PLAIN[:900], "is cut off after"),
     "packed": (PACKED[:-9], "is cut off after"),
     "packed, between two": (PACKED[: len(gzip.compress(RECORDS[0])) + 30], "is cut off after 1 pages"),
-    "overwritten": (PACKED[:300] + bytes(80) + PACKED[380:], "is damaged after"),
 }
 
 
@@ -111,6 +130,46 @@ def test_a_damaged_archive_gives_what_is_whole(case):
     *pages, last = found(data, "crawl.warc")
     assert told in last.fault
     assert all(not page.fault for page in pages)
+
+
+def spoilt(data, at):
+    return data[:at] + b"\xff" * 40 + data[at + 40 :]
+
+
+def at_record(number, pack=bytes):
+    return sum(len(pack(one)) for one in RECORDS[:number])
+
+
+DAMAGED = {
+    "plain, a header": (spoilt(PLAIN, at_record(1)), [0, 2, 3]),
+    "packed, a record": (spoilt(PACKED, at_record(1, gzip.compress) + 50), [0, 2, 3]),
+    "packed, the first": (spoilt(PACKED, 50), [1, 2, 3]),
+    "plain, two of them": (spoilt(spoilt(PLAIN, at_record(1)), at_record(4)), [0, 3]),
+    "a length below zero": (PLAIN.replace(b"Content-Length: ", b"Content-Length: -", 1), [1, 2, 3]),
+}
+
+
+@pytest.mark.parametrize("case", DAMAGED)
+def test_what_is_whole_behind_a_damaged_place_is_read(case):
+    data, whole = DAMAGED[case]
+    pages = found(data, "crawl.warc.gz")
+    addresses = [page.source for page in pages if not page.fault]
+    assert addresses == [PAGES[number].partition("@")[0] for number in whole]
+    assert any("crawl.warc.gz is damaged after" in page.fault for page in pages)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "packed"])
+@pytest.mark.parametrize("coding", ["gzip", "br", "zstd"])
+def test_a_page_that_cannot_be_unpacked_is_the_only_one_lost(coding, pack):
+    bad = record("https://a/0", b"no such thing", more=f"Content-Encoding: {coding}\r\n")
+    pages = found(pack(RECORDS[0]) + pack(bad) + b"".join(map(pack, RECORDS[1:])), "crawl.warc")
+    assert [page.ident for page in pages if not page.fault] == PAGES
+    assert [page.ident for page in pages if page.fault] == ["https://a/0"]
+
+
+def test_an_archive_of_nothing_but_damage_ends():
+    pages = found(RECORDS[0] + b"\r\n\r\nWARC/1.1 x" * 50_000, "crawl.warc")
+    assert len(pages) < 10
 
 
 def test_a_page_that_is_a_bomb():

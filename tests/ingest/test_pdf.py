@@ -69,6 +69,35 @@ def test_pages_that_all_say_the_same_are_no_headers():
     assert len(document.blocks) == len(document.pages) == 9
 
 
+TWO_PAGES = LONG[: len(LONG) // 2]
+EDGES = {
+    "title and number": (TWO_PAGES, lambda page: ("The Courier", "Ann Lowe")[page % 2] + f" {page}"),
+    "number and title": (TWO_PAGES, lambda page: f"{page + 40} | " + ("The Courier", "Ann Lowe")[page % 2]),
+    "one page": (LETTER[:2], lambda page: f"The Courier, page {page}"),
+}
+
+
+@pytest.mark.parametrize("case", EDGES)
+def test_a_header_that_holds_the_number_of_the_page_is_no_text(case):
+    paragraphs, header = EDGES[case]
+    document = read_bytes(paper(paragraphs, header=header), "a.pdf")
+    assert (document.pages[-1][1] > 1) == (case != "one page")
+    assert [words(document.text[b.start : b.end]) for b in document.blocks] == [
+        words(p.removeprefix("# ")) for p in paragraphs
+    ]
+
+
+@pytest.mark.parametrize("heading", ["{}. On the shops", "In the year {}", "{} of them"])
+def test_the_first_row_of_a_page_is_text(heading):
+    rows = [
+        b"(%s) Tj T* (The dam must go,) Tj T* (because it is old.) Tj T* " % heading.format(n).encode() for n in (7, 9)
+    ]
+    contents = [zlib.compress(b"BT /F 10 Tf 40 550 Td 12 TL " + row + b"ET") for row in rows]
+    text = read_bytes(raw_pdf(contents), "a.pdf").text
+    assert heading.format(7) in text
+    assert heading.format(9) in text
+
+
 def test_notes_stand_apart_behind_the_text():
     notes = ["See the minutes of May.", "The figures are those of the auditor."]
     document = read_bytes(paper(LONG, notes=notes), "letter.pdf")
