@@ -15,8 +15,8 @@ FILES = {
     "pdf": ("pypdfium2", b"%PDF-1.4\n"),
     "docx": ("mammoth", b"PK\x03\x04 word/document.xml"),
     "rtf": ("striprtf.striprtf", b"{\\rtf1 The dam must go.}"),
-    "mail": ("mailparser_reply", MAIL),
-    "mbox": ("mailparser_reply", BOX),
+    "mail": ("mailparser_reply.parser", MAIL),
+    "mbox": ("mailparser_reply.parser", BOX),
     "feed": ("feedparser", RSS.encode()),
     "warc": ("fastwarc.warc", PACKED),
 }
