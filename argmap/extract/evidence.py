@@ -18,9 +18,7 @@ GIVEN = "unit.given"
 def link_basis(decision: Decision, judge: Judge, source: int) -> tuple[Basis, tuple[Evidence, ...]]:
     """Whether words of the text say that a link is there, and its evidence: the words of the signals that agree with
     it; without one, see `_placed`."""
-    target, relation = decision.targets[source], decision.relation(source)
-    agreeing = [s for s in decision.signals.get(source, ()) if (s.target, s.relation) == (target, relation)]
-    if agreeing:
+    if agreeing := decision.agreeing(source):
         found = dict.fromkeys(over(decision, s.rule, s.start, s.end) for s in agreeing)
         return "signalled", tuple(found)[:MOST]
     return "placed", _placed(decision, judge, source)

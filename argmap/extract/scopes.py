@@ -12,7 +12,7 @@ from argmap.rules.lexicon import COORDINATOR
 from argmap.rules.token_table import TokenTable
 
 _NEAR = 8  # units back to which an objection, or what announces an enumeration, is looked for
-_SOON = 4  # units on to which the turn after a point granted is looked for
+_SOON = 4  # units on to which an answer to an objection is looked for
 _AGAINST = ("contrast", "rebuttal", "denial", "in-spite", "turn")
 _SENTENCES = 2  # sentences in which the author answers an objection
 _JOINED = 4  # clauses of a sentence that are taken together
@@ -25,10 +25,10 @@ Places = tuple[int, ...]
 class Scopes:
     """What signals point to, an entry per unit unless said otherwise: its sentence and paragraph (counted from 0
     among those with units), the units of each sentence and of each paragraph, whether the unit is joined to the
-    clause before by a coordinator (`joined`) or may be (`may_join`), whether it is an objection or opens as a turn
-    (`turns`), whether the author answers what somebody else holds there (`answered`), and what announces the
-    enumeration that it is an item of (`announcer`, -1 for none). `mains` is the main clause of each sentence, `heads`
-    the head of each paragraph, `main` the likeliest main claim of the text."""
+    clause before by a coordinator (`joined`) or may be (`may_join`), whether it is an objection, whether the author
+    answers what somebody else holds there (`answered`), and what announces the enumeration that it is an item of
+    (`announcer`, -1 for none). `mains` is the main clause of each sentence, `heads` the head of each paragraph, `main`
+    the likeliest main claim of the text."""
 
     reading: Reading
     sentence: Places
@@ -41,7 +41,6 @@ class Scopes:
     joined: tuple[bool, ...]
     may_join: tuple[bool, ...]
     objection: tuple[bool, ...]
-    turns: tuple[bool, ...]
     answered: tuple[bool, ...]
     announcer: Places
 
@@ -105,12 +104,6 @@ class Scopes:
     def _announced(self, place: int) -> Places:
         return (self.announcer[place],) if self.announcer[place] >= 0 else ()
 
-    def _turn_after(self, place: int) -> Places:
-        for after in range(place + 1, min(len(self.sentence), place + 1 + _SOON)):
-            if self.turns[after] and self.paragraph[after] == self.paragraph[place]:
-                return (after,)
-        return ()
-
     def _objection(self, place: int) -> Places:
         away = int(place == self.of_paragraph(place)[0])  # what opens a paragraph answers the one before
         for before in range(place - 1, max(-1, place - 1 - _NEAR), -1):
@@ -156,7 +149,6 @@ def scopes(
             for place, (own, unit) in enumerate(zip(joined, units, strict=True))
         ),
         objection=tuple(objection),
-        turns=tuple(bool(own & turns) for own in signs),
         answered=answered,
         announcer=_announcers(signs, bits),
     )

@@ -71,6 +71,11 @@ class Decision:
         """Whether the link of a unit supports or opposes."""
         return "opposes" if self.against[source] > 0 else "supports"
 
+    def agreeing(self, source: int) -> list[Signal]:
+        """The signals by which words of the text say the same as the link of a unit."""
+        link = self.targets[source], self.relation(source)
+        return [signal for signal in self.signals.get(source, ()) if (signal.target, signal.relation) == link]
+
 
 def decide(reading: Reading, judge: Judge) -> Decision:
     """The links of a reading's units, and its main claim."""

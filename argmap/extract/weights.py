@@ -7,9 +7,11 @@ are summed once a unit, for every condition on the pair (a column), and the colu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import Generic, TypeVar
 
 from argmap.extract.pairs import PAIR_BITS
 from argmap.extract.signs import SignBits
@@ -17,6 +19,7 @@ from argmap.rules.kinds import Weighed
 from argmap.rules.kinds.weighed import PAIR, UNIT
 from argmap.rules.rulebook import Rulebook
 
+SHAPES = ("one-par", "few-pars", "many-pars")  # all units of a text have the same
 KEPT = 10_000  # pairs' signs remembered at most, so that memory stays bounded on any text
 
 
@@ -50,8 +53,9 @@ class Weight:
 
 
 def weights_of(rules: Iterable[Weighed], bits: SignBits) -> list[Weight]:
-    """The weights of weighed rules, in their order."""
+    """The weights of weighed rules, in their order. What a pair asks of the shape of the text is asked of one end."""
     made = []
+    shape = bits.any(SHAPES)
     free = Condition(0, 0)
     for rule in rules:
         found = {"source": (0, 0), "target": (0, 0), "pair": (0, 0)}
@@ -64,6 +68,8 @@ def weights_of(rules: Iterable[Weighed], bits: SignBits) -> list[Weight]:
             found[of] = (must | bit, never) if condition.holds else (must, never | bit)
         else:
             source, target, pair = (Condition(*given) if any(given) else free for given in found.values())
+            if not source.free and not target.free and not (source.must | source.never) & ~shape:
+                source, target = free, Condition(target.must | source.must, target.never | source.never)
             made.append(Weight(rule, round(100 * rule.weight), source, target, pair))
     return made
 
@@ -76,33 +82,62 @@ def used(conditions: Iterable[Condition]) -> int:
     return found
 
 
+_T = TypeVar("_T")
+
+
+class _Lookup(Generic[_T]):
+    """What hangs on conditions, found by the signs that are there: each condition by the one of its signs that fewest
+    others ask for, so that those of signs which hold all over a text cost nothing where the others are missing."""
+
+    def __init__(self, conditions: Sequence[tuple[Condition, _T]]) -> None:
+        asked = Counter(bit for of, _ in conditions for bit in _bits(of.must))
+        self._single: dict[int, list[_T]] = {}
+        self._more: dict[int, list[tuple[int, int, _T]]] = {}
+        self._rest: list[tuple[int, _T]] = []
+        for of, value in conditions:
+            if not of.must:
+                self._rest.append((of.never, value))
+            elif of.must.bit_count() == 1 and not of.never:
+                self._single.setdefault(of.must, []).append(value)
+            else:
+                key = min(_bits(of.must), key=lambda bit: (asked[bit], bit))
+                self._more.setdefault(key, []).append((of.must, of.never, value))
+        self._known = sum(self._single.keys() | self._more.keys())
+
+    def of(self, signs: int) -> list[_T]:
+        """What hangs on the conditions that hold of these signs."""
+        found: list[_T] = []
+        left = signs & self._known
+        while left:
+            bit = left & -left
+            left ^= bit
+            found += self._single.get(bit, ())
+            for must, never, value in self._more.get(bit, ()):
+                if signs & must == must and not signs & never:
+                    found.append(value)
+        for never, value in self._rest:
+            if not signs & never:
+                found.append(value)
+        return found
+
+
+def _bits(signs: int) -> Iterator[int]:
+    while signs:
+        yield signs & -signs
+        signs &= signs - 1
+
+
 class UnitWeights:
     """Scores units by the weights of one decision."""
 
     def __init__(self, weights: Sequence[Weight]) -> None:
         self.weights = tuple(weights)
-        self._single: dict[int, int] = {}
-        self._rest: list[tuple[int, int, int]] = []
-        for w in weights:
-            if w.source.must.bit_count() == 1 and not w.source.never:
-                self._single[w.source.must] = self._single.get(w.source.must, 0) + w.weight
-            else:
-                self._rest.append((w.source.must, w.source.never, w.weight))
-        self._known = sum(self._single)
+        self._holding = _Lookup([(w.source, w.weight) for w in weights])
         self.signs = used(w.source for w in weights)
 
     def score(self, signs: int) -> int:
         """The sum of the weights that hold of a unit with these signs."""
-        total = 0
-        left = signs & self._known
-        while left:
-            bit = left & -left
-            total += self._single[bit]
-            left ^= bit
-        for must, never, weight in self._rest:
-            if signs & must == must and not signs & never:
-                total += weight
-        return total
+        return sum(self._holding.of(signs))
 
     def holding(self, signs: int) -> list[Weight]:
         """The weights that hold of a unit with these signs."""
@@ -124,28 +159,14 @@ class Row:
 class _End:
     """Weights that rest on one end of a pair, by the signs of that end."""
 
-    def __init__(self, conditions: Iterable[tuple[Condition, int, int]]) -> None:
-        self._single: dict[int, list[tuple[int, int]]] = {}
-        self._rest: list[tuple[int, int, int, int]] = []
-        for of, column, weight in conditions:
-            if of.must.bit_count() == 1 and not of.never:
-                self._single.setdefault(of.must, []).append((column, weight))
-            else:
-                self._rest.append((of.must, of.never, column, weight))
-        self._known = sum(self._single)
+    def __init__(self, conditions: Sequence[tuple[Condition, int, int]]) -> None:
+        self._holding = _Lookup([(of, (column, weight)) for of, column, weight in conditions])
 
     def sums(self, signs: int, columns: int) -> list[int]:
         """The sum of what holds of this end, for every column."""
         sums = [0] * columns
-        left = signs & self._known
-        while left:
-            bit = left & -left
-            for column, weight in self._single[bit]:
-                sums[column] += weight
-            left ^= bit
-        for must, never, column, weight in self._rest:
-            if signs & must == must and not signs & never:
-                sums[column] += weight
+        for column, weight in self._holding.of(signs):
+            sums[column] += weight
         return sums
 
 

@@ -58,8 +58,6 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("The well is dry.| The herd must therefore be sold.", 0, 1, SUPPORTS, "therefore-inside"),
         ("The plan is cheap,| but it will not work.", 0, 1, OPPOSES, "but-inside"),
         ("The pay was cut, said the union.| The firm denied this.", 1, 0, OPPOSES, "denies-what-was-said"),
-        ("Of course the tram is dear.| Some will pay.| But it lasts.", 0, 2, OPPOSES, "granted"),
-        ("It is true that fares rose.| Still, the buses are full.", 0, 1, OPPOSES, "granted"),
         ("There are three reasons.| First, it is quick.| Second, it is quiet.", 2, 0, SUPPORTS, "enumerated"),
         ("The deck is cracked.\n\nThat is why the bridge must close.", 0, 1, SUPPORTS, "so-paragraph"),
         (

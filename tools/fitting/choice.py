@@ -50,12 +50,12 @@ def fit_choice(
     return _minimised(loss, x.shape[1], l1, l2)
 
 
-def fit_yes(x: sp.csr_matrix, y: Floats, weight: Floats, *, l1: float, l2: float) -> Floats:
-    """The weights of the rules (columns of `x`) that make the yes rows (y = 1) likeliest."""
+def fit_yes(x: sp.csr_matrix, y: Floats, weight: Floats, *, l1: float, l2: float, base: Floats | float = 0.0) -> Floats:
+    """The weights of the rules (columns of `x`) that make the yes rows (y = 1) likeliest, beside a fixed `base`."""
     transposed = x.T.tocsr()
 
     def loss(w: Floats) -> tuple[float, Floats]:
-        scores = x @ w
+        scores = x @ w + base
         p = 1 / (1 + np.exp(-scores))
         return float(weight @ (np.logaddexp(0, scores) - y * scores)), transposed @ (weight * (p - y))
 

@@ -163,6 +163,12 @@ def fitted(rulebook: Rulebook, decision: str) -> Kinds:
     return [(decision, str(rule.when)) for rule in rulebook.weighed(decision) if not rule.file.endswith(HAND)]
 
 
+def shifts(rulebook: Rulebook) -> dict[str, float]:
+    """What the tables take off standing alone in texts of each shape, in log-odds."""
+    alone = {str(rule.when): rule.weight for rule in rulebook.weighed("alone") if not rule.file.endswith(HAND)}
+    return {shape: -alone.get(shape, 0.0) for shape in SHAPES}
+
+
 def firm(rulebook: Rulebook, decision: str) -> list[tuple[str, str, float]]:
     """The rules of a decision whose weights are set by hand."""
     rules = [rule for rule in rulebook.weighed(decision) if rule.file.endswith(HAND)]

@@ -16,53 +16,23 @@ from argmap.extract.rank import Candidate, marked, paragraphs
 from argmap.extract.signs import SignBits, role_signs, served_signs
 from argmap.extract.stages import with_main, with_signals
 from argmap.rules import Rulebook
-from argmap.rules.tables import Cell
 from numpy.typing import NDArray
 
 from tools.fitting import grid
 from tools.fitting.choice import Floats, fit_choice, fit_yes, shares
 from tools.fitting.columns import Table
 from tools.fitting.data import FOLDS, Sample, heads, options
+from tools.fitting.layers import ARTICLE, Fit, Plan, Problem, Strength, cross_fitted, decisions
 
-Kinds = list[tuple[str, str]]
 Firm = Sequence[tuple[str, str, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
-    """Conditions (decision, when), their weights, and in how many told decisions each held."""
-
-    rules: Kinds
-    weights: Floats
-    support: NDArray[np.int64]
-
-    def cells(self) -> list[Cell]:
-        """The fit as cells of tables."""
-        return [
-            Cell(decision, tuple(part.strip() for part in when.split("&")), float(weight), int(count))
-            for (decision, when), weight, count in zip(self.rules, self.weights, self.support, strict=True)
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class Strength:
-    """How hard a stage is penalised: `l1` when weights are chosen, `l2` when they are fitted; a weight is dropped that
-    rests on fewer than `least` decisions or is below `small` in log-odds."""
-
-    l1: float
-    l2: float
-    least: int = 12
-    small: float = 0.08
-
-
-@dataclass(frozen=True, slots=True)
 class Stage:
-    """What every fit of a stage needs beside its own data: the bits of the signs, its strength, and whether weights
-    are chosen anew from the candidates."""
+    """What every fit of a stage needs beside its own data: the bits of the signs, and its strength."""
 
     bits: SignBits
     strength: Strength
-    choose: bool
 
 
 def _base(table: Table, firm: Firm) -> Floats:
@@ -70,19 +40,12 @@ def _base(table: Table, firm: Firm) -> Floats:
     return table.columns([(kind, when) for kind, when, _ in firm]) @ np.array([value for _, _, value in firm])
 
 
-def _support(x, told: Floats) -> NDArray[np.int64]:  # type: ignore[no-untyped-def]
-    """In how many of the rows that count each column holds."""
-    return np.asarray(x.T @ (told > 0).astype(float)).ravel().round().astype(np.int64)
-
-
-def _chosen(rules: Kinds, x, told: Floats, weights: Floats, strength: Strength):  # type: ignore[no-untyped-def]
-    """The conditions and columns that a penalised fit left a weight worth telling, on decisions enough."""
-    kept = np.flatnonzero((np.abs(weights) >= 0.02) & (_support(x, told) >= strength.least))
-    return [rules[k] for k in kept], x[:, kept]
+def _is_article(sample: Sample, bits: SignBits) -> bool:
+    return bool(sample.signs and sample.signs[0] & bits[ARTICLE])
 
 
 def fit_one_of_many(
-    samples: Sequence[Sample], rules: Kinds, sign: str, weight: dict[str, float], stage: Stage, firm: Firm = ()
+    samples: Sequence[Sample], plan: Plan, sign: str, weight: dict[str, float], stage: Stage, firm: Firm = ()
 ) -> tuple[Fit, list[tuple[Candidate, ...]]]:
     """Fits the choice of the main unit of a text or the head of a paragraph; also the ranking, cross-fitted, of every
     group of units (a text, or a paragraph, in the order of the samples)."""
@@ -97,25 +60,47 @@ def fit_one_of_many(
             starts.append(len(gold))
             groups.append((sample, group))
     ends = np.array(starts)
-    x, y, base = table.columns(rules), np.array(gold, float), _base(table, firm)
+    y = np.array(gold, float)
     totals = np.add.reduceat(y, ends[:-1])
     y = y / np.repeat(np.maximum(totals, 1), np.diff(ends))
-    w = np.array([weight.get(sample.corpus, 0.0) for sample, _ in groups])
-    told = np.repeat(w * (totals > 0), np.diff(ends))
-    if stage.choose:
-        weights = fit_choice(x, ends, y, w, l1=stage.strength.l1, l2=0.5, base=base)
-        rules, x = _chosen(rules, x, told, weights, stage.strength)
+    told = np.array([weight.get(sample.corpus, 0.0) for sample, _ in groups]) * (totals > 0)
+    problem = _choices(table, plan, ends, y, told, [sample for sample, _ in groups], firm, stage).chosen()
     folds = np.array([sample.fold for sample, _ in groups])
-    rankings: list[tuple[Candidate, ...]] = [()] * len(groups)
-    for fold in range(FOLDS):
-        weights = fit_choice(x, ends, y, w * (folds != fold), l1=0, l2=stage.strength.l2, base=base)
-        scores = x @ weights + base
-        p, _ = shares(scores, ends)
-        for number in np.flatnonzero(folds == fold):
-            here = slice(ends[number], ends[number + 1])
-            rankings[number] = _ranking(groups[number][1], scores[here], p[here])
-    fit = Fit(rules, fit_choice(x, ends, y, w, l1=0, l2=stage.strength.l2, base=base), _support(x, told))
-    return fit, rankings
+    scores = cross_fitted(problem, folds, FOLDS)
+    p, _ = shares(scores, ends)
+    rankings = [
+        _ranking(group, scores[start:end], p[start:end])
+        for (_, group), start, end in zip(groups, ends[:-1], ends[1:], strict=True)
+    ]
+    return problem.fit(), rankings
+
+
+def _choices(
+    table: Table,
+    plan: Plan,
+    ends: NDArray[np.int64],
+    y: Floats,
+    told: Floats,
+    of: Sequence[Sample],
+    firm: Firm,
+    stage: Stage,
+) -> Problem:
+    """The fit of choices among options, a sample for each choice."""
+
+    def solve(columns, weight, base, *, l1: float, l2: float) -> Floats:  # type: ignore[no-untyped-def]
+        return fit_choice(columns, ends, y, weight, l1=l1, l2=l2, base=base)
+
+    return Problem(
+        plan,
+        table.columns(plan.plain),
+        table.columns(plan.articles),
+        told,
+        np.array([_is_article(sample, stage.bits) for sample in of]),
+        decisions(np.diff(ends)),
+        _base(table, firm),
+        solve,
+        stage.strength,
+    )
 
 
 def _ranking(group: Sequence[int], scores: Floats, p: Floats) -> tuple[Candidate, ...]:
@@ -148,6 +133,7 @@ class LinkFit:
     """The fit of links and standing alone, with what cross-validation gave: a probability per option."""
 
     fit: Fit
+    plan: Plan
     p: Floats
     ends: NDArray[np.int64]
     rows: list[tuple[Sample, int, list[int]]]
@@ -156,11 +142,11 @@ class LinkFit:
 
 def fit_links(
     samples: Sequence[Sample],
-    rules: Kinds,
+    plan: Plan,
     weight: dict[str, float],
     stage: Stage,
     firm: Firm,
-    within: Sequence[tuple[str, str]] = (),
+    within: Plan | None = None,
 ) -> LinkFit:
     """Fits which target each unit takes, or none; `p` is cross-fitted. With `within`, the weights are chosen from these
     candidates anew in each fold, so that `p` is as good as on new texts."""
@@ -181,27 +167,12 @@ def fit_links(
     ends, y, w = np.array(starts), np.array(gold), np.array(told)
     totals = np.add.reduceat(y, ends[:-1])
     y = y / np.repeat(np.maximum(totals, 1), np.diff(ends))
-    x, base = table.columns(rules), _base(table, firm)
-    counted = np.repeat(w, np.diff(ends))
-    if stage.choose:
-        weights = fit_choice(x, ends, y, w, l1=stage.strength.l1, l2=0.5, base=base)
-        rules, x = _chosen(rules, x, counted, weights, stage.strength)
-    folds = np.array([sample.fold for sample, _, _ in rows])
-    by_row = np.repeat(folds, np.diff(ends))
-    p = np.zeros(len(y))
-    all_columns = table.columns(within) if within else x
-    for fold in range(FOLDS):
-        others = w * (folds != fold)
-        columns = all_columns
-        if within:
-            weights = fit_choice(columns, ends, y, others, l1=stage.strength.l1, l2=0.5, base=base)
-            told = np.repeat(others, np.diff(ends))
-            _, columns = _chosen(within, columns, told, weights, stage.strength)
-        weights = fit_choice(columns, ends, y, others, l1=0, l2=stage.strength.l2, base=base)
-        here, _ = shares(columns @ weights + base, ends)
-        p[by_row == fold] = here[by_row == fold]
-    fit = Fit(rules, fit_choice(x, ends, y, w, l1=0, l2=stage.strength.l2, base=base), _support(x, counted))
-    return LinkFit(fit, p, ends, rows)
+    of = [sample for sample, _, _ in rows]
+    problem = _choices(table, plan, ends, y, w, of, firm, stage).chosen()
+    wide = _choices(table, within, ends, y, w, of, firm, stage) if within else problem
+    folds = np.array([sample.fold for sample in of])
+    p, _ = shares(cross_fitted(wide, folds, FOLDS, anew=within is not None), ends)
+    return LinkFit(problem.fit(), problem.plan, p, ends, rows)
 
 
 def decode(fitted: LinkFit, shifts: dict[str, float], bits: SignBits) -> None:
@@ -264,12 +235,12 @@ def best_shifts(fitted: LinkFit, samples: Sequence[Sample], corpora: Sequence[st
 
 
 def fit_relations(
-    samples: Sequence[Sample], rules: Kinds, weight: dict[str, float], stage: Stage
+    samples: Sequence[Sample], plan: Plan, weight: dict[str, float], stage: Stage, firm: Firm = ()
 ) -> tuple[Fit, dict[tuple[int, int, int], float]]:
     """Fits whether a gold link opposes; also the cross-fitted probability per (sample, source, target)."""
     from argmap.extract.pairs import pair_signs
 
-    table, gold, told, keys, folds = Table(stage.bits), [], [], [], []
+    table, gold, told, keys, of = Table(stage.bits), [], [], [], []
     for number, sample in enumerate(samples):
         first = table.add_units(sample.signs)
         for (source, target), label in sorted(sample.links.items()):
@@ -277,20 +248,20 @@ def fit_relations(
             gold.append(float(label == "opposes"))
             told.append(weight.get(sample.corpus, 0.0))
             keys.append((number, source, target))
-            folds.append(sample.fold)
-    p, fit = _yes(table, rules, np.array(gold), np.array(told), np.array(folds), stage)
+            of.append(sample)
+    p, fit = _yes(table, plan, np.array(gold), np.array(told), of, stage, firm)
     return fit, {key: float(value) for key, value in zip(keys, p, strict=True)}
 
 
 def fit_roles(
     samples: Sequence[Sample],
-    rules: Kinds,
+    plan: Plan,
     truth: Callable[[str], float | None],
     weight: dict[str, float],
     stage: Stage,
 ) -> tuple[Fit, list[list[float]]]:
     """Fits a yes or no about units, with the signs of their predicted links; also cross-fitted probabilities."""
-    table, gold, told, folds = Table(stage.bits), [], [], []
+    table, gold, told, of = Table(stage.bits), [], [], []
     for sample in samples:
         first = table.add_units(role_signs(sample.signs, sample.reading.units, sample.targets, stage.bits))
         for number, role in enumerate(sample.roles):
@@ -298,24 +269,32 @@ def fit_roles(
             table.add_row(first + number)
             gold.append(answer or 0.0)
             told.append(0.0 if answer is None else weight.get(sample.corpus, 0.0))
-            folds.append(sample.fold)
-    p, fit = _yes(table, rules, np.array(gold), np.array(told), np.array(folds), stage)
+            of.append(sample)
+    p, fit = _yes(table, plan, np.array(gold), np.array(told), of, stage)
     counts = np.cumsum([0, *(len(sample.roles) for sample in samples)])
     return fit, [p[a:b].tolist() for a, b in pairwise(counts)]
 
 
 def _yes(
-    table: Table, rules: Kinds, y: Floats, w: Floats, folds: NDArray[np.int64], stage: Stage
+    table: Table, plan: Plan, y: Floats, w: Floats, of: Sequence[Sample], stage: Stage, firm: Firm = ()
 ) -> tuple[Floats, Fit]:
-    return fit_columns(table.columns(rules), rules, y, w, folds, stage)
+    articles = np.array([_is_article(sample, stage.bits) for sample in of])
+    folds = np.array([sample.fold for sample in of])
+    columns = table.columns(plan.plain), table.columns(plan.articles)
+    return fit_columns(plan, columns, y, w, (folds, articles), stage, _base(table, firm))
 
 
-def fit_columns(x, rules: Kinds, y: Floats, w: Floats, folds, stage: Stage) -> tuple[Floats, Fit]:  # type: ignore[no-untyped-def]
-    """Fits a yes or no about rows; also the cross-fitted probability of each row."""
-    if stage.choose:
-        rules, x = _chosen(rules, x, w, fit_yes(x, y, w, l1=stage.strength.l1, l2=0.5), stage.strength)
-    p = np.zeros(len(y))
-    for fold in range(FOLDS):
-        scores = x @ fit_yes(x, y, w * (folds != fold), l1=0, l2=stage.strength.l2)
-        p[folds == fold] = (1 / (1 + np.exp(-scores)))[folds == fold]
-    return p, Fit(rules, fit_yes(x, y, w, l1=0, l2=stage.strength.l2), _support(x, w))
+def fit_columns(  # type: ignore[no-untyped-def]
+    plan: Plan, columns, y: Floats, w: Floats, of, stage: Stage, base: Floats | float = 0.0
+) -> tuple[Floats, Fit]:
+    """Fits a yes or no about rows; also the cross-fitted probability of each row. `columns` are those of both layers,
+    `of` the fold of each row and whether it is of an article."""
+    folds, articles = of
+
+    def solve(columns, weight, base, *, l1: float, l2: float) -> Floats:  # type: ignore[no-untyped-def]
+        return fit_yes(columns, y, weight, l1=l1, l2=l2, base=base)
+
+    whole = np.zeros(len(y)) + base
+    problem = Problem(plan, *columns, w, articles, np.arange(len(y)), whole, solve, stage.strength).chosen()
+    p = 1 / (1 + np.exp(-cross_fitted(problem, folds, FOLDS)))
+    return p, problem.fit()

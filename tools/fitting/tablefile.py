@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from argmap import files
-from argmap.rules.tables import ALWAYS, EACH, Cell, write_table
+from argmap.rules.tables import ALWAYS, EACH, Cell, read_tables, write_table
 
 from tools.fitting.grid import SHAPE_SIGNS
+from tools.fitting.layers import ARTICLE
 
 HEADER = """# Fitted weights, made by `python -m tools.fitting`: do not edit. Rules set by hand are in the .toml files.
 # {what}
@@ -23,6 +24,7 @@ FILES = {
     "links": "One sign of source or target, and where the target lies: for the link, and for it opposing.",
     "places": "Where the target lies, alone or in texts of a shape: for the link, and for it opposing.",
     "rest": "Several signs together.",
+    "articles": "What holds in articles of many paragraphs only, on top of the other tables.",
 }
 SMALL = 0.05  # log-odds: it moves a probability of a half by one in a hundred
 _PAIR = ("link", "relation")
@@ -36,14 +38,24 @@ def write(directory: Path, cells: Iterable[Cell], settings: str) -> int:
     for cell in kept:
         sorted_in[_file(cell)].append(cell)
     for name, what in FILES.items():
+        if not sorted_in[name]:
+            (directory / f"{name}.txt").unlink(missing_ok=True)
+            continue
         text = HEADER.format(what=what, settings=settings)
         tables = _units(sorted_in[name]) if name == "units" else _grids(sorted_in[name], flat=name == "rest")
         files.write(str(directory / f"{name}.txt"), "\n".join([text, *tables]))
     return len(kept)
 
 
+def read(directory: Path) -> list[Cell]:
+    """The cells of the tables in a directory."""
+    return [cell for path in sorted(directory.glob("*.txt")) for cell in read_tables(path.read_text("utf-8"))]
+
+
 def _file(cell: Cell) -> str:
     row, column = _split(cell)
+    if any(_bare(sign) == ARTICLE for sign in cell.when if not sign.startswith("!")) and len(cell.when) > 1:
+        return "articles"
     if cell.decision in _PAIR:
         if not row:
             return "places"

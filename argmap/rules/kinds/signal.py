@@ -45,7 +45,6 @@ class Reach(StrEnum):
     PARAGRAPH_BEFORE_LAST = "paragraph-before-last"
     PARAGRAPH_BEFORE_HEAD = "paragraph-before-head"
     ANNOUNCED = "announced"
-    TURN_AFTER = "turn-after"
     OBJECTION = "objection"
     MAIN = "main"
 
