@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,8 +41,9 @@ class Naming:
     places: Callable[[str], Sequence[int]]
 
     @classmethod
-    def of(cls, tokens: TokenTable, starts: Sequence[int]) -> Naming:
-        """The names of a text; `starts` are the tokens that open its sentences."""
+    def of(cls, tokens: TokenTable, starts: Sequence[int], joiners: Collection[str]) -> Naming:
+        """The names of a text; `starts` are the tokens that open its sentences, `joiners` words without a capital that
+        may stand inside a name ("of")."""
         words = tuple(word.removesuffix("'s") for word in tokens.words)
 
         @cache
@@ -52,7 +53,7 @@ class Naming:
                 found.setdefault(word, []).append(place)
             return found
 
-        proper = tuple(_proper(tokens, frozenset(starts)))
+        proper = tuple(_proper(tokens, frozenset(starts), joiners))
         return cls(tokens, words, proper, lambda word: places().get(word, ()))
 
     def full(self, first: int, last: int) -> Span:
@@ -91,11 +92,17 @@ class Naming:
             return max(behind, key=lambda span: (span[1] - span[0], -span[0]))
         if own != head or last - first > 2:
             return first, last
-        ahead = {tuple(words[s:e]): (s, e) for s, e in reversed(self.proper) if words[s] == words[head]}
+        whole = ((s, e) for s, e in reversed(self.proper) if words[s] == words[head] and self._is_whole(s))
+        ahead = {tuple(words[s:e]): (s, e) for s, e in whole}
         if len(ahead) == 1:
             return next(iter(ahead.values()))
         spelled = self._spelled(head)
         return spelled or (first, last)
+
+    def _is_whole(self, place: int) -> bool:
+        """Whether a word is not whose something is ("Vask's")."""
+        after = self.tokens.words[place + 1] if place + 1 < len(self.words) else ""
+        return self.tokens.words[place] == self.words[place] and after not in _APOSTROPHES
 
     def _is_article(self, place: int) -> bool:
         return bool(self.tokens.kinds[place] & DETERMINER)
@@ -153,7 +160,7 @@ class Naming:
         return (first, place + 1) if first < place and capital[first] and capital[place] else None
 
 
-def _proper(tokens: TokenTable, starts: frozenset[int]) -> Iterator[Span]:
+def _proper(tokens: TokenTable, starts: frozenset[int], joiners: Collection[str]) -> Iterator[Span]:
     """The stretches of two or more words with capitals, words such as 'of' or an apostrophe inside allowed."""
     capital, words = tokens.capital, tokens.words
     place, count = 0, len(words)
@@ -163,7 +170,7 @@ def _proper(tokens: TokenTable, starts: frozenset[int]) -> Iterator[Span]:
             continue
         last = place + 1
         while last < count and last not in starts:
-            inside = words[last] in (*_APOSTROPHES, "&") or tokens.kinds[last] & PREPOSITION
+            inside = words[last] in (*_APOSTROPHES, "&") or words[last] in joiners
             if capital[last]:
                 last += 1
             elif inside and last + 1 < count and capital[last + 1] and last + 1 not in starts:

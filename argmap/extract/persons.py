@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from argmap.extract.holders import NOBODY, Holders
+from argmap.extract.holders import Holders
+from argmap.extract.nameable import NOBODY
 from argmap.extract.quotations import Span, around
 from argmap.rules.token_table import TokenTable
 
+_SENTENCES = 8  # back at most to who spoke last
 _BLOCKS = 3  # paragraphs back at most: in a report each quotation may be one
 
 
@@ -41,17 +43,20 @@ class Persons:
         self._quotes = quotes
         self._spoken = spoken
         self._turns = turns
-        named = (span for span in spoken.values() if holders.is_full_name(*span))
+        named = (span for span in spoken.values() if holders.nameable.is_full_name(*span))
         self._surnames = frozenset(tokens.words[last - 1] for _, last in named)
 
-    def meant(self, first: int, last: int) -> Span:
-        """The name that a holder stands for when it is a pronoun and the name is safe; else the holder itself."""
+    def meant(self, first: int, last: int, *, speaks: bool = False) -> Span:
+        """The name that a holder stands for when it is a pronoun and the name is safe; else the holder itself. One who
+        `speaks` behind a quotation is who spoke last, where the sentence before is about nobody."""
         word = self._owned.get(self._tokens.words[first], self._tokens.words[first])
         number = bisect_right(self._starts, first) - 1
         if last - first > 1 or number < 0:
             return first, last
         if word in self._people:
             found = self._person(number - 1, self._sentences[number][2])
+            if found == NOBODY and speaks:
+                found = self._speaker(number - 1, self._sentences[number][2])
             if found != NOBODY and self._fits(word, found):
                 return found
         elif word in self._things:
@@ -78,7 +83,7 @@ class Persons:
             first = max(first, self._turns.get(own, first))
             found = self._spoken.get(number, NOBODY)
             if found == NOBODY and around(self._quotes, first, last) is None:
-                found = self._holders.opening(first, last)
+                found = self._holders.phrases.opening(first, last)
                 if found == NOBODY:
                     return NOBODY
             if found != NOBODY and not self._is_pronoun(found):
@@ -86,9 +91,20 @@ class Persons:
             number -= 1
         return NOBODY
 
+    def _speaker(self, number: int, block: int) -> Span:
+        """The person who spoke last before a sentence, near enough and in no other's turn."""
+        for earlier in range(number, max(-1, number - _SENTENCES), -1):
+            own = self._sentences[earlier][2]
+            if block - own > _BLOCKS or (own != block and (own in self._turns or block in self._turns)):
+                return NOBODY
+            found = self._spoken.get(earlier, NOBODY)
+            if found != NOBODY and not self._is_pronoun(found):
+                return found if self._is_person(found) else NOBODY
+        return NOBODY
+
     def _is_person(self, span: Span) -> bool:
         """Whether it is a full name, or the last part of one that speaks in the text."""
         first, last = span
-        return self._holders.is_full_name(first, last) or (
+        return self._holders.nameable.is_full_name(first, last) or (
             last - first == 1 and self._tokens.capital[first] and self._tokens.words[first] in self._surnames
         )

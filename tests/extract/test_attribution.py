@@ -168,7 +168,7 @@ SPREAD = [
     (
         "“All is well here,” said Ann Lowe.\n\nThe board met.\n\n“It is old,” she said.",
         ["“It is old,” she said"],
-        ["she"],
+        ["Ann Lowe"],
     ),
     ("Today I met her. She said that it was old.", ["She said that it was old"], ["She"]),
     ("The board said it was old, but it insisted that it was safe.", ["it insisted that it was safe"], ["The board"]),

@@ -14,6 +14,46 @@ def holders(text):
     return [found.holder if found else None for found in held]
 
 
+STANCES = [
+    ("The union gripes that the plan is dear.", "The union"),
+    ("Mara Lind has vowed that the plan will fail.", "Mara Lind"),
+    ("The minister suggested that the plan was dear.", "The minister"),
+    ("The union slammed the plan.", "The union"),
+    ("The union likens the plan to a theft.", "The union"),
+    ("Residents worry about the noise of the trams.", "Residents"),
+    ("The union is of the view that the plan is a gift.", "The union"),
+    ("The union has no doubt that the plan will fail.", "The union"),
+    ("The union gave warning that the plan would fail.", "The union"),
+    ("The union is among those who fear that the plan will fail.", "The union"),
+    ("The plan is opposed by the union.", "the union"),
+    ("The loudest criticism has come from the union.", "the union"),
+    ("In the eyes of the union, the plan is a gift to the owners.", "the union"),
+    ("In the third minute Ann Lowe conceded that it was late.", "Ann Lowe"),
+    ("Ann Lowe said the plan was late, which nobody had foreseen.", "Ann Lowe"),
+]
+NOBODYS = [
+    "The door slammed behind the mayor.",
+    "A study suggests that the plan is dear.",
+    "The vote may spark public protests and a strike.",
+    "It rewards those who make unrealistic promises to the poor.",
+]
+
+
+@pytest.mark.parametrize(("text", "holder"), STANCES)
+def test_each_way_of_taking_a_side_names_its_holder(text, holder):
+    assert set(holders(text)) == {holder}
+
+
+@pytest.mark.parametrize("text", NOBODYS)
+def test_what_only_looks_like_it_names_nobody(text):
+    assert set(holders(text)) == {None}
+
+
+def test_a_name_is_made_of_its_own_words():
+    text = "She worked at UPS in Landover. Vask’s Pocket Radio sold well. UPS says it is late. Vask says it is good."
+    assert [who for who in holders(text) if who] == ["UPS", "Vask"]
+
+
 DOERS = [
     ("The Bridge Workers’ Federation warned of a strike in June.", "The Bridge Workers’ Federation"),
     ("Tenants’ groups and the city’s brewers have both objected.", "Tenants’ groups and the city’s brewers"),
@@ -123,7 +163,7 @@ def test_a_holder_goes_by_the_fullest_name_in_the_text(text, holder):
 
 
 def test_a_name_is_full_when_the_text_has_no_fuller_one():
-    naming = Naming.of(RULES.read("The board met. Lowe left."), [0, 4])
+    naming = Naming.of(RULES.read("The board met. Lowe left."), [0, 4], ("of",))
     assert naming.full(0, 2) == (0, 2)
     assert naming.full(4, 5) == (4, 5)
 

@@ -1,0 +1,163 @@
+"""What the words that hold something may be: people, a person by name, a thing, nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from argmap.extract.quotations import QUOTES, Span
+from argmap.rules.lexicon import (
+    BASE,
+    DETERMINER,
+    ING,
+    NUMBER,
+    OBJECT_PRONOUN,
+    OPENER,
+    PAST,
+    PAST_OR_PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    REGULAR_PAST,
+    THIRD,
+    TO,
+    is_finite,
+    is_open,
+)
+from argmap.rules.token_table import TokenTable
+
+_APOSTROPHES = ("'", "’")
+NOBODY: Span = (0, 0)
+
+
+class Nameable:
+    """Tells what stretches of the tokens of one text may name."""
+
+    def __init__(
+        self, tokens: TokenTable, lists: Mapping[str, Sequence[str]], sentences: Sequence[tuple[int, int, int]]
+    ) -> None:
+        self._tokens = tokens
+        self._words = tokens.words
+        self._kinds = tokens.kinds
+        self._report_kinds = frozenset(lists["report_kinds"])
+        self._no_frame = frozenset(lists["no_frame"])
+        self._no_first = frozenset(lists["no_first"])
+        self._things = frozenset(lists["things"])
+        self._neuter = frozenset(lists["neuter"])
+        self._people = frozenset(lists["people"])
+        self._no_people = frozenset((*lists["no_people"], *lists["things"]))
+        self._people_endings = tuple(lists["people_ending"])
+        self._owning = frozenset(lists["owning"])
+        self._amounts = frozenset(lists["amounts"])
+        self._nobody = [name.split() for name in lists["nobody"]]
+        opening = {first for first, _, _ in sentences}
+        marked = {p + 1 for p, word in enumerate(tokens.words) if word in QUOTES}
+        places = (p for p, great in enumerate(tokens.capital) if great and p not in opening and p not in marked)
+        self._names = frozenset(tokens.words[p].removesuffix("'s") for p in places)
+
+    def is_people(self, first: int, last: int) -> bool:
+        """Whether the words name people or a body of them: a noun for such, a name, or a pronoun for a person."""
+        if last - first == 1 and self._kind(first) & (PRONOUN | OBJECT_PRONOUN):
+            return self._words[first] not in self._neuter
+        head = self.head(first, last)
+        word = self._words[head].removesuffix("'s")
+        if word in self._amounts and head + 2 < last and self._words[head + 1] in self._owning:
+            return self.is_people(head + 2, last)
+        if word in self._no_people:
+            return False
+        if word in self._people or word.endswith(self._people_endings):
+            return True
+        return self._tokens.capital[head] and (head > first or word in self._names)
+
+    def head(self, first: int, last: int) -> int:
+        """The noun that the rest of the words only describe: the last before a preposition or a clause."""
+        inside = range(first + 1, last)
+        ends = (p for p in inside if self._kind(p) & (PREPOSITION | OPENER | PUNCTUATION) or self._describes(p, last))
+        return next((p for p in ends if self._words[p] not in _APOSTROPHES), last) - 1
+
+    def _describes(self, place: int, last: int) -> bool:
+        """Whether a participle here tells what stands before it ('an engineer engaged by the towns')."""
+        following = self._kind(place + 1) if place + 1 < last else 0
+        return bool(self._kind(place) & (REGULAR_PAST | PAST_OR_PARTICIPLE) and following & (PREPOSITION | TO))
+
+    def can_hold(self, begin: int, first: int, last: int) -> bool:
+        """Whether the words may name someone: no figure, no pronoun for a thing, in no clause that another holds."""
+        owns = self._words[last - 1].endswith("'s") or self._words[last - 1] in _APOSTROPHES
+        if owns and last < len(self._words) and self._kind(last) & (REGULAR_PAST | PAST | PAST_OR_PARTICIPLE | THIRD):
+            return False
+        if self.is_nobody(first) or (first > begin and self._words[first - 1] in self._no_frame):
+            return False
+        if self._words[last - 1] in self._neuter or (self._words[first] in self._neuter and last - first == 1):
+            return False
+        if last - first == 1 and self._kind(first) & PRONOUN and first > begin and is_open(self._kind(first - 1)):
+            return False
+        kinds = self._kinds[first:last]
+        if any(kind & DETERMINER and before & THIRD for before, kind in pairwise(kinds)):
+            return False
+        if not kinds[-1] & PRONOUN and not any(kind & OPENER for kind in kinds) and self._has_verb(kinds):
+            return False
+        return (
+            self._words[first] not in self._no_first
+            and not self.compares(first, last)
+            and not self.is_thing(first, last)
+        )
+
+    def _has_verb(self, kinds: Sequence[int]) -> bool:
+        """Whether a verb stands behind the first word; a noun before another is none ('some transport
+        economists')."""
+        inner = range(1, len(kinds))
+        noun = {p for p in inner if kinds[p] & BASE and p + 1 < len(kinds) and is_open(kinds[p + 1])}
+        return any(p not in noun and is_finite(kinds, p) for p in inner)
+
+    def compares(self, first: int, last: int) -> bool:
+        """Whether the words measure one thing by another ('higher than the board')."""
+        return any(self._words[p] in self._no_frame and self._kind(p) & PREPOSITION for p in range(first, last))
+
+    def is_thing(self, first: int, last: int) -> bool:
+        """Whether the words are about a figure, or what can hold nothing ('31 percent', 'the figures for May')."""
+        inside = range(first + 1, last)
+        head = next((p for p in inside if self._kind(p) & (PREPOSITION | ING | OPENER)), last) - 1
+        return bool(self._kind(first) & NUMBER) or self._words[head] in self._things
+
+    def is_anyone(self, first: int, last: int) -> bool:
+        """Whether the words are a pronoun for no one that is known ('one may say', 'you can't argue')."""
+        return last - first == 1 and self._words[first] in self._neuter
+
+    def is_name(self, first: int, last: int) -> bool:
+        """Whether all the words, an article set aside, are written with capitals."""
+        if first < last and self._kind(first) & DETERMINER:
+            first += 1
+        return first < last and all(self._tokens.capital[first:last])
+
+    def is_speaker(self, first: int, last: int) -> bool:
+        """Whether the words before "reports" make it a verb: a pronoun, a name, or a noun with an article; not
+        another noun ('media reports')."""
+        if self._words[last - 1] in self._report_kinds:
+            return False
+        return bool(self._kind(first) & (PRONOUN | DETERMINER)) or self._tokens.capital[last - 1]
+
+    def is_person(self, first: int, last: int) -> bool:
+        """Whether the words are a pronoun or a name of more than the word that opens its sentence."""
+        if last - first == 1:
+            return bool(self._kind(first) & PRONOUN) and not self._kind(first) & DETERMINER
+        return self.is_name(first, last)
+
+    def is_full_name(self, first: int, last: int) -> bool:
+        """Whether the words are a person's name, of two words or more, or end in one ('my friend Mr Lowe')."""
+        capital = self._tokens.capital
+        if last - first < 2 or not all(capital[last - 2 : last]) or self._kind(last - 1) & PRONOUN:
+            return False
+        if not self._kind(first) & DETERMINER:
+            return all(capital[first:last]) or not any(
+                self._kind(p) & (PREPOSITION | PUNCTUATION) for p in range(first, last)
+            )
+        inner = range(first + 1, last)
+        return not all(capital[place] for place in inner) and not any(self._kind(p) & PREPOSITION for p in inner)
+
+    def is_nobody(self, first: int, words: int = 0) -> bool:
+        """Whether words that begin here name nobody ("no one"); with `words`, so many of them."""
+        names = (name for name in self._nobody if words in (0, len(name)))
+        return any(self._words[first : first + len(name)] == name for name in names)
+
+    def _kind(self, place: int) -> int:
+        return self._kinds[place]

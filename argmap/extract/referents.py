@@ -1,0 +1,158 @@
+"""Who is meant by the words that name a holder: by the fullest name, the person a pronoun stands for, the author."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from argmap.extract.nameable import NOBODY
+from argmap.extract.naming import Naming
+from argmap.extract.persons import Persons
+from argmap.extract.quotations import QUOTES, Span
+from argmap.extract.reports import Reports
+from argmap.ingest.document import Document
+from argmap.ingest.labels import Turn
+from argmap.model import Attribution
+from argmap.rules.kinds.attribution import Holder
+from argmap.rules.match import Hit
+from argmap.rules.rulebook import Rulebook
+from argmap.rules.token_table import TokenTable
+
+_TOPICS = 3  # sentences before a pronoun whose subjects it may mean
+
+
+class Referents:
+    """Names the holders that hits have; `turns` are those of a conversation, by block."""
+
+    def __init__(
+        self, document: Document, tokens: TokenTable, rulebook: Rulebook, reports: Reports, turns: Mapping[int, Turn]
+    ) -> None:
+        self._document = document
+        self._tokens = tokens
+        self._reports = reports
+        self._lists = rulebook.vocabulary.lists
+        self._bare_noun = tuple(self._lists["bare_noun"])
+        self._bare = frozenset(self._lists["bare"])
+        self._owned = dict(pair.split() for pair in self._lists["possessive"])
+        self._things = frozenset(self._lists["thing_pronouns"])
+        self._authors = frozenset((*self._lists["first_person"], *self._lists["we"]))
+        self._unnamed = tuple(self._lists["unnamed"])
+        self._singular = frozenset(self._lists["person_pronouns"])
+        self._plurals = frozenset(self._lists["plural_pronouns"])
+        self._naming = Naming.of(tokens, reports.starts, frozenset(self._lists["name_joiners"]))
+        begins = {block: tokens.first_from(turn.start) for block, turn in turns.items()}
+        self._persons = Persons(
+            tokens, self._lists, reports.sentences, reports.holders, reports.quotes, reports.spoken_by(), begins
+        )
+
+    def holder(self, hit: Hit) -> Attribution | None:
+        """Who the words of a hit and those beside it name; None when nobody."""
+        how = self._reports.how(hit)
+        if how is Holder.NONE:
+            return None
+        if how is Holder.UNNAMED:
+            words = self._tokens.starts[hit.first], self._tokens.ends[hit.last - 1]
+            unnamed = " ".join((*self._unnamed, self._reports.rules[hit.rule].holder.name))
+            return replace(self.named_by(words, words), holder=unnamed)
+        if how is Holder.FIRST:
+            first, last = hit.first, hit.first + 1
+        elif how is Holder.LIST:
+            first, last = hit.first, self._list_end(hit, self._reports.rules[hit.rule].holder.name)
+        else:
+            first, last = self._reports.named[hit]
+        tokens = self._tokens
+        start, end = tokens.starts[min(first, hit.first)], tokens.ends[max(last, hit.last) - 1]
+        known = self._meant(*self._persons.meant(first, last, speaks=first > 0 and tokens.words[first - 1] in QUOTES))
+        found = self.named_by((tokens.starts[known[0]], self._name_end(known[1])), (start, end))
+        if last - first > 1 and tokens.words[first] in self._owned:
+            owner = self._owned[tokens.words[first]]
+            whose = self._topic(self._reports.sentence(first), owner in self._plurals)
+            if (
+                whose is not None
+                and owner in self._singular
+                and not self._reports.holders.nameable.is_full_name(*whose)
+            ):
+                whose = None
+            if whose is not None:
+                name = self._document.unmarked(tokens.starts[whose[0]], self._name_end(whose[1]))
+                own = self._document.unmarked(tokens.starts[first + 1], self._name_end(last))
+                mark = "’" if name.endswith("s") else "’s"
+                found = replace(found, holder=" ".join(f"{name}{mark} {own}".split()))
+        if self._is_authors(hit, (first, last), known):
+            return replace(found, holder="")
+        if known[1] - known[0] == 1 and tokens.words[known[0]] in self._bare:
+            return replace(found, holder=" ".join((tokens.words[known[0]], *self._bare_noun)))
+        return found
+
+    def _meant(self, first: int, last: int) -> Span:
+        """The fullest name of one whom the words name; who spoke last, of as many, where they are a pronoun."""
+        word = self._tokens.words[first]
+        word = self._owned.get(word, word)
+        if last - first > 1 or word not in self._plurals | self._things:
+            return self._naming.full(first, last)
+        number = self._reports.sentence(first)
+        for earlier in sorted((h for h in self._reports.named if h.first < first), key=lambda h: h.first, reverse=True):
+            begin, end = self._reports.named[earlier]
+            block = self._reports.sentences[self._reports.sentence(begin)][2]
+            if end > first or self._reports.sentences[number][2] - block > 1:
+                continue
+            pronoun = self._tokens.words[begin] in self._plurals | self._things and end - begin == 1
+            if pronoun or self._reports.is_quoted(earlier):
+                continue
+            if self._naming.is_plural(begin, end) == (word in self._plurals):
+                return self._naming.full(begin, end)
+        return self._topic(number, word in self._plurals) or (first, last)
+
+    def _topic(self, number: int, plural: bool) -> Span | None:
+        """What the sentences right before one are about, where that may hold something and is one, or several."""
+        for earlier in range(number - 1, max(-1, number - 1 - _TOPICS), -1):
+            begin, end, block = self._reports.sentences[earlier]
+            if block != self._reports.sentences[number][2]:
+                return None
+            found = self._reports.holders.phrases.opening(begin, end)
+            if found != NOBODY and self._reports.holders.nameable.can_hold(begin, *found):
+                is_pronoun = found[1] - found[0] == 1 and self._tokens.words[found[0]] in self._plurals | self._things
+                if not is_pronoun and self._naming.is_plural(*found) == plural:
+                    return self._naming.full(*found)
+        return None
+
+    def _list_end(self, hit: Hit, name: str) -> int:
+        words = self._tokens.words
+        for last in range(hit.last, hit.first, -1):
+            if " ".join(words[hit.first : last]) in self._lists[name]:
+                return last
+        return hit.first + 1
+
+    def _name_end(self, last: int) -> int:
+        """Where a name ends in the text whose tokens end before `last`, without the mark of what is its own."""
+        tokens = self._tokens
+        if tokens.words[last - 1].endswith("'s"):
+            return tokens.ends[last - 1] - 2
+        return tokens.ends[last - 2 if tokens.words[last - 1] == "'" else last - 1]
+
+    def named_by(self, name: Span, words: Span) -> Attribution:
+        """The holder whose name stands at one stretch of the text, said by the words at another."""
+        document = self._document
+        holder = " ".join(document.unmarked(*name).split())
+        text = document.text[slice(*words)]
+        return Attribution(holder=holder, start=words[0], end=words[1], text=text, plain=document.plain(*words))
+
+    def _is_authors(self, hit: Hit, said: Span, known: Span) -> bool:
+        """Whether the words mean the author, or by a pronoun what can hold nothing."""
+        words = self._tokens.words
+        if said[1] - said[0] <= 2 and words[said[1] - 1] in self._authors:
+            return True
+        thing = said[1] - said[0] == 1 and words[said[0]] in self._things | self._plurals and known != said
+        thing = thing or (said[1] - said[0] == 1 and words[said[0]] in self._things)
+        return thing and self._reports.how(hit) is Holder.DOER and not self._reports.holders.nameable.is_people(*known)
+
+    def named(self, first: int, last: int) -> str:
+        """Whom the pronoun for a person means that opens tokens `first` up to `last`, by the fullest name; an empty
+        string for any other word, or where that is not safe to say."""
+        if first >= last or self._tokens.words[first] not in self._singular:
+            return ""
+        found = self._persons.meant(first, first + 1)
+        if found == (first, first + 1):
+            return ""
+        known = self._naming.full(*found)
+        return " ".join(self._document.unmarked(self._tokens.starts[known[0]], self._name_end(known[1])).split())

@@ -1,0 +1,147 @@
+"""Which words of a text report what someone holds, and the words that name who."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from argmap.extract.holders import Holders
+from argmap.extract.nameable import NOBODY
+from argmap.extract.quotations import Span, quotations
+from argmap.ingest.document import Document
+from argmap.model import Attribution, Certainty
+from argmap.rules.kinds.attribution import Holder
+from argmap.rules.lexicon import OBJECT_PRONOUN
+from argmap.rules.match import Hit
+from argmap.rules.rulebook import Rulebook
+from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import is_word
+from argmap.segment.sentences import sentences_of
+
+Held = tuple[Attribution | None, Certainty, list[Hit]]
+_NOMINAL = (Holder.FIRST, Holder.UNNAMED, Holder.AFTER_WORD)
+_VERBAL = (Holder.BEFORE, Holder.PERSON)
+CARRIED = (Holder.DOER, Holder.OWNER, Holder.AFTER, Holder.AFTER_WORD, Holder.SUBJECT, *_VERBAL)
+"""Where the holder stands by rules whose holder may hold more than their own clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A span with the words around it in its sentence that belong to no other span, as token indices;
+    `after` is where the span before it in its sentence ends, -1 for the first."""
+
+    first: int
+    last: int
+    lead: int
+    trail: int
+    sentence: int
+    after: int
+
+
+class Reports:
+    """The hits of attribution rules in one text that say who holds what; `named` are the words that name the holder,
+    where the rule asks for a name; `quotes` the stretches that someone else says."""
+
+    def __init__(self, document: Document, tokens: TokenTable, rulebook: Rulebook) -> None:
+        lists = rulebook.vocabulary.lists
+        self._tokens = tokens
+        self._things = frozenset(lists["thing_pronouns"])
+        self.rules = rulebook.attributions
+        self.sentences = [(tokens.first_from(s), tokens.first_from(e), b) for s, e, b in sentences_of(document)]
+        self.starts = [first for first, _, _ in self.sentences]
+        self.ends = [last for _, last, _ in self.sentences]
+        self.quotes = list(quotations(tokens, self.sentences))
+        self.holders = Holders(tokens, lists, self.sentences)
+        self.named: dict[Hit, Span] = {}
+        self.hits = self._sorted([hit for hit in tokens.hits["attributions"].all() if self._names(hit)])
+        self.firsts = [hit.first for hit in self.hits]
+
+    def _sorted(self, hits: list[Hit]) -> list[Hit]:
+        """The same without those that take a noun for a verb of saying, or the verb for the noun ('reports that')."""
+        nouns = {hit.first for hit in hits if self.how(hit) in _NOMINAL}
+        told = [hit for hit in hits if hit.first in nouns and self.how(hit) in (Holder.BEFORE, Holder.DOER)]
+        verbs = {hit.first for hit in told if self.holders.nameable.is_speaker(*self.named[hit])}
+        return [hit for hit in hits if hit.first not in nouns or (self.how(hit) in _NOMINAL) != (hit.first in verbs)]
+
+    def how(self, hit: Hit) -> Holder:
+        return self.rules[hit.rule].holder.place
+
+    def within(self, first: int, last: int) -> list[Hit]:
+        place = bisect_right(self.firsts, first - 1)
+        found = []
+        while place < len(self.hits) and self.hits[place].first < last:
+            if self.hits[place].last <= last:
+                found.append(self.hits[place])
+            place += 1
+        return found
+
+    def is_quoted(self, hit: Hit) -> bool:
+        place = bisect_right(self.quotes, (hit.first, len(self._tokens)))
+        return place > 0 and hit.last <= self.quotes[place - 1][1] and hit.first > self.quotes[place - 1][0]
+
+    def closes(self, hit: Hit) -> bool:
+        """Whether the words of a hit, with the holder's name, stand behind a comma at the end of their sentence."""
+        if hit not in self.named:
+            return False
+        words = self._tokens.words
+        end = self.sentences[self.sentence(hit.first)][1]
+        first, last = min(hit.first, self.named[hit][0]), max(hit.last, self.named[hit][1])
+        behind = first > 0 and words[first - 1] == "," and self.how(hit) is not Holder.SUBJECT
+        spans = range(last, end)
+        return behind and not any(self._tokens.is_word[p] and not self._tokens.kinds[p] & OBJECT_PRONOUN for p in spans)
+
+    def _names(self, hit: Hit) -> bool:
+        """Whether the words of a hit say who holds what; notes who, where the rule asks for a name."""
+        how = self.how(hit)
+        if how in (Holder.NONE, Holder.FIRST, Holder.LIST, Holder.UNNAMED):
+            return True
+        sentence = self.sentence(hit.first)
+        if self._is_in_name(hit, self.sentences[sentence][0]):
+            return False
+        if how is Holder.SUBJECT:
+            found = self.holders.phrases.opening(self.sentences[sentence][0], hit.first)
+        elif how is Holder.DOER:
+            found = self.holders.doer(hit, sentence)
+        elif how is Holder.OWNER:
+            found = self.holders.owners.owner(hit, self.sentences[sentence][0])
+        elif how in _VERBAL:
+            found = NOBODY if self.holders.verbs.is_participle(hit) else self.holders.before(hit, sentence)
+            if how is Holder.BEFORE and self.holders.nameable.is_anyone(*found):
+                found = NOBODY
+            if how is Holder.PERSON and not (
+                self.holders.nameable.is_person(*found) and self._tokens.words[found[0]] not in self._things
+            ):
+                found = NOBODY
+        elif how is Holder.AFTER:
+            set_in = self._tokens.words[hit.first] == ","
+            found = self.holders.phrases.named_after(hit.last, self.sentences[sentence][1], set_in=set_in)
+        else:
+            word = self.rules[hit.rule].holder.name
+            place = next((p for p in range(hit.first, hit.last) if self._tokens.words[p] == word), hit.last)
+            end = hit.last if place + 1 < hit.last else self.sentences[sentence][1]
+            found = self.holders.phrases.after(place + 1, end)
+        if found != NOBODY:
+            self.named[hit] = found
+        return found != NOBODY
+
+    def _is_in_name(self, hit: Hit, begin: int) -> bool:
+        """Whether a verb is part of a name ("Said Kouachi"): written with a capital inside its sentence."""
+        capital, words = self._tokens.capital, self._tokens.words
+        return (
+            hit.first > begin
+            and hit.first + 1 < len(words)
+            and capital[hit.first]
+            and capital[hit.first + 1]
+            and is_word(words[hit.first - 1])
+        )
+
+    def spoken_by(self) -> dict[int, Span]:
+        """For each sentence with a named speaker, the words that name the first."""
+        found: dict[int, Span] = {}
+        for hit in self.hits:
+            if self.named.get(hit, NOBODY) != NOBODY and not self.is_quoted(hit):
+                found.setdefault(self.sentence(hit.first), self.named[hit])
+        return found
+
+    def sentence(self, place: int) -> int:
+        return min(bisect_right(self.ends, place), max(0, len(self.ends) - 1))

@@ -1,0 +1,155 @@
+"""Whether a word is a verb of saying or doing, and what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from argmap.extract.nameable import Nameable
+from argmap.extract.nounphrases import NounPhrases
+from argmap.extract.quotations import QUOTES, Span
+from argmap.rules.lexicon import (
+    ADVERB,
+    BASE,
+    CONJUNCTION,
+    DETERMINER,
+    FINITE,
+    HALF_FINITE,
+    HELPER,
+    OPENER,
+    PAST,
+    PLURAL,
+    PLURAL_PRONOUN,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    REGULAR_PAST,
+    THIRD,
+    TO,
+    first_finite,
+    may_have_verb,
+)
+from argmap.rules.match import Hit
+from argmap.rules.token_table import TokenTable
+
+_FULL_STOP = (".", "!", "?")
+_FAR = 200  # words of a sentence behind a verb of saying that are looked at
+
+
+class SayingVerbs:
+    """Tells of the verbs that attribution rules found in one text."""
+
+    def __init__(
+        self, tokens: TokenTable, lists: Mapping[str, Sequence[str]], nameable: Nameable, phrases: NounPhrases
+    ) -> None:
+        self._tokens = tokens
+        self._words = tokens.words
+        self._kinds = tokens.kinds
+        self._nameable = nameable
+        self._phrases = phrases
+        self._be = frozenset(lists["be"])
+        self._agent = list(lists["agent"])
+        self._amounts = frozenset(lists["amounts"])
+
+    def verb_group(self, begin: int, first: int) -> int:
+        """Where the helping verbs and adverbs before a verb begin; -1 where it is no verb of saying: after "to",
+        an article or a form of be, or as a participle."""
+        place = first
+        while place > begin and (
+            self._kind(place - 1) & (ADVERB | HELPER | FINITE | DETERMINER) or self._is_since(place - 1, begin)
+        ):
+            floats = place - 1 > begin and self._kind(place - 1) & PLURAL_PRONOUN and self._kind(place - 2) & HELPER
+            if self._kind(place - 1) & (PRONOUN | DETERMINER) and not floats:
+                break
+            if self._tokens.capital[place - 1] and place - 1 > begin:
+                break  # a name ("Theresa May said")
+            place -= 1
+            if self._words[place] in self._be or self._kind(place) & TO:
+                return -1
+        if place > begin:
+            previous = self._kind(place - 1)
+            if previous & TO or (previous & DETERMINER and not previous & (PRONOUN | PLURAL_PRONOUN | OPENER)):
+                return -1
+        return place
+
+    def _is_since(self, place: int, begin: int) -> bool:
+        """Whether a word that may open a clause stands inside a verb ('has since offered')."""
+        return bool(place > begin and self._kind(place) & OPENER and self._kind(place - 1) & HELPER)
+
+    def is_participle(self, hit: Hit) -> bool:
+        """Whether the verb is one that only describes a noun ('added in May')."""
+        following = self._kind(hit.last) if hit.last < len(self._words) else PUNCTUATION
+        if not (self._kind(hit.last - 1) & REGULAR_PAST and following & PREPOSITION):
+            return False
+        return hit.first > 0 and not self._kind(hit.first - 1) & (PUNCTUATION | PRONOUN)
+
+    def is_set_behind(self, hit: Hit) -> bool:
+        """Whether a verb behind a comma only describes what stands before it (', estimated at 6 million')."""
+        following = self._kind(hit.last) if hit.last < len(self._words) else PUNCTUATION
+        return bool(self._kind(hit.first) & REGULAR_PAST and following & PREPOSITION)
+
+    def says(self, hit: Hit, end: int) -> bool:
+        """Whether something is said behind the verb: a clause, or a quotation."""
+        if self._words[hit.last - 1] in _FULL_STOP:
+            return False
+        if self._kind(hit.last - 1) & (OPENER | PUNCTUATION):
+            return True
+        rest = slice(hit.last, min(end, hit.last + _FAR))
+        words = self._words[rest]
+        return any(word in QUOTES for word in words) or first_finite(self._kinds[rest]) >= 0 or ":" in words
+
+    def word_after(self, hit: Hit) -> str:
+        """The word or mark behind a hit; a full stop at the end of the text."""
+        return self._words[hit.last] if hit.last < len(self._words) else "."
+
+    def is_set_in(self, hit: Hit, first: int, end: int) -> bool:
+        """Whether the words are set into a relative clause, whose verb comes behind them ('which he said made …')."""
+        opener = self._kind(first - 1) if first > 0 else 0
+        following = self._kinds[hit.last : min(end, hit.last + 1)]
+        return bool(opener & OPENER) and may_have_verb([0, *following])
+
+    def agrees(self, subject: Span, verb: int) -> bool:
+        """Whether a word that may be a noun too has the form of a verb of this subject: 'groups fear', 'it plans'."""
+        head = self._nameable.head(*subject)
+        joined = any(self._kind(p) & CONJUNCTION for p in range(*subject))
+        many = joined or bool(self._kind(head) & (PLURAL | PLURAL_PRONOUN)) or self._words[head] in self._amounts
+        kind = self._kind(verb)
+        return bool(kind & (PAST | REGULAR_PAST)) or bool(kind & (BASE if many else THIRD))
+
+    def is_only_verb(self, begin: int, hit: Hit, end: int) -> bool:
+        """Whether a word that may be a noun ("plans") is the verb: its clause has no other, and a subject before it."""
+        place = hit.first
+        if (
+            not self._kind(place) & (THIRD | BASE | REGULAR_PAST)
+            or place == begin
+            or self._words[place + 1 : place + 2] == self._agent
+        ):
+            return False
+        before = place - 1
+        while before > begin and self._kind(before) & ADVERB:
+            before -= 1
+        first = next((p + 1 for p in range(before, begin, -1) if self._kind(p) & (PUNCTUATION | OPENER)), begin)
+        last = next((p for p in range(hit.last, end) if self._kind(p) & (PUNCTUATION | OPENER | CONJUNCTION)), end)
+        many = any(self._kind(p) & PLURAL for p in range(first, before + 1))
+        agrees = (
+            self._kind(place) & REGULAR_PAST or many
+            if self._kind(place) & (BASE | REGULAR_PAST)
+            else self._tokens.capital[before] or self._words[before] == ","
+        )
+        around = (*range(first, place), *range(hit.last, min(last, hit.last + _FAR)))
+        return bool(agrees) and not any(self._kind(p) & (FINITE | HALF_FINITE | PAST) for p in around)
+
+    def is_turned(self, hit: Hit, begin: int, end: int) -> bool:
+        """Whether the verb goes before its subject, behind what is said: ', writes Lowe', ', says the mayor.'"""
+        if hit.last >= end or not self._tokens.is_word[hit.last]:
+            return False
+        first, last = self._phrases.after(hit.last, end)
+        if first >= last:
+            return False
+        if all(self._tokens.capital[first:last]):
+            return True
+        closes = last >= end or self._kind(last) & PUNCTUATION
+        alone = hit.first - begin == 2
+        return bool(closes) and (alone or first_finite(self._kinds[hit.last : min(end, hit.last + _FAR)]) < 0)
+
+    def _kind(self, place: int) -> int:
+        return self._kinds[place]
