@@ -1,7 +1,8 @@
 """What dialects of Markdown put around paragraphs: alerts, callouts, containers, admonitions, directives, templates.
 
 GitHub (`> [!NOTE]`), Obsidian (`> [!tip]- Title`, `%% comment %%`), Docusaurus, VuePress and Pandoc (`:::note … :::`),
-MkDocs (`!!! note "Title"`), MyST (```` ```{note} ````, `(label)=`), Jekyll and Hugo (`{% … %}`, `{{< … >}}`).
+MkDocs (`!!! note "Title"`), MyST (```` ```{note} ````, `(label)=`), Jekyll and Hugo (`{% … %}`, `{{< … >}}`),
+MDX (`import … from "…"`), lines of tags (`#budget #roads`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,12 @@ _ADMONITION = re.compile(r"[ \t]*+(?:!!!|\?\?\?\+?)[ \t]++[A-Za-z][\w -]*+(?:\"[
 _TARGET = re.compile(r" {0,3}\([\w.:-]++\)=[ \t]*+$")
 _TEMPLATE = re.compile(r"[ \t]*+(?:\{%[^{}%]*+%\}|\{\{[^{}]*+\}\}|\[\[?_?TOC_?\]?\]|%%[^%]*+%%)[ \t]*+$", re.IGNORECASE)
 _DIRECTIVE = re.compile(r"\{([a-z][\w:-]*+)\}")
-_BEGINS = frozenset(":!?({[%")
+_TAGS = re.compile(r"[ \t]*+(?:#[A-Za-z][\w/-]*+(?:[ \t]++|$))++$")
+_CODE = re.compile(
+    r"import[ \t]++(?:[\w$*{}, \t]*?[ \t]from[ \t]++)?(?:'[^'\s]++'|\"[^\"\s]++\");?+[ \t]*+$"
+    r"|export[ \t]++(?:default[ \t]++(?:function|class|[({])|(?:const|let|var)[ \t]++[\w$]++[ \t]*+=)"
+)
+_BEGINS = frozenset(":!?({[%#ie")
 _OF_PROSE = frozenset(
     """admonition attention caution danger dropdown epigraph error highlights hint important margin note pull-quote
     sidebar seealso tip topic warning""".split()
@@ -46,7 +52,7 @@ class Around:
         if _ADMONITION.match(line):
             enter()
             return True
-        return bool(_TARGET.match(line) or _TEMPLATE.match(line))
+        return any(pattern.match(line) for pattern in (_TARGET, _TEMPLATE, _TAGS, _CODE))
 
     def is_prose_fence(self, fence: str, line: str) -> bool:
         """Whether this fence opens, or closes, a directive that holds prose."""

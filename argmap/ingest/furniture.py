@@ -16,12 +16,13 @@ from itertools import pairwise
 
 LEAST = 4  # lines of furniture that make a text one pasted from a page
 RUN = 3  # short lines that make a menu
-LONG_CHARS, LONG_WORDS = 80, 15  # of a line that is prose wherever it stands
+LONG_CHARS, LONG_WORDS = 80, 12  # of a line that is prose wherever it stands
 WRAPPED = 40  # characters of a line that goes on in the next
 SENTENCE_WORDS = 4  # of a line with an end mark that is prose
 MENU_WORDS = 4.0  # in a line on average: lines of verse have more
 HEAD_LINES = 40  # a headline is looked for among so many
 DECK_WORDS = 5  # of a line about the matter beside the headline
+BEHIND = 5  # points less for a headline behind the date
 TITLE = 3  # points: see `_title`
 
 Line = tuple[int, int]
@@ -30,6 +31,7 @@ _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*+$")
 _GOES_ON = re.compile(r"[,:;–—-][\"'”’»)\]]*+$")
 _ITEM = re.compile(r"\s*+(?:[-*+–•‣◦▪●○·>]|\(?[0-9]{1,3}[.)])\s")
 _SIGN = re.compile(r"[|©@☰›»/>•·#]|\d|\w\.\w{2,}")  # what stands in a byline, a path, a count, an address
+_DIGIT = re.compile(r"\d")
 _LABEL = re.compile(r"\w[\w-]*(?: \w[\w-]*)?: \S")
 
 
@@ -105,7 +107,8 @@ def _is_letter(rows: Sequence[_Row], prose: Sequence[bool]) -> bool:
 def _above(head: Sequence[_Row], below: _Row) -> list[_Row]:
     """The lines above the first paragraph, without the headline and a line about the matter next to it."""
     looked_at = [] if below.text.endswith("?") and not below.is_long else head[-HEAD_LINES:]
-    title = max(range(len(looked_at)), key=lambda n: _title(looked_at, n), default=-1)
+    behind = _behind_date(looked_at)
+    title = max(range(len(looked_at)), key=lambda n: _title(looked_at, n) - BEHIND * (n > behind), default=-1)
     if title < 0 or _title(looked_at, title) < TITLE:
         return list(head)
     named = looked_at[title]
@@ -116,11 +119,22 @@ def _above(head: Sequence[_Row], below: _Row) -> list[_Row]:
     return [row for row in head if row.start not in kept]
 
 
+def _behind_date(head: Sequence[_Row]) -> int:
+    """The number of the line with the date below what may be the headline: what follows is rather a caption."""
+    found = False
+    for number, row in enumerate(head):
+        if found and _DIGIT.search(row.text):
+            return number
+        found = found or (row.words >= DECK_WORDS and not _SIGN.search(row.text))
+    return len(head)
+
+
 def _title(head: Sequence[_Row], number: int) -> float:
     """How much the line looks like the headline."""
     row = head[number]
     score = min(row.words, 8) + 3.0 * row.alone + number / max(1, len(head))
-    return score - 6 * bool(_SIGN.search(row.text)) - 3 * bool(_LABEL.match(row.text)) - 3 * row.text.isupper()
+    is_label = _LABEL.match(row.text) and not row.text.endswith("?")
+    return score - 6 * bool(_SIGN.search(row.text)) - 3 * bool(is_label) - 3 * row.text.isupper()
 
 
 def _between(rows: Sequence[_Row], prose: Sequence[bool], first: int, last: int) -> Iterator[_Row]:

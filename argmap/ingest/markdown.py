@@ -35,6 +35,7 @@ _CODE = re.compile(r"(?: {4}| {0,3}\t)")
 _RAW = re.compile(r" {0,3}<(script|style|pre|textarea|svg|iframe)\b", re.IGNORECASE)
 _FRONT = re.compile(r"(?:---|\+\+\+)[ \t]*+$")
 _FRONT_LINE = re.compile(r"[\w\"'-]++[^\S\n]*+[:=]|#|\s*+$")
+MATH_LINES = 100  # of a displayed formula
 FRONT_LINES = 200
 
 
@@ -154,6 +155,8 @@ class _Reader:
         if stripped.startswith("<!--"):
             close = self.text.find("-->", start)
             return self.skip_to(all_lines, at, len(self.text) if close < 0 else close + 3, "comment")
+        if stripped.startswith("$$") and (to := self.math_end(all_lines, at)):
+            return self.skip(all_lines, at, to, "code")
         if raw := _RAW.match(rest):
             return self.skip(all_lines, at, self.raw_end(all_lines, at, raw.group(1)), "code")
         if self.open is None and not self.indents and self.after_blank and _CODE.match(rest):
@@ -201,6 +204,14 @@ class _Reader:
             if closing.match(self.text, self.quote_marks(start, end)[0], end):
                 return i + 1
         return len(all_lines)
+
+    def math_end(self, all_lines: list[tuple[int, int]], at: int) -> int:
+        """The index after the displayed formula that begins here; 0 where none ends near."""
+        for i, (start, end) in enumerate(all_lines[at : at + MATH_LINES], at):
+            row = self.text[start:end].strip()
+            if row.endswith("$$") and (i > at or len(row) > 4):
+                return i + 1
+        return 0
 
     def raw_end(self, all_lines: list[tuple[int, int]], at: int, tag: str) -> int:
         closing = re.compile(rf"</{tag}\b", re.IGNORECASE)

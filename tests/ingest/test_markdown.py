@@ -79,6 +79,16 @@ DIALECTS = {
     "table of contents": ("[[_TOC_]]\n\nIt is old.\n\n[TOC]\n", [OLD]),
     "definition": ("Bridge\n: It is old.\n: It must go.", [("paragraph", 0, "Bridge"), OLD, GO]),
     "other tasks": ("- [-] It is old.\n- [/] It must go.", [("item", 1, "It is old."), ("item", 1, "It must go.")]),
+    "modules of MDX": ("import X from './x'\nimport 'y.css';\n\nexport const a = 1\n\nIt is old.", [OLD]),
+    "duties": ('import "duties" must go.', [("paragraph", 0, 'import "duties" must go.')]),
+    "a default": ("export default is old.", [("paragraph", 0, "export default is old.")]),
+    "tags": ("It is old.\n\n#bridge #roads/old\n\nIt must go.", [OLD, GO]),
+    "anchor of Obsidian": ("It is old. ^age-1\n\nIt must go.", [OLD, GO]),
+    "citations of Pandoc": ("It is old [see @ann2004, p. 3; @bob].", [("paragraph", 0, "It is old .")]),
+    "an address in brackets": ("It is old [ann@example.org].", [("paragraph", 0, "It is old [ann@example.org].")]),
+    "a link to a person": ("It is old, says [@ann](https://x).", [("paragraph", 0, "It is old, says @ann .")]),
+    "a formula": ("It is old.\n\n$$\ny = x\n$$\n\nIt must go.\n\n$$ a = b $$\n", [OLD, GO]),
+    "dollars": ("$$ is old.\n\nIt must go.", [("paragraph", 0, "$$ is old."), GO]),
     "colons in words": ("It is so: old.", [("paragraph", 0, "It is so: old.")]),
 }  # fmt: skip
 
