@@ -7,6 +7,7 @@ import multiprocessing.connection
 import os
 import signal
 import threading
+import time
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +23,7 @@ AHEAD = 4  # batches under way for each worker
 _PATIENCE = 0.2  # seconds between looks at whether there was Ctrl-C
 _QUIET = threading.RLock()  # standard error belongs to all threads
 _TRIES = 2  # how often an article may take its worker with it
+_PAUSES = (0.0, 0.05, 0.1, 0.2, 0.5, 1.0)  # seconds before each try to start a worker: what starts them may be dying
 
 
 def one_by_one(batches: Iterable[list[Item]], read: Reader, digest: str) -> Iterator[list[Done]]:
@@ -87,6 +89,7 @@ class _Workers:
         self.waiting.clear()
         with self._held():
             self._pool.shutdown(wait=False, cancel_futures=True)
+            self._end_workers()
         for batch in broken:
             yield [self._carefully(item) for item in batch]
         with self._held():
@@ -98,29 +101,48 @@ class _Workers:
         for _ in range(_TRIES):
             with self._held():
                 try:
-                    self._alone = self._alone or _pool(1)
-                    future = self._alone.submit(self._work, [item])
+                    future = self._begun(item)
                     while not future.done() and not self._interruptions.came:
                         wait([future], timeout=_PATIENCE)
                     if future.done():
                         return future.result()[0]
                 except (BrokenProcessPool, OSError, EOFError):
                     self._end_alone()
+                    self._end_workers()
         return Done(meta=item.meta, content=item.content, fault=f"{item.meta.name}: the worker died (out of memory?)")
+
+    def _begun(self, item: Item) -> Future[list[Done]]:
+        """The work on an article, begun by a worker that does nothing else; that it cannot be started at once is no
+        fault of the article."""
+        for pause in _PAUSES:
+            time.sleep(pause)
+            try:
+                self._alone = self._alone or _pool(1)
+                return self._alone.submit(self._work, [item])
+            except (BrokenProcessPool, OSError, EOFError) as error:
+                self._end_alone()
+                self._end_workers()
+                fault = error
+        raise fault
 
     def _end_alone(self) -> None:
         if self._alone is not None:
             self._alone.shutdown(wait=False, cancel_futures=True)
             self._alone = None
 
+    def _end_workers(self) -> None:
+        """Ends the workers of a pool that broke: Python forgets one that starts in that moment, and then waits for it
+        for ever."""
+        for process in multiprocessing.active_children():
+            if process.pid not in self._others:
+                process.terminate()
+
     def close(self) -> None:
         """Ends the pools; workers whose work nobody waits for any more are ended, not waited for."""
         self._end_alone()
         self._pool.shutdown(wait=False, cancel_futures=True)
         if self.waiting or self._interruptions.came:
-            for process in multiprocessing.active_children():
-                if process.pid not in self._others:
-                    process.terminate()
+            self._end_workers()
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -149,7 +149,7 @@ class Carrier:
         """Whether a span behind a comma tells more of what is held ('which', 'where'), and not of the holder, whose
         name would stand right before it."""
         hit = held[2][0]
-        opens = frame.first > 0 and self._tokens.words[frame.first] in self._relating
+        opens = 0 < frame.first < frame.last and self._tokens.words[frame.first] in self._relating
         if not opens or self._reports.how(hit) is not Holder.BEFORE or hit not in self._reports.named:
             return False
         end = max(hit.last, self._reports.named[hit][1])

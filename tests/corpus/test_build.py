@@ -5,12 +5,14 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import pytest
 from argmap.corpus import build as module
+from argmap.corpus import pool
 from argmap.corpus.build import build
 from argmap.corpus.inputs import items
 from argmap.corpus.pool import in_parallel
@@ -217,6 +219,27 @@ def test_results_come_in_order_with_few_batches_ahead(tmp_path):
         most = max(most, len(taken) - number)
     assert names == [str(n) for n in range(400)]
     assert most <= 9
+
+
+def test_a_worker_that_cannot_be_started_at_once_is_no_fault_of_the_article(open_store, tmp_path, monkeypatch):
+    store, begun, start = open_store(), [], pool._pool
+
+    def failing(jobs):
+        begun.append(jobs)
+        if len(begun) > 1 and len(begun) < 5:  # the first pool breaks, then what starts workers is away for a while
+            raise EOFError
+        made = start(jobs)
+        if len(begun) == 1:
+            monkeypatch.setattr(made, "submit", broken)
+        return made
+
+    def broken(*_):
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(pool, "_pool", failing)
+    report = build(store, items([many(tmp_path / "a.jsonl", 40)]), read, DIGEST, jobs=2)
+    assert counts(report) == (40, 0, 0)
+    whole(store)
 
 
 def test_ctrl_c_keeps_what_is_done_and_the_next_build_goes_on(open_store, tmp_path, monkeypatch):
