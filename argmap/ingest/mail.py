@@ -20,17 +20,21 @@ from argmap.errors import InputError
 from argmap.ingest import dates, html, plain
 from argmap.ingest.bounds import LARGEST, too_large
 from argmap.ingest.document import About, Block, BlockKind, Document
+from argmap.ingest.page import read_page
 from argmap.outside import Reading
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "sv", "da")  # without Polish, which takes "Data:" for a header
 MOST_PARTS = 1000  # parts of a mail looked at
 LONGEST = 500_000  # characters in which quoted mails are looked for
 LONGEST_ROW = 400  # characters of a row that may introduce one; looking takes the square of that
+LINKED = 0.1  # share of the text of a mail in HTML that may be links, where a person wrote it
+CELLS = 0.2  # cells of tables to each of its blocks
 FEW = 0.3  # share of the words of the HTML below which the plain text beside it is only a note that there is one
 
 _NOTHING = re.compile(r"(?!)")  # the library's own signatures would end a mail at the first list with hyphens
 _LONG_ROW = re.compile(rf"^(?=.{{{LONGEST_ROW}}})", re.MULTILINE)
 _KEPT = "\x00"  # before a long row, which then introduces nothing
+_CELL = re.compile(r"<td\b", re.IGNORECASE)
 _QUOTED = re.compile(r"^[ \t]*+>[> \t]*+", re.MULTILINE)
 _ADDRESS = re.compile(r"<?[\w.+-]+@[\w.-]+>?|<[^<>]*>|\[mailto:[^\]]*\]")
 _FROM = re.compile(r"^\W*+[^\W\d_]{2,12}[^\S\n]*+:[^\S\n]*+(.+)$", re.MULTILINE)
@@ -56,6 +60,8 @@ def read(data: bytes, name: str = "") -> Document:
     with Reading(f"{name} is a damaged mail"):
         message = BytesParser(policy=policy.compat32).parsebytes(data)
         body, is_page, attached = _body(message, name)
+        if is_page and (written := _written(body)):
+            body, is_page = written, False
         subject = _PREFIX.sub("", header(message, "subject"), count=1)
         writer = parseaddr(header(message, "from"))
         turns = [] if is_page else list(_turns(body, writer[0] or writer[1].partition("@")[0]))
@@ -96,6 +102,19 @@ def _body(message: Message[str, str], name: str) -> tuple[str, bool, int]:
         raise InputError(f"{name} is a mail without a text", f"it has {attached} attachments" if attached else "")
     is_page = not text or (bool(page) and len(text.split()) < FEW * len(re.sub(r"<[^<>]*+>", " ", page).split()))
     return (page, True, attached) if is_page else (text, False, attached)
+
+
+def _written(page: str) -> str:
+    """The words of a mail that a person wrote in HTML, laid out as plain text; empty for a newsletter, which has links
+    all over, or tables."""
+    pieces = read_page(page).pieces
+    size = sum(len(piece.text) for piece in pieces)
+    linked = sum(piece.links for piece in pieces)
+    tables = len(_CELL.findall(page))
+    if not size or linked > LINKED * size or tables > len(pieces) * CELLS:
+        return ""
+    marks = {"quote": "> ", "item": "- "}
+    return "\n\n".join(re.sub("^", marks.get(piece.kind, ""), piece.text, flags=re.MULTILINE) for piece in pieces)
 
 
 def words(part: Message[str, str]) -> str:

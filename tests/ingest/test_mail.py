@@ -36,6 +36,39 @@ def test_each_writer_holds_his_claims(thread):
     assert found["the square is its home"] == "Bob Pike"
 
 
+HTML = b"Content-Type: text/html; charset=utf-8\r\n\r\n"
+PAGES = {
+    "quoted below": (
+        f"<div>{NEW}</div><div>- It is light there.</div><div>Ann</div><div class=gmail_quote><div>On Mon, 3 Mar 2025 "
+        f"at 10:12, Bob Pike &lt;<a href='mailto:bob@example.org'>bob@example.org</a>&gt; wrote:<br></div>"
+        f"<blockquote><div>{OLD}</div></blockquote></div>"
+    ),
+    "a copied header": (
+        f"<p>{NEW}</p><ul><li>It is light there.</ul><p>Best regards,<br>Ann Lowe</p><div><p><b>From:</b> Bob Pike "
+        "&lt;bob@example.org&gt;<br><b>Sent:</b> Monday, March 3, 2025 10:12 AM<br><b>To:</b> Ann Lowe<br>"
+        f"<b>Subject:</b> The market</p></div><p>{OLD}</p>"
+    ),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_mail_in_html_is_read_as_one_in_plain_text(page):
+    map = api.read(HEAD + HTML + PAGES[page].encode(), "a.eml")
+    found = {c.text: c.attribution.holder if c.attribution else None for c in map.claims()}
+    assert found["there is more room"] == found["It is light there"] == "Ann Lowe"
+    assert found["the square is its home"] == "Bob Pike"
+    assert not any("regards" in text for text in found)
+
+
+def test_a_newsletter_is_read_as_a_page():
+    links = "".join(f"<td><a href=/{n}>Read the {n} other letters now</a></td>" for n in range(9))
+    page = f"<table><tr>{links}</tr></table><h1>The market</h1><p>{NEW}</p><p>{OLD}</p><a href=/u>Unsubscribe here</a>"
+    document = read_bytes(HEAD + HTML + page.encode(), "a.eml")
+    assert "letters" not in document.text
+    assert "Unsubscribe" not in document.text
+    assert NEW in document.text
+
+
 def test_the_oldest_of_three_writers():
     text = (
         f"{NEW}\n\nOn Mon, 3 Mar 2025 at 10:12, Bob Pike <bob@example.org> wrote:\n\n> {OLD}\n>\n"
