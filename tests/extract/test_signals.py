@@ -88,6 +88,8 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("The stock is half of what it was.\n\nThe fleets disagree.", 1, 0, OPPOSES, "replies-paragraph"),
         ("The stock is half of what it was.| The fleets disagree.", 1, 0, OPPOSES, "replies"),
         ("The city cannot pay for it.| That is hard to take seriously.", 1, 0, OPPOSES, "rebuts"),
+        ("Late buses are said to cut crime.| The evidence is weak.", 1, 0, OPPOSES, "leaves-open"),
+        ("The mayor expects more riders.| Whether they come is another matter.", 1, 0, OPPOSES, "leaves-open"),
         ("Critics say that it is too dear.| They are wrong.", 1, 0, OPPOSES, "rebuts"),
     ],
 )
