@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -63,6 +64,7 @@ def review(
         ids = choose.part(desk.map, select, []).ids()
         with _answers(answers) as given:
             asked = session(desk, ids, _clerk(desk.fresh, reading), keep, every=every)
+            gc.freeze()  # what stays is not looked through for garbage between two questions
             _ask(asked, given, common.width(width))
         common.note(
             f"{common.counted(asked.answered, 'answer')}; {max(len(asked.queue) - asked.at, 0):,} left ({file})"

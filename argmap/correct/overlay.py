@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from argmap.correct.correction import ACTIONS, Action, Correction, Overlay, Quote
@@ -164,7 +165,10 @@ def dumps(overlay: Overlay) -> str:
 
 def written(overlay: Overlay) -> tuple[str, Overlay]:
     """The corrections as TOML, and as they are read from that: with the lines on which they stand."""
-    text = _joined(overlay.head or HEAD, [one.raw or as_toml(one) for one in overlay.corrections])
+    head, pieces = overlay.head or HEAD, [one.raw or as_toml(one) for one in overlay.corrections]
+    text = _joined(head, pieces)
+    if _is_head(head) and all(map(_says, pieces, overlay.corrections)):
+        return text, _placed(overlay, head, pieces)
     try:
         found = loads(text, overlay.name)
         if found.corrections == overlay.corrections:
@@ -173,6 +177,41 @@ def written(overlay: Overlay) -> tuple[str, Overlay]:
         pass
     text = _joined(HEAD, [as_toml(one) for one in overlay.corrections])
     return text, loads(text, overlay.name)
+
+
+def _says(piece: str, correction: Correction) -> bool:
+    """Whether a text alone is this correction, so that it is the same one among others."""
+    return _alone(piece) == correction
+
+
+@lru_cache(maxsize=20_000)
+def _alone(piece: str) -> Correction | None:
+    try:
+        found = loads(piece)
+    except InputError:
+        return None
+    return found.corrections[0] if len(found.corrections) == 1 and found.corrections[0].raw else None
+
+
+@lru_cache(maxsize=100)
+def _is_head(text: str) -> bool:
+    """Whether a text may stand before corrections: it is TOML, and holds none."""
+    try:
+        return not loads(text).corrections
+    except InputError:
+        return False
+
+
+def _placed(overlay: Overlay, head: str, pieces: list[str]) -> Overlay:
+    """The corrections with the lines on which they stand when they are put together."""
+    line = head.rstrip().count("\n") + 3
+    made = []
+    for one, piece in zip(overlay.corrections, pieces, strict=True):
+        raw = piece.rstrip() + "\n"
+        header = _HEADER.search(raw)
+        made.append(replace(one, line=line + raw.count("\n", 0, header.start() if header else 0), raw=raw))
+        line += raw.count("\n") + 1
+    return replace(overlay, corrections=tuple(made), head=f"{head.rstrip()}\n")
 
 
 def _joined(head: str, pieces: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from argmap.correct.correction import Overlay
 from argmap.correct.desk import Desk
 from argmap.correct.doubt import doubtful
 from argmap.errors import UsageError
@@ -48,7 +49,7 @@ class Session:
     keep: Callable[[Desk], Desk]
     at: int = 0
     answered: int = 0
-    _before: list[tuple[Desk, int, int]] = field(default_factory=list)
+    _before: list[tuple[Overlay, int, int]] = field(default_factory=list)
 
     def question(self) -> Question | None:
         """The next claim to look at; None when there is none left."""
@@ -108,7 +109,7 @@ class Session:
         raise UsageError(f"no answer {said!r}", "? lists them")
 
     def _on(self, desk: Desk, answered: int) -> None:
-        self._before.append((self.desk, self.at, self.answered))
+        self._before.append((self.desk.overlay, self.at, self.answered))
         self.desk = desk
         self.at += 1
         self.answered += answered
@@ -116,9 +117,9 @@ class Session:
     def _back(self) -> None:
         if not self._before:
             raise UsageError("this is the first question")
-        desk, self.at, answered = self._before.pop()
-        changed = answered != self.answered
-        self.desk = self.keep(desk) if changed else desk
+        overlay, self.at, answered = self._before.pop()
+        if answered != self.answered:
+            self.desk = self.keep(Desk.of(self.desk.fresh, overlay, self.desk.ground))
         self.answered = answered
 
 
