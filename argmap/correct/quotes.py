@@ -31,13 +31,22 @@ class Finder:
     def __init__(self, text: str, reading: str | None = None) -> None:
         self.text = text
         self._reading = reading if reading is not None else text
-        found = list(_WORD.finditer(self._reading))
-        self.words = [word.group().casefold() for word in found]
-        self._starts = [word.start() for word in found]
-        self._ends = [word.end() for word in found]
-        self._places: dict[str, list[int]] = {}
+        spans = [word.span() for word in _WORD.finditer(self._reading)]
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the article, whatever their case."""
+        return [self._reading[start:end].casefold() for start, end in zip(self._starts, self._ends, strict=True)]
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """The places of each word."""
+        found: dict[str, list[int]] = {}
         for number, word in enumerate(self.words):
-            self._places.setdefault(word, []).append(number)
+            found.setdefault(word, []).append(number)
+        return found
 
     def range(self, start: int, end: int) -> Range:
         """The words that begin in `text[start:end]`."""

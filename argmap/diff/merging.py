@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.correct.corrected import Ground
-from argmap.correct.quotes import Finder, Range
+from argmap.correct.quotes import Range
 from argmap.errors import UsageError
 from argmap.model import ArgumentMap
 
@@ -44,8 +44,8 @@ class _Side:
     serves: dict[Range, Serves] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, map: ArgumentMap, finder: Finder) -> _Side:
-        made = cls(map, Ground.of(map, finder).claims)
+    def of(cls, map: ArgumentMap, ground: Ground) -> _Side:
+        made = cls(map, ground.claims)
         place = {id: stretch for stretch, id in made.names.items()}
         for stretch, id in made.names.items():
             links = [(place[t], link["relation"]) for t, link in map.successors[id].items() if t in place]
@@ -79,9 +79,10 @@ def merged(a: ArgumentMap, b: ArgumentMap, base: ArgumentMap | None = None) -> M
     for other in (b, *([base] if base is not None else [])):
         if other.source_text != a.source_text or not a.source_text:
             raise UsageError("these are not maps of one text", "argmap merges two maps of the same article")
-    finder = Ground.of(a).finder
-    before = _Side.of(base, finder) if base is not None else None
-    return _Merge(_Side.of(a, finder), _Side.of(b, finder), before).merged()
+    own = Ground.of(a)
+    theirs = Ground.of(b, own.finder)
+    before = _Side.of(base, Ground.of(base, own.finder)) if base is not None else None
+    return _Merge(_Side.of(a, own), _Side.of(b, theirs), before).merged()
 
 
 class _Merge:
