@@ -18,10 +18,12 @@ def rule_files(directory: Path) -> dict[Path, bytes]:
     RuleError for a directory without rule files, or with one that cannot be read.
     """
     try:
-        found = {path: _bytes(path) for path in sorted(directory.glob("*.toml"))}
+        found = [*sorted(directory.glob("*.toml")), *sorted((directory / FOLDER).glob("*.txt"))]
         if not found:
-            raise RuleError(f"no rule files in {directory}", "rules are .toml files in a directory")
-        return found | {path: _bytes(path) for path in sorted((directory / FOLDER).glob("*.txt"))}
+            raise RuleError(
+                f"no rule files in {directory}", f"rules are .toml files in a directory, weights in {FOLDER}/"
+            )
+        return {path: _bytes(path) for path in found}
     except OSError as error:
         raise RuleError(f"cannot read rules in {directory}: {error.strerror}") from None
 
