@@ -14,7 +14,7 @@ import typer
 from argmap.cli import bundles, choose, common
 from argmap.cli.edit import desk_of, file_of
 from argmap.cli.options import Reading, WidthOption, complete
-from argmap.errors import UsageError
+from argmap.errors import InputError, UsageError
 from argmap.safe import neutral
 
 if TYPE_CHECKING:
@@ -57,7 +57,10 @@ def review(
     def keep(desk: Desk) -> Desk:
         from dataclasses import replace
 
-        return replace(desk, overlay=beside.write(file, desk.overlay))
+        try:
+            return replace(desk, overlay=beside.write(file, desk.overlay))
+        except UsageError as error:  # not the fault of the answer: to ask again would not help
+            raise InputError(error.message, error.remedy) from None
 
     with beside.locked(article):
         desk = desk_of(article, reading, file)

@@ -14,17 +14,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import islice
-from typing import Any
 
 from argmap.corpus import remote
 from argmap.corpus.inputs import part_item, paths
 from argmap.corpus.item import Item
 from argmap.corpus.parquet import batches, opened, pyarrow
 from argmap.corpus.records import exported, not_articles, record_item
-from argmap.corpus.work import Done, Reader, work
+from argmap.corpus.work import Done, Reader, corrected, work
 from argmap.errors import InputError, UsageError
 from argmap.formats.json import dumps
 from argmap.ingest.registry import KINDS
+from argmap.model import ArgumentMap
 from argmap.version import __version__
 
 ROWS = 256  # articles of a part in memory at a time
@@ -169,17 +169,17 @@ def _pages(part: Part) -> Iterator[list[Item]]:
 
 def _worked(items: list[Item], read: Reader, digest: str) -> Iterator[tuple[Done, str | None]]:
     """Each article worked on, with its map as JSON."""
-    kept: dict[str, str] = {}
+    kept: dict[str, ArgumentMap] = {}
 
-    def keeping(data: bytes, name: str) -> Any:
-        map = read(data, name)
-        kept[name] = dumps(map).replace("\n", "")
-        return map
+    def keeping(data: bytes, name: str) -> ArgumentMap:
+        kept[name] = read(data, name)
+        return kept[name]
 
     for item in items:
         kept.clear()
         done = work([item], keeping, digest)[0]
-        yield done, kept.get(item.meta.name) if done.rows else None
+        map = kept.get(item.meta.name) if done.rows else None
+        yield done, dumps(corrected(item, map)[0]).replace("\n", "") if map is not None else None
 
 
 def _row(done: Done, map: str | None, made: Made) -> dict[str, str | None]:

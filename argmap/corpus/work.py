@@ -60,10 +60,7 @@ def _one(item: Item, read: Reader, digest: str) -> Done:
                     f"{name}: the rules found here are not those the build began with", "run the same command again"
                 )
         seconds = process_time() - begun
-        left = 0
-        if item.corrections:
-            done = correct(map, overlay.loads(item.corrections, path_of(name)))
-            map, left = done.map, len(done.faults)
+        map, left = corrected(item, map)
         made = _rules_of(map) == digest
         rows = map_rows(map, digest if made else None)
         source = map.info.get("source") or {}
@@ -74,6 +71,14 @@ def _one(item: Item, read: Reader, digest: str) -> Done:
         return Done(meta=item.meta, content=item.content, fault=str(error))
     except Exception as error:  # a bug of ours in one article is no reason to lose the others
         return Done(meta=item.meta, content=item.content, fault=f"{name}: our bug: {type(error).__name__}: {error}")
+
+
+def corrected(item: Item, map: ArgumentMap) -> tuple[ArgumentMap, int]:
+    """The map of an article with the corrections beside it, and how many of these do not apply."""
+    if not item.corrections:
+        return map, 0
+    made = correct(map, overlay.loads(item.corrections, path_of(item.meta.name)))
+    return made.map, len(made.faults)
 
 
 def _rules_of(map: ArgumentMap) -> str | None:

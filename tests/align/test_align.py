@@ -1,7 +1,9 @@
 """Somebody else's map is held against the article: what is there, what is not, and what its words signal."""
 
 import json
+from importlib import resources
 
+import jsonschema
 import pytest
 from argmap.align.aligned import align
 from argmap.align.theirs import read
@@ -133,3 +135,29 @@ def test_the_command(tmp_path, capsys):
     assert [one["found"] for one in told["claims"]] == ["verbatim", None]
     assert run(["list", str(out)]) == 0
     assert "The buses are full" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("given", "fits"),
+    [
+        ({"claims": [{"id": "1", "text": "a"}, {"text": "b", "holder": None}], "main": "1"}, True),
+        (["a", {"text": "b"}], True),
+        ({"claims": ["a"], "links": []}, True),
+        ({"claims": [{"id": 1, "text": "a"}, {"id": 2, "text": "b"}],
+          "links": [{"from": 1, "target": 2, "relation": "attacks"}]}, True),
+        ({"claims": [{"id": "1"}]}, False),
+        ({"claims": [7]}, False),
+        ({"claims": ["a"], "links": {}}, False),
+        ({"claims": ["a", "b"], "links": [{"from": "c1", "to": "c2", "relation": "is like"}]}, False),
+        ({"claims": ["a", "b"], "links": ["c1"]}, False),
+    ],
+)  # fmt: skip
+def test_the_schema_takes_what_is_read_and_nothing_else(given, fits):
+    schema = json.loads((resources.files("argmap.align") / "theirs.schema.json").read_text("utf-8"))
+    assert jsonschema.Draft202012Validator(schema).is_valid(given) == fits
+    try:
+        read(json.dumps(given).encode(), "m.json")
+    except InputError:
+        assert not fits
+    else:
+        assert fits

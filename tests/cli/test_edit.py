@@ -168,3 +168,34 @@ def test_a_store_takes_corrections_along(argmap, article, tmp_path):
     broken = argmap("corpus", "build", folder, "--into", store, "--strict")
     assert (broken.code, "line 1: 'do' is missing" in broken.err) == (3, True)
     assert "1 put in" in argmap("corpus", "build", folder, "--into", store, "--no-corrections").out
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="needs users")
+def test_a_folder_that_cannot_be_written_to_is_one_clear_line(argmap, tmp_path):
+    folder = tmp_path / "theirs"
+    folder.mkdir()
+    article = folder / "a.txt"
+    article.write_text("The town should close the road. It is narrow because it is old.\n", "utf-8")
+    assert argmap("edit", article, "main", "c1").code == 0
+    before = (folder / "a.txt.argmap.toml").read_bytes()
+    answers = tmp_path / "answers"
+    answers.write_text("l\n", "utf-8")
+    for path in (*tmp_path.parents, tmp_path):
+        if path.stat().st_uid == os.geteuid() and path != path.parent and str(path) != "/tmp":
+            path.chmod(path.stat().st_mode | 0o555)
+    folder.chmod(0o555)
+    me = os.geteuid()
+    if me == 0:
+        os.seteuid(65534)  # whom nothing belongs to
+    try:
+        done = argmap("edit", article, "unlink", "c3")
+        reviewed = argmap("review", article, "--all", "--answers", answers)
+    finally:
+        if me == 0:
+            os.seteuid(0)
+        folder.chmod(0o755)
+    assert (done.code, reviewed.code) == (2, 3)
+    for result in (done, reviewed):
+        assert result.err == f"argmap: cannot write '{folder}/a.txt.argmap.toml': Permission denied\n"
+    assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "a.txt.argmap.toml"]
+    assert (folder / "a.txt.argmap.toml").read_bytes() == before

@@ -1,13 +1,16 @@
 """Feeds, mailboxes and archives as sources of a store: every article in them, streamed, and found again."""
 
 import gzip
+import json
 from functools import partial
 
 import pytest
-from argmap import api
-from argmap.corpus import inputs
+from argmap import api, extract
+from argmap.corpus import dataset, inputs
 from argmap.corpus.build import build
-from argmap.corpus.store import Store
+from argmap.corpus.item import Item
+from argmap.corpus.store import Meta, Store
+from argmap.rules import load
 
 from tests.ingest.test_archives import PACKED, PAGES, RSS, record
 from tests.ingest.test_mail import BOX
@@ -53,3 +56,14 @@ def test_a_build_goes_on_in_the_middle_of_an_archive(tmp_path):
         path.write_bytes(b"".join(pages))
         second = build(store, inputs.items([str(path)]), partial(api.read), digest)
     assert (first.put, second.put, second.same, second.failed) == (25, 15, 25, 0)
+
+
+def test_the_maps_of_an_archive_take_the_corrections_of_their_articles():
+    text = b"The town should close the road. It is narrow because it is old."
+    corrections = b'schema = 1\n[[correction]]\ndo = "alone"\nclaim = "it is old"\n'
+    item = Item(meta=Meta(name="pages.warc#1"), data=text, corrections=corrections)
+    ((done, map),) = dataset._worked([item], api.read, load().digest)
+    edges = [(edge["source"], edge["target"]) for edge in json.loads(map)["edges"]]
+    assert done.rows is not None
+    assert edges == [(link.source, link.target) for link in extract(text.decode()).links() if link.source != "c3"]
+    assert json.loads(map)["graph"]["corrections"]["given"] == 1
