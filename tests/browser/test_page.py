@@ -402,7 +402,7 @@ def test_the_first_view_opens_lines_of_argument_where_there_is_room(show):
         for number in range(head + 1, head + 6):
             map.add_link(Link(source=f"c{number}", target=f"c{head}", relation="supports"))
     page = show(map)
-    assert "no main claim is likely: c0 30%, c1 25%" in page.inner_text(".facts")
+    assert "the main claim is a guess: c0 30%, c1 25%" in page.inner_text(".facts")
     seen = set(shown(page, ".card"))
     assert {"c0", "c1", "c7", "c13", "c19", "c25"} < seen
     assert {"c2", "c3", "c4", "c5", "c6"} < seen

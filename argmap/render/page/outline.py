@@ -84,10 +84,9 @@ def facts(map: ArgumentMap) -> Iterable[str]:
     yield f"{len(map)} {'claim' if len(map) == 1 else 'claims'}"
     if len(map) > 1:
         yield f"{on_main or 'none'} {'hangs' if on_main == 1 else 'hang'} on the main claim"
-    if likely := likeliest(map):
-        chances = ", ".join(f"{id} {chance:.0%}" for id, chance in likely)
-        yield f"no main claim is likely: {chances}"
     if further:
         yield f"{further} in other lines"
     if alone:
         yield f"{alone} {'stands' if alone == 1 else 'stand'} alone"
+    if likely := likeliest(map):
+        yield f"the main claim is a guess: {', '.join(f'{id} {chance:.0%}' for id, chance in likely)}"
