@@ -13,6 +13,7 @@ from statistics import median
 
 from argmap.ingest.assembled import Paragraph
 from argmap.ingest.columns import in_reading_order
+from argmap.ingest.initials import with_initials_joined
 from argmap.ingest.rows import Page, Row, Stretch
 from argmap.ingest.running import without_running
 
@@ -43,7 +44,8 @@ class _Piece:
 
 def paragraphs(pages: Sequence[Page]) -> Iterator[Paragraph]:
     """The paragraphs of a document in reading order, each with the page it begins on; its notes at the end."""
-    stretches = [stretch for page in without_running(pages) for stretch in in_reading_order(page)]
+    kept = map(with_initials_joined, without_running(pages))
+    stretches = [stretch for page in kept for stretch in in_reading_order(page)]
     if not stretches:
         return
     sizes = Counter[float]()

@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 from argmap.errors import InputError
 from argmap.ingest.assembled import assembled
 from argmap.ingest.document import Document
+from argmap.ingest.initials import is_initial
 from argmap.ingest.layout import paragraphs
 from argmap.ingest.overpacked import MOST, overpacked
 from argmap.ingest.rows import Page, Row
@@ -140,10 +141,10 @@ def _rows(text: pypdfium2.PdfTextPage) -> Iterator[Row]:
         place = char.place(at)
         if place is None or place[3] <= place[1]:
             continue
-        height = top - bottom
-        if words and _is_mark(sign, place, bottom, height):
+        is_apart = bool(words) and is_initial("".join(words), top - bottom, place[3] - place[1])
+        if words and not is_apart and _is_mark(sign, place, bottom, right, top):
             continue
-        if words and not _goes_on(place, left, bottom, right, top):
+        if is_apart or (words and not _goes_on(place, left, bottom, right, top)):
             if char.is_upright(begin):
                 yield _row(words, left, bottom, right, top, char.is_bold(begin))
             words = []
@@ -152,17 +153,18 @@ def _rows(text: pypdfium2.PdfTextPage) -> Iterator[Row]:
             begin = at
         else:
             right = max(right, place[2])
-            if abs((place[3] - place[1]) - height) < 0.1 * height:
+            if abs((place[3] - place[1]) - (top - bottom)) < 0.1 * (top - bottom):
                 bottom, top = min(bottom, place[1]), max(top, place[3])
         words.append(sign)
     if words and char.is_upright(begin):
         yield _row(words, left, bottom, right, top, char.is_bold(begin))
 
 
-def _is_mark(sign: str, place: tuple[float, float, float, float], bottom: float, height: float) -> bool:
-    """Whether a character is the raised number of a note."""
-    own = place[3] - place[1]
-    return sign in _MARKS and own < _RAISED * height and place[1] > bottom + 0.15 * height
+def _is_mark(sign: str, place: tuple[float, float, float, float], bottom: float, right: float, top: float) -> bool:
+    """Whether a character is the raised number of a note, behind the row with this box."""
+    height, own = top - bottom, place[3] - place[1]
+    is_raised = own < _RAISED * height and bottom + 0.15 * height < place[1] < top
+    return sign in _MARKS and is_raised and abs(place[0] - right) < height
 
 
 def _goes_on(place: tuple[float, float, float, float], left: float, bottom: float, right: float, top: float) -> bool:

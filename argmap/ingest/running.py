@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median
 
 from argmap.ingest.rows import Page, Row
 
 EDGE = 0.14  # of the height of a page: where headers and footers stand
 MOST = 3  # levels of them at each edge
+LEVEL = 0.2  # heights of a row between rows of one level
 APART = 1.6  # heights of a row between a header and the text
 ALWAYS = 0.4  # share of the pages on which a row recurs that stands close to the text and is yet a header
 
@@ -51,8 +52,11 @@ def without_running(pages: Sequence[Page]) -> Iterator[Page]:
 
 def _levels(page: Page) -> tuple[list[list[Row]], list[list[Row]]]:
     """The rows of a page that stand on one level, from its top and from its bottom, one more than are looked at."""
-    rows = sorted(page.rows, key=lambda row: -row.middle)
-    found = [list(level) for _, level in groupby(rows, key=lambda row: round(row.middle))]
+    found: list[list[Row]] = []
+    for row in sorted(page.rows, key=lambda row: -row.middle):
+        if not found or found[-1][0].middle - row.middle > LEVEL * row.size:
+            found.append([])
+        found[-1].append(row)
     return found[: MOST + 1], found[::-1][: MOST + 1]
 
 

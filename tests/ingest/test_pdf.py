@@ -146,6 +146,44 @@ def test_the_raised_number_of_a_note_is_no_word():
     assert read_bytes(drawn(draw), "a.pdf").text == "The dam must go"
 
 
+@pytest.mark.parametrize(
+    ("initial", "rows"),
+    [
+        ("T", ["he dam must go, because", "the valley floods."]),
+        ("A", ["dam must go, because the", "dam is old."]),
+        ("A", ["ll dams must go, because", "they are old."]),
+    ],
+)
+def test_a_large_initial_opens_the_first_word(initial, rows):
+    def draw(canvas):
+        canvas.setFont("Times-Roman", 30)
+        canvas.drawString(50, 288, initial)
+        canvas.setFont("Times-Roman", 12)
+        for number, row in enumerate(rows):
+            canvas.drawString(75, 300 - 14 * number, row)
+        for number in range(4):
+            canvas.drawString(50, 272 - 14 * number, f"Others say no{number * ' again'}.")
+
+    text = read_bytes(drawn(draw), "a.pdf").text
+    space = " " if rows[0].startswith("dam") else ""
+    assert text.startswith(f"{initial}{space}{' '.join(rows)}")
+
+
+def test_a_number_behind_large_turned_writing_is_no_note():
+    def draw(canvas):
+        canvas.setFont("Times-Roman", 12)
+        canvas.drawString(50, 300, "The dam must go.")
+        canvas.saveState()
+        canvas.rotate(40)
+        canvas.setFont("Times-Roman", 60)
+        canvas.drawString(100, 20, "DRAFT")
+        canvas.restoreState()
+        canvas.setFont("Times-Roman", 12)
+        canvas.drawString(50, 280, "2 of 3 agree.")
+
+    assert read_bytes(drawn(draw), "a.pdf").text == "The dam must go. 2 of 3 agree."
+
+
 def locked():
     from reportlab.lib.pdfencrypt import StandardEncryption
 
