@@ -45,17 +45,19 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Who holds a claim, when not the author; `start`, `end`, `text`, `plain` are the words that say so."""
+    """Who holds a claim, when not the author; `start`, `end`, `text`, `plain` are the words that say so. `form` is the
+    name that stands there, where it is another than `holder`, the fullest; empty for a pronoun too."""
 
     holder: str
     start: int
     end: int
     text: str
     plain: str = ""
+    form: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         made = {"holder": self.holder, "start": self.start, "end": self.end, "text": self.text}
-        return made | {"plain": self.plain} if self.plain else made
+        return made | {name: said for name, said in (("plain", self.plain), ("form", self.form)) if said}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +80,11 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One claim. `start` and `end` are characters of the source, `source[start:end] == text`; `plain` is the
-    text without the markup in it, empty where there is none; `line`, `paragraph` and `sentence` count from 1, and so
-    does `page`, which is 0 where the source has no pages; `confidence` is in 0–1. `corrected` says what a
-    reader corrected of it (`add`, `split`, `merge`, `link`, `alone`, `main`, `holder`)."""
+    """One claim. `start` and `end` are characters of the source, `source[start:end] == text`; `plain` is the text
+    without the markup in it, and with what it lacks to be read alone in square brackets, empty where it is the text;
+    `line`, `paragraph` and `sentence` count from 1, and so does `page`, which is 0 where the source has no pages;
+    `confidence` is in 0–1. `corrected` says what a reader corrected of it (`add`, `split`, `merge`, `link`, `alone`,
+    `main`, `holder`)."""
 
     id: str
     text: str

@@ -126,10 +126,24 @@ def _text(words: str, c: str) -> Sql:
     return Sql(f"({c}.id IN ({searched}) AND {found.text})", (whole, words))
 
 
+def holder_key(name: str) -> str:
+    """What names of one holder have in common that differ in case or a "the" before them only."""
+    return f"CASE WHEN lower({name}) LIKE 'the %' THEN substr(lower({name}), 5) ELSE lower({name}) END"
+
+
+def _held_by(column: str, pattern: str, c: str) -> Sql:
+    """The claims of a holder whose name fits, or whom the article calls anywhere by a name that fits."""
+    named = _fitting("json_extract(attribution, '$.form')", pattern)
+    forms = f"""SELECT article, {holder_key("holder")} FROM claim WHERE holder IS NOT NULL AND id BETWEEN ?1 AND ?2
+      AND attribution LIKE '%"form"%' AND {named.text}"""
+    other = Sql(f"({column} IS NOT NULL AND ({c}.article, {holder_key(column)}) IN ({forms}))", named.values)
+    return joined(" OR ", [_fitting(column, pattern), other])
+
+
 def _match(name: str, pattern: str, c: str) -> Sql:
     column = _column(name, c)
     if name == "holder":
-        held = Sql(f"{column} IS NOT NULL") if pattern == "*" else _fitting(column, pattern)
+        held = Sql(f"{column} IS NOT NULL") if pattern == "*" else _held_by(column, pattern, c)
         return Sql(f"({column} IS NULL OR {held.text})", held.values) if pattern.casefold() == "author" else held
     if name in ("role", "certainty"):
         return _among(column, ROLES if name == "role" else CERTAINTIES, pattern)

@@ -9,6 +9,7 @@ from typing import Any
 
 from argmap.corpus.articles import Articles, Sql, rows
 from argmap.corpus.schema import PLACES
+from argmap.corpus.sql import holder_key
 from argmap.corpus.store import Store
 
 AUTHOR = "author"
@@ -72,19 +73,31 @@ def _cut(db: sqlite3.Connection, which: Sql) -> None:
     )
 
 
+_FORM = "json_extract(attribution, '$.form')"
+# Abbreviations in capitals, each with the one name (see `_key`) that articles have for it.
+_ABBREVIATED = f"""SELECT {holder_key(_FORM)} AS short, min({holder_key("holder")}) AS name FROM claim
+  WHERE holder IS NOT NULL AND attribution LIKE '%"form"%'
+  AND replace({_FORM}, 'The ', '') = upper(replace({_FORM}, 'The ', '')) AND {_FORM} NOT GLOB '*[a-z]* *[a-z]*'
+  GROUP BY 1 HAVING count(DISTINCT {holder_key("holder")}) = 1"""
+
+
 def holders(store: Store, limit: int | None = None) -> list[sqlite3.Row]:
     """Who holds the chosen claims, the author first, then by number of articles and claims: `holder`,
     `articles`, `claims`, how many are `asserted`, `hedged`, `reported`, how many `pro` and `con` (for and
     against the main claim of their article, by net effect), `first` and `last` date.
 
-    Names are one when they differ in case only; the first in alphabet stands.
+    Names are one when they differ in case or a "the" before them only, or when one is an abbreviation for which an
+    article has the other; the first in alphabet of the longer stands.
     """
-    query = f"""SELECT coalesce(min(c.holder), '{AUTHOR}') AS holder, count(DISTINCT c.article) AS articles,
+    query = f"""WITH known AS ({_ABBREVIATED})
+      SELECT coalesce(min(CASE WHEN k.name IS NULL THEN c.holder END), min(c.holder), '{AUTHOR}') AS holder,
+      count(DISTINCT c.article) AS articles,
       count(*) AS claims, sum(certainty = 'asserted') AS asserted, sum(certainty = 'hedged') AS hedged,
       sum(certainty = 'reported') AS reported, sum(coalesce(stance, '') IN ('main', 'for')) AS pro,
       sum(coalesce(stance, '') = 'against') AS con, min(a.date) AS first, max(a.date) AS last
       FROM chosen JOIN claim c ON c.id = chosen.id JOIN article a ON a.id = c.article
-      GROUP BY lower(c.holder) ORDER BY c.holder IS NOT NULL, 2 DESC, 3 DESC, 1 LIMIT ?"""
+      LEFT JOIN known k ON k.short = {holder_key("c.holder")}
+      GROUP BY coalesce(k.name, {holder_key("c.holder")}) ORDER BY c.holder IS NOT NULL, 2 DESC, 3 DESC, 1 LIMIT ?"""
     return store.db.execute(query, (-1 if limit is None else limit,)).fetchall()
 
 

@@ -139,8 +139,13 @@ class Naming:
         return found[0]
 
     def _beside(self, place: int) -> Span | None:
-        """The name set beside a noun ('the operator, Veldra Transmission')."""
+        """The name set beside a noun ('the operator, Veldra Transmission', 'Ann Lowe, the mayor', 'Lowe, mayor of')."""
         words = self.words
+        comma = place - 2 if self._is_article(place - 1) else place - 1
+        if place > 2 and words[comma] == "," and (comma < place - 1 or words[place + 1 : place + 2] == ("of",)):
+            before = next((span for span in self.proper if span[1] == comma), None)
+            if before is not None:
+                return before
         if place + 2 < len(words) and words[place + 1] == "," and self._is_article(place - 1):
             return next((span for span in self.proper if span[0] == place + 2), None)
         return None

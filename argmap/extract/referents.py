@@ -39,6 +39,7 @@ class Referents:
         self._unnamed = tuple(self._lists["unnamed"])
         self._singular = frozenset(self._lists["person_pronouns"])
         self._plurals = frozenset(self._lists["plural_pronouns"])
+        self._pronouns = frozenset((*self._singular, *self._plurals, *self._things, *self._owned))
         self._naming = Naming.of(tokens, reports.starts, frozenset(self._lists["name_joiners"]))
         begins = {block: tokens.first_from(turn.start) for block, turn in turns.items()}
         self._persons = Persons(
@@ -64,6 +65,9 @@ class Referents:
         start, end = tokens.starts[min(first, hit.first)], tokens.ends[max(last, hit.last) - 1]
         known = self._meant(*self._persons.meant(first, last, speaks=first > 0 and tokens.words[first - 1] in QUOTES))
         found = self.named_by((tokens.starts[known[0]], self._name_end(known[1])), (start, end))
+        if known != (first, last) and not (last - first == 1 and tokens.words[first] in self._pronouns):
+            form = " ".join(self._document.unmarked(tokens.starts[first], self._name_end(last)).split())
+            found = replace(found, form=form if form.casefold() != found.holder.casefold() else "")
         if last - first > 1 and tokens.words[first] in self._owned:
             owner = self._owned[tokens.words[first]]
             whose = self._topic(self._reports.sentence(first), owner in self._plurals)

@@ -141,7 +141,11 @@ def _add_node(map: ArgumentMap, node: object, where: str) -> None:
     if not (isinstance(corrected, list) and all(isinstance(one, str) for one in corrected)):
         raise InputError(f"{where}: 'corrected' is not a list of strings")
     if attributes.setdefault("attribution", None) is not None:
-        _words(attributes["attribution"], "holder", f"{where}: attribution")
+        held = attributes["attribution"]
+        if isinstance(held, dict) and "form" in held:
+            _get(held, "form", str, f"{where}: attribution")
+            held = {name: value for name, value in held.items() if name != "form"}
+        _words(held, "holder", f"{where}: attribution")
     _shared(attributes, where)
     map.add_node(id, attributes)
 

@@ -12,7 +12,7 @@ from argmap.model import BASES, CERTAINTIES, RELATIONS, ROLES
 
 _RULE_KEYS = frozenset({"rule", "start", "end", "text", "plain"})
 _SCHEME_KEYS = _RULE_KEYS | {"name"}
-_HOLDER_KEYS = frozenset({"holder", "start", "end", "text", "plain"})
+_HOLDER_KEYS = frozenset({"holder", "start", "end", "text", "plain", "form"})
 
 
 def node(node: dict[str, Any]) -> bool:
@@ -29,7 +29,7 @@ def node(node: dict[str, Any]) -> bool:
             and node["role"] in ROLES
             and node["certainty"] in CERTAINTIES
             and "corrected" not in node
-            and (held is None or _words(held, "holder", _HOLDER_KEYS))
+            and (held is None or (_words(held, "holder", _HOLDER_KEYS) and type(held.get("form", "")) is str))
             and _shared(node)
         )
     except (KeyError, TypeError):

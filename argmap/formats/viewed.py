@@ -55,11 +55,15 @@ def _node(claim: dict[str, Any], article: str) -> dict[str, Any]:
     held = claim["held"]
     made |= {
         "text": words,
-        "attribution": {"holder": claim["holder"], **_words(held)} if held else None,
+        "attribution": {"holder": claim["holder"], **_words(held), **_form(claim)} if held else None,
         "key": key(own_words(shown, len(words)) if shown else words),
         "evidence": [_evidence(piece) for piece in claim["evidence"]],
     }
     return made | ({"plain": shown} if marked else {}) | ({"page": claim["page"]} if claim.get("page") else {})
+
+
+def _form(claim: dict[str, Any]) -> dict[str, str]:
+    return {"form": claim["form"]} if "form" in claim else {}
 
 
 def _edge(link: list[Any], ids: list[str]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from argmap.kinds import STRENGTHS, Strength, strength
 from argmap.model import CERTAINTIES, ROLES, ArgumentMap, as_read
+from argmap.select.known import forms, holder_key
 from argmap.select.outline import likeliest
 from argmap.traverse.reach import levels
 from argmap.traverse.standing import Standing, standing
@@ -20,10 +21,12 @@ AUTHOR = "author"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
     """Somebody who holds claims: their ids in map order, how many of each certainty, and how many are
-    for, against, or neither for nor against the main claim by net effect (the main claim is for itself)."""
+    for, against, or neither for nor against the main claim by net effect (the main claim is for itself). `forms` are
+    the other names that the article has for the holder, in the order they come."""
 
     name: str
     claims: tuple[str, ...]
+    forms: tuple[str, ...] = ()
     certainty: dict[str, int]
     pro: int
     con: int
@@ -31,6 +34,7 @@ class Holder:
     def to_dict(self) -> dict[str, Any]:
         return {
             "holder": self.name,
+            **({"forms": list(self.forms)} if self.forms else {}),
             "claims": list(self.claims),
             "certainty": self.certainty,
             "for": self.pro,
@@ -41,7 +45,7 @@ class Holder:
 def holders(map: ArgumentMap, ids: Iterable[str] | None = None, stands: Standing | None = None) -> list[Holder]:
     """Who holds the claims (those of `ids`, else all): the author first, then by number of claims, then by place.
 
-    Names are one when they differ in case or spacing only; the first spelling stands.
+    Names are one when they differ in case, spacing or a "the" before them only; the first spelling stands.
     """
     main, stands = map.main, stands or standing(map)
     found: dict[str, list[str]] = {}
@@ -49,7 +53,7 @@ def holders(map: ArgumentMap, ids: Iterable[str] | None = None, stands: Standing
     for id in map.nodes if ids is None else ids:
         held = map.nodes[id].get("attribution")
         # The author is apart from a holder whom the article calls by that word.
-        key = " ".join(held["holder"].split()).casefold() if held else ""
+        key = holder_key(held["holder"]) if held else ""
         names.setdefault(key, " ".join(held["holder"].split()) if held else AUTHOR)
         found.setdefault(key, []).append(id)
     made = []
@@ -63,6 +67,7 @@ def holders(map: ArgumentMap, ids: Iterable[str] | None = None, stands: Standing
                 Holder(
                     name=names[key],
                     claims=tuple(held_ids),
+                    forms=tuple(forms((map.nodes[id].get("attribution") or {} for id in held_ids), names[key])),
                     certainty={c: certain[c] for c in CERTAINTIES if certain[c]},
                     pro=sides.count(1),
                     con=sides.count(-1),

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import ArgumentMap, as_read
+from argmap.select.known import key_of, known_as
 from argmap.select.parser import JUDGED, SelectorError, glob, parse, phrase
 from argmap.select.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 from argmap.traverse.reach import levels, only, reach, sides
@@ -133,7 +134,10 @@ class Evaluation:
         if name == "holder":
             if pattern.casefold() == "author":
                 return lambda id, a: not a.get("attribution") or fits(a["attribution"]["holder"]) is not None
-            return lambda id, a: bool(a.get("attribution")) and fits(a["attribution"]["holder"]) is not None
+            named = known_as(self.map.nodes.values(), lambda form: fits(form) is not None)
+            return lambda id, a: (
+                bool(a.get("attribution")) and (fits(a["attribution"]["holder"]) is not None or key_of(a) in named)
+            )
         return lambda id, a: fits(a.get(name) or "") is not None
 
     def _relations(self, id: str) -> Iterator[str]:

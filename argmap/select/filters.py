@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from argmap.kinds import as_read
+from argmap.select.known import key_of, known_as
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -91,7 +92,8 @@ def _tests(map: ArgumentMap, filters: Filters) -> list[Callable[[str, dict[str, 
     if filters.certainty:
         tests.append(lambda id, a: a.get("certainty", "asserted") in filters.certainty)
     if filters.holder:
-        tests.append(lambda id, a: held_by(a, filters.holder))
+        named = known_as(map.nodes.values(), lambda name: _fits(name, filters.holder))
+        tests.append(lambda id, a: held_by(a, filters.holder) or key_of(a) in named)
     if filters.match:
         wanted = " ".join(filters.match.split()).casefold()
         tests.append(lambda id, a: wanted in " ".join(as_read(a).split()).casefold())
@@ -103,7 +105,11 @@ def held_by(attributes: dict[str, Any], holder: str) -> bool:
     held = attributes.get("attribution")
     if held is None:
         return holder.casefold() == AUTHOR
-    name, wanted = held["holder"].casefold(), holder.casefold()
+    return _fits(held["holder"], holder)
+
+
+def _fits(name: str, holder: str) -> bool:
+    name, wanted = name.casefold(), holder.casefold()
     return fnmatchcase(name, wanted) if set("*?[") & set(wanted) else wanted in name
 
 

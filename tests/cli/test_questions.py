@@ -89,6 +89,53 @@ def test_path_shows_each_link_with_its_cue_and_what_it_comes_to(argmap):
     assert missing.err == "argmap: no chain of links joins c15 and c1\n"
 
 
+RENTS = """The rents
+
+“They are too high,” said Ann Lowe, the mayor of Calvera. Lowe said that the city would act.
+
+The Calvera Renters' League (CRL) wants a cap. The CRL says that rents have doubled. Owners object. They say it is dear.
+
+The mayor argued that a cap would help.
+"""
+
+
+def test_holders_are_named_in_full_with_their_other_names(argmap, tmp_path):
+    path = tmp_path / "rents.txt"
+    path.write_text(RENTS, "utf-8")
+    found = {one["holder"]: one for one in json.loads(argmap("holders", path, "--json").out)}
+    assert found["Ann Lowe"]["forms"] == ["Lowe", "The mayor"]
+    assert found["The Calvera Renters' League"]["forms"] == ["The CRL"]
+    assert "forms" not in found["Owners"]
+    assert "Ann Lowe (Lowe, The mayor): 3 claims" in argmap("holders", path).out
+
+
+@pytest.mark.parametrize("name", ["Ann Lowe", "lowe", "the mayor"])
+def test_a_holder_is_found_by_any_of_the_names(argmap, tmp_path, name):
+    path, store = tmp_path / "rents.txt", tmp_path / "s.argmap"
+    path.write_text(RENTS, "utf-8")
+    argmap("corpus", "build", path, "--into", store)
+    for where in (path, store):
+        for asked in (("--holder", name), (f'holder:"*{name}*"',)):
+            assert argmap("list", where, *asked).out.count("Ann Lowe  reported") == 3
+
+
+def test_a_body_is_one_across_articles_by_an_abbreviation_that_one_gives(argmap, tmp_path):
+    (tmp_path / "a.txt").write_text(RENTS, "utf-8")
+    (tmp_path / "b.txt").write_text("More rents\n\nCRL says that a cap will help. BWU says that it will not.", "utf-8")
+    argmap("corpus", "build", tmp_path / "a.txt", tmp_path / "b.txt", "--into", tmp_path / "s.argmap")
+    found = {
+        one["holder"]: one["articles"] for one in json.loads(argmap("holders", tmp_path / "s.argmap", "--json").out)
+    }
+    assert {
+        name: found.get(name) for name in ("Calvera Renters' League", "The Calvera Renters' League", "CRL", "BWU")
+    } == {
+        "Calvera Renters' League": 2,
+        "The Calvera Renters' League": None,
+        "CRL": None,
+        "BWU": 1,
+    }
+
+
 def test_holders_group_claims_with_certainty(argmap):
     out = argmap("holders", TRAINS, "holder:* | c11").out
     assert out.startswith(

@@ -89,6 +89,7 @@ def _claim(claim: Claim, row: Row, index: dict[str, int], text: str) -> dict[str
         "role": claim.role,
         "holder": masked(claim.attribution.holder) if claim.attribution else "",
         "held": _place(claim.attribution) if claim.attribution else None,
+        **({"form": masked(claim.attribution.form)} if claim.attribution and claim.attribution.form else {}),
         "certainty": claim.certainty,
         "confidence": round(claim.confidence, 3),
         "evidence": [_evidence(e) for e in claim.evidence],

@@ -100,7 +100,9 @@ def held(map: ArgumentMap, holders: Sequence[Holder], layout: Layout, cut: Conta
     lines: list[Line] = []
     for holder in holders:
         lines += [[]] if lines else []
-        lines += hang([], [("  ", "")], [(visible(holder.name), STRONG), (": " + _held(holder), "")], layout.width)
+        also = [(f" ({', '.join(visible(form) for form in holder.forms)})", QUIET)] if holder.forms else []
+        name: Line = [(visible(holder.name), STRONG), *also, (": " + _held(holder), "")]
+        lines += hang([], [("  ", "")], name, layout.width)
         for id in holder.claims:
             certainty = map.nodes[id].get("certainty", "asserted")
             first: Line = [("  ", ""), (f"{visible(id)} ", ID)]
