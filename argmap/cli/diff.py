@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.cli import articles, bundles, common
 from argmap.cli.options import JsonOption, OutOption, Reading
 from argmap.errors import ExitCode
+
+if TYPE_CHECKING:
+    from argmap.diff.difference import Difference
+    from argmap.model import ArgumentMap
 
 FirstArgument = Annotated[str, typer.Argument(metavar="A", help="An article or a map.", show_default=False)]
 SecondArgument = Annotated[str, typer.Argument(metavar="B", help="Another, or another version.", show_default=False)]
@@ -32,7 +36,7 @@ def diff(
     """Show what differs between two maps: of two readers, of two versions of an article, of two rule sets.
 
     Claims are the same when their place is, or their words, or nearly their words, or what they say. Exits with 1 when
-    the maps differ.
+    the maps differ. -o FILE.html writes a page with both maps side by side.
     """
     one, other = (articles.article(path, reading) for path in (a, b))
     if as_corrections:
@@ -45,7 +49,9 @@ def diff(
     from argmap.diff.difference import difference
 
     found = difference(one, other)
-    if json:
+    if out is not None:
+        _write(one, other, found, (a, b), out, json=json)
+    elif json:
         common.show_json([change.to_dict() for change in found.changes])
     else:
         from argmap.render.terminal.differing import change_lines
@@ -54,6 +60,24 @@ def diff(
         common.note(_summary([change.kind for change in found.changes], len(found.pairs)))
     if found.changes:
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
+
+
+def _write(
+    one: ArgumentMap, other: ArgumentMap, found: Difference, names: tuple[str, str], out: str, *, json: bool
+) -> None:
+    """Writes what differs to a file: as JSON, as a page when it is called so, else as text."""
+    from argmap.formats.json import encode
+    from argmap.render.lines import plain
+    from argmap.render.page.compared import compared
+    from argmap.render.terminal.differing import change_lines
+
+    if json:
+        common.write(encode([change.to_dict() for change in found.changes]) + "\n", out)
+    elif out.lower().endswith((".html", ".htm")):
+        common.write(compared(one, other, found, names), out)
+    else:
+        common.write(plain(change_lines(found.changes, *names)), out)
+    common.note(_summary([change.kind for change in found.changes], len(found.pairs)))
 
 
 def _summary(kinds: list[str], same: int) -> str:

@@ -1,6 +1,7 @@
 """What differs between two maps is told, and both become one."""
 
 import json
+import re
 
 import pytest
 from argmap.check import run
@@ -210,3 +211,25 @@ def test_merge_on_the_command_line(two, capsys, tmp_path):
     assert (code, err.count("conflict: c4, link: A: opposes")) == (1, 1)
     assert run_it(capsys, "merge", *two, "--base", two[0], "-o", tmp_path / "m.json")[0] == 0
     assert run_it(capsys, "diff", tmp_path / "m.json", two[1])[0] == 0
+
+
+def test_both_maps_side_by_side_as_a_page(tmp_path, capsys):
+    one = save(sketch(ARTICLE), tmp_path / "one.json")
+    changed = ARTICLE.replace("c4 -c3", "c4 +c3").replace(
+        "The mayor agrees", "The <b>mayor</b> & others disagree entirely"
+    )
+    other = save(sketch(changed + " [c6: Nobody walks any more]."), tmp_path / "other.json")
+    page = tmp_path / "diff.html"
+    assert run_it(capsys, "diff", one, other, "-o", page)[:2] == (1, "")
+    html = page.read_text("utf-8")
+    rows = re.findall(r'<tr class="(\w+)"><td>(?:<b>(\w+)</b>)?.*?<span class="how">(.*?)</span>', html)
+    assert [row[0] for row in rows[:4]] == ["same", "same", "same", "changed"]
+    assert ("changed", "c4", "re-signed") in rows
+    assert rows[-1] == ("added", "", "added")
+    assert sorted(row[1] for row in rows if row[1]) == ["c1", "c2", "c3", "c4", "c5"]
+    assert "<b>mayor" not in html
+    assert "&lt;b&gt;mayor&lt;/b&gt; &amp; others" in html
+    assert "script" not in html.replace("javascript", "")
+    assert run_it(capsys, "diff", one, one, "-o", tmp_path / "same.txt")[0] == 0
+    assert run_it(capsys, "diff", one, other, "--json", "-o", tmp_path / "d.json")[0] == 1
+    assert json.loads((tmp_path / "d.json").read_text("utf-8"))[0]["kind"] == "re-signed"

@@ -7,9 +7,7 @@ those scripts and that style, by their hashes; text of the article is never mark
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping
-from hashlib import sha256
 from importlib.resources import files
 from string import Template
 
@@ -18,7 +16,7 @@ from argmap.model import ArgumentMap
 from argmap.render.page.article import article
 from argmap.render.page.data import RuleNote, SchemeNote, data
 from argmap.render.page.forest import forest
-from argmap.render.page.markup import html
+from argmap.render.page.markup import hashed, html
 from argmap.render.page.outline import facts, outline
 from argmap.render.page.pen import Pen
 from argmap.version import __version__
@@ -56,8 +54,8 @@ def page(
     policy = "; ".join(
         (
             "default-src 'none'",
-            f"script-src {_hash(vendor)} {_hash(script)}",
-            f"style-src {_hash(style)}",
+            f"script-src {hashed(vendor)} {hashed(script)}",
+            f"style-src {hashed(style)}",
             "img-src data:",
             *(["connect-src 'self'"] if pen and pen.save else []),
             "base-uri 'none'",
@@ -83,8 +81,3 @@ def page(
 
 def _static(name: str) -> str:
     return files(__package__).joinpath("static", name).read_text("utf-8")
-
-
-def _hash(text: str) -> str:
-    """The source expression of an inline script or style in a Content-Security-Policy."""
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
