@@ -1,8 +1,13 @@
-"""Hostile shapes, 100 kB and 1 MB, as the command a user would type: time and memory must grow with the text only."""
+"""Hostile shapes, 100 kB and 1 MB, as the command a user would type: time and memory must grow with the text only.
+
+`python -m benchmarks.hostile "numbered lines" commas` runs these shapes alone.
+"""
 
 from __future__ import annotations
 
+import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.measure import ARGMAP, Cost, process, table
@@ -10,14 +15,16 @@ from benchmarks.shapes import SHAPES
 
 MILLION = 1_000_000
 GROWTH = 12  # past which, over ten times the text, a row is marked
+NOISE = 0.25  # of what one sentence costs: how far one run may differ from the next
 
 
-def run() -> None:
-    """Prints the table of hostile sizes."""
+def run(names: Sequence[str] = ()) -> None:
+    """Prints the table of hostile sizes, of all shapes or of those named."""
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         base = _cost("It is old, so it must go.", Path(folder) / "a.txt")
-        for name, (make, suffix) in SHAPES.items():
+        for name in names or SHAPES:
+            make, suffix = SHAPES[name]
             small = _cost(make(MILLION // 10), Path(folder) / f"small{suffix}")
             large = _cost(make(MILLION), Path(folder) / f"large{suffix}")
             rows.append([name, *_row(base, small, large)])
@@ -29,10 +36,14 @@ def run() -> None:
 
 
 def _row(base: Cost, small: Cost, large: Cost) -> list[str]:
-    """A line of the table. Growth is told of what a size adds to the cost of one sentence, and only where the
-    tenth already adds as much again: below that it would divide by noise."""
+    """A line of the table. Growth is told of what a size adds to the cost of one sentence; what the tenth adds counts
+    as `NOISE` of that cost at least, since less cannot be measured: growth is then "at least", and still shows what
+    is past the limit."""
     more, less = large.cpu - base.cpu, small.cpu - base.cpu
-    growth = f"{more / less:.1f}×{' PAST LIMIT' if more / less > GROWTH else ''}" if less >= base.cpu else "start-up"
+    least = NOISE * base.cpu
+    grown = more / max(less, least)
+    past = " PAST LIMIT" if grown > GROWTH else ""
+    growth = "start-up" if more <= least else f"{'≥ ' if less < least else ''}{grown:.1f}×{past}"
     times = [f"{small.cpu:.2f}", f"{large.cpu:.2f}", growth]
     return [*times, f"{small.peak:.0f}", f"{large.peak:.0f}", f"{small.code}/{large.code}"]
 
@@ -40,3 +51,10 @@ def _row(base: Cost, small: Cost, large: Cost) -> list[str]:
 def _cost(text: str, path: Path) -> Cost:
     path.write_text(text, "utf-8")
     return process([ARGMAP, "list", str(path)])
+
+
+if __name__ == "__main__":
+    unknown = [name for name in sys.argv[1:] if name not in SHAPES]
+    if unknown:
+        sys.exit(f"no shape {unknown[0]!r}: choose from {', '.join(SHAPES)}")
+    run(sys.argv[1:])

@@ -66,6 +66,8 @@ TEXTS: dict[str, Shape] = {
     "full stops": _over(".", "Dams must go"),
     "full stops with spaces": _over(". ", "Dams must go"),
     "full stops in one word": _over("a.b!", "Dams must go "),
+    "letters at the end of sentences": _over("he took plan B. Zeta paid "),
+    "hours that end no sentence": _over("we met at 5 p.m. Monday and "),
     "commas": _over("old, ", "The dams are "),
     "semicolons": _over("dams must go; "),
     "colons": _over("this: ", "I say "),

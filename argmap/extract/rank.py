@@ -34,12 +34,19 @@ def ranked(signs: Signs, places: Iterable[int], weights: UnitWeights) -> tuple[C
 def marked(signs: Signs, ranking: Sequence[Candidate], sign: str, bits: SignBits) -> Signs:
     """The same signs with `sign` on the first of a ranking (and `sign-sure`, when its share is large), `sign-too` on
     near rivals."""
+    return all_marked(signs, [ranking], sign, bits)
+
+
+def all_marked(signs: Signs, rankings: Iterable[Sequence[Candidate]], sign: str, bits: SignBits) -> Signs:
+    """The same signs with each ranking `marked`."""
     made = list(signs)
-    for candidate in ranking[:1]:
-        made[candidate.place] |= bits[sign] | (bits[f"{sign}-sure"] if candidate.share > SURE else 0)
-    for candidate in ranking[1:]:
-        if candidate.share > ALSO:
-            made[candidate.place] |= bits[f"{sign}-too"]
+    first, sure, too = bits[sign], bits[f"{sign}-sure"], bits[f"{sign}-too"]
+    for ranking in rankings:
+        for candidate in ranking[:1]:
+            made[candidate.place] |= first | (sure if candidate.share > SURE else 0)
+        for candidate in ranking[1:]:
+            if candidate.share > ALSO:
+                made[candidate.place] |= too
     return tuple(made)
 
 

@@ -14,7 +14,7 @@ from argmap.extract.attribution import Attributor, Held
 from argmap.extract.choices import Choice, choices, expected_links
 from argmap.extract.decode import ROOT, best_forest
 from argmap.extract.pairs import Surroundings, surroundings
-from argmap.extract.rank import Candidate, marked, paragraphs, ranked
+from argmap.extract.rank import Candidate, all_marked, marked, paragraphs, ranked
 from argmap.extract.signals import Signal, found_signals
 from argmap.extract.signs import SignBits, Signs, first_signs, role_signs, served_signs, signal_signs
 from argmap.extract.units import Reading
@@ -124,9 +124,8 @@ def guessed(reading: Reading, signs: Signs, weights: Weights) -> Signs:
     """The signs with a first guess at the main claim and at the head of each paragraph."""
     main = ranked(signs, range(len(signs)), weights.unit["guess"])
     signs = marked(signs, main, "main", weights.bits)
-    for paragraph in paragraphs(reading.units):
-        signs = marked(signs, ranked(signs, paragraph, weights.unit["head"]), "head", weights.bits)
-    return signs
+    heads = [ranked(signs, paragraph, weights.unit["head"]) for paragraph in paragraphs(reading.units)]
+    return all_marked(signs, heads, "head", weights.bits)
 
 
 def with_signals(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from argmap.rules.words import word_lists
 
@@ -23,8 +23,11 @@ _OPENING = re.compile(rf"(?:{_MARK}\s*)+(?=\S)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}
 _NUMBER = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s*")
 _ENUMERATED = re.compile(r"[:;]\s+\(?\d{1,2}[.)]\s*$")
 _EXCLAIMED = re.compile(r"(?<=\s)[A-Z]\w+!\s+$")
+_SMALL = re.compile(r"(?<!\w)[^\W\d_A-Z][\w’']*")
+_APOSTROPHE = re.compile("[’']")
 _FEW = 4  # words before an hour that are not yet a sentence
 _LONGEST = 40  # characters of a word that are looked at
+_SHORT = 400  # characters of what may still be a few words: no end is told by more, or time would be quadratic
 
 
 @cache
@@ -57,7 +60,9 @@ def _ends(text: str, begin: int, mark: int, after: int, *, glued: bool) -> bool:
         return False
     if low in _words("hour"):
         next_word = following[1].lower() if following else ""
-        return len(text[begin:mark].split()) > _FEW and next_word not in _words("behind_hour")
+        return (mark - begin > _SHORT or len(text[begin:mark].split()) > _FEW) and next_word not in _words(
+            "behind_hour"
+        )
     if low in _words("either"):
         return opener
     if len(word) == 1 and not word.isdigit():
@@ -69,10 +74,17 @@ def _ends(text: str, begin: int, mark: int, after: int, *, glued: bool) -> bool:
 
 def _is_common(text: str, begin: int, place: int, following: re.Match[str] | None) -> bool:
     """Whether the word behind a letter is written small elsewhere, and the one before it here ("plan B. Plan A")."""
-    words = text[begin:place].split()
+    words = text[max(begin, place - _LONGEST) : place].split()
     if following is None or not words or not words[-1].islower():
         return False
-    return re.search(rf"\b{re.escape(following[1].lower())}\b", text) is not None
+    return following[1].lower() in _small(text)
+
+
+@lru_cache(maxsize=1)
+def _small(text: str) -> frozenset[str]:
+    """The words of a text that are written small, with and without what follows an apostrophe in them."""
+    words = set(_SMALL.findall(text))
+    return frozenset(words | {part for word in words for part in _APOSTROPHE.split(word)})
 
 
 def _is_short_for(text: str, before: re.Match[str]) -> bool:
@@ -83,9 +95,9 @@ def _is_short_for(text: str, before: re.Match[str]) -> bool:
 def unfounded(text: str, begin: int, stop: int) -> bool:
     """Whether what ends at `stop` is no whole sentence: a number of what follows, an abbreviation that needs it, an
     hour, a name with an exclamation mark."""
-    stretch = text[begin:stop]
+    stretch = text[max(begin, stop - _SHORT) : stop]
     if (
-        _NUMBER.fullmatch(stretch)
+        (stop - begin <= _SHORT and _NUMBER.fullmatch(stretch))
         or _ENUMERATED.search(stretch)
         or (text[stop] in "”’)]»" and not text[stop - 1].isspace())
     ):
@@ -101,7 +113,7 @@ def unfounded(text: str, begin: int, stop: int) -> bool:
         return True
     if word in _words("before_figure"):
         return text[stop : stop + 1].isdigit()
-    return word in _words("hour") and len(ended.split()) < _FEW
+    return word in _words("hour") and stop - begin <= _SHORT and len(ended.split()) < _FEW
 
 
 def without_marks(text: str, begin: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,41 @@
+"""Time to tell the ends of sentences grows with the text, whatever stands in it."""
+
+import time
+
+import pytest
+from argmap.segment.ends import missed, unfounded
+from benchmarks.shapes import SHAPES
+
+SMALL, FACTOR, MOST = 20_000, 8, 24  # characters; times as many; the most that time may grow by (64 when quadratic)
+
+
+def seconds(call, *arguments):
+    began = time.process_time()
+    call(*arguments)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("shape", ["letters at the end of sentences", "hours that end no sentence"])
+def test_missed_ends(shape):
+    small, large = (SHAPES[shape][0](chars) for chars in (SMALL, SMALL * FACTOR))
+    missed(small, 0, 500)  # what is read once
+    took = min(seconds(missed, small, 0, len(small)) for _ in range(3))
+    assert seconds(missed, large, 0, len(large)) < MOST * max(took, 0.01)
+
+
+def test_unfounded_ends_of_one_long_sentence():
+    text = SHAPES["abbreviations"][0](SMALL * FACTOR) + "x"
+
+    def all_of(chars):
+        for stop in range(4, chars, 4):
+            unfounded(text, 0, stop)
+
+    took = min(seconds(all_of, SMALL) for _ in range(3))
+    assert seconds(all_of, SMALL * FACTOR) < MOST * max(took, 0.01)
+
+
+def test_a_letter_ends_a_sentence_where_what_follows_is_a_common_word():
+    text = "We chose plan B. Plan A was dear, and a plan is a plan."
+    assert missed(text, 0, len(text)) == [text.index("Plan")]
+    text = "We chose plan B. Zeta paid for it."
+    assert missed(text, 0, len(text)) == []
