@@ -12,6 +12,7 @@ from argmap.extract.site import article_parts
 from argmap.ingest.document import Document
 from argmap.ingest.labels import questions, speakers
 from argmap.rules.kinds import Claim, Cut, Inset, NoClaim
+from argmap.rules.kinds.attribution import Holder
 from argmap.rules.kinds.claim import ClaimShape, NoClaimPlace
 from argmap.rules.kinds.clause import CueGoes
 from argmap.rules.lexicon import (
@@ -32,6 +33,7 @@ from argmap.rules.token_table import TokenTable
 from argmap.segment.clauses import Clause, Cutter, is_title, shape_of
 from argmap.segment.sentences import sentences_of
 
+MOST_OF_FRAME = 8  # words that only tell who says what
 FEW_WORDS = 7  # a stretch without a verb that is shorter may be an afterthought
 LEAST_WORDS = 4  # a clause without a finite verb that is shorter says nothing of its own
 
@@ -184,7 +186,7 @@ class Finder:
         stop = self._mark_after(clause.last, end)
         refusal = self._refusal(first, clause.last, stop, heading=heading)
         asks = self._asks(first, stop, asked) if refusal and refusal.at is NoClaimPlace.END and asked else []
-        if sum(tokens.is_word[first:last]) < 2 or (refusal and not asks):
+        if sum(tokens.is_word[first:last]) < 2 or (refusal and not asks) or self._only_names(clause, first, last):
             return None
         evidence = [
             (self.rules[hit.rule].id, tokens.starts[hit.first], tokens.ends[hit.last - 1]) for hit in clause.cuts
@@ -213,6 +215,16 @@ class Finder:
             sentence=sentence,
             evidence=tuple(evidence),
         )
+
+    def _only_names(self, clause: Clause, first: int, last: int) -> bool:
+        """Whether a clause cut out of its sentence says no more than who says the rest of it (", as Ann Lowe said")."""
+        if not clause.cuts or last - first > MOST_OF_FRAME or not all(self.tokens.is_word[first:last]):
+            return False
+        hits = self.tokens.hits["attributions"].within(first, last)
+        says = any(
+            hit.last == last and self.rulebook.attributions[hit.rule].holder.place is Holder.BEFORE for hit in hits
+        )
+        return says and likely_finite(self.tokens.kinds[first : last - 1]) < 0
 
     def _is_afterthought(self, kinds: Sequence[int]) -> bool:
         """Whether a few words without a verb only add to the sentence before ("Not in front of it.")."""

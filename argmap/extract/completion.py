@@ -12,7 +12,16 @@ from collections.abc import Iterator, Sequence
 from argmap.extract.lacks import Lacks
 from argmap.extract.nominals import NOTHING, head_of, is_nominal, is_plural, nominal_before, subject_of
 from argmap.extract.units import Reading, Unit
-from argmap.rules.lexicon import DETERMINER, PAST, PAST_OR_PARTICIPLE, PRONOUN, REGULAR_PAST, THIRD, first_finite
+from argmap.rules.lexicon import (
+    DETERMINER,
+    PAST,
+    PAST_OR_PARTICIPLE,
+    PRONOUN,
+    REGULAR_PAST,
+    THIRD,
+    first_finite,
+    is_open,
+)
 from argmap.rules.rulebook import Rulebook
 
 LONGEST_CONTEXT = 16  # words of another clause that are added
@@ -127,7 +136,8 @@ class Completer:
     def _existence(self, unit: Unit, other: Unit | None) -> str:
         """'There is', in the tense of the clause beside it and the number of the noun."""
         tokens = self._tokens
-        if not is_nominal(tokens, unit.first, unit.last) and tokens.kinds[unit.first] != 0:
+        kind = tokens.kinds[unit.first]
+        if not is_nominal(tokens, unit.first, unit.last) and not is_open(kind):
             return ""
         verb = self._verb(other) if other is not None else -1
         past = verb >= 0 and (

@@ -46,6 +46,10 @@ def shown(text: str) -> list[str]:
             "Despite the high price of the repair works, the bridge must stay.",
             "[there is] the high price of the repair works",
         ),
+        (
+            "With defeat looming in the vote on Monday, the mayor left.",
+            "[there was] defeat looming in the vote on Monday",
+        ),
         ("Despite the strikes at the two ports, the ship sailed.", "[there were] the strikes at the two ports"),
         ("The brewers are rich. They pay little for their water.", "[The brewers] They pay little for their water"),
         ("The plan looks cheap, but it will not work.", "[The plan] it will not work"),
@@ -89,3 +93,9 @@ def test_what_is_added_changes_neither_words_nor_place_nor_key() -> None:
         assert bare == " ".join(claim.text.split())
         assert said_there(claim.to_dict()) == claim.text
     assert {claim.key for claim in found} & {claim.key for claim in whole}
+
+
+def test_words_that_only_tell_who_says_it_are_no_claim() -> None:
+    assert shown("As the writer Thomas Paine said, belief in a cruel god makes a cruel man.") == [
+        "belief in a cruel god makes a cruel man"
+    ]
