@@ -66,7 +66,7 @@ def sadface(text):
         out.setdefault(edge["source_id"], []).append(edge["target_id"])
         into.setdefault(edge["target_id"], []).append(edge["source_id"])
     links = [
-        [source, target, node["name"]]
+        [source, target, "attack" if node["name"] == "attack" else "support"]  # other names are schemes of inference
         for id, node in nodes.items()
         if node["type"] == "scheme"
         for source in into.get(id, [])
