@@ -1,6 +1,8 @@
 """The command line, called in this process."""
 
+import os
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -70,3 +72,22 @@ def argmap(capsys) -> Callable[..., Result]:
         return Result(int(code), out, err)
 
     return call
+
+
+@contextmanager
+def read_only(folder):
+    """A folder that nobody may write to as long as the block runs, not even root, who becomes another user for it."""
+    above = {path: path.stat().st_mode for path in folder.parents if path.name.startswith(("pytest-", "test_"))}
+    for path, mode in above.items():
+        path.chmod(mode | 0o555)
+    folder.chmod(0o555)
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)  # whom nothing belongs to
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
+        for path, mode in {**above, folder: 0o755}.items():
+            path.chmod(mode)

@@ -8,6 +8,8 @@ import threading
 
 import pytest
 
+from tests.cli.conftest import read_only
+
 
 @pytest.fixture
 def corrected(argmap, saved):
@@ -180,20 +182,9 @@ def test_a_folder_that_cannot_be_written_to_is_one_clear_line(argmap, tmp_path):
     before = (folder / "a.txt.argmap.toml").read_bytes()
     answers = tmp_path / "answers"
     answers.write_text("l\n", "utf-8")
-    for path in (*tmp_path.parents, tmp_path):
-        if path.stat().st_uid == os.geteuid() and path != path.parent and str(path) != "/tmp":
-            path.chmod(path.stat().st_mode | 0o555)
-    folder.chmod(0o555)
-    me = os.geteuid()
-    if me == 0:
-        os.seteuid(65534)  # whom nothing belongs to
-    try:
+    with read_only(folder):
         done = argmap("edit", article, "unlink", "c3")
         reviewed = argmap("review", article, "--all", "--answers", answers)
-    finally:
-        if me == 0:
-            os.seteuid(0)
-        folder.chmod(0o755)
     assert (done.code, reviewed.code) == (2, 3)
     for result in (done, reviewed):
         assert result.err == f"argmap: cannot write '{folder}/a.txt.argmap.toml': Permission denied\n"

@@ -5,9 +5,14 @@ import signal
 import subprocess
 import sys
 from http.client import HTTPConnection
+from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
+from argmap.cli import serving
+from argmap.correct import beside, overlay
+
+from tests.cli.conftest import read_only
 
 pytestmark = pytest.mark.slow
 
@@ -110,13 +115,24 @@ def test_a_review_at_the_same_time_keeps_the_page_from_saving(served, article):
     assert (status, "is being corrected by another argmap" in said) == (409, True)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written_to(served, article):
-    article.parent.chmod(0o500)
-    status, said, _ = served.save(ALONE, "none")
-    article.parent.chmod(0o700)
-    assert status == 422
-    assert "cannot write" in said
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="needs users")
+def test_a_folder_that_cannot_be_written_to_is_told_to_the_page(tmp_path):
+    folder = tmp_path / "theirs"
+    folder.mkdir()
+    file = str(folder / "a.txt.argmap.toml")
+
+    def save(data):
+        beside.write(file, overlay.loads(data, file))
+
+    editor = serving.Editor(page=lambda content: "page", save=save, file=file)
+    server, address = serving.server(editor)
+    Thread(target=server.serve_forever, daemon=True).start()
+    with read_only(folder):
+        status, said, _ = Served(address).save(ALONE, "none")
+    server.shutdown()
+    server.server_close()
+    assert (status, said) == (409, f"cannot write '{file}': Permission denied")
+    assert list(folder.iterdir()) == []
 
 
 def test_what_cannot_be_served(argmap, article, tmp_path):
