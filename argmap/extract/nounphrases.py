@@ -199,4 +199,6 @@ def _may_begin(tokens: TokenTable, place: int) -> bool:
     is_verb = kind & BASE and not kind & NOUN_TOO and not tokens.capital[place]
     if kind & (BASE | PAST | REGULAR_PAST | THIRD) and place + 1 < len(tokens.words):
         is_verb = is_verb or bool(tokens.kinds[place + 1] & (DETERMINER | OBJECT_PRONOUN))
-    return not kind & _NO_BEGINNING and not is_verb
+    following = tokens.kinds[place + 1] if place + 1 < len(tokens.words) else 0
+    describes = kind & ING and following & PLURAL and is_open(following)  # "neighbouring towns"
+    return not (kind & ~ING if describes else kind) & _NO_BEGINNING and not is_verb

@@ -31,6 +31,13 @@ STANCES = [
     ("In the third minute Ann Lowe conceded that it was late.", "Ann Lowe"),
     ("Ann Lowe said the plan was late, which nobody had foreseen.", "Ann Lowe"),
 ]
+UNNAMED = [
+    ("The plan has been dismissed as a gift to the owners.", "unnamed critics"),
+    ("Questions have been raised about the cost of the plan.", "unnamed critics"),
+    ("The plan has been hailed as a triumph for the town.", "unnamed supporters"),
+    ("There is talk of a strike in May.", "unnamed observers"),
+    ("Neighbouring towns have objected to the plan.", "Neighbouring towns"),
+]
 NOBODYS = [
     "The door slammed behind the mayor.",
     "A study suggests that the plan is dear.",
@@ -39,7 +46,7 @@ NOBODYS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "holder"), STANCES)
+@pytest.mark.parametrize(("text", "holder"), [*STANCES, *UNNAMED])
 def test_each_way_of_taking_a_side_names_its_holder(text, holder):
     assert set(holders(text)) == {holder}
 
