@@ -79,8 +79,8 @@ def read_only(folder):
     """A folder that nobody may write to as long as the block runs, not even root, who becomes another user for it."""
     for path in folder.parents:  # other workers use these too, so they are left so
         mode = path.stat().st_mode
-        if path.stat().st_uid == os.geteuid() and mode & 0o005 != 0o005:
-            path.chmod(mode | 0o005)
+        if path.stat().st_uid == os.geteuid() and mode & 0o055 != 0o055:
+            path.chmod(mode | 0o055)
     folder.chmod(0o555)
     is_root = os.geteuid() == 0
     if is_root:
