@@ -93,6 +93,10 @@ class Scopes:
         head = self.heads[self.paragraph[place]]
         return (head,) if head < place else ()
 
+    def _paragraph_before_first(self, place: int) -> Places:
+        number = self.paragraph[place]
+        return (self.paragraphs[number - 1][0],) if number else ()
+
     def _paragraph_before_last(self, place: int) -> Places:
         number = self.paragraph[place]
         return (self.paragraphs[number - 1][-1],) if number else ()

@@ -42,6 +42,7 @@ class Reach(StrEnum):
     SENTENCE_BEFORE = "sentence-before"
     CLAIM_BEFORE = "claim-before"
     HEAD = "head"
+    PARAGRAPH_BEFORE_FIRST = "paragraph-before-first"
     PARAGRAPH_BEFORE_LAST = "paragraph-before-last"
     PARAGRAPH_BEFORE_HEAD = "paragraph-before-head"
     ANNOUNCED = "announced"
