@@ -45,7 +45,7 @@ def choices(
     old_signs, old_choices = before or ((), ())
     count = len(signs)
     main = weights.bits["main"]
-    hubs = {0, count - 1, *(place for place, own in enumerate(signs) if own & main)} if count else ()
+    hubs = {around.opener, count - 1, *(place for place, own in enumerate(signs) if own & main)} if count else ()
     alone, links = weights.unit["alone"], weights.pair["link"]
     told = alone.signs | links.signs
     same = [not (a ^ b) & told for a, b in zip(signs, old_signs, strict=False)]

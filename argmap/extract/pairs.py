@@ -40,7 +40,7 @@ class Surroundings:
     0), content words, rare ones and the topic as bits (a bit a stem), first word, the nearest assertion before and
     after, what introduces its list (-1 for none), the pair signs that the unit gives any pair whose target it
     is in its own paragraph (`par_end`), and whether it heads its sentence (`heads`). `signals` has the pair signs that
-    words of the text give: source → target → signs."""
+    words of the text give: source → target → signs. `opener` is the one unit that opens the text."""
 
     sentence: tuple[int, ...]
     paragraph: tuple[int, ...]
@@ -54,6 +54,7 @@ class Surroundings:
     par_end: tuple[int, ...]
     heads: tuple[bool, ...]
     signals: Mapping[int, Mapping[int, int]]
+    opener: int
 
 
 def surroundings(reading: Reading, signs: Signs, bits: SignBits, signals: Sequence[Signal] = ()) -> Surroundings:
@@ -80,6 +81,7 @@ def surroundings(reading: Reading, signs: Signs, bits: SignBits, signals: Sequen
         par_end=tuple((opener if own & opens else 0) | (closer if own & closes else 0) for own in signs),
         heads=tuple(bool(own & heads) for own in signs),
         signals=_signalled(signals),
+        opener=reading.opener,
     )
 
 
@@ -192,7 +194,7 @@ def _marked(around: Surroundings, source: int) -> dict[int, int]:
         (around.claim_before[source], _OPEN_CLAIM),
         (around.claim_after[source], _COMING_CLAIM),
         (around.introduced_by[source], _INTRODUCES),
-        (0, _TEXT_OPENER),
+        (around.opener, _TEXT_OPENER),
         (len(around.words) - 1, _TEXT_CLOSER),
     ):
         marked[target] = marked.get(target, 0) | bit

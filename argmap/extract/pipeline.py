@@ -152,7 +152,7 @@ def main_chances(decision: Decision, names: Sequence[str], judge: Judge) -> list
 def _info(document: Document, rulebook: Rulebook, chances: list[dict[str, object]]) -> dict[str, object]:
     text = document.text
     about = document.about.known()
-    title = about.pop("title", "") or headline(document, rulebook.lines)
+    title = about.pop("title", "") or headline(document, rulebook.lines)[1]
     return {
         "argmap": {"schema": SCHEMA, "version": __version__, "rules": rulebook.digest, "main_chances": chances},
         "source": {

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log, sqrt
 
 from argmap.extract.attribution import Held
-from argmap.extract.units import Reading, Unit
+from argmap.extract.units import MANY, Reading, Unit
 from argmap.ingest.labels import speakers
 
 Signs = tuple[int, ...]  # the signs of every unit, in text order
@@ -55,7 +55,9 @@ def first_signs(reading: Reading, bits: SignBits, held: Sequence[Held]) -> Signs
     if not units:
         return ()
     signs = _joined(_word_signs(units, bits), _place_signs(reading, bits), _holder_signs(held, bits))
-    signs = _joined(signs, _clause_signs(units, signs, bits), _central_signs(units, bits), _title_signs(reading, bits))
+    signs = _joined(
+        signs, _clause_signs(units, signs, bits), _central_signs(reading, bits), _title_signs(reading, bits)
+    )
     shape = _shape(reading, signs, bits)
     return _neighbour_signs(tuple(own | shape for own in signs), bits)
 
@@ -78,12 +80,13 @@ def _place_signs(reading: Reading, bits: SignBits) -> Signs:
     count = len(units)
     kinds = [block.kind for block in reading.document.blocks]
     turns = {} if reading.document.turns else speakers(reading.document)  # in a thread of posts nobody only asks
-    first_block, last_block = units[0].block, units[-1].block
+    opener = reading.opener
+    first_block, last_block = units[opener].block, units[-1].block
     made = []
     for number, unit in enumerate(units):
         turn = turns.get(unit.block)
         holding = (
-            ("first-in-text", number == 0),
+            ("first-in-text", number == opener),
             ("last-in-text", number == count - 1),
             ("early", number < count / 5),
             ("late", number >= count * 4 / 5),
@@ -91,6 +94,7 @@ def _place_signs(reading: Reading, bits: SignBits) -> Signs:
             ("in-last-par", unit.block == last_block),
             ("short", unit.last - unit.first <= 6),
             ("long", unit.last - unit.first >= 25),
+            ("headline", unit.block == reading.headline),
             ("heading", bool(kinds) and kinds[unit.block] == "heading"),
             ("after-gap", unit.first - unit.lead > 5),
             ("asked", turn is not None and turn.asks),
@@ -150,9 +154,10 @@ def _clause_signs(units: Sequence[Unit], signs: Signs, bits: SignBits) -> Signs:
     return tuple(made)
 
 
-def _central_signs(units: Sequence[Unit], bits: SignBits) -> Signs:
+def _central_signs(reading: Reading, bits: SignBits) -> Signs:
     """The units whose content words recur most in the others (each word counting by its rarity, as in Luhn 1958 and
     Sparck Jones 1972), and those that share words with the first and the last unit."""
+    units, opener = reading.units, reading.opener
     count = len(units)
     made = [0] * count
     if count < 4:
@@ -171,7 +176,7 @@ def _central_signs(units: Sequence[Unit], bits: SignBits) -> Signs:
         elif rank < count * 0.3:
             made[number] |= bits["central-2"]
     for number, unit in enumerate(units):
-        if number > 0 and len(unit.stems & units[0].stems) >= 2:
+        if number != opener and len(unit.stems & units[opener].stems) >= 2:
             made[number] |= bits["echoes-first"]
         if number < count - 1 and len(unit.stems & units[-1].stems) >= 2:
             made[number] |= bits["echoes-last"]
@@ -180,7 +185,8 @@ def _central_signs(units: Sequence[Unit], bits: SignBits) -> Signs:
 
 def _title_signs(reading: Reading, bits: SignBits) -> Signs:
     """The units that share words with the headline, and the one that shares most (of equals the first)."""
-    shared = [len(unit.stems & reading.title) for unit in reading.units]
+    behind = reading.opener
+    shared = [len(unit.stems & reading.title) if n >= behind else 0 for n, unit in enumerate(reading.units)]
     most = max(shared, default=0)
     made = [bits["echoes-title"] if n >= 2 else bits["names-title"] if n else 0 for n in shared]
     if most >= 2:
@@ -203,8 +209,8 @@ def _shape(reading: Reading, signs: Signs, bits: SignBits) -> int:
 
     holding = (
         ("one-par", paragraphs == 1),
-        ("few-pars", 2 <= paragraphs <= 7),
-        ("many-pars", paragraphs >= 8),
+        ("few-pars", 2 <= paragraphs < MANY),
+        ("many-pars", paragraphs >= MANY),
         ("tiny", count <= 3),
         ("few-units", count <= 8),
         ("many-units", count >= 16),

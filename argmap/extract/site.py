@@ -45,13 +45,14 @@ def article_parts(document: Document, sentences: Sequence[tuple[int, int, int]],
     return parts
 
 
-def headline(document: Document, rules: LineRules) -> str:
-    """The words of the headline that opens an article, without markup; an empty string when it has none.
+def headline(document: Document, rules: LineRules) -> tuple[int, str]:
+    """The block of the headline that opens an article and its words, without markup; -1 and an empty string when it
+    has none.
 
     That is the first heading with nothing before it but lines of the site and other titles, or else the first of
     those titles: short, without an end mark, and with more text behind it.
     """
-    found = ""
+    found = -1, ""
     turns = speakers(document)
     for number, block in enumerate(document.blocks[:MOST_BEFORE]):
         words = " ".join(document.unmarked(block.start, block.end).split())
@@ -61,8 +62,9 @@ def headline(document: Document, rules: LineRules) -> str:
         if number in turns or number + 1 == len(document.blocks) or not is_named:
             break
         if block.kind == "heading":
-            return words
-        found = found or words
+            return number, words
+        if found[0] < 0:
+            found = number, words
     return found
 
 

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from argmap.extract.site import headline
 from argmap.ingest.document import Document
+from argmap.ingest.labels import speakers
 from argmap.rules.lexicon import is_order
 from argmap.rules.lines import LineRules
 from argmap.rules.match import Hit
@@ -17,6 +18,9 @@ from argmap.rules.tokens import Tokens
 from argmap.segment.sentences import sentences_of
 
 Made = tuple[tuple[str, int, int], ...]  # rule id, start and end in characters
+
+
+MANY = 8  # paragraphs with units: an article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +51,21 @@ class Unit:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A document with its words, its sentences (spans in characters), its units, in text order, and the stems of the
-    content words of its headline."""
+    content words of its headline and its block (-1 without one)."""
 
     document: Document
     tokens: TokenTable
     sentences: tuple[tuple[int, int], ...]
     units: tuple[Unit, ...]
     title: frozenset[str] = frozenset()
+    headline: int = -1
+
+    @property
+    def opener(self) -> int:
+        """The unit that opens the text: the first, in an article of many paragraphs the first behind its headline."""
+        if len({unit.block for unit in self.units}) < MANY:
+            return 0
+        return next((number for number, unit in enumerate(self.units) if unit.block != self.headline), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +100,14 @@ def read_units(
     sentences = sentences_of(document)
     places = _places(document, spans, tokens, sentences, rulebook.lines)
     reader = _Reader(tokens, rulebook)
+    block, title = headline(document, rulebook.lines)
     return Reading(
         document=document,
         tokens=tokens,
         sentences=tuple((start, end) for start, end, _ in sentences),
         units=tuple(reader.unit(place, made[place.index] if made else ()) for place in places),
-        title=frozenset(filter(None, map(rulebook.reader.stem, Tokens(headline(document, rulebook.lines)).words))),
+        title=frozenset(filter(None, map(rulebook.reader.stem, Tokens(title).words))),
+        headline=-1 if speakers(document) else block,
     )
 
 

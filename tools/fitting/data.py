@@ -83,7 +83,7 @@ def _sample(document: dict[str, Any], corpus: str, fold: int, rulebook: Rulebook
 def options(sample: Sample, bits: SignBits) -> list[list[tuple[int, int]]]:
     """For each unit its possible targets, with what holds of the pair."""
     count = len(sample.signs)
-    hubs = {0, count - 1, *(number for number, own in enumerate(sample.signs) if own & bits["main"])}
+    hubs = {sample.around.opener, count - 1, *(number for number, own in enumerate(sample.signs) if own & bits["main"])}
     paragraph = sample.around.paragraph
     found = []
     for source, targets in enumerate(candidates(sample.around, hubs)):
