@@ -11,12 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from argmap.extract.lacks import Lacks
 from argmap.extract.nominals import NOTHING, head_of, is_nominal, is_plural, nominal_before, subject_of
+from argmap.extract.pronouns import PronounNames, neighbour, read
 from argmap.extract.units import Reading, Unit
 from argmap.rules.lexicon import (
-    DETERMINER,
     PAST,
     PAST_OR_PARTICIPLE,
-    PRONOUN,
     REGULAR_PAST,
     THIRD,
     first_finite,
@@ -25,8 +24,7 @@ from argmap.rules.lexicon import (
 from argmap.rules.rulebook import Rulebook
 
 LONGEST_CONTEXT = 16  # words of another clause that are added
-_SETS = ("people", "plural_verb", "singular_verb", "past_verb", "one", "plain_pronouns", "plural_pronouns", "expletive")
-_UNITS_BACK = 4  # among which the first claim of the sentence before is looked for
+_SETS = ("people", "plural_verb", "singular_verb", "past_verb", "one")
 
 
 class Completer:
@@ -39,7 +37,7 @@ class Completer:
         self._there_is = tuple(rulebook.vocabulary.lists["there_is"])
         self._people_endings = tuple(rulebook.vocabulary.lists["people_ending"])
         self._lacks = Lacks(reading.tokens, rulebook)
-        self._named = named
+        self._pronouns = PronounNames(reading, rulebook, named)
 
     def plain(self, place: int) -> str:
         """The claim as a person reads it, with what it lacks in square brackets; empty where it is its text."""
@@ -49,7 +47,7 @@ class Completer:
         words = own or " ".join(document.text[unit.start : unit.end].split())
         if unit.first >= unit.last or "[" in words or "]" in words:
             return own
-        if meant := self._named[place] or self._meant(place):
+        if meant := self._pronouns.of(place):
             return f"[{meant}] {words}"
         before, after = next(self._added(place), ("", ""))
         if before:
@@ -59,7 +57,7 @@ class Completer:
     def _added(self, place: int) -> Iterator[tuple[str, str]]:
         """What may be added before and behind a claim, what it lacks most first."""
         unit, lacks = self._reading.units[place], self._lacks
-        previous, following = self._neighbour(place, -1), self._neighbour(place, 1)
+        previous, following = neighbour(self._reading, place, -1), neighbour(self._reading, place, 1)
         if lacks.name(unit):
             sentence = self._tokens.first_from(self._reading.sentences[unit.sentence][0])
             yield self._antecedent(unit, previous.first if previous is not None else sentence), ""
@@ -73,16 +71,7 @@ class Completer:
         elif previous is not None and lacks.deed(unit) and not lacks.main_clause(previous):
             yield f"{self._context(previous)},", ""
         elif previous is not None and lacks.subject(unit):
-            yield self._read(*subject_of(self._tokens, previous)), ""
-
-    def _neighbour(self, place: int, step: int) -> Unit | None:
-        """The unit before or behind one in its sentence."""
-        units = self._reading.units
-        if not 0 <= place + step < len(units):
-            return None
-        other, own = units[place + step], units[place]
-        apart = other.last <= own.first if step < 0 else own.last <= other.first
-        return other if other.sentence == own.sentence and apart else None
+            yield read(self._reading, *subject_of(self._tokens, previous)), ""
 
     def _between(self, one: Unit, other: Unit) -> list[str]:
         return self._tokens.words[one.last : other.first]
@@ -92,17 +81,10 @@ class Completer:
         verb = first_finite(self._tokens.kinds[unit.first : unit.last])
         return unit.first + verb if verb >= 0 else -1
 
-    def _read(self, first: int, last: int) -> str:
-        """Tokens as a person reads them; an empty string for none."""
-        if first >= last:
-            return ""
-        start, end = self._tokens.starts[first], self._tokens.ends[last - 1]
-        return " ".join(self._reading.document.unmarked(start, end).split()).replace("[", "(").replace("]", ")")
-
     def _context(self, unit: Unit) -> str:
         """What a neighbour says, the end of it left out where it is long."""
         end = min(unit.last, unit.first + LONGEST_CONTEXT)
-        return self._read(unit.first, end) + (" …" if end < unit.last else "")
+        return read(self._reading, unit.first, end) + (" …" if end < unit.last else "")
 
     def _antecedent(self, unit: Unit, begin: int) -> str:
         """Whom or what a relative clause behind a mark is about: a noun phrase, or the whole clause before it."""
@@ -113,11 +95,11 @@ class Completer:
         if found != NOTHING and word == "who" and not self._is_people(*found):
             found = nominal_before(self._tokens, begin, mark, whole=True)
         if found != NOTHING and (word != "which" or self._agrees(head_of(self._tokens, *found), unit)):
-            return f"{self._read(*found)},"
+            return f"{read(self._reading, *found)},"
         if word != "which":
             return ""
         cut = max(begin, mark - LONGEST_CONTEXT)
-        return f"{'… ' if cut > begin else ''}{self._read(cut, mark)},"
+        return f"{'… ' if cut > begin else ''}{read(self._reading, cut, mark)},"
 
     def _is_people(self, first: int, last: int) -> bool:
         """Whether a noun phrase names people, or has a name in it."""
@@ -147,36 +129,3 @@ class Completer:
         many = is_plural(tokens, head_of(tokens, unit.first, unit.last))
         many = many and tokens.words[unit.first] not in self._lists["one"]
         return self._there_is[2 * past + many]
-
-    def _meant(self, place: int) -> str:
-        """The subject of the clause before, in its sentence or the sentence before, where 'it' or 'they' can mean
-        nothing else there: no other noun of the number follows."""
-        unit, tokens, units = self._reading.units[place], self._tokens, self._reading.units
-        word = tokens.words[unit.first]
-        if word not in self._lists["plain_pronouns"] or self._is_expletive(unit):
-            return ""
-        earlier = (other for other in units[max(0, place - _UNITS_BACK) : place] if self._precedes(other, unit))
-        previous = self._neighbour(place, -1) or next(earlier, None)
-        subject = subject_of(tokens, previous) if previous is not None else NOTHING
-        if previous is None or subject == NOTHING or tokens.kinds[subject[1] - 1] & PRONOUN:
-            return ""
-        many = word in self._lists["plural_pronouns"]
-        if is_plural(tokens, subject[1] - 1) != many or not (many or tokens.kinds[subject[0]] & DETERMINER):
-            return ""
-        in_one = previous.sentence == unit.sentence
-        rivals = range(subject[1] + 1, previous.last if in_one else self._sentence_end(previous))
-        rival = any(is_plural(tokens, p) if many else tokens.kinds[p] & DETERMINER or tokens.capital[p] for p in rivals)
-        return "" if rival else self._read(*subject)
-
-    def _sentence_end(self, unit: Unit) -> int:
-        """The token behind the sentence of a unit."""
-        return self._tokens.first_from(self._reading.sentences[unit.sentence][1])
-
-    def _precedes(self, one: Unit, other: Unit) -> bool:
-        """Whether a unit is of the sentence right before another, in its paragraph."""
-        return one.sentence == other.sentence - 1 and one.block == other.block
-
-    def _is_expletive(self, unit: Unit) -> bool:
-        """Whether 'it' may stand for what comes behind it ('it is clear that')."""
-        words = self._tokens.words[unit.first : unit.last]
-        return words[0] == "it" and not self._lists["expletive"].isdisjoint(words[1:])

@@ -71,6 +71,7 @@ def test_a_claim_is_completed_with_what_its_sentence_says(text: str, expected: s
         "The brewers met the farmers. They pay little for their water.",  # one or the other
         "Making bread is an art, and making it well takes years.",  # a gerund as a subject
         "The mayor, if she is wise, will go.",
+        "“It is late,” said Mara Lind, the mayor. In May a woman waited for an hour, and she left with a cold.",
     ],
 )
 def test_nothing_is_added_where_grammar_leaves_it_open(text: str) -> None:
