@@ -94,7 +94,7 @@ class Finder:
                 continue
             start, end = part
             if begin == blocks[block].start:
-                start += self.rulebook.lines.prefix(self._reading[start:end])
+                start += self.rulebook.lines.prefix(self._reading, start, end)
             turn = turns.get(block)
             if turn is not None:
                 start = max(start, turn.start)

@@ -129,7 +129,7 @@ def _places(
             sentence += 1
         begin, stop, block = sentences[sentence] if sentences else (0, len(document.text), 0)
         if sentences and begin == document.blocks[block].start:
-            begin += lines.prefix(text[begin:stop])
+            begin += lines.prefix(text, begin, stop)
         first, last = tokens.first_from(start), tokens.first_from(end)
         if end <= previous_end and found:  # set into the unit before
             found.append(_Place(index, start, end, first, last, first, last, sentence, block, known < sentence))

@@ -63,16 +63,18 @@ class LineRules:
                 return number
         return None
 
-    def prefix(self, line: str) -> int:
-        """How many characters at the beginning of a line are a place and a date, no part of the article; 0 for none."""
+    def prefix(self, text: str, begin: int = 0, end: int | None = None) -> int:
+        """How many characters at the beginning of a line (`text[begin:end]`) are a place and a date, no part of the
+        article; 0 for none. Only so much of a long line is looked at as a line of the site may have."""
+        line = text[begin : min(begin + LONGEST_LINE, len(text) if end is None else end)]
         shown = _SPACES.sub(_space, line)
         found = (self._pattern(rule.pattern).match(shown) for rule in self._prefixes)
-        end = max((match.end() for match in found if match), default=0)
-        for gap in _SPACES.finditer(line) if end else ():
-            if gap.start() >= end:
+        taken = max((match.end() for match in found if match), default=0)
+        for gap in _SPACES.finditer(line) if taken else ():
+            if gap.start() >= taken:
                 break
-            end += len(gap.group()) - len(_space(gap))
-        return end
+            taken += len(gap.group()) - len(_space(gap))
+        return taken
 
     def matches(self, number: int, line: str) -> bool:
         """Whether the rule of this number takes the line, without looking at its words."""
