@@ -108,13 +108,16 @@ class _Lookup(Generic[_T]):
         """What hangs on the conditions that hold of these signs."""
         found: list[_T] = []
         left = signs & self._known
+        single, more = self._single, self._more
         while left:
             bit = left & -left
             left ^= bit
-            found += self._single.get(bit, ())
-            for must, never, value in self._more.get(bit, ()):
-                if signs & must == must and not signs & never:
-                    found.append(value)
+            if bit in single:
+                found += single[bit]
+            if bit in more:
+                for must, never, value in more[bit]:
+                    if signs & must == must and not signs & never:
+                        found.append(value)
         for never, value in self._rest:
             if not signs & never:
                 found.append(value)
