@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from argmap.extract.quotations import Span
@@ -39,6 +39,7 @@ class Naming:
     words: tuple[str, ...]
     proper: tuple[Span, ...]
     places: Callable[[str], Sequence[int]]
+    known: dict[str, list[Span]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, tokens: TokenTable, starts: Sequence[int], joiners: Collection[str]) -> Naming:
@@ -124,12 +125,7 @@ class Naming:
     def _by_noun(self, first: int, last: int, head: int) -> Span:
         """The fuller name of 'the N': an apposition, a name that ends in it, or the noun with what describes it."""
         words = self.words
-        found: list[Span] = []
-        for place in self.places(words[head]):
-            named = self._beside(place) or self._described(place)
-            if named is not None:
-                found.append(named)
-        found = [span for span in found if span[1] - span[0] > 1 and not span[0] <= head < span[1]]
+        found = [span for span in self._fuller(words[head]) if not span[0] <= head < span[1]]
         if not found:
             return first, last
         kinds = {tuple(words[s:e]) for s, e in found}
@@ -137,6 +133,14 @@ class Naming:
             before = [span for span in found if span[0] < first]
             return before[-1] if before else (first, last)
         return found[0]
+
+    def _fuller(self, word: str) -> list[Span]:
+        """The fuller names that the text has for a noun, wherever it stands; looked for once."""
+        found = self.known.get(word)
+        if found is None:
+            named = (self._beside(place) or self._described(place) for place in self.places(word))
+            found = self.known[word] = [span for span in named if span is not None and span[1] - span[0] > 1]
+        return found
 
     def _beside(self, place: int) -> Span | None:
         """The name set beside a noun ('the operator, Veldra Transmission', 'Ann Lowe, the mayor', 'Lowe, mayor of')."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -37,6 +38,7 @@ class Referents:
         self._things = frozenset(self._lists["thing_pronouns"])
         self._authors = frozenset((*self._lists["first_person"], *self._lists["we"]))
         self._unnamed = tuple(self._lists["unnamed"])
+        self._known: tuple[int, list[tuple[int, int, int]]] = (-1, [])
         self._singular = frozenset(self._lists["person_pronouns"])
         self._plurals = frozenset(self._lists["plural_pronouns"])
         self._pronouns = frozenset((*self._singular, *self._plurals, *self._things, *self._owned))
@@ -95,17 +97,29 @@ class Referents:
         if last - first > 1 or word not in self._plurals | self._things:
             return self._naming.full(first, last)
         number = self._reports.sentence(first)
-        for earlier in sorted((h for h in self._reports.named if h.first < first), key=lambda h: h.first, reverse=True):
-            begin, end = self._reports.named[earlier]
+        speakers = self._speakers()
+        for place in range(bisect_left(speakers, first, key=lambda known: known[0]) - 1, -1, -1):
+            _, begin, end = speakers[place]
             block = self._reports.sentences[self._reports.sentence(begin)][2]
             if end > first or self._reports.sentences[number][2] - block > 1:
-                continue
-            pronoun = self._tokens.words[begin] in self._plurals | self._things and end - begin == 1
-            if pronoun or self._reports.is_quoted(earlier):
                 continue
             if self._naming.is_plural(begin, end) == (word in self._plurals):
                 return self._naming.full(begin, end)
         return self._topic(number, word in self._plurals) or (first, last)
+
+    def _speakers(self) -> list[tuple[int, int, int]]:
+        """Where holders stand that are named by more than a pronoun and not inside a quotation: the first token of the
+        hit, and the tokens of the name; by place, of hits at one place the last first."""
+        named = self._reports.named
+        if self._known[0] != len(named):
+            found = []
+            for hit in sorted(named, key=lambda h: h.first, reverse=True):
+                begin, end = named[hit]
+                pronoun = self._tokens.words[begin] in self._plurals | self._things and end - begin == 1
+                if not pronoun and not self._reports.is_quoted(hit):
+                    found.append((hit.first, begin, end))
+            self._known = len(named), found[::-1]
+        return self._known[1]
 
     def _topic(self, number: int, plural: bool) -> Span | None:
         """What the sentences right before one are about, where that may hold something and is one, or several."""
