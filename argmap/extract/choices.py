@@ -38,10 +38,10 @@ def shares(scores: Mapping[int, int]) -> dict[int, float]:
 
 
 def choices(
-    around: Surroundings, signs: Signs, weights: Weights, before: tuple[Signs, Sequence[Choice]] | None = None
+    around: Surroundings, signs: Signs, weights: Weights, before: tuple[Signs, Sequence[Choice | None]] | None = None
 ) -> tuple[Choice, ...]:
     """Every unit's options with their scores. The signs and choices of an earlier stage (`before`) lend what has not
-    changed since."""
+    changed since; None there stands for a choice of which no pair is as it was."""
     old_signs, old_choices = before or ((), ())
     count = len(signs)
     main = weights.bits["main"]

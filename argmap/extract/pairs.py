@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.extract.signals import Signal
 from argmap.extract.signs import SignBits, Signs
@@ -83,6 +83,11 @@ def surroundings(reading: Reading, signs: Signs, bits: SignBits, signals: Sequen
         signals=_signalled(signals),
         opener=reading.opener,
     )
+
+
+def signalled(around: Surroundings, signals: Sequence[Signal]) -> Surroundings:
+    """The same surroundings with other links that words signal."""
+    return replace(around, signals=_signalled(signals))
 
 
 def _signalled(signals: Sequence[Signal]) -> dict[int, dict[int, int]]:

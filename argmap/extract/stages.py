@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from argmap.extract.attribution import Attributor, Held
 from argmap.extract.choices import Choice, choices, expected_links
 from argmap.extract.decode import ROOT, best_forest
-from argmap.extract.pairs import Surroundings, surroundings
+from argmap.extract.pairs import Surroundings, signalled, surroundings
 from argmap.extract.rank import Candidate, all_marked, marked, paragraphs, ranked
 from argmap.extract.signals import Signal, found_signals
 from argmap.extract.signs import SignBits, Signs, first_signs, role_signs, served_signs, signal_signs
 from argmap.extract.units import Reading
 from argmap.extract.weights import Weights
 from argmap.model import Relation, Role
+from argmap.rules.kinds.signal import Reach
 from argmap.rules.rulebook import Rulebook
 
 
@@ -90,7 +91,12 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     before = served_signs(first, expected_links(options), weights.bits)
     ranking = ranked(before, range(len(before)), weights.unit["main"])
     known = with_main(before, ranking, weights.bits)
-    final = choices(around, known, weights, (first, options))
+    aimed = towards(signals, _main(guess, bits), _main(known, bits), judge.rulebook)
+    turned = [(signal, now) for signal, now in zip(signals, aimed, strict=True) if signal is not now]
+    moved = {place for signal, now in turned for place in (signal.source, signal.target, now.target)}
+    around = signalled(around, aimed) if moved else around
+    kept = [None if source in moved else option for source, option in enumerate(options)]
+    final = choices(around, known, weights, (first, kept))
     final = without_links_of_main(final, ranking)
     targets = tuple(best_forest([choice.options for choice in final]))
     against = opposition(known, final, targets, weights)
@@ -102,7 +108,7 @@ def decide(reading: Reading, judge: Judge) -> Decision:
         before=before,
         signs=known,
         ranking=ranking,
-        signals=by_source(signals),
+        signals=by_source(aimed),
         choices=final,
         targets=targets,
         against=against,
@@ -137,6 +143,32 @@ def with_signals(
     objecting = [signal.source for signal in signals if signal.rule in rulebook.objecting]
     signs = signal_signs(signs, [signal.source for signal in signals], objecting, bits)
     return signs, surroundings(reading, signs, bits, signals), signals
+
+
+def _main(signs: Signs, bits: SignBits) -> int | None:
+    """The place of the unit that the signs have for the main claim."""
+    return next((place for place, own in enumerate(signs) if own & bits["main"]), None)
+
+
+def towards(signals: tuple[Signal, ...], guess: int | None, main: int | None, rulebook: Rulebook) -> tuple[Signal, ...]:
+    """The signals, in their order: what words point to the main claim points to the one that was chosen, not guessed,
+    unless its source is that claim or has a signal to it already."""
+    if guess == main or main is None:
+        return signals
+    known = {(signal.source, signal.target) for signal in signals}
+    to_main = {rule.id for rule in rulebook.signals if Reach.MAIN in rule.reach}
+
+    def moves(signal: Signal) -> bool:
+        pair = signal.source, main
+        return (
+            signal.target == guess
+            and signal.rule in to_main
+            and signal.source != main
+            and pair not in known
+            and pair[::-1] not in known
+        )
+
+    return tuple(replace(signal, target=main) if moves(signal) else signal for signal in signals)
 
 
 def by_source(signals: Iterable[Signal]) -> dict[int, tuple[Signal, ...]]:

@@ -1,8 +1,12 @@
 """General phenomena, sentence by sentence: what is linked to what, by which relation, and what is not cut."""
 
+from pathlib import Path
+
 import argmap
 import pytest
 from argmap.rules import load
+
+DATA = Path(__file__).parents[1] / "data"
 
 LINKED = [
     ("Cities must act because the air is toxic.", "the air is toxic", "supports", "Cities must act"),
@@ -185,3 +189,10 @@ def test_the_headline_of_an_article_is_not_its_main_claim_but_that_of_a_short_te
     short = argmap.extract(f"{head}\n\nIt is quick.")
     assert short.main is not None
     assert short.nodes[short.main]["line"] == 1
+
+
+@pytest.mark.parametrize("words", ["Opponents say", "The strongest objection", "Critics also claim"])
+def test_what_opponents_say_opposes_the_main_claim_however_far_away(words):
+    map = argmap.extract((DATA / "tram.txt").read_text("utf-8"))
+    [claim] = [claim for claim in map.claims() if claim.text.startswith(words)]
+    assert [(link.target, link.relation) for link in map.links_from(claim.id)] == [(map.main, "opposes")]
