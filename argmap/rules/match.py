@@ -233,7 +233,7 @@ class Matcher:
 class Hits:
     """What one group of rules has in a text: matches of their phrases and of their exceptions, both sorted."""
 
-    __slots__ = ("_exceptions", "_firsts", "_found")
+    __slots__ = ("_exceptions", "_firsts", "_found", "_widest")
 
     def __init__(self, found: list[Match], exceptions: list[Match]) -> None:
         self._found = found
@@ -241,6 +241,7 @@ class Hits:
         self._exceptions: dict[int, list[tuple[int, int]]] = {}
         for first, owner, last in exceptions:
             self._exceptions.setdefault(owner, []).append((first, last))
+        self._widest = max((last - first for first, _, last in exceptions), default=0)
 
     def __iter__(self) -> Iterator[Match]:
         return iter(self._found)
@@ -273,7 +274,8 @@ class Hits:
 
     def _excepted(self, hit: Hit, begin: int, stop: int) -> bool:
         spans = self._exceptions[hit.rule]
-        for place in range(bisect_left(spans, (begin, 0)), len(spans)):
+        nearest = max(begin, hit.first - self._widest)  # what begins before ends before the hit
+        for place in range(bisect_left(spans, (nearest, 0)), len(spans)):
             first, last = spans[place]
             if first >= hit.last:
                 return False
