@@ -43,7 +43,9 @@ class Persons:
         self._quotes = quotes
         self._spoken = spoken
         self._turns = turns
-        named = (span for span in spoken.values() if holders.nameable.is_full_name(*span))
+        beside = ((last + 1, last + 3) for _, last in spoken.values() if tokens.words[last : last + 1] == [","])
+        spans = (*spoken.values(), *(span for span in beside if span[1] <= len(tokens.words)))  # 'its chair, Ann Lowe'
+        named = (span for span in spans if holders.nameable.is_full_name(*span))
         self._surnames = frozenset(tokens.words[last - 1] for _, last in named)
 
     def meant(self, first: int, last: int, *, speaks: bool = False) -> Span:

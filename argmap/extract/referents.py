@@ -70,7 +70,8 @@ class Referents:
         if known != (first, last) and not (last - first == 1 and tokens.words[first] in self._pronouns):
             form = " ".join(self._document.unmarked(tokens.starts[first], self._name_end(last)).split())
             found = replace(found, form=form if form.casefold() != found.holder.casefold() else "")
-        if last - first > 1 and tokens.words[first] in self._owned:
+        is_named = known[0] == last + 1  # 'its chairwoman, Ilse Marant'
+        if last - first > 1 and tokens.words[first] in self._owned and not is_named:
             owner = self._owned[tokens.words[first]]
             whose = self._topic(self._reports.sentence(first), owner in self._plurals)
             if (

@@ -132,6 +132,10 @@ GOING_ON = [
     ),
 ]
 MEANT = [
+    (
+        "The Staff Union met. “It is late,” said its chair, Ilse Marant.\n\nMarant denied it. It is safe, she said.",
+        "Ilse Marant",
+    ),
     ("Chief clerk Ivo Hart spoke on Monday. “It is a bad plan for the whole town,” he said.", "Chief clerk Ivo Hart"),
     ("Ostavia has reacted with anger. Its trade minister called the decision a blockade.", "Ostavia’s trade minister"),
 ]
@@ -161,6 +165,7 @@ NAMES = [
     ("Disability groups regard this as clumsy. They argue that it costs too much.", "Disability groups"),
     ("The economy ministry warned of a strike. It says that the bridge is old.", "The economy ministry"),
     ("The old council and the new council met. The council denies it all.", "the new council"),
+    ("The Staff Union met. “We have been patient for years,” said its chairwoman, Ilse Marant.", "Ilse Marant"),
 ]
 
 
