@@ -182,6 +182,9 @@ def test_a_folder_that_cannot_be_written_to_is_one_clear_line(argmap, tmp_path):
     before = (folder / "a.txt.argmap.toml").read_bytes()
     answers = tmp_path / "answers"
     answers.write_text("l\n", "utf-8")
+    mine = tmp_path / "mine.txt"
+    mine.write_bytes(article.read_bytes())
+    argmap("review", mine, "--all", "--answers", answers)  # loads what another user may not be let load
     with read_only(folder):
         done = argmap("edit", article, "unlink", "c3")
         reviewed = argmap("review", article, "--all", "--answers", answers)

@@ -119,14 +119,17 @@ def test_a_review_at_the_same_time_keeps_the_page_from_saving(served, article):
 def test_a_folder_that_cannot_be_written_to_is_told_to_the_page(tmp_path):
     folder = tmp_path / "theirs"
     folder.mkdir()
-    file = str(folder / "a.txt.argmap.toml")
+    file, mine = str(folder / "a.txt.argmap.toml"), str(tmp_path / "mine.toml")
+    places = iter([mine, file])
 
     def save(data):
-        beside.write(file, overlay.loads(data, file))
+        place = next(places)
+        beside.write(place, overlay.loads(data, place))
 
     editor = serving.Editor(page=lambda content: "page", save=save, file=file)
     server, address = serving.server(editor)
     Thread(target=server.serve_forever, daemon=True).start()
+    Served(address).save(ALONE, "none")  # loads what another user may not be let load
     with read_only(folder):
         status, said, _ = Served(address).save(ALONE, "none")
     server.shutdown()
