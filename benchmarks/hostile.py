@@ -22,7 +22,8 @@ def run(names: Sequence[str] = ()) -> None:
     """Prints the table of hostile sizes, of all shapes or of those named."""
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        base = _cost("It is old, so it must go.", Path(folder) / "a.txt")
+        first, second = (_cost("It is old, so it must go.", Path(folder) / "a.txt") for _ in range(2))
+        base = min(first, second, key=lambda cost: cost.cpu)  # the first may compile modules and rules
         for name in names or SHAPES:
             make, suffix = SHAPES[name]
             small = _cost(make(MILLION // 10), Path(folder) / f"small{suffix}")
