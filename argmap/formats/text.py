@@ -7,7 +7,7 @@ import re
 from argmap.formats.losses import Losses
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # compiled when asked for: it takes long
 _BREAK = re.compile("[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029\t]")
 _WHAT = "character"
 _BECAME = "U+FFFD (the format cannot hold it)"
@@ -22,7 +22,7 @@ def unicode_only(text: str, losses: Losses) -> str:
 
 def xml_only(text: str, losses: Losses) -> str:
     """`text`, of the same length, with what XML 1.0 has no character for as U+FFFD."""
-    fit, count = _NOT_XML.subn("\ufffd", text)
+    fit, count = re.subn(_NOT_XML, "\ufffd", text)
     losses.add(_WHAT, count, _BECAME)
     return fit
 

@@ -36,10 +36,10 @@ _STYLES = tuple(
     )
 )
 _DATED = r"(?:On\b[^\n]{4,80}?[\d,.M][ \t\n]{1,20})?"
-_WROTE = re.compile(
+_WROTE = (
     rf"(?m:^){_GAP}{_DATED}(?P<name>{_NAME})(?:\s{{0,9}}<[^<>\n]{{0,99}}>)?[ \t\n]{{1,20}}(?:wrote|writes):\s{{0,9}}\Z"
 )
-_FROM = re.compile(rf"{_GAP}From:{_GAP}[\"']?(?P<name>{_NAME})[\"']?{_GAP}(?:[<\[(][^\n]*+)?(?=\n|\r|\Z)")
+_FROM = rf"{_GAP}From:{_GAP}[\"']?(?P<name>{_NAME})[\"']?{_GAP}(?:[<\[(][^\n]*+)?(?=\n|\r|\Z)"
 _HEADED = re.compile(r"[ \t]*(?:Sent|Date|To|Cc|Subject):[ \t]")
 _NO_NAMES = frozenset({"published", "updated", "posted", "edited", "last updated", "modified", "today", "yesterday"})
 _LONGEST_LINE = 200  # characters
@@ -79,11 +79,14 @@ def mailed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Post]]:
     lines of a head."""
     for number, block in enumerate(blocks):
         begin = max(block.start, block.end - _LONGEST_LINE)
-        if found := _WROTE.search(text[begin : block.end]):
+        ending = text[begin : block.end].rstrip()
+        if ending.endswith(":") and (found := re.search(_WROTE, ending)):
             behind = blocks[number + 1].kind if number + 1 < len(blocks) else ""
             name = begin + found.start("name"), begin + found.end("name")
             yield number, Post(name, block.end, behind == "quote" and block.kind != "quote")
-        elif found := _FROM.match(text, block.start, block.end):
+        elif "From:" in text[block.start : block.start + _LONGEST_LINE] and (
+            found := re.compile(_FROM).match(text, block.start, block.end)
+        ):
             following = blocks[number + 1].start if number + 1 < len(blocks) else block.end
             rest = text[found.end() : block.end].strip()
             if _HEADED.match(rest) or (not rest and _HEADED.match(text, following)):
