@@ -193,6 +193,9 @@ class _Terminal(io.StringIO):
         pass
 
 
+_WRITES = ("-o", "--out", "--report")
+
+
 def command(case: Case) -> str:
     """A command line ends with a known exit code, and a terminal obeys nothing of what it shows."""
     with TemporaryDirectory() as folder:
@@ -200,7 +203,8 @@ def command(case: Case) -> str:
         Path(files["ARTICLE"]).write_text(_ARTICLE, "utf-8")
         Path(files["MAP"]).write_text(json.dumps(_map()), "utf-8")
         Path(files["FOLDER"]).mkdir()
-        before = {name: Path(files[name]).read_bytes() for name in ("ARTICLE", "MAP")}
+        read = [word for at, word in enumerate(case.pieces) if not (at and case.pieces[at - 1] in _WRITES)]
+        before = {name: Path(files[name]).read_bytes() for name in ("ARTICLE", "MAP") if name in read}
         words = [files.get(word, word) for word in case.pieces]
         words = [_into(folder, words, at) for at in range(len(words))]
         out, err = _Terminal(), _Terminal()
@@ -216,7 +220,7 @@ def command(case: Case) -> str:
 
 def _into(folder: str, words: list[str], at: int) -> str:
     """A word of a command line; what names a file to write stands in the folder."""
-    named = at > 0 and (words[at - 1] in ("-o", "--out", "--report") or (words[0] == "convert" and at == 2))
+    named = at > 0 and (words[at - 1] in _WRITES or (words[0] == "convert" and at == 2))
     if named or (words[0] == "view" and at == len(words) - 1 and at > 1):
         return words[at] if words[at].startswith((folder, "-")) else str(Path(folder, "out" + words[at][:20]))
     return words[at]
