@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.extract.lacks import Lacks
-from argmap.extract.nominals import NOTHING, head_of, is_nominal, is_plural, nominal_before, subject_of
+from argmap.extract.nominals import head_of, is_nominal, is_plural, nominal_before, subject_of
 from argmap.extract.pronouns import PronounNames, neighbour, read
+from argmap.extract.quotations import NOTHING, Span
 from argmap.extract.units import Reading, Unit
 from argmap.rules.lexicon import (
     PAST,
@@ -24,7 +25,7 @@ from argmap.rules.lexicon import (
 from argmap.rules.rulebook import Rulebook
 
 LONGEST_CONTEXT = 16  # words of another clause that are added
-_SETS = ("people", "plural_verb", "singular_verb", "past_verb", "one")
+_SETS = ("people", "plural_verb", "singular_verb", "past_verb", "one", "relates_clause", "relates_people", "joins_noun")
 
 
 class Completer:
@@ -91,15 +92,19 @@ class Completer:
         word, mark = self._tokens.words[unit.first], unit.first - 1
         if mark <= begin:
             return ""
-        found = nominal_before(self._tokens, begin, mark, whole=word == "which")
-        if found != NOTHING and word == "who" and not self._is_people(*found):
-            found = nominal_before(self._tokens, begin, mark, whole=True)
-        if found != NOTHING and (word != "which" or self._agrees(head_of(self._tokens, *found), unit)):
+        about_clause = word in self._lists["relates_clause"]
+        found = self._nominal(begin, mark, whole=about_clause)
+        if found != NOTHING and word in self._lists["relates_people"] and not self._is_people(*found):
+            found = self._nominal(begin, mark, whole=True)
+        if found != NOTHING and (not about_clause or self._agrees(head_of(self._tokens, *found), unit)):
             return f"{read(self._reading, *found)},"
-        if word != "which":
+        if not about_clause:
             return ""
         cut = max(begin, mark - LONGEST_CONTEXT)
         return f"{'… ' if cut > begin else ''}{read(self._reading, cut, mark)},"
+
+    def _nominal(self, begin: int, last: int, *, whole: bool) -> Span:
+        return nominal_before(self._tokens, begin, last, self._lists["joins_noun"], whole=whole)
 
     def _is_people(self, first: int, last: int) -> bool:
         """Whether a noun phrase names people, or has a name in it."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from argmap.extract.nameable import NOBODY, Nameable
+from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import NounPhrases
 from argmap.extract.owners import Owners
-from argmap.extract.quotations import QUOTES, Span
+from argmap.extract.quotations import NOTHING, QUOTES, Span
 from argmap.extract.sayings import SayingVerbs
 from argmap.rules.lexicon import (
     ADVERB,
@@ -28,7 +28,6 @@ from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import is_word
 
-_APOSTROPHES = ("'", "’")
 _NEAR = 4  # words before a noun among which its owner stands
 _FAR = 200  # words of a sentence behind a verb of saying that are looked at
 
@@ -57,11 +56,11 @@ class Holders:
 
     def before(self, hit: Hit, sentence: int) -> Span:
         """Who is named by the words before a verb of saying, or behind it where a quotation or a comma goes before;
-        `NOBODY` where none is, or where the verb is no one's saying."""
+        `NOTHING` where none is, or where the verb is no one's saying."""
         begin, end, _ = self._sentences[sentence]
         stop = self.verbs.verb_group(begin, hit.first)
         if stop < 0:
-            return NOBODY
+            return NOTHING
         if stop > begin and self._words[stop - 1] == ")":
             stop = next((place for place in range(stop - 2, begin, -1) if self._words[place] == "("), stop)
         mark = self._words[stop - 1] if stop > begin else ""
@@ -69,8 +68,8 @@ class Holders:
             return self.phrases.after(hit.last, end)
         if mark in (",", "–", "—"):
             quoted = next((p + 1 for p in range(stop - 1, begin, -1) if self._words[p] in QUOTES), begin)
-            named = self.phrases.subject(quoted, stop) if quoted > begin else NOBODY
-            if named != NOBODY and self.nameable.is_full_name(*named):
+            named = self.phrases.subject(quoted, stop) if quoted > begin else NOTHING
+            if named != NOTHING and self.nameable.is_full_name(*named):
                 return named
             if self.verbs.is_turned(hit, begin, end):
                 return self.phrases.after(hit.last, end)
@@ -79,11 +78,11 @@ class Holders:
                 and self._kind(hit.last - 1) & THIRD
                 and is_word(self.verbs.word_after(hit))
             )
-            return self.phrases.subject(begin, stop) if self.verbs.says(hit, end) and not noun else NOBODY
+            return self.phrases.subject(begin, stop) if self.verbs.says(hit, end) and not noun else NOTHING
         if mark and self._kind(stop - 1) & OPENER and not self._kind(stop - 1) & PRONOUN:
             return self.phrases.name_before(begin, stop)
         if mark and self._kind(stop - 1) & CONJUNCTION:
-            return self.phrases.opening(begin, stop - 1) if self._kind(hit.last - 1) & OPENER else NOBODY
+            return self.phrases.opening(begin, stop - 1) if self._kind(hit.last - 1) & OPENER else NOTHING
         first, last = self.phrases.phrase(begin, stop)
         if (
             first >= last
@@ -92,36 +91,36 @@ class Holders:
             or self.nameable.compares(first, last)
             or (self._kind(first) & NUMBER and self.nameable.is_thing(first, last))
         ):
-            return NOBODY
+            return NOTHING
         previous = self._words[first - 1] if first > begin else ""
         told = previous in (",", "–", "—", *QUOTES)
-        return (first, last) if told or self.verbs.says(hit, end) or self.verbs.is_set_in(hit, first, end) else NOBODY
+        return (first, last) if told or self.verbs.says(hit, end) or self.verbs.is_set_in(hit, first, end) else NOTHING
 
     def doer(self, hit: Hit, sentence: int) -> Span:
-        """Who does what a verb says, in a clause of its own ('The union has accused …'); `NOBODY` where the verb is no
+        """Who does what a verb says, in a clause of its own ('The union has accused …'); `NOTHING` where the verb is no
         finite one, where the clause only tells which, when or whether, or where the subject can hold nothing."""
         begin, end, _ = self._sentences[sentence]
         stop = self.verbs.verb_group(begin, hit.first)
         if stop <= begin:
-            return NOBODY
+            return NOTHING
         if self._words[hit.first - 1] == "," and self.verbs.is_set_behind(hit):
-            return NOBODY
+            return NOTHING
         if self._kind(hit.first - 1) & (PREPOSITION | ADVERB | PRONOUN | DETERMINER) == PREPOSITION:
-            return NOBODY
+            return NOTHING
         if not self._no_modal.isdisjoint(self._words[stop : hit.first]):
-            return NOBODY
+            return NOTHING
         found = self._does(hit, begin, stop, end)
         if not self._may_be(begin, found) and not self.verbs.is_participle(hit):
             found = self._may_do(hit, begin)
-        return found if self._may_be(begin, found) or self._is_between(found, hit, begin) else NOBODY
+        return found if self._may_be(begin, found) or self._is_between(found, hit, begin) else NOTHING
 
     def _is_between(self, found: Span, hit: Hit, begin: int) -> bool:
         """Whether a subject and its verb stand between two commas ('Trains, their champions say, are slow')."""
         marked = found[0] > begin and self._words[found[0] - 1] == "," and self.verbs.word_after(hit) == ","
-        return found != NOBODY and marked and found[1] == hit.first and self.nameable.can_hold(begin, *found)
+        return found != NOTHING and marked and found[1] == hit.first and self.nameable.can_hold(begin, *found)
 
     def _may_be(self, begin: int, found: Span) -> bool:
-        return found != NOBODY and self.nameable.can_hold(begin, *found) and self.nameable.is_people(*found)
+        return found != NOTHING and self.nameable.can_hold(begin, *found) and self.nameable.is_people(*found)
 
     def _does(self, hit: Hit, begin: int, stop: int, end: int) -> Span:
         """The subject before a verb that is surely finite; the helping verbs before it begin at `stop`."""
@@ -129,15 +128,15 @@ class Holders:
         kinds = self._kinds[near : min(end, hit.last + 2)]
         helped = any(self._kind(p) & (FINITE | HALF_FINITE) for p in range(stop, hit.first))
         if not (helped or is_finite(kinds, hit.first - near) or self.verbs.is_only_verb(begin, hit, end)):
-            return NOBODY
+            return NOTHING
         if any(self._kind(p) & HELPER for p in range(stop, hit.first)) and not helped:
-            return NOBODY
+            return NOTHING
         if self._words[stop - 1] == ")":
             stop = next((place for place in range(stop - 2, begin, -1) if self._words[place] == "("), stop)
         mark = self._words[stop - 1]
         told = self.phrases.with_clause(begin, stop)
-        if told != NOBODY:
-            found = told if helped or self.verbs.agrees(told, hit.first) else NOBODY
+        if told != NOTHING:
+            found = told if helped or self.verbs.agrees(told, hit.first) else NOTHING
         elif self._kind(stop - 1) & CONJUNCTION:
             found = self.phrases.opening(begin, stop - 1)
         elif mark in (",", "–", "—"):
@@ -159,12 +158,12 @@ class Holders:
         set_off = before > begin and self._words[before - 1] == ","
         found = (
             told
-            if told != NOBODY
+            if told != NOTHING
             else self.phrases.subject(begin, before)
             if set_off
             else self.phrases.phrase(begin, before)
         )
-        return found if found != NOBODY and (told != NOBODY or self.verbs.agrees(found, hit.first)) else NOBODY
+        return found if found != NOTHING and (told != NOTHING or self.verbs.agrees(found, hit.first)) else NOTHING
 
     def _kind(self, place: int) -> int:
         return self._kinds[place]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from argmap.extract.quotations import QUOTES, Span
+from argmap.extract.quotations import APOSTROPHES, QUOTES
 from argmap.rules.lexicon import (
     BASE,
     DETERMINER,
@@ -25,9 +25,6 @@ from argmap.rules.lexicon import (
     is_open,
 )
 from argmap.rules.token_table import TokenTable
-
-_APOSTROPHES = ("'", "’")
-NOBODY: Span = (0, 0)
 
 
 class Nameable:
@@ -73,7 +70,7 @@ class Nameable:
         """The noun that the rest of the words only describe: the last before a preposition or a clause."""
         inside = range(first + 1, last)
         ends = (p for p in inside if self._kind(p) & (PREPOSITION | OPENER | PUNCTUATION) or self._describes(p, last))
-        return next((p for p in ends if self._words[p] not in _APOSTROPHES), last) - 1
+        return next((p for p in ends if self._words[p] not in APOSTROPHES), last) - 1
 
     def _describes(self, place: int, last: int) -> bool:
         """Whether a participle here tells what stands before it ('an engineer engaged by the towns')."""
@@ -82,7 +79,7 @@ class Nameable:
 
     def can_hold(self, begin: int, first: int, last: int) -> bool:
         """Whether the words may name someone: no figure, no pronoun for a thing, in no clause that another holds."""
-        owns = self._words[last - 1].endswith("'s") or self._words[last - 1] in _APOSTROPHES
+        owns = self._words[last - 1].endswith("'s") or self._words[last - 1] in APOSTROPHES
         if owns and last < len(self._words) and self._kind(last) & (REGULAR_PAST | PAST | PAST_OR_PARTICIPLE | THIRD):
             return False
         if self.is_nobody(first) or (first > begin and self._words[first - 1] in self._no_frame):

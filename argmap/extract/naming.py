@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from argmap.extract.quotations import Span
+from argmap.extract.quotations import APOSTROPHES, Span
 from argmap.rules.lexicon import (
     ADVERB,
     CONJUNCTION,
@@ -27,7 +27,6 @@ from argmap.rules.token_table import TokenTable
 
 _MOST_BEFORE = 3  # words that may tell a head noun nearer
 _CLOSED = PUNCTUATION | PREPOSITION | CONJUNCTION | OPENER | PRONOUN | FINITE | HELPER | TO | ADVERB | NUMBER
-_APOSTROPHES = ("'", "’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,7 @@ class Naming:
     words: tuple[str, ...]
     proper: tuple[Span, ...]
     places: Callable[[str], Sequence[int]]
+    joiners: frozenset[str]
     known: dict[str, list[Span]] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -55,7 +55,7 @@ class Naming:
             return found
 
         proper = tuple(_proper(tokens, frozenset(starts), joiners))
-        return cls(tokens, words, proper, lambda word: places().get(word, ()))
+        return cls(tokens, words, proper, lambda word: places().get(word, ()), frozenset(joiners))
 
     def full(self, first: int, last: int) -> Span:
         """The words that name in full whom these name; the same where the text has no fuller name, or several."""
@@ -103,7 +103,7 @@ class Naming:
     def _is_whole(self, place: int) -> bool:
         """Whether a word is not whose something is ("Vask's")."""
         after = self.tokens.words[place + 1] if place + 1 < len(self.words) else ""
-        return self.tokens.words[place] == self.words[place] and after not in _APOSTROPHES
+        return self.tokens.words[place] == self.words[place] and after not in APOSTROPHES
 
     def _is_article(self, place: int) -> bool:
         return bool(self.tokens.kinds[place] & DETERMINER)
@@ -146,7 +146,8 @@ class Naming:
         """The name set beside a noun ('the operator, Veldra Transmission', 'Ann Lowe, the mayor', 'Lowe, mayor of')."""
         words = self.words
         comma = place - 2 if self._is_article(place - 1) else place - 1
-        if place > 2 and words[comma] == "," and (comma < place - 1 or words[place + 1 : place + 2] == ("of",)):
+        joined = comma < place - 1 or self.joiners.intersection(words[place + 1 : place + 2])
+        if place > 2 and words[comma] == "," and joined:
             before = next((span for span in self.proper if span[1] == comma), None)
             if before is not None:
                 return before
@@ -162,7 +163,7 @@ class Naming:
             kind = self.tokens.kinds[first - 1]
             if kind & DETERMINER:
                 return (first - 1, place + 1) if first < place else None
-            if kind & (_CLOSED | PAST | THIRD) and words[first - 1] not in _APOSTROPHES:
+            if kind & (_CLOSED | PAST | THIRD) and words[first - 1] not in APOSTROPHES:
                 break
             first -= 1
         capital = self.tokens.capital
@@ -179,7 +180,7 @@ def _proper(tokens: TokenTable, starts: frozenset[int], joiners: Collection[str]
             continue
         last = place + 1
         while last < count and last not in starts:
-            inside = words[last] in (*_APOSTROPHES, "&") or words[last] in joiners
+            inside = words[last] in (*APOSTROPHES, "&") or words[last] in joiners
             if capital[last]:
                 last += 1
             elif inside and last + 1 < count and capital[last + 1] and last + 1 not in starts:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from argmap.extract.quotations import APOSTROPHES, NOTHING, Span
 from argmap.extract.units import Unit
 from argmap.rules.lexicon import (
     ADVERB,
@@ -29,29 +32,25 @@ from argmap.rules.lexicon import (
 )
 from argmap.rules.token_table import TokenTable
 
-Span = tuple[int, int]
-
-NOTHING: Span = (0, 0)
 _LONGEST = 14  # words of a noun phrase
 _LONGEST_SUBJECT = 10
-_APOSTROPHES = ("'", "’")
-_INSIDE = (*_APOSTROPHES, ".", "-", "&")
+_INSIDE = (*APOSTROPHES, ".", "-", "&")
 _ENDS = OPENER | FINITE | HELPER | PAST | PAST_OR_PARTICIPLE | PARTICIPLE | TO
 _VERB_FORM = REGULAR_PAST | THIRD
 _BEHIND_HEAD = PREPOSITION | OPENER | PUNCTUATION | CONJUNCTION
 
 
-def nominal_before(tokens: TokenTable, begin: int, last: int, *, whole: bool) -> Span:
+def nominal_before(tokens: TokenTable, begin: int, last: int, joins: Collection[str], *, whole: bool) -> Span:
     """The noun phrase of tokens that ends before `last` and begins at `begin` or behind it; `NOTHING` where none does.
-    `whole`: with what prepositions add to it ("a rise in the budget for arms"), beside "of"."""
+    `whole`: with what prepositions add to it ("a rise in the budget for arms"), not only those of `joins` ("of")."""
     last = _without_aside(tokens, begin, last)
     first = last
-    while first > begin and last - first < _LONGEST and _goes_on(tokens, first - 1, begin, whole=whole):
+    while first > begin and last - first < _LONGEST and _goes_on(tokens, first - 1, begin, joins, whole=whole):
         first -= 1
     while first < last and (_cannot_open(tokens.kinds[first]) or _is_verb(tokens, first, last)):
         first += 1
     if whole and (first >= last or not (tokens.kinds[first] & (DETERMINER | NUMBER) or tokens.capital[first])):
-        return nominal_before(tokens, begin, last, whole=False)
+        return nominal_before(tokens, begin, last, joins, whole=False)
     return (first, last) if first < last and is_nominal(tokens, first, last) else NOTHING
 
 
@@ -69,7 +68,7 @@ def head_of(tokens: TokenTable, first: int, last: int) -> int:
     for place in range(first + 1, last):
         kind = tokens.kinds[place]
         described = kind & ING and not tokens.kinds[place - 1] & DETERMINER
-        if (kind & _BEHIND_HEAD or described) and tokens.words[place] not in _APOSTROPHES:
+        if (kind & _BEHIND_HEAD or described) and tokens.words[place] not in APOSTROPHES:
             return place - 1
     return last - 1
 
@@ -111,7 +110,7 @@ def _is_verb(tokens: TokenTable, place: int, last: int) -> bool:
     return bool(place + 1 < last and kind & BASE and not kind & DETERMINER and tokens.kinds[place + 1] & DETERMINER)
 
 
-def _goes_on(tokens: TokenTable, place: int, begin: int, *, whole: bool) -> bool:
+def _goes_on(tokens: TokenTable, place: int, begin: int, joins: Collection[str], *, whole: bool) -> bool:
     """Whether the word here may belong to a noun phrase that is known from the next word on."""
     kind, word = tokens.kinds[place], tokens.words[place]
     if tokens.capital[place] and place > begin and not kind & (OPENER | PRONOUN):
@@ -121,7 +120,7 @@ def _goes_on(tokens: TokenTable, place: int, begin: int, *, whole: bool) -> bool
     if kind & CONJUNCTION:
         return place > begin and tokens.capital[place - 1] and tokens.capital[place + 1]
     if kind & PREPOSITION and not kind & DETERMINER:
-        return word == "of" or (whole and not kind & TO)
+        return word in joins or (whole and not kind & TO)
     before = tokens.kinds[place - 1] if place > begin else 0
     if kind & _VERB_FORM and not kind & DETERMINER:
         return bool(before & (DETERMINER | NUMBER)) or bool(kind & NOUN_TOO and not before & PRONOUN)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from argmap.extract.nameable import NOBODY, Nameable
+from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import NounPhrases
-from argmap.extract.quotations import Span
+from argmap.extract.quotations import APOSTROPHES, NOTHING, Span
 from argmap.rules.lexicon import CONJUNCTION, FINITE, OPENER, PREPOSITION
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import is_word
 
-_APOSTROPHES = ("'", "’")
 _NEAR = 4  # words before a noun among which its owner stands
 
 
@@ -30,25 +29,25 @@ class Owners:
 
     def owner(self, hit: Hit, begin: int) -> Span:
         """Whose a view is, by the words before its noun ('the mayor's main view') or behind it ('the view of'), or the
-        pronoun for that; `NOBODY` where it is nobody's."""
+        pronoun for that; `NOTHING` where it is nobody's."""
         for place in range(hit.first - 1, max(begin, hit.first - _NEAR) - 1, -1):
             word = self._tokens.words[place]
             if word in self._owners:
-                return (place, place + 1) if self._is_apart(place, begin, hit) else NOBODY
+                return (place, place + 1) if self._is_apart(place, begin, hit) else NOTHING
             if word.endswith("'s") or (
-                word in _APOSTROPHES and place > begin and self._tokens.words[place - 1].endswith("s")
+                word in APOSTROPHES and place > begin and self._tokens.words[place - 1].endswith("s")
             ):
                 first, last = self._phrases.phrase(begin, place + 1)
                 holds = (
                     first < last and self._nameable.can_hold(begin, first, last) and self._is_apart(first, begin, hit)
                 )
-                return (first, last) if holds else NOBODY
+                return (first, last) if holds else NOTHING
             if not is_word(word) or self._tokens.kinds[place] & (PREPOSITION | FINITE | OPENER | CONJUNCTION):
                 break
         inside = range(hit.first, hit.last)
         owning = next((p for p in inside if self._tokens.words[p] in self._owning), -1)
-        found = self._phrases.after(owning + 1, hit.last) if owning >= 0 else NOBODY
-        return found if found != NOBODY and self._nameable.is_people(*found) else NOBODY
+        found = self._phrases.after(owning + 1, hit.last) if owning >= 0 else NOTHING
+        return found if found != NOTHING and self._nameable.is_people(*found) else NOTHING
 
     def _is_apart(self, first: int, begin: int, hit: Hit) -> bool:
         """Whether a noun with its owner does not belong to one before it ('the contradiction in her position is')."""

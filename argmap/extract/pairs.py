@@ -86,7 +86,7 @@ def surroundings(reading: Reading, signs: Signs, bits: SignBits, signals: Sequen
 
 
 def signalled(around: Surroundings, signals: Sequence[Signal]) -> Surroundings:
-    """The same surroundings with other links that words signal."""
+    """The same surroundings, with these links that words signal."""
     return replace(around, signals=_signalled(signals))
 
 

@@ -6,8 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from argmap.extract.holders import Holders
-from argmap.extract.nameable import NOBODY
-from argmap.extract.quotations import Span, around
+from argmap.extract.quotations import NOTHING, Span, around
 from argmap.rules.token_table import TokenTable
 
 _SENTENCES = 8  # back at most to who spoke last
@@ -57,13 +56,13 @@ class Persons:
             return first, last
         if word in self._people:
             found = self._person(number - 1, self._sentences[number][2])
-            if found == NOBODY and speaks:
+            if found == NOTHING and speaks:
                 found = self._speaker(number - 1, self._sentences[number][2])
-            if found != NOBODY and self._fits(word, found):
+            if found != NOTHING and self._fits(word, found):
                 return found
         elif word in self._things:
-            found = self._spoken.get(number, NOBODY)
-            if found != NOBODY and found[1] <= first and not self._is_pronoun(found):
+            found = self._spoken.get(number, NOTHING)
+            if found != NOTHING and found[1] <= first and not self._is_pronoun(found):
                 return found
         return first, last
 
@@ -81,28 +80,28 @@ class Persons:
         while number >= 0 and block - self._sentences[number][2] <= _BLOCKS:
             first, last, own = self._sentences[number]
             if own != block and (own in self._turns or block in self._turns):
-                return NOBODY
+                return NOTHING
             first = max(first, self._turns.get(own, first))
-            found = self._spoken.get(number, NOBODY)
-            if found == NOBODY and around(self._quotes, first, last) is None:
+            found = self._spoken.get(number, NOTHING)
+            if found == NOTHING and around(self._quotes, first, last) is None:
                 found = self._holders.phrases.opening(first, last)
-                if found == NOBODY:
-                    return NOBODY
-            if found != NOBODY and not self._is_pronoun(found):
-                return found if self._is_person(found) else NOBODY
+                if found == NOTHING:
+                    return NOTHING
+            if found != NOTHING and not self._is_pronoun(found):
+                return found if self._is_person(found) else NOTHING
             number -= 1
-        return NOBODY
+        return NOTHING
 
     def _speaker(self, number: int, block: int) -> Span:
         """The person who spoke last before a sentence, near enough and in no other's turn."""
         for earlier in range(number, max(-1, number - _SENTENCES), -1):
             own = self._sentences[earlier][2]
             if block - own > _BLOCKS or (own != block and (own in self._turns or block in self._turns)):
-                return NOBODY
-            found = self._spoken.get(earlier, NOBODY)
-            if found != NOBODY and not self._is_pronoun(found):
-                return found if self._is_person(found) else NOBODY
-        return NOBODY
+                return NOTHING
+            found = self._spoken.get(earlier, NOTHING)
+            if found != NOTHING and not self._is_pronoun(found):
+                return found if self._is_person(found) else NOTHING
+        return NOTHING
 
     def _is_person(self, span: Span) -> bool:
         """Whether it is a full name, or the last part of one that speaks in the text."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from argmap.extract.nominals import NOTHING, is_plural, subject_of
+from argmap.extract.nominals import is_plural, subject_of
+from argmap.extract.quotations import NOTHING
 from argmap.extract.units import Reading, Unit
 from argmap.rules.lexicon import DETERMINER, PRONOUN
 from argmap.rules.rulebook import Rulebook
@@ -85,7 +86,7 @@ class PronounNames:
     def _is_expletive(self, unit: Unit) -> bool:
         """Whether 'it' may stand for what comes behind it ('it is clear that')."""
         words = self._tokens.words[unit.first : unit.last]
-        return words[0] == "it" and not self._lists["expletive"].isdisjoint(words[1:])
+        return words[0] not in self._lists["plural_pronouns"] and not self._lists["expletive"].isdisjoint(words[1:])
 
     def _sentence_end(self, unit: Unit) -> int:
         """The token behind the sentence of a unit."""

@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
-from argmap.extract.nameable import NOBODY
 from argmap.extract.naming import Naming
 from argmap.extract.persons import Persons
-from argmap.extract.quotations import QUOTES, Span
+from argmap.extract.quotations import NOTHING, QUOTES, Span
 from argmap.extract.reports import Reports
 from argmap.ingest.document import Document
 from argmap.ingest.labels import Turn
@@ -129,7 +128,7 @@ class Referents:
             if block != self._reports.sentences[number][2]:
                 return None
             found = self._reports.holders.phrases.opening(begin, end)
-            if found != NOBODY and self._reports.holders.nameable.can_hold(begin, *found):
+            if found != NOTHING and self._reports.holders.nameable.can_hold(begin, *found):
                 is_pronoun = found[1] - found[0] == 1 and self._tokens.words[found[0]] in self._plurals | self._things
                 if not is_pronoun and self._naming.is_plural(*found) == plural:
                     return self._naming.full(*found)

@@ -6,8 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from argmap.extract.holders import Holders
-from argmap.extract.nameable import NOBODY
-from argmap.extract.quotations import Span, quotations
+from argmap.extract.quotations import NOTHING, Span, quotations
 from argmap.ingest.document import Document
 from argmap.model import Attribution, Certainty
 from argmap.rules.kinds.attribution import Holder
@@ -105,13 +104,13 @@ class Reports:
         elif how is Holder.OWNER:
             found = self.holders.owners.owner(hit, self.sentences[sentence][0])
         elif how in _VERBAL:
-            found = NOBODY if self.holders.verbs.is_participle(hit) else self.holders.before(hit, sentence)
+            found = NOTHING if self.holders.verbs.is_participle(hit) else self.holders.before(hit, sentence)
             if how is Holder.BEFORE and self.holders.nameable.is_anyone(*found):
-                found = NOBODY
+                found = NOTHING
             if how is Holder.PERSON and not (
                 self.holders.nameable.is_person(*found) and self._tokens.words[found[0]] not in self._things
             ):
-                found = NOBODY
+                found = NOTHING
         elif how is Holder.AFTER:
             set_in = self._tokens.words[hit.first] == ","
             found = self.holders.phrases.named_after(hit.last, self.sentences[sentence][1], set_in=set_in)
@@ -120,9 +119,9 @@ class Reports:
             place = next((p for p in range(hit.first, hit.last) if self._tokens.words[p] == word), hit.last)
             end = hit.last if place + 1 < hit.last else self.sentences[sentence][1]
             found = self.holders.phrases.after(place + 1, end)
-        if found != NOBODY:
+        if found != NOTHING:
             self.named[hit] = found
-        return found != NOBODY
+        return found != NOTHING
 
     def _is_in_name(self, hit: Hit, begin: int) -> bool:
         """Whether a verb is part of a name ("Said Kouachi"): written with a capital inside its sentence."""
@@ -139,7 +138,7 @@ class Reports:
         """For each sentence with a named speaker, the words that name the first."""
         found: dict[int, Span] = {}
         for hit in self.hits:
-            if self.named.get(hit, NOBODY) != NOBODY and not self.is_quoted(hit):
+            if self.named.get(hit, NOTHING) != NOTHING and not self.is_quoted(hit):
                 found.setdefault(self.sentence(hit.first), self.named[hit])
         return found
 

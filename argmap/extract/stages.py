@@ -20,7 +20,6 @@ from argmap.extract.signs import SignBits, Signs, first_signs, role_signs, serve
 from argmap.extract.units import Reading
 from argmap.extract.weights import Weights
 from argmap.model import Relation, Role
-from argmap.rules.kinds.signal import Reach
 from argmap.rules.rulebook import Rulebook
 
 
@@ -91,10 +90,7 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     before = served_signs(first, expected_links(options), weights.bits)
     ranking = ranked(before, range(len(before)), weights.unit["main"])
     known = with_main(before, ranking, weights.bits)
-    aimed = towards(signals, _main(guess, bits), _main(known, bits), judge.rulebook)
-    turned = [(signal, now) for signal, now in zip(signals, aimed, strict=True) if signal is not now]
-    moved = {place for signal, now in turned for place in (signal.source, signal.target, now.target)}
-    around = signalled(around, aimed) if moved else around
+    signals, around, moved = aimed(signals, around, (guess, known), bits, judge.rulebook)
     kept = [None if source in moved else option for source, option in enumerate(options)]
     final = choices(around, known, weights, (first, kept))
     final = without_links_of_main(final, ranking)
@@ -108,7 +104,7 @@ def decide(reading: Reading, judge: Judge) -> Decision:
         before=before,
         signs=known,
         ranking=ranking,
-        signals=by_source(aimed),
+        signals=by_source(signals),
         choices=final,
         targets=targets,
         against=against,
@@ -145,30 +141,26 @@ def with_signals(
     return signs, surroundings(reading, signs, bits, signals), signals
 
 
-def _main(signs: Signs, bits: SignBits) -> int | None:
-    """The place of the unit that the signs have for the main claim."""
-    return next((place for place, own in enumerate(signs) if own & bits["main"]), None)
+def aimed(
+    signals: tuple[Signal, ...], around: Surroundings, stages: tuple[Signs, Signs], bits: SignBits, rulebook: Rulebook
+) -> tuple[tuple[Signal, ...], Surroundings, frozenset[int]]:
+    """The signals and surroundings when the main claim is known: words that point to it pointed to the first guess.
+    `stages` are the signs with the guess and with the choice. Also the units that have other pairs now.
 
-
-def towards(signals: tuple[Signal, ...], guess: int | None, main: int | None, rulebook: Rulebook) -> tuple[Signal, ...]:
-    """The signals, in their order: what words point to the main claim points to the one that was chosen, not guessed,
-    unless its source is that claim or has a signal to it already."""
-    if guess == main or main is None:
-        return signals
-    known = {(signal.source, signal.target) for signal in signals}
-    to_main = {rule.id for rule in rulebook.signals if Reach.MAIN in rule.reach}
-
-    def moves(signal: Signal) -> bool:
-        pair = signal.source, main
-        return (
-            signal.target == guess
-            and signal.rule in to_main
-            and signal.source != main
-            and pair not in known
-            and pair[::-1] not in known
-        )
-
-    return tuple(replace(signal, target=main) if moves(signal) else signal for signal in signals)
+    A signal stays where its source is the main claim, or has a signal to or from it already."""
+    guess, main = (next((place for place, own in enumerate(signs) if own & bits["main"]), None) for signs in stages)
+    if guess == main or guess is None or main is None:
+        return signals, around, frozenset()
+    taken = {pair for signal in signals for pair in ((signal.source, signal.target), (signal.target, signal.source))}
+    made: list[Signal] = []
+    moved: set[int] = set()
+    for signal in signals:
+        turns = signal.target == guess and signal.rule in rulebook.towards_main and signal.source != main
+        if turns and (signal.source, main) not in taken:
+            moved |= {signal.source, guess, main}
+            signal = replace(signal, target=main)
+        made.append(signal)
+    return tuple(made), signalled(around, made) if moved else around, frozenset(moved)
 
 
 def by_source(signals: Iterable[Signal]) -> dict[int, tuple[Signal, ...]]:

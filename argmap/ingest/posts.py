@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from argmap.ingest.document import Block
+from argmap.rules.words import word_lists
 
 _GAP = r"[ \t]{0,20}"
 _NICK = r"[^\W_][\w.'’-]{0,30}"
@@ -22,28 +24,46 @@ _DATE = (
     rf"(?:\d{{1,2}}[ ]{_MONTH}(?:[ ]\d{{4}})?|{_MONTH}[ ]\d{{1,2}}(?:,[ ]\d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}}|"
     r"\d{1,2}/\d{1,2}/\d{2,4})"
 )
-_UNIT = r"(?:[smhdwy]|mo|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
-_AGO = rf"(?:an?|\d{{1,3}})[ ]?{_UNIT}(?:[ ]ago)?|just[ ]now|yesterday"
-_WHEN = rf"(?:{_AGO}|{_DATE}(?:,?[ ](?:at[ ])?{_TIME})?|(?:today[ ]at[ ]|yesterday[ ]at[ ])?{_TIME})"
-_STYLES = tuple(
-    re.compile(style)
-    for style in (
-        rf"{_GAP}\[(?:{_DATE},?[ ])?{_TIME}\]{_GAP}<?(?P<name>{_NAME})[>:](?=\s)",
-        rf"{_GAP}(?:{_DATE},?[ ])?{_TIME}[ \t]{{1,20}}(?:-[ ])?<?(?P<name>{_NAME})[>:](?=\s)",
-        rf"{_GAP}(?P<name>{_NAME}){_GAP}[\[(](?:{_DATE},?[ ])?{_TIME}[\])]{_GAP}:?(?=\s|\Z)",
-        rf"{_GAP}<(?P<name>{_NICK})>(?=\s)",
-        rf"{_GAP}(?P<name>{_NAME}){_GAP}(?:[·•|,—–]|[ \t]{{2}}){_GAP}(?:on[ ])?{_WHEN}{_GAP}(?=\n|\r|\Z)",
-    )
-)
-_DATED = r"(?:On\b[^\n]{4,80}?[\d,.M][ \t\n]{1,20})?"
-_WROTE = (
-    rf"(?m:^){_GAP}{_DATED}(?P<name>{_NAME})(?:\s{{0,9}}<[^<>\n]{{0,99}}>)?[ \t\n]{{1,20}}(?:wrote|writes):\s{{0,9}}\Z"
-)
-_FROM = rf"{_GAP}From:{_GAP}[\"']?(?P<name>{_NAME})[\"']?{_GAP}(?:[<\[(][^\n]*+)?(?=\n|\r|\Z)"
-_HEADED = re.compile(r"[ \t]*(?:Sent|Date|To|Cc|Subject):[ \t]")
-_NO_NAMES = frozenset({"published", "updated", "posted", "edited", "last updated", "modified", "today", "yesterday"})
 _LONGEST_LINE = 200  # characters
 _LEAST = 3  # lines of one style that open posts, or two of one name
+
+
+def _any(name: str) -> str:
+    """A pattern for the words of a list of words/posts.toml, the longest first."""
+    words = sorted(word_lists("posts")[name], key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", "[ ]") for word in words) + ")"
+
+
+@cache
+def _styles() -> tuple[re.Pattern[str], ...]:
+    """The lines that open posts of a chat or of comments."""
+    ago = rf"(?:{_any('one')}|\d{{1,3}})[ ]?{_any('units')}(?:[ ]{_any('ago')})?|{_any('lately')}"
+    when = rf"(?:{ago}|{_DATE}(?:,?[ ](?:{_any('at')}[ ])?{_TIME})?|(?:{_any('day_at')}[ ])?{_TIME})"
+    return tuple(
+        re.compile(style)
+        for style in (
+            rf"{_GAP}\[(?:{_DATE},?[ ])?{_TIME}\]{_GAP}<?(?P<name>{_NAME})[>:](?=\s)",
+            rf"{_GAP}(?:{_DATE},?[ ])?{_TIME}[ \t]{{1,20}}(?:-[ ])?<?(?P<name>{_NAME})[>:](?=\s)",
+            rf"{_GAP}(?P<name>{_NAME}){_GAP}[\[(](?:{_DATE},?[ ])?{_TIME}[\])]{_GAP}:?(?=\s|\Z)",
+            rf"{_GAP}<(?P<name>{_NICK})>(?=\s)",
+            rf"{_GAP}(?P<name>{_NAME}){_GAP}(?:[·•|,—–]|[ \t]{{2}}){_GAP}(?:{_any('on')}[ ])?{when}{_GAP}(?=\n|\r|\Z)",
+        )
+    )
+
+
+@cache
+def _wrote() -> re.Pattern[str]:
+    """The end of a line that says who wrote what a mail quotes."""
+    dated = rf"(?:{_any('dated')}\b[^\n]{{4,80}}?[\d,.M][ \t\n]{{1,20}})?"
+    address = r"(?:\s{0,9}<[^<>\n]{0,99}>)?"
+    return re.compile(rf"(?m:^){_GAP}{dated}(?P<name>{_NAME}){address}[ \t\n]{{1,20}}{_any('wrote')}:\s{{0,9}}\Z")
+
+
+@cache
+def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The line of a mail's head that names its writer, and the beginnings of the others."""
+    writer = rf"{_GAP}{_any('from')}:{_GAP}[\"']?(?P<name>{_NAME})[\"']?{_GAP}(?:[<\[(][^\n]*+)?(?=\n|\r|\Z)"
+    return re.compile(writer), re.compile(rf"[ \t]*{_any('head')}:[ \t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +80,9 @@ def opened(text: str, stretches: Iterable[tuple[int, int]]) -> dict[int, Post]:
     three times or more, or twice for one name."""
     found: list[tuple[int, int, re.Match[str]]] = []
     for start, end in stretches:
-        for number, style in enumerate(_STYLES):
+        for number, style in enumerate(_styles()):
             match = style.match(text, start, end)
-            if match is not None and match["name"].casefold() not in _NO_NAMES:
+            if match is not None and match["name"].casefold() not in word_lists("posts")["no_names"]:
                 found.append((number, start, match))
                 break
     times = Counter(number for number, _, _ in found)
@@ -77,17 +97,19 @@ def opened(text: str, stretches: Iterable[tuple[int, int]]) -> dict[int, Post]:
 def mailed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Post]]:
     """The posts that lines of mails open, by the index of the block: "On …, Dana Lowe wrote:", and "From:" above other
     lines of a head."""
+    writers = [f"{word}:" for word in word_lists("posts")["from"]]
     for number, block in enumerate(blocks):
         begin = max(block.start, block.end - _LONGEST_LINE)
         ending = text[begin : block.end].rstrip()
-        if ending.endswith(":") and (found := re.search(_WROTE, ending)):
+        if ending.endswith(":") and (found := _wrote().search(ending)):
             behind = blocks[number + 1].kind if number + 1 < len(blocks) else ""
             name = begin + found.start("name"), begin + found.end("name")
             yield number, Post(name, block.end, behind == "quote" and block.kind != "quote")
-        elif "From:" in text[block.start : block.start + _LONGEST_LINE] and (
-            found := re.compile(_FROM).match(text, block.start, block.end)
+        elif any(word in text[block.start : block.start + _LONGEST_LINE] for word in writers) and (
+            found := _heads()[0].match(text, block.start, block.end)
         ):
             following = blocks[number + 1].start if number + 1 < len(blocks) else block.end
             rest = text[found.end() : block.end].strip()
-            if _HEADED.match(rest) or (not rest and _HEADED.match(text, following)):
+            headed = _heads()[1]
+            if headed.match(rest) or (not rest and headed.match(text, following)):
                 yield number, Post(found.span("name"), block.end)

@@ -24,7 +24,7 @@ from argmap.rules.kinds import (
     Signal,
     Weighed,
 )
-from argmap.rules.kinds.signal import Mark
+from argmap.rules.kinds.signal import Mark, Reach
 from argmap.rules.lexicon import Lexicon
 from argmap.rules.lines import LineRules
 from argmap.rules.match import Index, Matcher
@@ -120,6 +120,11 @@ class Rulebook:
     def objecting(self) -> frozenset[str]:
         """The signal rules whose words make their claim an objection."""
         return frozenset(rule.id for rule in self.signals if Mark.OBJECTION in rule.marks)
+
+    @cached_property
+    def towards_main(self) -> frozenset[str]:
+        """The signal rules whose words may point to the main claim."""
+        return frozenset(rule.id for rule in self.signals if Reach.MAIN in rule.reach)
 
     @cached_property
     def boilerplate(self) -> Sequence[Boilerplate]:

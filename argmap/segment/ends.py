@@ -31,7 +31,8 @@ _SHORT = 400  # characters of what may still be a few words: no end is told by m
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def words_of(name: str) -> frozenset[str]:
+    """A list of words/sentences.toml."""
     return frozenset(word_lists("sentences")[name])
 
 
@@ -53,17 +54,17 @@ def _ends(text: str, begin: int, mark: int, after: int, *, glued: bool) -> bool:
     if text[mark : mark + 1] != "." or before is None:
         return not glued or before is not None
     word, following = before[0], _WORD.match(text, after)
-    low, opener = word.lower(), following is not None and following[1].lower().replace("’", "'") in _words("openers")
+    low, opener = word.lower(), following is not None and following[1].lower().replace("’", "'") in words_of("openers")
     if glued and (len(word) < 2 or not (word[0].islower() or word[0].isdigit() or opener)):
         return False
-    if low in _words("unfinished"):
+    if low in words_of("unfinished"):
         return False
-    if low in _words("hour"):
+    if low in words_of("hour"):
         next_word = following[1].lower() if following else ""
-        return (mark - begin > _SHORT or len(text[begin:mark].split()) > _FEW) and next_word not in _words(
+        return (mark - begin > _SHORT or len(text[begin:mark].split()) > _FEW) and next_word not in words_of(
             "behind_hour"
         )
-    if low in _words("either"):
+    if low in words_of("either"):
         return opener
     if len(word) == 1 and not word.isdigit():
         return word.isupper() and (opener or _is_common(text, begin, before.start(), following))
@@ -109,11 +110,11 @@ def unfounded(text: str, begin: int, stop: int) -> bool:
         return False
     before = _BEFORE.search(ended[:-1][-_LONGEST:])
     word = before[0].lower() if before else ""
-    if word in _words("unfinished"):
+    if word in words_of("unfinished"):
         return True
-    if word in _words("before_figure"):
+    if word in words_of("before_figure"):
         return text[stop : stop + 1].isdigit()
-    return word in _words("hour") and stop - begin <= _SHORT and len(ended.split()) < _FEW
+    return word in words_of("hour") and stop - begin <= _SHORT and len(ended.split()) < _FEW
 
 
 def without_marks(text: str, begin: int, end: int) -> tuple[int, int]:

@@ -25,15 +25,13 @@ from argmap.rules.lexicon import (
     may_have_verb,
 )
 from argmap.rules.token_table import TokenTable
+from argmap.segment.ends import words_of
 
 BASE = "base"
 """Beside what a rule may ask: a verb in its base form, where all else fails."""
 LONG_REASON = 6
 LEAST = 4  # words
 _NOUN_PHRASES = (Side.STATEMENT, Side.NOUN, Side.REASON, Side.ABSOLUTE)
-_ARTICLES = ("a", "an", "the")
-_BE = ("be", "been")
-_NEGATIONS = ("not", "never")
 
 
 def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
@@ -63,16 +61,16 @@ def is_unfinished(tokens: TokenTable, first: int, last: int) -> bool:
     is all the verb they have ("We should | , therefore, | act")."""
     if last > first + 1 and tokens.kinds[last - 1] & COMPLEMENTISER and tokens.words[last] == ",":
         return True
-    while last > first and (not tokens.is_word[last - 1] or tokens.words[last - 1] in _NEGATIONS):
+    while last > first and (not tokens.is_word[last - 1] or tokens.words[last - 1] in words_of("negations")):
         last -= 1
     if last - first < 2:
         return False
     kinds = tokens.kinds[first:last]
     if kinds[-1] & HELPER:
         verbs = [at for at, kind in enumerate(kinds) if kind & VERB and is_finite(kinds, at)]
-        bare = tokens.words[last - 1] in _BE
+        bare = tokens.words[last - 1] in words_of("bare_be")
         return verbs == [len(kinds) - 1] or (bare and all(kinds[at] & HELPER for at in verbs))
-    return tokens.words[last - 1] in _ARTICLES
+    return tokens.words[last - 1] in words_of("articles")
 
 
 def _is_statement(wanted: str, kinds: Sequence[int]) -> bool:

@@ -146,7 +146,7 @@ class Fitting:
         fit, rankings = stages.fit_one_of_many(
             samples, plan, "main", self._weights(MAIN, OWN_MAIN), self._stage("main"), grid.firm(rulebook, "main")
         )
-        stages.crown(samples, rankings, bits)
+        stages.crown(samples, rankings, bits, rulebook)
         made["main"] = fit.cells()
         report.chosen(samples, "main", bits)
         within = Plan(grid.links(rulebook), [], True, False) if self.given.nested else None

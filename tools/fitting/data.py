@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.extract.pairs import Surroundings, candidates, pair_signs, surroundings
+from argmap.extract.signals import Signal
 from argmap.extract.signs import SignBits, Signs, first_signs
 from argmap.extract.stages import holders
 from argmap.extract.units import Reading, read_units
@@ -34,6 +35,7 @@ class Sample:
     roles: list[str]
     within_paragraphs: bool
     targets: list[int] = field(default_factory=list)
+    signals: tuple[Signal, ...] = ()
 
 
 def read_corpus(

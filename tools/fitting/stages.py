@@ -14,7 +14,7 @@ import numpy as np
 from argmap.extract.decode import ROOT, best_forest
 from argmap.extract.rank import Candidate, marked, paragraphs
 from argmap.extract.signs import SignBits, role_signs, served_signs
-from argmap.extract.stages import with_main, with_signals
+from argmap.extract.stages import aimed, with_main, with_signals
 from argmap.rules import Rulebook
 from numpy.typing import NDArray
 
@@ -119,13 +119,16 @@ def mark(samples: Sequence[Sample], rankings: Sequence[tuple[Candidate, ...]], s
 def signal(samples: Iterable[Sample], bits: SignBits, rulebook: Rulebook) -> None:
     """Finds the links that words signal, now that main claim and heads are guessed."""
     for sample in samples:
-        sample.signs, sample.around, _ = with_signals(sample.reading, sample.signs, bits, rulebook)
+        sample.signs, sample.around, sample.signals = with_signals(sample.reading, sample.signs, bits, rulebook)
 
 
-def crown(samples: Sequence[Sample], rankings: Sequence[tuple[Candidate, ...]], bits: SignBits) -> None:
+def crown(
+    samples: Sequence[Sample], rankings: Sequence[tuple[Candidate, ...]], bits: SignBits, rulebook: Rulebook
+) -> None:
     """Lets the main claim, cross-fitted with links weighed, take the place of the first guess."""
     for sample, ranking in zip(samples, rankings, strict=True):
-        sample.signs = with_main(sample.signs, ranking, bits)
+        guess, sample.signs = sample.signs, with_main(sample.signs, ranking, bits)
+        sample.signals, sample.around, _ = aimed(sample.signals, sample.around, (guess, sample.signs), bits, rulebook)
 
 
 @dataclass(slots=True)
