@@ -11,7 +11,7 @@ from argmap.extract.insets import insets
 from argmap.extract.site import article_parts
 from argmap.ingest.document import Document
 from argmap.ingest.labels import questions, speakers
-from argmap.rules.kinds import Claim, Cut, Inset, NoClaim
+from argmap.rules.kinds import Claim, Cut, Inset, NoClaim, Phrased, TextShape
 from argmap.rules.kinds.attribution import Holder
 from argmap.rules.kinds.claim import ClaimShape, NoClaimPlace
 from argmap.rules.kinds.clause import CueGoes
@@ -68,6 +68,7 @@ class Finder:
         self._firsts = {finds: [hit.first for hit in hits] for finds, hits in self.hits.items()}
         self._shapes = {rule.shape: rule.id for rule in rulebook.of_type(Claim)}
         self._text_shape = shape_of(document)
+        self._asking = {in_turn: _asking(self.rules, self._text_shape, in_turn=in_turn) for in_turn in (False, True)}
         self._cutter = Cutter(self.rules, self.tokens, self._text_shape)
 
     def between(self, finds: str, first: int, last: int) -> list[Hit]:
@@ -103,7 +104,7 @@ class Finder:
             heading = blocks[block].kind == "heading"
             leads = {hit.first: hit.last for hit in self.between("lead", first, last)}
             clauses = self._cutter.clauses(first, last, self.between("clause", first, last), leads)
-            asked = None if heading or asks else self._asking(in_turn=turn is not None and not self.document.turns)
+            asked = None if heading or asks else self._asking[turn is not None and not self.document.turns]
             make = partial(self._claim, end=last, block=block, sentence=number, heading=heading, asked=asked)
             found += self._with_insets(self._joined(clauses, make))
         return found
@@ -288,14 +289,6 @@ class Finder:
             last += 1
         return last
 
-    def _asking(self, *, in_turn: bool) -> frozenset[int]:
-        """The rules by which a question asserts, in what is said in a conversation or elsewhere."""
-        found = enumerate(self.rules)
-        rules = ((number, rule) for number, rule in found if isinstance(rule, Claim))
-        return frozenset(
-            number for number, rule in rules if self._text_shape in rule.texts and (rule.turns or not in_turn)
-        )
-
     def _asks(self, first: int, stop: int, asked: frozenset[int]) -> list[Hit]:
         """The hit by which a question is one that asserts; none for what is no question, or for a few words of which
         only the mark says that they ask."""
@@ -315,6 +308,13 @@ class Finder:
             ):
                 return rule
         return None
+
+
+def _asking(rules: Sequence[Phrased], shape: TextShape, *, in_turn: bool) -> frozenset[int]:
+    """The rules, by number, by which a question asserts in a text of this shape, in what is said in a conversation or
+    elsewhere."""
+    claims = ((number, rule) for number, rule in enumerate(rules) if isinstance(rule, Claim))
+    return frozenset(number for number, rule in claims if shape in rule.texts and (rule.turns or not in_turn))
 
 
 def find_claims(document: Document, rulebook: Rulebook, tokens: TokenTable | None = None) -> list[FoundClaim]:

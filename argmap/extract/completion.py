@@ -7,7 +7,7 @@ pronoun means. The words of the claim stay as they are, and so do its place and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from argmap.extract.lacks import Lacks
 from argmap.extract.nominals import head_of, is_nominal, is_plural, nominal_before, subject_of
@@ -40,39 +40,40 @@ class Completer:
         self._lacks = Lacks(reading.tokens, rulebook)
         self._pronouns = PronounNames(reading, rulebook, named)
 
-    def plain(self, place: int) -> str:
-        """The claim as a person reads it, with what it lacks in square brackets; empty where it is its text."""
+    def plain(self, place: int, own: str) -> str:
+        """The claim as a person reads it, with what it lacks in square brackets; empty where it is its text. `own` is
+        its text without markup, empty where it has none."""
         unit = self._reading.units[place]
-        document = self._reading.document
-        own = document.plain(unit.start, unit.end)
-        words = own or " ".join(document.text[unit.start : unit.end].split())
+        words = own or " ".join(self._reading.document.text[unit.start : unit.end].split())
         if unit.first >= unit.last or "[" in words or "]" in words:
             return own
         if meant := self._pronouns.of(place):
             return f"[{meant}] {words}"
-        before, after = next(self._added(place), ("", ""))
+        before, after = self._added(place)
         if before:
             return f"[{before}] {words}"
         return f"{words}[{after}]" if after else own
 
-    def _added(self, place: int) -> Iterator[tuple[str, str]]:
-        """What may be added before and behind a claim, what it lacks most first."""
+    def _added(self, place: int) -> tuple[str, str]:
+        """What is added before and behind a claim: what it lacks most; empty strings where it lacks nothing."""
         unit, lacks = self._reading.units[place], self._lacks
         previous, following = neighbour(self._reading, place, -1), neighbour(self._reading, place, 1)
         if lacks.name(unit):
             sentence = self._tokens.first_from(self._reading.sentences[unit.sentence][0])
-            yield self._antecedent(unit, previous.first if previous is not None else sentence), ""
-        elif lacks.being(unit):
-            yield self._existence(unit, previous or following), ""
-        elif lacks.main_clause(unit):
+            return self._antecedent(unit, previous.first if previous is not None else sentence), ""
+        if lacks.being(unit):
+            return self._existence(unit, previous or following), ""
+        if lacks.main_clause(unit):
             if previous is not None and self._between(previous, unit) == [","] and self._verb(previous) >= 0:
-                yield f"{self._context(previous)},", ""
-            elif following is not None and self._between(unit, following) == [","]:
-                yield "", f", {self._context(following)}"
-        elif previous is not None and lacks.deed(unit) and not lacks.main_clause(previous):
-            yield f"{self._context(previous)},", ""
-        elif previous is not None and lacks.subject(unit):
-            yield read(self._reading, *subject_of(self._tokens, previous)), ""
+                return f"{self._context(previous)},", ""
+            if following is not None and self._between(unit, following) == [","]:
+                return "", f", {self._context(following)}"
+            return "", ""
+        if previous is None:
+            return "", ""
+        if lacks.deed(unit) and not lacks.main_clause(previous):
+            return f"{self._context(previous)},", ""
+        return (read(self._reading, *subject_of(self._tokens, previous)), "") if lacks.subject(unit) else ("", "")
 
     def _between(self, one: Unit, other: Unit) -> list[str]:
         return self._tokens.words[one.last : other.first]

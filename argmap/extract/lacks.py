@@ -47,19 +47,23 @@ class Lacks:
         self._tokens = tokens
         self._relating = phrases(lists, "relating")
         self._given = phrases(lists, "given_behind")
+        self._given_ends = frozenset(cue[-1] for cue in self._given)
         self._no_participle = frozenset(lists["no_participle"])
         cuts = rulebook.of_type(Cut)
         self._hanging = {rule.id for rule in cuts if rule.cue is not CueGoes.OUT and rule.right is Side.CLAUSE}
 
     def name(self, unit: Unit) -> bool:
         """Whether it is a relative clause behind a mark: it lacks the name that it is about."""
-        words = self._tokens.words
-        opens = any(tuple(words[unit.first : unit.first + len(name)]) == name for name in self._relating)
-        return opens and unit.first > 0 and words[unit.first - 1] in OPENS
+        words, first = self._tokens.words, unit.first
+        if first == 0 or words[first - 1] not in OPENS:
+            return False
+        return any(tuple(words[first : first + len(name)]) == name for name in self._relating)
 
     def being(self, unit: Unit) -> bool:
         """Whether it is a noun phrase behind words by which it is taken for given: it lacks 'there is'."""
         words, first = self._tokens.words, unit.first
+        if first == 0 or words[first - 1] not in self._given_ends:
+            return False
         if not any(tuple(words[max(0, first - len(cue)) : first]) == cue for cue in self._given):
             return False
         kinds = self._tokens.kinds[first : unit.last]

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from argmap.errors import UsageError
-from argmap.extract.attribution import Held
 from argmap.extract.claims import find_claims
 from argmap.extract.completion import Completer
 from argmap.extract.confidence import claim_confidence, link_confidence, main_chance
 from argmap.extract.decode import ROOT
 from argmap.extract.evidence import claim_evidence, link_basis
 from argmap.extract.schemed import scheme_of
-from argmap.extract.site import headline
 from argmap.extract.stages import Decision, Judge, decide
 from argmap.extract.units import Reading, read_units
 from argmap.ingest.document import Document
@@ -81,11 +78,10 @@ def map_of(decision: Decision, judge: Judge) -> ArgumentMap:
     """The argument map that a decision makes, claims in the order the units were given in."""
     reading = decision.reading
     names = [f"c{unit.index + 1}" for unit in reading.units]
-    made = ArgumentMap(_info(reading.document, judge.rulebook, main_chances(decision, names, judge)))
+    made = ArgumentMap(_info(reading, judge.rulebook, main_chances(decision, names, judge)))
     completer = Completer(reading, judge.rulebook, decision.named)
     for place in sorted(range(len(names)), key=lambda place: reading.units[place].index):
-        claim = _claim(decision, judge, place, names[place], _lines(reading), decision.held[place])
-        made.add_claim(replace(claim, plain=completer.plain(place)))
+        made.add_claim(_claim(decision, judge, place, names[place], completer))
     for place, target in enumerate(decision.targets):
         if target != ROOT:
             basis, evidence = link_basis(decision, judge, place)
@@ -108,12 +104,8 @@ def _line_index(text: str) -> LineIndex:
     return LineIndex(text)
 
 
-def _lines(reading: Reading) -> LineIndex:
-    return _line_index(reading.document.text)
-
-
-def _claim(decision: Decision, judge: Judge, place: int, name: str, lines: LineIndex, held: Held) -> Claim:
-    reading = decision.reading
+def _claim(decision: Decision, judge: Judge, place: int, name: str, completer: Completer) -> Claim:
+    reading, held = decision.reading, decision.held[place]
     unit = reading.units[place]
     text = reading.document.text[unit.start : unit.end]
     plain = reading.document.plain(unit.start, unit.end)
@@ -123,7 +115,7 @@ def _claim(decision: Decision, judge: Judge, place: int, name: str, lines: LineI
         text=text,
         start=unit.start,
         end=unit.end,
-        line=lines.line(unit.start),
+        line=_line_index(reading.document.text).line(unit.start),
         paragraph=blocks[unit.block].paragraph if blocks else 1,
         sentence=unit.sentence + 1,
         role=decision.roles[place],
@@ -132,7 +124,7 @@ def _claim(decision: Decision, judge: Judge, place: int, name: str, lines: LineI
         certainty=held[1],
         confidence=claim_confidence(decision, judge, place),
         evidence=claim_evidence(decision, judge, place, held[2]),
-        plain=plain,
+        plain=completer.plain(place, plain),
         page=reading.document.page(unit.start),
     )
 
@@ -149,10 +141,11 @@ def main_chances(decision: Decision, names: Sequence[str], judge: Judge) -> list
     ]
 
 
-def _info(document: Document, rulebook: Rulebook, chances: list[dict[str, object]]) -> dict[str, object]:
+def _info(reading: Reading, rulebook: Rulebook, chances: list[dict[str, object]]) -> dict[str, object]:
+    document = reading.document
     text = document.text
     about = document.about.known()
-    title = about.pop("title", "") or headline(document, rulebook.lines)[1]
+    title = about.pop("title", "") or reading.title
     return {
         "argmap": {"schema": SCHEMA, "version": __version__, "rules": rulebook.digest, "main_chances": chances},
         "source": {

@@ -186,7 +186,7 @@ def _central_signs(reading: Reading, bits: SignBits) -> Signs:
 def _title_signs(reading: Reading, bits: SignBits) -> Signs:
     """The units that share words with the headline, and the one that shares most (of equals the first)."""
     behind = reading.opener
-    shared = [len(unit.stems & reading.title) if n >= behind else 0 for n, unit in enumerate(reading.units)]
+    shared = [len(unit.stems & reading.title_stems) if n >= behind else 0 for n, unit in enumerate(reading.units)]
     most = max(shared, default=0)
     made = [bits["echoes-title"] if n >= 2 else bits["names-title"] if n else 0 for n in shared]
     if most >= 2:

@@ -50,14 +50,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A document with its words, its sentences (spans in characters), its units, in text order, and the stems of the
-    content words of its headline and its block (-1 without one)."""
+    """A document with its words, its sentences (spans in characters), its units, in text order, and its
+    headline: the words (`title`), the stems of the content words, the block (-1 without one)."""
 
     document: Document
     tokens: TokenTable
     sentences: tuple[tuple[int, int], ...]
     units: tuple[Unit, ...]
-    title: frozenset[str] = frozenset()
+    title: str = ""
+    title_stems: frozenset[str] = frozenset()
     headline: int = -1
 
     @property
@@ -106,7 +107,8 @@ def read_units(
         tokens=tokens,
         sentences=tuple((start, end) for start, end, _ in sentences),
         units=tuple(reader.unit(place, made[place.index] if made else ()) for place in places),
-        title=frozenset(filter(None, map(rulebook.reader.stem, Tokens(title).words))),
+        title=title,
+        title_stems=frozenset(filter(None, map(rulebook.reader.stem, Tokens(title).words))),
         headline=-1 if speakers(document) else block,
     )
 

@@ -20,7 +20,7 @@ from argmap.rules.kinds.weighed import PAIR, UNIT
 from argmap.rules.rulebook import Rulebook
 
 SHAPES = ("one-par", "few-pars", "many-pars")  # all units of a text have the same
-KEPT = 3_000  # pairs' signs remembered at most, so that memory stays bounded on any text
+KEPT = 5_000  # pairs' signs remembered at most, so that memory stays bounded on any text
 
 
 @dataclass(frozen=True, slots=True)
