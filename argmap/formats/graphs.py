@@ -36,7 +36,6 @@ _RENAMED = {"start": "span_start", "end": "span_end", "label": "foreign_label", 
 _UNDIRECTED = re.compile(r"""=\s*["'](?:undirected|mutual|false)["']""")
 _META = re.compile(r"<meta\b.*?</meta>", re.DOTALL)
 _GEXF_SPACE = re.compile(r'xmlns="http://(?:www\.)?gexf\.net/1\.\d+(?:draft)?"(?=[\s>])')
-_DESCRIPTION = re.compile(r"<description>([^<]*)</description>")
 
 
 # -- GraphML ------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ import re
 
 from argmap.errors import InputError
 
-PRESCAN = 1024  # bytes in which the standard looks
 LOOKED_AT = 16_384  # bytes in which browsers find it too
 DAMAGED = 0.002  # share of characters that may be no text of the encoding
 
