@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, Literal
+
+from argmap.late import late
 
 Role = Literal["major_claim", "claim", "premise"]
 Relation = Literal["supports", "opposes"]
@@ -17,7 +18,7 @@ RELATIONS: tuple[Relation, ...] = ("supports", "opposes")
 BASES: tuple[Basis, ...] = ("signalled", "placed")
 CERTAINTIES: tuple[Certainty, ...] = ("asserted", "hedged", "reported")
 STRENGTHS: tuple[Strength, ...] = ("sure", "middling", "weak")
-_ADDED = re.compile(r"\[[^\[\]]*\]")
+_ADDED = late(r"\[[^\[\]]*\]")
 SURE = 0.5
 """The confidence from which a link that words signal is sure; what `--sure` asks of a link."""
 WEAK = 0.35

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from argmap.late import late
+
 Span = tuple[int, int]
 
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 BREAK = rf"[{UNSEEN}]+(?:[ \t]*\r?\n[ \t>]*)?|[-\u2010][ \t]*\r?\n[ \t>]*"
 """What may stand inside a word; an expression for one between two letters."""
 
-_PARTED = re.compile(rf"(?P<before>[^\W\d_]+)(?P<by>{BREAK})(?=(?P<after>[^\W\d_]+))")
-_MAY_PART = re.compile(rf"[{UNSEEN}]|[-\u2010][ \t]*\r?\n")
+_PARTED = late(rf"(?P<before>[^\W\d_]+)(?P<by>{BREAK})(?=(?P<after>[^\W\d_]+))")
+_MAY_PART = late(rf"[{UNSEEN}]|[-\u2010][ \t]*\r?\n")
 
 
 def parted(text: str) -> tuple[Span, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from argmap.late import late
+
 # Everything that acts rather than shows: C0, DEL and C1 controls, bidi marks, the byte order mark, surrogates.
-_ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_SPACE = re.compile(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029\xa0]+")
+_ACTS = late("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_SPACE = late(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029\xa0]+")
 # The same but for tab and line breaks, and what hides: invisible operators, the tag block, non-characters.
-_HIDES = re.compile(
+_HIDES = late(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )

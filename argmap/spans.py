@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
-_NOT_WORD = re.compile(r"[\W_]+")
+from argmap.late import late
+
+_NEWLINE = late(r"\r\n|\n|\r")
+_NOT_WORD = late(r"[\W_]+")
 
 
 class LineIndex:

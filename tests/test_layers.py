@@ -12,7 +12,21 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "argmap"
 FLOORS = [
-    ["version", "errors", "outside", "kinds", "spans", "parted", "safe", "files", "memory", "frames", "graph", "model"],
+    [
+        "version",
+        "errors",
+        "outside",
+        "late",
+        "kinds",
+        "spans",
+        "parted",
+        "safe",
+        "files",
+        "memory",
+        "frames",
+        "graph",
+        "model",
+    ],
     ["rules"],
     ["ingest"],
     ["web"],

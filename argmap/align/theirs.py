@@ -11,9 +11,10 @@ from typing import Any
 from argmap import formats
 from argmap.errors import InputError
 from argmap.kinds import Relation
+from argmap.late import late
 from argmap.model import ArgumentMap
 
-_FENCE = re.compile(r"\A[^{\[]*```[a-zA-Z]*[ \t]*\n(.*?)\n[ \t]*```", re.DOTALL)
+_FENCE = late(r"\A[^{\[]*```[a-zA-Z]*[ \t]*\n(.*?)\n[ \t]*```", re.DOTALL)
 _RELATIONS: dict[str, Relation] = {
     **dict.fromkeys(("supports", "support", "+", "pro", "for"), "supports"),
     **dict.fromkeys(("opposes", "oppose", "attacks", "attack", "-", "con", "against"), "opposes"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from argmap.check.codes import Finding
@@ -10,8 +9,9 @@ from argmap.check.objections import gives_way
 from argmap.check.subject import Subject
 from argmap.check.wording import backed, begins, places, strong
 from argmap.compare.vocabulary import english
+from argmap.late import late
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_TOKEN = late(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def unsupported_main(subject: Subject) -> Iterator[Finding]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from argmap.check.codes import Finding
 from argmap.check.subject import Subject
 from argmap.check.wording import answers, begins, conceded, has, places
 from argmap.compare.vocabulary import english
+from argmap.late import late
 
-_TOKEN = re.compile(r"[^\W\d_]+")
+_TOKEN = late(r"[^\W\d_]+")
 _AFTER = 24
 """How far behind a claim a turn ("…, but") begins at most."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
@@ -13,6 +12,7 @@ from argmap.check.codes import Finding
 from argmap.ingest import Document
 from argmap.ingest.kept import source_of
 from argmap.kinds import said_there
+from argmap.late import late
 from argmap.model import ArgumentMap
 from argmap.spans import LineIndex
 from argmap.traverse.standing import Standing, standing
@@ -22,7 +22,7 @@ FIRM = 0.5
 LEAD = 60
 """How far before a claim an opening word ("Clearly, …") is looked for."""
 
-_END = re.compile(r"[.!?\n\r]")
+_END = late(r"[.!?\n\r]")
 
 
 class Subject:

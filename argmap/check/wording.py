@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from argmap.late import late
 from argmap.rules.words import word_lists
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+|\n")
-_CLAUSE = re.compile(r"[,;:—–(]|\s-+\s|(?<=[.!?])[\"'”’)\]]*\s+|\n")
+_SENTENCE = late(r"(?<=[.!?])[\"'”’)\]]*\s+|\n")
+_CLAUSE = late(r"[,;:—–(]|\s-+\s|(?<=[.!?])[\"'”’)\]]*\s+|\n")
 _BEGINNING = 80  # characters in which the first words of a text stand
 
 

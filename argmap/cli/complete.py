@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
+
+from argmap.late import late
 
 if TYPE_CHECKING:
     import typer
 
 _LARGEST = 20_000_000
 """Bytes of an article beyond which nothing is offered: the shell waits for the answer."""
-_FIELD = re.compile(r"(?:\A|[\s&|~()+,])([a-z]+):([^\s&|~()+,:]*)\Z")
-_TAIL = re.compile(r"[^\s&|~()+,:]*$")
+_FIELD = late(r"(?:\A|[\s&|~()+,])([a-z]+):([^\s&|~()+,:]*)\Z")
+_TAIL = late(r"[^\s&|~()+,:]*$")
 
 
 def article_of(ctx: typer.Context) -> str:

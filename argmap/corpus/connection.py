@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+from argmap.late import late
+
+_SURROGATE = late(r"[\ud800-\udfff]")
 
 
 class Connection(sqlite3.Connection):

@@ -6,7 +6,6 @@ import glob
 import io
 import json
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -20,11 +19,10 @@ from argmap.formats import FORMATS
 from argmap.ingest import dates, registry
 from argmap.ingest.bounds import gunzipped
 from argmap.ingest.sniff import SUFFIXES
+from argmap.late import late
 from argmap.web.addresses import is_web, parsed
 
-_MAP = re.compile(
-    rb'\{"directed": true, "multigraph": false,\n"graph": \{"argmap": [^\n]*?"source": \{"name": ("[^"\n]*")'
-)
+_MAP = late(rb'\{"directed": true, "multigraph": false,\n"graph": \{"argmap": [^\n]*?"source": \{"name": ("[^"\n]*")')
 Get = Callable[[str], tuple[bytes, str]]
 """Gives what stands at an address of the web, and where it was in the end; `InputError` when that cannot be had."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
 from argmap.corpus.store import Meta
 from argmap.correct.beside import path_of
+from argmap.late import late
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = late("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,9 @@ from argmap.corpus.connection import Connection
 from argmap.corpus.schema import TOKENS
 from argmap.corpus.store import Store
 from argmap.errors import UsageError
+from argmap.late import late
 
-_PART = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+_PART = late(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 
 def search(

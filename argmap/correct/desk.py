@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,9 +11,10 @@ from argmap.correct.quotes import Finder, words_in
 from argmap.correct.replaced import remaining
 from argmap.errors import InputError, UsageError
 from argmap.kinds import Relation
+from argmap.late import late
 from argmap.model import ArgumentMap
 
-_EDGE = re.compile(r"[\s,;:.!?–—-]+")
+_EDGE = late(r"[\s,;:.!?–—-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,16 +16,17 @@ from typing import Any, NoReturn
 from argmap.correct.correction import ACTIONS, Action, Correction, Overlay, Quote
 from argmap.errors import InputError
 from argmap.kinds import RELATIONS
+from argmap.late import late
 
 SCHEMA = 1
 MAX_BYTES = 20_000_000
 HEAD = f"# What a reader says of the map of this article: see docs/corrections.md of argmap.\nschema = {SCHEMA}\n"
 
-_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*correction[ \t]*\]\]", re.MULTILINE)
-_LINE = re.compile(r"at line (\d+)")
+_HEADER = late(r"^[ \t]*\[\[[ \t]*correction[ \t]*\]\]", re.MULTILINE)
+_LINE = late(r"at line (\d+)")
 _ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 # What TOML forbids raw, and what a terminal would obey or an editor hide.
-_UNSAFE = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
+_UNSAFE = late('[\x00-\x1f"\\\\\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
 _NEEDS: dict[Action, tuple[str, ...]] = {
     "link": ("target", "relation"),
     "holder": ("holder",),

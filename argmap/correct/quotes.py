@@ -9,12 +9,13 @@ from functools import cached_property
 from itertools import pairwise
 
 from argmap.correct.correction import Quote
+from argmap.late import late
 
 Range = tuple[int, int]
 """First word, and the word after the last, as numbers of the article's words."""
 
-_WORD = re.compile(r"[^\W_]+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_WORD = late(r"[^\W_]+")
+_SURROGATE = late("[\ud800-\udfff]")
 _CONTEXT = 4  # words before and after that a quote keeps
 _MANY = 16  # places of its rarest word from which words are looked up two by two
 _LONGEST = 64  # as many as it keeps at most, where fewer do not tell it apart

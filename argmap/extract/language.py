@@ -6,9 +6,9 @@ lexicon and the words of the thesaurus, 12,000 in all, with their endings.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from argmap.late import late
 from argmap.rules import LANGUAGE, Rulebook
 from argmap.rules.words import thesaurus
 
@@ -18,8 +18,14 @@ eleven other languages, 205 had less than 0.5 (the other two were commands for a
 _PLAIN = 0.3  # the share of words of closed classes from which a text is English without a look at the thesaurus
 _ENOUGH = 6  # words from which a share says something
 _READ = 20_000  # characters that are looked at
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_UNSPACED = (  # scripts that put no spaces between words: Thai and Lao, Burmese, Khmer, Japanese, Chinese
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u9fff"),
+)
 
 
 @cache
@@ -32,8 +38,10 @@ def known_share(text: str, rulebook: Rulebook) -> float | None:
 
     Scripts that put no spaces between words count a word for each sign.
     """
-    words = [word.lower() for word in _WORD.findall(text[:_READ]) if not word[0].isupper()]
-    count = len(words) + len(_UNSPACED.findall(text[:_READ]))
+    read = text[:_READ]
+    words = [word.lower() for word in _WORD.findall(read) if not word[0].isupper()]
+    unspaced = [char for char in set(read) if any(first <= char <= last for first, last in _UNSPACED)]
+    count = len(words) + sum(map(read.count, unspaced))
     if count < _ENOUGH:
         return None
     closed = [word for word in words if rulebook.lexicon.is_closed(word)]

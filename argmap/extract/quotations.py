@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from argmap.ingest.document import Document
+from argmap.late import late
 from argmap.rules.token_table import TokenTable
 
 Span = tuple[int, int]
@@ -20,7 +20,7 @@ _GREAT, _FEW = 4, 2  # a title has so many words of so many letters with a capit
 LEAST_QUOTED = 4  # fewer words between quotation marks are a way of putting it, no one's speech
 
 _NAME = r"[^\W\d_][\w.'’-]*"
-_SIGNED = re.compile(
+_SIGNED = late(
     rf"(?:^|(?<=\s))[—–-]{{1,2}}\s*+(?P<name>(?=[^\W\d_a-z]){_NAME}(?: {_NAME}){{0,5}})"
     r"[ \t]*+(?:,[^.!?\n]{0,60})?\s*\Z"
 )

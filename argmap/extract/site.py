@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from argmap.ingest.document import Block, Document
 from argmap.ingest.labels import speakers
 from argmap.ingest.lines import lines
+from argmap.late import late
 from argmap.rules.lines import LineRules
 from argmap.segment.clauses import is_title
 
@@ -16,8 +16,8 @@ Span = tuple[int, int]
 MOST_BEFORE = 8  # blocks at the top among which a headline is looked for
 
 _LONGEST_SENTENCE = 200  # characters of a sentence of the site inside a block
-_NO_TITLE = re.compile(r"[·|]|,\Z")  # a line about the text, or the name of one who is spoken to
-_ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*+$")
+_NO_TITLE = late(r"[·|]|,\Z")  # a line about the text, or the name of one who is spoken to
+_ENDS_SENTENCE = late(r"[.!?:…][\"'”’»)\]]*+$")
 
 
 def article_parts(document: Document, sentences: Sequence[tuple[int, int, int]], rules: LineRules) -> list[Span | None]:

@@ -9,7 +9,6 @@ or strings, `locutions` absent, null or empty, `text` a string or `{"txt": …}`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -25,6 +24,7 @@ from argmap.formats.locate import locate
 from argmap.formats.losses import Losses
 from argmap.formats.schemes import Scheme, link_schemes
 from argmap.formats.text import unicode_only
+from argmap.late import late
 from argmap.model import ArgumentMap, Relation, as_read
 
 _SCHEMES: dict[str, Relation] = {"RA": "supports", "CA": "opposes"}
@@ -43,8 +43,8 @@ class _Nodeset:
 
 
 _NO_TIME = "1970-01-01 00:00:00"  # the format asks for one; a clock would make equal maps differ
-_NODE_ID = re.compile(r'(?<!\\)"(?:nodeID"\s*:|locutions"\s*:\s*(?:\[|null))')
-_WRAPPED = re.compile(r'(?<!\\)"AIF"\s*:\s*\{')
+_NODE_ID = late(r'(?<!\\)"(?:nodeID"\s*:|locutions"\s*:\s*(?:\[|null))')
+_WRAPPED = late(r'(?<!\\)"AIF"\s*:\s*\{')
 
 
 def sniff(text: str) -> bool:

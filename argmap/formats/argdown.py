@@ -19,15 +19,16 @@ from argmap.formats.identifiers import names
 from argmap.formats.losses import Losses
 from argmap.formats.text import unicode_only
 from argmap.ingest.sniff import kind
+from argmap.late import late
 from argmap.model import ArgumentMap, as_read
 
-_TITLE = re.compile(r"[^\W_](?:[\w ,'’–.?!-]{0,118}[\w?!])?")
-_INFERENCE = re.compile(r"[ \t]*--(.*)")
-_RELATION = re.compile(r"([ \t]*)(\+>|->|<\+|<-|><|_>|<_|\+|-|_(?=\s))(.*)")
-_HEADING = re.compile(r"[ \t]*#+[ \t]")
-_NUMBER = re.compile(r"[ \t]*\((\d+)\)(.*)")
-_ITEM = re.compile(r"([ \t]*)(?:\d+\.|\*)(?=\s)(.*)")
-_NAMED = re.compile(r"[ \t]*(?:\[([^\[\]\n]{1,500})\]|<(?!-)([^<>\n]{1,500})>)(?!\()(:?)(.*)", re.DOTALL)
+_TITLE = late(r"[^\W_](?:[\w ,'’–.?!-]{0,118}[\w?!])?")
+_INFERENCE = late(r"[ \t]*--(.*)")
+_RELATION = late(r"([ \t]*)(\+>|->|<\+|<-|><|_>|<_|\+|-|_(?=\s))(.*)")
+_HEADING = late(r"[ \t]*#+[ \t]")
+_NUMBER = late(r"[ \t]*\((\d+)\)(.*)")
+_ITEM = late(r"([ \t]*)(?:\d+\.|\*)(?=\s)(.*)")
+_NAMED = late(r"[ \t]*(?:\[([^\[\]\n]{1,500})\]|<(?!-)([^<>\n]{1,500})>)(?!\()(:?)(.*)", re.DOTALL)
 _MEANING = {"+>": ("support", 0), "->": ("attack", 0), "_>": ("undercut", 0), "><": ("contradictory", 0)} | {
     "+": ("support", 1), "<+": ("support", 1), "-": ("attack", 1), "<-": ("attack", 1),
     "_": ("undercut", 1), "<_": ("undercut", 1),
@@ -35,31 +36,31 @@ _MEANING = {"+>": ("support", 0), "->": ("attack", 0), "_>": ("undercut", 0), ">
 MAX_INDENTED = 200
 
 # A title at the start of a line and, right beneath, an indented relation; or an arrow only Argdown has.
-_TITLED = re.compile(
+_TITLED = late(
     r"^(?:\[(?! ?\]|x\])[^\[\]\n]{1,200}\](?:[ \t]*$|:[ \t]+(?!https?://|<|/|\.)\S)"
     r"|<[^<>\n]{1,200}>(?:[ \t]*$|:[ \t]+\S))"
     r"[^\n]*\n(?:(?![ \t]*\n)[^\n]*\n){0,60}?[ \t]+(?:\+|-|<_|_>)[ \t]*[\[<\w]",
     re.MULTILINE,
 )
-_ARROW = re.compile(r"^[ \t]+(?:<\+|<-|\+>|->|<_|_>|><)[ \t]*[\[<\w]", re.MULTILINE)
-_STEP = re.compile(r"^[ \t]*\(\d+\)[^\n]*\n(?:(?![ \t]*\n)[^\n]*\n){0,60}?[ \t]*--+(?:[^\n]*--)?[ \t]*\n", re.MULTILINE)
+_ARROW = late(r"^[ \t]+(?:<\+|<-|\+>|->|<_|_>|><)[ \t]*[\[<\w]", re.MULTILINE)
+_STEP = late(r"^[ \t]*\(\d+\)[^\n]*\n(?:(?![ \t]*\n)[^\n]*\n){0,60}?[ \t]*--+(?:[^\n]*--)?[ \t]*\n", re.MULTILINE)
 
 
 # … or nothing but titles and relations.
-_ONLY = re.compile(
+_ONLY = late(
     r"\s*+(?:(?:\[(?! ?\]|x\])[^\[\]\n]{1,200}\](?::|[ \t]*+$)|[ \t]++(?:\+|-|<_) [\[<])[^\n]*+"
     r"(?:\n(?:[ \t]*+\n)*+|$))++",
     re.MULTILINE,
 )
 # … or nothing but untitled statements over lists of pros and cons, with both signs.
-_LISTS = re.compile(r"\s*+(?:[^\s+*>#|<\[-][^\n]*+\n(?:[ \t]++[+-][ \t]++\S[^\n]*+(?:\n|$))++\s*+)++")
-_DATA = re.compile(
+_LISTS = late(r"\s*+(?:[^\s+*>#|<\[-][^\n]*+\n(?:[ \t]++[+-][ \t]++\S[^\n]*+(?:\n|$))++\s*+)++")
+_DATA = late(
     r'^(?:\[[^\[\]\n]{1,200}\]|<[^<>\n]{1,200}>)[^\n]*\{"(?:role|holder|certainty|confidence|links)": [^{}\n]*+\}$',
     re.MULTILINE,
 )  # … or a title with data that argmap wrote.
-_SIGN = re.compile(r"^[ \t]++([+-])[ \t]", re.MULTILINE)
+_SIGN = late(r"^[ \t]++([+-])[ \t]", re.MULTILINE)
 _LOOKED_AT = 20_000
-_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)  # Markdown that shows Argdown
+_FENCE = late(r"^(?:```|~~~)", re.MULTILINE)  # Markdown that shows Argdown
 
 
 def sniff(text: str) -> bool:

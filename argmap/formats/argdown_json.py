@@ -5,16 +5,16 @@ Definition: argdown.org, "Exporting to JSON" (JSONExportPlugin of @argdown/core)
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from argmap.errors import InputError
 from argmap.formats import json, jsontext
 from argmap.formats.argdown_model import Argdown, Kind, Member, relation, to_map
 from argmap.formats.losses import Losses
+from argmap.late import late
 from argmap.model import ArgumentMap
 
-_KEYS = re.compile(r'(?<!\\)"(?:relationType|equivalence-class)"|(?<!\\)"statements"\s*:\s*\{')
+_KEYS = late(r'(?<!\\)"(?:relationType|equivalence-class)"|(?<!\\)"statements"\s*:\s*\{')
 _KINDS: dict[str, Kind] = {"equivalence-class": "statement", "argument": "argument", "inference": "argument"}
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from argmap.formats.losses import Losses
+from argmap.late import late
 
-_FRONT = re.compile(r"\s*===+(.*?)===+[ \t]*", re.DOTALL)
-_STRICT = re.compile(r"^[ \t]+mode:[ \t]*[\"']?strict\b", re.MULTILINE)
-_SKIP = re.compile(
+_FRONT = late(r"\s*===+(.*?)===+[ \t]*", re.DOTALL)
+_STRICT = late(r"^[ \t]+mode:[ \t]*[\"']?strict\b", re.MULTILINE)
+_SKIP = late(
     r"(\\.)"  # 1 an escape
     r"|\[[^\[\]\n]{1,500}\]\([^)\n]{1,2000}\)"  # a link, whose address may hold //
     r"|@?[\[<](?!!--)[^\[\]<>\n]{1,500}[\]>]"  # a title
@@ -19,24 +20,24 @@ _SKIP = re.compile(
     r"|(/\*|<!--)"  # 3 a comment to its end mark
     r"|({)"  # 4 data
 )
-_INLINE = re.compile(
+_INLINE = late(
     r"\\(.\x20*)[ \t]*"  # 1 an escape: any spaces after it are text
     r"|\[([^\[\]\n]{1,500})\]\([^)\n]{1,2000}\)([ \t]?)"  # 2, 3 a link: its words
     r"|(\*\*|__|\*|_)"  # 4 bold or italic, to begin or to end
     r"|([ \t]*\n[ \t]*)"  # 5 a line end
     r"|([@#,.:;<>/(){}\[\]-][ \t]?)[ \t]*"  # 6 a character that might have meant something
 )
-_AFTER_END = re.compile(r"[ \t\n)}_.,!?;:*-]|$")
-_ESCAPE = re.compile(
+_AFTER_END = late(r"[ \t\n)}_.,!?;:*-]|$")
+_ESCAPE = late(
     r"[\\#*_\[{<=]"  # begins mark-up anywhere
     r"|[.:](?=[^ \t])"  # may begin a sign such as .->. or :smile:
     r"|/(?=[/*])"  # begins a comment
     r"|(?<=.)[ \t](?=[ \t])|(?<=[ \t])[ \t]|\t|^[ \t]|[ \t]$",  # a space that would be dropped
     re.DOTALL,
 )
-_USES = re.compile(r"\buses[\"']?\s*+:\s*+(\[[^\]]*+\]|(?:\s*+-\s*+\(?\d++\)?)++|\d++)")
+_USES = late(r"\buses[\"']?\s*+:\s*+(\[[^\]]*+\]|(?:\s*+-\s*+\(?\d++\)?)++|\d++)")
 _OURS = {"role", "holder", "certainty", "confidence", "links"}
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = late(r"\r\n|\n|\r")
 
 
 def escape(text: str) -> str:

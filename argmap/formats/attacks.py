@@ -14,11 +14,12 @@ from argmap.errors import InputError
 from argmap.formats.foreign import MAX_CLAIMS, Builder
 from argmap.formats.identifiers import names
 from argmap.formats.losses import Losses
+from argmap.late import late
 from argmap.model import ArgumentMap, Relation
 
-_ATOM = re.compile(r"[a-z]\w*", re.ASCII)
-_FACT = re.compile(r"\s*(?:(arg|att|support)\(\s*([^(),]+?)\s*(?:,\s*([^(),]+?)\s*)?\)\s*\.|%[^\n]*)\s*")
-_HEAD = re.compile(r"(?:\s*#[^\n]*\n)*\s*p af (\d+)\s*(?:\n|$)")
+_ATOM = late(r"[a-z]\w*", re.ASCII)
+_FACT = late(r"\s*(?:(arg|att|support)\(\s*([^(),]+?)\s*(?:,\s*([^(),]+?)\s*)?\)\s*\.|%[^\n]*)\s*")
+_HEAD = late(r"(?:\s*#[^\n]*\n)*\s*p af (\d+)\s*(?:\n|$)")
 _SUPPORTS = {"support", "supports", "sup", "pro", "+"}
 
 

@@ -18,6 +18,7 @@ from argmap.formats import told
 from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.formats.text import one_line, unicode_only
+from argmap.late import late
 from argmap.model import ArgumentMap, Link, Relation, Role
 
 BY_STANCE = "brat-stance"
@@ -27,13 +28,13 @@ _RELATIONS: dict[str, Relation] = {
     **dict.fromkeys(("supports", "support", "for"), "supports"),
     **dict.fromkeys(("attacks", "attack", "opposes", "against"), "opposes"),
 }
-_BOUND = re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?")
-_RELATION = re.compile(r"(R\S+)\t(\S+) Arg1:(\S+) Arg2:(\S+)\s*")
-_ATTRIBUTE = re.compile(r"([AM]\S+)\t(\S+) (\S+)(?: (.*))?")
-_NOTE = re.compile(r"(#\S*)\t(\S+) (\S+)\t(.*)")
-_OTHER = re.compile(r"(?:[RAMEN]\d\S*|#\S*|\*)\t\S[^\n]*+(?:\n\s*+|\Z)")
+_BOUND = late(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?")
+_RELATION = late(r"(R\S+)\t(\S+) Arg1:(\S+) Arg2:(\S+)\s*")
+_ATTRIBUTE = late(r"([AM]\S+)\t(\S+) (\S+)(?: (.*))?")
+_NOTE = late(r"(#\S*)\t(\S+) (\S+)\t(.*)")
+_OTHER = late(r"(?:[RAMEN]\d\S*|#\S*|\*)\t\S[^\n]*+(?:\n\s*+|\Z)")
 _NOTED = ("holder", "confidence", "basis", "argument")
-_PIECE = re.compile(r"[^\r\n]+")
+_PIECE = late(r"[^\r\n]+")
 
 
 @dataclass(slots=True)

@@ -6,17 +6,17 @@ scheme."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from argmap.formats import apart
 from argmap.formats.losses import Losses
 from argmap.formats.tints import NONE, Tints
 from argmap.kinds import Strength, shaped, strength
+from argmap.late import late
 from argmap.model import ArgumentMap, as_read
 from argmap.safe import visible
 
-_LINE = re.compile(r"(.{1,32}(?!\S)|\S+)(?: |$)")  # as many words as fit, one at least
+_LINE = late(r"(.{1,32}(?!\S)|\S+)(?: |$)")  # as many words as fit, one at least
 _LINK = {"supports": 'color="#0072b2", arrowhead=normal', "opposes": 'color="#d55e00", arrowhead=tee'}
 _SIGN = {"supports": "+", "opposes": "−"}
 STROKES: dict[Strength, str] = {
@@ -25,7 +25,7 @@ STROKES: dict[Strength, str] = {
     "weak": "style=dotted, penwidth=1.2",
 }
 """How a link is drawn, by its strength."""
-_SPECIAL = re.compile(r'(["\\])')
+_SPECIAL = late(r'(["\\])')
 
 
 def quoted(text: str) -> str:

@@ -18,12 +18,13 @@ from argmap.formats.features import derived_roles
 from argmap.formats.losses import Losses
 from argmap.formats.told import NOTHING, Told
 from argmap.ingest import Document, read_source
+from argmap.late import late
 from argmap.model import SCHEMA, ArgumentMap, Attribution, Claim, Evidence, Link, Relation, Role, Scheme
 from argmap.spans import LineIndex, key
 from argmap.version import __version__
 
 MAX_CLAIMS = 1_000_000
-_ID = re.compile(r"[A-Za-z]\w*(?:-\w+)*", re.ASCII)
+_ID = late(r"[A-Za-z]\w*(?:-\w+)*", re.ASCII)
 
 
 class Builder:

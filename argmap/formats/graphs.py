@@ -19,6 +19,7 @@ from argmap.formats import json, jsontext, xmltree
 from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.formats.text import xml_only
+from argmap.late import late
 from argmap.model import ArgumentMap, Relation, as_read
 from argmap.outside import Reading
 from argmap.version import __version__
@@ -28,14 +29,12 @@ if TYPE_CHECKING:
 
 _TEXTS = ("text", "label", "name", "description", "d0")
 _RELATIONS = ("relation", "label", "type", "kind", "sign")
-_OPPOSES = re.compile(
-    r"oppos|attack|con\b|contra|rebut|undercut|disagree|refut|against|^-|^-?1\.0$|defeat", re.IGNORECASE
-)
+_OPPOSES = late(r"oppos|attack|con\b|contra|rebut|undercut|disagree|refut|against|^-|^-?1\.0$|defeat", re.IGNORECASE)
 # In GEXF these are times and captions, and networkx writes them so; "key" it renames and does not rename back.
 _RENAMED = {"start": "span_start", "end": "span_end", "label": "foreign_label", "key": "text_key"}
-_UNDIRECTED = re.compile(r"""=\s*["'](?:undirected|mutual|false)["']""")
-_META = re.compile(r"<meta\b.*?</meta>", re.DOTALL)
-_GEXF_SPACE = re.compile(r'xmlns="http://(?:www\.)?gexf\.net/1\.\d+(?:draft)?"(?=[\s>])')
+_UNDIRECTED = late(r"""=\s*["'](?:undirected|mutual|false)["']""")
+_META = late(r"<meta\b.*?</meta>", re.DOTALL)
+_GEXF_SPACE = late(r'xmlns="http://(?:www\.)?gexf\.net/1\.\d+(?:draft)?"(?=[\s>])')
 
 
 # -- GraphML ------------------------------------------------------------------------------------

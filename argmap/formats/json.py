@@ -7,19 +7,19 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from argmap.errors import InputError
 from argmap.formats import sound
 from argmap.formats.losses import Losses
+from argmap.late import late
 from argmap.memory import uncollected
 from argmap.model import BASES, CERTAINTIES, RELATIONS, ROLES, SCHEMA, ArgumentMap
 
 # What JSON may hold raw and a terminal or decoder must not meet raw: controls, bidi marks, surrogates.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_OWN = re.compile(r'"graph"\s*:\s*\{\s*"argmap"\s*:\s*\{')
-_OBJECT = re.compile(r'[ \t\r\n]*\{[ \t\r\n]*["}]')
+_UNSAFE = late("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_OWN = late(r'"graph"\s*:\s*\{\s*"argmap"\s*:\s*\{')
+_OBJECT = late(r'[ \t\r\n]*\{[ \t\r\n]*["}]')
 
 
 def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:

@@ -14,17 +14,18 @@ from argmap.errors import InputError, UsageError
 from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.formats.text import unicode_only
+from argmap.late import late
 from argmap.model import ArgumentMap, Relation, as_read
 
-_TITLE = re.compile(r"Discussion (?:Title|Name): ?(.*)")
-_ENTRY = re.compile(r"(1\.(?:\d+\.)*) (?:(Pro|Con):(?: |$))?(.*)")
-_SEE = re.compile(r"-> ?See ((?:\d+\.)+) ?(?:$|\s)")
-_BRACKETS = re.compile(r"\\([\[\]()])|\[([^\[\]]{0,2000})\]\([^()]{0,2000}\)")
+_TITLE = late(r"Discussion (?:Title|Name): ?(.*)")
+_ENTRY = late(r"(1\.(?:\d+\.)*) (?:(Pro|Con):(?: |$))?(.*)")
+_SEE = late(r"-> ?See ((?:\d+\.)+) ?(?:$|\s)")
+_BRACKETS = late(r"\\([\[\]()])|\[([^\[\]]{0,2000})\]\([^()]{0,2000}\)")
 _RELATIONS: dict[str, Relation] = {"Pro": "supports", "Con": "opposes"}
-_ESCAPE = re.compile(r"[\[\]]|(?<=\\)[()]")
-_LINE_END = re.compile(r"[\r\n]")
-_LIKE_MARK = re.compile(r"(?:Pro|Con):(?: |$)|-> ?See ")
-_NUMBERED = re.compile(r"^\d+\.(?:\d+\.)+ (?:Pro|Con): ?\S", re.MULTILINE)
+_ESCAPE = late(r"[\[\]]|(?<=\\)[()]")
+_LINE_END = late(r"[\r\n]")
+_LIKE_MARK = late(r"(?:Pro|Con):(?: |$)|-> ?See ")
+_NUMBERED = late(r"^\d+\.(?:\d+\.)+ (?:Pro|Con): ?\S", re.MULTILINE)
 EMPTY = "(empty)"
 MAX_DEPTH = 2_000
 

@@ -17,14 +17,15 @@ from argmap.formats.identifiers import names
 from argmap.formats.losses import Losses
 from argmap.formats.text import xml_only
 from argmap.kinds import Strength, strength
+from argmap.late import late
 from argmap.model import ArgumentMap, Link, as_read
 
 MAX_EDGES = 500  # what mermaid draws unless its page sets maxEdges
 MAX_CHARS = 50_000  # … and maxTextSize
-_NAME = re.compile(r"c\d{1,9}")
+_NAME = late(r"c\d{1,9}")
 # (&#133; and its like mean something else in HTML, so these stand as they are)
-_CODED = re.compile(r"[^\w\x80-\x9f .,'’‘“”?!()–—…-]|_|^ +| +$")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_CODED = late(r"[^\w\x80-\x9f .,'’‘“”?!()–—…-]|_|^ +| +$")
+_LINE_END = late(r"\r\n|\n|\r")
 _SHAFTS: dict[Strength, str] = {"sure": "==", "middling": "--", "weak": "-.-"}
 _HEADS = {"supports": ">", "opposes": "x"}
 _STROKES = {"supports": "stroke:#0072b2", "opposes": "stroke:#d55e00"}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from argmap.formats.json import encode
 from argmap.formats.losses import Losses
 from argmap.formats.text import unicode_only
+from argmap.late import late
 from argmap.model import ArgumentMap, as_read
 
 CLAIMS = (
@@ -22,7 +22,7 @@ LINKS = (
     "scheme", "scheme_words",
 )  # fmt: skip
 # What a spreadsheet takes for a formula, a command or a new cell, when a cell begins with it.
-_FORMULA = re.compile("[=+\\-@\t\r\n\x00-\x08\x0b\x0c\x0e-\x1f|%＝＋－＠]")
+_FORMULA = late("[=+\\-@\t\r\n\x00-\x08\x0b\x0c\x0e-\x1f|%＝＋－＠]")
 
 
 def dumps_claims_csv(map: ArgumentMap, losses: Losses | None = None) -> str:

@@ -6,7 +6,6 @@ Definition: github.com/Open-Argumentation/SADFace, and the verifier of the sadfa
 
 from __future__ import annotations
 
-import re
 import uuid
 from dataclasses import replace
 from hashlib import sha256
@@ -20,12 +19,13 @@ from argmap.formats.locate import locate
 from argmap.formats.losses import Losses
 from argmap.formats.schemes import Scheme, link_schemes
 from argmap.formats.text import unicode_only
+from argmap.late import late
 from argmap.model import ArgumentMap, Relation
 from argmap.version import __version__
 
 VERSION = "0.5.4"
 _NO_TIME = "1970-01-01T00:00:00"
-_KEY = re.compile(r'(?<!\\)"source_id"\s*:|(?<!\\)"analyst_name"\s*:')
+_KEY = late(r'(?<!\\)"source_id"\s*:|(?<!\\)"analyst_name"\s*:')
 _NAMES: dict[str, Relation] = {
     **dict.fromkeys(("support", "pro", "inference", "default inference", "default support"), "supports"),
     **dict.fromkeys(

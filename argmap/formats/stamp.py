@@ -8,12 +8,13 @@ import re
 import zlib
 from html import escape
 
+from argmap.late import late
 from argmap.safe import masked
 from argmap.version import __version__
 
-_SVG = re.compile(rb"<svg\b[^>]*>")
-_BARE = re.compile(rb"&(?!#?\w+;)")
-_WHEN = re.compile(rb"(/(?:CreationDate|ModDate) ?\(D:)([^)]*)")
+_SVG = late(rb"<svg\b[^>]*>")
+_BARE = late(rb"&(?!#?\w+;)")
+_WHEN = late(rb"(/(?:CreationDate|ModDate) ?\(D:)([^)]*)")
 _PNG_HEAD = 8 + 25  # the signature and the IHDR chunk
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from argmap.formats.losses import Losses
+from argmap.late import late
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = late("[\ud800-\udfff]")
 _NOT_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # compiled when asked for: it takes long
-_BREAK = re.compile("[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029\t]")
+_BREAK = late("[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029\t]")
 _WHAT = "character"
 _BECAME = "U+FFFD (the format cannot hold it)"
 

@@ -9,6 +9,7 @@ from argmap.errors import InputError
 from argmap.formats import json, jsontext
 from argmap.formats.losses import Losses
 from argmap.kinds import own_words
+from argmap.late import late
 from argmap.model import ArgumentMap
 from argmap.spans import key
 
@@ -17,7 +18,7 @@ MARK = '<meta name="generator" content="argmap '
 HEAD = 4000
 """Characters in which the mark stands."""
 _SAME = ("id", "start", "end", "line", "paragraph", "sentence", "role", "certainty", "confidence")
-_DATA = re.compile(r'<script type="application/json" id="ui-data">(.*?)</script>', re.DOTALL)
+_DATA = late(r'<script type="application/json" id="ui-data">(.*?)</script>', re.DOTALL)
 
 
 def sniff(text: str) -> bool:

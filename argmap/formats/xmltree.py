@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree
 from xml.parsers import expat
 
 from argmap.errors import InputError
+from argmap.late import late
 from argmap.outside import Reading
 
 MAX_DEPTH = 200
 _LOOKED_AT = 20_000
-_ROOT = re.compile(
+_ROOT = late(
     r"\s*+(?:<\?(?:[^?]|\?(?!>))*+\?>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+|<!DOCTYPE(?:[^\[>]|\[[^\]]*+\])*+>\s*+)*+"
     r"<(?:[\w.-]+:)?([\w.-]+)"
 )

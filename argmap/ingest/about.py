@@ -16,6 +16,7 @@ from typing import Any
 from argmap.ingest import dates
 from argmap.ingest.document import About
 from argmap.ingest.tags import decoded
+from argmap.late import late
 
 LONGEST = 300  # characters of a title, name or site
 LONGEST_STATEMENT = 1_000_000  # characters of JSON-LD
@@ -26,14 +27,14 @@ TEASER = 250  # words up to which the beginning of an article is given away
 ALIKE = 0.6  # of the words of a heading or a title, for the heading to be the headline
 DEEPEST = 6  # levels of JSON-LD that are looked into
 
-_ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|Report|Review|Posting|CreativeWork|WebPage|Blog)")
-_FIRST = re.compile(r"\w*(?:Article|Posting|Report|Review)")
-_SITE = re.compile(r"\s+[|·•–—»:-]+\s+|\s*\|\s*")
-_BY = re.compile(r"by:?\s++(?=[^\W\d_])", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?:)?//|www\.|[/@]")
-_AROUND = re.compile(r"\A\s*+(?://\s*+)?(?:<!\[CDATA\[|<!--)|(?://\s*+)?(?:\]\]>|-->)\s*+;?\s*+\Z")
-_WORDS = re.compile(r"\w+")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_ARTICLE = late(r"(?:\w*Article|BlogPosting|Report|Review|Posting|CreativeWork|WebPage|Blog)")
+_FIRST = late(r"\w*(?:Article|Posting|Report|Review)")
+_SITE = late(r"\s+[|·•–—»:-]+\s+|\s*\|\s*")
+_BY = late(r"by:?\s++(?=[^\W\d_])", re.IGNORECASE)
+_ADDRESS = late(r"(?:https?:)?//|www\.|[/@]")
+_AROUND = late(r"\A\s*+(?://\s*+)?(?:<!\[CDATA\[|<!--)|(?://\s*+)?(?:\]\]>|-->)\s*+;?\s*+\Z")
+_WORDS = late(r"\w+")
+_LANGUAGE = late(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
 _DATED = (

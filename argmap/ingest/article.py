@@ -8,12 +8,12 @@ shallow text features". Every step takes time in proportion to the number of par
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from argmap.ingest.page import Page, Piece
 from argmap.ingest.parts import SURELY
+from argmap.late import late
 
 MAX_LINKS = 0.5  # share of a block's characters that may be links
 LEAST_WORDS = 5  # of a sentence that counts as prose
@@ -25,9 +25,9 @@ LEAST_STATED = 40  # different runs of words in it
 MOST = 0.6  # of the prose of a page, for a part that nothing calls the article
 STATED_SHARE = 0.8  # of the text that a page states, for the part that holds it
 
-_ENDS_SENTENCE = re.compile(r"[.!?…:;。！？」][\"'”’»)\]]*+$")
+_ENDS_SENTENCE = late(r"[.!?…:;。！？」][\"'”’»)\]]*+$")
 _OUTER = ("p", "pre", "td", "blockquote", "li")  # elements that hold a paragraph, not paragraphs
-_WORDS = re.compile(r"\w+")
+_WORDS = late(r"\w+")
 _SHINGLE = 5  # words
 
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 
 from argmap.errors import InputError
+from argmap.late import late
 
 LOOKED_AT = 16_384  # bytes in which browsers find it too
 DAMAGED = 0.002  # share of characters that may be no text of the encoding
 
-_PAGE = re.compile(rb"\s*+<[a-zA-Z!?]")
-_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
-_META = re.compile(rb"<meta\b[^<>]*+>", re.IGNORECASE)
-_CHARSET = re.compile(rb"""charset\s*+=\s*+["']?\s*+([^\s"'/>;]++)""", re.IGNORECASE)
-_XML = re.compile(rb"""\s*+<\?xml\b[^<>]*?\bencoding\s*+=\s*+["']([^"'<>]++)""")
+_PAGE = late(rb"\s*+<[a-zA-Z!?]")
+_COMMENT = late(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_META = late(rb"<meta\b[^<>]*+>", re.IGNORECASE)
+_CHARSET = late(rb"""charset\s*+=\s*+["']?\s*+([^\s"'/>;]++)""", re.IGNORECASE)
+_XML = late(rb"""\s*+<\?xml\b[^<>]*?\bencoding\s*+=\s*+["']([^"'<>]++)""")
 # What Python calls the decoders that the standard names; other names are alike in both.
 _CODECS = {
     "gbk": "gb18030",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from contextlib import suppress
 
 from argmap.errors import InputError
+from argmap.late import late
 
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file", "save it as plain text or HTML first"),
@@ -28,10 +28,10 @@ _ZIPPED: tuple[tuple[bytes, str, str], ...] = (
     (b"vnd.oasis.opendocument", "an OpenDocument sheet or presentation", "save its words as text first"),
 )
 _ARTICLE = "give a text, a page or a document"
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_CONTROL_BYTES = re.compile(_CONTROL.pattern.encode())
+_CONTROL = late(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL_BYTES = late(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SHIFTS = (b"\x1b$", b"\x1b(", b"~{")  # what begins other characters in encodings of seven bits
-_HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH = late(rb"[\x80-\xff]")
 _TRIED = "tried UTF-8, UTF-16 and Windows-1252 (cp1252)"
 _SAVE = "save the file as UTF-8 and try again"
 MAX_CONTROL = 0.1  # share of control characters up to which a text is still one

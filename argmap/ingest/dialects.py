@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-ALERT = re.compile(r"\[![A-Za-z][\w-]*+\][+-]?(?:[ \t]++|$)")
-DEFINED = re.compile(r" {0,3}:[ \t]++(?=\S)")
+from argmap.late import late
 
-_CONTAINER = re.compile(r"[ \t]*+:{3,}")
-_OPTION = re.compile(r"[ \t]*+:[A-Za-z][\w-]*+:(?:[ \t]|$)")
-_ADMONITION = re.compile(r"[ \t]*+(?:!!!|\?\?\?\+?)[ \t]++[A-Za-z][\w -]*+(?:\"[^\"]*+\")?[ \t]*+$")
-_TARGET = re.compile(r" {0,3}\([\w.:-]++\)=[ \t]*+$")
-_TEMPLATE = re.compile(r"[ \t]*+(?:\{%[^{}%]*+%\}|\{\{[^{}]*+\}\}|\[\[?_?TOC_?\]?\]|%%[^%]*+%%)[ \t]*+$", re.IGNORECASE)
-_DIRECTIVE = re.compile(r"\{([a-z][\w:-]*+)\}")
-_TAGS = re.compile(r"[ \t]*+(?:#[A-Za-z][\w/-]*+(?:[ \t]++|$))++$")
-_CODE = re.compile(
+ALERT = late(r"\[![A-Za-z][\w-]*+\][+-]?(?:[ \t]++|$)")
+DEFINED = late(r" {0,3}:[ \t]++(?=\S)")
+
+_CONTAINER = late(r"[ \t]*+:{3,}")
+_OPTION = late(r"[ \t]*+:[A-Za-z][\w-]*+:(?:[ \t]|$)")
+_ADMONITION = late(r"[ \t]*+(?:!!!|\?\?\?\+?)[ \t]++[A-Za-z][\w -]*+(?:\"[^\"]*+\")?[ \t]*+$")
+_TARGET = late(r" {0,3}\([\w.:-]++\)=[ \t]*+$")
+_TEMPLATE = late(r"[ \t]*+(?:\{%[^{}%]*+%\}|\{\{[^{}]*+\}\}|\[\[?_?TOC_?\]?\]|%%[^%]*+%%)[ \t]*+$", re.IGNORECASE)
+_DIRECTIVE = late(r"\{([a-z][\w:-]*+)\}")
+_TAGS = late(r"[ \t]*+(?:#[A-Za-z][\w/-]*+(?:[ \t]++|$))++$")
+_CODE = late(
     r"import[ \t]++(?:[\w$*{}, \t]*?[ \t]from[ \t]++)?(?:'[^'\s]++'|\"[^\"\s]++\");?+[ \t]*+$"
     r"|export[ \t]++(?:default[ \t]++(?:function|class|[({])|(?:const|let|var)[ \t]++[\w$]++[ \t]*+=)"
 )

@@ -12,6 +12,7 @@ from typing import Any
 
 from argmap.ingest import dates
 from argmap.ingest.document import About
+from argmap.late import late
 
 LONGEST = 300  # characters of a title, name or site
 _TITLES = ("title",)
@@ -20,11 +21,11 @@ _DATED = ("date", "published", "pubdate", "publishdate", "date_published", "crea
 _SITES = ("site", "publication", "publisher")
 _LANGUAGES = ("lang", "language", "locale")
 
-_FIELD = re.compile(r"([A-Za-z][\w-]*+)[ \t]*+:(?:[ \t]++(.*))?$")
-_ENTRY = re.compile(r"[ \t]*+(?:-[ \t]++)?(?:name[ \t]*+:[ \t]*+)?(.*)$")
-_NESTED = re.compile(r"[ \t]*+(?:-[ \t]++)?(?!name\b)[\w-]++[ \t]*+:(?:[ \t]|$)")
-_QUOTED = re.compile(r"'((?:[^']|'')*+)'|\"((?:[^\"\\]|\\.)*+)\"")
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_FIELD = late(r"([A-Za-z][\w-]*+)[ \t]*+:(?:[ \t]++(.*))?$")
+_ENTRY = late(r"[ \t]*+(?:-[ \t]++)?(?:name[ \t]*+:[ \t]*+)?(.*)$")
+_NESTED = late(r"[ \t]*+(?:-[ \t]++)?(?!name\b)[\w-]++[ \t]*+:(?:[ \t]|$)")
+_QUOTED = late(r"'((?:[^']|'')*+)'|\"((?:[^\"\\]|\\.)*+)\"")
+_TAG = late(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def about(head: str, *, toml: bool = False) -> About:

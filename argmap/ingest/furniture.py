@@ -9,10 +9,11 @@ above prose, list items have marks or a colon before them, and lines of verse ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from argmap.late import late
 
 LEAST = 4  # lines of furniture that make a text one pasted from a page
 RUN = 3  # short lines that make a menu
@@ -27,12 +28,12 @@ TITLE = 3  # points: see `_title`
 
 Line = tuple[int, int]
 
-_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*+$")
-_GOES_ON = re.compile(r"[,:;–—-][\"'”’»)\]]*+$")
-_ITEM = re.compile(r"\s*+(?:[-*+–•‣◦▪●○·>]|\(?[0-9]{1,3}[.)])\s")
-_SIGN = re.compile(r"[|©@☰›»/>•·#]|\d|\w\.\w{2,}")  # what stands in a byline, a path, a count, an address
-_DIGIT = re.compile(r"\d")
-_LABEL = re.compile(r"\w[\w-]*(?: \w[\w-]*)?: \S")
+_ENDS = late(r"[.!?…][\"'”’»)\]]*+$")
+_GOES_ON = late(r"[,:;–—-][\"'”’»)\]]*+$")
+_ITEM = late(r"\s*+(?:[-*+–•‣◦▪●○·>]|\(?[0-9]{1,3}[.)])\s")
+_SIGN = late(r"[|©@☰›»/>•·#]|\d|\w\.\w{2,}")  # what stands in a byline, a path, a count, an address
+_DIGIT = late(r"\d")
+_LABEL = late(r"\w[\w-]*(?: \w[\w-]*)?: \S")
 
 
 @dataclass(frozen=True, slots=True)

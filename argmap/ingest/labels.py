@@ -11,15 +11,16 @@ from itertools import pairwise
 
 from argmap.ingest.document import Block, Document
 from argmap.ingest.posts import mailed, opened
+from argmap.late import late
 
 _WORD = r"(?:(?=[^\W\d_a-z])[^\W\d_][\w.'’-]{0,24})"
 _ROLE = r"(?:[ \t]*+\((?P<role>[^()\n:]{2,40})\))?+"
-_LABEL = re.compile(
+_LABEL = late(
     rf"\s*+(?P<name>{_WORD}(?: {_WORD}){{0,4}}(?={_ROLE.replace('?P<role>', '?:')}[ \t]*:)|[^\W\d_a-z](?=\.))"
     rf"{_ROLE}[ \t]*+[:.](?=\s|\Z)"
 )
 _LONGEST_QUESTION = 300  # characters
-_QUESTION = re.compile(r"\?[\"”’)\s]*\Z")
+_QUESTION = late(r"\?[\"”’)\s]*\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Everything is told by place and size: a row is a stretch of text with its box, i
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from argmap.ingest.columns import in_reading_order
 from argmap.ingest.initials import with_initials_joined
 from argmap.ingest.rows import Page, Row, Stretch
 from argmap.ingest.running import without_running
+from argmap.late import late
 
 SMALL = 0.92  # of the size of the body, below which a row is a note
 LARGE = 1.08  # of the size of the body, from which a row is a heading
@@ -23,13 +23,13 @@ APART = 1.35  # leadings between two rows from which a paragraph ends
 HEADING_WORDS = 25
 HEADING_ROWS = 3
 
-_ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*+$")
-_ITEM = re.compile(r"(?:[•‣◦▪●○·–—*-]|\(?[0-9]{1,2}[.)]|\(?[a-z]\))\s++(?=\S)")
-_BULLET = re.compile(r"[•‣◦▪●○·–—*-]\s++")
-_MARKS = re.compile(r"[0-9*†‡§¶,. ]{1,6}")
-_NUMBER = re.compile(r"(?:\[?[0-9]{1,3}[\].)]?|[*†‡§¶])\s*+(?=\S)")
-_HYPHEN = re.compile(r"(\w*[^\W\d_])-$")
-_WORD = re.compile(r"\w+(?:-\w+)*")
+_ENDS = late(r"[.!?…:][\"'”’»)\]]*+$")
+_ITEM = late(r"(?:[•‣◦▪●○·–—*-]|\(?[0-9]{1,2}[.)]|\(?[a-z]\))\s++(?=\S)")
+_BULLET = late(r"[•‣◦▪●○·–—*-]\s++")
+_MARKS = late(r"[0-9*†‡§¶,. ]{1,6}")
+_NUMBER = late(r"(?:\[?[0-9]{1,3}[\].)]?|[*†‡§¶])\s*+(?=\S)")
+_HYPHEN = late(r"(\w*[^\W\d_])-$")
+_WORD = late(r"\w+(?:-\w+)*")
 
 
 @dataclass(slots=True)

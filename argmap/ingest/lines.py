@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from argmap.late import late
 
 _LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 PARAGRAPH_END = "\u2029"
-_LINE = re.compile(rf"[^{_LINE_ENDS}]*+(?:\r\n|[{_LINE_ENDS}])?+")
+_LINE = late(rf"[^{_LINE_ENDS}]*+(?:\r\n|[{_LINE_ENDS}])?+")
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,7 @@ from argmap.ingest import dates, html, plain
 from argmap.ingest.bounds import LARGEST, too_large
 from argmap.ingest.document import About, Block, BlockKind, Document
 from argmap.ingest.page import read_page
+from argmap.late import late
 from argmap.outside import Reading
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "sv", "da")  # without Polish, which takes "Data:" for a header
@@ -31,18 +32,18 @@ LINKED = 0.1  # share of the text of a mail in HTML that may be links, where a p
 CELLS = 0.2  # cells of tables to each of its blocks
 FEW = 0.3  # share of the words of the HTML below which the plain text beside it is only a note that there is one
 
-_NOTHING = re.compile(r"(?!)")  # the library's own signatures would end a mail at the first list with hyphens
-_LONG_ROW = re.compile(rf"^(?=.{{{LONGEST_ROW}}})", re.MULTILINE)
+_NOTHING = late(r"(?!)")  # the library's own signatures would end a mail at the first list with hyphens
+_LONG_ROW = late(rf"^(?=.{{{LONGEST_ROW}}})", re.MULTILINE)
 _KEPT = "\x00"  # before a long row, which then introduces nothing
-_CELL = re.compile(r"<td\b", re.IGNORECASE)
-_QUOTED = re.compile(r"^[ \t]*+>[> \t]*+", re.MULTILINE)
-_ADDRESS = re.compile(r"<?[\w.+-]+@[\w.-]+>?|<[^<>]*>|\[mailto:[^\]]*\]")
-_FROM = re.compile(r"^\W*+[^\W\d_]{2,12}[^\S\n]*+:[^\S\n]*+(.+)$", re.MULTILINE)
-_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*+(?:[ ,]++|$)){1,5}")
-_DATED = re.compile(r"\d")
-_SIGNATURE = re.compile(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
-_CLOSING = re.compile(r"(?:[^\W\d_]++ ?){1,4},|(?:best|kind|warm|many)? ?(?:regards|wishes|thanks)", re.IGNORECASE)
-_PREFIX = re.compile(r"(?:\s*+[^\W\d_]{2,3}(?:\[\d+\])?\s*+:)++\s*+", re.IGNORECASE)
+_CELL = late(r"<td\b", re.IGNORECASE)
+_QUOTED = late(r"^[ \t]*+>[> \t]*+", re.MULTILINE)
+_ADDRESS = late(r"<?[\w.+-]+@[\w.-]+>?|<[^<>]*>|\[mailto:[^\]]*\]")
+_FROM = late(r"^\W*+[^\W\d_]{2,12}[^\S\n]*+:[^\S\n]*+(.+)$", re.MULTILINE)
+_NAME = late(r"(?:[^\W\d_a-z][\w.'’-]*+(?:[ ,]++|$)){1,5}")
+_DATED = late(r"\d")
+_SIGNATURE = late(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
+_CLOSING = late(r"(?:[^\W\d_]++ ?){1,4},|(?:best|kind|warm|many)? ?(?:regards|wishes|thanks)", re.IGNORECASE)
+_PREFIX = late(r"(?:\s*+[^\W\d_]{2,3}(?:\[\d+\])?\s*+:)++\s*+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,23 +18,24 @@ from argmap.ingest.dialects import ALERT, DEFINED, Around
 from argmap.ingest.document import About, BlockKind, Builder, Document, Omission
 from argmap.ingest.lines import lines
 from argmap.ingest.marks import inline_marks
+from argmap.late import late
 
 _SPACE = r"[ \t]*+"
-_QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
-_ITEM = re.compile(r"(?P<indent>[ \t]*+)(?:[-*+•]|(?P<number>[0-9]{1,9})[.)])(?:[ \t]++(?:\[[ xX/>~-]\][ \t]++)?|$)")
-_ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]++|$)")
-_ATX_END = re.compile(r"(?:^|(?<=[ \t]))#++[ \t]*+$")
-_SETEXT = re.compile(r" {0,3}(=++|-++)[ \t]*+$")
-_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*+\1){2,}+[ \t]*+$")
-_FENCE = re.compile(r"[ \t]*+(`{3,}+(?=[^`]*+$)|~{3,}+)")
-_TABLE = re.compile(r"[ \t]*+\|?+[ \t]*+:?+-++:?+(?:[ \t]*+\|[ \t]*+:?+-++:?+)*+[ \t]*+\|?+[ \t]*+$")
-_DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]++\]:[ \t]*+\S++")
-_LABEL = re.compile(r"^ {0,3}\[(?!\^)([^\[\]\n]++)\]:[ \t]*+\S", re.MULTILINE)
-_FOOTNOTE = re.compile(r" {0,3}\[\^[^\[\]\n]++\]:[ \t]*+")
-_CODE = re.compile(r"(?: {4}| {0,3}\t)")
-_RAW = re.compile(r" {0,3}<(script|style|pre|textarea|svg|iframe)\b", re.IGNORECASE)
-_FRONT = re.compile(r"(?:---|\+\+\+)[ \t]*+$")
-_FRONT_LINE = re.compile(r"[\w\"'-]++[^\S\n]*+[:=]|#|\s*+$")
+_QUOTE = late(r"[ \t]{0,3}>[ \t]?")
+_ITEM = late(r"(?P<indent>[ \t]*+)(?:[-*+•]|(?P<number>[0-9]{1,9})[.)])(?:[ \t]++(?:\[[ xX/>~-]\][ \t]++)?|$)")
+_ATX = late(r" {0,3}(#{1,6})(?:[ \t]++|$)")
+_ATX_END = late(r"(?:^|(?<=[ \t]))#++[ \t]*+$")
+_SETEXT = late(r" {0,3}(=++|-++)[ \t]*+$")
+_RULE = late(r" {0,3}([-*_])(?:[ \t]*+\1){2,}+[ \t]*+$")
+_FENCE = late(r"[ \t]*+(`{3,}+(?=[^`]*+$)|~{3,}+)")
+_TABLE = late(r"[ \t]*+\|?+[ \t]*+:?+-++:?+(?:[ \t]*+\|[ \t]*+:?+-++:?+)*+[ \t]*+\|?+[ \t]*+$")
+_DEFINITION = late(r" {0,3}\[[^\[\]\n]++\]:[ \t]*+\S++")
+_LABEL = late(r"^ {0,3}\[(?!\^)([^\[\]\n]++)\]:[ \t]*+\S", re.MULTILINE)
+_FOOTNOTE = late(r" {0,3}\[\^[^\[\]\n]++\]:[ \t]*+")
+_CODE = late(r"(?: {4}| {0,3}\t)")
+_RAW = late(r" {0,3}<(script|style|pre|textarea|svg|iframe)\b", re.IGNORECASE)
+_FRONT = late(r"(?:---|\+\+\+)[ \t]*+$")
+_FRONT_LINE = late(r"[\w\"'-]++[^\S\n]*+[:=]|#|\s*+$")
 MATH_LINES = 100  # of a displayed formula
 FRONT_LINES = 200
 

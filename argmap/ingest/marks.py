@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from heapq import merge
 
 from argmap.ingest.document import Omission
+from argmap.late import late
 
 # Every branch ends at the next bracket, parenthesis, angle or line end it meets, so that no character is
 # looked at more than a fixed number of times.
-_MARK = re.compile(
+_MARK = late(
     r"""
       (?P<escape>\\(?=[!-/:-@\[-`{-~]))[!-/:-@\[-`{-~]
     | (?P<comment><!--)
@@ -32,7 +33,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_TICKS = re.compile(r"`++")
+_TICKS = late(r"`++")
 
 
 def inline_marks(

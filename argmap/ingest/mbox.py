@@ -13,10 +13,11 @@ from argmap.ingest import dates
 from argmap.ingest.bounds import LARGEST
 from argmap.ingest.mail import header
 from argmap.ingest.registry import Part
+from argmap.late import late
 from argmap.outside import Reading
 
-_ENVELOPE = re.compile(rb"From [^\r\n]{1,200}\b\d{4}\b")
-_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_ENVELOPE = late(rb"From [^\r\n]{1,200}\b\d{4}\b")
+_ESCAPED = late(rb"^>(>*From )", re.MULTILINE)
 _LONGEST_ROW = 1 << 20
 
 

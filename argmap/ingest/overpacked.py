@@ -6,17 +6,18 @@ space to a thousandth.
 
 from __future__ import annotations
 
-import re
 import zlib
+
+from argmap.late import late
 
 MOST = 256 << 20  # bytes that suspicious streams may unpack to, over all pages
 RATIO = 50  # of the size unpacked to the size packed, from which a stream is suspicious
 _PIECE = 1 << 20
 
-_STREAM = re.compile(rb"\bstream\r?\n")
+_STREAM = late(rb"\bstream\r?\n")
 _DICTIONARY = 2000  # bytes before a stream in which its dictionary stands
-_PACKINGS = re.compile(rb"/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\b")
-_IMAGE = re.compile(rb"/Subtype\s*/Image\b")
+_PACKINGS = late(rb"/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\b")
+_IMAGE = late(rb"/Subtype\s*/Image\b")
 
 
 def overpacked(data: bytes) -> int:

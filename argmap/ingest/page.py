@@ -14,19 +14,20 @@ from argmap.ingest.about import Said
 from argmap.ingest.document import BlockKind
 from argmap.ingest.open_elements import OpenElements
 from argmap.ingest.tags import attributes, tokens
+from argmap.late import late
 
-HIDDEN_STYLE = re.compile(r"(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)", re.IGNORECASE)
+HIDDEN_STYLE = late(r"(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)", re.IGNORECASE)
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
-_INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
-_HEADING = re.compile(r"h[1-6]")
+_SPACE = late(r"[ \t\n\r\f]+")
+_INVISIBLE = late("[\u00ad\u200b\ufeff]")
+_HEADING = late(r"h[1-6]")
 _BREAK = "\x00"  # stands for <br>: tokens() lets no null character through
-_TWO_BREAKS = re.compile(f"{_BREAK}(?:[ \t\n\r\f]*+{_BREAK})++")
+_TWO_BREAKS = late(f"{_BREAK}(?:[ \t\n\r\f]*+{_BREAK})++")
 # A raised mark that is a note's; a bare number is one only behind a mark or a word that is no unit.
-_NOTE = re.compile(
+_NOTE = late(
     r"\s*+(?:[\[(][^\[\]()]{1,12}+[\])]|[*†‡§¶]{1,3}|(?P<bare>[0-9]{1,3}(?:\s*+[,–-]\s*+[0-9]{1,3})*+|[a-z]))\s*+"
 )
-_BEFORE_NOTE = re.compile(r"(?:[.!?,;:”\"’')…»]|[^\W\d_]{4})\Z")
+_BEFORE_NOTE = late(r"(?:[.!?,;:”\"’')…»]|[^\W\d_]{4})\Z")
 _NOTE_NAMES = frozenset(
     "footnote footnotes footnote-ref footnote-reference reference noteref note-ref fn fnref endnote".split()
 )

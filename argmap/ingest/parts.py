@@ -6,9 +6,10 @@ called `widget` that holds most of the page's prose is the article all the same 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
+
+from argmap.late import late
 
 NEVER_READ = frozenset(
     """area audio base button canvas datalist dialog embed head iframe input math menu meter noscript
@@ -65,7 +66,7 @@ _CONTENT_WHOLE = frozenset(
 # First words of names that say what the page is about or has beside it, not what the part is.
 _PREFIXED = frozenset("has no with is js without not hide show category tag type format topic status".split())
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_WORD = late(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
 @lru_cache(maxsize=4096)

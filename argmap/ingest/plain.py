@@ -8,7 +8,6 @@ and stands alone.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from argmap.ingest.document import Builder, Document, Omission
 from argmap.ingest.labels import label_of, recurring
 from argmap.ingest.lines import PARAGRAPH_END, lines
 from argmap.ingest.posts import opened
+from argmap.late import late
 
 WRAP = 120
 HEADING_CHARS = 100
@@ -25,12 +25,12 @@ SHORT = 3  # a text of no more blocks has no title that asks: it is a question a
 FURNITURE = 4  # short lines without an end mark that may be a page's
 NARROW = 40  # lines no longer than this tell nothing about where the writer wrapped
 
-_ITEM = re.compile(r"[^\S\r\n]*+(?:[-*+–•‣◦▪●○·]|(?P<number>\(?[0-9]{1,3}[.)]))[^\S\r\n]++(?=\S)")
-_QUOTE = re.compile(r"[^\S\r\n]*+(?:>[^\S\r\n]?+)++")
-_RULE = re.compile(r"\s*+([-=_*~#+.•·])(?:\s*+\1){2,}+\s*+")
-_ENDS_SENTENCE = re.compile(r"[.!?:;,…][\"'”’»)\]]*+$")
-_ASKS = re.compile(r"\?[\"'”’»]?$")
-_WORD = re.compile(r"[^\W\d_]")
+_ITEM = late(r"[^\S\r\n]*+(?:[-*+–•‣◦▪●○·]|(?P<number>\(?[0-9]{1,3}[.)]))[^\S\r\n]++(?=\S)")
+_QUOTE = late(r"[^\S\r\n]*+(?:>[^\S\r\n]?+)++")
+_RULE = late(r"\s*+([-=_*~#+.•·])(?:\s*+\1){2,}+\s*+")
+_ENDS_SENTENCE = late(r"[.!?:;,…][\"'”’»)\]]*+$")
+_ASKS = late(r"\?[\"'”’»]?$")
+_WORD = late(r"[^\W\d_]")
 
 Line = tuple[int, int]
 

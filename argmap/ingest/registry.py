@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from typing import IO, TYPE_CHECKING, cast
 
 from argmap.errors import InputError
+from argmap.late import late
 
 if TYPE_CHECKING:
     from argmap.ingest.document import Document
@@ -99,20 +100,20 @@ KINDS: dict[str, FileKind] = {
 }
 SUFFIXES: dict[str, FileKind] = {suffix: kind for kind in KINDS.values() for suffix in kind.suffixes}
 
-_LATE_PDF = re.compile(rb"[\s\S]{0,1024}?(?<![^\r\n])%PDF-\d\.\d[\s\S]{0,200}?[\r\n]\d++ \d++ obj\b")
-_FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]*+):[^\r\n]*+(?:\r?\n[ \t]++[^\r\n]*+)*+(?:\r?\n|$)")
-_ENVELOPE = re.compile(rb"From [^\r\n]{1,200}\b\d{4}\b[^\r\n]{0,20}\r?\n(?=>?[A-Za-z][A-Za-z0-9-]*+:)")
+_LATE_PDF = late(rb"[\s\S]{0,1024}?(?<![^\r\n])%PDF-\d\.\d[\s\S]{0,200}?[\r\n]\d++ \d++ obj\b")
+_FIELD = late(rb"([A-Za-z][A-Za-z0-9-]*+):[^\r\n]*+(?:\r?\n[ \t]++[^\r\n]*+)*+(?:\r?\n|$)")
+_ENVELOPE = late(rb"From [^\r\n]{1,200}\b\d{4}\b[^\r\n]{0,20}\r?\n(?=>?[A-Za-z][A-Za-z0-9-]*+:)")
 _SAYS_SO = frozenset((b"date", b"message-id", b"mime-version", b"received", b"return-path", b"x-mozilla-status"))
-_SAVED = re.compile(rb"^content-type:\s*+multipart/related\b", re.IGNORECASE | re.MULTILINE)
-_SAVED_BY = re.compile(rb"^(?:snapshot-content-location|from:\s*+<saved by)", re.IGNORECASE | re.MULTILINE)
-_PROLOGUE = re.compile(
+_SAVED = late(rb"^content-type:\s*+multipart/related\b", re.IGNORECASE | re.MULTILINE)
+_SAVED_BY = late(rb"^(?:snapshot-content-location|from:\s*+<saved by)", re.IGNORECASE | re.MULTILINE)
+_PROLOGUE = late(
     rb"(?:\xef\xbb\xbf)?+\s*+(?:<\?[^>]*+>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+"
     rb"|<!DOCTYPE[^<>\[]*+(?:\[[^\]]*+\]\s*+)?+>\s*+)*+",
     re.IGNORECASE,
 )
-_FEED = re.compile(rb"<(?:rss|(?:[\w-]++:)?feed|rdf:RDF)\b[^>]*+", re.IGNORECASE)
-_JSON_FEED = re.compile(rb'\s*+\{.{0,4000}?"version"\s*+:\s*+"https?:\\?/\\?/jsonfeed\.org\\?/version', re.DOTALL)
-_FLAT_ODT = re.compile(rb"<office:document\b[^>]*?opendocument\.text", re.DOTALL)
+_FEED = late(rb"<(?:rss|(?:[\w-]++:)?feed|rdf:RDF)\b[^>]*+", re.IGNORECASE)
+_JSON_FEED = late(rb'\s*+\{.{0,4000}?"version"\s*+:\s*+"https?:\\?/\\?/jsonfeed\.org\\?/version', re.DOTALL)
+_FLAT_ODT = late(rb"<office:document\b[^>]*?opendocument\.text", re.DOTALL)
 
 
 def told(data: bytes, name: str = "") -> FileKind | None:
@@ -127,7 +128,7 @@ def told(data: bytes, name: str = "") -> FileKind | None:
         return KINDS["warc"]
     if head.startswith(b"{\\rtf"):
         return KINDS["rtf"]
-    if head.startswith(b"%PDF-") or _LATE_PDF.match(head):
+    if head.startswith(b"%PDF-") or (b"%PDF-" in head and _LATE_PDF.match(head)):
         return KINDS["pdf"]
     first = head[:256].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if first == b"<":
@@ -169,8 +170,10 @@ def _marked_up(head: bytes) -> FileKind | None:
 
 def _post(head: bytes, name: str) -> FileKind | None:
     """A mail, a mailbox or a saved page, told by its header; None for another text."""
-    if _ENVELOPE.match(head):
+    if head.startswith(b"From ") and _ENVELOPE.match(head):
         return KINDS["mbox"]
+    if not head.partition(b":")[0].replace(b"-", b"").isalnum():
+        return None
     at, fields = 0, set()
     while found := _FIELD.match(head, at):
         fields.add(found[1].lower())

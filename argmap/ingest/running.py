@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from argmap.ingest.rows import Page, Row
+from argmap.late import late
 
 EDGE = 0.14  # of the height of a page: where headers and footers stand
 MOST = 3  # levels of them at each edge
@@ -17,16 +18,14 @@ LEVEL = 0.2  # heights of a row between rows of one level
 APART = 1.6  # heights of a row between a header and the text
 ALWAYS = 0.4  # share of the pages on which a row recurs that stands close to the text and is yet a header
 
-_DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"\W*+(?:(?:page|p\.)\s*+)?+(?:\d{1,4}|[ivxlc]{1,7})(?:\s*+(?:/|of)\s*+\d{1,4})?+\W*+", re.IGNORECASE
-)
+_DIGITS = late(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
+_NUMBER = late(r"\W*+(?:(?:page|p\.)\s*+)?+(?:\d{1,4}|[ivxlc]{1,7})(?:\s*+(?:/|of)\s*+\d{1,4})?+\W*+", re.IGNORECASE)
 
 _YEAR = r"(?!(?:19|20)\d\d\b)"
-_LAST = re.compile(rf"(?<![\w.,:]){_YEAR}(\d{{1,4}})\W{{0,3}}+$")
-_FIRST = re.compile(rf"\W{{0,3}}+{_YEAR}(\d{{1,4}})(?![\w.):])")  # not "1. Why"
-_FIRST_AT_FOOT = re.compile(rf"\W{{0,3}}+{_YEAR}(\d{{1,4}})\s*+[|·•–—/]")  # not the number of a note
-_NAMED = re.compile(r"\b(?:page|p\.)\s*+(\d{1,4})\W{0,3}+$", re.IGNORECASE)
+_LAST = late(rf"(?<![\w.,:]){_YEAR}(\d{{1,4}})\W{{0,3}}+$")
+_FIRST = late(rf"\W{{0,3}}+{_YEAR}(\d{{1,4}})(?![\w.):])")  # not "1. Why"
+_FIRST_AT_FOOT = late(rf"\W{{0,3}}+{_YEAR}(\d{{1,4}})\s*+[|·•–—/]")  # not the number of a note
+_NAMED = late(r"\b(?:page|p\.)\s*+(\d{1,4})\W{0,3}+$", re.IGNORECASE)
 
 Mark = tuple[str, int]
 Folio = tuple[int, int]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import re
 from itertools import islice
+
+from argmap.late import late
 
 LOOKED_AT = 65_536
 _ROWS = 200  # of a table, looked at
@@ -15,45 +15,55 @@ _XML = (
     r"\s*+(?:<\?(?:[^?]|\?(?!>))*+\?>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>\s*+)*+"
 )
 
-_BEGINNINGS: tuple[tuple[str, str], ...] = (
-    (rf"{_COMMENTS}(?:strict\s++)?(?:di)?graph\b\s*+(?:[\w.]++|\"[^\"\n]*+\")?\s*+\{{", "a graph in DOT"),
-    (rf"{_COMMENTS}(?:graph|flowchart)[ \t]++(?:TB|TD|BT|RL|LR)\b[ \t;]*+(?:\n|\Z)", "a Mermaid diagram"),
+_BEGINNINGS: tuple[tuple[tuple[str, ...], str, str], ...] = (  # words of which one is in it, how it begins, what it is
+    (("graph",), rf"{_COMMENTS}(?:strict\s++)?(?:di)?graph\b\s*+(?:[\w.]++|\"[^\"\n]*+\")?\s*+\{{", "a graph in DOT"),
     (
+        ("graph", "flowchart"),
+        rf"{_COMMENTS}(?:graph|flowchart)[ \t]++(?:TB|TD|BT|RL|LR)\b[ \t;]*+(?:\n|\Z)",
+        "a Mermaid diagram",
+    ),
+    (
+        ("mindmap", "Diagram", "gantt", "timeline"),
         rf"{_COMMENTS}(?:mindmap|sequenceDiagram|classDiagram|stateDiagram(?:-v2)?|erDiagram|gantt|timeline)[ \t]*+\n",
         "a Mermaid diagram",
     ),
-    (rf"{_COMMENTS}(?:Creator\s++\"[^\"\n]*+\"\s++|Version\s++\S++\s++)*+graph\s*+\[", "a graph in GML"),
-    (rf"{_XML}<(?:\w+:)?svg\b", "an SVG picture"),
-    (rf"{_XML}<opml\b", "an OPML outline"),
-    (rf"{_XML}<(?:kml|gpx|plist|urlset|sitemapindex|xsl:stylesheet|xs:schema)\b", "XML that is no page"),
-    (r"\s*+1[ \t]*+\n\d{1,2}:\d\d:\d\d[,.]\d{3} --> \d", "subtitles (SRT)"),
-    (r"WEBVTT(?:[ \t\r\n]|\Z)", "subtitles (WebVTT)"),
-    (r"\s*+BEGIN:V(?:CALENDAR|CARD)\b", "a calendar or address card"),
+    (("graph",), rf"{_COMMENTS}(?:Creator\s++\"[^\"\n]*+\"\s++|Version\s++\S++\s++)*+graph\s*+\[", "a graph in GML"),
+    (("svg",), rf"{_XML}<(?:\w+:)?svg\b", "an SVG picture"),
+    (("<opml",), rf"{_XML}<opml\b", "an OPML outline"),
     (
+        ("<kml", "<gpx", "<plist", "<urlset", "<sitemapindex", "<xsl:", "<xs:"),
+        rf"{_XML}<(?:kml|gpx|plist|urlset|sitemapindex|xsl:stylesheet|xs:schema)\b",
+        "XML that is no page",
+    ),
+    ((" --> ",), r"\s*+1[ \t]*+\n\d{1,2}:\d\d:\d\d[,.]\d{3} --> \d", "subtitles (SRT)"),
+    (("WEBVTT",), r"WEBVTT(?:[ \t\r\n]|\Z)", "subtitles (WebVTT)"),
+    (("BEGIN:V",), r"\s*+BEGIN:V(?:CALENDAR|CARD)\b", "a calendar or address card"),
+    (
+        ("@",),
         r"\s*+@(?:article|book|inproceedings|misc|incollection|online)\s*+\{\s*+[\w:.-]++,",
         "a list of references (BibTeX)",
     ),
-    (r"(?:diff --git |--- [^\n]++\n\+\+\+ [^\n]++\n@@ )", "a patch"),
-    (r"#!\s*+/[\w./]++[^\n]*+\n", "a program"),
-    (r"%YAML\b", "YAML"),
+    (("diff --git ", "--- "), r"(?:diff --git |--- [^\n]++\n\+\+\+ [^\n]++\n@@ )", "a patch"),
+    (("#!",), r"#!\s*+/[\w./]++[^\n]*+\n", "a program"),
+    (("%YAML",), r"%YAML\b", "YAML"),
 )
-_KINDS = tuple((re.compile(pattern), what) for pattern, what in _BEGINNINGS)
-_YAML_LINE = re.compile(
+_KINDS = tuple((words, late(pattern), what) for words, pattern, what in _BEGINNINGS)
+_YAML_LINE = late(
     r"(?:---[ \t]*|\.\.\.[ \t]*|[ \t]*#.*|[ \t]*(?:- )*[\w.-]+:(?:[ \t].*)?|[ \t]*-(?:[ \t].*)?|[ \t]+\S.*)?"
 )
-_YAML_DEEPER = re.compile(
+_YAML_DEEPER = late(
     r"^([ \t]*+)(?:- )?[\w.-]++:[ \t]*+\n(?:\1[ \t]++(?:- )?[\w.-]++:(?:[ \t]|$)|\1[ \t]*+- )", re.MULTILINE
 )
-_LIST = re.compile(r"\s*+\[\s*+(?:[\[{\]\"\d-]|true|false|null)")
+_LIST = late(r"\s*+\[\s*+(?:[\[{\]\"\d-]|true|false|null)")
 
 
 def structure(text: str) -> str:
     """What a text is that is no article ("a graph in DOT", "a table (CSV)"); empty for what may be one."""
     head = text[:LOOKED_AT].replace("\r\n", "\n")
-    for begins, what in _KINDS:
-        if begins.match(head):
+    for words, begins, what in _KINDS:
+        if any(word in head for word in words) and begins.match(head):
             return what
-    if _LIST.match(head) and _is_json(text):
+    if head.lstrip().startswith("[") and _LIST.match(head) and _is_json(text):
         return "a list in JSON"
     lines = head.split("\n")
     if len(text) > LOOKED_AT:
@@ -67,6 +77,8 @@ _TABLES = ((",", "CSV"), ("\t", "TSV"), (";", "CSV"))
 
 
 def _is_json(text: str) -> bool:
+    import json
+
     try:
         return isinstance(json.loads(text), list)
     except RecursionError:
@@ -87,6 +99,8 @@ def _is_table(lines: list[str], sign: str) -> bool:
     head = lines[0].split(sign) if lines else []
     if len(head) < 2 or not all(_names_column(cell) for cell in head):
         return False
+    import csv
+
     try:
         rows = list(islice(csv.reader(lines, delimiter=sign, strict=False), _ROWS))
     except csv.Error:

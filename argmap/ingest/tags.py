@@ -11,14 +11,16 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
+from argmap.late import late
+
 # ("text", words, "") · ("raw", a title or script as written, "") · ("open" | "close", name, attributes as written)
 Token = tuple[str, str, str]
 
-_BEGIN = re.compile(r"<(?=[a-zA-Z/!?])")
-_NAME = re.compile(r"/?([a-zA-Z][^\s/>\x00]*+)")
-_REST = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s"'>][^\s>]*+)?+)*+""")
-_ATTRIBUTE = re.compile(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)|'([^']*+)|([^\s"'>][^\s>]*+)))?+["']?+""")
-_ENDLESS = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
+_BEGIN = late(r"<(?=[a-zA-Z/!?])")
+_NAME = late(r"/?([a-zA-Z][^\s/>\x00]*+)")
+_REST = late(r"""(?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s"'>][^\s>]*+)?+)*+""")
+_ATTRIBUTE = late(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)|'([^']*+)|([^\s"'>][^\s>]*+)))?+["']?+""")
+_ENDLESS = late(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))
 _ROOTS = frozenset(("svg", "math"))
 _HOLDS_HTML = frozenset(("foreignobject", "desc", "title", "annotation-xml"))
@@ -26,7 +28,7 @@ _BREAKS_OUT = frozenset(
     """b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta
     nobr ol p pre ruby s small span strong strike sub sup table tt u ul var""".split()
 )
-_RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
+_RAW_END = {name: late(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
 
 
 def tokens(page: str) -> Iterator[Token]:

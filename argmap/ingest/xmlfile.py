@@ -10,13 +10,14 @@ from xml.etree.ElementTree import Element, iterparse
 from argmap.errors import InputError
 from argmap.ingest import dates
 from argmap.ingest.document import About
+from argmap.late import late
 from argmap.outside import Reading
 
 DEEPEST = 200  # elements within elements
 MOST_ATTRIBUTES = 1000  # of one element; parsers take the square of that
 
-_ENTITY = re.compile(rb"<!\s*+(?:ENTITY|DOCTYPE[^>\[]*+\[)", re.IGNORECASE)
-_LONG_TAG = re.compile(rb"<[^<>!?][^<>]{10000,}+")
+_ENTITY = late(rb"<!\s*+(?:ENTITY|DOCTYPE[^>\[]*+\[)", re.IGNORECASE)
+_LONG_TAG = late(rb"<[^<>!?][^<>]{10000,}+")
 
 
 def checked(data: bytes, name: str) -> bytes:

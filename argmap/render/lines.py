@@ -6,7 +6,6 @@ one layout serves pipe and terminal, tests compare plain text, and a pipe never 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
@@ -14,6 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from argmap.kinds import SHAPES, shaped
+from argmap.late import late
 from argmap.safe import visible
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ SIGNS = {"supports": "+", "opposes": "-"}
 _SIGNED = frozenset(STYLES.values())
 ID, QUIET, STRONG, HOLDER, CUE = "bold", "dim", "bold", "italic dim", "bold underline"
 
-_PIECE = re.compile(r" +|[^ ]+")
+_PIECE = late(r" +|[^ ]+")
 
 
 @lru_cache(maxsize=4096)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from argmap.late import late
 from argmap.rules.values import WrongValue, nearest
 
-INCLUDE = re.compile(r"\{([\w-]+)\}")
+INCLUDE = late(r"\{([\w-]+)\}")
 
 
 def included(lists: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

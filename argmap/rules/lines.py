@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from argmap.late import late
 from argmap.rules.kinds import Boilerplate
 from argmap.rules.openings import Filter
 
 LONGEST_LINE = 400
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[@#©←→«»‹›⟵⟶]")
-_BETWEEN = re.compile(r"\s+[|·•–—]\s+")
-_SPACES = re.compile(r"[^\S\n\r]+(?=[.,;:!?](?:\s|\Z))|[^\S\n\r]{2,}")  # where markup was taken out
+_WORD = late(r"[^\W_]+(?:-[^\W_]+)*|[@#©←→«»‹›⟵⟶]")
+_BETWEEN = late(r"\s+[|·•–—]\s+")
+_SPACES = late(r"[^\S\n\r]+(?=[.,;:!?](?:\s|\Z))|[^\S\n\r]{2,}")  # where markup was taken out
 _WRAPS = {"(": ")", "[": "]", "*": "*", "_": "_"}
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.late import late
+
 LENGTHS = (5, 3, 2, 1)
 """Characters of an opening, the first at which an expression has not too many."""
 _MOST = 3_000  # openings of one expression that are told apart
@@ -19,7 +21,7 @@ _FOLDS = {
     **dict.fromkeys(map(ord, "123456789"), _DIGIT),
 }
 # Further digits and spaces, and letters that are none of English: some stand for others where case is not regarded.
-_ODD = re.compile(r"(?![\x00-\xa0])[\d\s]|(?![A-Za-z])[^\W\d_]")
+_ODD = late(r"(?![\x00-\xa0])[\d\s]|(?![A-Za-z])[^\W\d_]")
 
 _parser: Any = importlib.import_module("re._parser")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
+from argmap.late import late
 from argmap.rules.forms import CAPITAL, Vocabulary
 from argmap.rules.tokens import Tokens
 from argmap.rules.values import nearest, shown
@@ -12,9 +12,9 @@ from argmap.rules.values import nearest, shown
 MOST_FORMS = 2000
 MOST_GAPS = 3
 _WILD = ("*", "...", CAPITAL)
-_PLAIN = re.compile(r"[a-z]+")
-_LIST = re.compile(r"\{([\w-]+)\}")
-_SHAPE = re.compile(r"<([\w-]+)>")
+_PLAIN = late(r"[a-z]+")
+_LIST = late(r"\{([\w-]+)\}")
+_SHAPE = late(r"<([\w-]+)>")
 
 
 def phrase_fault(phrase: str, vocabulary: Vocabulary) -> str:

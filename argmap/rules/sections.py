@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from argmap.late import late
 from argmap.rules.includes import INCLUDE
 from argmap.rules.lexicon import CLASSES
 from argmap.rules.names import GROUPS
@@ -14,7 +15,7 @@ from argmap.rules.patterns import fault
 from argmap.rules.phrases import word_fault
 from argmap.rules.values import WrongValue, nearest, read_list, read_number, read_text, shown
 
-_NAME = re.compile(r"[\w:-]+")
+_NAME = late(r"[\w:-]+")
 
 
 @dataclass(slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
+from argmap.late import late
 from argmap.parted import BREAK, UNSEEN, parted
 
-_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W_]+(?:(?:['’‘ʼ´`\-‑]|{BREAK})[^\W_]+)*|``|''|[^\s{UNSEEN}]")
-_SPEECH = re.compile(  # what is said, between marks other than “ ”: its marks are its first character and its last
+_TOKEN = late(rf"\d+(?:[.,]\d+)*|[^\W_]+(?:(?:['’‘ʼ´`\-‑]|{BREAK})[^\W_]+)*|``|''|[^\s{UNSEEN}]")
+_SPEECH = late(  # what is said, between marks other than “ ”: its marks are its first character and its last
     r"(?<!\w)‘(?=\w)(?:[^‘’\n]|(?<=\w)’(?=\w)|(?<=s)’(?=\s)){3,600}?[.,!?…]’(?!\w)"
     r"|(?<!\w)'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){3,600}?[.,!?…]'(?!\w)"
     r"|(?P<twice>``[^`\n]{3,2000}?'')"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from enum import StrEnum
 from math import isfinite
 from typing import Any, Protocol, Self, TypeVar, cast, get_args, get_origin
+
+from argmap.late import late
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -14,7 +15,7 @@ HEAVIEST = 20.0
 """The largest weight, in log-odds: odds of half a billion to one."""
 _MOST_CHOICES = 16
 _MOST_SHOWN = 60
-_ID = re.compile(r"[^\s\W_]\S{0,99}")
+_ID = late(r"[^\s\W_]\S{0,99}")
 
 
 class WrongValue(Exception):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from argmap.late import late
 from argmap.rules.words import word_lists
 from argmap.scoring.gold import GoldDocument
 from argmap.scoring.metrics import Prediction, Tally
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD = late(r"[^\W_]+(?:-[^\W_]+)*")
 _STANCES = ("against", "for", "neither")
 
 

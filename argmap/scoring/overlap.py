@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from argmap.late import late
 from argmap.scoring.gold import Pair
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = late(r"\w+(?:['’]\w+)*")
 
 
 def match_units(text: str, gold: Sequence[Pair], predicted: Sequence[Pair]) -> dict[int, int]:

@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from argmap.late import late
 from argmap.rules.words import word_lists
 
 _MARK = r"(?:\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}|[*†‡§]{1,2})"
 # A full stop or other end mark that may end a sentence: before a new sentence inside a quotation, after a closing
 # quotation mark or bracket, behind the mark of a footnote, or where no space was typed; also before a number in a list.
-_END = re.compile(
+_END = late(
     r"[.!?…](?<=[\w)\]%”’'\"][.!?…])[.!?…]*[\"”’')\]]*"
     rf"(?:(?:{_MARK}|(?<=[^\W\d][.!?…”\"’)])\d{{1,3}}|(?<=[^\W\d][.!?…][”\"’)])\d{{1,3}})?"
     r"\s+(?=[\"“‘'(\[]*[A-Z][\w’']*[,.]?\s)|(?P<glued>(?=[\"“‘]?[A-Z][a-z’']*,?\s)))"
     r"|(?<=[:;])\s+(?=\(?\d{1,2}[.)]\s+[A-Z])|(?<=\s)(?=[•▪●])"
 )
-_BEFORE = re.compile(r"[^\W_][\w.'’&-]*$")
-_WORD = re.compile(r"[\"“‘'(\[]*([A-Z][\w’']*)")
-_FOOTNOTE = re.compile(rf"(?:{_MARK}|(?<=[^\W\d_][.!?…”\"’)])\d{{1,3}}|(?<=[^\W\d_][.!?…][”\"’)])\d{{1,3}})+$")
-_OPENING = re.compile(rf"(?:{_MARK}\s*)+(?=\S)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]\s+(?=\S)")
-_NUMBER = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s*")
-_ENUMERATED = re.compile(r"[:;]\s+\(?\d{1,2}[.)]\s*$")
-_EXCLAIMED = re.compile(r"(?<=\s)[A-Z]\w+!\s+$")
-_SMALL = re.compile(r"(?<!\w)[^\W\d_A-Z][\w’']*")
-_APOSTROPHE = re.compile("[’']")
+_BEFORE = late(r"[^\W_][\w.'’&-]*$")
+_WORD = late(r"[\"“‘'(\[]*([A-Z][\w’']*)")
+_FOOTNOTE = late(rf"(?:{_MARK}|(?<=[^\W\d_][.!?…”\"’)])\d{{1,3}}|(?<=[^\W\d_][.!?…][”\"’)])\d{{1,3}})+$")
+_OPENING = late(rf"(?:{_MARK}\s*)+(?=\S)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]\s+(?=\S)")
+_NUMBER = late(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s*")
+_ENUMERATED = late(r"[:;]\s+\(?\d{1,2}[.)]\s*$")
+_EXCLAIMED = late(r"(?<=\s)[A-Z]\w+!\s+$")
+_SMALL = late(r"(?<!\w)[^\W\d_A-Z][\w’']*")
+_APOSTROPHE = late("[’']")
 _FEW = 4  # words before an hour that are not yet a sentence
 _LONGEST = 40  # characters of a word that are looked at
 _SHORT = 400  # characters of what may still be a few words: no end is told by more, or time would be quadratic

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from argmap.ingest.document import Block, Document
+from argmap.late import late
 from argmap.segment.ends import missed, unfounded, without_marks
 
 # What nupunkt reads again for each end mark in it: a long stretch without a space, dots with spaces between.
-_LONG = re.compile(r"\S{200,}+")
-_DOTS = re.compile(r"(?:\.\s++){20,}+")
-_ENDS = re.compile("[.!?…]")
+_LONG = late(r"\S{200,}+")
+_DOTS = late(r"(?:\.\s++){20,}+")
+_ENDS = late("[.!?…]")
 _LEFT = 20  # characters of such a stretch in which end marks stay
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from argmap.errors import UsageError
+from argmap.late import late
 from argmap.model import CERTAINTIES, ROLES, ArgumentMap, as_read
 
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = late(r"(\d+)")
 
 Sorter = Callable[[ArgumentMap, str], Any]
 

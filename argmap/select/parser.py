@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from argmap.errors import UsageError
 from argmap.kinds import BASES, CERTAINTIES, RELATIONS, ROLES
+from argmap.late import late
 from argmap.select.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 
 TEXT_FIELDS: dict[str, tuple[str, ...]] = {
@@ -65,7 +66,7 @@ DEEPEST = 100
 JUDGED = ("in", "out", "undecided", "strength")
 """Functions and a field that need the whole map judged (`argmap.semantics`)."""
 
-_TOKEN = re.compile(
+_TOKEN = late(
     r"""(?P<space>\s+)
       | (?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
       | (?P<field>[^\s&|~()"'+:,@\\]+:(?!:))
@@ -73,8 +74,8 @@ _TOKEN = re.compile(
       | (?P<name>[^\s&|~()"'+:,@\\]+)""",
     re.VERBOSE | re.DOTALL,
 )
-_VALUE = re.compile(r"[^\s&|~()\"'+:,]+")
-_RANGE = re.compile(r"(\d+(?:\.\d+)?)?(?:(\.\.)(\d+(?:\.\d+)?)?)?")
+_VALUE = late(r"[^\s&|~()\"'+:,]+")
+_RANGE = late(r"(\d+(?:\.\d+)?)?(?:(\.\.)(\d+(?:\.\d+)?)?)?")
 
 
 class SelectorError(UsageError):

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
-_BARE = re.compile(r"[^\s&|~()\"'+:,@\\]+")
+from argmap.late import late
+
+_BARE = late(r"[^\s&|~()\"'+:,@\\]+")
 
 
 class Expression:

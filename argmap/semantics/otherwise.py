@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from argmap.errors import UsageError
+from argmap.late import late
 from argmap.model import ArgumentMap, Claim, Link
 from argmap.semantics.bases import doubted
 from argmap.semantics.outcome import Outcome, stand
 from argmap.semantics.settings import Label, Settings
 
-_ADDED = re.compile(r'\s*(?P<source>"[^"]+"|\S+)\s+(?P<relation>supports|opposes)\s+(?P<target>\S+)\s*')
+_ADDED = late(r'\s*(?P<source>"[^"]+"|\S+)\s+(?P<relation>supports|opposes)\s+(?P<target>\S+)\s*')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ import httpcore
 from argmap.errors import ArgmapError, InputError, UsageError
 from argmap.ingest.bounds import gunzipped
 from argmap.ingest.charset import in_utf8
+from argmap.late import late
 from argmap.version import __version__
 from argmap.web import walls
 from argmap.web.addresses import parsed
@@ -28,8 +29,8 @@ REDIRECTS = 8
 AGENT = f"argmap/{__version__} (reads one article for a person; robots.txt name: argmap)"
 
 _MOVED = (301, 302, 303, 307, 308)
-_NO_ARTICLE = re.compile(r"(?:image|audio|video|font|model)/|text/(?:css|javascript)|application/(?:javascript|wasm)")
-_SUFFIX = re.compile(
+_NO_ARTICLE = late(r"(?:image|audio|video|font|model)/|text/(?:css|javascript)|application/(?:javascript|wasm)")
+_SUFFIX = late(
     r"\.(?:html?|xhtml|pdf|txt|md|docx|odt|epub|rtf|xml|rss|atom|json|jsonl|csv|tsv|eml|mbox|mht|mhtml|warc|zip|gz)$"
 )
 _LARGEST_ROBOTS = 500 << 10

@@ -11,21 +11,22 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 from argmap.errors import ArgmapError
+from argmap.late import late
 
 FEW = 60  # words below which a page may be a wall
 CONSENT = ("wants a consent first", "save the page in a browser")
 LOGIN = ("wants a login", "save the page in a browser that is logged in")
 
-_CONSENT_AT = re.compile(r"//(?:consent|gdpr|cmp)\.|/(?:consent|gdpr|cookie-?wall|collectconsent)\b", re.IGNORECASE)
-_LOGIN_AT = re.compile(
+_CONSENT_AT = late(r"//(?:consent|gdpr|cmp)\.|/(?:consent|gdpr|cookie-?wall|collectconsent)\b", re.IGNORECASE)
+_LOGIN_AT = late(
     r"/(?:log-?in|sign-?in|sign-?on|sso|oauth2?|auth|register|subscribe|paywall)(?:\.\w+)?/?$", re.IGNORECASE
 )
-_CONSENT_NAMED = re.compile(
+_CONSENT_NAMED = late(
     rb"onetrust|didomi|sp_message|sourcepoint|usercentrics|cookiebot|quantcast|iubenda|trustarc|consentmanager|__tcfapi|"
     rb"cookie-?(?:wall|consent|banner)|gdpr-|consent-(?:form|page|wall)|[\"'/](?:save|collect)-?consent",
     re.IGNORECASE,
 )
-_PASSWORD = re.compile(rb"<input\b[^<>]*?\btype\s*=\s*[\"']?password", re.IGNORECASE)
+_PASSWORD = late(rb"<input\b[^<>]*?\btype\s*=\s*[\"']?password", re.IGNORECASE)
 
 
 def led_to(begun: str, address: str) -> tuple[str, str] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,15 +10,16 @@ from urllib.parse import quote
 
 from argmap.ingest import Document
 from argmap.kinds import shaped
+from argmap.late import late
 from argmap.model import ArgumentMap, Claim
 from argmap.render.page.markup import html
 from argmap.render.page.outline import SIGN
 from argmap.safe import masked
 
-_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
-_HEADING = re.compile(r"#{1,6}[ \t]")
-_PLAIN_ID = re.compile(r"c[0-9]+")
-_WORD = re.compile(r"\s*\S{1,24}(?!\S)")
+_BREAK = late(r"(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
+_HEADING = late(r"#{1,6}[ \t]")
+_PLAIN_ID = late(r"c[0-9]+")
+_WORD = late(r"\s*\S{1,24}(?!\S)")
 _LONGEST_CUE = 80
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 
 from argmap.errors import InputError
 from argmap.ingest import Document
 from argmap.ingest.kept import source_of
+from argmap.late import late
 from argmap.model import ArgumentMap
 from argmap.render.lines import ID, QUIET, STYLES, Line, Span, cells, signed, wrap
 from argmap.safe import visible
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_LINE = late(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _INSIDE = "underline"
 _JOIN = "\u00a0"  # keeps a claim's id and its first word on one line while wrapping
 _WIDEST = 24  # columns of the margin, at most

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from argmap.ingest.document import Document
+from argmap.late import late
 from argmap.render.lines import CUE, QUIET, Line
 from argmap.safe import visible
 
-_BLANK = re.compile(r"\n[^\S\n]*\n")
+_BLANK = late(r"\n[^\S\n]*\n")
 _WIDEST = 600  # characters around a mark, where a text has no sentences
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
+from argmap.late import late
 from argmap.model import ArgumentMap, as_read
 from argmap.render.lines import CUE, HOLDER, ID, QUIET, STRONG, STYLES, Line, Span, cells, hang, marks, signed
 from argmap.safe import visible
@@ -16,7 +16,7 @@ from argmap.traverse.walk import Step, link_of, walk
 
 FOLD = 3  # lines of a claim, unless it is asked for in full
 _LEAST_TEXT = 36  # columns kept for the text, however deep the tree
-_LEVEL = re.compile("⋯[0-9]+")
+_LEVEL = late("⋯[0-9]+")
 UNLINKED = " (unlinked at this confidence)"
 _BY_PLACE = "link."  # begins the rules that weigh a pair; their evidence is the claim itself
 _LONGEST_CUE = 40  # characters; evidence longer than a cue is named by its rule alone

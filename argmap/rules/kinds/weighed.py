@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
+from argmap.late import late
 from argmap.rules.kinds.base import Rule
 from argmap.rules.names import NEVER, Names
 from argmap.rules.values import WrongValue, nearest, read_text, shown
@@ -16,7 +16,7 @@ UNIT = ("guess", "head", "alone", "main", "role", "major", "kept")
 """The decisions about one unit."""
 PAIR = ("link", "relation")
 """The decisions about a pair of units."""
-_CONDITION = re.compile(r"(!?)(?:(source|target|pair)\.)?(?:(next|prev):)?([a-z0-9-]+)")
+_CONDITION = late(r"(!?)(?:(source|target|pair)\.)?(?:(next|prev):)?([a-z0-9-]+)")
 
 
 @dataclass(frozen=True, slots=True)
