@@ -6,10 +6,11 @@ An `ArgumentMap` is a `Graph`: it keeps networkx's own dictionaries, and nothing
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.errors import UsageError
 from argmap.frames import Frames, frames
@@ -27,8 +28,7 @@ from argmap.kinds import as_read as as_read
 SCHEMA = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """Why something is in the map: the id of a rule and the words of the source it fired on; `plain` are the
     words without the markup in them, empty where there is none."""
 
@@ -43,8 +43,7 @@ class Evidence:
         return made | {"plain": self.plain} if self.plain else made
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
+class Attribution(Struct, frozen=True, kw_only=True):
     """Who holds a claim, when not the author; `start`, `end`, `text`, `plain` are the words that say so. `form` is the
     name that stands there, where it is another than `holder`, the fullest; empty for a pronoun too."""
 
@@ -60,8 +59,7 @@ class Attribution:
         return made | {name: said for name, said in (("plain", self.plain), ("form", self.form)) if said}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scheme:
+class Scheme(Struct, frozen=True, kw_only=True):
     """The kind of argument that a link is, by the name that rules give it (`expert`), and the words that say so; none
     where the map was drawn elsewhere."""
 
@@ -78,8 +76,7 @@ class Scheme:
         return cls(name=attributes["name"], evidence=Evidence(**words) if words else None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True):
     """One claim. `start` and `end` are characters of the source, `source[start:end] == text`; `plain` is the text
     without the markup in it, and with what it lacks to be read alone in square brackets, empty where it is the text;
     `line`, `paragraph` and `sentence` count from 1, and so does `page`, which is 0 where the source has no pages;
@@ -154,8 +151,7 @@ class Claim:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """One link, from premise (`source`) to conclusion (`target`); `confidence` is in 0–1.
 
     `basis` tells whether words of the text say so (`signalled`; they are the evidence) or only place and shared

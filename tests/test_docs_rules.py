@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 from typing import get_type_hints
 
@@ -15,6 +14,7 @@ from argmap.rules.examples import failures
 from argmap.rules.kinds import KINDS, Rule, Weighed
 from argmap.rules.names import GROUPS
 from argmap.rules.values import choices_of
+from msgspec.structs import fields
 
 PAGE = (Path(__file__).parent.parent / "docs" / "rules.md").read_text("utf-8")
 SHOWN = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)

@@ -11,7 +11,6 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from argmap.extract.pipeline import decision_on, judge_of
 from argmap.extract.schemed import scheme_of
 from argmap.extract.stages import Judge
 from argmap.ingest import read_text
+from msgspec.structs import replace
 
 NAMES = {
     "RA:ExpertOpinion": "expert",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from argmap.align.nearest import Match, Nearest
 from argmap.align.theirs import TheirClaim, TheirLink, Theirs
@@ -21,8 +22,7 @@ from argmap.model import ArgumentMap, Attribution, Evidence, Link
 Says = Literal["signalled", "contradicted", "turned", "silent"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundClaim:
+class FoundClaim(Struct, frozen=True, kw_only=True):
     """A claim of theirs with its place (None: the article does not say it); `twin` is an earlier claim of theirs at
     the same place; `denied` tells that the article says the contrary of it."""
 
@@ -32,8 +32,7 @@ class FoundClaim:
     denied: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundLink:
+class FoundLink(Struct, frozen=True, kw_only=True):
     """A link of theirs, and what the text says of it: its words signal the link (`signalled`), that it has the other
     sign (`contradicted`), that it goes the other way (`turned`), or nothing; with these words."""
 
@@ -42,8 +41,7 @@ class FoundLink:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aligned:
+class Aligned(Struct, frozen=True, kw_only=True):
     """Their claims and links as found, and the map of those that are in the article."""
 
     map: ArgumentMap

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import log
 from typing import Literal
+
+from msgspec import Struct
 
 from argmap.correct.correction import Quote
 from argmap.correct.quotes import Finder, Range, words_in
@@ -22,8 +23,7 @@ _STARTS = 12  # places at which a claim is tried
 _SPARE = 3  # words more than the claim has that a stretch may have, and a fifth
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(Struct, frozen=True, kw_only=True):
     """Where a claim stands in the article: `text[start:end]`, and `how` it does so: with the same letters and marks
     (`verbatim`), with other marks or case (`spelled`), with a word or two changed (`nearest`), or put together from
     several stretches (`glued`: `pieces`). `differs` are their words and the article's, where these are others."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from argmap import formats
 from argmap.errors import InputError
@@ -22,8 +23,7 @@ _RELATIONS: dict[str, Relation] = {
 _FORM = 'a list of claims is {"claims": [{"id", "text"}], "links": [{"from", "to", "relation"}]}'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TheirClaim:
+class TheirClaim(Struct, frozen=True, kw_only=True):
     """A claim as they give it; `holder` is empty for the author."""
 
     id: str
@@ -31,8 +31,7 @@ class TheirClaim:
     holder: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TheirLink:
+class TheirLink(Struct, frozen=True, kw_only=True):
     """A link as they give it, by the ids of their claims."""
 
     source: str
@@ -40,8 +39,7 @@ class TheirLink:
     relation: Relation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theirs:
+class Theirs(Struct, frozen=True, kw_only=True):
     """All they say; `main` is the id of their main claim, empty when they name none."""
 
     claims: tuple[TheirClaim, ...]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from argmap.errors import UsageError
 
 Severity = Literal["note", "warning", "error"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class Code(Struct, frozen=True, kw_only=True):
     """One kind of finding. A…: of the argument; M…: of the map."""
 
     code: str
@@ -22,8 +22,7 @@ class Code:
     do: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One finding. `line` and `column` count from 1, characters of the article; `end_line` and `end_column` are
     where `words` end (exclusive); `claim` is None for what concerns the map as a whole; `others` are claims
     that belong to it."""

@@ -8,10 +8,10 @@ import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import typer
+from msgspec import Struct, field
 
 from argmap.cli import common, corrections
 from argmap.cli.bundles import MissingArgument
@@ -30,8 +30,7 @@ PAGE = 10
 """Articles of a store that are shown at once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Struct, frozen=True, kw_only=True):
     """One article to answer about: its map, and the selectors that tell which claims of it.
 
     `ids` are these claims where a store has told them already. `about` is what JSON says of the article and
@@ -54,8 +53,7 @@ class Article:
         return api.select(self.map, *self.selectors, exclude=self.exclude)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What a command is asked about: files or a store, and which claims of the articles there."""
 
     paths: Sequence[str]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from argmap import api
 from argmap.cli import articles, bundles, common, corrections
@@ -26,8 +26,7 @@ Codes = tuple[list[str], list[str]]
 """The codes selected and those ignored."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """An article that was checked, what was found in it, and the name it goes by."""
 
     map: ArgumentMap

@@ -78,8 +78,9 @@ def build(
     Stopped at any moment (Ctrl-C, kill, full disk), the same command goes on where it was.
     """
     import os
-    from dataclasses import replace
     from functools import partial
+
+    from msgspec.structs import replace
 
     from argmap import api
     from argmap.corpus import inputs

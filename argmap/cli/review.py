@@ -55,7 +55,7 @@ def review(
         raise UsageError("a review needs a terminal", "or --answers FILE with one answer a line")
 
     def keep(desk: Desk) -> Desk:
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         try:
             return replace(desk, overlay=beside.write(file, desk.overlay))

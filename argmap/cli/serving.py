@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock
+
+from msgspec import Struct
 
 from argmap.errors import ArgmapError, UsageError
 
@@ -39,8 +40,7 @@ def content_of(path: str) -> str:
         return NOTHING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Editor:
+class Editor(Struct, frozen=True, kw_only=True):
     """What is served: `page` makes the page, for who may save (with the content that saving goes on from) or not;
     `save` writes corrections, unless the `file` has another content than they go on from."""
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from argmap.compare.gist import Gist
 from argmap.compare.near import LIKE, Near
@@ -27,8 +28,7 @@ BESIDE = 2.0
 """How much claims that have less than four words of weight in common may have beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """How two claims stand to each other; `likeness` is 0–1, `why` says what decided."""
 
     kind: Kind

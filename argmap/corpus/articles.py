@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from argmap.corpus.store import Store
 from argmap.errors import UsageError
@@ -32,8 +33,7 @@ COLUMNS = """c.id, c.article, a.name, a.ident, a.title, a.date, a.source, c.clai
   WHERE l.source = c.id) AS serves"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Articles:
+class Articles(Struct, frozen=True, kw_only=True):
     """Which articles are asked: by a pattern for the name, a pattern for the source, and the date.
 
     `since` and `until` are a year, month or day (2024, 2024-08, 2024-08-06), both included; with either, an

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
 from sqlite3 import Row
 from time import monotonic
+
+from msgspec import Struct, field
 
 from argmap.corpus.item import Item
 from argmap.corpus.pool import in_parallel, one_by_one
@@ -27,8 +28,7 @@ Engine = Callable[[Iterable[list[Item]], Reader, str], Iterator[list[Done]]]
 """Works on batches and gives the results in their order: this process, the pool, or a cluster."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Report:
+class Report(Struct, kw_only=True):
     """How far a build is: articles `put` in, `redone` (of these, whose text was as before, but not the rules or
     argmap), `same` as before, `marked` (the same, under other rules), failed, done but `waiting` to be committed;
     the first failures with reasons; `undated` articles given with a date that could not be read, `odd_date` the first

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from argmap.formats import Format
@@ -13,8 +14,7 @@ HEAD = 100
 _SQLITE = b"SQLite format 3\0"
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What the bytes of a file are; `format` is that of a map."""
 
     kind: Literal["article", "map", "store"]

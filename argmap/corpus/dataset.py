@@ -11,9 +11,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import islice
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from argmap.corpus import remote
 from argmap.corpus.inputs import part_item, paths
@@ -33,8 +35,7 @@ ARCHIVES = (".warc", ".warc.gz")
 COLUMNS = ("id", "name", "title", "date", "source", "more", "content", "rules", "version", "fault", "map")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """One row group of a Parquet file with the number of its `first` row, or the bytes of a web archive from `begin`
     to `end` (None: to its end), and the file its maps go to; or why there is none. `group` is its number."""
 
@@ -57,8 +58,7 @@ class Part:
         return f"{self.path}, {'part' if self.is_archive else 'row group'} {self.group}"
 
 
-@dataclass(slots=True, kw_only=True)
-class Made:
+class Made(Struct, kw_only=True):
     """What became of a part: articles `put` and failed, claims, the first failures with reasons."""
 
     put: int = 0

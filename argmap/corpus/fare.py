@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from argmap.corpus import survey
 from argmap.corpus.store import Store
@@ -15,8 +16,7 @@ from argmap.semantics.settings import Label, Settings
 _KEPT = 256  # articles whose outcome is kept while groups are gone through
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fare:
+class Fare(Struct, frozen=True, kw_only=True):
     """A claim that articles have in common: its row of `survey.common`, and for each claim that states it the row of
     `survey.members`, its label in its article, and its strength there (0 to 1)."""
 

@@ -7,8 +7,9 @@ import io
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from argmap.corpus import remote
 from argmap.corpus.item import Item, clean, corrections_of, faulty, text_of

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.corpus.store import Meta
 from argmap.correct.beside import path_of
@@ -13,8 +15,7 @@ from argmap.late import late
 _SURROGATE = late("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One article before it is read: its bytes, or why there are none (`fault`).
 
     `beside` is how the names of all articles of its file begin (`a.jsonl#`; of a folder `folder/`), empty for a file

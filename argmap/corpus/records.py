@@ -9,9 +9,10 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from itertools import chain
 from typing import IO, Any
+
+from msgspec.structs import replace
 
 from argmap.corpus import remote
 from argmap.corpus.item import Item, clean, faulty, text_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.corpus.connection import storable
 from argmap.corpus.schema import MOST_CLAIMS
@@ -28,8 +29,7 @@ _KNOWN = {*_PLAIN, "attribution", "evidence"}
 _KNOWN_LINK = {"relation", "confidence", "evidence"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapRows:
+class MapRows(Struct, frozen=True, kw_only=True):
     """A map made ready for the store, with places in the map where the store puts its row ids.
 
     `claims` has `CLAIM_COLUMNS`; `links` has source, nth, target, relation, confidence, evidence, more.

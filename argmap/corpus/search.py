@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from argmap.corpus.articles import COLUMNS, Articles
 from argmap.corpus.connection import Connection
@@ -94,8 +95,7 @@ def _stems(words: list[str]) -> list[str]:
     return [stems.get(number, "") for number in range(len(words))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """A claim found: its row, what it `serves`, and what `bears` on it (relation, confidence, basis, claim, text)."""
 
     row: sqlite3.Row

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from argmap.corpus.connection import Connection
 from argmap.corpus.schema import APPLICATION, CLAIM_COLUMNS, PLACES, RULEBOOK, TABLES, VERSION
@@ -37,8 +38,7 @@ _UNUSED = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
+class Meta(Struct, frozen=True, kw_only=True):
     """What is known of an article besides its text; `more` is JSON of an object, or None."""
 
     name: str

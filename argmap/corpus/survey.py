@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.corpus.articles import Articles, Sql, rows
 from argmap.corpus.schema import PLACES
@@ -154,8 +155,7 @@ def _dates(store: Store) -> dict[str, dict[str, int]]:
     return {row[0]: {"articles": row[1], "claims": row[2], "opposed": row[3]} for row in store.db.execute(query)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """One claim that articles have in common: the row of its `proposition`, who holds it (name, articles, claims,
     first and last date), its `months` (month, articles), what is directly `pro` and `con` wherever it is made
     (text, articles), and the propositions `beside` it (text, articles, why) that contradict it or differ in numbers."""
@@ -279,8 +279,7 @@ def contested_claims(store: Store, limit: int) -> list[int]:
     return [row[0] for row in store.db.execute(query, (limit,))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class Survey(Struct, frozen=True, kw_only=True):
     """The four answers an analyst asks of an archive: the `claimed` most, who the `holders` are, what is for and
     against each claim (in its `Statement`), the most `contested` (with `pro` and `con` articles), the claims
     most contested within their own article, and `dates`."""

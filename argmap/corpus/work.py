@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from time import process_time
+
+from msgspec import Struct
 
 from argmap import formats
 from argmap.corpus.item import Item
@@ -25,8 +26,7 @@ Reader = Callable[[bytes, str], ArgumentMap]
 """Makes a map of the bytes of an article; `argmap.api.read`. It must be importable by name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(Struct, frozen=True, kw_only=True):
     """One article worked on: its rows, or why there are none; whether it reads as another language than that of the
     rules (`foreign`). `seconds` of the processor it took to extract; how many corrections beside it do not apply
     (`left`)."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from argmap.correct.correction import Correction
 from argmap.correct.quotes import Finder, Range
@@ -13,8 +14,7 @@ Claims = Mapping[Range, str]
 """The claims of a map by the words that they have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A correction of boundaries with the words it is about: those that are no claims any more (`gone`) and those that
     are claims (`made`)."""
 
@@ -24,8 +24,7 @@ class Found:
     whole: Range
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Boundaries:
+class Boundaries(Struct, frozen=True, kw_only=True):
     """What becomes of the claims: which words are claims no more (`gone`) and which became claims (`made`, some of
     which are gone again), each with the correction that says so; and why some could not be followed (`faults`)."""
 

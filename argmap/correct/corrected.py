@@ -7,8 +7,9 @@ with those that were.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.correct.boundaries import Boundaries, Found, contradiction, located, settled
 from argmap.correct.correction import BOUNDARIES, Correction, Overlay
@@ -20,8 +21,7 @@ from argmap.ingest import read_source
 from argmap.model import ArgumentMap
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corrected:
+class Corrected(Struct, frozen=True, kw_only=True):
     """A map with corrections on it; `faults` are those that do not apply, with why not, in the order of the file;
     `cut` are the links (source, target) that gave way to a corrected one."""
 
@@ -30,8 +30,7 @@ class Corrected:
     cut: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """The article of a map, in which words are found but for markup within lines, and its claims by their words.
 
     Of two claims with the same words at one place there is the first. A map without its article is looked through as

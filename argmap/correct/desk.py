@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from argmap.correct.corrected import Corrected, Ground, correct
 from argmap.correct.correction import Correction, Overlay, Quote
@@ -17,8 +19,7 @@ from argmap.model import ArgumentMap
 _EDGE = late(r"[\s,;:.!?–—-]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True):
     """A map as it was made (`fresh`), the corrections (`overlay`), and what comes of both. Claims are named by their
     ids in the corrected map."""
 

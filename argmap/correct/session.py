@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from argmap.correct.correction import Overlay
 from argmap.correct.desk import Desk
@@ -30,8 +31,7 @@ ANSWERS = {
 _SIGNS: dict[str, Relation] = {"+": "supports", "-": "opposes"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A claim to look at, and what else it might do, the likeliest first (nothing where the rules cannot tell)."""
 
     id: str
@@ -39,8 +39,7 @@ class Question:
     alone: float | None = None
 
 
-@dataclass(slots=True)
-class Session:
+class Session(Struct):
     """A review under way. `keep` is called with the desk after each answer that changed something."""
 
     desk: Desk

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from argmap.diff.pairing import Pairs, paired
 from argmap.kinds import as_read
@@ -16,8 +17,7 @@ NOTICEABLE = 0.05
 """The least difference of confidence that is told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One difference: the claim as the first map calls it (`old`) and the second (`new`), empty where it is not there,
     and what each says there (`was`, `now`)."""
 
@@ -32,8 +32,7 @@ class Change:
         return {name: value or None for name, value in named.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """All that differs, in the order of the text, and which claims of the two maps are the same."""
 
     changes: tuple[Change, ...]

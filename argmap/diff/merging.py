@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from argmap.correct.corrected import Ground
 from argmap.correct.quotes import Range
@@ -14,8 +15,7 @@ Serves = tuple[Range, str] | None
 _UNKNOWN: Any = object()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class Conflict(Struct, frozen=True, kw_only=True):
     """What two maps say differently of a claim, `a` and `b`; the merged map has it as `a` says."""
 
     claim: str
@@ -27,16 +27,14 @@ class Conflict:
         return {"claim": self.claim, "about": self.about, "a": self.a, "b": self.b}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
+class Merged(Struct, frozen=True, kw_only=True):
     """The merged map, and the conflicts, in the order of the text; they stand in the map too (`graph.conflicts`)."""
 
     map: ArgumentMap
     conflicts: tuple[Conflict, ...]
 
 
-@dataclass(slots=True)
-class _Side:
+class _Side(Struct):
     """A map by the words of its claims: what each is called, serves, and is held by."""
 
     map: ArgumentMap

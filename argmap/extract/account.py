@@ -7,8 +7,9 @@ function; how strongly a link opposes rather than supports has a ledger of its o
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from argmap.errors import UsageError
 from argmap.extract.choices import shares
@@ -22,8 +23,7 @@ from argmap.ingest.kept import source_of
 from argmap.model import ArgumentMap, Evidence, Relation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(Struct, frozen=True, kw_only=True):
     """One line of a ledger: a rule or table cell with its weight, in log-odds (above 0 it speaks for, below against),
     and the words it rests on, `plain` where there is markup in them. `cue` is the rule that found these words; empty
     where the weight rests on place alone, and the words are then the whole claim."""
@@ -37,16 +37,14 @@ class Reason:
     cue: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True):
     """Reasons, the weightiest first, that add up to `score`, in log-odds."""
 
     score: float
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """One thing a claim might have done: serve `target`, or stand alone (None); its share among all options, 0–1,
     and the ledger of its score. For a target, `relation` with the `opposes` ledger that decides it: above 0 the link
     opposes; `opposing` is the probability, 0–1, that it does."""
@@ -60,8 +58,7 @@ class Option:
     opposing: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MainBid:
+class MainBid(Struct, frozen=True, kw_only=True):
     """A claim that may be the main claim: its share among all claims, 0–1, and the ledger of its score."""
 
     claim: str
@@ -69,8 +66,7 @@ class MainBid:
     ledger: Ledger
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Account(Struct, frozen=True, kw_only=True):
     """Why a claim is a claim, and all its options, the likeliest first; for the main claim also why it is that, and
     how the runner-up did, for any other none."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from argmap.extract.carrier import Carrier
 from argmap.extract.quotations import Span, around, signatures

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import exp
+
+from msgspec import Struct
 
 from argmap.extract.decode import ROOT
 from argmap.extract.pairs import Surroundings, candidates, pair_signs
@@ -12,8 +13,7 @@ from argmap.extract.signs import Signs
 from argmap.extract.weights import Row, Weights
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What one unit may do: its options (target or ROOT → score in hundredths of a log-odd), and for every target
     what holds of the pair."""
 

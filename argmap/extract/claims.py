@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.extract.insets import insets
 from argmap.extract.site import article_parts
@@ -41,8 +43,7 @@ _QUOTES = ('"', "“", "”")
 _MARKS = ".,;:!?-—–…"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundClaim:
+class FoundClaim(Struct, frozen=True, kw_only=True):
     """A claim `text[start:end]`; `evidence` are (rule id, start, end) of what made it one; `block` is the
     index of its block, `sentence` that of its sentence."""
 

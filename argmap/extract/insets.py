@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from argmap.rules.lexicon import likely_finite
 from argmap.rules.match import Hit
@@ -15,8 +16,7 @@ _LEAST_BEFORE = 2  # words of the clause before an inset
 _LEAST = 1  # words of an inset behind its cue
 
 
-@dataclass(frozen=True, slots=True)
-class InsetPhrase:
+class InsetPhrase(Struct, frozen=True):
     """Tokens `first` up to `last`, of which `hit` are the words that open it; `closes`: it ends its clause, and what
     stands before it is a clause without it."""
 

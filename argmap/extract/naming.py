@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from argmap.extract.quotations import APOSTROPHES, Span
 from argmap.rules.lexicon import (
@@ -29,8 +30,7 @@ _MOST_BEFORE = 3  # words that may tell a head noun nearer
 _CLOSED = PUNCTUATION | PREPOSITION | CONJUNCTION | OPENER | PRONOUN | FINITE | HELPER | TO | ADVERB | NUMBER
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """The names of one text: `words` are its own without 's, `proper` its stretches of two or more capitals, `places`
     tells where a word stands."""
 
@@ -39,7 +39,7 @@ class Naming:
     proper: tuple[Span, ...]
     places: Callable[[str], Sequence[int]]
     joiners: frozenset[str]
-    known: dict[str, list[Span]] = field(default_factory=dict, compare=False)
+    known: dict[str, list[Span]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, tokens: TokenTable, starts: Sequence[int], joiners: Collection[str]) -> Naming:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.extract.signals import Signal
 from argmap.extract.signs import SignBits, Signs
@@ -34,8 +36,7 @@ _FAR_PARAGRAPH = PAIR_BITS["far-par"]
 _SHARED = tuple(PAIR_BITS[f"shared-{n}"] for n in range(4))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True):
     """What pairs of units are compared by, each a tuple with an entry per unit: sentence and paragraph (counted from
     0), content words, rare ones and the topic as bits (a bit a stem), first word, the nearest assertion before and
     after, what introduces its list (-1 for none), the pair signs that the unit gives any pair whose target it

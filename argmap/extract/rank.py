@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from argmap.extract.choices import shares
 from argmap.extract.signs import SignBits, Signs
@@ -14,8 +15,7 @@ SURE = 0.6
 ALSO = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A unit that may be the one: its place, its score in hundredths of a log-odd, its share among all, 0–1."""
 
     place: int

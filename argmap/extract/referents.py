@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from argmap.extract.naming import Naming
 from argmap.extract.persons import Persons

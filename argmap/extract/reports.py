@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from argmap.extract.holders import Holders
 from argmap.extract.quotations import NOTHING, Span, quotations
@@ -24,8 +25,7 @@ CARRIED = (Holder.DOER, Holder.OWNER, Holder.AFTER, Holder.AFTER_WORD, Holder.SU
 """Where the holder stands by rules whose holder may hold more than their own clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A span with the words around it in its sentence that belong to no other span, as token indices;
     `after` is where the span before it in its sentence ends, -1 for the first."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading, Unit
@@ -21,8 +22,7 @@ _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast"
 Places = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scopes:
+class Scopes(Struct, frozen=True, kw_only=True):
     """What signals point to, an entry per unit unless said otherwise: its sentence and paragraph (counted from 0
     among those with units), the units of each sentence and of each paragraph, whether the unit is joined to the
     clause before by a coordinator (`joined`) or may be (`may_join`), whether it is an objection, whether the author

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from argmap.extract.scopes import Scopes, answered_in, scopes
 from argmap.extract.signs import SignBits, Signs
@@ -22,8 +23,7 @@ MOST = 4  # signals that the words of one unit give
 _TURN = "contrast"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signal:
+class Signal(Struct, frozen=True, kw_only=True):
     """Unit `source` bears on unit `target`, as the words `start:end` (characters) of the text say by a rule."""
 
     source: int
@@ -35,8 +35,7 @@ class Signal:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A rule whose words were found in a unit, and whether a coordinator or a turn stands before them there."""
 
     rule: SignalRule

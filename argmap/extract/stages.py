@@ -8,7 +8,9 @@ Every stage adds up the weights of its rules (see `weights`), and what a stage d
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.extract.attribution import Attributor, Held
 from argmap.extract.choices import Choice, choices, expected_links
@@ -23,8 +25,7 @@ from argmap.model import Relation, Role
 from argmap.rules.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Struct, frozen=True):
     """A rulebook with its weights, ready to decide."""
 
     rulebook: Rulebook
@@ -36,8 +37,7 @@ class Judge:
         return cls(rulebook, Weights(rulebook))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """All that was decided on a reading.
 
     Per unit, in text order: who holds it (`held`), whom the pronoun means that opens it (`named`, or an empty string),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from argmap.extract.site import headline
 from argmap.ingest.document import Document
@@ -23,8 +24,7 @@ Made = tuple[tuple[str, int, int], ...]  # rule id, start and end in characters
 MANY = 8  # paragraphs with units: an article
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """A stretch `text[start:end]`. `first:last` are its tokens, `lead:trail` these with the words before and after
     it in its sentence that belong to no unit. `cues` are the hits of cue rules with the sign each gives; `stems`
     those of its content words, `topic` the first of them; `opening` is its first word; `orders` tells whether it
@@ -48,8 +48,7 @@ class Unit:
     made: Made = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """A document with its words, its sentences (spans in characters), its units, in text order, and its
     headline: the words (`title`), the stems of the content words, the block (-1 without one)."""
 
@@ -69,8 +68,7 @@ class Reading:
         return next((number for number, unit in enumerate(self.units) if unit.block != self.headline), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a unit stands, before its words are looked at."""
 
     index: int

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from argmap.extract.pairs import PAIR_BITS
 from argmap.extract.signs import SignBits
@@ -23,8 +24,7 @@ SHAPES = ("one-par", "few-pars", "many-pars")  # all units of a text have the sa
 KEPT = 5_000  # pairs' signs remembered at most, so that memory stays bounded on any text
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """The signs that must be there (`must`) and that must not (`never`), as bits."""
 
     must: int
@@ -40,8 +40,7 @@ class Condition:
         return not (self.must | self.never)
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """A weighed rule with its conditions on source (or the unit itself), target and pair, as bits; `weight` is in
     hundredths of a log-odd."""
 
@@ -150,8 +149,7 @@ class UnitWeights:
 _Place = tuple[int, frozenset[int], Callable[[Sequence[int]], Iterable[int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What one unit brings to its pairs as source or as target: a sum for every column, and of the weights that rest
     on both ends those that hold at this end: (condition on the other end, column, weight)."""
 

@@ -10,11 +10,13 @@ or strings, `locutions` absent, null or empty, `text` a string or `{"txt": …}`
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from html import escape
 from html.parser import HTMLParser
 from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from argmap.errors import InputError
 from argmap.formats import json, jsontext, told
@@ -32,8 +34,7 @@ _DEFAULT_NAMES = {"ra", "ca", "", "default inference", "default conflict", "infe
 _DROPPED = {"MA": "rephrase", "PA": "preference", "TA": "transition", "YA": "illocution", "L": "locution"}
 
 
-@dataclass(slots=True)
-class _Nodeset:
+class _Nodeset(Struct):
     """An AIF graph: node id → (type, text), what is told of nodes besides, and the edges between ids that are there."""
 
     nodes: dict[str, tuple[str, str]] = field(default_factory=dict)

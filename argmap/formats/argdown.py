@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct, field
 
 from argmap.errors import InputError
 from argmap.formats import argdown_text, told
@@ -120,8 +121,7 @@ def _links(map: ArgumentMap, id: str, titles: dict[str, str], losses: Losses) ->
     return {"links": rows} if rows else {}
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A statement or argument being read: its raw lines, and how it is related to the one above it."""
 
     indent: int
@@ -131,8 +131,7 @@ class _Open:
     member: Member | None = None
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads line by line: a stack of the statements that the next relation may belong to."""
 
     strict: bool

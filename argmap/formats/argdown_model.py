@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from argmap.errors import InputError
 from argmap.formats import told
@@ -16,16 +17,14 @@ Member = tuple[Kind, str]
 RELATIONS = ("support", "attack", "undercut", "contradictory", "contrary", "entails")
 
 
-@dataclass(slots=True)
-class Argument:
+class Argument(Struct):
     """An argument: its description, and the steps from premises (titles of statements) to a conclusion."""
 
     text: str = ""
     steps: list[tuple[list[str], str]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Argdown:
+class Argdown(Struct):
     """A document: titles to texts ("" where only the title is used), in order of appearance.
 
     A relation is (type, from, to); what is related to an inference is related to its argument. `data` is what argmap

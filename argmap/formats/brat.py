@@ -9,9 +9,10 @@ claim, and how sure a claim or link is, are notes of our own (Holder, Confidence
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct, field
 
 from argmap.errors import InputError
 from argmap.formats import told
@@ -37,8 +38,7 @@ _NOTED = ("holder", "confidence", "basis", "argument")
 _PIECE = late(r"[^\r\n]+")
 
 
-@dataclass(slots=True)
-class _Annotation:
+class _Annotation(Struct):
     """The lines of an .ann file by kind, as they stand."""
 
     bounds: dict[str, tuple[str, int, int, str]] = field(default_factory=dict)

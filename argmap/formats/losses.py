@@ -7,12 +7,12 @@ the foreign file) holds and the other side does not: a kept thing in another sha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loss:
+
+class Loss(Struct, frozen=True, kw_only=True):
     """One kind of loss: `count` of `what`, and what they `became` ("" = not kept).
 
     `what` is a noun in the singular, with `{s}` where its plural has an s that is not its end; `became`

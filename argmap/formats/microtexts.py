@@ -7,8 +7,9 @@ al. 2018) adds joint units and implicit claims.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct, field
 
 from argmap.errors import InputError
 from argmap.formats import xmltree
@@ -21,8 +22,7 @@ _MAX_CHAIN = 100
 JOINED = "microtexts-linked-premise"
 
 
-@dataclass(slots=True)
-class _Arggraph:
+class _Arggraph(Struct):
     """The file's elements by id; `spans` are those of the explicit units in the joined text."""
 
     text: str = ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, Protocol, cast
+
+from msgspec import Struct, field
 
 from argmap.errors import UsageError
 from argmap.formats.features import ALL, FEATURES, lose
@@ -28,8 +29,7 @@ class _Sniffer(Protocol):
     def __call__(self, text: str) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+class Format(Struct, frozen=True, kw_only=True):
     """One format: its `suffix` (with the dot), what it is, which way it goes, the features it `holds`
     and what those it does not hold become; `module` does the work. `companion` is the suffix of the
     file that belongs to it (brat's text). `home` is where the format is defined."""

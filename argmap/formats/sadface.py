@@ -7,9 +7,10 @@ Definition: github.com/Open-Argumentation/SADFace, and the verifier of the sadfa
 from __future__ import annotations
 
 import uuid
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
+
+from msgspec.structs import replace
 
 from argmap.errors import InputError
 from argmap.formats import json, jsontext, told

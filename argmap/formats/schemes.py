@@ -4,8 +4,9 @@ links are called there."""
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
@@ -14,8 +15,7 @@ from argmap.model import Link, Relation
 from argmap.rules import load
 
 
-@dataclass(slots=True)
-class Scheme:
+class Scheme(Struct):
     """A node between claims: what it means and what is told of it, the nodes that point at it, those it points at."""
 
     relation: Relation

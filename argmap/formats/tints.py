@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from argmap.model import ArgumentMap
 from argmap.semantics.outcome import stand
@@ -13,8 +14,7 @@ _WEAK, _STRONG = (0xFF, 0xFF, 0xFF), (0x8F, 0xD0, 0xB0)
 _SAID = {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "undecided"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tint:
+class Tint(Struct, frozen=True):
     """The colour of a claim (`#8fd0b0`) and what it means (`stands 0.75`)."""
 
     colour: str

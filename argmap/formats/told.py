@@ -4,8 +4,9 @@ scalars, left out where they say nothing (held by the author, asserted, certain)
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from argmap.formats.features import derived_roles
 from argmap.formats.losses import Losses
@@ -19,8 +20,7 @@ HELD = frozenset({"role", "holder", "certainty mark", "confidence{s} of claims",
 """The features of a map that are so held."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """What is told of a claim or a link; None or empty where nothing is."""
 
     holder: str = ""

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
+
+from msgspec import Struct, field
 
 from argmap.ingest import dates
 from argmap.ingest.document import About
@@ -44,8 +45,7 @@ _DATED = (
 _SITES = ("og:site_name", "application-name", "dc.publisher")
 
 
-@dataclass(slots=True)
-class Said:
+class Said(Struct):
     """What was found in a page on the way through it."""
 
     metas: dict[str, str] = field(default_factory=dict)

@@ -7,7 +7,8 @@ figure's caption) part the page into bands, each read column by column.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from argmap.ingest.rows import Page, Row, Stretch
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.late import late
 from argmap.parted import parted
@@ -17,8 +20,7 @@ _REFERENCE = late(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,
 _CLOSING = (".", ",", ";", ":", "!", "?")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A stretch of the text that no sentence crosses: `text[start:end]`, without surrounding space.
 
     `paragraph` counts from 1 over all blocks; `level` is the depth of a heading, list or quotation.
@@ -31,8 +33,7 @@ class Block:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Omission:
+class Omission(Struct, frozen=True):
     """A stretch of the text that is no prose: markup inside a block, or something left out between blocks.
 
     `why` says what it is: "mark" (a bullet, a quote mark, the signs of a heading), "inline" (emphasis, the address
@@ -45,8 +46,7 @@ class Omission:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
+class About(Struct, frozen=True, kw_only=True):
     """What an article says of itself, each an empty string where it does not: `date` as ISO 8601, `language` as
     a tag such as "en-GB", `site` the name of the site or paper."""
 
@@ -62,8 +62,7 @@ class About:
         return {name: value for name, value in named.items() if value}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True, dict=True):
     """An article as read: `text` as decoded (for HTML the readable text), its `blocks` in text order.
 
     Every character outside the blocks is white space or lies in one of `omitted` (in text order).
@@ -85,9 +84,6 @@ class Document:
     many characters of the block are the name before these words."""
     lost: tuple[tuple[str, int], ...] = ()
     """What the file holds besides and is not read, as ("table", 2)."""
-    _reading: str | None = field(default=None, init=False, repr=False, compare=False)
-    _signs: list[tuple[int, int, str]] | None = field(default=None, init=False, repr=False, compare=False)
-    _parted: tuple[tuple[int, int], ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def reading(self) -> str:
         """The text with every omitted character replaced by a space: what a person reads.
@@ -96,14 +92,12 @@ class Document:
         so an offset in the one is an offset in the other: look for words here, and cut them out of `text`. Line ends
         stay. The text itself when nothing is omitted.
         """
-        if not self.omitted and not self.referring:
-            return self.text
-        if self._reading is None:
-            reading = self._blanked()
-            if self.referring and "&" in reading:
-                reading = _REFERENCE.sub(_padded, reading)
-            object.__setattr__(self, "_reading", reading)
-        return self._reading or ""
+        return self._reading if self.omitted or self.referring else self.text
+
+    @cached_property
+    def _reading(self) -> str:
+        reading = self._blanked()
+        return _REFERENCE.sub(_padded, reading) if self.referring and "&" in reading else reading
 
     def _blanked(self) -> str:
         parts: list[str] = []
@@ -116,7 +110,7 @@ class Document:
 
     def plain(self, start: int, end: int) -> str:
         """`text[start:end]` as a person reads it, on one line; empty where it holds no markup."""
-        if not self.signs():
+        if not self.signs:
             return ""
         words = " ".join(self.unmarked(start, end).split())
         return "" if words == " ".join(self.text[start:end].split()) else words
@@ -125,7 +119,7 @@ class Document:
         """`text[start:end]` without its omissions, line ends and spaces as they are."""
         made: list[str] = []
         at = start
-        signs = self.signs()
+        signs = self.signs
         for place in range(bisect_right(signs, start, key=lambda sign: sign[1]), len(signs)):
             begin, stop, instead = signs[place]
             if begin >= end:
@@ -140,24 +134,22 @@ class Document:
 
     def length(self, start: int, end: int) -> int:
         """How many characters of `text[start:end]` are read."""
-        return len(self.unmarked(start, end)) if self.signs() else end - start
+        return len(self.unmarked(start, end)) if self.signs else end - start
 
+    @cached_property
     def signs(self) -> list[tuple[int, int, str]]:
         """What is not read as it stands, in text order: its places, and what is read instead (mostly nothing)."""
-        if self._signs is None:
-            found = [(gap.start, gap.end, " " if gap.why == "break" else "") for gap in self.omitted]
-            if self.referring and "&" in self.text:
-                found = sorted((*found, *self._references()))
-            if self.parted():
-                found = sorted((*found, *((start, end, "") for start, end in self.parted())))
-            object.__setattr__(self, "_signs", found)
-        return self._signs or []
+        found = [(gap.start, gap.end, " " if gap.why == "break" else "") for gap in self.omitted]
+        if self.referring and "&" in self.text:
+            found = sorted((*found, *self._references()))
+        if self.parted:
+            found = sorted((*found, *((start, end, "") for start, end in self.parted)))
+        return found
 
+    @cached_property
     def parted(self) -> tuple[tuple[int, int], ...]:
         """The stretches inside words that are read over: soft hyphens, a hyphen at a line's end."""
-        if self._parted is None:
-            object.__setattr__(self, "_parted", parted(self.reading()))
-        return self._parted or ()
+        return parted(self.reading())
 
     def _references(self) -> Iterator[tuple[int, int, str]]:
         """The character references in what is read, with their characters."""

@@ -10,8 +10,9 @@ above prose, list items have marks or a colon before them, and lines of verse ar
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from argmap.late import late
 
@@ -36,8 +37,7 @@ _DIGIT = late(r"\d")
 _LABEL = late(r"\w[\w-]*(?: \w[\w-]*)?: \S")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A line that is not blank: where it stands, its words, and the number of the run of lines it is in."""
 
     start: int

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.ingest.document import Block, Document
 from argmap.ingest.posts import mailed, opened
@@ -23,8 +25,7 @@ _LONGEST_QUESTION = 300  # characters
 _QUESTION = late(r"\?[\"”’)\s]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """Who speaks in a block: the words of the label (characters), the speaker's name in full (both empty for one
     who answers without a label), where the block's own words begin, and whether the speaker is the one who asks."""
 

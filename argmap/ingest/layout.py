@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from argmap.ingest.assembled import Paragraph
 from argmap.ingest.columns import in_reading_order
@@ -32,8 +33,7 @@ _HYPHEN = late(r"(\w*[^\W\d_])-$")
 _WORD = late(r"\w+(?:-\w+)*")
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(Struct):
     """A paragraph being put together: its rows, all of one size; the stretch it began in and the one it ends in."""
 
     rows: list[Row]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from email import policy
 from email.header import decode_header, make_header
 from email.message import Message
@@ -15,6 +14,8 @@ from email.parser import BytesParser
 from email.utils import parseaddr
 
 from mailparser_reply.parser import EmailMessage
+from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.errors import InputError
 from argmap.ingest import dates, html, plain
@@ -46,8 +47,7 @@ _CLOSING = late(r"(?:[^\W\d_]++ ?){1,4},|(?:best|kind|warm|many)? ?(?:regards|wi
 _PREFIX = late(r"(?:\s*+[^\W\d_]{2,3}(?:\[\d+\])?\s*+:)++\s*+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What one writer wrote: his name (may be empty) and his words."""
 
     writer: str

@@ -10,8 +10,10 @@ tables of GitHub's: https://spec.commonmark.org/0.31.2/, https://github.github.c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from itertools import islice
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from argmap.ingest import front
 from argmap.ingest.dialects import ALERT, DEFINED, Around
@@ -40,8 +42,7 @@ MATH_LINES = 100  # of a displayed formula
 FRONT_LINES = 200
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """The block that is being read: its lines so far, and what it is."""
 
     kind: BlockKind = "paragraph"

@@ -7,7 +7,8 @@ docs/decisions/020-reading-html.md. Which pieces are the article, argmap/ingest/
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from argmap.ingest import parts
 from argmap.ingest.about import Said
@@ -33,8 +34,7 @@ _NOTE_NAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """An element of the page that holds blocks: where it stands (`parent`, an index, -1 for the page), and what its
     names make it."""
 
@@ -48,8 +48,7 @@ class Part:
     """Whether the page's item properties say it is the text of the article."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """One block of the page, before it is known which blocks are the article."""
 
     kind: BlockKind
@@ -63,8 +62,7 @@ class Piece:
     """In no element that holds prose."""
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """The pieces of a page in their order, and the parts they stand in (each behind its parent)."""
 
     pieces: list[Piece] = field(default_factory=list)

@@ -8,8 +8,9 @@ and stands alone.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from argmap.ingest.document import Builder, Document, Omission
 from argmap.ingest.labels import label_of, recurring

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from argmap.ingest.document import Block
 from argmap.rules.words import word_lists
@@ -66,8 +67,7 @@ def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(writer), re.compile(rf"[ \t]*{_any('head')}:[ \t]")
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """Who wrote the words that begin at a character: where the name stands; `quoted`: the quotations behind are his."""
 
     name: tuple[int, int]

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import IO, TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from argmap.errors import InputError
 from argmap.late import late
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 HEAD = 65_536  # bytes at the start that the kind is told by
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileKind:
+class FileKind(Struct, frozen=True, kw_only=True):
     """A kind of file that is more than a text: what it is called, its reader, the `extra` that brings its library.
 
     `several`: it may hold several articles. `apart`: the library whose reader is run in a process of its own, because
@@ -66,8 +66,7 @@ class FileKind:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """One of several articles in a file: its bytes, what it is called there (`ident`, may be empty), and what the file
     says of it; `source` is its address or who published it. `fault` says why there are no bytes."""
 

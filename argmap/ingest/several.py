@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from argmap.errors import InputError, UsageError
 from argmap.ingest.registry import FileKind, Part, told

@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.rules.forms import Form, Phrase, Vocabulary, expand
 from argmap.rules.kinds import Phrased, Rule
@@ -22,8 +23,7 @@ from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """The forms of phrases that one of two rulebooks has, or uses otherwise than the other; none: same maps."""
 
     forms: frozenset[Form]
@@ -100,8 +100,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=True, separators=(",", ":"), default=str)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
+class _Said(Struct, frozen=True, kw_only=True):
     """What a rule does with the words it finds (`use`, JSON; empty when there is no such rule), and what it finds."""
 
     use: str = ""

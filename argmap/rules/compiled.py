@@ -12,10 +12,11 @@ import hashlib
 import marshal
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from argmap import files
 from argmap.errors import ArgmapError
@@ -29,8 +30,7 @@ _FORMAT = 4  # of marshal: one that every supported Python reads
 _CODE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """The rules of a language, ready to be used: its other tables, and what finds their words."""
 
     rules: list[Rule]
@@ -53,7 +53,7 @@ def kept(home: Path, digest: str) -> Compiled | None:
 
 def keep(home: Path, digest: str, made: Compiled) -> None:
     """Keeps the rules of a language, instead of what was kept of it, where that can be written."""
-    sections: dict[str, Any] = {part.name: getattr(made.sections, part.name) for part in fields(made.sections)}
+    sections: dict[str, Any] = {name: getattr(made.sections, name) for name in made.sections.__struct_fields__}
     sections["shapes"] = {name: shape.pattern for name, shape in made.sections.shapes.items()}
     plain = {
         "rules": [rule.packed() for rule in made.rules],
@@ -87,7 +87,7 @@ def _sections(plain: dict[str, Any]) -> Sections:
 
 
 def _plain(value: Index | Filter) -> dict[str, Any]:
-    return {part.name: getattr(value, part.name) for part in fields(value)}
+    return {name: getattr(value, name) for name in value.__struct_fields__}
 
 
 def _place(home: Path, digest: str) -> Path:

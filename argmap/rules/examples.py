@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from argmap.rules.kinds import Boilerplate, Rule
 from argmap.rules.rulebook import GROUPS, Rulebook
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+class Failure(Struct, frozen=True, kw_only=True):
     """An example that did not come out as its rule says."""
 
     rule: str

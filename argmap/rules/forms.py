@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 GAP = "..."
 ANY = "*"
 CAPITAL = "<cap>"
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """Named word lists (each a list of phrases) and named shapes (regular expressions of one word)."""
 
     lists: Mapping[str, tuple[str, ...]]
@@ -42,8 +42,7 @@ Form = tuple[object, ...]
 """A phrase in matchable form: each element a word, a frozenset of words, a shape, `*`, `<cap>` or `...`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A form that a rule, its `owner`, looks for, or its exception (`veto`); `group` says with which rules the owner is
     numbered."""
 

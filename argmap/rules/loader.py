@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from argmap.errors import RuleError
 from argmap.rules.compiled import Compiled, digest_of, keep, kept
@@ -22,8 +23,7 @@ LANGUAGE = "en"
 HOME = LANGUAGES / LANGUAGE
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """What the directories read so far say: rules with their files, and other tables; `confidence` is the file that
     gave the table of this name."""
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from argmap.rules.forms import ANY, CAPITAL, GAP, Phrase
 from argmap.rules.tokens import Tokens, is_word
@@ -35,8 +36,7 @@ Match = tuple[int, int, int]
 """A form found in a text: its first token, its owner, and the token after its last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The tree of all phrases, as plain data, quick to keep and read: the symbols of each word that phrases name, those
     of shapes and of any word, the node to which a symbol leads from another (`node << _BITS | symbol`), the nodes
     behind a gap and behind a word with a capital, and what is found at a node: (place among the lists of

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
+
+from msgspec import Struct
 
 from argmap.rules.forms import Vocabulary
 from argmap.rules.phrases import phrase_fault
@@ -65,16 +67,15 @@ GROUPS = ("words", "stages", "place", "shape", "links", "pair")
 """Where a sign comes from: cue rules, earlier stages, the unit's place, the text, the links drawn, a pair of units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True, dict=True):
     """What each sign means, by where it comes from (`GROUPS`)."""
 
     groups: Mapping[str, Mapping[str, str]]
-    of_units: Mapping[str, str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        made = {sign: said for name in GROUPS if name != "pair" for sign, said in self.groups.get(name, {}).items()}
-        object.__setattr__(self, "of_units", made)
+    @cached_property
+    def of_units(self) -> Mapping[str, str]:
+        """The signs of a unit."""
+        return {sign: said for name in GROUPS if name != "pair" for sign, said in self.groups.get(name, {}).items()}
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -97,8 +98,7 @@ class Signs:
         return self.groups.get("pair", {})
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What a rule may name."""
 
     vocabulary: Vocabulary

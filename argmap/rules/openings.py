@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.late import late
 
@@ -29,8 +30,7 @@ Node = tuple[Any, Any]
 Texts = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """Which expressions, by number, may take a line: by what the line begins with, and by what stands in it.
     `patterns` are the expressions, each with the number of its rule."""
 

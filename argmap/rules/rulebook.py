@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from argmap.rules.forms import Phrase, Vocabulary, expand, inflected
 from argmap.rules.includes import included
@@ -42,8 +43,7 @@ GROUPS = ("cues", "found_first", "attributions", "signals", "schemes")
 Kind = TypeVar("Kind", bound=Rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What finds the words of rules: whole word lists, the index of all phrases, the filter of line rules."""
 
     lists: Mapping[str, tuple[str, ...]]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from argmap.late import late
 from argmap.rules.includes import INCLUDE
@@ -18,8 +20,7 @@ from argmap.rules.values import WrongValue, nearest, read_list, read_number, rea
 _NAME = late(r"[\w:-]+")
 
 
-@dataclass(slots=True)
-class Sections:
+class Sections(Struct):
     """What the files read so far define; a later file replaces what an earlier one defined by the same name."""
 
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)

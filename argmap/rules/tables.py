@@ -10,8 +10,9 @@ ends. The decision `each` has the decisions as columns. An empty line ends a tab
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 EACH = "each"
 ALWAYS = "always"
@@ -19,8 +20,7 @@ LARGEST = 100.0  # log-odds
 _NONE = "."
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A fitted weight: `decision` and `when` it speaks on it, `weight` in log-odds, `support` in decisions."""
 
     decision: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.scoring.gold import GoldDocument
 from argmap.scoring.metrics import Links, Tally, f1, share
@@ -14,8 +15,7 @@ from argmap.scoring.overlap import match_units
 NO_LINK = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
+class Agreement(Struct, frozen=True, kw_only=True):
     """Agreement of two maps, each value in 0–1, kappa and alpha in −1–1 or None where chance leaves no room
     (no pair, or one label throughout).
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from argmap.scoring.gold import GoldDocument
 from argmap.scoring.metrics import Prediction
@@ -11,8 +12,7 @@ from argmap.scoring.metrics import Prediction
 BINS = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(Struct, frozen=True, kw_only=True):
     """A confidence, whether what it was given to is right, and whether it is right with its label too."""
 
     confidence: float
@@ -20,8 +20,7 @@ class Judged:
     fully: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bin:
+class Bin(Struct, frozen=True, kw_only=True):
     """The judged items with a confidence from `low` up to `high`: how many, their mean confidence, and which
     share of them is right (`right`), or right with the label (`fully`)."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.ingest import plain
 from argmap.model import ArgumentMap
@@ -28,8 +29,7 @@ from argmap.segment.sentences import sentences_of
 Extract = Callable[[str, Sequence[Pair] | None], ArgumentMap]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(Struct, frozen=True, kw_only=True):
     """What one corpus came to. `rules`: rule → (links it is evidence of, right); `links` and `units`: the
     reliability of their confidence (units only where they were not given); `errors`: kind of error → units,
     where the units were given; `signs` and `bases`: gold links by sign, predicted links by basis."""

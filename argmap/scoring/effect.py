@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+
+class Work(Struct, frozen=True, kw_only=True):
     """What one rule did on one corpus.
 
     `fired` and `right` as `argmap.scoring.firings` counts them. `held_to` is the measure the rule is judged

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.errors import InputError
 from argmap.formats.brat import BY_STANCE
@@ -22,8 +23,7 @@ ANY_ROLE = "any"
 _ROLES = {*ROLES, NO_ROLE, ANY_ROLE}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoldUnit:
+class GoldUnit(Struct, frozen=True, kw_only=True):
     """One annotated unit, `text[start:end]`. `role` is a role, "none", "any", or several parted by "|"
     where the annotators did not agree: each of them is right. `holder` is who holds it, empty when the author does."""
 
@@ -39,8 +39,7 @@ class GoldUnit:
         return tuple(role for role in self.role.split("|") if role in ROLES)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoldLink:
+class GoldLink(Struct, frozen=True, kw_only=True):
     """One annotated link between unit numbers.
 
     `derived`: inferred from another annotation (a stance), never drawn; not scored.
@@ -59,8 +58,7 @@ class GoldLink:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoldDocument:
+class GoldDocument(Struct, frozen=True, kw_only=True):
     """One annotated article.
 
     `disputed` pairs neither count nor hurt, among them all pairs of the sources that are `undecided`; `main` holds

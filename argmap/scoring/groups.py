@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.scoring.gold import GoldDocument
 from argmap.scoring.metrics import Prediction, Tally, add, share
@@ -19,8 +20,7 @@ ALL = "all links"
 Matches = Sequence[Mapping[int, int]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """Links of one group: how many there are, the share found or right (pair and relation), 0–1, with its 95 %
     interval, and for predicted links the share of all that are printed."""
 

@@ -10,8 +10,9 @@ A score is made of triples (right, predicted, gold): F1 = 2·right / (predicted 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from argmap.model import RELATIONS, ROLES, ArgumentMap, Relation
 from argmap.scoring.gold import GoldDocument, Pair, paragraphs_of
@@ -20,8 +21,7 @@ Tally = tuple[int, ...]
 Links = Mapping[Pair, Relation]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prediction:
+class Prediction(Struct, frozen=True, kw_only=True):
     """What is scored: spans of units, a role for each, links between unit numbers, the main claim's number,
     and the holder of each unit (empty for the author's own).
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.extract.pipeline import map_of
 from argmap.extract.stages import Judge, decide
@@ -20,8 +21,7 @@ _BOTH_WAYS = ("relation", "role", "major")
 """Kinds of rules whose weight speaks for one decision when positive and for the other when negative."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overruled:
+class Overruled(Struct, frozen=True, kw_only=True):
     """What readers made of one rule: how often it `decided` something that they looked at, and how often they said
     otherwise."""
 

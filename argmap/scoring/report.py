@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from argmap.model import ROLES
 from argmap.scoring.floors import floors
@@ -32,8 +33,7 @@ Mode = Literal["given", "raw"]
 _EVEN = 0.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Struct, frozen=True, kw_only=True):
     """What a score is called, what it means, how it comes from a tally, and whether that is one triple."""
 
     title: str
@@ -64,8 +64,7 @@ MEASURES: dict[str, Measure] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True):
     """What a corpus has, and so which measures apply."""
 
     links: bool
@@ -89,8 +88,7 @@ class Profile:
         return names + ["holders", "own"] * self.holders + ["main"] * (self.main and self.links)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(Struct, frozen=True, kw_only=True):
     """One measured value in 0–1, its 95 % interval, and the best trivial prediction on the same data.
 
     `precision` and `recall` are None for macro scores; `counts` is the tally the value comes from.

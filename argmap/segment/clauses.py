@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from argmap.ingest.document import Document
 from argmap.rules.kinds import Cut, Phrased, TextShape
@@ -50,8 +51,7 @@ def shape_of(document: Document) -> TextShape:
     return TextShape.ESSAY if titled else TextShape.ARTICLE
 
 
-@dataclass(slots=True, kw_only=True)
-class Clause:
+class Clause(Struct, kw_only=True):
     """Tokens `first` up to `last`, without the connectives around them; `cuts` are the rules that cut it out."""
 
     first: int

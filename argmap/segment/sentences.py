@@ -80,7 +80,7 @@ def _gaps(document: Document, block: Block) -> list[tuple[int, int]]:
     first = bisect_right(gaps, block.start, key=lambda gap: gap.end)
     last = bisect_left(gaps, block.end, key=lambda gap: gap.start)
     found = [(gap.start, gap.end) for gap in gaps[first:last] if gap.why == "inline"]
-    parted = document.parted()
+    parted = document.parted
     first = bisect_left(parted, (block.start, 0))
     last = bisect_left(parted, (block.end, 0))
     return sorted((*found, *parted[first:last])) if first < last else found

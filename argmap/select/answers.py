@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sized
-from dataclasses import dataclass
 from statistics import median
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.kinds import STRENGTHS, Strength, strength
 from argmap.model import CERTAINTIES, ROLES, ArgumentMap, as_read
@@ -18,8 +19,7 @@ from argmap.traverse.standing import Standing, standing
 AUTHOR = "author"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
+class Holder(Struct, frozen=True, kw_only=True):
     """Somebody who holds claims: their ids in map order, how many of each certainty, and how many are
     for, against, or neither for nor against the main claim by net effect (the main claim is for itself). `forms` are
     the other names that the article has for the holder, in the order they come."""
@@ -139,8 +139,7 @@ def _often(values: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(values).items(), key=lambda item: (-item[1], item[0])))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bearing:
+class Bearing(Struct, frozen=True, kw_only=True):
     """A claim that bears on another, and what stands under it: how many claims are for and against it."""
 
     id: str
@@ -151,8 +150,7 @@ class Bearing:
         return {"id": self.id, "for": self.pro, "against": self.con}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect(Bearing):
+class Effect(Bearing, frozen=True, kw_only=True):
     """A claim that is for or against another by net effect: how many `steps` away it is, `through` which claim and by
     which relation its own link goes there, and the strength of the weakest link on its way."""
 
@@ -170,8 +168,7 @@ class Effect(Bearing):
         return {**Bearing.to_dict(self), "strength": self.strength}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What an analyst asks of a claim: `claim`, the `others` that the article also argues for, `holders`, what is for
     it (`pro`) and against it (`con`) by net effect (the direct and the surest first), and the most `contested`
     claims (something on both sides), the most evenly and heavily contested first. `candidates` are the likeliest

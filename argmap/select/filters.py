@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from argmap.kinds import as_read
 from argmap.select.known import key_of, known_as
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 AUTHOR = "author"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(Struct, frozen=True, kw_only=True):
     """What a claim must be to pass; a filter left empty (or None) lets every claim pass.
 
     `relation` is that of the claim's own link; `match` is text the claim holds, whatever its case;

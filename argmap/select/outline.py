@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.model import ArgumentMap
 from argmap.traverse.reach import reach, spread
 from argmap.traverse.walk import tops
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(Struct, frozen=True, kw_only=True):
     """The claims trees begin with, those that stand alone (no link, and not the main claim), the claims shown
     (None: all under the tops), and which of these are there only to join others.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from argmap.model import ArgumentMap
 from argmap.semantics.extensions import labellings
@@ -14,8 +15,7 @@ MOST = 10_000
 """Labellings that are looked for, at most."""
 
 
-@dataclass(frozen=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True, dict=True):
     """How the claims of a map fare.
 
     `labels` has each claim's label in each labelling found (there is one under grounded semantics, and may be

@@ -10,9 +10,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import Timer
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.errors import UsageError
 from argmap.semantics.framework import Framework
@@ -20,8 +21,7 @@ from argmap.semantics.grounded import grounded
 from argmap.semantics.settings import Label, Semantics
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labellings:
+class Labellings(Struct, frozen=True, kw_only=True):
     """Labellings of a framework: `all` of them when `whole`, else those found before the time was up; `ground` is the
     grounded one, whose decisions all of them share."""
 

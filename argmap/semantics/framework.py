@@ -9,14 +9,14 @@ The number of further arguments is at most three for each link.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from argmap.model import ArgumentMap
 from argmap.semantics.settings import Supports
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
+class Framework(Struct, frozen=True):
     """Arguments, numbered from 0, with the numbers of those that attack each; the first are the claims, in order."""
 
     claims: tuple[str, ...]

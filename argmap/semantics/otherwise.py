@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from argmap.errors import UsageError
 from argmap.late import late
@@ -16,8 +18,7 @@ from argmap.semantics.settings import Label, Settings
 _ADDED = late(r'\s*(?P<source>"[^"]+"|\S+)\s+(?P<relation>supports|opposes)\s+(?P<target>\S+)\s*')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """What is otherwise: claims that go, claims with another base weight, claims whose links turn, links that come
     (`c50 opposes c7`; a claim that is not in the map is a new one, by an id or by words in quotation marks)."""
 
@@ -27,8 +28,7 @@ class Change:
     add: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """How a claim fares now and with the change; None where it is not in the map. `words` are those of a claim that
     the change adds."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.model import ArgumentMap
 from argmap.semantics.acceptance import Acceptance, accept
@@ -12,8 +13,7 @@ from argmap.semantics.settings import Base, Label, Settings
 from argmap.semantics.strength import Strengths, strengths, weighted
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """How each claim of a map fares."""
 
     acceptance: Acceptance

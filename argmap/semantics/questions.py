@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.model import ArgumentMap, as_read
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """The critical questions of one link: the claim it serves, what its scheme is called in English, and the words of
     the text that tell the scheme (empty where the map does not say)."""
 

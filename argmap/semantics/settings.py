@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Label(StrEnum):
@@ -56,8 +57,7 @@ class Base(StrEnum):
     HOLDERS = "holders"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """Under what a map is judged; `given` are base weights that go before those of `base`."""
 
     semantics: Semantics = Semantics.GROUNDED

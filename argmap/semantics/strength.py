@@ -12,16 +12,16 @@ that undercuts the link. Along circles the strengths are those that the continuo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from math import exp, prod
+
+from msgspec import Struct
 
 from argmap.errors import UsageError
 from argmap.model import ArgumentMap
 from argmap.semantics.settings import Gradual
 
 
-@dataclass(frozen=True, slots=True)
-class Bearing:
+class Bearing(Struct, frozen=True):
     """A link as it bears on its target: where from, `sign` 1 or -1, its `weight` in 0–1, and who undercuts it."""
 
     source: int
@@ -30,8 +30,7 @@ class Bearing:
     undercut: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Weighted:
+class Weighted(Struct, frozen=True):
     """A map in numbers: claims in order, the base weight of each in 0–1, and what bears on each."""
 
     claims: tuple[str, ...]
@@ -39,8 +38,7 @@ class Weighted:
     bearings: tuple[tuple[Bearing, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strengths:
+class Strengths(Struct, frozen=True, kw_only=True):
     """The strength of each claim in 0–1; `open` are claims in circles whose strengths did not settle."""
 
     of: dict[str, float]
@@ -206,8 +204,7 @@ _MOVES: dict[Gradual, Move] = {Gradual.DF_QUAD: _df_quad, **{name: _moved_by(of)
 
 
 # -- one of many otherwise ----------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One link to a claim, with what all the others come to: what the claim would have, were the source otherwise."""
 
     source: int

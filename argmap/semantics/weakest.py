@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.model import ArgumentMap
 from argmap.semantics.acceptance import accept
@@ -19,8 +20,7 @@ from argmap.traverse.reach import reach
 _NOTHING = 1e-12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weak:
+class Weak(Struct, frozen=True, kw_only=True):
     """A claim the conclusion rests on: the conclusion's strength without it, what that costs, and its label then."""
 
     id: str
@@ -32,8 +32,7 @@ class Weak:
         return {"id": self.id, "without": round(self.without, 9), "cost": round(self.cost, 9), "label": self.label}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weakest:
+class Weakest(Struct, frozen=True, kw_only=True):
     """The claims a conclusion rests on most, the dearest first; `looked` is at how many of the `bearing` claims, those
     from which links lead to it, fewer only where the time was up."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from argmap.model import ArgumentMap
 from argmap.semantics.settings import Label, Supports
@@ -12,8 +13,7 @@ LabelOf = Callable[[str], Label]
 _SAID = {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "is undecided"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(Struct, frozen=True, kw_only=True):
     """Why a claim has its label: a sentence without the claim's own id ("stands: nothing is said against it"), and the
     claims whose labels it rests on, in the order the sentence names them."""
 
@@ -23,8 +23,7 @@ class Reason:
     rests_on: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One line of an explanation: a reason, how far from the claim asked about, and whether it was told before."""
 
     reason: Reason
@@ -59,8 +58,7 @@ def explained(
             stack += [(other, level + 1) for other in reversed(found.rests_on)]
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
+class _About(Struct, frozen=True):
     """What bears on one claim, by what it does to the claim's label."""
 
     map: ArgumentMap

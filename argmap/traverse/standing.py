@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from argmap.model import ArgumentMap
 from argmap.traverse.walk import tops
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Of each claim: `root` the claim its tree hangs from, `depth` links under that root,
     `side` 1 when it is for the root by net effect (the root itself too) and -1 when against,
     `pro` and `con` how many claims below it are for and against it by net effect.

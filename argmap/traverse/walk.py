@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.model import ArgumentMap
 from argmap.traverse.reach import reach, spread
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One claim met on the walk: how far from the first (`level` 0), the claim next to it that the walk came from
     (`beside`), whether it is the `last` there, was met `again`, and how many claims beyond are not shown."""
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import ssl
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 import httpcore
+from msgspec import Struct
 
 from argmap.errors import ArgmapError, InputError, UsageError
 from argmap.ingest.bounds import gunzipped
@@ -45,8 +45,7 @@ _SAID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """What was at an address: its bytes (in UTF-8 when the answer said its charset) and where it was in the end."""
 
     data: bytes

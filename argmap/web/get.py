@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from argmap.errors import InputError
 
@@ -13,8 +14,7 @@ OFFLINE = "ARGMAP_OFFLINE"
 _YES = ("1", "true", "t", "yes", "y", "on")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Allowed:
+class Allowed(Struct, frozen=True, kw_only=True):
     """What may be fetched: nothing when `offline` (None: as the variable says), also from this machine and the local
     network when `local`; `keep` is given the address where a page was found in the end, and its bytes."""
 

@@ -1,7 +1,6 @@
 """What holds of corrections whatever the article and the map: found by Hypothesis."""
 
 import random
-from dataclasses import replace
 
 from argmap.correct.between import between
 from argmap.correct.corrected import Ground, correct
@@ -13,6 +12,7 @@ from argmap.model import ArgumentMap, Attribution, Claim, Link
 from argmap.spans import key
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 WORDS = "the tram city must pay because trade fares rose no one says it is too late naïve O'Hara 12,5 “so” a–b".split()
 QUICK = settings(max_examples=150, deadline=None)

@@ -1,11 +1,10 @@
 """Which scheme a link follows, by the words of the text."""
 
-from dataclasses import replace
-
 import pytest
 from argmap.extract.pipeline import extract_document
 from argmap.ingest import read_text
 from argmap.model import Evidence, Link, Scheme
+from msgspec.structs import replace
 
 # Each with the premise's words as they begin, its scheme, and the words that tell it.
 TOLD = [

@@ -13,7 +13,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +32,7 @@ from argmap.rules.tables import read_tables
 from argmap.scoring.gold import GoldDocument
 from argmap.scoring.gold_files import read_gold
 from argmap.scoring.metrics import Tally, add, f1, link_tallies, predicted
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from tools.fitting import tablefile

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
-from dataclasses import replace
 
 from argmap.extract.signs import SignBits
 from argmap.model import ROLES
 from argmap.rules.tables import Cell
+from msgspec.structs import replace
 
 from tools.fitting.data import FOLDS, Sample, heads
 from tools.fitting.stages import link_f1

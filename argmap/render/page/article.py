@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from argmap.ingest import Document
 from argmap.kinds import shaped
@@ -23,8 +24,7 @@ _WORD = late(r"\s*\S{1,24}(?!\S)")
 _LONGEST_CUE = 80
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mark:
+class _Mark(Struct, frozen=True, kw_only=True):
     """A stretch of the article that one claim owns (`claim`, the shortest one there) or none does."""
 
     start: int

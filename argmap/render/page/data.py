@@ -51,7 +51,7 @@ def data(
         "main": index[map.main] if map.main is not None else -1,
         "file": file,
         "text": text,
-        "marks": [[start, end, masked(instead)] for start, end, instead in source.signs()],
+        "marks": [[start, end, masked(instead)] for start, end, instead in source.signs],
         "order": [index[id] for id in rows],
         "claims": claims,
         "links": links,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from argmap.model import ArgumentMap, Link
 from argmap.traverse.walk import tops, walk
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One claim in reading order. `link` is the link the tree follows (None for a root), `level`
     counts from 1, `place` of `siblings` is its place among the claims with the same parent."""
 

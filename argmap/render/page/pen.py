@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from argmap.correct.beside import path_of
 from argmap.correct.corrected import Ground
@@ -16,8 +17,7 @@ from argmap.safe import masked
 SERVES = ("link", "alone", "main")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pen:
+class Pen(Struct, frozen=True, kw_only=True):
     """The corrections that the map of a page has already (`overlay`), and where the page saves them: at the address
     `save`, as long as what is there is still what `etag` says. Without an address, the page offers them as a file."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.kinds import as_read, shaped
 from argmap.render.lines import OPPOSES, QUIET, SIGNS, SUPPORTS, Line, cells, marks
@@ -19,8 +21,7 @@ _WIDE, _MIDDLE = 110, 72  # columns from which all is shown, and from which most
 ROLE_NAMES = {"major_claim": "main", "claim": "claim", "premise": "premise"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column of a table: its heading, whether it is right-aligned, its Rich style; on a
     terminal, whether it may wrap, and the columns the terminal must have for it to be shown."""
 

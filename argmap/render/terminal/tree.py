@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
+
+from msgspec import Struct
 
 from argmap.late import late
 from argmap.model import ArgumentMap, as_read
@@ -22,8 +23,7 @@ _BY_PLACE = "link."  # begins the rules that weigh a pair; their evidence is the
 _LONGEST_CUE = 40  # characters; evidence longer than a cue is named by its rule alone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """How wide, and how much, is drawn: `width` columns, `fold` lines of a claim at most (None: all), `depth` links
     from where a tree begins (None: all), the number of each level when `numbered`."""
 
@@ -111,8 +111,7 @@ def sums(map: ArgumentMap, id: str, *, width: int = 80) -> list[Line]:
     return made
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Drawing:
+class _Drawing(Struct, frozen=True, kw_only=True):
     """How the claims of a walk are drawn: `context` faintly, a tree that `cut` begins with a note, `cues` below each
     claim, or `up` the links."""
 

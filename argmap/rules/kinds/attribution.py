@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct
 
 from argmap.rules.kinds.base import Phrased
 from argmap.rules.names import Names
@@ -29,8 +30,7 @@ class Holder(StrEnum):
     AFTER_WORD = "after word"
 
 
-@dataclass(frozen=True, slots=True)
-class HolderPlace:
+class HolderPlace(Struct, frozen=True):
     """Where to look for who holds a claim; `name` is the list, or the word of the phrase, when the place has one."""
 
     place: Holder
@@ -72,8 +72,7 @@ class Certainty(StrEnum):
     HEDGED = "hedged"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said(Phrased):
+class Said(Phrased, frozen=True, kw_only=True):
     """Gives a claim the holder that stands where `holder` says, and a certainty; with `goes_on`, the sentences behind
     are the holder's too until the author speaks again."""
 

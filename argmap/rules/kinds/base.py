@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import cache
 from typing import Any, Self, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from argmap.rules.names import Names
 from argmap.rules.values import WrongValue, nearest, packed, read_id, reader, reviver, written
@@ -20,8 +22,7 @@ class TextShape(StrEnum):
     ARTICLE = "article"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One rule as written; `yes` and `no` are its own examples, `file` is the name of its file."""
 
     id: str
@@ -35,24 +36,24 @@ class Rule:
     @classmethod
     def read(cls, entry: Mapping[str, object], file: str) -> Self:
         """The rule of one table; WrongValue names the key and what it should be."""
-        readers = _readers(cls)  # type: ignore[arg-type]  # a class is hashable
+        readers = _readers(cls)
         for key in entry:
             if key not in readers:
                 raise WrongValue(f"unknown key {key!r}; a {entry['finds']} rule has {nearest(key, readers)}")
         for part in fields(cls):
-            if part.name in readers and part.name not in entry and part.default is MISSING:
+            if part.name in readers and part.name not in entry and part.required:
                 raise WrongValue(f"missing key {part.name!r}")
         return cls(file=file, **{key: _read(readers, key, value) for key, value in entry.items()})
 
     def packed(self) -> dict[str, Any]:
         """The rule as plain data, for `unpacked`."""
-        return {part.name: packed(getattr(self, part.name)) for part in fields(self)}
+        return {name: packed(getattr(self, name)) for name in self.__struct_fields__}
 
     @classmethod
     def unpacked(cls, plain: Mapping[str, Any]) -> Self:
         """The rule that `packed` gave as plain data; nothing is checked."""
         made = dict(plain)
-        for key, revive in _revivers(cls):  # type: ignore[arg-type]  # a class is hashable
+        for key, revive in _revivers(cls):
             made[key] = revive(made[key])
         return cls(**made)
 
@@ -63,15 +64,11 @@ class Rule:
     @property
     def said(self) -> dict[str, object]:
         """The keys of its kind that are not as if left out, as plain data."""
-        own = [part for part in fields(self) if part.name not in _OF_EVERY_RULE]
+        own = [part for part in fields(self) if part.name not in Rule.__struct_fields__]
         return {part.name: written(value) for part in own if (value := getattr(self, part.name)) != part.default}
 
 
-_OF_EVERY_RULE = frozenset(part.name for part in fields(Rule))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrased(Rule):
+class Phrased(Rule, frozen=True, kw_only=True):
     """A rule that looks for phrases, but not where those of `unless` are."""
 
     phrases: tuple[str, ...]

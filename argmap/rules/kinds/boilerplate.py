@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from argmap.rules.kinds.base import Rule
 from argmap.rules.names import Names
@@ -11,8 +10,7 @@ from argmap.rules.openings import alternatives
 from argmap.rules.patterns import fault
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Boilerplate(Rule):
+class Boilerplate(Rule, frozen=True, kw_only=True):
     """Takes a line that `regex` matches for one of the site; `prefix`: only its beginning; `words`: one of these must
     be in it; `edge`: only at the edges of an article."""
 

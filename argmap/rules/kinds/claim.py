@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.rules.kinds.base import Phrased, TextShape
@@ -35,8 +34,7 @@ class NoClaimPlace(StrEnum):
 _WITHOUT_WORDS = (NoClaimPlace.TITLE, NoClaimPlace.INTRODUCTION)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim(Phrased):
+class Claim(Phrased, frozen=True, kw_only=True):
     """Makes clauses of a `shape` claims; for questions, those with one of its phrases, and without `turns` none that is
     asked in a conversation."""
 
@@ -55,8 +53,7 @@ class Claim(Phrased):
             yield f"'phrases' goes with shape = \"question\" only, and shape is '{self.shape}'"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoClaim(Phrased):
+class NoClaim(Phrased, frozen=True, kw_only=True):
     """Keeps clauses with its words `at` a place out, or all sentences of a place but those with a sign in `spares`
     (`spares_last`: for the last)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.rules.kinds.base import Phrased, TextShape
@@ -43,8 +42,7 @@ class CueGoes(StrEnum):
 _GOES_WITH = {CueGoes.LEFT: CutPlace.START, CueGoes.RIGHT: CutPlace.INSIDE}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut(Phrased):
+class Cut(Phrased, frozen=True, kw_only=True):
     """Cuts a sentence where `left` and `right` stand on either side of its words; `alone`: they stand there once."""
 
     at: CutPlace

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.rules.kinds.base import Phrased
@@ -19,8 +18,7 @@ class CuePlace(StrEnum):
     ANY = "any"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue(Phrased):
+class Cue(Phrased, frozen=True, kw_only=True):
     """Puts `sign` on the claims whose words it finds `at` a place."""
 
     sign: str

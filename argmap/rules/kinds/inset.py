@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from argmap.rules.kinds.base import Phrased, TextShape
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inset(Phrased):
+class Inset(Phrased, frozen=True, kw_only=True):
     """Makes what its words open behind a comma, up to the next that a verb follows or to the claim's end, a claim."""
 
     texts: tuple[TextShape, ...] = tuple(TextShape)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from argmap.rules.kinds.base import Phrased
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lead(Phrased):
+class Lead(Phrased, frozen=True, kw_only=True):
     """Takes its words off the beginning of a claim."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.rules.kinds.base import Phrased
@@ -23,8 +22,7 @@ class SchemeWords(StrEnum):
     SIGNAL = "signal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scheme(Phrased):
+class Scheme(Phrased, frozen=True, kw_only=True):
     """Says that a link with its words follows a `scheme`, where the claim that is served has one of the signs `serves`
     (any claim, without them)."""
 

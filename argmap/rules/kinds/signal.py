@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.rules.kinds.base import Phrased
@@ -77,8 +76,7 @@ class Mark(StrEnum):
     OBJECTION = "objection"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signal(Phrased):
+class Signal(Phrased, frozen=True, kw_only=True):
     """Links the claim with its words to the first of `reach` that there is, where all of `when` hold."""
 
     at: SignalPlace

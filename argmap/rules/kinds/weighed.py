@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
+
+from msgspec import Struct
 
 from argmap.late import late
 from argmap.rules.kinds.base import Rule
@@ -19,8 +20,7 @@ PAIR = ("link", "relation")
 _CONDITION = late(r"(!?)(?:(source|target|pair)\.)?(?:(next|prev):)?([a-z0-9-]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """One part of a `when`: a sign that the source, the target, the pair or (bare) the unit has or lacks."""
 
     of: str
@@ -36,8 +36,7 @@ class Condition:
         return self.sign.rpartition(":")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """What must hold for a weight to count: all the conditions of `a & !source.b & pair.c`."""
 
     parts: tuple[Condition, ...]
@@ -63,8 +62,7 @@ class When:
         return cls(tuple(_condition(*part) for part in plain))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed(Rule):
+class Weighed(Rule, frozen=True, kw_only=True):
     """Adds `weight`, in log-odds, to the score of the decision it `finds`, wherever `when` holds."""
 
     when: When
