@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.extract.lacks import Lacks
-from argmap.extract.nominals import head_of, is_nominal, is_plural, nominal_before, subject_of
+from argmap.extract.nounphrases import head_of, is_nominal, is_plural, nominal_before, subject_of
 from argmap.extract.pronouns import PronounNames, neighbour, read
 from argmap.extract.quotations import NOTHING, Span
 from argmap.extract.units import Reading, Unit

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
-from argmap.extract.nounphrases import NounPhrases
+from argmap.extract.nounphrases import set_in_name
 from argmap.extract.owners import Owners
 from argmap.extract.quotations import NOTHING, QUOTES, Span
 from argmap.extract.sayings import SayingVerbs
@@ -48,7 +49,7 @@ class Holders:
         self._kinds = tokens.kinds
         self._sentences = sentences
         self.nameable = Nameable(tokens, lists, sentences)
-        self.phrases = NounPhrases(tokens, lists, self.nameable)
+        self.phrases = HolderPhrases(tokens, lists, self.nameable)
         self.owners = Owners(tokens, lists, self.nameable, self.phrases)
         self.verbs = SayingVerbs(tokens, lists, self.nameable, self.phrases)
         self._no_modal = frozenset(lists["no_modal"])
@@ -80,10 +81,10 @@ class Holders:
             )
             return self.phrases.subject(begin, stop) if self.verbs.says(hit, end) and not noun else NOTHING
         if mark and self._kind(stop - 1) & OPENER and not self._kind(stop - 1) & PRONOUN:
-            return self.phrases.name_before(begin, stop)
+            return set_in_name(self._tokens, begin, stop)
         if mark and self._kind(stop - 1) & CONJUNCTION:
             return self.phrases.opening(begin, stop - 1) if self._kind(hit.last - 1) & OPENER else NOTHING
-        first, last = self.phrases.phrase(begin, stop)
+        first, last = self.phrases.before(begin, stop)
         if (
             first >= last
             or self._kind(last - 1) & (PREPOSITION | ADVERB | PRONOUN) == PREPOSITION
@@ -142,9 +143,9 @@ class Holders:
         elif mark in (",", "–", "—"):
             found = self.phrases.subject(begin, stop)
         elif self._kind(stop - 1) & OPENER and not self._kind(stop - 1) & PRONOUN:
-            found = self.phrases.name_before(begin, stop)
+            found = set_in_name(self._tokens, begin, stop)
         else:
-            found = self.phrases.phrase(begin, stop)
+            found = self.phrases.before(begin, stop)
         return found
 
     def _may_do(self, hit: Hit, begin: int) -> Span:
@@ -161,7 +162,7 @@ class Holders:
             if told != NOTHING
             else self.phrases.subject(begin, before)
             if set_off
-            else self.phrases.phrase(begin, before)
+            else self.phrases.before(begin, before)
         )
         return found if found != NOTHING and (told != NOTHING or self.verbs.agrees(found, hit.first)) else NOTHING
 

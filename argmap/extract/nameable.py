@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from argmap.extract.nounphrases import head_of
 from argmap.extract.quotations import APOSTROPHES, QUOTES
 from argmap.rules.lexicon import (
     BASE,
     DETERMINER,
-    ING,
     NUMBER,
     OBJECT_PRONOUN,
     OPENER,
@@ -20,7 +20,6 @@ from argmap.rules.lexicon import (
     PUNCTUATION,
     REGULAR_PAST,
     THIRD,
-    TO,
     is_finite,
     is_open,
 )
@@ -56,7 +55,7 @@ class Nameable:
         """Whether the words name people or a body of them: a noun for such, a name, or a pronoun for a person."""
         if last - first == 1 and self._kind(first) & (PRONOUN | OBJECT_PRONOUN):
             return self._words[first] not in self._neuter
-        head = self.head(first, last)
+        head = head_of(self._tokens, first, last)
         word = self._words[head].removesuffix("'s")
         if word in self._amounts and head + 2 < last and self._words[head + 1] in self._owning:
             return self.is_people(head + 2, last)
@@ -65,17 +64,6 @@ class Nameable:
         if word in self._people or word.endswith(self._people_endings):
             return True
         return self._tokens.capital[head] and (head > first or word in self._names)
-
-    def head(self, first: int, last: int) -> int:
-        """The noun that the rest of the words only describe: the last before a preposition or a clause."""
-        inside = range(first + 1, last)
-        ends = (p for p in inside if self._kind(p) & (PREPOSITION | OPENER | PUNCTUATION) or self._describes(p, last))
-        return next((p for p in ends if self._words[p] not in APOSTROPHES), last) - 1
-
-    def _describes(self, place: int, last: int) -> bool:
-        """Whether a participle here tells what stands before it ('an engineer engaged by the towns')."""
-        following = self._kind(place + 1) if place + 1 < last else 0
-        return bool(self._kind(place) & (REGULAR_PAST | PAST_OR_PARTICIPLE) and following & (PREPOSITION | TO))
 
     def can_hold(self, begin: int, first: int, last: int) -> bool:
         """Whether the words may name someone: no figure, no pronoun for a thing, in no clause that another holds."""
@@ -112,9 +100,7 @@ class Nameable:
 
     def is_thing(self, first: int, last: int) -> bool:
         """Whether the words are about a figure, or what can hold nothing ('31 percent', 'the figures for May')."""
-        inside = range(first + 1, last)
-        head = next((p for p in inside if self._kind(p) & (PREPOSITION | ING | OPENER)), last) - 1
-        return bool(self._kind(first) & NUMBER) or self._words[head] in self._things
+        return bool(self._kind(first) & NUMBER) or self._words[head_of(self._tokens, first, last)] in self._things
 
     def is_anyone(self, first: int, last: int) -> bool:
         """Whether the words are a pronoun for no one that is known ('one may say', 'you can't argue')."""

@@ -7,6 +7,7 @@ from functools import cache
 
 from msgspec import Struct, field
 
+from argmap.extract.nounphrases import head_of
 from argmap.extract.quotations import APOSTROPHES, Span
 from argmap.rules.lexicon import (
     ADVERB,
@@ -76,10 +77,9 @@ class Naming(Struct, frozen=True):
         return joined or bool(many)
 
     def _head(self, first: int, last: int) -> int:
-        """The noun that the rest of the words only describe: the last before a preposition; -1 where there is none."""
-        end = next((p for p in range(first + 1, last) if self.tokens.kinds[p] & (PREPOSITION | OPENER)), last)
-        head = end - 1
-        return head if head >= first and not self.tokens.kinds[head] & (PUNCTUATION | PRONOUN) else -1
+        """The noun that the words are about; -1 where they have none."""
+        head = head_of(self.tokens, first, last) if first < last else -1
+        return -1 if head < 0 or self.tokens.kinds[head] & (PUNCTUATION | PRONOUN) else head
 
     def _by_capital(self, first: int, last: int, head: int) -> Span:
         words = self.words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
-from argmap.extract.nounphrases import NounPhrases
 from argmap.extract.quotations import APOSTROPHES, NOTHING, Span
 from argmap.rules.lexicon import CONJUNCTION, FINITE, OPENER, PREPOSITION
 from argmap.rules.match import Hit
@@ -19,7 +19,7 @@ class Owners:
     """Finds the owners of the views, fears and words that hits name in one text."""
 
     def __init__(
-        self, tokens: TokenTable, lists: Mapping[str, Sequence[str]], nameable: Nameable, phrases: NounPhrases
+        self, tokens: TokenTable, lists: Mapping[str, Sequence[str]], nameable: Nameable, phrases: HolderPhrases
     ) -> None:
         self._tokens = tokens
         self._nameable = nameable
@@ -37,7 +37,7 @@ class Owners:
             if word.endswith("'s") or (
                 word in APOSTROPHES and place > begin and self._tokens.words[place - 1].endswith("s")
             ):
-                first, last = self._phrases.phrase(begin, place + 1)
+                first, last = self._phrases.before(begin, place + 1)
                 holds = (
                     first < last and self._nameable.can_hold(begin, first, last) and self._is_apart(first, begin, hit)
                 )

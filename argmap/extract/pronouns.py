@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from argmap.extract.nominals import is_plural, subject_of
+from argmap.extract.nounphrases import is_plural, subject_of
 from argmap.extract.quotations import NOTHING
 from argmap.extract.units import Reading, Unit
 from argmap.rules.lexicon import DETERMINER, PRONOUN

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
-from argmap.extract.nounphrases import NounPhrases
+from argmap.extract.nounphrases import head_of
 from argmap.extract.quotations import QUOTES, Span
 from argmap.rules.lexicon import (
     ADVERB,
@@ -39,7 +40,7 @@ class SayingVerbs:
     """Tells of the verbs that attribution rules found in one text."""
 
     def __init__(
-        self, tokens: TokenTable, lists: Mapping[str, Sequence[str]], nameable: Nameable, phrases: NounPhrases
+        self, tokens: TokenTable, lists: Mapping[str, Sequence[str]], nameable: Nameable, phrases: HolderPhrases
     ) -> None:
         self._tokens = tokens
         self._words = tokens.words
@@ -109,7 +110,7 @@ class SayingVerbs:
 
     def agrees(self, subject: Span, verb: int) -> bool:
         """Whether a word that may be a noun too has the form of a verb of this subject: 'groups fear', 'it plans'."""
-        head = self._nameable.head(*subject)
+        head = head_of(self._tokens, *subject)
         joined = any(self._kind(p) & CONJUNCTION for p in range(*subject))
         many = joined or bool(self._kind(head) & (PLURAL | PLURAL_PRONOUN)) or self._words[head] in self._amounts
         kind = self._kind(verb)

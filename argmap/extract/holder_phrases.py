@@ -1,0 +1,156 @@
+"""Noun phrases that may name a holder: before a place in a text, behind it, or at the beginning of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from argmap.extract.nameable import Nameable
+from argmap.extract.nounphrases import NO_BEGINNING, is_in_name, joins_name, may_begin
+from argmap.extract.quotations import APOSTROPHES, NOTHING, Span
+from argmap.rules.lexicon import (
+    ADVERB,
+    BASE,
+    CONJUNCTION,
+    DETERMINER,
+    FINITE,
+    HELPER,
+    NUMBER,
+    OBJECT_PRONOUN,
+    OPENER,
+    PLURAL,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    SINGULAR_PRONOUN,
+    TO,
+    first_finite,
+    is_open,
+)
+from argmap.rules.token_table import TokenTable
+
+LONGEST_HOLDER = 12  # words
+
+
+class HolderPhrases:
+    """Finds noun phrases that may name a holder among the tokens of one text."""
+
+    def __init__(self, tokens: TokenTable, lists: Mapping[str, Sequence[str]], nameable: Nameable) -> None:
+        self._tokens = tokens
+        self._words = tokens.words
+        self._kinds = tokens.kinds
+        self._nameable = nameable
+        self._ends = frozenset(lists["holder_end"])
+        self._definite = frozenset(lists["definite"])
+        self._titles = frozenset((*lists["he_titles"], *lists["she_titles"]))
+
+    def before(self, begin: int, stop: int) -> Span:
+        """The noun phrase that ends here."""
+        first = stop
+        while first > begin and stop - first < LONGEST_HOLDER:
+            ends = self._kind(first - 1) & (PUNCTUATION | CONJUNCTION | OPENER) and not self._kind(first - 1) & PRONOUN
+            if ends and not (is_in_name(self._tokens, first - 1, begin) or joins_name(self._tokens, first - 1, begin)):
+                break
+            first -= 1
+        kinds = self._kinds[first:stop]
+        if kinds and kinds[-1] & PRONOUN and not kinds[-1] & DETERMINER:
+            two = stop - 2 >= begin and self._nameable.is_nobody(stop - 2, words=2)
+            return (stop - 2 if two else stop - 1), stop
+        named = self._tokens.capital[first:stop]
+        verbs = [p for p, kind in enumerate(kinds) if kind & (FINITE | TO) and not (p and named[p])]
+        first += verbs[-1] + 1 if verbs else 0
+        if verbs and first < stop and self._kind(first) & BASE and kinds[verbs[-1]] & HELPER:
+            return NOTHING  # the verb that a helping verb stands before ("may spark public protests")
+        first = self._behind_time(first, begin, stop)
+        while first < stop and self._kind(first) & (PREPOSITION | ADVERB):
+            if self._kind(first) & (PRONOUN | DETERMINER):
+                break
+            first += 1
+        return (first, stop) if first < stop and may_begin(self._tokens, first) else NOTHING
+
+    def _behind_time(self, first: int, begin: int, stop: int) -> int:
+        """Where the name begins that stands behind words with a preposition and no comma ('For ten years Italy …',
+        'In the third minute Ann Lowe …')."""
+        opens = self._kind(first) & (PREPOSITION | DETERMINER | PRONOUN) == PREPOSITION
+        if not opens and (first <= begin or not self._kind(first - 1) & PREPOSITION):
+            return first
+        first += opens
+        article = next((p for p in range(first + 1, stop) if self._words[p] in self._definite), first)
+        if article > first and self._kind(article - 1) & (PLURAL | NUMBER):
+            return article
+        name = stop
+        while name > first and self._tokens.capital[name - 1]:
+            name -= 1
+        before = self._kind(name - 1)
+        common = (
+            first < name < stop and (before & NUMBER or is_open(before)) and not self._nameable.is_people(first, name)
+        )
+        return name if common and self._words[name - 1] not in APOSTROPHES else first
+
+    def _stretches(self, begin: int, stop: int) -> Iterator[Span]:
+        """The noun phrases between the marks of a stretch of words."""
+        first = begin
+        for place in range(begin, stop + 1):
+            if place < stop and (not self._kind(place) & PUNCTUATION or is_in_name(self._tokens, place, begin)):
+                continue
+            while first < place and self._kind(first) & (CONJUNCTION | ADVERB) and not self._kind(first) & DETERMINER:
+                first += 1
+            if first < place and may_begin(self._tokens, first) and not self._kind(first) & OPENER:
+                last = next((at for at in range(first + 1, place) if self._kind(at) & OPENER), place)
+                last = min(last, first + LONGEST_HOLDER)
+                if first_finite(self._kinds[first:last]) < 0:
+                    yield first, last
+            first = place + 1
+
+    def after(self, first: int, end: int) -> Span:
+        """The words from here, before `end`, that name someone, up to a mark or a word that ends a name."""
+        last = first
+        while last < end and last - first < LONGEST_HOLDER:
+            marks = self._kind(last) & (PUNCTUATION | OPENER) and not is_in_name(self._tokens, last, first)
+            if marks or self._words[last] in self._ends:
+                break
+            last += 1
+        return (first, last) if first < last and not self._kind(first) & NO_BEGINNING else NOTHING
+
+    def opening(self, begin: int, stop: int) -> Span:
+        """What a sentence is about: the noun phrase that opens it, up to its first verb."""
+        finite = first_finite(self._kinds[begin:stop])
+        return self.subject(begin, begin + finite if finite > 0 else stop)
+
+    def subject(self, begin: int, stop: int) -> Span:
+        """The noun phrase of words that may have others set in ('The mayor, Ann Lowe, who …'); the name, if one is."""
+        found = NOTHING
+        for first, last in self._stretches(begin, stop):
+            if found == NOTHING or (found[1] - found[0] == 1 and self._words[found[0]] in self._titles):
+                found = (first, last)
+            elif not self._nameable.is_name(*found) and (
+                self._nameable.is_name(first, last) or self._nameable.is_full_name(first, last)
+            ):
+                return first, last
+        return NOTHING if found != NOTHING and self._nameable.is_nobody(found[0]) else found
+
+    def with_clause(self, begin: int, stop: int) -> Span:
+        """A subject with a clause that tells which is meant ('people who have never been there'), before its verb."""
+        opener = next((p for p in range(stop - 1, begin, -1) if self._kind(p) & OPENER), begin)
+        if opener == begin or stop - opener < 3 or not self._kind(opener) & SINGULAR_PRONOUN:
+            return NOTHING
+        kinds = self._kinds[opener:stop]
+        whole = first_finite(kinds) > 0 and not any(kind & PUNCTUATION for kind in kinds)
+        first, last = self.before(begin, opener)
+        return (first, stop) if whole and last == opener and stop - first <= LONGEST_HOLDER else NOTHING
+
+    def named_after(self, first: int, end: int, *, set_in: bool = False) -> Span:
+        """The same, where they are more than a bare noun ('according to plan'), and with `set_in` a comma follows."""
+        found = self.after(first, end)
+        if set_in and (found[1] >= end or self._words[found[1]] != "," or not self._nameable.is_people(*found)):
+            return NOTHING
+        bare = found[1] - found[0] == 1 and not self._tokens.capital[found[0]]
+        if (
+            bare
+            and not self._kind(found[0]) & (PRONOUN | PLURAL | OBJECT_PRONOUN)
+            and not self._nameable.is_people(*found)
+        ):
+            return NOTHING
+        return found
+
+    def _kind(self, place: int) -> int:
+        return self._kinds[place]
