@@ -8,7 +8,7 @@ from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import set_in_name
 from argmap.extract.owners import Owners
-from argmap.extract.quotations import NOTHING, QUOTES, Span
+from argmap.extract.quotations import NOTHING, Span
 from argmap.extract.sayings import SayingVerbs
 from argmap.rules.lexicon import (
     ADVERB,
@@ -27,7 +27,7 @@ from argmap.rules.lexicon import (
 )
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
-from argmap.rules.tokens import is_word
+from argmap.rules.tokens import QUOTES, is_word
 
 _NEAR = 4  # words before a noun among which its owner stands
 _FAR = 200  # words of a sentence behind a verb of saying that are looked at

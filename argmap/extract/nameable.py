@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from argmap.extract.nounphrases import head_of
-from argmap.extract.quotations import APOSTROPHES, QUOTES
+from argmap.extract.quotations import APOSTROPHES
 from argmap.rules.lexicon import (
     BASE,
     DETERMINER,
@@ -24,6 +24,7 @@ from argmap.rules.lexicon import (
     is_open,
 )
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import QUOTES
 
 
 class Nameable:

@@ -9,13 +9,13 @@ from itertools import accumulate
 from argmap.ingest.document import Document
 from argmap.late import late
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import QUOTES
 
 Span = tuple[int, int]
 
 NOTHING: Span = (0, 0)
 """No words."""
 APOSTROPHES = ("'", "’")
-QUOTES = ('"', "“", "”")
 _GREAT, _FEW = 4, 2  # a title has so many words of so many letters with a capital, and no longer one without
 LEAST_QUOTED = 4  # fewer words between quotation marks are a way of putting it, no one's speech
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from argmap.extract.naming import Naming
 from argmap.extract.persons import Persons
-from argmap.extract.quotations import NOTHING, QUOTES, Span
+from argmap.extract.quotations import NOTHING, Span
 from argmap.extract.reports import Reports
 from argmap.ingest.document import Document
 from argmap.ingest.labels import Turn
@@ -18,6 +18,7 @@ from argmap.rules.kinds.attribution import Holder
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import QUOTES
 
 _TOPICS = 3  # sentences before a pronoun whose subjects it may mean
 

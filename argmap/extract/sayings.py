@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import head_of
-from argmap.extract.quotations import QUOTES, Span
+from argmap.extract.quotations import Span
 from argmap.rules.lexicon import (
     ADVERB,
     BASE,
@@ -31,6 +31,7 @@ from argmap.rules.lexicon import (
 )
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import QUOTES
 
 _FULL_STOP = (".", "!", "?")
 _FAR = 200  # words of a sentence behind a verb of saying that are looked at

@@ -10,6 +10,7 @@ from argmap.ingest.lines import lines
 from argmap.late import late
 from argmap.rules.lines import LineRules
 from argmap.segment.clauses import is_title
+from argmap.segment.sentences import Sentence
 
 Span = tuple[int, int]
 
@@ -20,7 +21,7 @@ _NO_TITLE = late(r"[·|]|,\Z")  # a line about the text, or the name of one who 
 _ENDS_SENTENCE = late(r"[.!?:…][\"'”’»)\]]*+$")
 
 
-def article_parts(document: Document, sentences: Sequence[tuple[int, int, int]], rules: LineRules) -> list[Span | None]:
+def article_parts(document: Document, sentences: Sequence[Sentence], rules: LineRules) -> list[Span | None]:
     """For each sentence what of it belongs to the article, or None when nothing does.
 
     Left out are whole blocks, lines that open or close a block, sentences that open or close one, and

@@ -16,7 +16,7 @@ from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import Tokens
-from argmap.segment.sentences import sentences_of
+from argmap.segment.sentences import Sentence, sentences_of
 
 Made = tuple[tuple[str, int, int], ...]  # rule id, start and end in characters
 
@@ -115,7 +115,7 @@ def _places(
     document: Document,
     spans: Sequence[tuple[int, int]],
     tokens: TokenTable,
-    sentences: Sequence[tuple[int, int, int]],
+    sentences: Sequence[Sentence],
     lines: LineRules,
 ) -> list[_Place]:
     text = document.reading()

@@ -7,6 +7,9 @@ from bisect import bisect_left, bisect_right
 from argmap.late import late
 from argmap.parted import BREAK, UNSEEN, parted
 
+QUOTES = ('"', "“", "”")
+"""The tokens that are marks of what is said."""
+
 _TOKEN = late(rf"\d+(?:[.,]\d+)*|[^\W_]+(?:(?:['’‘ʼ´`\-‑]|{BREAK})[^\W_]+)*|``|''|[^\s{UNSEEN}]")
 _SPEECH = late(  # what is said, between marks other than “ ”: its marks are its first character and its last
     r"(?<!\w)‘(?=\w)(?:[^‘’\n]|(?<=\w)’(?=\w)|(?<=s)’(?=\s)){3,600}?[.,!?…]’(?!\w)"

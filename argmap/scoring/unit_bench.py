@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from argmap.extract.claims import Finder
+from argmap.extract.claims import find_claims
 from argmap.ingest import read_text
 from argmap.ingest.document import Document
 from argmap.rules import Rule, Rulebook
+from argmap.rules.token_table import TokenTable
 from argmap.scoring.effect import Work
 from argmap.scoring.gold import GoldDocument, Pair
 from argmap.scoring.metrics import Tally, add, f1
@@ -33,8 +34,8 @@ class UnitBench:
         self._in_play: dict[str, list[int]] = {}
         self._made: dict[str, list[int]] = {}
         for number, (gold, document) in enumerate(zip(documents, self._documents, strict=True)):
-            finder = Finder(document, rulebook)
-            claims = finder.claims()
+            tokens = rulebook.read(document.reading())
+            claims = find_claims(document, rulebook, tokens)
             spans = [(claim.start, claim.end) for claim in claims]
             matched = match_units(gold.text, gold.spans, spans)
             self._spans.append(spans)
@@ -45,12 +46,12 @@ class UnitBench:
                     count = self._made.setdefault(rule, [0, 0])
                     count[0] += 1
                     count[1] += place in matched
-            for rule in self._playing(document, finder):
+            for rule in self._playing(document, tokens):
                 self._in_play.setdefault(rule, []).append(number)
 
-    def _playing(self, document: Document, finder: Finder) -> Iterable[str]:
+    def _playing(self, document: Document, tokens: TokenTable) -> Iterable[str]:
         """The rules without which other units might be found in a document."""
-        found = {finder.rules[hit.rule].id for hits in finder.hits.values() for hit in hits}
+        found = {self.rulebook.found_first[hit.rule].id for hit in tokens.hits["found_first"].all()}
         found.update(rule.id for rule in self.rulebook.of_kind("claim"))
         stretches = [(block.start, block.end) for block in document.blocks]
         stretches += [(start, end) for start, end, _ in sentences_of(document)]
@@ -70,7 +71,7 @@ class UnitBench:
         fired, right = self._made.get(rule.id, (0, 0))
         for number in touched:
             gold = self.gold[number]
-            spans = [(claim.start, claim.end) for claim in Finder(self._documents[number], rulebook).claims()]
+            spans = [(claim.start, claim.end) for claim in find_claims(self._documents[number], rulebook)]
             matched = match_units(gold.text, gold.spans, spans)
             rows[number] = (len(matched), len(spans), len(gold.units))
             if rule.finds in TRIMMING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from argmap.ingest.document import Document
 from argmap.rules.kinds import Cut, Phrased, TextShape
@@ -24,9 +24,9 @@ from argmap.rules.lexicon import (
 )
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import QUOTES
 from argmap.segment.sides import BASE, is_side, is_unfinished
 
-_QUOTES = ('"', "“", "”")
 REACH = 60  # so many tokens on either side of a cue are looked at: cost must not grow with the square
 MOST_BLOCKS = {TextShape.SHORT: 3, TextShape.ESSAY: 7}
 LONGEST_ESSAY = 3500  # characters: some 550 words
@@ -51,12 +51,12 @@ def shape_of(document: Document) -> TextShape:
     return TextShape.ESSAY if titled else TextShape.ARTICLE
 
 
-class Clause(Struct, kw_only=True):
+class Clause(Struct, frozen=True, kw_only=True):
     """Tokens `first` up to `last`, without the connectives around them; `cuts` are the rules that cut it out."""
 
     first: int
     last: int
-    cuts: list[Hit] = field(default_factory=list)
+    cuts: tuple[Hit, ...] = ()
 
 
 class Cutter:
@@ -92,12 +92,12 @@ class Cutter:
                 continue
             if opens:
                 begin = self._behind_cue(hit) if is_out else hit.first
-                left, start = Clause(first=begin, last=cut, cuts=[*current.cuts, hit]), cut + 1
+                left, start = Clause(first=begin, last=cut, cuts=(*current.cuts, hit)), cut + 1
             else:
-                left = Clause(first=current.first, last=cut, cuts=[*current.cuts, hit])
+                left = Clause(first=current.first, last=cut, cuts=(*current.cuts, hit))
                 start = hit.last if is_out else self._first_word(hit)
             made.append(left)
-            current = Clause(first=start, last=last, cuts=[hit])
+            current = Clause(first=start, last=last, cuts=(hit,))
         return [*made, current]
 
     def _behind_cue(self, hit: Hit) -> int:
@@ -116,7 +116,7 @@ class Cutter:
         opened = -1
         words = self._tokens.words
         for place in range(first, last):
-            if words[place] in _QUOTES:
+            if words[place] in QUOTES:
                 if opened >= 0:
                     found.update(range(opened, place))
                     opened = -1

@@ -10,6 +10,9 @@ from argmap.ingest.document import Block, Document
 from argmap.late import late
 from argmap.segment.ends import missed, unfounded, without_marks
 
+Sentence = tuple[int, int, int]
+"""Where a sentence begins and ends, and the index of its block."""
+
 # What nupunkt reads again for each end mark in it: a long stretch without a space, dots with spaces between.
 _LONG = late(r"\S{200,}+")
 _DOTS = late(r"(?:\.\s++){20,}+")
@@ -18,13 +21,13 @@ _LEFT = 20  # characters of such a stretch in which end marks stay
 
 
 @lru_cache(maxsize=1)
-def sentences_of(document: Document) -> tuple[tuple[int, int, int], ...]:
+def sentences_of(document: Document) -> tuple[Sentence, ...]:
     """The spans of the sentences of every block, with the index of the block; none is empty.
 
     Marks of footnotes behind a sentence and numbers of items before one are outside. Kept for the last document:
     claims, units and holders each ask for them.
     """
-    found: list[tuple[int, int, int]] = []
+    found: list[Sentence] = []
     for number, block in enumerate(document.blocks):
         text, place = _joined(document, block)
         for begin, end in _spans(text):

@@ -1,0 +1,142 @@
+"""The claim that a clause makes, if it asserts anything, with the rules and the words that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from argmap.extract.passages import Passage
+from argmap.extract.prose import Prose
+from argmap.extract.trimming import trimmed
+from argmap.rules.kinds import NoClaim
+from argmap.rules.kinds.attribution import Holder
+from argmap.rules.kinds.claim import ClaimShape, NoClaimPlace
+from argmap.rules.lexicon import (
+    ADVERB,
+    DETERMINER,
+    PREPOSITION,
+    begins_assertion,
+    is_clause,
+    is_open,
+    is_order,
+    likely_finite,
+    may_have_verb,
+)
+from argmap.rules.match import Hit
+from argmap.rules.token_table import TokenTable
+from argmap.segment.clauses import Clause
+
+MOST_OF_FRAME = 8  # words that only tell who says what
+FEW_WORDS = 7  # a stretch without a verb that is shorter may be an afterthought
+LEAST_WORDS = 4  # a clause without a finite verb that is shorter says nothing of its own
+
+Words = tuple[str, int, int]  # the id of a rule, start and end in characters
+
+
+class FoundClaim(Struct, frozen=True, kw_only=True):
+    """A claim `text[start:end]`; `evidence` are (rule id, start, end) of what made it one; `block` is the
+    index of its block, `sentence` that of its sentence."""
+
+    start: int
+    end: int
+    block: int
+    sentence: int
+    evidence: tuple[Words, ...]
+
+
+def claim_of(prose: Prose, passage: Passage, clause: Clause) -> FoundClaim | None:
+    """The claim that a clause of a passage makes; None when it makes none."""
+    tokens = prose.tokens
+    first, last = trimmed(prose, clause.first, clause.last)
+    if first >= last:
+        return None
+    stop = _mark_after(tokens, clause.last, passage.last)
+    refusal = _refusal(prose, first, clause.last, stop, heading=passage.heading)
+    asks = _asks(prose, first, stop, passage.asked) if refusal and refusal.at is NoClaimPlace.END else []
+    if sum(tokens.is_word[first:last]) < 2 or (refusal and not asks) or _only_names(prose, clause, first, last):
+        return None
+    said = _said(prose, passage, clause, first, last)
+    evidence = (*map(prose.words_of, (*clause.cuts, *asks)), *(said or ()))
+    if said is None or not evidence:
+        return None
+    mark = next((place for place in range(last, stop) if asks and tokens.words[place] == "?"), last - 1)
+    return FoundClaim(
+        start=tokens.starts[first],
+        end=tokens.ends[mark],
+        block=passage.block,
+        sentence=passage.sentence,
+        evidence=evidence,
+    )
+
+
+def _said(prose: Prose, passage: Passage, clause: Clause, first: int, last: int) -> Sequence[Words] | None:
+    """The words that make the clause one that says something; None where it says nothing."""
+    kinds = prose.tokens.kinds[first:last]
+    demands = passage.block == 0 and is_order(kinds)
+    if passage.heading and not demands and not (is_clause(kinds) and begins_assertion(kinds)):
+        return None
+    finite = likely_finite(kinds)
+    if finite >= 0:
+        return _by_shape(prose, ClaimShape.FINITE, first + finite, first + finite + 1)
+    if is_order(kinds):
+        return _by_shape(prose, ClaimShape.IMPERATIVE, first, first + 1)
+    if last - first >= LEAST_WORDS and _has_content(prose.tokens, first, last) and not _is_afterthought(kinds):
+        return _by_shape(prose, ClaimShape.WORDS, first, last)
+    return () if clause.cuts and may_have_verb(kinds) else None
+
+
+def _by_shape(prose: Prose, shape: ClaimShape, first: int, last: int) -> Sequence[Words]:
+    """The evidence that a clause's shape gives; none without a rule for it."""
+    rule = prose.shapes.get(shape)
+    return () if rule is None else ((rule, prose.tokens.starts[first], prose.tokens.ends[last - 1]),)
+
+
+def _only_names(prose: Prose, clause: Clause, first: int, last: int) -> bool:
+    """Whether a clause cut out of its sentence says no more than who says the rest of it (", as Ann Lowe said")."""
+    if not clause.cuts or last - first > MOST_OF_FRAME or not all(prose.tokens.is_word[first:last]):
+        return False
+    rules = prose.rulebook.attributions
+    hits = prose.tokens.hits["attributions"].within(first, last)
+    says = any(hit.last == last and rules[hit.rule].holder.place is Holder.BEFORE for hit in hits)
+    return says and likely_finite(prose.tokens.kinds[first : last - 1]) < 0
+
+
+def _is_afterthought(kinds: Sequence[int]) -> bool:
+    """Whether a few words without a verb only add to the sentence before ("Not in front of it.")."""
+    return len(kinds) < FEW_WORDS and bool(kinds[0] & (ADVERB | PREPOSITION)) and not kinds[0] & DETERMINER
+
+
+def _has_content(tokens: TokenTable, first: int, last: int) -> bool:
+    """Whether any word says something beside names, figures and closed classes."""
+    return any(is_open(tokens.kinds[place]) and not tokens.capital[place] for place in range(first, last))
+
+
+def _mark_after(tokens: TokenTable, last: int, end: int) -> int:
+    """The place after the marks that follow a clause in its sentence."""
+    while last < end and not tokens.is_word[last]:
+        last += 1
+    return last
+
+
+def _asks(prose: Prose, first: int, stop: int, asked: frozenset[int] | None) -> list[Hit]:
+    """The hit by which a question is one that asserts; none for what is no question, or for a few words of which
+    only the mark says that they ask."""
+    is_word = prose.tokens.is_word
+    few = sum(is_word[first:stop]) < LEAST_WORDS
+    hits = (hit for hit in prose.within("claim", first, stop) if asked and hit.rule in asked)
+    return [hit for hit in hits if not few or any(is_word[hit.first : hit.last])][:1]
+
+
+def _refusal(prose: Prose, first: int, last: int, stop: int, *, heading: bool) -> NoClaim | None:
+    """The rule by which these words claim nothing, if any; the marks after them end at `stop`."""
+    for hit in prose.within("no-claim", first, stop):
+        rule = prose.rule(hit)
+        if isinstance(rule, NoClaim) and (
+            rule.at is NoClaimPlace.ANY
+            or (rule.at is NoClaimPlace.HEADING and heading)
+            or (rule.at is NoClaimPlace.START and hit.first == first)
+            or (rule.at is NoClaimPlace.END and hit.first >= last - 1)
+        ):
+            return rule
+    return None
