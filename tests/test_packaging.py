@@ -1,6 +1,8 @@
 """What pyproject.toml says, where one line has to agree with another."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -13,10 +15,25 @@ def names(requirements):
     return {re.match(r"[\w-]+", requirement).group() for requirement in requirements}
 
 
-def test_the_build_takes_the_typer_that_argmap_takes():
-    assert [one for one in PYPROJECT["build-system"]["requires"] if one.startswith("typer")] == [
-        one for one in PROJECT["dependencies"] if one.startswith("typer")
-    ]
+BUILD = PYPROJECT["build-system"]["requires"]
+MADE = """
+import contextlib, io, sys
+from argmap.rules.loader import load
+load()
+sys.argv = ["argmap", "--man"]
+from argmap.__main__ import main
+with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
+    main()
+print(*sys.modules)
+"""
+
+
+def test_the_build_has_the_libraries_by_which_argmap_makes_its_rules_and_its_page():
+    """In the versions that argmap takes; rich comes with typer."""
+    ran = subprocess.run([sys.executable, "-c", MADE], capture_output=True, text=True, check=True)
+    loaded = names(PROJECT["dependencies"]) & set(ran.stdout.split()) - {"rich"}
+    assert loaded == names(BUILD) - {"hatchling"}
+    assert set(BUILD) - set(PROJECT["dependencies"]) == {one for one in BUILD if one.startswith("hatchling")}
 
 
 def test_the_oldest_python_allowed_is_the_oldest_tried():
