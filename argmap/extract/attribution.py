@@ -37,10 +37,9 @@ class Attributor:
     def held(self, spans: Sequence[Span]) -> list[Held]:
         """For each span who holds it (None: the author, or nobody named), its certainty, and the hits that say so."""
         frames = self._frames(spans)
-        made: list[Held] = [self._held(frame) for frame in frames]
-        self._carrier.carry(frames, made)
-        self._carrier.go_on(frames, made)
-        return [self._by_block(frame, held) for frame, held in zip(frames, made, strict=True)]
+        own = [self._held(frame) for frame in frames]
+        carried = self._carrier.going_on(frames, self._carrier.carried(frames, own))
+        return [self._by_block(frame, held) for frame, held in zip(frames, carried, strict=True)]
 
     def _frames(self, spans: Sequence[Span]) -> list[Frame]:
         places = [(self._tokens.first_from(start), self._tokens.first_from(end)) for start, end in spans]

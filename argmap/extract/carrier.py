@@ -39,16 +39,18 @@ class Carrier:
         self._back = frozenset(lists["returns"])
         self._authors = frozenset((*lists["first_person"], *lists["we"]))
 
-    def carry(self, frames: Sequence[Frame], made: list[Held]) -> None:
-        """Gives the spans of a sentence the holder of what is said before them in it, where that goes on."""
+    def carried(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
+        """The same holders, with those of what is said before a span in its sentence, where that goes on, and of what
+        closes its sentence."""
+        made = list(held)
         order = sorted(range(len(frames)), key=lambda number: frames[number].first)
         last: tuple[int, Held] | None = None
         for number in order:
-            frame, held = frames[number], made[number]
+            frame, own = frames[number], made[number]
             if last is None or last[0] != frame.sentence or frame.after < 0:
                 last = None
-            if held[1] == "reported":
-                last = (frame.sentence, held) if self._is_carried(held) else None
+            if own[1] == "reported":
+                last = (frame.sentence, own) if self._is_carried(own) else None
             elif last is not None and self._stays(frame, last[1]):
                 made[number] = last[1]
             else:
@@ -60,9 +62,11 @@ class Carrier:
             same = frames[earlier].sentence == frames[later].sentence
             if closing and same and made[earlier][0] is None:
                 made[earlier] = made[later]
+        return made
 
-    def go_on(self, frames: Sequence[Frame], made: list[Held]) -> None:
-        """Gives the spans of a sentence the holder of the sentences before, where what he holds goes on over them."""
+    def going_on(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
+        """The same holders, with those of the sentences before, where what one holds goes on over the next."""
+        made = list(held)
         inside: dict[int, list[int]] = {}
         for number in sorted(range(len(frames)), key=lambda number: frames[number].first):
             inside.setdefault(frames[number].sentence, []).append(number)
@@ -74,15 +78,16 @@ class Carrier:
             if opens:
                 going = None
             if any(made[number][0] is not None for number in spans):
-                held = made[spans[-1]]
+                last = made[spans[-1]]
                 before = going[0] if going is not None else None
-                same = before is not None and held[0] is not None and before.holder == held[0].holder
-                going = held if self._may_go_on(held, opens=opens, same=same) else None
+                same = before is not None and last[0] is not None and before.holder == last[0].holder
+                going = last if self._may_go_on(last, opens=opens, same=same) else None
             elif going is not None and not self._returns(sentence, going):
                 for number in spans:
                     made[number] = going
             else:
                 going = None
+        return made
 
     def _may_go_on(self, held: Held, *, opens: bool, same: bool) -> bool:
         """Whether what someone holds may go on in the next sentence."""

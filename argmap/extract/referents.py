@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from argmap.extract.naming import Naming
+from argmap.extract.mentions import Mentions
 from argmap.extract.persons import Persons
-from argmap.extract.quotations import NOTHING, Span
+from argmap.extract.quotations import Span
 from argmap.extract.reports import Reports
 from argmap.ingest.document import Document
 from argmap.ingest.labels import Turn
@@ -19,8 +18,6 @@ from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import QUOTES
-
-_TOPICS = 3  # sentences before a pronoun whose subjects it may mean
 
 
 class Referents:
@@ -39,11 +36,10 @@ class Referents:
         self._things = frozenset(self._lists["thing_pronouns"])
         self._authors = frozenset((*self._lists["first_person"], *self._lists["we"]))
         self._unnamed = tuple(self._lists["unnamed"])
-        self._known: tuple[int, list[tuple[int, int, int]]] = (-1, [])
         self._singular = frozenset(self._lists["person_pronouns"])
         self._plurals = frozenset(self._lists["plural_pronouns"])
         self._pronouns = frozenset((*self._singular, *self._plurals, *self._things, *self._owned))
-        self._naming = Naming.of(tokens, reports.starts, frozenset(self._lists["name_joiners"]))
+        self._mentions = Mentions(tokens, self._lists, reports)
         begins = {block: tokens.first_from(turn.start) for block, turn in turns.items()}
         self._persons = Persons(
             tokens, self._lists, reports.sentences, reports.holders, reports.quotes, reports.spoken_by(), begins
@@ -66,7 +62,9 @@ class Referents:
             first, last = self._reports.named[hit]
         tokens = self._tokens
         start, end = tokens.starts[min(first, hit.first)], tokens.ends[max(last, hit.last) - 1]
-        known = self._meant(*self._persons.meant(first, last, speaks=first > 0 and tokens.words[first - 1] in QUOTES))
+        known = self._mentions.meant(
+            *self._persons.meant(first, last, speaks=first > 0 and tokens.words[first - 1] in QUOTES)
+        )
         found = self.named_by((tokens.starts[known[0]], self._name_end(known[1])), (start, end))
         if known != (first, last) and not (last - first == 1 and tokens.words[first] in self._pronouns):
             form = " ".join(self._document.unmarked(tokens.starts[first], self._name_end(last)).split())
@@ -74,7 +72,7 @@ class Referents:
         is_named = known[0] == last + 1  # 'its chairwoman, Ilse Marant'
         if last - first > 1 and tokens.words[first] in self._owned and not is_named:
             owner = self._owned[tokens.words[first]]
-            whose = self._topic(self._reports.sentence(first), owner in self._plurals)
+            whose = self._mentions.topic(self._reports.sentence(first), owner in self._plurals)
             if (
                 whose is not None
                 and owner in self._singular
@@ -91,50 +89,6 @@ class Referents:
         if known[1] - known[0] == 1 and tokens.words[known[0]] in self._bare:
             return replace(found, holder=" ".join((tokens.words[known[0]], *self._bare_noun)))
         return found
-
-    def _meant(self, first: int, last: int) -> Span:
-        """The fullest name of one whom the words name; who spoke last, of as many, where they are a pronoun."""
-        word = self._tokens.words[first]
-        word = self._owned.get(word, word)
-        if last - first > 1 or word not in self._plurals | self._things:
-            return self._naming.full(first, last)
-        number = self._reports.sentence(first)
-        speakers = self._speakers()
-        for place in range(bisect_left(speakers, first, key=lambda known: known[0]) - 1, -1, -1):
-            _, begin, end = speakers[place]
-            block = self._reports.sentences[self._reports.sentence(begin)][2]
-            if end > first or self._reports.sentences[number][2] - block > 1:
-                continue
-            if self._naming.is_plural(begin, end) == (word in self._plurals):
-                return self._naming.full(begin, end)
-        return self._topic(number, word in self._plurals) or (first, last)
-
-    def _speakers(self) -> list[tuple[int, int, int]]:
-        """Where holders stand that are named by more than a pronoun and not inside a quotation: the first token of the
-        hit, and the tokens of the name; by place, of hits at one place the last first."""
-        named = self._reports.named
-        if self._known[0] != len(named):
-            found = []
-            for hit in sorted(named, key=lambda h: h.first, reverse=True):
-                begin, end = named[hit]
-                pronoun = self._tokens.words[begin] in self._plurals | self._things and end - begin == 1
-                if not pronoun and not self._reports.is_quoted(hit):
-                    found.append((hit.first, begin, end))
-            self._known = len(named), found[::-1]
-        return self._known[1]
-
-    def _topic(self, number: int, plural: bool) -> Span | None:
-        """What the sentences right before one are about, where that may hold something and is one, or several."""
-        for earlier in range(number - 1, max(-1, number - 1 - _TOPICS), -1):
-            begin, end, block = self._reports.sentences[earlier]
-            if block != self._reports.sentences[number][2]:
-                return None
-            found = self._reports.holders.phrases.opening(begin, end)
-            if found != NOTHING and self._reports.holders.nameable.can_hold(begin, *found):
-                is_pronoun = found[1] - found[0] == 1 and self._tokens.words[found[0]] in self._plurals | self._things
-                if not is_pronoun and self._naming.is_plural(*found) == plural:
-                    return self._naming.full(*found)
-        return None
 
     def _list_end(self, hit: Hit, name: str) -> int:
         words = self._tokens.words
@@ -174,5 +128,5 @@ class Referents:
         found = self._persons.meant(first, first + 1)
         if found == (first, first + 1):
             return ""
-        known = self._naming.full(*found)
+        known = self._mentions.naming.full(*found)
         return " ".join(self._document.unmarked(self._tokens.starts[known[0]], self._name_end(known[1])).split())

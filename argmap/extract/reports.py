@@ -51,8 +51,9 @@ class Reports:
         self.ends = [last for _, last, _ in self.sentences]
         self.quotes = list(quotations(tokens, self.sentences))
         self.holders = Holders(tokens, lists, self.sentences)
-        self.named: dict[Hit, Span] = {}
-        self.hits = self._sorted([hit for hit in tokens.hits["attributions"].all() if self._names(hit)])
+        found = [(hit, self._name(hit)) for hit in tokens.hits["attributions"].all()]
+        self.named = {hit: name for hit, name in found if name is not None and name != NOTHING}
+        self.hits = self._sorted([hit for hit, name in found if name != NOTHING])
         self.firsts = [hit.first for hit in self.hits]
 
     def _sorted(self, hits: list[Hit]) -> list[Hit]:
@@ -89,14 +90,14 @@ class Reports:
         spans = range(last, end)
         return behind and not any(self._tokens.is_word[p] and not self._tokens.kinds[p] & OBJECT_PRONOUN for p in spans)
 
-    def _names(self, hit: Hit) -> bool:
-        """Whether the words of a hit say who holds what; notes who, where the rule asks for a name."""
+    def _name(self, hit: Hit) -> Span | None:
+        """The words that name the holder; `NOTHING` where none do, None where the rule asks for none."""
         how = self.how(hit)
         if how in (Holder.NONE, Holder.FIRST, Holder.LIST, Holder.UNNAMED):
-            return True
+            return None
         sentence = self.sentence(hit.first)
         if self._is_in_name(hit, self.sentences[sentence][0]):
-            return False
+            return NOTHING
         if how is Holder.SUBJECT:
             found = self.holders.phrases.opening(self.sentences[sentence][0], hit.first)
         elif how is Holder.DOER:
@@ -119,9 +120,7 @@ class Reports:
             place = next((p for p in range(hit.first, hit.last) if self._tokens.words[p] == word), hit.last)
             end = hit.last if place + 1 < hit.last else self.sentences[sentence][1]
             found = self.holders.phrases.after(place + 1, end)
-        if found != NOTHING:
-            self.named[hit] = found
-        return found != NOTHING
+        return found
 
     def _is_in_name(self, hit: Hit, begin: int) -> bool:
         """Whether a verb is part of a name ("Said Kouachi"): written with a capital inside its sentence."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from argmap.extract.site import headline
 from argmap.ingest.document import Document
@@ -24,12 +25,9 @@ Made = tuple[tuple[str, int, int], ...]  # rule id, start and end in characters
 MANY = 8  # paragraphs with units: an article
 
 
-class Unit(Struct, frozen=True, kw_only=True):
-    """A stretch `text[start:end]`. `first:last` are its tokens, `lead:trail` these with the words before and after
-    it in its sentence that belong to no unit. `cues` are the hits of cue rules with the sign each gives; `stems`
-    those of its content words, `topic` the first of them; `opening` is its first word; `orders` tells whether it
-    begins its sentence with a verb that tells the reader what to do; `made` are the rules that made it a claim, with
-    their words (none for a given unit)."""
+class Place(Struct, frozen=True, kw_only=True):
+    """Where a unit `text[start:end]` stands: `first:last` are its tokens, `lead:trail` these with the words before and
+    after it in its sentence that belong to no unit; `index` is its number as it was given."""
 
     index: int
     start: int
@@ -40,6 +38,14 @@ class Unit(Struct, frozen=True, kw_only=True):
     trail: int
     sentence: int
     block: int
+
+
+class Unit(Place, frozen=True, kw_only=True):
+    """A stretch of text that may become a claim, with its words looked at. `cues` are the hits of cue rules with the
+    sign each gives; `stems` those of its content words, `topic` the first of them; `opening` is its first word;
+    `orders` tells whether it begins its sentence with a verb that tells the reader what to do; `made` are the rules
+    that made it a claim, with their words (none for a given unit)."""
+
     cues: tuple[tuple[Hit, str], ...] = ()
     stems: frozenset[str] = frozenset()
     topic: str = ""
@@ -68,21 +74,6 @@ class Reading(Struct, frozen=True, kw_only=True):
         return next((number for number, unit in enumerate(self.units) if unit.block != self.headline), 0)
 
 
-class _Place(Struct, frozen=True):
-    """Where a unit stands, before its words are looked at."""
-
-    index: int
-    start: int
-    end: int
-    first: int
-    last: int
-    lead: int
-    trail: int
-    sentence: int
-    block: int
-    opens: bool
-
-
 def read_units(
     document: Document,
     spans: Sequence[tuple[int, int]],
@@ -100,11 +91,13 @@ def read_units(
     places = _places(document, spans, tokens, sentences, rulebook.lines)
     reader = _Reader(tokens, rulebook)
     block, title = headline(document, rulebook.lines)
+    earlier = [-1, *(place.sentence for place in places)]
+    opened = [(place, place.sentence > before) for place, before in zip(places, earlier, strict=False)]
     return Reading(
         document=document,
         tokens=tokens,
         sentences=tuple((start, end) for start, end, _ in sentences),
-        units=tuple(reader.unit(place, made[place.index] if made else ()) for place in places),
+        units=tuple(reader.unit(at, made[at.index] if made else (), opens=opens) for at, opens in opened),
         title=title,
         title_stems=frozenset(filter(None, map(rulebook.reader.stem, Tokens(title).words))),
         headline=-1 if speakers(document) else block,
@@ -117,29 +110,39 @@ def _places(
     tokens: TokenTable,
     sentences: Sequence[Sentence],
     lines: LineRules,
-) -> list[_Place]:
+) -> list[Place]:
     text = document.reading()
     order = sorted(range(len(spans)), key=lambda index: spans[index])
-    found: list[_Place] = []
+    found: list[Place] = []
     sentence = previous_end = 0
     for index, following in zip_longest(order, order[1:]):
         start, end = spans[index]
-        known = sentence if found else -1
         while sentence + 1 < len(sentences) and sentences[sentence][1] <= start:
             sentence += 1
         begin, stop, block = sentences[sentence] if sentences else (0, len(document.text), 0)
         if sentences and begin == document.blocks[block].start:
             begin += lines.prefix(text, begin, stop)
         first, last = tokens.first_from(start), tokens.first_from(end)
-        if end <= previous_end and found:  # set into the unit before
-            found.append(_Place(index, start, end, first, last, first, last, sentence, block, known < sentence))
-            continue
-        lead = min(first, tokens.first_from(max(previous_end, begin if begin <= start else start)))
-        stop = stop if sentences else end
-        ends_sentence = following is None or spans[following][0] >= stop
-        trail = max(last, tokens.first_from(stop)) if ends_sentence else last
-        found.append(_Place(index, start, end, first, last, lead, trail, sentence, block, known < sentence))
-        previous_end = end
+        lead, trail = first, last
+        if end > previous_end or not found:  # not set into the unit before
+            lead = min(first, tokens.first_from(max(previous_end, begin if begin <= start else start)))
+            stop = stop if sentences else end
+            if following is None or spans[following][0] >= stop:  # the last of its sentence
+                trail = max(last, tokens.first_from(stop))
+            previous_end = end
+        found.append(
+            Place(
+                index=index,
+                start=start,
+                end=end,
+                first=first,
+                last=last,
+                lead=lead,
+                trail=trail,
+                sentence=sentence,
+                block=block,
+            )
+        )
     return found
 
 
@@ -150,30 +153,23 @@ class _Reader:
         self._tokens = tokens
         self._rules = rulebook.cues
 
-    def unit(self, place: _Place, made: Made) -> Unit:
+    def unit(self, place: Place, made: Made, *, opens: bool) -> Unit:
+        """The unit at a place; `opens`: it is the first of its sentence."""
         tokens = self._tokens
         first, last = place.first, place.last
         stems = [stem for stem in tokens.stems[first:last] if stem]
         opening = next((at for at in range(first, last) if tokens.is_word[at]), -1)
         return Unit(
-            index=place.index,
-            start=place.start,
-            end=place.end,
-            first=first,
-            last=last,
-            lead=place.lead,
-            trail=place.trail,
-            sentence=place.sentence,
-            block=place.block,
+            **asdict(place),
             cues=self._cues(place),
             stems=frozenset(stems),
             topic=stems[0] if stems else "",
             opening=tokens.words[opening] if opening >= 0 else "",
-            orders=place.opens and is_order(tokens.kinds[first : min(first + 2, last)]),
+            orders=opens and is_order(tokens.kinds[first : min(first + 2, last)]),
             made=made,
         )
 
-    def _cues(self, place: _Place) -> tuple[tuple[Hit, str], ...]:
+    def _cues(self, place: Place) -> tuple[tuple[Hit, str], ...]:
         rules, words = self._rules, self._tokens.words
         hits = self._tokens.hits["cues"].within(place.lead, place.trail)
         opening = self._openings(place) if hits else set()
@@ -190,7 +186,7 @@ class _Reader:
         inside = _inside_longer([hit for hit, _ in found if rules[hit.rule].at == "start"])
         return tuple((hit, sign) for hit, sign in found if hit not in inside)
 
-    def _openings(self, place: _Place) -> set[int]:
+    def _openings(self, place: Place) -> set[int]:
         """The token indices at which a cue counts as opening the unit."""
         is_word = self._tokens.is_word
         found = set()
