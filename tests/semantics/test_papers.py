@@ -1,8 +1,8 @@
 """Strengths against worked numbers in print, each with where it was read, and against the principles of the papers.
 
 Baroni, Rago & Toni 2018 (How many properties do we need for gradual argumentation?, AAAI; in full 2019, IJAR 105) and
-Potyka 2018 (KR; the tutorial of Attractor, NMR) state principles, which are tests below; the figures in them could not be
-read here. So the numbers are those that the authors' programs and later papers give for the same semantics.
+Potyka 2018 (KR; the tutorial of Attractor, NMR) state principles, which are tests below; the figures in them could not
+be read here. So the numbers are those that the authors' programs and later papers give for the same semantics.
 """
 
 import math
@@ -113,7 +113,7 @@ def test_balance(gradual, base, supporters, attackers):
 
 @given(st.sampled_from(Gradual), INSIDE, MANY, MANY, st.data())
 def test_monotonicity(gradual, base, supporters, attackers, data):
-    """Principle of monotonicity: no less weight, no weaker supporters and no stronger attackers make no weaker claim."""
+    """Principle of monotonicity: no less weight, no weaker supporters, no stronger attackers: no weaker claim."""
     more = [max(value, data.draw(INSIDE)) for value in supporters] + data.draw(MANY)
     fewer = [min(value, data.draw(INSIDE)) for value in attackers[: data.draw(st.integers(0, 4))]]
     raised = max(base, data.draw(INSIDE))
