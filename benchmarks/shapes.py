@@ -23,9 +23,21 @@ def _both(opening: str, closing: str, before: str = "", suffix: str = ".txt") ->
     return made, suffix
 
 
+def _sized(of: Callable[[int], str], suffix: str) -> Shape:
+    """What `of` makes of a count, of the count that gives so many characters: numbers grow longer with it."""
+
+    def made(chars: int) -> str:
+        count = chars // 8
+        for _ in range(6):
+            count = max(2, count * chars // len(of(count)))
+        return of(count)
+
+    return made, suffix
+
+
 def _counted(line: str, before: str = "", suffix: str = ".txt", behind: str = "") -> Shape:
     """Lines with their number in them."""
-    return lambda n: before + "".join(line.format(i, i + 1) for i in range(1, n // len(line))) + behind, suffix
+    return _sized(lambda n: before + "".join(line.format(i, i + 1) for i in range(1, n + 1)) + behind, suffix)
 
 
 def _line_without_stop(chars: int) -> str:
@@ -135,19 +147,22 @@ MAPS: dict[str, Shape] = {
     "APX: arguments": _counted("arg(a{}).\n", suffix=".apx"),
     "APX: attacks": _counted("att(a,a).\n", "arg(a).\n", ".apx"),
     "APX: comments": _over("% old\n", behind="arg(a).\n", suffix=".apx"),
-    "TGF": (lambda n: "".join(f"a{i}\n" for i in range(n // 16)) + "#\n"
-            + "".join(f"a{i} a{i + 1}\n" for i in range(n // 16 - 1)), ".tgf"),
-    "ICCMA": (lambda n: f"p af {n // 14}\n" + "".join(f"{i} {i + 1}\n" for i in range(1, n // 14)), ".af"),
+    "TGF": _sized(lambda n: "".join(f"a{i}\n" for i in range(n)) + "#\n"
+                  + "".join(f"a{i} a{i + 1}\n" for i in range(n - 1)), ".tgf"),
+    "TGF: many roots on one chain": _sized(
+        lambda n: "".join(f"a{i}\nb{i}\n" for i in range(n)) + "#\n"
+        + "".join(f"a{i + 1} a{i} support\na0 b{i} support\n" for i in range(n - 1)), ".tgf"),
+    "ICCMA": _sized(lambda n: f"p af {n}\n" + "".join(f"{i} {i + 1}\n" for i in range(1, n)), ".af"),
     "Argdown: titles": _counted("[a{}]: It is old.\n  + [a{}]\n\n", suffix=".argdown"),
+    "Argdown: holders": _counted('  + [a{0}]: It is old. {{"holder": "Ann {0}"}}\n', "[t]: It must go.\n", ".argdown"),
     "Argdown: one thesis": _counted("  + [a{}]: It is old.\n", "[t]: It must go.\n", ".argdown"),
     "Argdown: braces": _over("{", "[t]: It must go.\n  + [a]: Old ", suffix=".argdown"),
     "Argdown: marks": _over("*a _b ", "[t]: It must go.\n  + [a]: Old ", suffix=".argdown"),
     "Argdown: untitled": _over("  + It is old.\n", "It must go.\n  - It must stay.\n", suffix=".argdown"),
     "Argdown: steps": _counted("({}) It is old.\n--\nx {{uses: [{}]}}\n--\n", "<a>\n\n", ".argdown", "(0) It.\n"),
     "Kialo": _counted("1.{}. Pro: It is old.\n", "Discussion Title: It\n\n1. It must go.\n", ".kialo.txt"),
-    "brat: claims": (lambda n: "".join(f"T{i}\tClaim {i} {i + 3}\told\n" for i in range(1, n // 26)), ".ann"),
-    "brat: notes": (lambda n: "".join(f"#{i}\tAnnotatorNotes T1\told\n" for i in range(1, n // 28))
-                    + "T1\tClaim 0 3\told\n", ".ann"),
+    "brat: claims": _counted("T{0}\tClaim {0} {1}\told\n", suffix=".ann"),
+    "brat: notes": _counted("#{}\tAnnotatorNotes T1\told\n", behind="T1\tClaim 0 3\told\n", suffix=".ann"),
     "CSV left open": _over('"a,', 'It is old. "', suffix=".txt"),
     "JSON of brackets": _over("[", suffix=".txt"),
     "YAML that goes on": _over("a:\n  b: c\n", behind="It is old.", suffix=".txt"),

@@ -15,6 +15,7 @@ import os
 from argmap.errors import InputError
 from argmap.formats.losses import Loss, Losses
 from argmap.formats.registry import FORMATS, Format, by_name, readable, writable
+from argmap.memory import uncollected
 from argmap.model import ArgumentMap
 
 __all__ = ["FORMATS", "Format", "Loss", "Losses", "by_name", "by_suffix", "detect", "read", "readable", "writable"]
@@ -95,7 +96,8 @@ def read(
     if found.companion and text is None:
         text = _beside(name, found.companion)
     try:
-        map = loads(words, losses, **({"text": text} if found.companion and text is not None else {}))
+        with uncollected():
+            map = loads(words, losses, **({"text": text} if found.companion and text is not None else {}))
     except InputError as error:
         raise InputError(f"{name or 'input'}: {error.message}", error.remedy) from error
     if not map.name:

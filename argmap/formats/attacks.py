@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from io import StringIO
 
 from argmap.errors import InputError
 from argmap.formats.foreign import MAX_CLAIMS, Builder
@@ -59,7 +60,8 @@ def loads_apx(data: str, losses: Losses | None = None) -> ArgumentMap:
         elif kind:
             raise InputError(f"line {line}: {kind} with {'two names' if second else 'one name'}", "write att(a,b).")
         at = match.end()
-    _link(builder, links)
+    for link in links:
+        _link(builder, *link)
     return builder.finish()
 
 
@@ -73,22 +75,27 @@ def dumps_tgf(map: ArgumentMap, losses: Losses | None = None) -> str:
 
 def sniff_tgf(text: str) -> bool:
     """Whether this is TGF: a line with `#` alone, and after it lines that begin with two names from before it."""
-    lines = text.split("\n")
-    cut = next((n for n, line in enumerate(lines) if line.strip() == "#"), None)
-    if not cut or any(not line.strip() for line in lines[:cut]):
+    known: set[str] = set()
+    lines = StringIO(text)
+    for line in lines:
+        name = line.strip()
+        if name == "#":
+            break
+        if not name or (name := name.split(None, 1)[0]) in known:
+            return False
+        known.add(name)
+    else:
         return False
-    known = {line.split()[0] for line in lines[:cut]}
-    edges = [line.split() for line in lines[cut + 1 :] if line.strip()]
-    return len(known) == cut and all(len(edge) >= 2 and edge[0] in known and edge[1] in known for edge in edges)
+    edges = (line.split(None, 2) for line in lines if not line.isspace())
+    return bool(known) and all(len(edge) >= 2 and edge[0] in known and edge[1] in known for edge in edges)
 
 
 def loads_tgf(data: str, losses: Losses | None = None) -> ArgumentMap:
     """The framework in a TGF file; the labels of nodes are the claims' words, an edge labelled as a
     support is one and any other an attack."""
     builder = Builder(losses if losses is not None else Losses())
-    links: list[tuple[int, str, str, Relation]] = []
     parted = False
-    for line, content in enumerate(data.split("\n"), 1):
+    for line, content in enumerate(StringIO(data), 1):
         parts = content.strip().split(None, 2 if parted else 1)
         if parts == ["#"]:
             parted = True
@@ -96,12 +103,11 @@ def loads_tgf(data: str, losses: Losses | None = None) -> ArgumentMap:
             _claim(builder, parts[0], parts[-1], line)
         elif len(parts) >= 2:
             label = parts[2].strip().lower() if len(parts) > 2 else ""
-            links.append((line, parts[0], parts[1], "supports" if label in _SUPPORTS else "opposes"))
+            _link(builder, line, parts[0], parts[1], "supports" if label in _SUPPORTS else "opposes")
         elif parts:
-            raise InputError(f"line {line} is no edge: {content[:40]!r}", "write two names")
+            raise InputError(f"line {line} is no edge: {content[:40].rstrip()!r}", "write two names")
     if not parted:
         raise InputError("no line with # alone parts nodes and edges", "the file is damaged")
-    _link(builder, links)
     return builder.finish()
 
 
@@ -128,16 +134,14 @@ def loads_iccma(data: str, losses: Losses | None = None) -> ArgumentMap:
         raise InputError(f"{count:,} arguments, more than {MAX_CLAIMS:,}", "split the file")
     for number in range(1, count + 1):
         builder.claim(str(number), str(number))
-    links: list[tuple[int, str, str, Relation]] = []
     first = data.count("\n", 0, head.end())
-    for line, content in enumerate(data[head.end() :].split("\n"), first + 1):
+    for line, content in enumerate(StringIO(data[head.end() :]), first + 1):
         parts = content.split()
         if not parts or parts[0].startswith("#"):
             continue
         if len(parts) != 2:
-            raise InputError(f"line {line} is no attack: {content[:40]!r}", "write two numbers")
-        links.append((line, parts[0], parts[1], "opposes"))
-    _link(builder, links)
+            raise InputError(f"line {line} is no attack: {content[:40].rstrip()!r}", "write two numbers")
+        _link(builder, line, parts[0], parts[1], "opposes")
     return builder.finish()
 
 
@@ -155,12 +159,11 @@ def _claim(builder: Builder, id: str, words: str, line: int) -> None:
     builder.claim(id, words)
 
 
-def _link(builder: Builder, links: Iterable[tuple[int, str, str, Relation]]) -> None:
-    for line, source, target, relation in links:
-        for name in (source, target):
-            if name not in builder:
-                raise InputError(f"line {line} names {name!r}, which is no argument", "the file is damaged")
-        builder.link(source, target, relation)
+def _link(builder: Builder, line: int, source: str, target: str, relation: Relation) -> None:
+    for name in (source, target):
+        if name not in builder:
+            raise InputError(f"line {line} names {name!r}, which is no argument", "the file is damaged")
+    builder.link(source, target, relation)
 
 
 def _line_at(data: str, at: int) -> str:

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from hashlib import sha256
-from typing import Any
 
-from msgspec.structs import replace
+from msgspec import Struct
 
 from argmap.errors import InputError
 from argmap.formats.features import derived_roles
 from argmap.formats.losses import Losses
 from argmap.formats.told import NOTHING, Told
 from argmap.ingest import Document, read_source
+from argmap.kinds import Basis
 from argmap.late import late
 from argmap.model import SCHEMA, ArgumentMap, Attribution, Claim, Evidence, Link, Relation, Role, Scheme
 from argmap.spans import LineIndex, key
@@ -26,6 +26,26 @@ from argmap.version import __version__
 
 MAX_CLAIMS = 1_000_000
 _ID = late(r"[A-Za-z]\w*(?:-\w+)*", re.ASCII)
+
+
+class _Given(Struct, frozen=True, gc=False):
+    """A claim as the file has it."""
+
+    text: str
+    start: int | None
+    end: int | None
+    role: Role | None
+    told: Told
+
+
+class _Drawn(Struct, frozen=True, gc=False):
+    """A link as the file has it, without its ends."""
+
+    relation: Relation
+    undercuts: tuple[str, str] | None
+    confidence: float
+    basis: Basis | None
+    scheme: str
 
 
 class Builder:
@@ -37,8 +57,8 @@ class Builder:
 
     def __init__(self, losses: Losses) -> None:
         self._losses = losses
-        self._claims: dict[str, dict[str, Any]] = {}
-        self._links: dict[tuple[str, str], Link] = {}
+        self._claims: dict[str, _Given] = {}
+        self._links: dict[tuple[str, str], _Drawn] = {}
         self._rules: dict[tuple[str, str], str] = {}
 
     def __contains__(self, id: object) -> bool:
@@ -63,7 +83,7 @@ class Builder:
             raise InputError(f"two claims have the id {id!r}", "ids must differ")
         if len(self._claims) >= MAX_CLAIMS:
             raise InputError(f"more than {MAX_CLAIMS:,} claims", "split the file")
-        self._claims[id] = {"text": text, "start": start, "end": end, "role": role or told.role, "told": told}
+        self._claims[id] = _Given(text, start, end, role or told.role, told)
 
     def link(
         self,
@@ -82,18 +102,10 @@ class Builder:
         `rule` names, as the link's evidence over its source, why a link not drawn in the file is there.
         """
         sure = 1.0 if told.confidence is None else told.confidence
-        link = Link(
-            source=source,
-            target=target,
-            relation=relation,
-            undercuts=undercuts,
-            confidence=sure,
-            basis=told.basis,
-            scheme=Scheme(name=told.scheme) if told.scheme else None,
-        )
+        drawn = _Drawn(relation, undercuts, sure, told.basis, told.scheme)
         if rule and (source, target) not in self._links:
             self._rules[source, target] = rule
-        if self._links.setdefault((source, target), link) != link:
+        if (first := self._links.setdefault((source, target), drawn)) is not drawn and first != drawn:
             self._losses.add("second link{s} between two claims")
 
     def finish(self, source: str | None = None) -> ArgumentMap:
@@ -113,8 +125,8 @@ class Builder:
             }
         )
         self._add_claims(made, text, placed, ids, given_text=source is not None)
-        for link in self._links.values():
-            self._add_link(made, link, ids)
+        for (source_id, target_id), drawn in self._links.items():
+            self._add_link(made, source_id, target_id, drawn, ids)
         self._set_roles(made, ids)
         return made
 
@@ -125,16 +137,17 @@ class Builder:
         article = read_source(text) if given_text else Document(text=text, blocks=())
         paragraphs = [block.start for block in article.blocks]
         for n, (id, (start, end)) in enumerate(placed.items(), 1):
-            words, told = article.plain(start, end), self._claims[id]["told"]
+            given, called = self._claims[id], ids[id]
+            words, told = article.plain(start, end), given.told
             claim = Claim(
-                id=ids[id],
+                id=called,
                 text=text[start:end],
                 start=start,
                 end=end,
                 line=lines.line(start),
                 paragraph=max(1, bisect_right(paragraphs, start)) if given_text else n,
                 sentence=n,
-                role=self._claims[id]["role"] or "premise",
+                role=given.role or "premise",
                 attribution=_held(told.holder, text, start, end),
                 certainty=told.certainty or "asserted",
                 confidence=1.0 if told.confidence is None else told.confidence,
@@ -142,70 +155,89 @@ class Builder:
                 plain=words,
             )
             made.add_claim(claim)
-            if ids[id] != id:
-                made.nodes[ids[id]]["label"] = id
+            if called != id:
+                made.nodes[called]["label"] = id
 
-    def _add_link(self, made: ArgumentMap, link: Link, ids: dict[str, str]) -> None:
-        for id in (link.source, link.target):
+    def _add_link(self, made: ArgumentMap, source: str, target: str, drawn: _Drawn, ids: dict[str, str]) -> None:
+        for id in (source, target):
             if id not in ids:
                 raise InputError(f"a link names the claim {id!r}, which is not there", "the file is damaged")
-        source, target, cut = ids[link.source], ids[link.target], link.undercuts
+        cut = drawn.undercuts
         if cut and cut not in self._links:
             self._losses.add("undercut", 1, "an attack on its source|attacks on their source")
             cut = None
         evidence: tuple[Evidence, ...] = ()
-        if rule := self._rules.get((link.source, link.target)):
-            node = made.nodes[source]
+        if rule := self._rules.get((source, target)):
+            node = made.nodes[ids[source]]
             evidence = (Evidence(rule=rule, start=node["start"], end=node["end"], text=node["text"]),)
-        undercuts = (ids[cut[0]], ids[cut[1]]) if cut else None
-        made.add_link(replace(link, source=source, target=target, evidence=evidence, undercuts=undercuts))
+        made.add_link(
+            Link(
+                source=ids[source],
+                target=ids[target],
+                relation=drawn.relation,
+                confidence=drawn.confidence,
+                evidence=evidence,
+                basis=drawn.basis,
+                undercuts=(ids[cut[0]], ids[cut[1]]) if cut else None,
+                scheme=Scheme(name=drawn.scheme) if drawn.scheme else None,
+            )
+        )
 
     def _placed(self, source: str | None) -> tuple[str, dict[str, tuple[int, int]]]:
         """The source text and each claim's span in it, in text order."""
         spans: dict[str, tuple[int, int]] = {}
         if source is not None:
-            for id, claim in self._claims.items():
-                if claim["start"] is not None:
-                    if not 0 <= claim["start"] <= claim["end"] <= len(source):
-                        place = f"{claim['start']}–{claim['end']}"
-                        raise InputError(
-                            f"claim {id!r} stands at {place}, the text has {len(source)} characters",
-                            "annotation and text do not belong together",
-                        )
-                    spans[id] = (claim["start"], claim["end"])
-            spans = dict(sorted(spans.items(), key=lambda item: item[1]))
-        loose = [id for id in self._claims if id not in spans]
+            spans = self._told_places(source)
+            self._losses.add(
+                "claim{s} outside the text", len(self._claims) - len(spans), "a line after its end|lines after its end"
+            )
         parts = [source] if source else []
-        at = len(source or "")
-        for n, id in enumerate(loose):
-            gap = "\n" if n or not source else "\n\n"
+        at, gap = len(source or ""), "\n\n"
+        for id, given in self._claims.items():
+            if id in spans:
+                continue
             if parts:
                 parts.append(gap)
                 at += len(gap)
-            text = self._claims[id]["text"]
-            spans[id] = (at, at + len(text))
-            parts.append(text)
-            at += len(text)
-        if source is not None:
-            self._losses.add("claim{s} outside the text", len(loose), "a line after its end|lines after its end")
+            gap = "\n"
+            spans[id] = (at, at + len(given.text))
+            parts.append(given.text)
+            at += len(given.text)
         return "".join(parts), spans
+
+    def _told_places(self, source: str) -> dict[str, tuple[int, int]]:
+        """The spans that the file gives, in the order of its text."""
+        spans: dict[str, tuple[int, int]] = {}
+        for id, claim in self._claims.items():
+            if claim.start is None or claim.end is None:
+                continue
+            if not 0 <= claim.start <= claim.end <= len(source):
+                raise InputError(
+                    f"claim {id!r} stands at {claim.start}–{claim.end}, the text has {len(source)} characters",
+                    "annotation and text do not belong together",
+                )
+            spans[id] = (claim.start, claim.end)
+        return dict(sorted(spans.items(), key=lambda item: item[1]))
 
     def _set_roles(self, made: ArgumentMap, ids: dict[str, str]) -> None:
         """Gives each claim the role its links give it, unless the foreign file gives it one; there is
         one derived major claim at most, and none beside given ones."""
-        given = {ids[id] for id, claim in self._claims.items() if claim["role"]}
+        given = {ids[id] for id, claim in self._claims.items() if claim.role}
         has_major = any(made.nodes[id]["role"] == "major_claim" for id in given)
         for id, role in derived_roles(made).items():
             if id not in given:
                 made.nodes[id]["role"] = "claim" if role == "major_claim" and has_major else role
 
 
+_NEAR = 20_000  # characters before and behind a claim in which its holder is looked for: time must not be the square
+
+
 def _held(holder: str, text: str, start: int, end: int) -> Attribution | None:
     """Who holds the claim at `text[start:end]`, with the words that name them next before it, else in it, else behind
-    it; with its own words where nothing names them. None without a holder."""
+    it; with its own words where nothing near names them. None without a holder."""
     if not holder:
         return None
-    at = text.rfind(holder, 0, end)
-    at = at if at >= 0 else text.find(holder, end)
+    at = text.rfind(holder, max(0, start - _NEAR), end)
+    at = at if at >= 0 else text.find(holder, end, end + _NEAR)
     first, last = (at, at + len(holder)) if at >= 0 else (start, end)
     return Attribution(holder=holder, start=first, end=last, text=text[first:last])

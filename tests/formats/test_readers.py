@@ -300,3 +300,25 @@ def test_too_many_claims_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("argmap.formats.foreign.MAX_CLAIMS", 2)
     with pytest.raises(InputError, match="more than 2 claims"):
         read(b"arg(a). arg(b). arg(c).", "map.apx")
+
+
+def test_many_roots_on_one_chain_are_read_in_linear_time(monkeypatch):
+    """Each root rests on the whole chain: to count that for each is the square of the map."""
+    n, walked = 2000, []
+    chain, roots = [f"a{i}" for i in range(n)], [f"b{i}" for i in range(n)]
+    edges = [f"{a} {b} support" for a, b in zip(chain[1:], chain, strict=False)] + [f"a0 {b} support" for b in roots]
+    below = ArgumentMap.below
+    monkeypatch.setattr(ArgumentMap, "below", lambda map, ids: walked.append(len(map)) or below(map, ids))
+    map = read("\n".join([*chain, *roots, "#", *edges, ""]).encode())
+    assert len(map) == 2 * n
+    assert len(walked) < 100
+    assert [id for id, node in map.nodes.items() if node["role"] == "major_claim"] == ["b0"]
+
+
+def test_a_holder_is_looked_for_near_the_claim_only():
+    far = "old " * 10_000
+    text = f'[t]: It must go, said Ann.\n  + [a]: {far}\n  + [b]: It is old. {{"holder": "Ann"}}\n'
+    held = read(text.encode(), "x.argdown").nodes["b"]["attribution"]
+    assert (held["holder"], held["text"]) == ("Ann", "It is old.")
+    held = read(text.replace(far, "Old.").encode(), "x.argdown").nodes["b"]["attribution"]
+    assert (held["holder"], held["text"]) == ("Ann", "Ann")

@@ -59,3 +59,11 @@ def test_a_narrow_terminal_has_fewer_columns_and_loses_nothing(width, headings):
     assert table.splitlines()[0].split() == headings
     assert "ministry" in table
     assert "reported" in table
+
+
+def test_aligned_pads_no_cell_past_sixty_columns():
+    """One claim that serves thousands must not make every line as long."""
+    columns = [Column(title="serves"), Column(title="text")]
+    lines = plain(aligned(columns, [("+c1 " * 100, "long"), ("+c1", "short")])).splitlines()
+    assert lines[2] == "+c1".ljust(60) + "  short"
+    assert lines[1].endswith("  long")

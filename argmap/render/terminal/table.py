@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import repeat
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
 
 _WIDE, _MIDDLE = 110, 72  # columns from which all is shown, and from which most is
+_MOST = 60  # columns that a cell of a plain table is padded to at most: one claim may serve thousands
 ROLE_NAMES = {"major_claim": "main", "claim": "claim", "premise": "premise"}
 
 
@@ -98,17 +101,22 @@ def claim_dict(map: ArgumentMap, id: str) -> dict[str, Any]:
 
 
 def aligned(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Line]:
-    """The table as plain aligned lines under a line of headings; the last column is neither padded nor cut."""
-    table = [[column.title for column in columns], *rows]
-    widths = [max(cells(row[n]) for row in table) for n in range(len(columns) - 1)]
-    lines: list[Line] = []
-    for row in table:
-        parts = []
-        for cell, column, width in zip(row, columns, widths, strict=False):
-            space = " " * (width - cells(cell))
-            parts.append(space + cell if column.right else cell + space)
-        lines.append([("  ".join([*parts, row[-1]]), "")])
-    return lines
+    """The table as plain aligned lines under a line of headings; the last column is neither padded nor cut, and a cell
+    past `_MOST` columns pushes the rest of its line to the right."""
+    *most, last = zip(*[[column.title for column in columns], *rows], strict=True)
+    padded = [_padded(texts, column.right) for texts, column in zip(most, columns, strict=False)]
+    return [[("  ".join(parts), "")] for parts in zip(*padded, last, strict=True)]
+
+
+def _padded(texts: Sequence[str], right: bool) -> Iterable[str]:
+    """The cells of a column, made as wide as the widest."""
+    if all(map(str.isascii, texts)):
+        width = min(max(map(len, texts)), _MOST)
+        return map(str.rjust if right else str.ljust, texts, repeat(width))
+    taken = [cells(text) for text in texts]
+    width = min(max(taken), _MOST)
+    spaces = (" " * (width - one) for one in taken)
+    return map(add, spaces, texts) if right else map(add, texts, spaces)
 
 
 def rich_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int = _WIDE) -> Table:
