@@ -34,7 +34,7 @@ def extract(
     from argmap.ingest import plain, read_text
 
     text, units = _joined(text, units)
-    document = plain.read(text) if units is not None else read_text(text)
+    document = plain.read(text, language=language) if units is not None else read_text(text, language=language)
     return extract_document(document, units=units, rules=rules, language=language)
 
 

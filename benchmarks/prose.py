@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 from tomllib import loads
 
-from argmap.rules.loader import HOME
+from argmap.rules.files import HOME
 
 _GRAMMAR = Path(__file__).with_name("prose.txt")
 _PART = re.compile(r"\{(\w+)\}|<(\w+)>|([^{<]+)")

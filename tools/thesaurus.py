@@ -15,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 
 from argmap import files
-from argmap.rules.loader import HOME
+from argmap.rules.files import HOME
 
 PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 FIRST = {"n": 2, "v": 4, "a": 3, "r": 2}  # how many senses of a word count

@@ -7,6 +7,8 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from argmap.errors import UsageError
 from argmap.extract.claims import find_claims
 from argmap.extract.completion import Completer
@@ -50,6 +52,8 @@ def extract_document(
     Raises `UsageError` for a unit that is empty or not in the text, `RuleError` for broken rules.
     """
     judge = judge_of(as_directories(rules), language)
+    if document.language != language:
+        document = replace(document, language=language)
     with uncollected():
         return map_of(decision_on(document, judge, units), judge)
 

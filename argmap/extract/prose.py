@@ -15,6 +15,7 @@ from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.segment.clauses import Cutter, shape_of
+from argmap.segment.sides import Closing
 
 _FIRST = attrgetter("first")
 
@@ -38,7 +39,8 @@ class Prose(Struct, frozen=True):
         for hit in tokens.hits["found_first"].all():
             hits.setdefault(rulebook.found_first[hit.rule].finds, []).append(hit)
         shapes = {rule.shape: rule.id for rule in rulebook.of_type(Claim)}
-        return cls(rulebook, tokens, shape, hits, shapes, Cutter(rulebook.found_first, tokens, shape))
+        closing = Closing.of(rulebook.vocabulary.lists)
+        return cls(rulebook, tokens, shape, hits, shapes, Cutter(rulebook.found_first, tokens, shape, closing))
 
     def rule(self, hit: Hit) -> Phrased:
         """The rule of a hit."""

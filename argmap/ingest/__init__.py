@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from msgspec.structs import replace
+
 from argmap.errors import InputError
 from argmap.ingest.bounds import DEEPEST, gunzipped
 from argmap.ingest.decode import decode
@@ -9,6 +13,7 @@ from argmap.ingest.document import Block, Document, Omission
 from argmap.ingest.registry import told
 from argmap.ingest.sniff import kind
 from argmap.ingest.structured import structure
+from argmap.rules import LANGUAGE
 
 __all__ = ["Block", "Document", "Omission", "decode", "read_bytes", "read_source", "read_text"]
 
@@ -45,21 +50,22 @@ def _read(data: bytes, name: str, depth: int = 0) -> Document:
     return _read(data, name, depth + 1)
 
 
-def read_text(text: str, name: str = "") -> Document:
-    """The article in a text: plain, Markdown or HTML, told by content first. No blocks for an empty text."""
+def read_text(text: str, name: str = "", language: str | Path = LANGUAGE) -> Document:
+    """The article in a text: plain, Markdown or HTML, told by content first. No blocks for an empty text. `language`
+    is the one whose words tell sentences and posts."""
     match kind(text, name):
         case "markdown":
             from argmap.ingest import markdown
 
-            return markdown.read(text, name)
+            return replace(markdown.read(text, name), language=language)
         case "html":
             from argmap.ingest import html
 
-            return html.read(text, name)
+            return replace(html.read(text, name), language=language)
         case _:
             from argmap.ingest import plain
 
-            return plain.read(text, name)
+            return plain.read(text, name, language)
 
 
 def read_source(text: str, name: str = "") -> Document:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 
 from argmap.late import late
 from argmap.parted import parted
+from argmap.rules import LANGUAGE
 
 BlockKind = Literal["paragraph", "heading", "item", "quote"]
 
@@ -82,6 +84,8 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
     turns: tuple[tuple[int, str, int], ...] = ()
     """Whose words begin with which block, where the file says so: index of the block, name (empty: unknown), and how
     many characters of the block are the name before these words."""
+    language: str | Path = LANGUAGE
+    """The language, by name or folder, whose words tell sentences and the posts of a thread."""
     lost: tuple[tuple[str, int], ...] = ()
     """What the file holds besides and is not read, as ("table", 2)."""
 

@@ -109,9 +109,9 @@ def _posted(document: Document, text: str) -> dict[int, Turn]:
     """The turns of a chat, or of a thread of comments or mails: each post is its writer's up to the next one, or what
     it quotes where that stands right behind; what nobody is named for is left out."""
     blocks = document.blocks
-    opening = opened(text, ((block.start, block.end) for block in blocks))
+    opening = opened(text, ((block.start, block.end) for block in blocks), document.language)
     posts = {number: opening[block.start] for number, block in enumerate(blocks) if block.start in opening}
-    posts.update(mailed(text, blocks))
+    posts.update(mailed(text, blocks, document.language))
     turns: dict[int, Turn] = {}
     outer = current = None
     for number, block in enumerate(blocks):

@@ -9,6 +9,7 @@ and stands alone.
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -17,6 +18,7 @@ from argmap.ingest.labels import label_of, recurring
 from argmap.ingest.lines import PARAGRAPH_END, lines
 from argmap.ingest.posts import opened
 from argmap.late import late
+from argmap.rules import LANGUAGE
 
 WRAP = 120
 HEADING_CHARS = 100
@@ -36,14 +38,14 @@ _WORD = late(r"[^\W\d_]")
 Line = tuple[int, int]
 
 
-def read(text: str, name: str = "") -> Document:
+def read(text: str, name: str = "", language: str | Path = LANGUAGE) -> Document:
     """The document that `text` is; no blocks when it holds nothing to read."""
     build = Builder(text)
     run: list[Line] = []
     found = list(lines(text))
     labelled = {start: label["name"] for start, end in found if (label := label_of(text, start, end))}
     names = recurring(labelled.values())
-    posts = opened(text, found)
+    posts = opened(text, found, language)
     left_out = frozenset() if names else _furniture(text, found)
     turns: list[tuple[int, str, int]] = []
     for start, end in found:
@@ -79,7 +81,7 @@ def read(text: str, name: str = "") -> Document:
             run = []
     _run(build, run)
     made = _headings(build, pasted=bool(left_out)).document(name, "plain")
-    return replace(made, turns=_spoken(turns, len(made.blocks)))
+    return replace(made, turns=_spoken(turns, len(made.blocks)), language=language)
 
 
 def _spoken(turns: list[tuple[int, str, int]], blocks: int) -> tuple[tuple[int, str, int], ...]:

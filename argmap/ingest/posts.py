@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 
 from msgspec import Struct
 
 from argmap.ingest.document import Block
+from argmap.rules.files import LANGUAGE
 from argmap.rules.words import word_lists
 
 _GAP = r"[ \t]{0,20}"
@@ -25,21 +27,23 @@ _DATE = (
     rf"(?:\d{{1,2}}[ ]{_MONTH}(?:[ ]\d{{4}})?|{_MONTH}[ ]\d{{1,2}}(?:,[ ]\d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}}|"
     r"\d{1,2}/\d{1,2}/\d{2,4})"
 )
+_NOTHING = "\x00"  # what no text has: for a language without words for something
 _LONGEST_LINE = 200  # characters
 _LEAST = 3  # lines of one style that open posts, or two of one name
 
 
-def _any(name: str) -> str:
+def _any(language: str | Path, name: str) -> str:
     """A pattern for the words of a list of words/posts.toml, the longest first."""
-    words = sorted(word_lists("posts")[name], key=len, reverse=True)
+    words = sorted(word_lists("posts", language)[name], key=len, reverse=True) or [_NOTHING]
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", "[ ]") for word in words) + ")"
 
 
 @cache
-def _styles() -> tuple[re.Pattern[str], ...]:
+def _styles(language: str | Path) -> tuple[re.Pattern[str], ...]:
     """The lines that open posts of a chat or of comments."""
-    ago = rf"(?:{_any('one')}|\d{{1,3}})[ ]?{_any('units')}(?:[ ]{_any('ago')})?|{_any('lately')}"
-    when = rf"(?:{ago}|{_DATE}(?:,?[ ](?:{_any('at')}[ ])?{_TIME})?|(?:{_any('day_at')}[ ])?{_TIME})"
+    words = partial(_any, language)
+    ago = rf"(?:{words('one')}|\d{{1,3}})[ ]?{words('units')}(?:[ ]{words('ago')})?|{words('lately')}"
+    when = rf"(?:{ago}|{_DATE}(?:,?[ ](?:{words('at')}[ ])?{_TIME})?|(?:{words('day_at')}[ ])?{_TIME})"
     return tuple(
         re.compile(style)
         for style in (
@@ -47,24 +51,26 @@ def _styles() -> tuple[re.Pattern[str], ...]:
             rf"{_GAP}(?:{_DATE},?[ ])?{_TIME}[ \t]{{1,20}}(?:-[ ])?<?(?P<name>{_NAME})[>:](?=\s)",
             rf"{_GAP}(?P<name>{_NAME}){_GAP}[\[(](?:{_DATE},?[ ])?{_TIME}[\])]{_GAP}:?(?=\s|\Z)",
             rf"{_GAP}<(?P<name>{_NICK})>(?=\s)",
-            rf"{_GAP}(?P<name>{_NAME}){_GAP}(?:[·•|,—–]|[ \t]{{2}}){_GAP}(?:{_any('on')}[ ])?{when}{_GAP}(?=\n|\r|\Z)",
+            rf"{_GAP}(?P<name>{_NAME}){_GAP}(?:[·•|,—–]|[ \t]{{2}}){_GAP}(?:{words('on')}[ ])?{when}{_GAP}(?=\n|\r|\Z)",
         )
     )
 
 
 @cache
-def _wrote() -> re.Pattern[str]:
+def _wrote(language: str | Path) -> re.Pattern[str]:
     """The end of a line that says who wrote what a mail quotes."""
-    dated = rf"(?:{_any('dated')}\b[^\n]{{4,80}}?[\d,.M][ \t\n]{{1,20}})?"
+    words = partial(_any, language)
+    dated = rf"(?:{words('dated')}\b[^\n]{{4,80}}?[\d,.M][ \t\n]{{1,20}})?"
     address = r"(?:\s{0,9}<[^<>\n]{0,99}>)?"
-    return re.compile(rf"(?m:^){_GAP}{dated}(?P<name>{_NAME}){address}[ \t\n]{{1,20}}{_any('wrote')}:\s{{0,9}}\Z")
+    return re.compile(rf"(?m:^){_GAP}{dated}(?P<name>{_NAME}){address}[ \t\n]{{1,20}}{words('wrote')}:\s{{0,9}}\Z")
 
 
 @cache
-def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _heads(language: str | Path) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The line of a mail's head that names its writer, and the beginnings of the others."""
-    writer = rf"{_GAP}{_any('from')}:{_GAP}[\"']?(?P<name>{_NAME})[\"']?{_GAP}(?:[<\[(][^\n]*+)?(?=\n|\r|\Z)"
-    return re.compile(writer), re.compile(rf"[ \t]*{_any('head')}:[ \t]")
+    words = partial(_any, language)
+    writer = rf"{_GAP}{words('from')}:{_GAP}[\"']?(?P<name>{_NAME})[\"']?{_GAP}(?:[<\[(][^\n]*+)?(?=\n|\r|\Z)"
+    return re.compile(writer), re.compile(rf"[ \t]*{words('head')}:[ \t]")
 
 
 class Post(Struct, frozen=True):
@@ -75,14 +81,14 @@ class Post(Struct, frozen=True):
     quoted: bool = False
 
 
-def opened(text: str, stretches: Iterable[tuple[int, int]]) -> dict[int, Post]:
+def opened(text: str, stretches: Iterable[tuple[int, int]], language: str | Path = LANGUAGE) -> dict[int, Post]:
     """The posts that stretches of a text (lines, or blocks) open, by where the stretch begins: those whose style comes
     three times or more, or twice for one name."""
     found: list[tuple[int, int, re.Match[str]]] = []
     for start, end in stretches:
-        for number, style in enumerate(_styles()):
+        for number, style in enumerate(_styles(language)):
             match = style.match(text, start, end)
-            if match is not None and match["name"].casefold() not in word_lists("posts")["no_names"]:
+            if match is not None and match["name"].casefold() not in word_lists("posts", language)["no_names"]:
                 found.append((number, start, match))
                 break
     times = Counter(number for number, _, _ in found)
@@ -94,22 +100,22 @@ def opened(text: str, stretches: Iterable[tuple[int, int]]) -> dict[int, Post]:
     }
 
 
-def mailed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Post]]:
+def mailed(text: str, blocks: Sequence[Block], language: str | Path) -> Iterator[tuple[int, Post]]:
     """The posts that lines of mails open, by the index of the block: "On …, Dana Lowe wrote:", and "From:" above other
     lines of a head."""
-    writers = [f"{word}:" for word in word_lists("posts")["from"]]
+    writers = [f"{word}:" for word in word_lists("posts", language)["from"]]
     for number, block in enumerate(blocks):
         begin = max(block.start, block.end - _LONGEST_LINE)
         ending = text[begin : block.end].rstrip()
-        if ending.endswith(":") and (found := _wrote().search(ending)):
+        if ending.endswith(":") and (found := _wrote(language).search(ending)):
             behind = blocks[number + 1].kind if number + 1 < len(blocks) else ""
             name = begin + found.start("name"), begin + found.end("name")
             yield number, Post(name, block.end, behind == "quote" and block.kind != "quote")
         elif any(word in text[block.start : block.start + _LONGEST_LINE] for word in writers) and (
-            found := _heads()[0].match(text, block.start, block.end)
+            found := _heads(language)[0].match(text, block.start, block.end)
         ):
             following = blocks[number + 1].start if number + 1 < len(blocks) else block.end
             rest = text[found.end() : block.end].strip()
-            headed = _heads()[1]
+            headed = _heads(language)[1]
             if headed.match(rest) or (not rest and headed.match(text, following)):
                 yield number, Post(found.span("name"), block.end)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from argmap.rules.files import LANGUAGE
 from argmap.rules.kinds import Rule
-from argmap.rules.loader import LANGUAGE, load
+from argmap.rules.loader import load
 from argmap.rules.rulebook import Rulebook
 
 __all__ = ["LANGUAGE", "Rule", "Rulebook", "load"]

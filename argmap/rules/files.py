@@ -8,8 +8,18 @@ from typing import Any
 
 from argmap.errors import RuleError
 
+LANGUAGES = Path(__file__).parent
+LANGUAGE = "en"
+HOME = LANGUAGES / LANGUAGE
+
 FOLDER = "weights"
 """The folder of a rule directory that holds its fitted weights."""
+
+
+def folder(language: str | Path) -> Path:
+    """The folder of a language: one of the package by its name, or any by its path."""
+    named = isinstance(language, str) and Path(language).name == language
+    return LANGUAGES / language if named else Path(language)
 
 
 def rule_files(directory: Path) -> dict[Path, bytes]:

@@ -11,16 +11,12 @@ from msgspec import Struct, field
 
 from argmap.errors import RuleError
 from argmap.rules.compiled import Compiled, digest_of, keep, kept
-from argmap.rules.files import FOLDER, parsed, rule_files
+from argmap.rules.files import FOLDER, LANGUAGE, LANGUAGES, folder, parsed, rule_files
 from argmap.rules.kinds import KINDS, Phrased, Rule
 from argmap.rules.names import Signs
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.sections import Sections
 from argmap.rules.values import WrongValue, nearest, shown
-
-LANGUAGES = Path(__file__).parent
-LANGUAGE = "en"
-HOME = LANGUAGES / LANGUAGE
 
 
 class Draft(Struct):
@@ -87,12 +83,11 @@ def load(*directories: str | Path, language: str | Path = LANGUAGE) -> Rulebook:
 
 def language_home(language: str | Path) -> Path:
     """The folder of a language, given by its name or as a path; RuleError when there is none."""
-    if isinstance(language, Path) or Path(language).name != language:
-        return Path(language)
+    home = folder(language)
     known = sorted(path.parent.name for path in LANGUAGES.glob("*/lexicon.toml"))
-    if language not in known:
+    if isinstance(language, str) and home.parent == LANGUAGES and language not in known:
         raise RuleError(f"no rules for the language {language!r}", f"there are {nearest(language, known)}")
-    return LANGUAGES / language
+    return home
 
 
 def _check(draft: Draft, made: Rulebook, base: Compiled, home: Path) -> None:

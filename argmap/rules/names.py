@@ -15,7 +15,9 @@ NEVER = "never"
 READ_ANYWHERE = (
     "agent",
     "amounts",
+    "articles",
     "bare",
+    "bare_be",
     "bare_noun",
     "be",
     "definite",
@@ -28,6 +30,7 @@ READ_ANYWHERE = (
     "joins",
     "joins_noun",
     "name_joiners",
+    "negations",
     "neuter",
     "no_first",
     "no_frame",

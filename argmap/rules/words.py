@@ -1,4 +1,4 @@
-"""Word lists that are data of a language and no part of the rules of extraction, by name.
+"""Word lists that are data of a language and no rules, by name.
 
 They lie in a folder of their own, so that the digest of the rules, which says whether a map is out of
 date, does not change with them.
@@ -11,17 +11,22 @@ from functools import cache
 from pathlib import Path
 
 from argmap.errors import RuleError
+from argmap.rules.files import HOME, LANGUAGE, folder
 from argmap.rules.includes import included
 from argmap.rules.values import WrongValue
 
 
 @cache
-def word_lists(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
-    """The word lists of `argmap/rules/<language>/words/<name>.toml`, by name, in the order written.
+def word_lists(name: str, language: str | Path = LANGUAGE) -> dict[str, tuple[str, ...]]:
+    """The word lists of `words/<name>.toml` in the folder of a language, by name, in the order written; those
+    that it does not have and English has are empty.
 
     `RuleError` names the file and the list that is not a list of strings.
     """
-    path = Path(__file__).parent / language / "words" / f"{name}.toml"
+    path = folder(language) / "words" / f"{name}.toml"
+    others: dict[str, tuple[str, ...]] = {} if folder(language) == HOME else dict.fromkeys(word_lists(name), ())
+    if others and not path.exists():
+        return others
     try:
         lists = tomllib.loads(path.read_text("utf-8"))["lists"]
     except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
@@ -35,24 +40,24 @@ def word_lists(name: str, language: str = "en") -> dict[str, tuple[str, ...]]:
         whole = included({**shared, **{f"{name}.{key}": words for key, words in lists.items()}})
     except WrongValue as wrong:
         raise RuleError(f"{path}: {wrong}") from None
-    return {key: whole[f"{name}.{key}"] for key in lists}
+    return {**others, **{key: whole[f"{name}.{key}"] for key in lists}}
 
 
 @cache
-def _of_rules(language: str) -> dict[str, list[str]]:
+def _of_rules(language: str | Path) -> dict[str, list[str]]:
     """The word lists of the rules, which those of `words` may hold."""
     found: dict[str, list[str]] = {}
-    for path in sorted((Path(__file__).parent / language).glob("*.toml")):
+    for path in sorted(folder(language).glob("*.toml")):
         text = path.read_text("utf-8")
         if "[lists]" in text:
             found.update(tomllib.loads(text)["lists"])
     return found
 
 
-def thesaurus(language: str = "en") -> list[list[str]]:
-    """The lines of `argmap/rules/<language>/words/thesaurus.txt`: a sign, = for words that may stand for each other
+def thesaurus(language: str | Path = LANGUAGE) -> list[list[str]]:
+    """The lines of `words/thesaurus.txt` in the folder of a language: a sign, = for words that may stand for each other
     and ! for contraries, and the words. `RuleError` when there is none."""
-    path = Path(__file__).parent / language / "words" / "thesaurus.txt"
+    path = folder(language) / "words" / "thesaurus.txt"
     try:
         return [line.split() for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
     except OSError as error:

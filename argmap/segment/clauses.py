@@ -25,7 +25,7 @@ from argmap.rules.lexicon import (
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import QUOTES
-from argmap.segment.sides import BASE, is_side, is_unfinished
+from argmap.segment.sides import BASE, Closing, is_side, is_unfinished
 
 REACH = 60  # so many tokens on either side of a cue are looked at: cost must not grow with the square
 MOST_BLOCKS = {TextShape.SHORT: 3, TextShape.ESSAY: 7}
@@ -62,10 +62,11 @@ class Clause(Struct, frozen=True, kw_only=True):
 class Cutter:
     """The clause rules of a rulebook, ready to cut the sentences of one text."""
 
-    def __init__(self, rules: Sequence[Phrased], tokens: TokenTable, shape: TextShape) -> None:
+    def __init__(self, rules: Sequence[Phrased], tokens: TokenTable, shape: TextShape, closing: Closing) -> None:
         self._rules = {number: rule for number, rule in enumerate(rules) if isinstance(rule, Cut)}
         self._tokens = tokens
         self._shape = shape
+        self._closing = closing
 
     def clauses(self, first: int, last: int, hits: Sequence[Hit], leads: Mapping[int, int]) -> list[Clause]:
         """The clauses of the sentence of tokens `first` up to `last`, in order; the whole when nothing cuts it.
@@ -137,7 +138,10 @@ class Cutter:
         stop = min(last, hit.last + REACH)
         return (
             not self._ends_list(first, hit)
-            and (self._coordinates(hit) or not is_unfinished(self._tokens, max(first, hit.first - REACH), hit.first))
+            and (
+                self._coordinates(hit)
+                or not is_unfinished(self._closing, self._tokens, max(first, hit.first - REACH), hit.first)
+            )
             and not self._is_set_in(rule, first, hit, stop)
             and is_side(rule.left, self._tokens, max(first, hit.first - REACH), hit.first)
             and is_side(rule.right, self._tokens, right, stop)
@@ -188,7 +192,7 @@ class Cutter:
         commas = [place for place in range(hit.last, stop) if words[place] == ","]
         for left in (rule.left, Side.VERB, BASE) if rule.left is Side.CLAUSE else (rule.left,):
             for place in commas:
-                if is_unfinished(self._tokens, hit.last, place):
+                if is_unfinished(self._closing, self._tokens, hit.last, place):
                     continue
                 if is_side(left, self._tokens, hit.last, place) and is_side(
                     rule.right, self._tokens, place + 1, min(last, place + REACH)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from pathlib import Path
+
+from msgspec import Struct
 
 from argmap.late import late
 from argmap.rules.words import word_lists
@@ -31,23 +34,37 @@ _LONGEST = 40  # characters of a word that are looked at
 _SHORT = 400  # characters of what may still be a few words: no end is told by more, or time would be quadratic
 
 
+class EndWords(Struct, frozen=True):
+    """The words of a language that tell where a sentence ends: the lists of words/sentences.toml."""
+
+    unfinished: frozenset[str]
+    before_figure: frozenset[str]
+    either: frozenset[str]
+    hour: frozenset[str]
+    behind_hour: frozenset[str]
+    openers: frozenset[str]
+    vowels: frozenset[str]
+
+
 @cache
-def words_of(name: str) -> frozenset[str]:
-    """A list of words/sentences.toml."""
-    return frozenset(word_lists("sentences")[name])
+def end_words(language: str | Path) -> EndWords:
+    """The words of a language that tell where a sentence ends."""
+    return EndWords(**{name: frozenset(words) for name, words in word_lists("sentences", language).items()})
 
 
-def missed(text: str, begin: int, stop: int) -> list[int]:
+def missed(text: str, begin: int, stop: int, known: EndWords) -> list[int]:
     """The places inside `text[begin:stop]` where a further sentence begins."""
     found: list[int] = []
     for match in _END.finditer(text, begin, stop):
         start = found[-1] if found else begin
-        if match.end() < stop and _ends(text, start, match.start(), match.end(), glued=match["glued"] is not None):
+        if match.end() < stop and _ends(
+            text, start, match.start(), match.end(), known, glued=match["glued"] is not None
+        ):
             found.append(match.end())
     return found
 
 
-def _ends(text: str, begin: int, mark: int, after: int, *, glued: bool) -> bool:
+def _ends(text: str, begin: int, mark: int, after: int, known: EndWords, *, glued: bool) -> bool:
     """Whether the mark at a place ends a sentence that begins at `begin`, when the next may begin at `after`."""
     before = _BEFORE.search(text, max(begin, mark - _LONGEST), mark)
     if _NUMBER.fullmatch(text, begin, mark + 1):
@@ -55,23 +72,27 @@ def _ends(text: str, begin: int, mark: int, after: int, *, glued: bool) -> bool:
     if text[mark : mark + 1] != "." or before is None:
         return not glued or before is not None
     word, following = before[0], _WORD.match(text, after)
-    low, opener = word.lower(), following is not None and following[1].lower().replace("’", "'") in words_of("openers")
+    low, opener = word.lower(), following is not None and following[1].lower().replace("’", "'") in known.openers
     if glued and (len(word) < 2 or not (word[0].islower() or word[0].isdigit() or opener)):
         return False
-    if low in words_of("unfinished"):
+    if low in known.unfinished:
         return False
-    if low in words_of("hour"):
+    if low in known.hour:
         next_word = following[1].lower() if following else ""
-        return (mark - begin > _SHORT or len(text[begin:mark].split()) > _FEW) and next_word not in words_of(
-            "behind_hour"
-        )
-    if low in words_of("either"):
+        return (mark - begin > _SHORT or len(text[begin:mark].split()) > _FEW) and next_word not in known.behind_hour
+    if low in known.either:
         return opener
     if len(word) == 1 and not word.isdigit():
         return word.isupper() and (opener or _is_common(text, begin, before.start(), following))
     if "." in word and len(word) < 6 and word[-2:-1] == ".":
         return opener
-    return not (word[0].isupper() and len(word) <= 4 and word.isalpha() and not opener and _is_short_for(text, before))
+    return not (
+        word[0].isupper()
+        and len(word) <= 4
+        and word.isalpha()
+        and not opener
+        and _is_short_for(before[0], known.vowels)
+    )
 
 
 def _is_common(text: str, begin: int, place: int, following: re.Match[str] | None) -> bool:
@@ -89,12 +110,12 @@ def _small(text: str) -> frozenset[str]:
     return frozenset(words | {part for word in words for part in _APOSTROPHE.split(word)})
 
 
-def _is_short_for(text: str, before: re.Match[str]) -> bool:
+def _is_short_for(word: str, vowels: frozenset[str]) -> bool:
     """Whether a word with a capital inside a sentence may be short for a longer one ("Gen", "Prof")."""
-    return not any(vowel in before[0][1:].lower() for vowel in "aeiouy") or len(before[0]) < 3
+    return len(word) < 3 or (bool(vowels) and vowels.isdisjoint(word[1:].lower()))
 
 
-def unfounded(text: str, begin: int, stop: int) -> bool:
+def unfounded(text: str, begin: int, stop: int, known: EndWords) -> bool:
     """Whether what ends at `stop` is no whole sentence: a number of what follows, an abbreviation that needs it, an
     hour, a name with an exclamation mark."""
     stretch = text[max(begin, stop - _SHORT) : stop]
@@ -111,11 +132,11 @@ def unfounded(text: str, begin: int, stop: int) -> bool:
         return False
     before = _BEFORE.search(ended[:-1][-_LONGEST:])
     word = before[0].lower() if before else ""
-    if word in words_of("unfinished"):
+    if word in known.unfinished:
         return True
-    if word in words_of("before_figure"):
+    if word in known.before_figure:
         return text[stop : stop + 1].isdigit()
-    return word in words_of("hour") and stop - begin <= _SHORT and len(ended.split()) < _FEW
+    return word in known.hour and stop - begin <= _SHORT and len(ended.split()) < _FEW
 
 
 def without_marks(text: str, begin: int, end: int) -> tuple[int, int]:

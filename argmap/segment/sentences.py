@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from argmap.ingest.document import Block, Document
 from argmap.late import late
-from argmap.segment.ends import missed, unfounded, without_marks
+from argmap.segment.ends import EndWords, end_words, missed, unfounded, without_marks
 
 Sentence = tuple[int, int, int]
 """Where a sentence begins and ends, and the index of its block."""
@@ -28,24 +28,25 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
     claims, units and holders each ask for them.
     """
     found: list[Sentence] = []
+    known = end_words(document.language)
     for number, block in enumerate(document.blocks):
         text, place = _joined(document, block)
-        for begin, end in _spans(text):
+        for begin, end in _spans(text, known):
             first, last = without_marks(text, begin, end)
             if first < last:
                 found.append((place(first), place(last - 1) + 1, number))
     return tuple(found)
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+def _spans(text: str, known: EndWords) -> Iterator[tuple[int, int]]:
     """The sentences of a block: as nupunkt has them, without the ends that are none and with those it misses."""
     from nupunkt import sent_spans
 
     start = 0
     for _, stop in sent_spans(_bounded(text)):
-        if stop < len(text) and unfounded(text, start, stop):
+        if stop < len(text) and unfounded(text, start, stop, known):
             continue
-        for cut in [*missed(text, start, stop), stop]:
+        for cut in [*missed(text, start, stop, known), stop]:
             yield start, cut
             start = cut
 

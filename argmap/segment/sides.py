@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+
+from msgspec import Struct
 
 from argmap.rules.kinds.clause import Side
 from argmap.rules.lexicon import (
@@ -25,7 +27,6 @@ from argmap.rules.lexicon import (
     may_have_verb,
 )
 from argmap.rules.token_table import TokenTable
-from argmap.segment.ends import words_of
 
 BASE = "base"
 """Beside what a rule may ask: a verb in its base form, where all else fails."""
@@ -56,21 +57,35 @@ def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
     return is_clause(kinds)
 
 
-def is_unfinished(tokens: TokenTable, first: int, last: int) -> bool:
+class Closing(Struct, frozen=True):
+    """Words at the end of a stretch: `articles`, with which nothing that is said stops, `bare_be`, and `negations`,
+    which are set aside."""
+
+    articles: frozenset[str]
+    bare_be: frozenset[str]
+    negations: frozenset[str]
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Sequence[str]]) -> Closing:
+        """Those of a language, by its word lists."""
+        return cls(frozenset(lists["articles"]), frozenset(lists["bare_be"]), frozenset(lists["negations"]))
+
+
+def is_unfinished(closing: Closing, tokens: TokenTable, first: int, last: int) -> bool:
     """Whether words stop before they say anything: with an article, a 'that' before a mark, or the helping verb that
     is all the verb they have ("We should | , therefore, | act")."""
     if last > first + 1 and tokens.kinds[last - 1] & COMPLEMENTISER and tokens.words[last] == ",":
         return True
-    while last > first and (not tokens.is_word[last - 1] or tokens.words[last - 1] in words_of("negations")):
+    while last > first and (not tokens.is_word[last - 1] or tokens.words[last - 1] in closing.negations):
         last -= 1
     if last - first < 2:
         return False
     kinds = tokens.kinds[first:last]
     if kinds[-1] & HELPER:
         verbs = [at for at, kind in enumerate(kinds) if kind & VERB and is_finite(kinds, at)]
-        bare = tokens.words[last - 1] in words_of("bare_be")
+        bare = tokens.words[last - 1] in closing.bare_be
         return verbs == [len(kinds) - 1] or (bare and all(kinds[at] & HELPER for at in verbs))
-    return tokens.words[last - 1] in words_of("articles")
+    return tokens.words[last - 1] in closing.articles
 
 
 def _is_statement(wanted: str, kinds: Sequence[int]) -> bool:

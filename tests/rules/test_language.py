@@ -136,3 +136,55 @@ def test_a_map_is_the_same_each_time(toy):
     maps = [argmap.extract(TEXT, language=toy) for _ in range(2)]
     for one, other in pairwise(maps):
         assert list(one.claims()) == list(other.claims())
+
+
+WORDS = {
+    "sentences.toml": '[lists]\nunfinished = ["proks"]\nopeners = ["gi", "la"]\n',
+    "posts.toml": '[lists]\nunits = ["tagoj"]\nago = ["antaue"]\nwrote = ["skribis"]\n',
+}
+THREAD = """Dana Lowe · 2 tagoj antaue
+La ponto esta malnova.
+
+Ann Hart · 3 tagoj antaue
+La urbo esta granda.
+
+Dana Lowe · 4 tagoj antaue
+Gi deva fermi.
+"""
+MAIL = "Dana Lowe skribis:\n\n> La ponto esta malnova.\n\nLa urbo esta granda."
+
+
+@pytest.fixture
+def wordy(toy):
+    """The toy with words for the ends of sentences and the openings of posts."""
+    (toy / "words").mkdir()
+    for name, text in WORDS.items():
+        (toy / "words" / name).write_text(text, "utf-8")
+    return toy
+
+
+def said(text, language):
+    claims = argmap.extract(text, language=language).claims()
+    return [(claim.text, claim.attribution.holder if claim.attribution else "") for claim in claims]
+
+
+def test_where_a_sentence_ends_is_told_by_the_words_of_the_language(wordy):
+    assert said("Gi esta proks. Nova ponto.", wordy) == [("Gi esta proks. Nova ponto", "")]
+    english = "Gi esta en Ave. Gi esta granda."  # "Ave." ends a sentence before "It" alone
+    assert said(english, wordy) == [("Gi esta en Ave", ""), ("Gi esta granda", "")]
+
+
+def test_who_wrote_a_post_is_told_by_the_words_of_the_language(wordy):
+    posts = [
+        ("La ponto esta malnova", "Dana Lowe"),
+        ("La urbo esta granda", "Ann Hart"),
+        ("Gi deva fermi", "Dana Lowe"),
+    ]
+    assert said(THREAD, wordy) == posts
+    assert said(MAIL, wordy) == [("La ponto esta malnova", "Dana Lowe"), ("La urbo esta granda", "")]
+
+
+def test_no_word_of_english_opens_a_post_of_another_language(wordy):
+    english = THREAD.replace("tagoj antaue", "days ago")
+    assert {holder for _, holder in said(english, wordy)} == {""}
+    assert {holder for _, holder in said(MAIL.replace("skribis", "wrote"), wordy)} == {""}

@@ -8,8 +8,7 @@ from argmap.errors import RuleError
 from argmap.rules import Rulebook, load, loader
 from argmap.rules.compiled import Compiled, keep, kept
 from argmap.rules.examples import failures
-from argmap.rules.files import rule_files
-from argmap.rules.loader import HOME
+from argmap.rules.files import HOME, rule_files
 
 RULE = """
 [[rule]]

@@ -3,9 +3,9 @@
 import pytest
 from argmap.errors import RuleError
 from argmap.rules import load
+from argmap.rules.files import HOME
 from argmap.rules.fitted import FOLDER, fitted
 from argmap.rules.kinds import Weighed
-from argmap.rules.loader import HOME
 from argmap.rules.names import Signs
 from argmap.rules.tables import Cell, TableError, read_tables, write_table
 

@@ -3,9 +3,10 @@
 import time
 
 import pytest
-from argmap.segment.ends import missed, unfounded
+from argmap.segment.ends import end_words, missed, unfounded
 from benchmarks.shapes import SHAPES
 
+ENGLISH = end_words("en")
 SMALL, FACTOR, MOST = 20_000, 8, 24  # characters; times as many; the most that time may grow by (64 when quadratic)
 
 
@@ -18,9 +19,9 @@ def seconds(call, *arguments):
 @pytest.mark.parametrize("shape", ["letters at the end of sentences", "hours that end no sentence"])
 def test_missed_ends(shape):
     small, large = (SHAPES[shape][0](chars) for chars in (SMALL, SMALL * FACTOR))
-    missed(small, 0, 500)  # what is read once
-    took = min(seconds(missed, small, 0, len(small)) for _ in range(3))
-    assert seconds(missed, large, 0, len(large)) < MOST * max(took, 0.01)
+    missed(small, 0, 500, ENGLISH)  # what is read once
+    took = min(seconds(missed, small, 0, len(small), ENGLISH) for _ in range(3))
+    assert seconds(missed, large, 0, len(large), ENGLISH) < MOST * max(took, 0.01)
 
 
 def test_unfounded_ends_of_one_long_sentence():
@@ -28,7 +29,7 @@ def test_unfounded_ends_of_one_long_sentence():
 
     def all_of(chars):
         for stop in range(4, chars, 4):
-            unfounded(text, 0, stop)
+            unfounded(text, 0, stop, ENGLISH)
 
     took = min(seconds(all_of, SMALL) for _ in range(3))
     assert seconds(all_of, SMALL * FACTOR) < MOST * max(took, 0.01)
@@ -36,6 +37,6 @@ def test_unfounded_ends_of_one_long_sentence():
 
 def test_a_letter_ends_a_sentence_where_what_follows_is_a_common_word():
     text = "We chose plan B. Plan A was dear, and a plan is a plan."
-    assert missed(text, 0, len(text)) == [text.index("Plan")]
+    assert missed(text, 0, len(text), ENGLISH) == [text.index("Plan")]
     text = "We chose plan B. Zeta paid for it."
-    assert missed(text, 0, len(text)) == []
+    assert missed(text, 0, len(text), ENGLISH) == []

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from argmap.extract.signs import SignBits
 from argmap.rules import Rulebook, load
-from argmap.rules.loader import HOME
+from argmap.rules.files import HOME
 from argmap.rules.tables import Cell
 
 from tools.fitting import calibration, grid, report, stages, tablefile

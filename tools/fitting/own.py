@@ -25,9 +25,9 @@ from argmap.extract.stages import Decision, Judge, decide
 from argmap.extract.units import read_units
 from argmap.ingest import plain
 from argmap.rules import Rulebook, load
+from argmap.rules.files import HOME
 from argmap.rules.fitted import fitted
 from argmap.rules.kinds import Weighed
-from argmap.rules.loader import HOME
 from argmap.rules.tables import read_tables
 from argmap.scoring.gold import GoldDocument
 from argmap.scoring.gold_files import read_gold

@@ -9,7 +9,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 COMPILE = """
-from argmap.rules.loader import HOME, load
+from argmap.rules.files import HOME
+from argmap.rules.loader import load
 load()
 print(*(HOME / "__pycache__").glob("rules-*.marshal"), sep="\\n")
 """
