@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from typing import NewType
 
 from argmap.late import late
+
+CharSpan = NewType("CharSpan", tuple[int, int])
+"""The first character of a stretch of text, and the one behind its last: `text[start:end]`."""
 
 _NEWLINE = late(r"\r\n|\n|\r")
 _NOT_WORD = late(r"[\W_]+")

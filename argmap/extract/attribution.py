@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from argmap.extract.carrier import Carrier
-from argmap.extract.quotations import Span, around, signatures
+from argmap.extract.quotations import around, signatures
 from argmap.extract.referents import Referents
 from argmap.extract.reports import CARRIED, Frame, Held, Reports
 from argmap.ingest.document import Document
@@ -18,6 +18,8 @@ from argmap.rules.kinds.attribution import Holder
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import TokenSpan
+from argmap.spans import CharSpan
 
 __all__ = ["Attributor", "Held", "attribute"]
 
@@ -34,14 +36,14 @@ class Attributor:
         self._carrier = Carrier(tokens, rulebook, self._reports)
         self.named = self._referents.named
 
-    def held(self, spans: Sequence[Span]) -> list[Held]:
+    def held(self, spans: Sequence[CharSpan]) -> list[Held]:
         """For each span who holds it (None: the author, or nobody named), its certainty, and the hits that say so."""
         frames = self._frames(spans)
         own = [self._held(frame) for frame in frames]
         carried = self._carrier.going_on(frames, self._carrier.carried(frames, own))
         return [self._by_block(frame, held) for frame, held in zip(frames, carried, strict=True)]
 
-    def _frames(self, spans: Sequence[Span]) -> list[Frame]:
+    def _frames(self, spans: Sequence[CharSpan]) -> list[Frame]:
         places = [(self._tokens.first_from(start), self._tokens.first_from(end)) for start, end in spans]
         order = sorted(range(len(places)), key=lambda number: places[number])
         frames: dict[int, Frame] = {}
@@ -95,7 +97,7 @@ class Attributor:
             return self._referents.named_by(signed, signed), "reported", held[2]
         return held
 
-    def _speaker(self, quotation: Span) -> tuple[Attribution | None, list[Hit]]:
+    def _speaker(self, quotation: TokenSpan) -> tuple[Attribution | None, list[Hit]]:
         """Who speaks a quotation: told in the sentence it begins or ends in, else in the two sentences before."""
         opens, closes = self._reports.sentence(quotation[0]), self._reports.sentence(quotation[1] - 1)
         block = self._reports.sentences[opens][2]
@@ -110,7 +112,7 @@ class Attributor:
         return None, []
 
 
-def attribute(document: Document, tokens: TokenTable, spans: Sequence[Span], rulebook: Rulebook) -> list[Held]:
+def attribute(document: Document, tokens: TokenTable, spans: Sequence[CharSpan], rulebook: Rulebook) -> list[Held]:
     """For each span, in the order given: its holder (None when the author), its certainty, and the hits
     (of `rulebook.attributions`) that say so. `tokens` are what it reads in `document.reading()`."""
     return Attributor(document, tokens, rulebook).held(spans)

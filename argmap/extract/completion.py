@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from argmap.extract.lacks import Lacks
 from argmap.extract.nounphrases import head_of, is_nominal, is_plural, nominal_before, subject_of
 from argmap.extract.pronouns import PronounNames, neighbour, read
-from argmap.extract.quotations import NOTHING, Span
 from argmap.extract.units import Reading, Unit
 from argmap.rules.lexicon import (
     PAST,
@@ -23,6 +22,7 @@ from argmap.rules.lexicon import (
     is_open,
 )
 from argmap.rules.rulebook import Rulebook
+from argmap.rules.tokens import NOTHING, TokenSpan
 
 LONGEST_CONTEXT = 16  # words of another clause that are added
 _SETS = ("people", "plural_verb", "singular_verb", "past_verb", "one", "relates_clause", "relates_people", "joins_noun")
@@ -104,7 +104,7 @@ class Completer:
         cut = max(begin, mark - LONGEST_CONTEXT)
         return f"{'… ' if cut > begin else ''}{read(self._reading, cut, mark)},"
 
-    def _nominal(self, begin: int, last: int, *, whole: bool) -> Span:
+    def _nominal(self, begin: int, last: int, *, whole: bool) -> TokenSpan:
         return nominal_before(self._tokens, begin, last, self._lists["joins_noun"], whole=whole)
 
     def _is_people(self, first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import NO_BEGINNING, is_in_name, joins_name, may_begin
-from argmap.extract.quotations import APOSTROPHES, NOTHING, Span
+from argmap.extract.quotations import APOSTROPHES
 from argmap.rules.lexicon import (
     ADVERB,
     BASE,
@@ -27,6 +27,7 @@ from argmap.rules.lexicon import (
     is_open,
 )
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import NOTHING, TokenSpan
 
 LONGEST_HOLDER = 12  # words
 
@@ -43,7 +44,7 @@ class HolderPhrases:
         self._definite = frozenset(lists["definite"])
         self._titles = frozenset((*lists["he_titles"], *lists["she_titles"]))
 
-    def before(self, begin: int, stop: int) -> Span:
+    def before(self, begin: int, stop: int) -> TokenSpan:
         """The noun phrase that ends here."""
         first = stop
         while first > begin and stop - first < LONGEST_HOLDER:
@@ -54,7 +55,7 @@ class HolderPhrases:
         kinds = self._kinds[first:stop]
         if kinds and kinds[-1] & PRONOUN and not kinds[-1] & DETERMINER:
             two = stop - 2 >= begin and self._nameable.is_nobody(stop - 2, words=2)
-            return (stop - 2 if two else stop - 1), stop
+            return TokenSpan((stop - 2 if two else stop - 1, stop))
         named = self._tokens.capital[first:stop]
         verbs = [p for p, kind in enumerate(kinds) if kind & (FINITE | TO) and not (p and named[p])]
         first += verbs[-1] + 1 if verbs else 0
@@ -65,7 +66,7 @@ class HolderPhrases:
             if self._kind(first) & (PRONOUN | DETERMINER):
                 break
             first += 1
-        return (first, stop) if first < stop and may_begin(self._tokens, first) else NOTHING
+        return TokenSpan((first, stop)) if first < stop and may_begin(self._tokens, first) else NOTHING
 
     def _behind_time(self, first: int, begin: int, stop: int) -> int:
         """Where the name begins that stands behind words with a preposition and no comma ('For ten years Italy …',
@@ -86,7 +87,7 @@ class HolderPhrases:
         )
         return name if common and self._words[name - 1] not in APOSTROPHES else first
 
-    def _stretches(self, begin: int, stop: int) -> Iterator[Span]:
+    def _stretches(self, begin: int, stop: int) -> Iterator[TokenSpan]:
         """The noun phrases between the marks of a stretch of words."""
         first = begin
         for place in range(begin, stop + 1):
@@ -98,10 +99,10 @@ class HolderPhrases:
                 last = next((at for at in range(first + 1, place) if self._kind(at) & OPENER), place)
                 last = min(last, first + LONGEST_HOLDER)
                 if first_finite(self._kinds[first:last]) < 0:
-                    yield first, last
+                    yield TokenSpan((first, last))
             first = place + 1
 
-    def after(self, first: int, end: int) -> Span:
+    def after(self, first: int, end: int) -> TokenSpan:
         """The words from here, before `end`, that name someone, up to a mark or a word that ends a name."""
         last = first
         while last < end and last - first < LONGEST_HOLDER:
@@ -109,26 +110,26 @@ class HolderPhrases:
             if marks or self._words[last] in self._ends:
                 break
             last += 1
-        return (first, last) if first < last and not self._kind(first) & NO_BEGINNING else NOTHING
+        return TokenSpan((first, last)) if first < last and not self._kind(first) & NO_BEGINNING else NOTHING
 
-    def opening(self, begin: int, stop: int) -> Span:
+    def opening(self, begin: int, stop: int) -> TokenSpan:
         """What a sentence is about: the noun phrase that opens it, up to its first verb."""
         finite = first_finite(self._kinds[begin:stop])
         return self.subject(begin, begin + finite if finite > 0 else stop)
 
-    def subject(self, begin: int, stop: int) -> Span:
+    def subject(self, begin: int, stop: int) -> TokenSpan:
         """The noun phrase of words that may have others set in ('The mayor, Ann Lowe, who …'); the name, if one is."""
         found = NOTHING
         for first, last in self._stretches(begin, stop):
             if found == NOTHING or (found[1] - found[0] == 1 and self._words[found[0]] in self._titles):
-                found = (first, last)
+                found = TokenSpan((first, last))
             elif not self._nameable.is_name(*found) and (
                 self._nameable.is_name(first, last) or self._nameable.is_full_name(first, last)
             ):
-                return first, last
+                return TokenSpan((first, last))
         return NOTHING if found != NOTHING and self._nameable.is_nobody(found[0]) else found
 
-    def with_clause(self, begin: int, stop: int) -> Span:
+    def with_clause(self, begin: int, stop: int) -> TokenSpan:
         """A subject with a clause that tells which is meant ('people who have never been there'), before its verb."""
         opener = next((p for p in range(stop - 1, begin, -1) if self._kind(p) & OPENER), begin)
         if opener == begin or stop - opener < 3 or not self._kind(opener) & SINGULAR_PRONOUN:
@@ -136,9 +137,9 @@ class HolderPhrases:
         kinds = self._kinds[opener:stop]
         whole = first_finite(kinds) > 0 and not any(kind & PUNCTUATION for kind in kinds)
         first, last = self.before(begin, opener)
-        return (first, stop) if whole and last == opener and stop - first <= LONGEST_HOLDER else NOTHING
+        return TokenSpan((first, stop)) if whole and last == opener and stop - first <= LONGEST_HOLDER else NOTHING
 
-    def named_after(self, first: int, end: int, *, set_in: bool = False) -> Span:
+    def named_after(self, first: int, end: int, *, set_in: bool = False) -> TokenSpan:
         """The same, where they are more than a bare noun ('according to plan'), and with `set_in` a comma follows."""
         found = self.after(first, end)
         if set_in and (found[1] >= end or self._words[found[1]] != "," or not self._nameable.is_people(*found)):

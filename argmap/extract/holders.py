@@ -8,7 +8,6 @@ from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import set_in_name
 from argmap.extract.owners import Owners
-from argmap.extract.quotations import NOTHING, Span
 from argmap.extract.sayings import SayingVerbs
 from argmap.rules.lexicon import (
     ADVERB,
@@ -27,7 +26,8 @@ from argmap.rules.lexicon import (
 )
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
-from argmap.rules.tokens import QUOTES, is_word
+from argmap.rules.tokens import NOTHING, QUOTES, TokenSpan, is_word
+from argmap.segment.sentences import TokenSentence
 
 _NEAR = 4  # words before a noun among which its owner stands
 _FAR = 200  # words of a sentence behind a verb of saying that are looked at
@@ -42,7 +42,7 @@ class Holders:
         self,
         tokens: TokenTable,
         lists: Mapping[str, Sequence[str]],
-        sentences: Sequence[tuple[int, int, int]],
+        sentences: Sequence[TokenSentence],
     ) -> None:
         self._tokens = tokens
         self._words = tokens.words
@@ -55,7 +55,7 @@ class Holders:
         self._no_modal = frozenset(lists["no_modal"])
         self._there = frozenset(lists["there"])
 
-    def before(self, hit: Hit, sentence: int) -> Span:
+    def before(self, hit: Hit, sentence: int) -> TokenSpan:
         """Who is named by the words before a verb of saying, or behind it where a quotation or a comma goes before;
         `NOTHING` where none is, or where the verb is no one's saying."""
         begin, end, _ = self._sentences[sentence]
@@ -95,9 +95,10 @@ class Holders:
             return NOTHING
         previous = self._words[first - 1] if first > begin else ""
         told = previous in (",", "–", "—", *QUOTES)
-        return (first, last) if told or self.verbs.says(hit, end) or self.verbs.is_set_in(hit, first, end) else NOTHING
+        says = told or self.verbs.says(hit, end) or self.verbs.is_set_in(hit, first, end)
+        return TokenSpan((first, last)) if says else NOTHING
 
-    def doer(self, hit: Hit, sentence: int) -> Span:
+    def doer(self, hit: Hit, sentence: int) -> TokenSpan:
         """Who does what a verb says, in a clause of its own ('The union has accused …'); `NOTHING` where the verb is no
         finite one, where the clause only tells which, when or whether, or where the subject can hold nothing."""
         begin, end, _ = self._sentences[sentence]
@@ -115,15 +116,15 @@ class Holders:
             found = self._may_do(hit, begin)
         return found if self._may_be(begin, found) or self._is_between(found, hit, begin) else NOTHING
 
-    def _is_between(self, found: Span, hit: Hit, begin: int) -> bool:
+    def _is_between(self, found: TokenSpan, hit: Hit, begin: int) -> bool:
         """Whether a subject and its verb stand between two commas ('Trains, their champions say, are slow')."""
         marked = found[0] > begin and self._words[found[0] - 1] == "," and self.verbs.word_after(hit) == ","
         return found != NOTHING and marked and found[1] == hit.first and self.nameable.can_hold(begin, *found)
 
-    def _may_be(self, begin: int, found: Span) -> bool:
+    def _may_be(self, begin: int, found: TokenSpan) -> bool:
         return found != NOTHING and self.nameable.can_hold(begin, *found) and self.nameable.is_people(*found)
 
-    def _does(self, hit: Hit, begin: int, stop: int, end: int) -> Span:
+    def _does(self, hit: Hit, begin: int, stop: int, end: int) -> TokenSpan:
         """The subject before a verb that is surely finite; the helping verbs before it begin at `stop`."""
         near = max(begin, hit.first - _FAR)
         kinds = self._kinds[near : min(end, hit.last + 2)]
@@ -148,7 +149,7 @@ class Holders:
             found = self.phrases.before(begin, stop)
         return found
 
-    def _may_do(self, hit: Hit, begin: int) -> Span:
+    def _may_do(self, hit: Hit, begin: int) -> TokenSpan:
         """The subject right before a verb that may be a noun too, where the two agree ("groups there fear")."""
         before = hit.first
         while before > begin and (self._kind(before - 1) & ADVERB or self._words[before - 1] in self._there):

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from argmap.extract.naming import Naming
-from argmap.extract.quotations import NOTHING, Span
 from argmap.extract.reports import Reports
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import NOTHING, TokenSpan
 
 _TOPICS = 3  # sentences before a pronoun whose subjects it may mean
 
@@ -25,7 +25,7 @@ class Mentions:
         self._pronouns = self._plurals.union(lists["thing_pronouns"])
         self.naming = Naming.of(tokens, reports.starts, frozenset(lists["name_joiners"]))
 
-    def meant(self, first: int, last: int) -> Span:
+    def meant(self, first: int, last: int) -> TokenSpan:
         """The fullest name of one whom the words name; who spoke last, of as many, where they are a pronoun."""
         word = self._tokens.words[first]
         word = self._owned.get(word, word)
@@ -40,7 +40,7 @@ class Mentions:
                 continue
             if self.naming.is_plural(begin, end) == (word in self._plurals):
                 return self.naming.full(begin, end)
-        return self.topic(number, word in self._plurals) or (first, last)
+        return self.topic(number, word in self._plurals) or TokenSpan((first, last))
 
     @cached_property
     def _speakers(self) -> list[tuple[int, int, int]]:
@@ -55,7 +55,7 @@ class Mentions:
                 found.append((hit.first, begin, end))
         return found[::-1]
 
-    def topic(self, number: int, plural: bool) -> Span | None:
+    def topic(self, number: int, plural: bool) -> TokenSpan | None:
         """What the sentences right before one are about, where that may hold something and is one, or several."""
         for earlier in range(number - 1, max(-1, number - 1 - _TOPICS), -1):
             begin, end, block = self._reports.sentences[earlier]

@@ -25,13 +25,14 @@ from argmap.rules.lexicon import (
 )
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import QUOTES
+from argmap.segment.sentences import TokenSentence
 
 
 class Nameable:
     """Tells what stretches of the tokens of one text may name."""
 
     def __init__(
-        self, tokens: TokenTable, lists: Mapping[str, Sequence[str]], sentences: Sequence[tuple[int, int, int]]
+        self, tokens: TokenTable, lists: Mapping[str, Sequence[str]], sentences: Sequence[TokenSentence]
     ) -> None:
         self._tokens = tokens
         self._words = tokens.words

@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct, field
 
 from argmap.extract.nounphrases import head_of
-from argmap.extract.quotations import APOSTROPHES, Span
+from argmap.extract.quotations import APOSTROPHES
 from argmap.rules.lexicon import (
     ADVERB,
     CONJUNCTION,
@@ -26,6 +26,7 @@ from argmap.rules.lexicon import (
     TO,
 )
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import TokenSpan
 
 _MOST_BEFORE = 3  # words that may tell a head noun nearer
 _CLOSED = PUNCTUATION | PREPOSITION | CONJUNCTION | OPENER | PRONOUN | FINITE | HELPER | TO | ADVERB | NUMBER
@@ -37,10 +38,10 @@ class Naming(Struct, frozen=True):
 
     tokens: TokenTable
     words: tuple[str, ...]
-    proper: tuple[Span, ...]
+    proper: tuple[TokenSpan, ...]
     places: Callable[[str], Sequence[int]]
     joiners: frozenset[str]
-    known: dict[str, list[Span]] = field(default_factory=dict)
+    known: dict[str, list[TokenSpan]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, tokens: TokenTable, starts: Sequence[int], joiners: Collection[str]) -> Naming:
@@ -58,16 +59,16 @@ class Naming(Struct, frozen=True):
         proper = tuple(_proper(tokens, frozenset(starts), joiners))
         return cls(tokens, words, proper, lambda word: places().get(word, ()), frozenset(joiners))
 
-    def full(self, first: int, last: int) -> Span:
+    def full(self, first: int, last: int) -> TokenSpan:
         """The words that name in full whom these name; the same where the text has no fuller name, or several."""
         head = self._head(first, last)
         if head < first:
-            return first, last
+            return TokenSpan((first, last))
         if self.tokens.capital[head]:
             return self._by_capital(first, last, head)
         if head + 1 == last and self.tokens.kinds[first] & DETERMINER and last - first == 2:
             return self._by_noun(first, last, head)
-        return first, last
+        return TokenSpan((first, last))
 
     def is_plural(self, first: int, last: int) -> bool:
         """Whether the words name several."""
@@ -81,24 +82,24 @@ class Naming(Struct, frozen=True):
         head = head_of(self.tokens, first, last) if first < last else -1
         return -1 if head < 0 or self.tokens.kinds[head] & (PUNCTUATION | PRONOUN) else head
 
-    def _by_capital(self, first: int, last: int, head: int) -> Span:
+    def _by_capital(self, first: int, last: int, head: int) -> TokenSpan:
         words = self.words
         own = next((p for p in range(first, head + 1) if self.tokens.capital[p] and not self._is_article(p)), head)
         if head - own >= 2 or (head - own == 1 and self._is_known(own, head + 1)):
-            return first, last
+            return TokenSpan((first, last))
         behind = [
             span for span in self.proper if words[span[1] - 1] == words[head] and span[1] - span[0] > head + 1 - own
         ]
         if behind:
             return max(behind, key=lambda span: (span[1] - span[0], -span[0]))
         if own != head or last - first > 2:
-            return first, last
+            return TokenSpan((first, last))
         whole = ((s, e) for s, e in reversed(self.proper) if words[s] == words[head] and self._is_whole(s))
-        ahead = {tuple(words[s:e]): (s, e) for s, e in whole}
+        ahead = {tuple(words[s:e]): TokenSpan((s, e)) for s, e in whole}
         if len(ahead) == 1:
             return next(iter(ahead.values()))
         spelled = self._spelled(head)
-        return spelled or (first, last)
+        return spelled or TokenSpan((first, last))
 
     def _is_whole(self, place: int) -> bool:
         """Whether a word is not whose something is ("Vask's")."""
@@ -112,7 +113,7 @@ class Naming(Struct, frozen=True):
         """Whether the text has these words as a name of their own."""
         return any(self.words[s:e] == self.words[first:last] for s, e in self.proper)
 
-    def _spelled(self, head: int) -> Span | None:
+    def _spelled(self, head: int) -> TokenSpan | None:
         """The name that stands before these initials in brackets ("the Bridge Workers' Union (BWU)")."""
         words = self.words
         for place in self.places(words[head]):
@@ -122,19 +123,19 @@ class Naming(Struct, frozen=True):
                     return named
         return None
 
-    def _by_noun(self, first: int, last: int, head: int) -> Span:
+    def _by_noun(self, first: int, last: int, head: int) -> TokenSpan:
         """The fuller name of 'the N': an apposition, a name that ends in it, or the noun with what describes it."""
         words = self.words
         found = [span for span in self._fuller(words[head]) if not span[0] <= head < span[1]]
         if not found:
-            return first, last
+            return TokenSpan((first, last))
         kinds = {tuple(words[s:e]) for s, e in found}
         if len(kinds) > 1:
             before = [span for span in found if span[0] < first]
-            return before[-1] if before else (first, last)
+            return before[-1] if before else TokenSpan((first, last))
         return found[0]
 
-    def _fuller(self, word: str) -> list[Span]:
+    def _fuller(self, word: str) -> list[TokenSpan]:
         """The fuller names that the text has for a noun, wherever it stands; looked for once."""
         found = self.known.get(word)
         if found is None:
@@ -142,7 +143,7 @@ class Naming(Struct, frozen=True):
             found = self.known[word] = [span for span in named if span is not None and span[1] - span[0] > 1]
         return found
 
-    def _beside(self, place: int) -> Span | None:
+    def _beside(self, place: int) -> TokenSpan | None:
         """The name set beside a noun ('the operator, Veldra Transmission', 'Ann Lowe, the mayor', 'Lowe, mayor of')."""
         words = self.words
         comma = place - 2 if self._is_article(place - 1) else place - 1
@@ -155,22 +156,22 @@ class Naming(Struct, frozen=True):
             return next((span for span in self.proper if span[0] == place + 2), None)
         return None
 
-    def _described(self, place: int) -> Span | None:
+    def _described(self, place: int) -> TokenSpan | None:
         """A noun with the words before it that describe it, and their article."""
         words = self.words
         first = place
         while first > 0 and place - first <= _MOST_BEFORE:
             kind = self.tokens.kinds[first - 1]
             if kind & DETERMINER:
-                return (first - 1, place + 1) if first < place else None
+                return TokenSpan((first - 1, place + 1)) if first < place else None
             if kind & (_CLOSED | PAST | THIRD) and words[first - 1] not in APOSTROPHES:
                 break
             first -= 1
         capital = self.tokens.capital
-        return (first, place + 1) if first < place and capital[first] and capital[place] else None
+        return TokenSpan((first, place + 1)) if first < place and capital[first] and capital[place] else None
 
 
-def _proper(tokens: TokenTable, starts: frozenset[int], joiners: Collection[str]) -> Iterator[Span]:
+def _proper(tokens: TokenTable, starts: frozenset[int], joiners: Collection[str]) -> Iterator[TokenSpan]:
     """The stretches of two or more words with capitals, words such as 'of' or an apostrophe inside allowed."""
     capital, words = tokens.capital, tokens.words
     place, count = 0, len(words)
@@ -189,5 +190,5 @@ def _proper(tokens: TokenTable, starts: frozenset[int], joiners: Collection[str]
                 break
         named = place + (tokens.kinds[place] & DETERMINER > 0)
         if sum(capital[named:last]) > 1:
-            yield named, last
+            yield TokenSpan((named, last))
         place = last

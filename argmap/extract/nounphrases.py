@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from argmap.extract.quotations import APOSTROPHES, NOTHING, Span
+from argmap.extract.quotations import APOSTROPHES
 from argmap.extract.units import Unit
 from argmap.rules.lexicon import (
     ADVERB,
@@ -32,6 +32,7 @@ from argmap.rules.lexicon import (
     is_open,
 )
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import NOTHING, TokenSpan
 
 _LONGEST = 14  # words of a noun phrase
 _LONGEST_SUBJECT = 10
@@ -43,7 +44,7 @@ _VERB_FORM = REGULAR_PAST | THIRD
 _BEHIND_HEAD = PREPOSITION | OPENER | PUNCTUATION
 
 
-def nominal_before(tokens: TokenTable, begin: int, last: int, joins: Collection[str], *, whole: bool) -> Span:
+def nominal_before(tokens: TokenTable, begin: int, last: int, joins: Collection[str], *, whole: bool) -> TokenSpan:
     """The noun phrase of tokens that ends before `last` and begins at `begin` or behind it; `NOTHING` where none does.
     `whole`: with what prepositions add to it ("a rise in the budget for arms"), not only those of `joins` ("of")."""
     last = _without_aside(tokens, begin, last)
@@ -54,7 +55,7 @@ def nominal_before(tokens: TokenTable, begin: int, last: int, joins: Collection[
         first += 1
     if whole and (first >= last or not (tokens.kinds[first] & (DETERMINER | NUMBER) or tokens.capital[first])):
         return nominal_before(tokens, begin, last, joins, whole=False)
-    return (first, last) if first < last and is_nominal(tokens, first, last) else NOTHING
+    return TokenSpan((first, last)) if first < last and is_nominal(tokens, first, last) else NOTHING
 
 
 def is_nominal(tokens: TokenTable, first: int, last: int) -> bool:
@@ -91,7 +92,7 @@ def is_plural(tokens: TokenTable, place: int) -> bool:
     return bool(tokens.kinds[place] & (PLURAL | THIRD))
 
 
-def subject_of(tokens: TokenTable, unit: Unit) -> Span:
+def subject_of(tokens: TokenTable, unit: Unit) -> TokenSpan:
     """The noun phrase or pronoun before the verb of a claim; `NOTHING` where that is none, or is long."""
     verb = first_finite(tokens.kinds[unit.first : unit.last])
     first, last = unit.first, unit.first + max(verb, 0)
@@ -101,7 +102,7 @@ def subject_of(tokens: TokenTable, unit: Unit) -> Span:
     if not 0 < len(inside) <= _LONGEST_SUBJECT or any(kind & (PUNCTUATION | OPENER) for kind in inside):
         return NOTHING
     is_pronoun = len(inside) == 1 and inside[0] & PRONOUN
-    return (first, last) if is_pronoun or is_nominal(tokens, first, last) else NOTHING
+    return TokenSpan((first, last)) if is_pronoun or is_nominal(tokens, first, last) else NOTHING
 
 
 def may_begin(tokens: TokenTable, place: int) -> bool:
@@ -140,14 +141,14 @@ def joins_name(tokens: TokenTable, place: int, begin: int) -> bool:
     return plain and not kinds[0] & (PREPOSITION | ADVERB) and first_finite(kinds) < 0
 
 
-def set_in_name(tokens: TokenTable, begin: int, stop: int) -> Span:
+def set_in_name(tokens: TokenTable, begin: int, stop: int) -> TokenSpan:
     """The name with which a clause goes on (', Ann Lowe, who said that …'), if one does."""
     if stop - 2 <= begin or tokens.words[stop - 2] != ",":
         return NOTHING
     first = last = stop - 2
     while first > begin and tokens.capital[first - 1]:
         first -= 1
-    return (first, last) if first < last else NOTHING
+    return TokenSpan((first, last)) if first < last else NOTHING
 
 
 def _without_aside(tokens: TokenTable, begin: int, last: int) -> int:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
-from argmap.extract.quotations import APOSTROPHES, NOTHING, Span
+from argmap.extract.quotations import APOSTROPHES
 from argmap.rules.lexicon import CONJUNCTION, FINITE, OPENER, PREPOSITION
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
-from argmap.rules.tokens import is_word
+from argmap.rules.tokens import NOTHING, TokenSpan, is_word
 
 _NEAR = 4  # words before a noun among which its owner stands
 
@@ -27,13 +27,13 @@ class Owners:
         self._owners = frozenset(pair.split()[0] for pair in lists["possessive"])
         self._owning = frozenset(lists["owning"])
 
-    def owner(self, hit: Hit, begin: int) -> Span:
+    def owner(self, hit: Hit, begin: int) -> TokenSpan:
         """Whose a view is, by the words before its noun ('the mayor's main view') or behind it ('the view of'), or the
         pronoun for that; `NOTHING` where it is nobody's."""
         for place in range(hit.first - 1, max(begin, hit.first - _NEAR) - 1, -1):
             word = self._tokens.words[place]
             if word in self._owners:
-                return (place, place + 1) if self._is_apart(place, begin, hit) else NOTHING
+                return TokenSpan((place, place + 1)) if self._is_apart(place, begin, hit) else NOTHING
             if word.endswith("'s") or (
                 word in APOSTROPHES and place > begin and self._tokens.words[place - 1].endswith("s")
             ):
@@ -41,7 +41,7 @@ class Owners:
                 holds = (
                     first < last and self._nameable.can_hold(begin, first, last) and self._is_apart(first, begin, hit)
                 )
-                return (first, last) if holds else NOTHING
+                return TokenSpan((first, last)) if holds else NOTHING
             if not is_word(word) or self._tokens.kinds[place] & (PREPOSITION | FINITE | OPENER | CONJUNCTION):
                 break
         inside = range(hit.first, hit.last)

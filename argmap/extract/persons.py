@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from argmap.extract.holders import Holders
-from argmap.extract.quotations import NOTHING, Span, around
+from argmap.extract.quotations import around
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import NOTHING, TokenSpan
+from argmap.segment.sentences import TokenSentence
 
 _SENTENCES = 8  # back at most to who spoke last
 _BLOCKS = 3  # paragraphs back at most: in a report each quotation may be one
@@ -22,10 +24,10 @@ class Persons:
         self,
         tokens: TokenTable,
         lists: Mapping[str, Sequence[str]],
-        sentences: Sequence[tuple[int, int, int]],
+        sentences: Sequence[TokenSentence],
         holders: Holders,
-        quotes: Sequence[Span],
-        spoken: Mapping[int, Span],
+        quotes: Sequence[TokenSpan],
+        spoken: Mapping[int, TokenSpan],
         turns: Mapping[int, int],
     ) -> None:
         self._tokens = tokens
@@ -47,13 +49,13 @@ class Persons:
         named = (span for span in spans if holders.nameable.is_full_name(*span))
         self._surnames = frozenset(tokens.words[last - 1] for _, last in named)
 
-    def meant(self, first: int, last: int, *, speaks: bool = False) -> Span:
+    def meant(self, first: int, last: int, *, speaks: bool = False) -> TokenSpan:
         """The name that a holder stands for when it is a pronoun and the name is safe; else the holder itself. One who
         `speaks` behind a quotation is who spoke last, where the sentence before is about nobody."""
         word = self._owned.get(self._tokens.words[first], self._tokens.words[first])
         number = bisect_right(self._starts, first) - 1
         if last - first > 1 or number < 0:
-            return first, last
+            return TokenSpan((first, last))
         if word in self._people:
             found = self._person(number - 1, self._sentences[number][2])
             if found == NOTHING and speaks:
@@ -64,17 +66,17 @@ class Persons:
             found = self._spoken.get(number, NOTHING)
             if found != NOTHING and found[1] <= first and not self._is_pronoun(found):
                 return found
-        return first, last
+        return TokenSpan((first, last))
 
-    def _is_pronoun(self, span: Span) -> bool:
+    def _is_pronoun(self, span: TokenSpan) -> bool:
         return span[1] - span[0] == 1 and self._tokens.words[span[0]] in self._people | self._things
 
-    def _fits(self, pronoun: str, name: Span) -> bool:
+    def _fits(self, pronoun: str, name: TokenSpan) -> bool:
         own, other = self._titles[pronoun]
         words = self._tokens.words[slice(*name)]
         return not own.isdisjoint(words) or other.isdisjoint(words)
 
-    def _person(self, number: int, block: int) -> Span:
+    def _person(self, number: int, block: int) -> TokenSpan:
         """The one person that the sentence of this number is about, looking back past quotations and pronouns; in
         another block only for who speaks, or stands right before."""
         while number >= 0 and block - self._sentences[number][2] <= _BLOCKS:
@@ -92,7 +94,7 @@ class Persons:
             number -= 1
         return NOTHING
 
-    def _speaker(self, number: int, block: int) -> Span:
+    def _speaker(self, number: int, block: int) -> TokenSpan:
         """The person who spoke last before a sentence, near enough and in no other's turn."""
         for earlier in range(number, max(-1, number - _SENTENCES), -1):
             own = self._sentences[earlier][2]
@@ -103,7 +105,7 @@ class Persons:
                 return found if self._is_person(found) else NOTHING
         return NOTHING
 
-    def _is_person(self, span: Span) -> bool:
+    def _is_person(self, span: TokenSpan) -> bool:
         """Whether it is a full name, or the last part of one that speaks in the text."""
         first, last = span
         return self._holders.nameable.is_full_name(first, last) or (

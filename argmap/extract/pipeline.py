@@ -23,10 +23,8 @@ from argmap.ingest.kept import kept
 from argmap.memory import uncollected
 from argmap.model import SCHEMA, ArgumentMap, Claim, Link
 from argmap.rules import LANGUAGE, Rulebook, load
-from argmap.spans import LineIndex, key
+from argmap.spans import CharSpan, LineIndex, key
 from argmap.version import __version__
-
-Span = tuple[int, int]
 
 
 @lru_cache(maxsize=4)
@@ -43,7 +41,7 @@ def as_directories(rules: str | Path | None) -> tuple[str, ...]:
 def extract_document(
     document: Document,
     *,
-    units: Sequence[Span] | None = None,
+    units: Sequence[tuple[int, int]] | None = None,
     rules: str | Path | None = None,
     language: str | Path = LANGUAGE,
 ) -> ArgumentMap:
@@ -58,24 +56,25 @@ def extract_document(
         return map_of(decision_on(document, judge, units), judge)
 
 
-def decision_on(document: Document, judge: Judge, units: Sequence[Span] | None = None) -> Decision:
+def decision_on(document: Document, judge: Judge, units: Sequence[tuple[int, int]] | None = None) -> Decision:
     """All that is decided on a document, before it is written into a map."""
     if units is not None:
-        _check(units, len(document.text))
-        return decide(read_units(document, units, judge.rulebook), judge)
+        return decide(read_units(document, _checked(units, len(document.text)), judge.rulebook), judge)
     tokens = judge.rulebook.read(document.reading())
     found = find_claims(document, judge.rulebook, tokens)
-    spans = [(claim.start, claim.end) for claim in found]
+    spans = [CharSpan((claim.start, claim.end)) for claim in found]
     made = [claim.evidence for claim in found]
     return decide(read_units(document, spans, judge.rulebook, tokens, made), judge)
 
 
-def _check(units: Sequence[Span], chars: int) -> None:
+def _checked(units: Sequence[tuple[int, int]], chars: int) -> list[CharSpan]:
+    """The units as spans of the text; `UsageError` for one that is empty or not in it."""
     for number, (start, end) in enumerate(units, 1):
         if not 0 <= start < end <= chars:
             raise UsageError(
                 f"unit {number} ({start}, {end}) is not a stretch of the text", f"0 <= start < end <= {chars}"
             )
+    return [CharSpan(unit) for unit in units]
 
 
 def map_of(decision: Decision, judge: Judge) -> ArgumentMap:

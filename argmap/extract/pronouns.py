@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.extract.nounphrases import is_plural, subject_of
-from argmap.extract.quotations import NOTHING
 from argmap.extract.units import Reading, Unit
 from argmap.rules.lexicon import DETERMINER, PRONOUN
 from argmap.rules.rulebook import Rulebook
+from argmap.rules.tokens import NOTHING
 
 _LEAD = 3  # words before a claim that only tie it to the text
 _UNITS_BACK = 4  # among which the first claim of the sentence before is looked for

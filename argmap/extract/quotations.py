@@ -9,12 +9,10 @@ from itertools import accumulate
 from argmap.ingest.document import Document
 from argmap.late import late
 from argmap.rules.token_table import TokenTable
-from argmap.rules.tokens import QUOTES
+from argmap.rules.tokens import QUOTES, TokenSpan
+from argmap.segment.sentences import TokenSentence
+from argmap.spans import CharSpan
 
-Span = tuple[int, int]
-
-NOTHING: Span = (0, 0)
-"""No words."""
 APOSTROPHES = ("'", "’")
 _GREAT, _FEW = 4, 2  # a title has so many words of so many letters with a capital, and no longer one without
 LEAST_QUOTED = 4  # fewer words between quotation marks are a way of putting it, no one's speech
@@ -26,7 +24,7 @@ _SIGNED = late(
 )
 
 
-def quotations(tokens: TokenTable, sentences: Sequence[tuple[int, int, int]]) -> Iterator[Span]:
+def quotations(tokens: TokenTable, sentences: Sequence[TokenSentence]) -> Iterator[TokenSpan]:
     """The stretches between quotation marks of at least `LEAST_QUOTED` words, titles left out, as token indices.
 
     A quotation that is not closed at the end of a block goes on in the next when that opens with a mark; any other
@@ -46,20 +44,20 @@ def quotations(tokens: TokenTable, sentences: Sequence[tuple[int, int, int]]) ->
         for begin, end in _quoted(tokens, marks, first, last):
             stop = end or (last if goes_on else ends[bisect_right(ends, begin)])
             if is_speech(begin, stop):
-                yield begin, stop
+                yield TokenSpan((begin, stop))
 
 
-def _quoted(tokens: TokenTable, marks: Sequence[int], first: int, last: int) -> Iterator[Span]:
+def _quoted(tokens: TokenTable, marks: Sequence[int], first: int, last: int) -> Iterator[TokenSpan]:
     """What each quotation mark opens, up to where it is closed; up to 0 when it is not."""
     opened = -1
     for place in marks[bisect_left(marks, first) : bisect_left(marks, last)]:
         way = _way(tokens, place, opened >= 0)
         if way and opened >= 0:
-            yield opened, 0 if way > 0 else place + 1
+            yield TokenSpan((opened, 0 if way > 0 else place + 1))
         if way:
             opened = place if way > 0 else -1
     if opened >= 0:
-        yield opened, 0
+        yield TokenSpan((opened, 0))
 
 
 def _way(tokens: TokenTable, place: int, is_open: bool) -> int:
@@ -93,19 +91,19 @@ def _speech(tokens: TokenTable) -> Callable[[int, int], bool]:
     return is_speech
 
 
-def around(found: Sequence[Span], first: int, last: int) -> Span | None:
+def around(found: Sequence[TokenSpan], first: int, last: int) -> TokenSpan | None:
     """The one of the quotations in which most of the tokens `first` up to `last` lie, if any."""
     place = bisect_right(found, (last, 0))
     for begin, end in found[max(0, place - 2) : place]:
         if 2 * (min(last, end) - max(first, begin)) > last - first:
-            return begin, end
+            return TokenSpan((begin, end))
     return None
 
 
-def signatures(document: Document) -> dict[int, Span]:
+def signatures(document: Document) -> dict[int, CharSpan]:
     """For each quotation set apart that is signed ('— Ann Lowe, 1988', at its end or alone behind it): who
     signed it, as characters; by the index of its block."""
-    found: dict[int, Span] = {}
+    found: dict[int, CharSpan] = {}
     text = document.reading()
     for number, block in enumerate(document.blocks):
         if block.kind != "quote":
@@ -115,5 +113,5 @@ def signatures(document: Document) -> dict[int, Span]:
             following = document.blocks[number + 1]
             signed = _SIGNED.match(text, following.start, following.end)
         if signed is not None:
-            found[number] = signed.span("name")
+            found[number] = CharSpan(signed.span("name"))
     return found

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from argmap.extract.mentions import Mentions
 from argmap.extract.persons import Persons
-from argmap.extract.quotations import Span
 from argmap.extract.reports import Reports
 from argmap.ingest.document import Document
 from argmap.ingest.labels import Turn
@@ -17,7 +16,8 @@ from argmap.rules.kinds.attribution import Holder
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
-from argmap.rules.tokens import QUOTES
+from argmap.rules.tokens import QUOTES, TokenSpan
+from argmap.spans import CharSpan
 
 
 class Referents:
@@ -51,7 +51,7 @@ class Referents:
         if how is Holder.NONE:
             return None
         if how is Holder.UNNAMED:
-            words = self._tokens.starts[hit.first], self._tokens.ends[hit.last - 1]
+            words = CharSpan((self._tokens.starts[hit.first], self._tokens.ends[hit.last - 1]))
             unnamed = " ".join((*self._unnamed, self._reports.rules[hit.rule].holder.name))
             return replace(self.named_by(words, words), holder=unnamed)
         if how is Holder.FIRST:
@@ -65,7 +65,8 @@ class Referents:
         known = self._mentions.meant(
             *self._persons.meant(first, last, speaks=first > 0 and tokens.words[first - 1] in QUOTES)
         )
-        found = self.named_by((tokens.starts[known[0]], self._name_end(known[1])), (start, end))
+        name = CharSpan((tokens.starts[known[0]], self._name_end(known[1])))
+        found = self.named_by(name, CharSpan((start, end)))
         if known != (first, last) and not (last - first == 1 and tokens.words[first] in self._pronouns):
             form = " ".join(self._document.unmarked(tokens.starts[first], self._name_end(last)).split())
             found = replace(found, form=form if form.casefold() != found.holder.casefold() else "")
@@ -80,11 +81,11 @@ class Referents:
             ):
                 whose = None
             if whose is not None:
-                name = self._document.unmarked(tokens.starts[whose[0]], self._name_end(whose[1]))
+                owning = self._document.unmarked(tokens.starts[whose[0]], self._name_end(whose[1]))
                 own = self._document.unmarked(tokens.starts[first + 1], self._name_end(last))
-                mark = "’" if name.endswith("s") else "’s"
-                found = replace(found, holder=" ".join(f"{name}{mark} {own}".split()))
-        if self._is_authors(hit, (first, last), known):
+                mark = "’" if owning.endswith("s") else "’s"
+                found = replace(found, holder=" ".join(f"{owning}{mark} {own}".split()))
+        if self._is_authors(hit, TokenSpan((first, last)), known):
             return replace(found, holder="")
         if known[1] - known[0] == 1 and tokens.words[known[0]] in self._bare:
             return replace(found, holder=" ".join((tokens.words[known[0]], *self._bare_noun)))
@@ -104,14 +105,14 @@ class Referents:
             return tokens.ends[last - 1] - 2
         return tokens.ends[last - 2 if tokens.words[last - 1] == "'" else last - 1]
 
-    def named_by(self, name: Span, words: Span) -> Attribution:
+    def named_by(self, name: CharSpan, words: CharSpan) -> Attribution:
         """The holder whose name stands at one stretch of the text, said by the words at another."""
         document = self._document
         holder = " ".join(document.unmarked(*name).split())
         text = document.text[slice(*words)]
         return Attribution(holder=holder, start=words[0], end=words[1], text=text, plain=document.plain(*words))
 
-    def _is_authors(self, hit: Hit, said: Span, known: Span) -> bool:
+    def _is_authors(self, hit: Hit, said: TokenSpan, known: TokenSpan) -> bool:
         """Whether the words mean the author, or by a pronoun what can hold nothing."""
         words = self._tokens.words
         if said[1] - said[0] <= 2 and words[said[1] - 1] in self._authors:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from msgspec import Struct
 
 from argmap.extract.holders import Holders
-from argmap.extract.quotations import NOTHING, Span, quotations
+from argmap.extract.quotations import quotations
 from argmap.ingest.document import Document
 from argmap.model import Attribution, Certainty
 from argmap.rules.kinds.attribution import Holder
@@ -15,8 +15,8 @@ from argmap.rules.lexicon import OBJECT_PRONOUN
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
-from argmap.rules.tokens import is_word
-from argmap.segment.sentences import sentences_of
+from argmap.rules.tokens import NOTHING, TokenSpan, is_word
+from argmap.segment.sentences import TokenSentence, sentences_of
 
 Held = tuple[Attribution | None, Certainty, list[Hit]]
 _NOMINAL = (Holder.FIRST, Holder.UNNAMED, Holder.AFTER_WORD)
@@ -46,7 +46,8 @@ class Reports:
         self._tokens = tokens
         self._things = frozenset(lists["thing_pronouns"])
         self.rules = rulebook.attributions
-        self.sentences = [(tokens.first_from(s), tokens.first_from(e), b) for s, e, b in sentences_of(document)]
+        placed = ((tokens.first_from(s), tokens.first_from(e), b) for s, e, b in sentences_of(document))
+        self.sentences = [TokenSentence(sentence) for sentence in placed]
         self.starts = [first for first, _, _ in self.sentences]
         self.ends = [last for _, last, _ in self.sentences]
         self.quotes = list(quotations(tokens, self.sentences))
@@ -90,7 +91,7 @@ class Reports:
         spans = range(last, end)
         return behind and not any(self._tokens.is_word[p] and not self._tokens.kinds[p] & OBJECT_PRONOUN for p in spans)
 
-    def _name(self, hit: Hit) -> Span | None:
+    def _name(self, hit: Hit) -> TokenSpan | None:
         """The words that name the holder; `NOTHING` where none do, None where the rule asks for none."""
         how = self.how(hit)
         if how in (Holder.NONE, Holder.FIRST, Holder.LIST, Holder.UNNAMED):
@@ -133,9 +134,9 @@ class Reports:
             and is_word(words[hit.first - 1])
         )
 
-    def spoken_by(self) -> dict[int, Span]:
+    def spoken_by(self) -> dict[int, TokenSpan]:
         """For each sentence with a named speaker, the words that name the first."""
-        found: dict[int, Span] = {}
+        found: dict[int, TokenSpan] = {}
         for hit in self.hits:
             if self.named.get(hit, NOTHING) != NOTHING and not self.is_quoted(hit):
                 found.setdefault(self.sentence(hit.first), self.named[hit])

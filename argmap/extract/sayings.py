@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import head_of
-from argmap.extract.quotations import Span
 from argmap.rules.lexicon import (
     ADVERB,
     BASE,
@@ -31,7 +30,7 @@ from argmap.rules.lexicon import (
 )
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
-from argmap.rules.tokens import QUOTES
+from argmap.rules.tokens import QUOTES, TokenSpan
 
 _FULL_STOP = (".", "!", "?")
 _FAR = 200  # words of a sentence behind a verb of saying that are looked at
@@ -109,7 +108,7 @@ class SayingVerbs:
         following = self._kinds[hit.last : min(end, hit.last + 1)]
         return bool(opener & OPENER) and may_have_verb([0, *following])
 
-    def agrees(self, subject: Span, verb: int) -> bool:
+    def agrees(self, subject: TokenSpan, verb: int) -> bool:
         """Whether a word that may be a noun too has the form of a verb of this subject: 'groups fear', 'it plans'."""
         head = head_of(self._tokens, *subject)
         joined = any(self._kind(p) & CONJUNCTION for p in range(*subject))

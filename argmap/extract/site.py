@@ -11,8 +11,7 @@ from argmap.late import late
 from argmap.rules.lines import LineRules
 from argmap.segment.clauses import is_title
 from argmap.segment.sentences import Sentence
-
-Span = tuple[int, int]
+from argmap.spans import CharSpan
 
 MOST_BEFORE = 8  # blocks at the top among which a headline is looked for
 
@@ -21,20 +20,20 @@ _NO_TITLE = late(r"[·|]|,\Z")  # a line about the text, or the name of one who 
 _ENDS_SENTENCE = late(r"[.!?:…][\"'”’»)\]]*+$")
 
 
-def article_parts(document: Document, sentences: Sequence[Sentence], rules: LineRules) -> list[Span | None]:
+def article_parts(document: Document, sentences: Sequence[Sentence], rules: LineRules) -> list[CharSpan | None]:
     """For each sentence what of it belongs to the article, or None when nothing does.
 
     Left out are whole blocks, lines that open or close a block, sentences that open or close one, and
     what the rules for the edges of an article find in its first and last block.
     """
     text = document.reading()
-    parts: list[Span | None] = [None] * len(sentences)
+    parts: list[CharSpan | None] = [None] * len(sentences)
     inside = [_inside(text, block, rules) for block in document.blocks]
     of_block: dict[int, list[int]] = {}
     for number, (start, end, block) in enumerate(sentences):
         begin, stop = inside[block]
         if max(start, begin) < min(end, stop):
-            parts[number] = (max(start, begin), min(end, stop))
+            parts[number] = CharSpan((max(start, begin), min(end, stop)))
             of_block.setdefault(block, []).append(number)
     for numbers in of_block.values():
         for order in (numbers, numbers[::-1]):
@@ -69,14 +68,14 @@ def headline(document: Document, rules: LineRules) -> tuple[int, str]:
     return found
 
 
-def _is_site_sentence(text: str, part: Span | None, rules: LineRules) -> bool:
+def _is_site_sentence(text: str, part: CharSpan | None, rules: LineRules) -> bool:
     if part is None:
         return True
     return part[1] - part[0] <= _LONGEST_SENTENCE and rules.matching(text[part[0] : part[1]]) is not None
 
 
 def _leave_out_edges(
-    document: Document, of_block: dict[int, list[int]], parts: list[Span | None], rules: LineRules
+    document: Document, of_block: dict[int, list[int]], parts: list[CharSpan | None], rules: LineRules
 ) -> None:
     """Leaves out the blocks at the end, and the first below the title, that a rule for the edges takes."""
     text = document.reading()
@@ -92,7 +91,7 @@ def _leave_out_edges(
                 parts[number] = None
 
 
-def _inside(text: str, block: Block, rules: LineRules) -> Span:
+def _inside(text: str, block: Block, rules: LineRules) -> CharSpan:
     """What is left of a block without the lines of the site that open or close it; empty when nothing is.
 
     A line that was wrapped by hand is none: the next begins small or had room for its first word there,
@@ -100,22 +99,22 @@ def _inside(text: str, block: Block, rules: LineRules) -> Span:
     """
     whole = text[block.start : block.end]
     if rules.matching(whole) is not None:
-        return block.start, block.start
-    rows = [(block.start + s, block.start + e) for s, e in lines(whole) if whole[s:e].strip()]
+        return CharSpan((block.start, block.start))
+    rows = [CharSpan((block.start + s, block.start + e)) for s, e in lines(whole) if whole[s:e].strip()]
     if len(rows) < 2:
-        return block.start, block.end
+        return CharSpan((block.start, block.end))
     site = [rules.matching(text[s:e]) is not None for s, e in rows]
     if all(site):
-        return block.start, block.start
+        return CharSpan((block.start, block.start))
     width = max(e - s for s, e in rows)
     first, last = site.index(False), len(rows) - site[::-1].index(False)
     if first and not _stops_short(text, rows[first - 1], rows[first], width):
         first = 0
     if last < len(rows) and not _ENDS_SENTENCE.search(text[slice(*rows[last - 1])].rstrip()):
         last = len(rows)
-    return rows[first][0], rows[last - 1][1]
+    return CharSpan((rows[first][0], rows[last - 1][1]))
 
 
-def _stops_short(text: str, row: Span, below: Span, width: int) -> bool:
+def _stops_short(text: str, row: CharSpan, below: CharSpan, width: int) -> bool:
     word = text[slice(*below)].split(None, 1)[0]
     return not word[0].islower() and row[1] - row[0] + 1 + len(word) < width

@@ -23,6 +23,7 @@ from argmap.extract.units import Reading
 from argmap.extract.weights import Weights
 from argmap.model import Relation, Role
 from argmap.rules.rulebook import Rulebook
+from argmap.spans import CharSpan
 
 
 class Judge(Struct, frozen=True):
@@ -119,7 +120,7 @@ def holders(reading: Reading, rulebook: Rulebook) -> tuple[Held, ...]:
 
 
 def _held(reading: Reading, attributor: Attributor) -> tuple[Held, ...]:
-    return tuple(attributor.held([(unit.start, unit.end) for unit in reading.units]))
+    return tuple(attributor.held([CharSpan((unit.start, unit.end)) for unit in reading.units]))
 
 
 def guessed(reading: Reading, signs: Signs, weights: Weights) -> Signs:

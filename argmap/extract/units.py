@@ -18,6 +18,7 @@ from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import Tokens
 from argmap.segment.sentences import Sentence, sentences_of
+from argmap.spans import CharSpan
 
 Made = tuple[tuple[str, int, int], ...]  # rule id, start and end in characters
 
@@ -60,7 +61,7 @@ class Reading(Struct, frozen=True, kw_only=True):
 
     document: Document
     tokens: TokenTable
-    sentences: tuple[tuple[int, int], ...]
+    sentences: tuple[CharSpan, ...]
     units: tuple[Unit, ...]
     title: str = ""
     title_stems: frozenset[str] = frozenset()
@@ -76,7 +77,7 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 def read_units(
     document: Document,
-    spans: Sequence[tuple[int, int]],
+    spans: Sequence[CharSpan],
     rulebook: Rulebook,
     tokens: TokenTable | None = None,
     made: Sequence[Made] = (),
@@ -96,7 +97,7 @@ def read_units(
     return Reading(
         document=document,
         tokens=tokens,
-        sentences=tuple((start, end) for start, end, _ in sentences),
+        sentences=tuple(CharSpan((start, end)) for start, end, _ in sentences),
         units=tuple(reader.unit(at, made[at.index] if made else (), opens=opens) for at, opens in opened),
         title=title,
         title_stems=frozenset(filter(None, map(rulebook.reader.stem, Tokens(title).words))),
@@ -106,7 +107,7 @@ def read_units(
 
 def _places(
     document: Document,
-    spans: Sequence[tuple[int, int]],
+    spans: Sequence[CharSpan],
     tokens: TokenTable,
     sentences: Sequence[Sentence],
     lines: LineRules,

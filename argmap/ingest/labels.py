@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from argmap.ingest.document import Block, Document
 from argmap.ingest.posts import mailed, opened
 from argmap.late import late
+from argmap.spans import CharSpan
 
 _WORD = r"(?:(?=[^\W\d_a-z])[^\W\d_][\w.'’-]{0,24})"
 _ROLE = r"(?:[ \t]*+\((?P<role>[^()\n:]{2,40})\))?+"
@@ -29,7 +30,7 @@ class Turn(Struct, frozen=True):
     """Who speaks in a block: the words of the label (characters), the speaker's name in full (both empty for one
     who answers without a label), where the block's own words begin, and whether the speaker is the one who asks."""
 
-    name: tuple[int, int]
+    name: CharSpan
     speaker: str
     start: int
     asks: bool
@@ -99,7 +100,7 @@ def speakers(document: Document) -> dict[int, Turn]:
         block = document.blocks[number]
         if label is not None:
             speaker = names[label["name"]]
-            turns[number] = Turn(label.span("name"), speaker, min(label.end(), block.end), speaker == asking)
+            turns[number] = Turn(CharSpan(label.span("name")), speaker, min(label.end(), block.end), speaker == asking)
         elif number - 1 in turns and block.kind == "paragraph":
             turns[number] = replace(turns[number - 1], start=block.start)
     return turns
@@ -137,9 +138,9 @@ def _answered(document: Document, text: str, found: dict[int, re.Match[str]]) ->
     for number in range(min(found, default=0), len(blocks) if name else 0):
         block, label = blocks[number], found.get(number)
         if label is not None and names[label["name"]] == name:
-            turns[number] = Turn(label.span("name"), name, min(label.end(), block.end), True)
+            turns[number] = Turn(CharSpan(label.span("name")), name, min(label.end(), block.end), True)
         elif number - 1 in turns and block.kind == "paragraph":
-            turns[number] = Turn((0, 0), "", block.start, False)
+            turns[number] = Turn(CharSpan((0, 0)), "", block.start, False)
     return turns
 
 
@@ -153,7 +154,7 @@ def _given(document: Document, text: str) -> Iterator[tuple[int, Turn]]:
     for (first, speaker, label), end in zip(document.turns, ends, strict=True):
         at = document.blocks[first].start
         place = max(text.find(speaker, at, at + label), at) if label else at
-        name = place, place + len(speaker) * bool(label)
+        name = CharSpan((place, place + len(speaker) * bool(label)))
         for number in range(first, end):
             begin = document.blocks[number].start
             yield number, Turn(name, speaker, begin + label * (number == first), False)

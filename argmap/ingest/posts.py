@@ -17,6 +17,7 @@ from msgspec import Struct
 from argmap.ingest.document import Block
 from argmap.rules.files import LANGUAGE
 from argmap.rules.words import word_lists
+from argmap.spans import CharSpan
 
 _GAP = r"[ \t]{0,20}"
 _NICK = r"[^\W_][\w.'’-]{0,30}"
@@ -76,7 +77,7 @@ def _heads(language: str | Path) -> tuple[re.Pattern[str], re.Pattern[str]]:
 class Post(Struct, frozen=True):
     """Who wrote the words that begin at a character: where the name stands; `quoted`: the quotations behind are his."""
 
-    name: tuple[int, int]
+    name: CharSpan
     start: int
     quoted: bool = False
 
@@ -94,7 +95,7 @@ def opened(text: str, stretches: Iterable[tuple[int, int]], language: str | Path
     times = Counter(number for number, _, _ in found)
     named = Counter((number, match["name"]) for number, _, match in found)
     return {
-        start: Post(match.span("name"), match.end())
+        start: Post(CharSpan(match.span("name")), match.end())
         for number, start, match in found
         if times[number] >= _LEAST or any(count > 1 for (style, _), count in named.items() if style == number)
     }
@@ -109,7 +110,7 @@ def mailed(text: str, blocks: Sequence[Block], language: str | Path) -> Iterator
         ending = text[begin : block.end].rstrip()
         if ending.endswith(":") and (found := _wrote(language).search(ending)):
             behind = blocks[number + 1].kind if number + 1 < len(blocks) else ""
-            name = begin + found.start("name"), begin + found.end("name")
+            name = CharSpan((begin + found.start("name"), begin + found.end("name")))
             yield number, Post(name, block.end, behind == "quote" and block.kind != "quote")
         elif any(word in text[block.start : block.start + _LONGEST_LINE] for word in writers) and (
             found := _heads(language)[0].match(text, block.start, block.end)
@@ -118,4 +119,4 @@ def mailed(text: str, blocks: Sequence[Block], language: str | Path) -> Iterator
             rest = text[found.end() : block.end].strip()
             headed = _heads(language)[1]
             if headed.match(rest) or (not rest and headed.match(text, following)):
-                yield number, Post(found.span("name"), block.end)
+                yield number, Post(CharSpan(found.span("name")), block.end)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from typing import NewType
 
 from argmap.late import late
 from argmap.parted import BREAK, UNSEEN, parted
 
+TokenSpan = NewType("TokenSpan", tuple[int, int])
+"""The first token of a stretch, and the one behind its last."""
+NOTHING = TokenSpan((0, 0))
+"""No words."""
 QUOTES = ('"', "“", "”")
 """The tokens that are marks of what is said."""
 

@@ -16,6 +16,7 @@ from argmap.errors import InputError
 from argmap.formats.brat import BY_STANCE
 from argmap.formats.microtexts import JOINED
 from argmap.model import RELATIONS, ROLES, ArgumentMap, Claim, Relation
+from argmap.spans import CharSpan
 
 Pair = tuple[int, int]
 NO_ROLE = "none"
@@ -77,9 +78,9 @@ class GoldDocument(Struct, frozen=True, kw_only=True):
     meta: Mapping[str, Any]
 
     @property
-    def spans(self) -> list[Pair]:
+    def spans(self) -> list[CharSpan]:
         """The (start, end) of each unit: what `argmap.extract(text, units=…)` takes."""
-        return [(unit.start, unit.end) for unit in self.units]
+        return [CharSpan((unit.start, unit.end)) for unit in self.units]
 
     @property
     def relations(self) -> dict[Pair, Relation]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import NewType
 
 from argmap.ingest.document import Block, Document
 from argmap.late import late
 from argmap.segment.ends import EndWords, end_words, missed, unfounded, without_marks
 
-Sentence = tuple[int, int, int]
-"""Where a sentence begins and ends, and the index of its block."""
+Sentence = NewType("Sentence", tuple[int, int, int])
+"""The characters at which a sentence begins and ends, and the index of its block."""
+TokenSentence = NewType("TokenSentence", tuple[int, int, int])
+"""The first token of a sentence, the one behind its last, and the index of its block."""
 
 # What nupunkt reads again for each end mark in it: a long stretch without a space, dots with spaces between.
 _LONG = late(r"\S{200,}+")
@@ -34,7 +37,7 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
         for begin, end in _spans(text, known):
             first, last = without_marks(text, begin, end)
             if first < last:
-                found.append((place(first), place(last - 1) + 1, number))
+                found.append(Sentence((place(first), place(last - 1) + 1, number)))
     return tuple(found)
 
 
