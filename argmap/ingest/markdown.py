@@ -10,7 +10,6 @@ tables of GitHub's: https://spec.commonmark.org/0.31.2/, https://github.github.c
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -18,12 +17,11 @@ from msgspec.structs import replace
 from argmap.ingest import front
 from argmap.ingest.dialects import ALERT, DEFINED, Around
 from argmap.ingest.document import About, BlockKind, Builder, Document, Omission
-from argmap.ingest.lines import lines
+from argmap.ingest.markdown_lines import Lines
 from argmap.ingest.marks import inline_marks
 from argmap.late import late
 
 _SPACE = r"[ \t]*+"
-_QUOTE = late(r"[ \t]{0,3}>[ \t]?")
 _ITEM = late(r"(?P<indent>[ \t]*+)(?:[-*+•]|(?P<number>[0-9]{1,9})[.)])(?:[ \t]++(?:\[[ xX/>~-]\][ \t]++)?|$)")
 _ATX = late(r" {0,3}(#{1,6})(?:[ \t]++|$)")
 _ATX_END = late(r"(?:^|(?<=[ \t]))#++[ \t]*+$")
@@ -36,10 +34,6 @@ _LABEL = late(r"^ {0,3}\[(?!\^)([^\[\]\n]++)\]:[ \t]*+\S", re.MULTILINE)
 _FOOTNOTE = late(r" {0,3}\[\^[^\[\]\n]++\]:[ \t]*+")
 _CODE = late(r"(?: {4}| {0,3}\t)")
 _RAW = late(r" {0,3}<(script|style|pre|textarea|svg|iframe)\b", re.IGNORECASE)
-_FRONT = late(r"(?:---|\+\+\+)[ \t]*+$")
-_FRONT_LINE = late(r"[\w\"'-]++[^\S\n]*+[:=]|#|\s*+$")
-MATH_LINES = 100  # of a displayed formula
-FRONT_LINES = 200
 
 
 class _Open(Struct):
@@ -61,6 +55,7 @@ def read(text: str, name: str = "") -> Document:
 class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
+        self.lines = Lines(text)
         self.build = Builder(text)
         self.open: _Open | None = None
         self.indents: list[int] = []  # of the list items we are in, outermost first
@@ -71,32 +66,26 @@ class _Reader:
         self.labels = frozenset(found[1].casefold() for found in _LABEL.finditer(text))
 
     def read(self, name: str) -> Document:
-        all_lines = list(lines(self.text))
-        at = self.front_matter(all_lines)
-        while at < len(all_lines):
-            at = self.line(all_lines, at)
+        at = self.front_matter()
+        while at < len(self.lines):
+            at = self.line(at)
         self.close()
         return replace(self.build.document(name, "markdown"), about=self.about)
 
-    def front_matter(self, all_lines: list[tuple[int, int]]) -> int:
-        """The index of the first line after the front matter (0 when there is none)."""
-        if not all_lines or not _FRONT.match(self.text, *all_lines[0]):
-            return 0
-        fence = self.text[slice(*all_lines[0])].strip()
-        if len(all_lines) < 2 or not _FRONT_LINE.match(self.text, *all_lines[1]):
-            return 0
-        for i, (start, end) in enumerate(islice(all_lines, 1, FRONT_LINES), 1):
-            if self.text[start:end].rstrip() in (fence, "..."):
-                self.build.omit(0, end, "front matter")
-                self.about = front.about(self.text[all_lines[1][0] : start], toml=fence == "+++")
-                return i + 1
-        return 0
+    def front_matter(self) -> int:
+        """Leaves out the front matter and notes what it says; the index of the first line after it."""
+        after = self.lines.front_matter()
+        if after:
+            (begin, _), (start, end) = self.lines[1], self.lines[after - 1]
+            self.build.omit(0, end, "front matter")
+            self.about = front.about(self.text[begin:start], toml=self.text.startswith("+++"))
+        return after
 
     # -- one line -------------------------------------------------------------------------------
-    def line(self, all_lines: list[tuple[int, int]], at: int) -> int:
+    def line(self, at: int) -> int:
         """Reads the line at this index (or the whole left-out block it opens); the index after it."""
-        begin, end = all_lines[at]
-        start, quotes = self.quote_marks(begin, end)
+        begin, end = self.lines[at]
+        start, quotes = self.lines.quote_marks(begin, end)
         rest = self.text[start:end]
         if not quotes:
             self.alert = 0
@@ -112,7 +101,7 @@ class _Reader:
         if quotes and (alert := ALERT.match(rest)):
             self.begin_alert(begin, start + alert.end(), end, quotes)
             return at + 1
-        after = self.left_out(all_lines, at, start, rest)
+        after = self.left_out(at, start, rest)
         if after is None:
             self.build_line(begin, start, end, rest, quotes)
             after = at + 1
@@ -131,101 +120,65 @@ class _Reader:
         """Goes into what is indented and yet no code."""
         self.indents = [0]
 
-    def quote_marks(self, start: int, end: int) -> tuple[int, int]:
-        """Where the line begins behind its quote marks, and how many they are."""
-        quotes = 0
-        while mark := _QUOTE.match(self.text, start, end):
-            start = mark.end()
-            quotes += 1
-        return start, quotes
-
     def is_text(self, rest: str) -> bool:
         """Whether the line can only be more of the paragraph before it."""
         return not any(p.match(rest) for p in (_ITEM, _ATX, _RULE, _FENCE, _SETEXT))
 
     # -- what is left out -----------------------------------------------------------------------
-    def left_out(self, all_lines: list[tuple[int, int]], at: int, start: int, rest: str) -> int | None:
+    def left_out(self, at: int, start: int, rest: str) -> int | None:
         """Leaves out the code, table, comment, definition or rule that begins here; the index after it."""
-        begin, end = all_lines[at]
+        begin, end = self.lines[at]
         if self.around.is_mark(rest, enter=self.enter):
-            return self.skip(all_lines, at, at + 1, "mark")
+            return self.skip(at, at + 1, "mark")
         if fence := _FENCE.match(rest):
             if self.around.is_prose_fence(fence.group(1), rest):
-                return self.skip(all_lines, at, at + 1, "mark")
-            return self.skip(all_lines, at, self.fence_end(all_lines, at, fence.group(1)), "code")
+                return self.skip(at, at + 1, "mark")
+            return self.skip(at, self.lines.fence_end(at, fence.group(1)), "code")
         stripped = rest.lstrip()
         if stripped.startswith("<!--"):
             close = self.text.find("-->", start)
-            return self.skip_to(all_lines, at, len(self.text) if close < 0 else close + 3, "comment")
-        if stripped.startswith("$$") and (to := self.math_end(all_lines, at)):
-            return self.skip(all_lines, at, to, "code")
+            return self.skip_to(at, len(self.text) if close < 0 else close + 3, "comment")
+        if stripped.startswith("$$") and (to := self.lines.math_end(at)):
+            return self.skip(at, to, "code")
         if raw := _RAW.match(rest):
-            return self.skip(all_lines, at, self.raw_end(all_lines, at, raw.group(1)), "code")
+            return self.skip(at, self.lines.raw_end(at, raw.group(1)), "code")
         if self.open is None and not self.indents and self.after_blank and _CODE.match(rest):
-            return self.skip(all_lines, at, at + 1, "code", after_blank=True)
-        if "|" in rest and at + 1 < len(all_lines):
-            below = self.text[self.quote_marks(*all_lines[at + 1])[0] : all_lines[at + 1][1]]
+            return self.skip(at, at + 1, "code")
+        if "|" in rest and at + 1 < len(self.lines):
+            below = self.text[self.lines.quote_marks(*self.lines[at + 1])[0] : self.lines[at + 1][1]]
             if "|" in below and _TABLE.match(below):
-                return self.skip(all_lines, at, self.table_end(all_lines, at + 2), "table")
+                return self.skip(at, self.lines.table_end(at + 2), "table")
         if self.open is None and _DEFINITION.match(rest) and not _FOOTNOTE.match(rest):
-            return self.skip(all_lines, at, at + 1, "definition")
+            return self.skip(at, at + 1, "definition")
         if self.open is not None and self.open.kind != "item" and (line := _SETEXT.match(rest)):
             self.open.kind, self.open.level = "heading", 1 if line.group(1)[0] == "=" else 2
             self.close()
             self.build.omit(begin, end, "rule")
             return at + 1
         if _RULE.match(rest):
-            return self.skip(all_lines, at, at + 1, "rule")
+            return self.skip(at, at + 1, "rule")
         return None
 
-    def skip(self, all_lines: list[tuple[int, int]], at: int, to: int, why: str, *, after_blank: bool = False) -> int:
+    def skip(self, at: int, to: int, why: str) -> int:
         """Leaves out the lines from index `at` to before `to`."""
         self.close()
-        self.build.omit(all_lines[at][0], all_lines[to - 1][1], why)
+        self.build.omit(self.lines[at][0], self.lines[to - 1][1], why)
         if why == "rule":
             self.indents = []
         return to
 
-    def skip_to(self, all_lines: list[tuple[int, int]], at: int, stop: int, why: str) -> int:
+    def skip_to(self, at: int, stop: int, why: str) -> int:
         """Leaves out all to offset `stop`, and reads what follows it in its line as text."""
         self.close()
         to = at
-        while to < len(all_lines) and all_lines[to][1] < stop:
+        while to < len(self.lines) and self.lines[to][1] < stop:
             to += 1
-        self.build.omit(all_lines[at][0], stop, why)
-        if to == len(all_lines):
+        self.build.omit(self.lines[at][0], stop, why)
+        if to == len(self.lines):
             return to
-        if stop < all_lines[to][1]:
-            self.build_line(stop, stop, all_lines[to][1], self.text[stop : all_lines[to][1]], 0)
+        if stop < self.lines[to][1]:
+            self.build_line(stop, stop, self.lines[to][1], self.text[stop : self.lines[to][1]], 0)
         return to + 1
-
-    def fence_end(self, all_lines: list[tuple[int, int]], at: int, fence: str) -> int:
-        closing = re.compile(rf"[ \t]*+{re.escape(fence)}{re.escape(fence[0])}*+[ \t]*+$")
-        for i in range(at + 1, len(all_lines)):
-            start, end = all_lines[i]
-            if closing.match(self.text, self.quote_marks(start, end)[0], end):
-                return i + 1
-        return len(all_lines)
-
-    def math_end(self, all_lines: list[tuple[int, int]], at: int) -> int:
-        """The index after the displayed formula that begins here; 0 where none ends near."""
-        for i, (start, end) in enumerate(all_lines[at : at + MATH_LINES], at):
-            row = self.text[start:end].strip()
-            if row.endswith("$$") and (i > at or len(row) > 4):
-                return i + 1
-        return 0
-
-    def raw_end(self, all_lines: list[tuple[int, int]], at: int, tag: str) -> int:
-        closing = re.compile(rf"</{tag}\b", re.IGNORECASE)
-        for i in range(at, len(all_lines)):
-            if closing.search(self.text, *all_lines[i]):
-                return i + 1
-        return len(all_lines)
-
-    def table_end(self, all_lines: list[tuple[int, int]], at: int) -> int:
-        while at < len(all_lines) and "|" in self.text[slice(*all_lines[at])]:
-            at += 1
-        return at
 
     # -- what is read ---------------------------------------------------------------------------
     def build_line(self, begin: int, start: int, end: int, rest: str, quotes: int) -> None:
@@ -271,7 +224,7 @@ class _Reader:
         if not self.indents or self.indents[-1] + 1 < indent:
             self.indents.append(indent)
         start += item.end()
-        inner, more = self.quote_marks(start, end)
+        inner, more = self.lines.quote_marks(start, end)
         kind: BlockKind = "quote" if more else "item"
         if atx := _ATX.match(self.text, inner, end):
             kind, inner = "heading", atx.end()
