@@ -275,7 +275,8 @@ def opened(path: str, *, create: bool = False) -> Iterator[Store]:
     """The store, what SQLite says in between turned into an error the user can act on."""
     import sqlite3
 
-    from argmap.corpus.store import Store, store_error
+    from argmap.corpus.store import Store
+    from argmap.corpus.storefile import store_error
 
     common.keep(path) if create else common.take(path)
     with Store(path, create=create) as store:

@@ -1,4 +1,4 @@
-"""The store: one SQLite file of articles, their claims and the links between these."""
+"""The store: articles, their claims and the links between these, in one SQLite file."""
 
 from __future__ import annotations
 
@@ -10,28 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from argmap.corpus.connection import Connection
-from argmap.corpus.schema import APPLICATION, CLAIM_COLUMNS, PLACES, RULEBOOK, TABLES, VERSION
-from argmap.errors import InputError, UsageError
+from argmap.corpus.schema import CLAIM_COLUMNS, PLACES, RULEBOOK
+from argmap.corpus.storefile import StoreFile
+from argmap.errors import InputError
 
 if TYPE_CHECKING:
     from argmap.corpus.rows import MapRows
     from argmap.model import ArgumentMap
 
-_WAIT = 60.0  # seconds to wait for another process that is writing
 _MARKS = ", ".join("?" * (len(CLAIM_COLUMNS) + 2))
 _CLAIM = f"INSERT INTO claim (id, article, {', '.join(CLAIM_COLUMNS)}) VALUES ({_MARKS})"
 _ARTICLE = (
     *("name", "ident", "title", "date", "source", "more", "content", "rules", "version"),
     *("chars", "claims", "links", "main", "info"),
 )
-_GROUPED = {
-    "proposition": ("id",),
-    "states": ("claim", "proposition"),
-    "contradiction": ("one", "other"),
-    "state": ("name",),
-}
-_CANNOT_WRITE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 _UNUSED = {
     "rule": "NOT EXISTS (SELECT 1 FROM hit WHERE hit.rule = rule.id)",
     "rulebook": "NOT EXISTS (SELECT 1 FROM article WHERE rules = digest)",
@@ -49,118 +41,25 @@ class Meta(Struct, frozen=True, kw_only=True):
     more: str | None = None
 
 
-class Store:
-    """A store that is open. Use as a context manager; `db` is the `sqlite3.Connection` for one's own SQL."""
+class Store(StoreFile):
+    """The articles, claims and links of a store that is open. Use as a context manager; `db` is the
+    `sqlite3.Connection` for one's own SQL."""
 
     def __init__(self, path: str | Path, *, create: bool = False) -> None:
         """Opens the store at `path`; with `create` makes it when there is none.
 
         Raises `UsageError` when there is none to open and `InputError` when the file is something else.
         """
-        self.path = Path(path)
         self._rules: dict[str, int] = {}
-        self._aside = False  # groups are in tables of this connection
-        if self.path.is_dir():
-            raise UsageError(f"{str(path)!r} is a folder, not a store", "give a file, as store.argmap")
-        if not create and not self.path.is_file():
-            raise UsageError(f"no store at {str(path)!r}", "argmap corpus build ARTICLES... --into makes one")
-        with self._spoken():
-            self.db = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None, factory=Connection)
-            self.db.row_factory = sqlite3.Row
-            self._prepare(create)
+        super().__init__(path, create=create)
 
-    def _prepare(self, create: bool) -> None:
-        pragma = self.db.execute
-        application, version = (
-            pragma("PRAGMA application_id").fetchone()[0],
-            pragma("PRAGMA user_version").fetchone()[0],
-        )
-        empty = not application and not pragma("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-        if empty and create:
-            with self.writing():
-                if not pragma("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-                    for statement in (*_statements(TABLES), RULEBOOK):
-                        pragma(statement)
-                    pragma(f"PRAGMA application_id = {APPLICATION}")
-                    pragma(f"PRAGMA user_version = {VERSION}")
-        elif application != APPLICATION:
-            raise InputError(f"{self.path} is not an argmap store", "argmap corpus build makes one")
-        elif version != VERSION:
-            raise InputError(f"{self.path} has schema {version}, this argmap reads {VERSION}", "build it anew")
-        pragma("PRAGMA foreign_keys = ON")
-        pragma("PRAGMA synchronous = FULL")
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self.db.close()
-
-    @contextmanager
-    def _spoken(self) -> Iterator[None]:
-        """Turns what SQLite raises into an error the user can act on."""
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            raise store_error(self.path, error) from error
-
-    @contextmanager
-    def _whole(self) -> Iterator[None]:
-        """Turns what comes of rows that another program has changed into an error the user can act on."""
-        try:
-            yield
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            said = f"{type(error).__name__}: {error}"
-            raise InputError(f"{self.path} holds a map that is damaged ({said})", "build the store anew") from error
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """One transaction: all of it is in the store afterwards, or, whatever happens, nothing of it."""
-        with self._spoken():
-            self.db.execute("PRAGMA cache_size = -8000")  # for reading, the 2 MB that SQLite takes are faster
-            self.db.execute("BEGIN" if self._aside else "BEGIN IMMEDIATE")
-            self._rules.clear()  # another process may have taken rules out
-            try:
-                yield
-                self.db.execute("COMMIT")
-            finally:
-                if self.db.in_transaction:
-                    self.db.execute("ROLLBACK")
-
-    def is_writable(self) -> bool:
-        """Whether the store can be written to: its file, and the folder in which SQLite puts its journal."""
-        try:
-            self.db.execute("BEGIN IMMEDIATE")
-            self.db.execute("INSERT OR REPLACE INTO main.state VALUES ('tried', 1)")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF not in _CANNOT_WRITE:
-                raise
-            return False
-        finally:
-            if self.db.in_transaction:
-                self.db.execute("ROLLBACK")
-        return True
-
-    @contextmanager
-    def writing_groups(self) -> Iterator[None]:
-        """As `writing`; when the store cannot be written to, tables in memory stand before its own while it is open."""
-        if not self._aside and not self.is_writable():
-            self.db.execute("PRAGMA temp_store = MEMORY")
-            for table, keys in _GROUPED.items():
-                self.db.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE 0")
-                for key in keys:
-                    self.db.execute(f"CREATE INDEX temp.{table}_by_{key} ON {table}({key})")
-            self._aside = True
-        with self.writing():
-            yield
+    def _begun(self) -> None:
+        self._rules.clear()  # another process may have taken rules out
 
     def forget(self) -> None:
         """Takes out the rules and the rulebooks that no map in the store is of any more; writes only when there are."""
         for table, unused in _UNUSED.items():
-            if self._has(table) and self.db.execute(f"SELECT 1 FROM {table} WHERE {unused} LIMIT 1").fetchone():
+            if self.has(table) and self.db.execute(f"SELECT 1 FROM {table} WHERE {unused} LIMIT 1").fetchone():
                 with self.writing():
                     self.db.execute(f"DELETE FROM {table} WHERE {unused}")
 
@@ -252,13 +151,19 @@ class Store:
 
     def rulebook(self, digest: str) -> str | None:
         """What this digest of rules stands for, as `argmap.rules.change.written`; None when that was not noted."""
-        if not self._has("rulebook"):
+        if not self.has("rulebook"):
             return None
         found = self.db.execute("SELECT rules FROM rulebook WHERE digest = ?", (digest,)).fetchone()
         return None if found is None else str(found[0])
 
-    def _has(self, table: str) -> bool:
-        return self.db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone() is not None
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Turns what comes of rows that another program has changed into an error the user can act on."""
+        try:
+            yield
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            said = f"{type(error).__name__}: {error}"
+            raise InputError(f"{self.path} holds a map that is damaged ({said})", "build the store anew") from error
 
     def map(self, article: int) -> ArgumentMap:
         """The map of the article with this row id, as it was put in; KeyError when there is none."""
@@ -284,30 +189,5 @@ class Store:
             yield row, self.map(row["id"])
 
 
-_REMEDIES = (
-    (("full", "disk I/O"), "what was committed is kept; free some space and run the same command again"),
-    (("readonly", "unable to open"), "check the folder and its permissions"),
-    (("locked",), "another process is writing to it; wait for it to end"),
-    (("not a database", "malformed"), "it is no argmap store, or a damaged one"),
-)
-
-
 def _range(article: int) -> tuple[int, int]:
     return article << PLACES, ((article + 1) << PLACES) - 1
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of an SQL script, one at a time: `executescript` would commit before it begins."""
-    statement = ""
-    for line in script.splitlines():
-        statement += line + "\n"
-        if statement.strip() and sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
-
-
-def store_error(path: Path, error: sqlite3.Error) -> InputError:
-    """The error to show for what SQLite says: what happened, and that what was done is kept."""
-    said = str(error)
-    remedy = next((remedy for words, remedy in _REMEDIES if any(word in said for word in words)), "")
-    return InputError(f"{path}: {said}", remedy)
