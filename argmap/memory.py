@@ -1,4 +1,4 @@
-"""Building large values without the garbage collector walking them again and again."""
+"""Builds large values without the garbage collector walking them again and again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files read by the libraries of others: whatever they raise at a broken file is one error that says so."""
+"""Turns whatever other libraries raise on a broken file into one error that says so."""
 
 from __future__ import annotations
 

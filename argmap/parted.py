@@ -1,4 +1,4 @@
-"""Where a word of a text is parted by what is no part of it: a soft hyphen, a sign without width, the end of a line."""
+"""Where a word is split by something that is not part of it: a soft hyphen, a zero-width sign, a line end."""
 
 from __future__ import annotations
 

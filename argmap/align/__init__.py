@@ -1,1 +1,1 @@
-"""Somebody else's map held against the article: which of its words and links are really there."""
+"""Checks somebody else's map against the article: which of its words and links are really there."""

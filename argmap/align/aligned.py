@@ -1,4 +1,4 @@
-"""Somebody else's map as a map of the article: their claims at their places, their links with what the words signal."""
+"""Turns somebody else's map into one of the article: each claim at its place, each link with what words signal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the words of an article that somebody else's claim was made of: the very words, or the nearest."""
+"""Finds the words of an article behind somebody else's claim: the very words, or the nearest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The map under examination, with what several checks need, worked out once."""
+"""The map that is checked, with what several checks need computed once."""
 
 from __future__ import annotations
 

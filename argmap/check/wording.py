@@ -1,4 +1,4 @@
-"""Phrases that the checks of the argument go by; which they are is data (`argmap/rules/en/words/argument.toml`)."""
+"""The phrases that checks of the argument look for, read from `argmap/rules/en/words/argument.toml`."""
 
 from __future__ import annotations
 

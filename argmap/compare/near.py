@@ -1,4 +1,4 @@
-"""Which claims are worth comparing: those whose words agree enough for them to be alike.
+"""Which claims are worth comparing: those that share enough words to be alike.
 
 A join of sets by their rarest words (prefix filtering; Chaudhuri, Ganti & Kaushik 2006; Xiao et al.
 2008, PPJoin), over words of which contraries count as one, so that "rose" meets "fell". Where many

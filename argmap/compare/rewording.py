@@ -1,4 +1,4 @@
-"""The tokens of a text with one phrase put for all that stand for the same: "the United Nations" as "the UN"."""
+"""The tokens of a text, with one phrase for all that mean the same: "the UN" for "the United Nations"."""
 
 from __future__ import annotations
 

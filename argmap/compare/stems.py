@@ -1,4 +1,4 @@
-"""What the forms of a word have in common, by the lists of a language."""
+"""The stem of a word for comparing claims: what all its forms have in common, by the lists of a language."""
 
 from __future__ import annotations
 

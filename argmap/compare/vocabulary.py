@@ -1,4 +1,4 @@
-"""The words that comparing claims goes by, compiled from their lists; no word stands in Python."""
+"""The words by which claims are compared, compiled from word lists; none stands in Python."""
 
 from __future__ import annotations
 

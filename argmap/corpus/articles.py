@@ -1,4 +1,4 @@
-"""Which articles are asked, and the rows of claims with what is known of their articles. Light to import."""
+"""Which articles of a store are asked, and the rows of their claims. Light to import."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ctrl-C while other processes are asked for something: it waits until they have answered."""
+"""Holds Ctrl-C back until other processes have answered."""
 
 from __future__ import annotations
 

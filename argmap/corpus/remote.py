@@ -1,4 +1,4 @@
-"""Files at a URL, through fsspec (the extra `cluster`): S3, Google Cloud, Azure, HDFS, HTTP and what else it knows."""
+"""Files at a URL, through fsspec (the extra `cluster`): S3, Google Cloud, Azure, HDFS, HTTP and others."""
 
 from __future__ import annotations
 

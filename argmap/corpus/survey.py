@@ -1,4 +1,4 @@
-"""What a whole store comes to: what is claimed most, by whom, what is for and against it, how that changes."""
+"""Sums up a whole store: what is claimed most, by whom, what speaks for and against it, and how that changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a worker does: articles in, rows for the store out. Pure, and its values can be pickled."""
+"""What a worker does: articles in, rows for the store out. Pure functions on values that can be pickled."""
 
 from __future__ import annotations
 

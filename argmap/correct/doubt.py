@@ -1,4 +1,4 @@
-"""Which claims a reader should look at first: those whose links are doubtful and on which much hangs."""
+"""Which claims a reader should look at first: those with doubtful links that much depends on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What serves what once a reader has said so: corrected links as they were told, no circle, the rest as it was."""
+"""The links of a corrected map: those that a reader set, without circles, and the rest as they were."""
 
 from __future__ import annotations
 

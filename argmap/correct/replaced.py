@@ -1,4 +1,4 @@
-"""What is left of earlier corrections when a reader makes a new one."""
+"""Which earlier corrections remain when a reader makes a new one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A review: questions one after the other, answers that become corrections, and the way back."""
+"""A review: one question after the other; answers become corrections and can be undone."""
 
 from __future__ import annotations
 

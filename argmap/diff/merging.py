@@ -1,4 +1,4 @@
-"""Two maps of one article as one: what only one of them changed is taken, what both changed otherwise is a conflict."""
+"""Merges two maps of one article: takes what only one changed; what both changed differently is a conflict."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far what someone holds goes on: over the clauses of a sentence, and over the sentences behind."""
+"""How far a holder's words reach: over the clauses of a sentence, and over the sentences that follow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom a text mentioned before a place: who spoke, and what the sentences before are about."""
+"""Whom a text mentioned before a place: who spoke last, and what the sentences before are about."""
 
 from __future__ import annotations
 

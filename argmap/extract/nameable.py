@@ -1,4 +1,4 @@
-"""What the words that hold something may be: people, a person by name, a thing, nobody."""
+"""What the words for a holder may name: people, a person, a thing, nobody."""
 
 from __future__ import annotations
 

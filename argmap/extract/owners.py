@@ -1,4 +1,4 @@
-"""Whose a view is, by the words around the noun for it."""
+"""Who holds a view, by the words around the noun for it ("the mayor's view")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom a pronoun means that holds a claim, where it is safe to say."""
+"""Whom a pronoun means when it names a holder, where that is safe to say."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole walk: document → sentences → clauses → claims → scored links → best forest → map."""
+"""The whole extraction: document → sentences → clauses → claims → scored links → best forest → map."""
 
 from __future__ import annotations
 

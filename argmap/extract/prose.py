@@ -1,4 +1,4 @@
-"""A text as claims are looked for in it: its words, its shape, and what the rules that come first find."""
+"""A text ready for finding claims: its words, its shape, and the hits of the rules that come first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Claims that stand alone, for drawings: they stand apart from the trees, in a block of their own."""
+"""Claims that stand alone, for drawings: in a block of their own beside the trees."""
 
 from __future__ import annotations
 

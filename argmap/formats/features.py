@@ -1,4 +1,4 @@
-"""What a map can hold beyond its claims' words and who bears on whom, and how much of it a map does hold.
+"""What a map can hold beyond the words of claims and their links, and how much of that a given map holds.
 
 A format names the features it holds; what a map has of the others is what writing it loses.
 """

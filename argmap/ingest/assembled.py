@@ -1,4 +1,4 @@
-"""A document put together from paragraphs, for files whose own text is no place to point into."""
+"""A document assembled from paragraphs, for files whose own text has no places to point to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much is unpacked and read at most, whatever a file says of itself, and how it is kept to."""
+"""Limits on how much is unpacked and read, whatever a file claims about itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines of a Markdown text: what stands before each, and where that ends which begins at one."""
+"""The lines of a Markdown text: the quote marks before each, and where a block that begins at one ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells whether the streams of a PDF unpack to so much that only its maker's malice explains it.
+"""Tells whether the streams of a PDF unpack to so much that it must be an attack.
 
 PDFium unpacks what a page needs in one go, whatever its size. Drawing and text pack to a fifth or a tenth, blank
 space to a thousandth.

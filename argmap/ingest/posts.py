@@ -1,4 +1,4 @@
-"""Who wrote a post, in a chat, a thread of comments or of mails pasted as text: by the line that opens it.
+"""Who wrote a post in a pasted chat, thread of comments or mails, told by the line that opens it.
 
 [10:32] dana: The tram pays.      <dana> The tram pays.      Dana Lowe · 2 days ago
 On 3 May 2026, Dana Lowe wrote:   From: Dana Lowe            Dana Lowe  10:32 AM

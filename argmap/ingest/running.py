@@ -1,4 +1,4 @@
-"""What runs through the pages of a document and is no part of its text: headers, footers and page numbers."""
+"""What repeats on every page and is not part of the text: headers, footers and page numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that have a structure of their own and are no article: told by their content, whatever they are called."""
+"""Recognises files that are data, not articles, by their content, whatever they are called."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An article with what is known of it as one HTML page, so that whatever comes in pieces is read as pages are."""
+"""Wraps an article that comes in pieces into one HTML page, with what is known of it, to be read like one."""
 
 from __future__ import annotations
 

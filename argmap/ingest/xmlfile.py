@@ -1,4 +1,4 @@
-"""XML out of files of others: parsed only when it defines no entities, so that it is no larger than it is."""
+"""XML from untrusted files: parsed only when it defines no entities, so that it cannot grow when read."""
 
 from __future__ import annotations
 

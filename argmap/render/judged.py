@@ -1,4 +1,4 @@
-"""How claims fare, as rows of CSV."""
+"""How claims fare (label and strength), as rows of CSV."""
 
 from __future__ import annotations
 

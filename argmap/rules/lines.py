@@ -1,4 +1,4 @@
-"""Tells the lines that the site around an article puts into it, by regular expressions over whole lines."""
+"""Recognises lines that the site put into an article, by regular expressions over whole lines."""
 
 from __future__ import annotations
 

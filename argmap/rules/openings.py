@@ -1,4 +1,4 @@
-"""What a line must begin with or hold for an expression to take it, so that most lines need not be held against it."""
+"""What a line must begin with or contain to match an expression, so that most lines need not be tried."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which regular expressions a rule may use: those that are quick, whatever text they are held against.
+"""Which regular expressions a rule may use: those that are fast on any text.
 
 Python tries one way of matching after the other, and some expressions have more ways than there are atoms. So the ways
 are counted from the form of the expression, and more than `MOST_WAYS` are refused. A choice is one way where the next

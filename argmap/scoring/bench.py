@@ -1,4 +1,4 @@
-"""Annotated articles on the bench: extracted once with all rules, then again without one after the other."""
+"""Measures each rule: extracts annotated articles once with all rules, then again without each in turn."""
 
 from __future__ import annotations
 

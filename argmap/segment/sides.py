@@ -1,4 +1,4 @@
-"""What stands on one side of a cut: whether it is what a rule asks, and says something."""
+"""Whether the words on one side of a cut are what a rule asks for, and say something."""
 
 from __future__ import annotations
 

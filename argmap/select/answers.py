@@ -1,4 +1,4 @@
-"""Answers to what is asked of a map most: who holds what, how large it is, what it comes to."""
+"""Answers to the most common questions about a map: who holds what, how large it is, what it argues."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which claims of a map are asked for: the filters of `list`, `tree` and their like."""
+"""Which claims of a map are asked for: the filters of `list`, `tree` and similar commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What would be, if some of the map were otherwise: claims dropped or doubted, links turned or added."""
+"""What would change if part of the map were different: claims dropped or doubted, links turned or added."""
 
 from __future__ import annotations
 

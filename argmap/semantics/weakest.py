@@ -1,4 +1,4 @@
-"""Which claims a conclusion rests on most: those whose loss costs it most strength."""
+"""Which claims a conclusion depends on most: those whose loss costs it the most strength."""
 
 from __future__ import annotations
 

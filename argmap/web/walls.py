@@ -1,4 +1,4 @@
-"""What stands before an article on the web instead of it: a request for consent, a login.
+"""Recognises pages that stand in the way of an article: a request for consent, a login.
 
 Told by addresses and by the names that such walls have in markup, never by their prose, and only where a page has
 hardly any prose.

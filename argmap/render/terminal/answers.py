@@ -1,4 +1,4 @@
-"""What is asked of a map most, answered in lines: the four answers, chains of links, holders, figures."""
+"""The most common questions about a map, answered in lines: the four answers, chains of links, holders, figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the claims of a map fare, in lines: labels, strengths as bars, and why."""
+"""Which claims of a map stand, in lines: labels, strengths as bars, and why."""
 
 from __future__ import annotations
 
