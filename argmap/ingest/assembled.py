@@ -18,6 +18,14 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     page: int = 0
 
 
+SCANT = 140  # characters below which a file has next to no text
+
+
+def is_scant(paragraphs: Iterable[Paragraph]) -> bool:
+    """Whether a file has so little text outside its tables that they hold what it says, as a form letter's do."""
+    return sum(len(one.text) for one in paragraphs if one.kind != "heading") < SCANT
+
+
 def assembled(
     paragraphs: Iterable[Paragraph], name: str, lost: tuple[tuple[str, int], ...] = (), about: About | None = None
 ) -> Document:

@@ -49,6 +49,18 @@ def declared(data: bytes) -> str:
     return found[1].decode("ascii", "replace") if found else ""
 
 
+def codec(label: str) -> str:
+    """What Python calls the encoding of this label; empty for one that is not decoded. UTF-7 is one of mails."""
+    from webencodings import lookup
+
+    if label.lower() in ("utf-7", "unicode-1-1-utf-7"):
+        return "utf-7"
+    encoding = lookup(label)
+    if encoding is None or encoding.name in _NOT_DECODED:
+        return ""
+    return str(_CODECS.get(encoding.name, encoding.name))
+
+
 def decoded(data: bytes, label: str, name: str) -> str | None:
     """The text of bytes in the encoding of this label; None for a label of Unicode, which is tried without it.
 

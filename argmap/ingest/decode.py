@@ -31,6 +31,7 @@ _ARTICLE = "give a text, a page or a document"
 _CONTROL = late(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_BYTES = late(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SHIFTS = (b"\x1b$", b"\x1b(", b"~{")  # what begins other characters in encodings of seven bits
+_SEVEN_BITS = late(rb"\+[A-Za-z0-9/]{2,99}+-")  # other characters in UTF-7
 _HIGH = late(rb"[\x80-\xff]")
 _TRIED = "tried UTF-8, UTF-16 and Windows-1252 (cp1252)"
 _SAVE = "save the file as UTF-8 and try again"
@@ -81,7 +82,7 @@ def _text(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         found = _declared(data, name)
         return _cp1252(data, name, error) if found is None else found
-    if any(shift in data for shift in _SHIFTS):
+    if any(shift in data for shift in _SHIFTS) or _SEVEN_BITS.search(data):
         found = _declared(data, name)
         return text if found is None else found
     return text

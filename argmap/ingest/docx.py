@@ -13,7 +13,7 @@ import mammoth
 
 from argmap.errors import InputError
 from argmap.ingest import html
-from argmap.ingest.assembled import assembled
+from argmap.ingest.assembled import assembled, is_scant
 from argmap.ingest.bounds import too_large
 from argmap.ingest.document import Document
 from argmap.ingest.xmlfile import checked, properties
@@ -59,5 +59,9 @@ def read(data: bytes, name: str = "") -> Document:
         made = mammoth.convert_to_html(
             io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {})
         )
+    page = f"<!doctype html><body>{made.value}</body>"
+    paragraphs = list(html.whole(page))
+    if lost["table"] and is_scant(paragraphs):
+        paragraphs, lost["table"] = list(html.whole(page, left=())), 0
     left = tuple((what, count) for what, count in lost.items() if count)
-    return assembled(html.whole(f"<!doctype html><body>{made.value}</body>"), name, left, properties(core, name))
+    return assembled(paragraphs, name, left, properties(core, name))

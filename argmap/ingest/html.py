@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
+from html import escape
 
 from argmap.ingest.about import about, body_stated, is_cut
-from argmap.ingest.article import article
+from argmap.ingest.article import LEAST, article, prose
 from argmap.ingest.assembled import Paragraph
 from argmap.ingest.document import Block, Document
-from argmap.ingest.page import read_page
+from argmap.ingest.page import Piece, read_page
+from argmap.late import late
+
+_TAG = late(r"<(?:p|br|div|h[1-6])[\s/>]", re.IGNORECASE)
 
 
 def read(text: str, name: str = "") -> Document:
@@ -19,7 +24,11 @@ def read(text: str, name: str = "") -> Document:
     page = read_page(text)
     headings = [piece.text for piece in page.pieces if piece.kind == "heading" and piece.level == 1]
     said = about(page.said, headings)
-    kept = article(page, said.title, body_stated(page.said)) or page.pieces
+    stated = body_stated(page.said)
+    kept = article(page, said.title, stated)
+    if sum(map(prose, kept)) < LEAST < len(stated) and not is_cut(page.said, 0):  # put together by scripts, and free
+        kept = [piece for piece in _laid_out(stated) if not piece.stray] or kept
+    kept = kept or page.pieces
     parts: list[str] = []
     blocks: list[Block] = []
     at = 0
@@ -32,12 +41,21 @@ def read(text: str, name: str = "") -> Document:
     return Document(text=text, blocks=tuple(blocks), name=name, about=said, lost=lost)
 
 
-def whole(text: str) -> Iterator[Paragraph]:
-    """All blocks of a page that holds nothing but an article, made of another file or part of a book; no tables."""
+def _laid_out(stated: str) -> list[Piece]:
+    """The text that the data of a page say its article has, as pieces; some sites give it with tags."""
+    if not _TAG.search(stated):
+        lines = "".join(f"<p>{escape(line)}</p>" for line in stated.splitlines() if line.strip())
+        return read_page(lines).pieces
+    return read_page(stated).pieces
+
+
+def whole(text: str, left: Container[str] = ("table", "nav")) -> Iterator[Paragraph]:
+    """All blocks of a page that holds nothing but an article, made of another file or part of a book; none of the
+    elements that are `left` out."""
     page = read_page(text)
     left_out: list[bool] = []
     for part in page.parts:  # each behind its parent
-        left_out.append(part.tag in ("table", "nav") or (part.parent >= 0 and left_out[part.parent]))
+        left_out.append(part.tag in left or (part.parent >= 0 and left_out[part.parent]))
     for piece in page.pieces:
         if piece.part < 0 or not left_out[piece.part]:
             yield Paragraph(text=piece.text, kind=piece.kind, level=piece.level)

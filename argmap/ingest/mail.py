@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from email import policy
 from email.header import decode_header, make_header
 from email.message import Message
@@ -20,7 +21,9 @@ from msgspec.structs import replace
 from argmap.errors import InputError
 from argmap.ingest import dates, html, plain
 from argmap.ingest.bounds import LARGEST, too_large
+from argmap.ingest.charset import codec
 from argmap.ingest.document import About, Block, BlockKind, Document
+from argmap.ingest.interleaved import Said, answered
 from argmap.ingest.page import read_page
 from argmap.late import late
 from argmap.outside import Reading
@@ -35,6 +38,7 @@ FEW = 0.3  # share of the words of the HTML below which the plain text beside it
 
 _NOTHING = late(r"(?!)")  # the library's own signatures would end a mail at the first list with hyphens
 _LONG_ROW = late(rf"^(?=.{{{LONGEST_ROW}}})", re.MULTILINE)
+_HIGH = late(rb"[\x80-\xff]")
 _KEPT = "\x00"  # before a long row, which then introduces nothing
 _CELL = late(r"<td\b", re.IGNORECASE)
 _QUOTED = late(r"^[ \t]*+>[> \t]*+", re.MULTILINE)
@@ -47,29 +51,43 @@ _CLOSING = late(r"(?:[^\W\d_]++ ?){1,4},|(?:best|kind|warm|many)? ?(?:regards|wi
 _PREFIX = late(r"(?:\s*+[^\W\d_]{2,3}(?:\[\d+\])?\s*+:)++\s*+", re.IGNORECASE)
 
 
-class Said(Struct, frozen=True):
-    """What one writer wrote: his name (may be empty) and his words."""
-
-    writer: str
-    text: str
-
-
 def read(data: bytes, name: str = "") -> Document:
     """The article in a mail; `InputError` for one without words of its own."""
     if len(data) > LARGEST:
         raise too_large(name, LARGEST)
     with Reading(f"{name} is a damaged mail"):
         message = BytesParser(policy=policy.compat32).parsebytes(data)
-        body, is_page, attached = _body(message, name)
-        if is_page and (written := _written(body)):
-            body, is_page = written, False
+        body = _body(message)
         subject = _PREFIX.sub("", header(message, "subject"), count=1)
-        writer = parseaddr(header(message, "from"))
-        turns = [] if is_page else list(_turns(body, writer[0] or writer[1].partition("@")[0]))
-    lost = (("attachment", attached),) if attached else ()
-    found = _headed(html.read(body, name), subject) if is_page else _thread(turns, subject, name)
-    about = About(title=subject, author=writer[0], date=dates.iso(header(message, "date")) or "")
-    return replace(found, lost=lost, about=about)
+        turns = [said for said in _all_said(body, message) if said.text]
+    if not body.text and not turns:
+        files = f"{body.files} attachment{'s' if body.files > 1 else ''}"
+        raise InputError(f"{name} is a mail without a text", f"it has {files}" if body.files else "")
+    lost = (("attachment", body.files),) if body.files else ()
+    found = _headed(html.read(body.text, name), subject) if body.is_page else _thread(turns, subject, name)
+    date = dates.iso(header(message, "date")) or ""
+    return replace(found, lost=lost, about=About(title=subject, author=_sender(message)[0], date=date))
+
+
+def _all_said(body: _Body, message: Message[str, str]) -> Iterator[Said]:
+    """What was written in a mail that is no page, the newest first, and in the mails that it has attached."""
+    if body.is_page:
+        return
+    yield from _turns(body.text, _writer_of(message))
+    for each in body.mails:
+        held = _body(each)
+        text = "\n\n".join(piece.text for piece in read_page(held.text).pieces) if held.is_page else held.text
+        yield from _turns(text, _writer_of(each))
+
+
+def _sender(message: Message[str, str]) -> tuple[str, str]:
+    """The name and the address of who sent a mail."""
+    return parseaddr(header(message, "from"))
+
+
+def _writer_of(message: Message[str, str]) -> str:
+    name, address = _sender(message)
+    return name or address.partition("@")[0]
 
 
 def header(message: Message[str, str], name: str) -> str:
@@ -84,25 +102,53 @@ def header(message: Message[str, str], name: str) -> str:
     return " ".join(text.encode("utf-8", "replace").decode().split())
 
 
-def _body(message: Message[str, str], name: str) -> tuple[str, bool, int]:
-    """The text of a mail, whether it is HTML, and how many other files it has."""
+class _Body(Struct, frozen=True):
+    """The text of a mail, whether it is HTML, how many other files it has, and the mails among them."""
+
+    text: str
+    is_page: bool
+    files: int
+    mails: list[Message[str, str]]
+
+
+def _body(message: Message[str, str]) -> _Body:
     texts: dict[str, list[str]] = {"text/plain": [], "text/html": []}
-    attached = 0
-    for number, part in enumerate(message.walk()):
-        if number >= MOST_PARTS:
-            break
-        if part.is_multipart():
-            continue
+    mails: list[Message[str, str]] = []
+    files = 0
+    for part in _parts(message):
         kind = part.get_content_type()
-        if kind in texts and part.get_content_disposition() != "attachment":
+        if kind.startswith("multipart/"):  # without its parts, by a fault
+            kind = "text/plain"
+        if kind == "message/rfc822":
+            mails += _held(part)
+        elif kind in texts and part.get_content_disposition() != "attachment":
             texts[kind].append(words(part))
         else:
-            attached += 1
+            files += 1
     text, page = "\n\n".join(texts["text/plain"]).strip(), "\n".join(texts["text/html"]).strip()
-    if not text and not page:
-        raise InputError(f"{name} is a mail without a text", f"it has {attached} attachments" if attached else "")
     is_page = not text or (bool(page) and len(text.split()) < FEW * len(re.sub(r"<[^<>]*+>", " ", page).split()))
-    return (page, True, attached) if is_page else (text, False, attached)
+    if is_page and (written := _written(page)):
+        return _Body(written, False, files, mails)
+    return _Body(page if is_page else text, is_page and bool(page), files, mails)
+
+
+def _held(part: Message[str, str]) -> list[Message[str, str]]:
+    """The parts of a part."""
+    payload = part.get_payload() if part.is_multipart() else []
+    return [each for each in payload if isinstance(each, Message)] if isinstance(payload, list) else []
+
+
+def _parts(message: Message[str, str]) -> Iterator[Message[str, str]]:
+    """The parts of a mail that have no parts of their own, in order; an attached mail is one."""
+    left = [message]
+    for _ in range(MOST_PARTS):
+        if not left:
+            return
+        part = left.pop()
+        held = [] if part.get_content_type() == "message/rfc822" else _held(part)
+        if not held:
+            yield part
+        left += reversed(held)
 
 
 def _written(page: str) -> str:
@@ -119,15 +165,16 @@ def _written(page: str) -> str:
 
 
 def words(part: Message[str, str]) -> str:
-    """The text of a part: in its charset, or as an article is decoded where that is unknown or wrong."""
+    """The text of a part: in UTF-8 if it is that, or its charset; in Windows-1252 where that is unknown or wrong."""
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
         return ""
     charset = part.get_content_charset() or ""
-    try:
-        return data.decode(charset or "utf-8").replace("\r\n", "\n")
-    except (UnicodeDecodeError, LookupError, ValueError):
-        return data.decode("cp1252", "replace").replace("\r\n", "\n")
+    said = codec(charset) or "cp1252"
+    for encoding in ("utf-8", said) if _HIGH.search(data) else (said,):
+        with suppress(UnicodeDecodeError):
+            return data.decode(encoding).replace("\r\n", "\n")
+    return data.decode("cp1252", "replace").replace("\r\n", "\n")
 
 
 def _turns(body: str, writer: str) -> Iterator[Said]:
@@ -144,22 +191,9 @@ def _turns(body: str, writer: str) -> Iterator[Said]:
     for number, reply in enumerate(parted.replies):
         text = (reply.body or "").replace(_KEPT, "")
         if number == 0:
-            yield from _answered(text, writer)
+            yield from answered(_unsigned(text), writer, _writer(reply.headers or ""))
         else:
             yield Said(_writer(reply.headers or ""), _unsigned(_QUOTED.sub("", text)))
-
-
-def _answered(text: str, writer: str) -> Iterator[Said]:
-    """The words of a mail that answers between the lines it quotes: its own, then those quoted."""
-    own: list[str] = []
-    quoted: list[str] = []
-    for row in _unsigned(text).split("\n"):
-        is_quoted = bool(_QUOTED.match(row))
-        (quoted if is_quoted else own).append(_QUOTED.sub("", row))
-        (own if is_quoted else quoted).append("")
-    yield Said(writer, "\n".join(own).strip())
-    if any(quoted):
-        yield Said("", "\n".join(quoted).strip())
 
 
 def _unsigned(text: str) -> str:
@@ -202,8 +236,7 @@ def _headed(document: Document, subject: str) -> Document:
 
 def _thread(said: Sequence[Said], subject: str, name: str) -> Document:
     """The mails as one document, each writer's words behind his name where there are several."""
-    there = [one for one in said if one.text]
-    named = len(there) > 1
+    named = len(said) > 1
     parts: list[str] = []
     blocks: list[Block] = []
     turns: list[tuple[int, str, int]] = []
@@ -217,7 +250,7 @@ def _thread(said: Sequence[Said], subject: str, name: str) -> Document:
 
     if subject:
         add("heading", subject, 1)
-    for one in there:
+    for one in said:
         read = plain.read(one.text)
         for number, block in enumerate(read.blocks):
             label = f"{one.writer}: " if named and one.writer and not number else ""

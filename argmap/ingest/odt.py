@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from argmap.errors import InputError
-from argmap.ingest.assembled import Paragraph, assembled
+from argmap.ingest.assembled import Paragraph, assembled, is_scant
 from argmap.ingest.bounds import LARGEST, MOST_BLOCKS
 from argmap.ingest.document import BlockKind, Document
 from argmap.ingest.xmlfile import elements, local, properties
@@ -41,11 +41,16 @@ def read(data: bytes, name: str = "") -> Document:
             if "meta.xml" in archive.namelist():
                 meta = member(archive, "meta.xml", name, largest=LARGEST)
     lost: Counter[str] = Counter()
-    paragraphs = list(_paragraphs(data, name, lost))
+    paragraphs = list(_paragraphs(data, name, lost, _LEFT_OUT))
+    if lost["table"] and is_scant(paragraphs):
+        lost.clear()
+        paragraphs = list(
+            _paragraphs(data, name, lost, {tag: what for tag, what in _LEFT_OUT.items() if tag != "table"})
+        )
     return assembled(paragraphs, name, tuple(lost.items()), properties(meta, name))
 
 
-def _paragraphs(data: bytes, name: str, lost: Counter[str]) -> Iterator[Paragraph]:
+def _paragraphs(data: bytes, name: str, lost: Counter[str], out: Mapping[str, str]) -> Iterator[Paragraph]:
     styles: dict[str, BlockKind] = {"Quotations": "quote", "Title": "heading", "Subtitle": "heading"}
     lists = left_out = count = 0
     for event, element in elements(data, name):
@@ -53,9 +58,9 @@ def _paragraphs(data: bytes, name: str, lost: Counter[str]) -> Iterator[Paragrap
         step = 1 if event == "start" else -1
         if tag == "list":
             lists += step
-        elif tag in _LEFT_OUT:
-            if step > 0 and not left_out and _LEFT_OUT[tag]:
-                lost[_LEFT_OUT[tag]] += 1
+        elif tag in out:
+            if step > 0 and not left_out and out[tag]:
+                lost[out[tag]] += 1
             left_out += step
             if step < 0:
                 tail = element.tail

@@ -29,6 +29,7 @@ _NOTE = late(
     r"\s*+(?:[\[(][^\[\]()]{1,12}+[\])]|[*†‡§¶]{1,3}|(?P<bare>[0-9]{1,3}(?:\s*+[,–-]\s*+[0-9]{1,3})*+|[a-z]))\s*+"
 )
 _BEFORE_NOTE = late(r"(?:[.!?,;:”\"’')…»]|[^\W\d_]{4})\Z")
+_SHOWN_TEMPLATE = frozenset(("shadowrootmode", "shadowroot"))
 _NOTE_NAMES = frozenset(
     "footnote footnotes footnote-ref footnote-reference reference noteref note-ref fn fnref endnote".split()
 )
@@ -269,6 +270,10 @@ def _is_unread(name: str, found: dict[str, str]) -> bool:
     """Whether no reader sees the element and what is in it."""
     if not found or name in ("html", "body"):
         return name in parts.NEVER_READ
+    if name == "template" and not _SHOWN_TEMPLATE.isdisjoint(
+        found
+    ):  # a browser shows it: what a page saves of a shadow
+        return False
     if name in parts.NEVER_READ or "hidden" in found or HIDDEN_STYLE.search(found.get("style", "")):
         return True
     return not parts.UNSEEN.isdisjoint(found.get("class", "").lower().split())

@@ -6,6 +6,8 @@ Why PDFium: docs/decisions/023-reading-pdf.md. Nothing of the file is executed: 
 from __future__ import annotations
 
 import ctypes
+import math
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -19,11 +21,15 @@ from argmap.ingest.initials import is_initial
 from argmap.ingest.layout import paragraphs
 from argmap.ingest.overpacked import MOST, overpacked
 from argmap.ingest.rows import Page, Row
+from argmap.ingest.running import is_stamped
 from argmap.outside import Reading
 
 MOST_PAGES = 5000
 MOST_CHARS = 20_000_000  # characters of one file; a page that says the same ten million times over ends there
 _LOOKED_AT = 20  # pages looked at for pictures when there are no words
+_SAMPLED = 400  # characters of a page that tell how it stands turned
+_FEW = 200  # characters that may be stamped on the picture of a page
+_COVERED = 0.6  # of a page, by a picture that is all of it
 _COLUMN_GAP = 1.6  # line heights between two words of one row that part two columns
 _RAISED = 0.8  # of its neighbour's height, below which a raised character is the mark of a note
 _BREAKS = "\r\n"
@@ -48,7 +54,9 @@ def read(data: bytes, name: str = "") -> Document:
         pages = list(_pages(opened, name))
         if not any(page.rows for page in pages):
             raise InputError(*_wordless(opened, name))
-    bare = sum(not page.rows for page in pages)
+        bare = sum(not page.rows or _is_picture(opened, page) for page in pages)
+        if bare == len(pages) and is_stamped(pages):
+            raise InputError(*_scanned(name))
     return assembled(paragraphs(pages), name, (("page{s} without text", bare),) if bare else ())
 
 
@@ -62,6 +70,24 @@ def _unopened(name: str, said: str) -> tuple[str, str]:
     return f"{name} is a damaged PDF", "save or download it again"
 
 
+def _scanned(name: str) -> tuple[str, str]:
+    remedy = "recognise it first: ocrmypdf FILE.pdf TEXT.pdf"
+    return f"{name} is a scanned PDF: its pages are pictures without text", remedy
+
+
+def _is_picture(opened: pypdfium2.PdfDocument, page: Page) -> bool:
+    """Whether a page has but a few words and a picture as large as itself."""
+    if sum(len(row.text) for row in page.rows) > _FEW:
+        return False
+    with closing(opened[page.number - 1]) as found:
+        width, height = found.get_size()
+        return any(
+            abs((right - left) * (top - bottom)) > _COVERED * width * height
+            for image in found.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+            for left, bottom, right, top in [image.get_bounds()]
+        )
+
+
 def _wordless(opened: pypdfium2.PdfDocument, name: str) -> tuple[str, str]:
     """Why there is nothing to read in a PDF, and what to do."""
     if opened.get_formtype():
@@ -71,10 +97,7 @@ def _wordless(opened: pypdfium2.PdfDocument, name: str) -> tuple[str, str]:
         with closing(opened[number]) as page:
             kinds |= {found.type for found in page.get_objects(max_depth=3)}
     if pdfium.FPDF_PAGEOBJ_IMAGE in kinds:
-        return (
-            f"{name} is a scanned PDF: its pages are pictures without text",
-            "recognise it first: ocrmypdf FILE.pdf TEXT.pdf",
-        )
+        return _scanned(name)
     if pdfium.FPDF_PAGEOBJ_PATH in kinds:
         return f"{name} is a PDF whose letters are drawn, not written", "recognise it first: ocrmypdf FILE.pdf TEXT.pdf"
     return f"{name} is an empty PDF: it has no text", ""
@@ -88,19 +111,39 @@ def _pages(opened: pypdfium2.PdfDocument, name: str) -> Iterator[Page]:
                 chars += text.count_chars()
                 if chars > MOST_CHARS:
                     raise InputError(f"{name} holds more than {MOST_CHARS:,} characters", "split it")
-                left, bottom, right, top = page.get_bbox()
-                yield Page(number=number + 1, left=left, right=right, top=top, bottom=bottom, rows=tuple(_rows(text)))
+                char = _Char(text)
+                left, bottom, right, top = char.turned(*page.get_bbox())
+                rows = tuple(_rows(text, char))
+                yield Page(number=number + 1, left=left, right=right, top=top, bottom=bottom, rows=rows)
         except pypdfium2.PdfiumError:
             yield Page(number=number + 1)
 
 
 class _Char:
-    """One character in turn: its sign and its box, read into one buffer."""
+    """One character in turn: its sign and its box, read into one buffer; turned back where most of a page is turned."""
 
     def __init__(self, text: pypdfium2.PdfTextPage) -> None:
         self.handle = text.raw
         self.box = pdfium.FS_RECTF()
         self.where = ctypes.byref(self.box)
+        count = text.count_chars()
+        some = range(0, count, max(1, count // _SAMPLED))
+        quarters = Counter(self.quarters(at) for at in some if self.sign(at).isalnum())
+        self.usual = max(quarters, key=lambda turned: quarters[turned], default=0) or 0
+
+    def quarters(self, at: int) -> int | None:
+        """By how many quarters of a turn a character stands turned; None for one that stands slanted."""
+        turned = pdfium.FPDFText_GetCharAngle(self.handle, at) / (math.pi / 2)
+        return round(turned) % 4 if abs(turned - round(turned)) < 0.07 else None
+
+    def turned(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """A box as it stands when the page is turned upright."""
+        return (
+            (left, bottom, right, top),
+            (-top, left, -bottom, right),
+            (-right, -top, -left, -bottom),
+            (bottom, -right, top, -left),
+        )[self.usual]
 
     def sign(self, at: int) -> str:
         code = pdfium.FPDFText_GetUnicode(self.handle, at)
@@ -110,7 +153,7 @@ class _Char:
         """Left, bottom, right and top of the character's line box; None where it has none."""
         if not pdfium.FPDFText_GetLooseCharBox(self.handle, at, self.where):
             return None
-        return self.box.left, self.box.bottom, self.box.right, self.box.top
+        return self.turned(self.box.left, self.box.bottom, self.box.right, self.box.top)
 
     def is_bold(self, at: int) -> bool:
         name = ctypes.create_string_buffer(128)
@@ -119,13 +162,11 @@ class _Char:
         return b"bold" in known or b"black" in known or bool(pdfium.FPDFText_GetFontWeight(self.handle, at) > 600)
 
     def is_upright(self, at: int) -> bool:
-        angle = pdfium.FPDFText_GetCharAngle(self.handle, at)
-        return bool(angle < 0.1 or angle > 6.18)
+        return self.quarters(at) == self.usual
 
 
-def _rows(text: pypdfium2.PdfTextPage) -> Iterator[Row]:
-    """The rows of a page as PDFium gives them, parted where a column ends; writing that is turned is left out."""
-    char = _Char(text)
+def _rows(text: pypdfium2.PdfTextPage, char: _Char) -> Iterator[Row]:
+    """The rows of a page as PDFium gives them, parted where a column ends; writing turned against it is left out."""
     words: list[str] = []
     left = bottom = right = top = 0.0
     begin = 0

@@ -101,6 +101,12 @@ def opened(text: str, stretches: Iterable[tuple[int, int]], language: str | Path
     }
 
 
+def writer(introduced: str, language: str | Path = LANGUAGE) -> str:
+    """Who wrote what follows, as a line such as "On 3 May, Dana Lowe wrote:" says; empty when it is none."""
+    found = _wrote(language).match(introduced) if len(introduced) <= _LONGEST_LINE else None
+    return found["name"] if found else ""
+
+
 def mailed(text: str, blocks: Sequence[Block], language: str | Path) -> Iterator[tuple[int, Post]]:
     """The posts that lines of mails open, by the index of the block: "On …, Dana Lowe wrote:", and "From:" above other
     lines of a head."""

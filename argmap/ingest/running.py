@@ -39,7 +39,7 @@ def without_running(pages: Sequence[Page]) -> Iterator[Page]:
     seen: Counter[Mark] = Counter()
     folios: Counter[Folio] = Counter()
     for page, edges in zip(pages, levels, strict=True):
-        seen.update({_mark(row, page) for edge in edges for level in edge[:MOST] for row in level})
+        seen.update({_mark(row, page) for edge in edges for level in edge for row in level})
         for edge in edges:
             folios.update({folio for level in edge[:MOST] for folio in _folios(level, page)})
     made = []
@@ -48,6 +48,12 @@ def without_running(pages: Sequence[Page]) -> Iterator[Page]:
         made.append(replace(page, rows=tuple(row for row in page.rows if id(row) not in dropped)))
     emptied = sum(bool(page.rows) and not kept.rows for page, kept in zip(pages, made, strict=True))
     yield from pages if 2 * emptied > len(pages) else made
+
+
+def is_stamped(pages: Sequence[Page]) -> bool:
+    """Whether several pages say the same, numbers aside: what was stamped on them."""
+    said = {tuple(_DIGITS.sub("0", row.text) for row in page.rows) for page in pages}
+    return len(pages) > 1 and len(said) == 1
 
 
 def _levels(page: Page) -> tuple[list[list[Row]], list[list[Row]]]:
@@ -79,7 +85,8 @@ def _running(
             break
         running += level
         is_apart = abs(row.middle - within[0].middle) > APART * row.size or abs(row.size - within[0].size) > 0.5
-        if is_apart or min(counts) >= many:
+        goes_on = min(_seen(row, page, seen) for row in within) >= many  # pages alike: what recurs is their text
+        if is_apart or (min(counts) >= many and not goes_on):
             made = list(running)
     return made
 

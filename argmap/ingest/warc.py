@@ -13,7 +13,8 @@ from typing import IO, Any
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
 from argmap.errors import InputError
-from argmap.ingest import dates
+from argmap.ingest import dates, recorded
+from argmap.ingest.bounds import too_large
 from argmap.ingest.charset import in_utf8
 from argmap.ingest.registry import Part
 from argmap.outside import Reading
@@ -40,7 +41,7 @@ def parts(file: IO[bytes], name: str, begin: int = 0, end: int | None = None) ->
         file.seek(start)
         try:
             with Reading("no record"):
-                for record in ArchiveIterator(file, auto_decode="all", fsspec_args=False, buffer_size=_WINDOW):
+                for record in ArchiveIterator(file, auto_decode="none", fsspec_args=False, buffer_size=_WINDOW):
                     last = start + record.stream_pos if record.stream_pos < start else record.stream_pos
                     if end is not None and last >= end:
                         return
@@ -79,10 +80,13 @@ def _page(record: WarcRecord, met: set[int]) -> Part:
     try:
         with Reading("cannot be unpacked"):
             data = record.reader.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise too_large("the page", LARGEST)
+        if (answer := record.http_headers) is not None:
+            packing = answer.get("Content-Encoding") or ""
+            data = recorded.body(data, answer.get("Transfer-Encoding") or "", packing, largest=LARGEST)
     except InputError as error:
         return Part(ident=ident, source=address, date=date, fault=error.line)
-    if len(data) > LARGEST:
-        return Part(ident=ident, source=address, date=date, fault=f"is larger than {LARGEST >> 20} MB")
     return Part(data=in_utf8(data, record.http_charset), ident=ident, source=address, date=date)
 
 
@@ -129,12 +133,24 @@ def _is_cut_off(file: IO[bytes], last: int) -> bool:
     if not packed:
         file.seek(max(0, size - 4))
         return file.read(4) != b"\r\n\r\n"
-    if last >= size:
-        return False
-    file.seek(last)
+    found = _ends_packed(file, last) if last < size else None
+    return not (_ends_packed(file, 0) if found is None else found)
+
+
+def _ends_packed(file: IO[bytes], begin: int) -> bool | None:
+    """Whether what is packed from byte `begin` on ends where the file does; None when nothing packed begins there, as
+    in an archive that was packed as a whole."""
+    file.seek(begin)
     unpacking = zlib.decompressobj(31)
-    while (data := file.read(_WINDOW)) and not unpacking.eof:
-        while data and not unpacking.eof:
+    data = b""
+    try:
+        while data := data or file.read(_WINDOW):
+            if unpacking.eof:
+                if not _MEMBER.startswith(data[:3]):
+                    return True
+                unpacking = zlib.decompressobj(31)
             unpacking.decompress(data, _TAIL)
-            data = unpacking.unconsumed_tail
-    return not unpacking.eof or unpacking.unused_data.startswith(b"\x1f")
+            data = unpacking.unused_data if unpacking.eof else unpacking.unconsumed_tail
+    except zlib.error:
+        return None
+    return unpacking.eof

@@ -63,7 +63,7 @@ BAD = {
     "header.warc": (lambda: b"WARC/1.0\r\nX: " + b"y" * (5 << 20), "is damaged after 0 pages"),
     "bomb.warc.gz": (
         lambda: gzip.compress(HEAD.format(1 << 30).encode().rstrip() + bytes(50 << 20)),
-        "is larger than 20 MB",
+        "holds more than 20 MB",
     ),
 }
 

@@ -1,5 +1,7 @@
 """HTML in, readable text and its blocks out."""
 
+import json
+
 import pytest
 from argmap.ingest import html
 from argmap.ingest.tags import attributes, decoded, tokens
@@ -192,3 +194,35 @@ BROKEN = [
 @given(st.lists(st.sampled_from([*TAGS, *BROKEN, "It is old. ", "word", "\n", "\u2028"]), max_size=40).map("".join))
 def test_any_page_gives_a_whole_document(page):
     assert_whole(html.read(page))
+
+
+SAID = "The dam must go, because it is old. It has stood for ninety years.\n\nOthers say that it holds."
+
+
+def shell(said, body="<div id=root></div><p>Please enable scripts.</p>", free="true"):
+    data = {"@type": "NewsArticle", "headline": "The dam", "isAccessibleForFree": free, "articleBody": said}
+    return f'<title>x</title><script type="application/ld+json">{json.dumps(data)}</script>{body}'
+
+
+@pytest.mark.parametrize(
+    "said", [SAID * 2, "<p>" + (SAID * 2).replace("\n\n", "</p><p>") + "</p>"], ids=["plain", "tags"]
+)
+def test_a_page_that_shows_nothing_is_read_as_its_data_give_it(said):
+    document = html.read(shell(said))
+    assert [document.text[b.start : b.end] for b in document.blocks] == (SAID * 2).split("\n\n")
+    assert document.about.title == "The dam"
+
+
+def test_data_of_a_page_that_is_not_free_are_not_read():
+    assert "dam" not in html.read(shell(SAID * 2, free="false")).text
+
+
+def test_a_page_that_shows_its_article_is_read_as_shown():
+    shown = "<p>" + "The quay is windy, and the dam is not. It keeps the town dry. " * 4 + "</p>"
+    assert "ninety" not in html.read(shell(SAID * 2, shown)).text
+
+
+def test_a_saved_shadow_is_shown_and_a_template_is_not():
+    page = "<x-story><template {}><p>The dam must go.</p></template></x-story><p>It is old.</p>"
+    assert words(page.format("shadowrootmode=open")) == ["The dam must go.", "It is old."]
+    assert words(page.format("")) == ["It is old."]

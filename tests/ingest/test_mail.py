@@ -5,10 +5,11 @@ from time import process_time
 import pytest
 from argmap import api
 from argmap.errors import InputError, UsageError
-from argmap.ingest import read_bytes, several
+from argmap.ingest import interleaved, read_bytes, several
 
 HEAD = b"From: Ann Lowe <ann@example.org>\r\nSubject: Re: The market\r\nDate: Mon, 3 Mar 2025 12:00:00 +0000\r\n"
 TYPE = b"Content-Type: text/plain; charset=utf-8\r\n\r\n"
+HTML = b"Content-Type: text/html; charset=utf-8\r\n\r\n"
 NEW = "I disagree. The market should move to the quay, because there is more room."
 OLD = "The market should stay, because the square is its home."
 OLDEST = "The quay is too windy."
@@ -36,7 +37,72 @@ def test_each_writer_holds_his_claims(thread):
     assert found["the square is its home"] == "Bob Pike"
 
 
-HTML = b"Content-Type: text/html; charset=utf-8\r\n\r\n"
+ANSWERS = {
+    "below, without a comma": f"On 3 Mar 2025 Bob Pike wrote:\n> {OLD}\n\n{NEW}\n",
+    "between": f"Bob Pike wrote:\n\n> I have seen it.\n\nSo have I.\n\n> {OLD}\n\n{NEW}\n",
+    "between, one within another": (
+        f"Bob Pike <bob@example.org> writes:\n> Cara Fox wrote:\n>> {OLDEST}\n> {OLD}\n\n{NEW}\n"
+    ),
+    "to two": f"Cara Fox wrote:\n> {OLDEST}\n\nIt is not.\n\nBob Pike wrote:\n> {OLD}\n\n{NEW}\n",
+}
+
+
+@pytest.mark.parametrize("thread", ANSWERS)
+def test_an_answer_between_the_lines_knows_who_wrote_each(thread):
+    found = holders(ANSWERS[thread])
+    assert found["there is more room"] == "Ann Lowe"
+    assert found["the square is its home"] == "Bob Pike"
+    assert found.get(OLDEST[:-1], "Cara Fox") == "Cara Fox"
+    assert not any("wrote" in text for text in found)
+
+
+def test_quotations_within_quotations_end():
+    said = list(interleaved.answered("\n".join(">" * 9_000 for _ in range(9)) + "\n" + "> " * 2_000 + "It is.", "A"))
+    assert [(one.writer, one.text) for one in said if one.text] == [("", "It is.")]
+
+
+def attached(kind, held):
+    return (
+        HEAD + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n' + TYPE + NEW.encode() + b"\r\n--b\r\n"
+        b"Content-Type: " + kind + b"\r\n\r\n" + held + b"\r\n--b--\r\n"
+    )
+
+
+@pytest.mark.parametrize("kind", [TYPE, HTML], ids=["plain", "HTML"])
+def test_an_attached_mail_is_its_writers(kind):
+    held = b"From: Bob Pike <bob@example.org>\r\nSubject: x\r\n" + kind + OLD.encode()
+    map = api.read(attached(b"message/rfc822", held), "a.eml")
+    found = {c.text: c.attribution.holder for c in map.claims() if c.attribution}
+    assert (found["there is more room"], found["the square is its home"]) == ("Ann Lowe", "Bob Pike")
+
+
+CHARSETS = {
+    "UTF-8 that says it is ASCII": (b"us-ascii", "Caf\u00e9s pay.".encode()),
+    "UTF-8 that says it is Latin-1": (b"iso-8859-1", "Caf\u00e9s pay.".encode()),
+    "Latin-1 that says it is UTF-8": (b"utf-8", b"Caf\xe9s pay."),
+    "UTF-7": (b"utf-7", b"Caf+AOk-s pay."),
+    "unknown": (b"x-klingon", b"Caf\xe9s pay."),
+    "a codec that is no charset": (b"unicode_escape", b"Caf\xe9s pay."),
+}
+
+
+@pytest.mark.parametrize("case", CHARSETS)
+def test_the_charset_of_a_mail(case):
+    charset, data = CHARSETS[case]
+    read = read_bytes(HEAD + b"Content-Type: text/plain; charset=" + charset + b"\r\n\r\n" + data, "a.eml")
+    assert read.text == "The market\n\nCaf\u00e9s pay."
+
+
+def test_a_mail_that_lost_the_border_of_its_parts():
+    assert NEW in read_bytes(HEAD + b"Content-Type: multipart/mixed\r\n\r\n" + NEW.encode(), "a.eml").text
+
+
+def test_a_mail_of_files_alone():
+    data = HEAD + b"Content-Type: image/png\r\n\r\nx"
+    with pytest.raises(InputError, match=r"a mail without a text \(it has 1 attachment\)"):
+        read_bytes(data, "a.eml")
+
+
 PAGES = {
     "quoted below": (
         f"<div>{NEW}</div><div>- It is light there.</div><div>Ann</div><div class=gmail_quote><div>On Mon, 3 Mar 2025 "

@@ -62,6 +62,20 @@ def test_what_is_not_read_is_told():
     assert dict(read_bytes(FILES["odt"], "a.odt").lost) == {"table": 1, "note": 1}
 
 
+LAID_OUT = [BLOCKS[1][1], BLOCKS[2][1]] * 2
+TABLES = {
+    "docx": word("".join(f"<w:tbl><w:tr><w:tc>{para(text)}</w:tc></w:tr></w:tbl>" for text in LAID_OUT)),
+    "odt": opendocument("".join(f"<table:table><text:p>{text}</text:p></table:table>" for text in LAID_OUT)),
+}
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_a_file_laid_out_by_tables_is_what_they_hold(kind):
+    document = read_bytes(TABLES[kind], f"a.{kind}")
+    assert [document.text[b.start : b.end] for b in document.blocks] == LAID_OUT
+    assert not document.lost
+
+
 def test_rtf():
     document = read_bytes(RTF, "a.rtf")
     assert document.text == "Close the old bridge\n\nThe café must go, because it is “old”."

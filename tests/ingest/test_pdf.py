@@ -184,17 +184,74 @@ def test_a_number_behind_large_turned_writing_is_no_note():
     assert read_bytes(drawn(draw), "a.pdf").text == "The dam must go. 2 of 3 agree."
 
 
+TURNS = {0: (0, 0), 90: (400, 0), 180: (400, 400), 270: (0, 400)}
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_a_page_whose_writing_stands_turned_is_read(turn):
+    def draw(canvas):
+        canvas.translate(*TURNS[turn])
+        canvas.rotate(turn)
+        canvas.setFont("Times-Roman", 11)
+        for number, row in enumerate(("The dam must go, because it", "is old.", "", "Others say no.")):
+            canvas.drawString(50, 350 - 14 * number, row)
+        canvas.rotate(90)
+        canvas.drawString(50, -390, "A mark at the edge.")
+
+    document = read_bytes(drawn(draw), "a.pdf")
+    assert [document.text[b.start : b.end] for b in document.blocks] == [
+        "The dam must go, because it is old.",
+        "Others say no.",
+    ]
+
+
+def test_rows_that_recur_on_every_page_are_text_when_those_behind_do_too():
+    rows = [
+        "Dear reader, the dam must go,",
+        "because it is old. It has",
+        "stood for ninety years,",
+        "and it leaks.",
+        "Yours",
+    ]
+    content = b"BT /F 10 Tf 40 550 Td 12 TL " + b"".join(f"({row}) Tj T* ".encode() for row in rows) + b"ET"
+    text = read_bytes(raw_pdf([zlib.compress(content)] * 4), "a.pdf").text
+    assert text.count("Dear reader, the dam must go") == 4
+
+
 def locked():
     from reportlab.lib.pdfencrypt import StandardEncryption
 
     return drawn(lambda canvas: canvas.drawString(50, 50, "secret"), encrypt=StandardEncryption("key", strength=128))
 
 
-def scanned():
+def picture():
     from PIL import Image
     from reportlab.lib.utils import ImageReader
 
-    return drawn(lambda canvas: canvas.drawImage(ImageReader(Image.new("RGB", (20, 20))), 0, 0, 400, 400))
+    return ImageReader(Image.new("RGB", (20, 20)))
+
+
+def scanned():
+    return drawn(lambda canvas: canvas.drawImage(picture(), 0, 0, 400, 400))
+
+
+def pictures(*stamps):
+    """Pages that are pictures, with a few words on each."""
+
+    def draw(canvas):
+        for number, stamp in enumerate(stamps):
+            if number:
+                canvas.showPage()
+            canvas.drawImage(picture(), 0, 0, 400, 400)
+            canvas.drawString(50, 20, stamp)
+
+    return drawn(draw)
+
+
+def test_pages_that_are_pictures_but_for_a_few_words_are_told():
+    document = read_bytes(pictures("The dam must go.", "It is old."), "a.pdf")
+    assert "It is old." in document.text
+    assert document.lost == (("page{s} without text", 2),)
 
 
 def form():
@@ -204,6 +261,10 @@ def form():
 REFUSED = {
     "locked": (locked, "needs a password"),
     "scanned": (scanned, "is a scanned PDF"),
+    "scanned, and stamped": (
+        lambda: pictures("Kept by the library, page 1", "Kept by the library, page 2"),
+        "is a scanned",
+    ),
     "form": (form, "is a PDF form"),
     "drawn": (lambda: drawn(lambda canvas: canvas.circle(100, 100, 50)), "drawn, not written"),
     "empty": (lambda: drawn(lambda canvas: None), "is an empty PDF"),

@@ -116,6 +116,11 @@ def test_an_encoding_that_is_not_read_is_refused_by_its_name(label):
         read_bytes(page("M\xfcssen ~{<:Ky~} sein.", label).encode("latin-1"), "a.html")
 
 
+def test_an_encoding_of_seven_bits_is_refused_by_its_name():
+    with pytest.raises(InputError, match="declares the encoding 'utf-7', which is not read"):
+        read_bytes(page("M+APw-ssen sein.", "utf-7").encode(), "a.html")
+
+
 def test_bytes_that_are_not_in_the_declared_encoding_are_refused():
     with pytest.raises(InputError, match="declares the encoding 'shift_jis' but is not in it"):
         read_bytes(page("\u00fc\u00ff \u00fd " * 20, "shift_jis").encode("latin-1"), "a.html")
