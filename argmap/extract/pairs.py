@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from argmap.extract.signals import Signal
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading
+from argmap.rules.kinds.signal import Strength
 
 WINDOW = 8
 RARE = 3
@@ -20,7 +21,8 @@ PAIR_SIGNS = (
     "shared-0", "shared-1", "shared-2", "shared-3", "shares-most", "to-sent-before", "to-sent-after", "open-claim",
     "coming-claim", "takes-up", "same-start", "rare-shared", "alike", "par-opener", "par-closer", "text-opener",
     "text-closer", "introduces",
-    "signal-strong", "signal-fair", "signal-weak", "signal-supports", "signal-opposes", "signal-back",
+    "signal-outright", "signal-strong", "signal-fair", "signal-weak", "signal-supports", "signal-opposes",
+    "signal-back",
 )  # fmt: skip
 
 PAIR_BITS = {sign: 1 << number for number, sign in enumerate(PAIR_SIGNS)}
@@ -97,6 +99,7 @@ def _signalled(signals: Sequence[Signal]) -> dict[int, dict[int, int]]:
     for signal in signals:
         ahead = made.setdefault(signal.source, {})
         found = PAIR_BITS[f"signal-{signal.strength}"] | PAIR_BITS[f"signal-{signal.relation}"]
+        found |= PAIR_BITS["signal-strong"] if signal.strength == Strength.OUTRIGHT else 0
         ahead[signal.target] = ahead.get(signal.target, 0) | found
         back = made.setdefault(signal.target, {})
         back[signal.source] = back.get(signal.source, 0) | PAIR_BITS["signal-back"]

@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from argmap.extract.signs import SignBits, Signs
+from argmap.extract.standing import among_objections, concessions
 from argmap.extract.units import Reading, Unit
 from argmap.rules.kinds.signal import Reach
 from argmap.rules.lexicon import COORDINATOR
 from argmap.rules.token_table import TokenTable
 
 _NEAR = 8  # units back to which an objection, or what announces an enumeration, is looked for
-_SOON = 4  # units on to which an answer to an objection is looked for
-_AGAINST = ("contrast", "rebuttal", "denial", "in-spite", "turn")
-_SENTENCES = 2  # sentences in which the author answers an objection
 _JOINED = 4  # clauses of a sentence that are taken together
 _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast")
 
@@ -25,10 +23,12 @@ Places = tuple[int, ...]
 class Scopes(Struct, frozen=True, kw_only=True):
     """What signals point to, an entry per unit unless said otherwise: its sentence and paragraph (counted from 0
     among those with units), the units of each sentence and of each paragraph, whether the unit is joined to the
-    clause before by a coordinator (`joined`) or may be (`may_join`), whether it is an objection, whether the author
-    answers what somebody else holds there (`answered`), and what announces the enumeration that it is an item of
-    (`announcer`, -1 for none). `mains` is the main clause of each sentence, `heads` the head of each paragraph, `main`
-    the likeliest main claim of the text."""
+    clause before by a coordinator (`joined`) or may be (`may_join`), whether it is a side clause (`sides`), whether it
+    is an objection, whether the author answers what somebody else holds there (`answered`), and what announces the
+    enumeration that it is an item of (`announcer`, -1 for none; `among_objections` when it announces objections), what
+    the text grants before it turns with the unit (`conceded`), and whether the unit grants an objection (`granting`).
+    `mains` is the main clause of each sentence, `heads` the head of each paragraph, `main` the likeliest main claim of
+    the text."""
 
     reading: Reading
     sentence: Places
@@ -40,9 +40,13 @@ class Scopes(Struct, frozen=True, kw_only=True):
     main: int | None
     joined: tuple[bool, ...]
     may_join: tuple[bool, ...]
+    sides: tuple[bool, ...]
     objection: tuple[bool, ...]
     answered: tuple[bool, ...]
     announcer: Places
+    among_objections: tuple[bool, ...]
+    conceded: tuple[Places, ...]
+    granting: tuple[bool, ...]
 
     def of_sentence(self, place: int) -> Places:
         """The units of a unit's sentence."""
@@ -87,7 +91,10 @@ class Scopes(Struct, frozen=True, kw_only=True):
         return (main,) if self.paragraph[main] == self.paragraph[place] else ()
 
     def _claim_before(self, place: int) -> Places:
-        return (place - 1,) if place else ()
+        before = place - 1
+        while before > 0 and self.sides[before] and self.sentence[before - 1] == self.sentence[before]:
+            before -= 1
+        return (before,) if place else ()
 
     def _head(self, place: int) -> Places:
         head = self.heads[self.paragraph[place]]
@@ -106,7 +113,8 @@ class Scopes(Struct, frozen=True, kw_only=True):
         return (self.heads[number - 1],) if number else ()
 
     def _announced(self, place: int) -> Places:
-        return (self.announcer[place],) if self.announcer[place] >= 0 else ()
+        told = self.announcer[place] >= 0 and not self.among_objections[place]
+        return (self.announcer[place],) if told else ()
 
     def _objection(self, place: int) -> Places:
         away = int(place == self.of_paragraph(place)[0])  # what opens a paragraph answers the one before
@@ -114,6 +122,12 @@ class Scopes(Struct, frozen=True, kw_only=True):
             if self.objection[before] and self.paragraph[place] - self.paragraph[before] <= away:
                 return (before,)
         return ()
+
+    def _conceded(self, place: int) -> Places:
+        return self.conceded[place]
+
+    def _before_concession(self, place: int) -> Places:
+        return self._sentence_before(self.conceded[place][0]) if self.conceded[place] else ()
 
     def _main(self, place: int) -> Places:
         return () if self.main is None else (self.main,)
@@ -125,9 +139,15 @@ _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
 
 
 def scopes(
-    reading: Reading, signs: Signs, bits: SignBits, objection: Sequence[bool], answered: tuple[bool, ...]
+    reading: Reading,
+    signs: Signs,
+    bits: SignBits,
+    objection: Sequence[bool],
+    answered: tuple[bool, ...],
+    announcer: Places,
 ) -> Scopes:
-    """The scopes of a reading's units; `objection` tells which of them are objections, `answered` is `answered_in`."""
+    """The scopes of a reading's units; `objection` tells which of them are objections, `answered` is `answered_in`,
+    `announcer` is `announcers`."""
     units = reading.units
     sentence, sentences = _grouped(unit.sentence for unit in units)
     paragraph, paragraphs = _grouped(unit.block for unit in units)
@@ -138,6 +158,7 @@ def scopes(
         bool(places) and bool(reading.tokens.kinds[places[0]] & COORDINATOR) and not own & turns
         for places, own in zip(opening, signs, strict=True)
     )
+    conceded, granting = concessions(reading, signs, bits, objection)
     return Scopes(
         reading=reading,
         sentence=sentence,
@@ -152,40 +173,14 @@ def scopes(
             own or (not _before(unit, reading.tokens) and not signs[place] & no_partner)
             for place, (own, unit) in enumerate(zip(joined, units, strict=True))
         ),
+        sides=tuple(bool(own & bits["sent-side"]) for own in signs),
         objection=tuple(objection),
         answered=answered,
-        announcer=_announcers(signs, bits),
+        announcer=announcer,
+        among_objections=among_objections(signs, bits, announcer),
+        conceded=conceded,
+        granting=granting,
     )
-
-
-def answered_in(reading: Reading, signs: Signs, bits: SignBits, answers: Sequence[bool]) -> tuple[bool, ...]:
-    """For each unit whether somebody else holds it and the next sentences of its paragraph, the author's, turn against
-    it: with 'but', a verdict that it is wrong, or words that answer (`answers` tells which units have them)."""
-    held, against = bits["held"], bits.any(_AGAINST)
-    units = reading.units
-    found = []
-    for place, own in enumerate(signs):
-        near = range(place + 1, min(len(units), place + 2 + _SOON)) if own & held else ()
-        after = [n for n in near if 1 <= units[n].sentence - units[place].sentence <= _SENTENCES]
-        answer = [n for n in after if units[n].block == units[place].block]
-        turns = any(signs[n] & against or answers[n] for n in answer)
-        found.append(turns and not any(signs[n] & held for n in answer))
-    return tuple(found)
-
-
-def _announcers(signs: Signs, bits: SignBits) -> Places:
-    """For each item of an enumeration ('First, …', 'Second, …') the unit that announces it ('in three ways'); -1 for
-    every other unit."""
-    first, later, announcing = bits["first"], bits["next"], bits["announcing"]
-    opens, announcer = bits["first-in-sent"], -1
-    found = []
-    for place, own in enumerate(signs):
-        opening = own & opens and own & (first | later)
-        if opening and own & first:
-            near = range(place - 1, max(-1, place - 1 - _NEAR), -1)
-            announcer = next((before for before in near if signs[before] & announcing), -1)
-        found.append(announcer if opening else -1)
-    return tuple(found)
 
 
 def _grouped(keys: Iterable[int]) -> tuple[Places, tuple[Places, ...]]:

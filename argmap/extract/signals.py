@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 from msgspec import Struct
 
-from argmap.extract.scopes import Scopes, answered_in, scopes
+from argmap.extract.scopes import Scopes, scopes
 from argmap.extract.signs import SignBits, Signs
+from argmap.extract.standing import among_objections, announcers, answered_in
 from argmap.extract.units import Reading, Unit
 from argmap.kinds import Relation
 from argmap.rules.kinds.signal import Gives, Mark, Reach, SignalPlace, Speaker, Stands, Strength
@@ -18,7 +19,9 @@ from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 
-_RANK = {strength: rank for rank, strength in enumerate((Strength.STRONG, Strength.FAIR, Strength.WEAK))}
+_RANK = {
+    strength: rank for rank, strength in enumerate((Strength.OUTRIGHT, Strength.STRONG, Strength.FAIR, Strength.WEAK))
+}
 MOST = 4  # signals that the words of one unit give
 _TURN = "contrast"
 
@@ -50,8 +53,11 @@ def found_signals(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rule
     """
     found = [_rules_of(unit, reading, rulebook) for unit in reading.units]
     answered = answered_in(reading, signs, bits, [_answers(own) for own in found])
-    objection = [_objects(own, answered[place]) for place, own in enumerate(found)]
-    around = scopes(reading, signs, bits, objection, answered)
+    announcer = announcers(signs, bits)
+    listed = among_objections(signs, bits, announcer)
+    holds = {Stands.ANSWERED: answered, Stands.AMONG_OBJECTIONS: listed}
+    objection = [_objects(own, place, holds) for place, own in enumerate(found)]
+    around = scopes(reading, signs, bits, objection, answered, announcer)
     made: dict[tuple[int, int], Signal] = {}
     towards: dict[int, Signal] = {}  # the first signal of each source
     in_force = [_in_force(own, place, around) for place, own in enumerate(found)]
@@ -90,10 +96,10 @@ def _answers(found: Sequence[_Found]) -> bool:
     return any(each.rule.gives is Gives.OPPOSES and Reach.OBJECTION in each.rule.reach for each in found)
 
 
-def _objects(found: Sequence[_Found], answered: bool) -> bool:
-    """Whether the words found in a unit make it an objection."""
+def _objects(found: Sequence[_Found], place: int, holds: Mapping[Stands, Sequence[bool]]) -> bool:
+    """Whether the words found in a unit make it an objection; `holds` tells what is known of every unit already."""
     rules = [each.rule for each in found if Mark.OBJECTION in each.rule.marks]
-    return any(answered or Stands.ANSWERED not in rule.when for rule in rules)
+    return any(all(holds[stands][place] for stands in rule.when if stands in holds) for rule in rules)
 
 
 def _rules_of(unit: Unit, reading: Reading, rulebook: Rulebook) -> list[_Found]:
@@ -197,3 +203,9 @@ def _stands(stands: Stands, place: int, found: _Found, around: Scopes) -> bool:
             return place != around.of_paragraph(place)[0]
         case Stands.ANSWERED:
             return around.answered[place]
+        case Stands.AFTER_CONCESSION:
+            return bool(around.conceded[place])
+        case Stands.GRANTING:
+            return around.granting[place]
+        case Stands.AMONG_OBJECTIONS:
+            return around.among_objections[place]

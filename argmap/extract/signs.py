@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log, sqrt
 
 from argmap.extract.attribution import Held
-from argmap.extract.units import MANY, Reading, Unit
+from argmap.extract.units import Reading, Unit
 from argmap.ingest.labels import speakers
 
 Signs = tuple[int, ...]  # the signs of every unit, in text order
@@ -209,8 +209,8 @@ def _shape(reading: Reading, signs: Signs, bits: SignBits) -> int:
 
     holding = (
         ("one-par", paragraphs == 1),
-        ("few-pars", 2 <= paragraphs < MANY),
-        ("many-pars", paragraphs >= MANY),
+        ("few-pars", paragraphs >= 2 and not reading.is_article),
+        ("many-pars", reading.is_article),
         ("tiny", count <= 3),
         ("few-units", count <= 8),
         ("many-units", count >= 16),

@@ -23,7 +23,9 @@ from argmap.spans import CharSpan
 Made = tuple[tuple[str, int, int], ...]  # rule id, start and end in characters
 
 
-MANY = 8  # paragraphs with units: an article
+_MANY = 8  # paragraphs with units: an article
+_SOME = 6  # paragraphs with units: an article, when it has units enough
+_LONG = 24  # units
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -68,9 +70,15 @@ class Reading(Struct, frozen=True, kw_only=True):
     headline: int = -1
 
     @property
+    def is_article(self) -> bool:
+        """Whether the text has the many paragraphs of an article, rather than the few of an essay or a letter."""
+        paragraphs = len({unit.block for unit in self.units})
+        return paragraphs >= _MANY or (paragraphs >= _SOME and len(self.units) >= _LONG)
+
+    @property
     def opener(self) -> int:
         """The unit that opens the text: the first, in an article of many paragraphs the first behind its headline."""
-        if len({unit.block for unit in self.units}) < MANY:
+        if not self.is_article:
             return 0
         return next((number for number, unit in enumerate(self.units) if unit.block != self.headline), 0)
 

@@ -9,6 +9,10 @@ from argmap.extract.units import read_units
 from argmap.ingest import read_text
 
 SUPPORTS, OPPOSES = "supports", "opposes"
+# Paragraphs that signal nothing: what stands before them is read as part of an article.
+REST = "".join(
+    f"\n\nThe {part} of the town was built in 1911." for part in "hall bridge mill quay gate inn school".split()
+)
 
 
 def signals(marked: str, *, guesses: bool = True) -> tuple[tuple[Signal, ...], str]:
@@ -91,6 +95,36 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("Late buses are said to cut crime.| The evidence is weak.", 1, 0, OPPOSES, "leaves-open"),
         ("The mayor expects more riders.| Whether they come is another matter.", 1, 0, OPPOSES, "leaves-open"),
         ("Critics say that it is too dear.| They are wrong.", 1, 0, OPPOSES, "rebuts"),
+        ("Critics say that it is too dear.| The trial, however, paid for itself.", 1, 0, OPPOSES, "answers-inside"),
+        (
+            "The tram must stay, and soon.\n\nOpponents raise two objections.| The first is money.",
+            2,
+            0,
+            OPPOSES,
+            "objection-item",
+        ),
+        (
+            f"It is true that trams are dear.| They need rails.| Still, they pay for themselves.{REST}",
+            0,
+            2,
+            OPPOSES,
+            "turn-after-concession",
+        ),
+        (
+            f"Granted, tired people make mistakes.| Most workers, however, are rested.{REST}",
+            0,
+            1,
+            OPPOSES,
+            "turn-inside-after-concession",
+        ),
+        (f"The fee is unfair.| Granted, it is small.| But the poor pay it.{REST}", 2, 0, SUPPORTS, "turn-serves"),
+        (
+            f"Critics say that it is too dear.| It is true that rails cost money.| Still, they last.{REST}",
+            1,
+            0,
+            SUPPORTS,
+            "grants",
+        ),
     ],
 )
 def test_words_say_which_claim_bears_on_which(text, source, target, relation, rule):
@@ -119,6 +153,16 @@ def test_words_say_which_claim_bears_on_which(text, source, target, relation, ru
             "The plan is cheap,| but although it is quick,| it will not work.",
             {(0, 1, OPPOSES), (1, 2, OPPOSES)},
             id="a concession behind 'but' is ahead of its clause",
+        ),
+        pytest.param(
+            f"Yes, boats use the bay.| Yes, a ferry calls.| But the basin is empty.{REST}",
+            {(0, 2, OPPOSES), (1, 2, OPPOSES)},
+            id="all that is granted before a turn opposes it",
+        ),
+        pytest.param(
+            "The week is wrong.\n\nFirst, it is unfair.\n\nMoreover, it is dear.\n\nFinally, it is late.",
+            {(1, 0, SUPPORTS), (2, 0, SUPPORTS), (3, 0, SUPPORTS)},
+            id="paragraphs of an enumeration bear on what stands before the first",
         ),
     ],
 )

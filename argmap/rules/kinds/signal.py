@@ -46,6 +46,8 @@ class Reach(StrEnum):
     PARAGRAPH_BEFORE_HEAD = "paragraph-before-head"
     ANNOUNCED = "announced"
     OBJECTION = "objection"
+    CONCEDED = "conceded"
+    BEFORE_CONCESSION = "before-concession"
     MAIN = "main"
 
 
@@ -60,11 +62,15 @@ class Stands(StrEnum):
     OPENS_PARAGRAPH = "opens-paragraph"
     IN_PARAGRAPH = "in-paragraph"
     ANSWERED = "answered"
+    AFTER_CONCESSION = "after-concession"
+    GRANTING = "granting"
+    AMONG_OBJECTIONS = "among-objections"
 
 
 class Strength(StrEnum):
     """How often the link is there when the words are."""
 
+    OUTRIGHT = "outright"
     STRONG = "strong"
     FAIR = "fair"
     WEAK = "weak"
