@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from argmap.extract.moves import among_objections, before_lists, concessions
 from argmap.extract.signs import SignBits, Signs
-from argmap.extract.standing import among_objections, concessions
 from argmap.extract.units import Reading, Unit
 from argmap.rules.kinds.signal import Reach
 from argmap.rules.lexicon import COORDINATOR
@@ -25,8 +25,9 @@ class Scopes(Struct, frozen=True, kw_only=True):
     among those with units), the units of each sentence and of each paragraph, whether the unit is joined to the
     clause before by a coordinator (`joined`) or may be (`may_join`), whether it is a side clause (`sides`), whether it
     is an objection, whether the author answers what somebody else holds there (`answered`), and what announces the
-    enumeration that it is an item of (`announcer`, -1 for none; `among_objections` when it announces objections), what
-    the text grants before it turns with the unit (`conceded`), and whether the unit grants an objection (`granting`).
+    enumeration that it is an item of (`announcer`; `among_objections` when it announces objections) or, where each item
+    has a paragraph, what stands before the first (`before_list`), -1 for none; what the text grants before it turns
+    with the unit (`conceded`), and whether the unit grants an objection (`granting`).
     `mains` is the main clause of each sentence, `heads` the head of each paragraph, `main` the likeliest main claim of
     the text."""
 
@@ -44,6 +45,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     objection: tuple[bool, ...]
     answered: tuple[bool, ...]
     announcer: Places
+    before_list: Places
     among_objections: tuple[bool, ...]
     conceded: tuple[Places, ...]
     granting: tuple[bool, ...]
@@ -116,6 +118,9 @@ class Scopes(Struct, frozen=True, kw_only=True):
         told = self.announcer[place] >= 0 and not self.among_objections[place]
         return (self.announcer[place],) if told else ()
 
+    def _before_list(self, place: int) -> Places:
+        return (self.before_list[place],) if self.before_list[place] >= 0 else ()
+
     def _objection(self, place: int) -> Places:
         away = int(place == self.of_paragraph(place)[0])  # what opens a paragraph answers the one before
         for before in range(place - 1, max(-1, place - 1 - _NEAR), -1):
@@ -177,6 +182,7 @@ def scopes(
         objection=tuple(objection),
         answered=answered,
         announcer=announcer,
+        before_list=before_lists(signs, bits, announcer),
         among_objections=among_objections(signs, bits, announcer),
         conceded=conceded,
         granting=granting,

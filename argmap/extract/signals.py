@@ -7,9 +7,9 @@ from enum import Enum
 
 from msgspec import Struct
 
+from argmap.extract.moves import among_objections, announcers, answered_in
 from argmap.extract.scopes import Scopes, scopes
 from argmap.extract.signs import SignBits, Signs
-from argmap.extract.standing import among_objections, announcers, answered_in
 from argmap.extract.units import Reading, Unit
 from argmap.kinds import Relation
 from argmap.rules.kinds.signal import Gives, Mark, Reach, SignalPlace, Speaker, Stands, Strength

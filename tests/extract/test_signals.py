@@ -117,6 +117,7 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             OPPOSES,
             "turn-inside-after-concession",
         ),
+        ("The week is wrong.\n\nFirst, it is unfair.\n\nMoreover, it is dear.", 2, 0, SUPPORTS, "enumerated-paragraph"),
         (f"The fee is unfair.| Granted, it is small.| But the poor pay it.{REST}", 2, 0, SUPPORTS, "turn-serves"),
         (
             f"Critics say that it is too dear.| It is true that rails cost money.| Still, they last.{REST}",

@@ -45,6 +45,7 @@ class Reach(StrEnum):
     PARAGRAPH_BEFORE_LAST = "paragraph-before-last"
     PARAGRAPH_BEFORE_HEAD = "paragraph-before-head"
     ANNOUNCED = "announced"
+    BEFORE_LIST = "before-list"
     OBJECTION = "objection"
     CONCEDED = "conceded"
     BEFORE_CONCESSION = "before-concession"

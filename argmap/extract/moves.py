@@ -1,4 +1,4 @@
-"""How a unit stands to what is said around it: whether it is answered, granted and turned against, or listed."""
+"""The moves that a text makes around a unit: it is answered, granted and turned against, or an item of a list."""
 
 from __future__ import annotations
 
@@ -31,23 +31,32 @@ def answered_in(reading: Reading, signs: Signs, bits: SignBits, answers: Sequenc
 
 
 def announcers(signs: Signs, bits: SignBits) -> Places:
-    """For each item of an enumeration ('First, …', 'Second, …') the unit that announces it ('in three ways'), or where
-    the first item opens a paragraph the one that stands before it; -1 for every other unit."""
-    first, later, announcing = bits["first"], bits.any(("next", "addition")), bits["announcing"]
-    opens, opens_paragraph, parted, adds = (bits[s] for s in ("first-in-sent", "first-in-par", "parted", "addition"))
-    announcer, over = -1, False
+    """For each item of an enumeration ('First, …', 'Second, …') the unit that announces it ('in three ways'); -1 for
+    every other unit."""
+    first, later, announcing = bits["first"], bits["next"], bits["announcing"]
+    opens, announcer = bits["first-in-sent"], -1
     found = []
     for place, own in enumerate(signs):
         opening = own & opens and own & (first | later)
         if opening and own & first:
             near = range(place - 1, max(-1, place - 1 - _NEAR), -1)
             announcer = next((before for before in near if signs[before] & announcing), -1)
-            over = (
-                announcer < 0 < place and bool(own & opens_paragraph) and not own & parted
-            )  # items of a paragraph each
-            announcer = place - 1 if over else announcer
-        belongs = opening and (not own & adds or (over and own & opens_paragraph))
-        found.append(announcer if belongs else -1)
+        found.append(announcer if opening else -1)
+    return tuple(found)
+
+
+def before_lists(signs: Signs, bits: SignBits, announcer: Places) -> Places:
+    """For each unit that opens a paragraph as an item of an enumeration ('First, …', 'Moreover, …') that nothing
+    announces, the unit before the first of these paragraphs; -1 for every other unit."""
+    first, later, parted = bits["first"], bits.any(("next", "addition")), bits["parted"]
+    opens = bits["first-in-par"]
+    before = -1
+    found = []
+    for place, own in enumerate(signs):
+        opening = own & opens and own & (first | later) and not own & parted
+        if own & first and own & bits["first-in-sent"]:
+            before = place - 1 if opening and announcer[place] < 0 else -1
+        found.append(before if opening else -1)
     return tuple(found)
 
 
