@@ -29,11 +29,12 @@ SHAPES: dict[Strength, str] = {"sure": "{}", "middling": "({})", "weak": "?{}"}
 
 def strength(link: Mapping[str, Any]) -> Strength:
     """How far a link may be trusted: `sure` when words signal it and its confidence is `SURE` or more, `weak` when
-    its confidence is below `WEAK`, else `middling`. A link that was drawn, not extracted, needs no words."""
+    its confidence is below `WEAK`, else `middling`. A link that was drawn or confirmed by a reader needs no words."""
     confidence = link.get("confidence", 1.0)
     if confidence < WEAK:
         return "weak"
-    return "sure" if confidence >= SURE and link.get("basis") != "placed" else "middling"
+    trusted = link.get("basis") != "placed" or link.get("corrected")
+    return "sure" if confidence >= SURE and trusted else "middling"
 
 
 def shaped(sign: str, link: Mapping[str, Any]) -> str:

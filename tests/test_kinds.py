@@ -26,3 +26,7 @@ def test_a_link_has_one_of_three_strengths(basis, confidence, found):
 
 def test_a_link_that_was_drawn_is_sure():
     assert strength({"relation": "supports"}) == "sure"
+
+
+def test_a_link_that_a_reader_confirmed_is_sure_though_no_words_signal_it():
+    assert strength({"confidence": 1.0, "basis": "placed", "corrected": True}) == "sure"

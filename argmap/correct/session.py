@@ -9,12 +9,15 @@ from msgspec import Struct, field
 from argmap.correct.correction import Overlay
 from argmap.correct.desk import Desk
 from argmap.correct.doubt import doubtful
+from argmap.correct.quotes import words_in
 from argmap.errors import UsageError
 from argmap.extract.account import Clerk, Option
 from argmap.kinds import Relation
+from argmap.model import ArgumentMap, as_read
 
 OTHERS = 6
 """Alternatives that are offered by number."""
+_LEAST = 0.005  # share of an alternative that is offered: it shows as 0.01
 ANSWERS = {
     "a": "accept",
     "f": "flip",
@@ -32,11 +35,14 @@ _SIGNS: dict[str, Relation] = {"+": "supports", "-": "opposes"}
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """A claim to look at, and what else it might do, the likeliest first (nothing where the rules cannot tell)."""
+    """A claim to look at, and what else it might do, the likeliest first (nothing where the rules cannot tell):
+    serve another, stand alone, or serve the same with the other sign (`turned`), each with its share, 0–1."""
+
 
     id: str
     others: tuple[Option, ...]
     alone: float | None = None
+    turned: tuple[Relation, float] | None = None
 
 
 class Session(Struct):
@@ -59,11 +65,14 @@ class Session(Struct):
         id = self.queue[self.at]
         if self.clerk is None or id not in self.desk.fresh:
             return Question(id=id, others=())
-        now = {link.target for link in self.desk.map.links_from(id)}
+        now = {link.target: link.relation for link in self.desk.map.links_from(id)}
         options = self.clerk.options(id)
-        others = [one for one in options if one.target and one.target not in now and one.target in self.desk.map]
+        likely = [one for one in options if one.probability >= _LEAST]
+        others = [one for one in likely if one.target and one.target not in now and one.target in self.desk.map]
         alone = next((one.probability for one in options if one.target is None), None)
-        return Question(id=id, others=tuple(others[:OTHERS]), alone=alone)
+        same = next((one for one in options if one.target in now), None)
+        turned = _turned(same, now[str(same.target)]) if same is not None else None
+        return Question(id=id, others=tuple(others[:OTHERS]), alone=alone, turned=turned)
 
     def answer(self, question: Question, said: str) -> bool:
         """Takes an answer, a key or its word, and goes on; gives whether the review goes on. `UsageError` says what is
@@ -104,7 +113,7 @@ class Session(Struct):
             option = question.others[number - 1]
             return desk.link(id, str(option.target), sign or option.relation or "supports")
         if rest.startswith("t ") and (target := rest[2:].strip()):
-            return desk.link(id, desk.map.claim(target).id, sign or (links[0].relation if links else "supports"))
+            return desk.link(id, _named(desk.map, target), sign or (links[0].relation if links else "supports"))
         raise UsageError(f"no answer {said!r}", "? lists them")
 
     def _on(self, desk: Desk, answered: int) -> None:
@@ -120,6 +129,31 @@ class Session(Struct):
         if answered != self.answered:
             self.desk = self.keep(Desk.of(self.desk.fresh, overlay, self.desk.ground))
         self.answered = answered
+
+
+def _turned(option: Option, now: Relation) -> tuple[Relation, float]:
+    """The other sign of a link, and its share."""
+    if now == "supports":
+        return "opposes", option.probability * option.opposing
+    return "supports", option.probability * (1 - option.opposing)
+
+
+def _named(map: ArgumentMap, said: str) -> str:
+    """The claim with this id, or the only one with these words, the last of which need not be whole."""
+    if said in map or not (words := words_in(said)):
+        return map.claim(said).id
+    holding = [id for id in map.ids() if _within(words, words_in(as_read(map.nodes[id])))]
+    if len(holding) > 1:
+        raise UsageError(f"{len(holding)} claims say “{said}”: {', '.join(holding[:6])}{' …' if holding[6:] else ''}")
+    return holding[0] if holding else map.claim(said).id
+
+
+def _within(words: list[str], all: list[str]) -> bool:
+    *first, last = words
+    return any(
+        all[at : at + len(first)] == first and all[at + len(first)].startswith(last)
+        for at in range(len(all) - len(first))
+    )
 
 
 def session(

@@ -164,6 +164,14 @@ def _fitting(text: str, width: int) -> str:
     return text[: max(end, 1)]
 
 
+def clipped(line: Line, width: int) -> Line:
+    """The line in at most `width` columns; what is left out is told by `…`."""
+    if sum(cells(text) for text, _ in line) <= width:
+        return line
+    (kept, *_) = wrap(line, width - 2)
+    return [*kept, (" …", QUIET)]
+
+
 def hang(first: Line, rest: Line, spans: Iterable[Span], width: int) -> list[Line]:
     """The spans wrapped to `width` columns, the first line begun by `first` and the others by `rest`."""
     indent = max(sum(cells(text) for text, _ in begin) for begin in (first, rest))

@@ -95,7 +95,9 @@ def in_short(map: ArgumentMap, id: str) -> str:
     links = map.links_from(id)
     if not links:
         return (
-            "The main claim of the article." if id == map.main else "Stands alone: no link to another claim was likely."
+            "The main claim of the article."
+            if id == map.main
+            else "Stands alone: its links were less likely, or would close a circle."
         )
     link = links[0]
     if link.corrected:

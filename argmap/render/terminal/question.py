@@ -1,16 +1,19 @@
-"""One question of a review, as lines: the claim, what it does and why, how sure that is, and what else it might do."""
+"""One question of a review, as lines: the claim in its sentence, what it does there and why, how sure that is, and what
+else it might do.
+
+A reader has to read the claim, what it serves and the sign between them. These stand out, once each; the rest is dim,
+and an alternative takes one line.
+"""
 
 from __future__ import annotations
 
 from argmap.correct.session import ANSWERS, Question
 from argmap.ingest import Document
-from argmap.model import ArgumentMap, as_read
-from argmap.render.lines import ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, hang
+from argmap.model import ArgumentMap, Claim, as_read
+from argmap.render.lines import ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, clipped, hang
 from argmap.render.terminal.explain import in_short
-from argmap.render.terminal.quote import excerpt
+from argmap.render.terminal.quote import in_sentences
 from argmap.safe import visible
-
-_LONGEST = 240  # characters of a claim that is an alternative
 
 
 def question_lines(
@@ -18,33 +21,51 @@ def question_lines(
 ) -> list[Line]:
     """The lines of a question; `place` is its number and how many there are."""
     claim = map.claim(question.id)
-    links = map.links_from(claim.id)
     lines: list[Line] = [[], [(f"── {place[0]} of {place[1]} ", STRONG), (f"line {claim.line}", QUIET)]]
-    marks = [(claim.start, claim.end), *((map.claim(link.target).start, map.claim(link.target).end) for link in links)]
-    if map.source_text:
-        for spans in excerpt(article, marks):
-            lines += hang([("  ", "")], [("  ", "")], spans, width)
-        lines.append([])
-    lines += _named(map, claim.id, [], width)
-    for link in links:
-        lines += _named(map, link.target, [(f"{SIGNS[link.relation]} {link.relation} ", STYLES[link.relation])], width)
-    sure = f" Confidence {links[0].confidence:.2f}." if links else ""
-    sure = f" Alone with probability {question.alone:.2f}." if not links and question.alone is not None else sure
-    lines += hang([("", "")], [("", "")], [(in_short(map, claim.id) + sure, QUIET)], width)
+    links = map.links_from(claim.id)
+    goals = [map.claim(link.target) for link in links]
+    beside = [goal for goal in goals if goal.sentence == claim.sentence]
+    lines += _claims(article, [claim, *beside], width)
+    why = in_short(map, claim.id)
+    for link, goal in zip(links, goals, strict=True):
+        does: list[Span] = [
+            (f"{visible(claim.id)} ", ID),
+            (f"{SIGNS[link.relation]} {link.relation} ", STYLES[link.relation]),
+            (f"{visible(goal.id)} ", ID),
+            (f"{link.confidence:.2f} · {why}", QUIET),
+        ]
+        lines += hang([("  ", "")], [("    ", "")], does, width)
+        if goal not in beside:
+            lines += _claims(article, [goal], width)
+    if not links:
+        chance = f"{question.alone:.2f} · " if question.alone is not None else ""
+        lines += hang([("  ", "")], [("    ", "")], [(chance + why, QUIET)], width)
+    return lines + _others(map, question, width)
+
+
+def _claims(article: Document, claims: list[Claim], width: int) -> list[Line]:
+    return [line for spans in in_sentences(article, claims) for line in hang([], [], spans, width)]
+
+
+def _others(map: ArgumentMap, question: Question, width: int) -> list[Line]:
+    """What else the claim might do, the likeliest first: its key, its chance, and the words on one line."""
+    chances: list[tuple[float, str, Line]] = []
     for number, option in enumerate(question.others, 1):
         relation = option.relation or "supports"
-        lead: list[Span] = [(f"{number} ", STRONG), (f"{option.probability:.2f} ", QUIET)]
-        lead.append((f"{SIGNS[relation]} ", STYLES[relation]))
-        lines += _named(map, str(option.target), lead, width, _LONGEST)
-    if links and question.alone is not None:
-        lines.append([("l ", STRONG), (f"{question.alone:.2f} ", QUIET), ("alone", "")])
-    return lines
-
-
-def _named(map: ArgumentMap, id: str, lead: list[Span], width: int, longest: int = 10_000) -> list[Line]:
-    text = visible(as_read(map.nodes[id]))
-    text = text if len(text) <= longest else f"{text[: longest - 1]}…"
-    return hang([*lead, (f"{visible(id)} ", ID)], [("    ", "")], [(text, "")], width)
+        what: Line = [(f"{SIGNS[relation]} ", STYLES[relation]), (f"{visible(str(option.target))} ", ID)]
+        what.append((visible(as_read(map.nodes[str(option.target)])), ""))
+        chances.append((option.probability, str(number), what))
+    if question.turned is not None:
+        relation, chance = question.turned
+        chances.append((chance, "f", [(f"{SIGNS[relation]} {relation}", STYLES[relation]), (" it", "")]))
+    if question.alone is not None and map.links_from(question.id):
+        chances.append((question.alone, "l", [("alone", "")]))
+    chances.sort(key=lambda one: -one[0])
+    return [
+        clipped([(f"{key} ", STRONG), (f"{chance:.2f} ", QUIET), *what], width)
+        for chance, key, what in chances
+        if chance >= 0.005
+    ]
 
 
 def keys_line() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from collections.abc import Iterable
 
 from argmap.ingest.document import Document
@@ -10,6 +11,19 @@ from argmap.render.lines import CUE, QUIET, Line
 from argmap.safe import visible
 
 _BLANK = late(r"\n[^\S\n]*\n")
+=======
+import re
+from collections.abc import Iterable, Sequence
+
+from argmap.ingest.document import Document
+from argmap.model import Claim
+from argmap.render.lines import CUE, ID, QUIET, STRONG, Line, Span
+from argmap.safe import visible
+
+Place = tuple[int, int]
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+_ADDED = re.compile(r"\[([^\[\]]*+)\]")
+>>>>>>> b16d1f5 (Show each claim of a review once; tell its chances on a line each)
 _WIDEST = 600  # characters around a mark, where a text has no sentences
 
 
@@ -19,16 +33,56 @@ def excerpt(article: Document, marks: Iterable[tuple[int, int]]) -> list[Line]:
 
     Spans may overlap; those outside the text, and empty ones, are left out. No marks give no lines.
     """
+    return [_marked(article, first, last, held) for first, last, held in _sentences(article, marks)]
+
+
+def in_sentences(article: Document, claims: Sequence[Claim]) -> list[Line]:
+    """The sentences of an article that hold these claims, a line each, the claims marked as `[c8 words]` and the words
+    around them dim. What a claim says in brackets stands there where its sentence does not tell it. A claim without a
+    place in the article is a line of its own."""
+    lines = []
+    placed: set[str] = set()
+    for first, last, held in _sentences(article, [(claim.start, claim.end) for claim in claims]):
+        line: Line = []
+        place = first
+        for start, end in _merged(held):
+            inside = [claim for claim in claims if start <= claim.start and claim.end <= end]
+            placed.update(claim.id for claim in inside)
+            line += [
+                (visible(article.unmarked(place, start)), QUIET),
+                *_named(article, inside, (start, end), (first, last)),
+            ]
+            place = end
+        lines.append([*line, (visible(article.unmarked(place, last)), QUIET)])
+    for claim in claims:
+        if claim.id not in placed:
+            lines.append([("[", QUIET), (f"{visible(claim.id)} ", ID), (visible(claim.as_read), ""), ("]", QUIET)])
+    return lines
+
+
+def _named(article: Document, claims: Sequence[Claim], span: Place, around: Place) -> list[Span]:
+    words = article.unmarked(*span)
+    if len(claims) == 1 and _adds(claims[0].as_read, article.unmarked(*around)):
+        words = claims[0].as_read
+    ids = " ".join(visible(claim.id) for claim in claims)
+    return [("[", QUIET), (f"{ids} ", ID), (visible(words), STRONG), ("]", QUIET)]
+
+
+def _adds(as_read: str, sentence: str) -> bool:
+    """Whether a claim says something in brackets, added to its words, that its sentence does not."""
+    return any(added.strip(" ,") not in sentence for added in _ADDED.findall(as_read) if f"[{added}]" not in sentence)
+
+
+def _sentences(article: Document, marks: Iterable[Place]) -> Iterable[tuple[int, int, list[Place]]]:
+    """The sentences that hold the marked spans: where each begins and ends, and its marks."""
     text = article.reading()
     wanted = sorted({(start, end) for start, end in marks if 0 <= start < end <= len(text)})
-    lines: list[Line] = []
     while wanted:
         first, last = sentence(text, *wanted[0])
         held = [mark for mark in wanted if mark[0] < last]
         last = max(last, *(end for _, end in held))
-        lines.append(_marked(article, first, last, held))
+        yield first, last, held
         wanted = [mark for mark in wanted if mark[0] >= last]
-    return lines
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
