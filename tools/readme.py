@@ -22,7 +22,15 @@ from pathlib import Path
 from argmap import files
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "docs/using.md", "docs/json.md", "docs/extraction.md", "docs/rules.md", "docs/sqlite.md")
+PAGES = (
+    "README.md",
+    "docs/using.md",
+    "docs/json.md",
+    "docs/extraction.md",
+    "docs/rules.md",
+    "docs/corrections.md",
+    "docs/sqlite.md",
+)
 NEEDS = {"docs/sqlite.md": ("sqlite-utils", "datasette")}
 PICTURED = "examples/editorial.txt"
 PICTURE = ROOT / "docs" / "tree.svg"

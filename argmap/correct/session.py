@@ -38,7 +38,6 @@ class Question(Struct, frozen=True, kw_only=True):
     """A claim to look at, and what else it might do, the likeliest first (nothing where the rules cannot tell):
     serve another, stand alone, or serve the same with the other sign (`turned`), each with its share, 0–1."""
 
-
     id: str
     others: tuple[Option, ...]
     alone: float | None = None

@@ -48,10 +48,37 @@ def test_each_answer_becomes_a_correction(argmap, tram):
 def test_a_review_goes_on_where_the_last_one_ended(argmap, tram):
     first = answered(argmap, tram, "accept\nskip\nq\n", "--all").out
     again = answered(argmap, tram, "q\n", "--all").out
-    second_claim = first.split("── 2 of")[1].split("\n\n")[1].splitlines()[0]
+    second_claim = first.split("── 2 of")[1].splitlines()[1]
     assert second_claim in again.split("── 1 of")[1]
     assert answered(argmap, tram, "accept\n" * 50, "--all").code == 0
     assert "accept flip" not in answered(argmap, tram, "accept\n", "--all").out
+
+
+def test_a_question_shows_each_claim_once_and_an_alternative_on_a_line(argmap, tram):
+    """What has to be read is little: the sentences are there, and no claim stands beside its sentence again."""
+    for question in answered(argmap, tram, "s\n" * 9, "--all", "--width", "60").out.split("── ")[1:]:
+        sentences = " ".join(question.split(" 0.")[0].split())
+        asked = sentences.split("[c")[1].split(" ", 1)[1].split("]")[0]
+        assert question.count(asked) <= 1, question
+        alternatives = [line for line in question.splitlines() if line[:4] in {f"{key} 0." for key in "123456fl"}]
+        assert alternatives == sorted(alternatives, key=lambda line: -float(line[2:6]))
+        assert all(len(line) <= 60 and not line.startswith("    ") for line in alternatives)
+
+
+def test_the_other_sign_and_no_link_have_their_chances_too(argmap, tram):
+    shown = answered(argmap, tram, "s\n" * 9, "--all").out
+    assert "\nl 0." in shown
+    assert "\nf 0." in shown
+    assert " 0.00 " not in shown
+
+
+@pytest.mark.parametrize(
+    ("said", "goal"), [("t tram must come", "the tram must come"), ("-t FARES hav", "Since 2019 fares have doubled")]
+)
+def test_a_target_may_be_named_by_its_words(argmap, tram, said, goal):
+    answered(argmap, tram, f"{said}\nq\n", "--all")
+    (made,) = corrections(tram)
+    assert (made["target"]["words"], made["relation"]) == (goal, "opposes" if said[0] == "-" else "supports")
 
 
 def test_back_takes_the_last_answer_back(argmap, tram):
@@ -75,7 +102,13 @@ def test_the_most_doubtful_and_consequential_come_first(argmap, tram):
 
 @pytest.mark.parametrize(
     ("answers", "said"),
-    [("9\nq", "there is no alternative 9"), ("zz\nq", "no answer 'zz'"), ("t c99\nq", "no claim 'c99'")],
+    [
+        ("9\nq", "there is no alternative 9"),
+        ("t the\nq", "claims say “the”: c"),
+        ("t elephants\nq", "no claim 'elephants'"),
+        ("zz\nq", "no answer 'zz'"),
+        ("t c99\nq", "no claim 'c99'"),
+    ],
 )
 def test_a_wrong_answer_is_asked_again(argmap, tram, answers, said):
     result = answered(argmap, tram, answers, "--all")

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.ingest.document import Document
 from argmap.late import late
-from argmap.render.lines import CUE, QUIET, Line
-from argmap.safe import visible
-
-_BLANK = late(r"\n[^\S\n]*\n")
-=======
-import re
-from collections.abc import Iterable, Sequence
-
-from argmap.ingest.document import Document
 from argmap.model import Claim
 from argmap.render.lines import CUE, ID, QUIET, STRONG, Line, Span
 from argmap.safe import visible
 
 Place = tuple[int, int]
-_BLANK = re.compile(r"\n[^\S\n]*\n")
-_ADDED = re.compile(r"\[([^\[\]]*+)\]")
->>>>>>> b16d1f5 (Show each claim of a review once; tell its chances on a line each)
+_BLANK = late(r"\n[^\S\n]*\n")
+_ADDED = late(r"\[([^\[\]]*+)\]")
 _WIDEST = 600  # characters around a mark, where a text has no sentences
 
 
@@ -73,7 +62,7 @@ def _adds(as_read: str, sentence: str) -> bool:
     return any(added.strip(" ,") not in sentence for added in _ADDED.findall(as_read) if f"[{added}]" not in sentence)
 
 
-def _sentences(article: Document, marks: Iterable[Place]) -> Iterable[tuple[int, int, list[Place]]]:
+def _sentences(article: Document, marks: Iterable[Place]) -> Iterator[tuple[int, int, list[Place]]]:
     """The sentences that hold the marked spans: where each begins and ends, and its marks."""
     text = article.reading()
     wanted = sorted({(start, end) for start, end in marks if 0 <= start < end <= len(text)})
