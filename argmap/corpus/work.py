@@ -16,7 +16,7 @@ from argmap.correct.beside import path_of
 from argmap.correct.corrected import correct
 from argmap.errors import ArgmapError, InputError
 from argmap.extract.language import reads_foreign
-from argmap.extract.pipeline import judge_of
+from argmap.extract.pipeline import forget_rules, judge_of
 from argmap.model import ArgumentMap
 
 BATCH_ITEMS = 16
@@ -53,7 +53,7 @@ def _one(item: Item, read: Reader, digest: str) -> Done:
     try:
         map = read(item.data, name)
         if _is_by_others(map, item, digest):
-            judge_of.cache_clear()  # a worker that has served an earlier build keeps the rules it read then
+            forget_rules()  # a worker that has served an earlier build keeps the rules it read then
             map = read(item.data, name)
             if _is_by_others(map, item, digest):
                 raise InputError(

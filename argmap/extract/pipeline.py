@@ -27,10 +27,19 @@ from argmap.spans import CharSpan, LineIndex, key
 from argmap.version import __version__
 
 
-@lru_cache(maxsize=4)
 def judge_of(directories: tuple[str, ...], language: str | Path = LANGUAGE) -> Judge:
     """The rules of a language and those of further directories, ready to use; kept for the next call."""
+    return _judge_of(directories, language)
+
+
+@lru_cache(maxsize=4)
+def _judge_of(directories: tuple[str, ...], language: str | Path) -> Judge:
     return Judge.of(load(*directories, language=language))
+
+
+def forget_rules() -> None:
+    """Reads rules anew when they are next asked for."""
+    _judge_of.cache_clear()
 
 
 def as_directories(rules: str | Path | None) -> tuple[str, ...]:

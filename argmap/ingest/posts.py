@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from argmap.ingest.document import Block
+from argmap.late import late
 from argmap.rules.files import LANGUAGE
 from argmap.rules.words import word_lists
 from argmap.spans import CharSpan
@@ -29,6 +30,8 @@ _DATE = (
     r"\d{1,2}/\d{1,2}/\d{2,4})"
 )
 _NOTHING = "\x00"  # what no text has: for a language without words for something
+_CLOCK = late(r"\d[:.]\d\d")
+_BETWEEN = late(r"[·•|,—–\t]|  ")  # what stands between a name and when its post was written
 _LONGEST_LINE = 200  # characters
 _LEAST = 3  # lines of one style that open posts, or two of one name
 
@@ -46,7 +49,7 @@ def _styles(language: str | Path) -> tuple[re.Pattern[str], ...]:
     ago = rf"(?:{words('one')}|\d{{1,3}})[ ]?{words('units')}(?:[ ]{words('ago')})?|{words('lately')}"
     when = rf"(?:{ago}|{_DATE}(?:,?[ ](?:{words('at')}[ ])?{_TIME})?|(?:{words('day_at')}[ ])?{_TIME})"
     return tuple(
-        re.compile(style)
+        late(style)
         for style in (
             rf"{_GAP}\[(?:{_DATE},?[ ])?{_TIME}\]{_GAP}<?(?P<name>{_NAME})[>:](?=\s)",
             rf"{_GAP}(?:{_DATE},?[ ])?{_TIME}[ \t]{{1,20}}(?:-[ ])?<?(?P<name>{_NAME})[>:](?=\s)",
@@ -87,8 +90,8 @@ def opened(text: str, stretches: Iterable[tuple[int, int]], language: str | Path
     three times or more, or twice for one name."""
     found: list[tuple[int, int, re.Match[str]]] = []
     for start, end in stretches:
-        for number, style in enumerate(_styles(language)):
-            match = style.match(text, start, end)
+        for number in _may_open(text, start, end):
+            match = _styles(language)[number].match(text, start, end)
             if match is not None and match["name"].casefold() not in word_lists("posts", language)["no_names"]:
                 found.append((number, start, match))
                 break
@@ -105,6 +108,18 @@ def writer(introduced: str, language: str | Path = LANGUAGE) -> str:
     """Who wrote what follows, as a line such as "On 3 May, Dana Lowe wrote:" says; empty when it is none."""
     found = _wrote(language).match(introduced) if len(introduced) <= _LONGEST_LINE else None
     return found["name"] if found else ""
+
+
+def _may_open(text: str, start: int, end: int) -> Iterator[int]:
+    """The styles, by number, that a line may have by its characters: most lines have none."""
+    line = text[start : min(end, start + 2 * _LONGEST_LINE)].strip(" \t").replace("\r", "\n").partition("\n")[0]
+    if _CLOCK.search(line):
+        yield from (0, 1, 2)
+    if line.startswith("<"):
+        yield 3
+    last = line.rpartition(" ")[2]
+    if (last[-1:].isalnum() or last[:1].isupper() or last[-2:] in ("m.", "M.")) and _BETWEEN.search(line):
+        yield 4
 
 
 def mailed(text: str, blocks: Sequence[Block], language: str | Path) -> Iterator[tuple[int, Post]]:

@@ -30,6 +30,7 @@ _SIGNED = frozenset(STYLES.values())
 ID, QUIET, STRONG, HOLDER, CUE = "bold", "dim", "bold", "italic dim", "bold underline"
 
 _PIECE = late(r" +|[^ ]+")
+_NARROW = dict.fromkeys(map(ord, "‘’“”–—…·│├└─⋯"), "x")  # what else the lines of most articles have, one column each
 
 
 @lru_cache(maxsize=4096)
@@ -41,7 +42,9 @@ def _wide(text: str) -> int:
 
 def cells(text: str) -> int:
     """The columns `text` takes on a terminal: wide characters two, combining ones none."""
-    return len(text) if text.isascii() else _wide(text)
+    if text.isascii() or text.translate(_NARROW).isascii():
+        return len(text)
+    return _wide(text)
 
 
 def marks(attributes: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,11 +31,17 @@ _CODE = Path(__file__).parent
 
 
 class Compiled(Struct, frozen=True):
-    """The rules of a language, ready to be used: its other tables, and what finds their words."""
+    """The rules of a language, ready to be used: its other tables, what finds their words, and the word lists of its
+    folder `words` as `marshal` writes them, by file: few are read."""
 
     rules: list[Rule]
     sections: Sections
     found: Found | None
+    listed: Mapping[str, bytes]
+
+    def words(self, name: str) -> dict[str, tuple[str, ...]] | None:
+        """The word lists of a file of `words`, by name; None when there is no such file."""
+        return marshal.loads(self.listed[name]) if name in self.listed else None
 
 
 def kept(home: Path, digest: str) -> Compiled | None:
@@ -46,6 +52,7 @@ def kept(home: Path, digest: str) -> Compiled | None:
             rules=[KINDS[rule["finds"]].unpacked(rule) for rule in plain["rules"]],
             sections=_sections(plain["sections"]),
             found=Found(plain["lists"], Index(**plain["index"]), Filter(**plain["lines"])),
+            listed=plain["listed"],
         )
     except (OSError, ValueError, EOFError, TypeError, LookupError, re.error):
         return None
@@ -61,6 +68,7 @@ def keep(home: Path, digest: str, made: Compiled) -> None:
         "lists": made.found and dict(made.found.lists),
         "index": made.found and _plain(made.found.index),
         "lines": made.found and _plain(made.found.lines),
+        "listed": made.listed,
     }
     place = _place(home, digest)
     try:

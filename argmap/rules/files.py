@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from argmap.errors import RuleError
+from argmap.rules.includes import included
+from argmap.rules.values import WrongValue
 
 LANGUAGES = Path(__file__).parent
 LANGUAGE = "en"
@@ -14,6 +16,8 @@ HOME = LANGUAGES / LANGUAGE
 
 FOLDER = "weights"
 """The folder of a rule directory that holds its fitted weights."""
+WORDS = "words"
+"""The folder of a language that holds word lists for other tasks than extraction by rules; see `words`."""
 
 
 def folder(language: str | Path) -> Path:
@@ -48,6 +52,32 @@ def parsed(path: Path, data: bytes) -> Mapping[str, Any]:
         raise RuleError(f"{path}: not a rule file: {error}") from None
     except RecursionError:
         raise RuleError(f"{path}: not a rule file: nested too deeply") from None
+
+
+def word_files(home: Path) -> dict[Path, bytes]:
+    """What the word lists of a language's folder `words` hold, by name; none where it has no such folder."""
+    try:
+        return {path: _bytes(path) for path in sorted((home / WORDS).glob("*.toml"))}
+    except OSError as error:
+        raise RuleError(f"cannot read word lists in {home}: {error.strerror}") from None
+
+
+def word_lists_in(path: Path, data: bytes, shared: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The word lists of a file of `words`, by name, in the order written; they may hold those of the rules (`shared`).
+
+    `RuleError` names the file and the list that is not a list of strings.
+    """
+    lists = parsed(path, data).get("lists")
+    if not isinstance(lists, dict):
+        raise RuleError(f"{path}: no word lists")
+    for key, words in lists.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise RuleError(f"{path}: {key} is not a list of strings")
+    try:
+        whole = included({**shared, **{f"{path.stem}.{key}": words for key, words in lists.items()}})
+    except WrongValue as wrong:
+        raise RuleError(f"{path}: {wrong}") from None
+    return {key: whole[f"{path.stem}.{key}"] for key in lists}
 
 
 def _bytes(path: Path) -> bytes:

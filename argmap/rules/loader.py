@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from msgspec import Struct, field
 
 from argmap.errors import RuleError
 from argmap.rules.compiled import Compiled, digest_of, keep, kept
-from argmap.rules.files import FOLDER, LANGUAGE, LANGUAGES, folder, parsed, rule_files
+from argmap.rules.files import FOLDER, LANGUAGE, LANGUAGES, folder, parsed, rule_files, word_files, word_lists_in
 from argmap.rules.kinds import KINDS, Phrased, Rule
 from argmap.rules.names import Signs
 from argmap.rules.rulebook import Rulebook
@@ -81,6 +82,11 @@ def load(*directories: str | Path, language: str | Path = LANGUAGE) -> Rulebook:
     return made
 
 
+def compiled(home: Path) -> Compiled:
+    """What the files of a language's folder say, without those of further directories."""
+    return _of_language(home)[0]
+
+
 def language_home(language: str | Path) -> Path:
     """The folder of a language, given by its name or as a path; RuleError when there is none."""
     home = folder(language)
@@ -106,19 +112,24 @@ def _check(draft: Draft, made: Rulebook, base: Compiled, home: Path) -> None:
 
 @cache
 def _of_language(home: Path) -> tuple[Compiled, bytes]:
-    """The rules of a language, and the digest of their files."""
+    """The rules of a language, and the digest of the rules' files."""
     files = rule_files(home)
+    words = word_files(home)
     digest = digest_of(files.values())
+    both = digest_of([digest, *words.values()]).hex()
     own = home.parent == LANGUAGES
-    found = kept(home, digest.hex()) if own else None
+    found = kept(home, both) if own else None
     if found is None:
         draft = Draft()
         draft.add(files)
         rules = list(draft.rules.values())
         book = Rulebook(rules, draft.sections, "")
-        found = Compiled(rules, draft.sections, book.found if own else None)
+        listed = {
+            path.stem: marshal.dumps(word_lists_in(path, data, draft.sections.lists)) for path, data in words.items()
+        }
+        found = Compiled(rules, draft.sections, book.found if own else None, listed)
         if own:
-            keep(home, digest.hex(), found)
+            keep(home, both, found)
     return found, digest
 
 

@@ -89,7 +89,7 @@ def made(home):
     draft.add(rule_files(home))
     rules = list(draft.rules.values())
     book = Rulebook(rules, draft.sections, "")
-    return Compiled(rules, draft.sections, book.found)
+    return Compiled(rules, draft.sections, book.found, {"few": marshal.dumps({"some": ("a", "b")})})
 
 
 def test_what_is_kept_is_what_was_read(home, made):
@@ -100,6 +100,8 @@ def test_what_is_kept_is_what_was_read(home, made):
     assert again.rules == made.rules
     assert again.sections == made.sections
     assert again.found == made.found
+    assert again.words("few") == {"some": ("a", "b")}
+    assert again.words("none") is None
     assert kept(home, "other") is None
     keep(home, "other", made)
     assert kept(home, "d") is None  # only the last is kept
