@@ -40,16 +40,16 @@ _SHARED = tuple(PAIR_BITS[f"shared-{n}"] for n in range(4))
 
 class Surroundings(Struct, frozen=True, kw_only=True):
     """What pairs of units are compared by, each a tuple with an entry per unit: sentence and paragraph (counted from
-    0), content words, rare ones and the topic as bits (a bit a stem), first word, the nearest assertion before and
+    0), stems of content words, those that are rare, the topic's, first word, the nearest assertion before and
     after, what introduces its list (-1 for none), the pair signs that the unit gives any pair whose target it
     is in its own paragraph (`par_end`), and whether it heads its sentence (`heads`). `signals` has the pair signs that
     words of the text give: source → target → signs. `opener` is the one unit that opens the text."""
 
     sentence: tuple[int, ...]
     paragraph: tuple[int, ...]
-    words: tuple[int, ...]
-    rare: tuple[int, ...]
-    topic: tuple[int, ...]
+    words: tuple[frozenset[str], ...]
+    rare: tuple[frozenset[str], ...]
+    topic: tuple[str, ...]
     opening: tuple[str, ...]
     claim_before: tuple[int, ...]
     claim_after: tuple[int, ...]
@@ -63,9 +63,8 @@ class Surroundings(Struct, frozen=True, kw_only=True):
 def surroundings(reading: Reading, signs: Signs, bits: SignBits, signals: Sequence[Signal] = ()) -> Surroundings:
     """The surroundings of a reading's units, whose first signs are `signs`, with the links that words signal."""
     units = reading.units
-    stem_bits = {stem: 1 << n for n, stem in enumerate(sorted({stem for unit in units for stem in unit.stems}))}
     count = Counter(stem for unit in units for stem in unit.stems)
-    rare = {stem for stem, n in count.items() if 2 <= n <= RARE}
+    rare = frozenset(stem for stem, n in count.items() if 2 <= n <= RARE)
     order = {block: place for place, block in enumerate(dict.fromkeys(unit.block for unit in units))}
     assertive = [bool(own & bits["assertive"]) for own in signs]
     heads = bits.any(("sent-main", "only-in-sent"))
@@ -74,9 +73,9 @@ def surroundings(reading: Reading, signs: Signs, bits: SignBits, signals: Sequen
     return Surroundings(
         sentence=tuple(unit.sentence for unit in units),
         paragraph=tuple(order[unit.block] for unit in units),
-        words=tuple(sum(stem_bits[stem] for stem in unit.stems) for unit in units),
-        rare=tuple(sum(stem_bits[stem] for stem in unit.stems if stem in rare) for unit in units),
-        topic=tuple(stem_bits.get(unit.topic, 0) for unit in units),
+        words=tuple(unit.stems for unit in units),
+        rare=tuple(unit.stems & rare for unit in units),
+        topic=tuple(unit.topic for unit in units),
         opening=tuple(unit.opening for unit in units),
         claim_before=_nearest(assertive),
         claim_after=tuple(len(units) - 1 - n if n >= 0 else -1 for n in _nearest(assertive[::-1])[::-1]),
@@ -163,11 +162,11 @@ def pair_signs(around: Surroundings, source: int, targets: Sequence[int]) -> tup
     """What holds of each pair of a unit and one of its candidates, as bits of `PAIR_BITS`."""
     words, sentences, paragraphs = around.words, around.sentence, around.paragraph
     own = words[source]
-    size = own.bit_count()
+    size = len(own)
     sentence, paragraph = sentences[source], paragraphs[source]
     topic, rare, opening = around.topic[source], around.rare[source], around.opening[source]
     marked = _marked(around, source)
-    shared = [(own & words[target]).bit_count() for target in targets]
+    shared = [len(own & words[target]) for target in targets]
     most = max(shared, default=0)
     made = []
     for target, alike in zip(targets, shared, strict=True):
@@ -179,11 +178,11 @@ def pair_signs(around: Surroundings, source: int, targets: Sequence[int]) -> tup
         if alike:
             if alike == most:
                 found |= _SHARES_MOST
-            if 3 * alike >= size or 3 * alike >= words[target].bit_count():
+            if 3 * alike >= size or 3 * alike >= len(words[target]):
                 found |= _ALIKE
-            if topic & words[target]:
+            if topic in words[target]:
                 found |= _TAKES_UP
-            if rare & around.rare[target]:
+            if not rare.isdisjoint(around.rare[target]):
                 found |= _RARE_SHARED
         apart = sentences[target] - sentence
         if -1 <= apart <= 1:

@@ -18,6 +18,7 @@ from argmap.extract.evidence import claim_evidence, link_basis
 from argmap.extract.schemed import scheme_of
 from argmap.extract.stages import Decision, Judge, decide
 from argmap.extract.units import Reading, read_units
+from argmap.ingest.bounds import MOST_BLOCKS, MOST_CHARS, MOST_CLAIMS, too_many
 from argmap.ingest.document import Document
 from argmap.ingest.kept import kept
 from argmap.memory import uncollected
@@ -56,8 +57,13 @@ def extract_document(
 ) -> ArgumentMap:
     """The argument map of a document; with `units`, every unit becomes a claim, in that order.
 
-    Raises `UsageError` for a unit that is empty or not in the text, `RuleError` for broken rules.
+    Raises `UsageError` for a unit that is empty or not in the text, `RuleError` for broken rules, `InputError` for more
+    text, paragraphs or claims than one article has.
     """
+    if len(document.text) > MOST_CHARS:
+        raise too_many(document.name, MOST_CHARS, "characters")
+    if len(document.blocks) > MOST_BLOCKS:
+        raise too_many(document.name, MOST_BLOCKS, "paragraphs")
     judge = judge_of(as_directories(rules), language)
     if document.language != language:
         document = replace(document, language=language)
@@ -71,6 +77,8 @@ def decision_on(document: Document, judge: Judge, units: Sequence[tuple[int, int
         return decide(read_units(document, _checked(units, len(document.text)), judge.rulebook), judge)
     tokens = judge.rulebook.read(document.reading())
     found = find_claims(document, judge.rulebook, tokens)
+    if len(found) > MOST_CLAIMS:
+        raise too_many(document.name, MOST_CLAIMS, "claims")
     spans = [CharSpan((claim.start, claim.end)) for claim in found]
     made = [claim.evidence for claim in found]
     return decide(read_units(document, spans, judge.rulebook, tokens, made), judge)

@@ -10,7 +10,8 @@ from argmap.errors import InputError
 LARGEST = 64 << 20  # bytes of one article unpacked
 DEEPEST = 3  # archives within archives
 MOST_PARTS = 100_000  # articles in one archive
-MOST_BLOCKS = 2_000_000  # paragraphs of one article
+MOST_BLOCKS = MOST_CLAIMS = 250_000  # paragraphs and claims of one article; each claim takes some 12 kB of memory
+MOST_CHARS = 32_000_000  # characters of one article
 
 _PIECE = 1 << 16
 
@@ -41,6 +42,11 @@ def limited(file: IO[bytes], name: str, *, largest: int = LARGEST) -> bytes:
         if len(made) > largest:
             raise too_large(name, largest)
     return bytes(made)
+
+
+def too_many(name: str, most: int, what: str) -> InputError:
+    """That an article has more paragraphs, claims … than are read."""
+    return InputError(f"{name or 'the text'} has more than {most:,} {what}", "split it")
 
 
 def too_large(name: str, largest: int) -> InputError:

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 from argmap.errors import InputError
 from argmap.ingest import html
 from argmap.ingest.assembled import Paragraph, assembled
-from argmap.ingest.bounds import LARGEST, MOST_BLOCKS, too_large
+from argmap.ingest.bounds import LARGEST, MOST_BLOCKS, too_large, too_many
 from argmap.ingest.decode import decode
 from argmap.ingest.document import Document
 from argmap.ingest.xmlfile import elements, local, properties
@@ -47,7 +47,7 @@ def _paragraphs(archive: ZipFile, package: str, name: str) -> Iterator[Paragraph
         for paragraph in html.whole(decode(data, f"{name}#{path}")):
             count += 1
             if count > MOST_BLOCKS:
-                raise InputError(f"{name} has more than {MOST_BLOCKS:,} paragraphs", "split it")
+                raise too_many(name, MOST_BLOCKS, "paragraphs")
             yield paragraph
 
 

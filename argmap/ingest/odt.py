@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from argmap.errors import InputError
 from argmap.ingest.assembled import Paragraph, assembled, is_scant
-from argmap.ingest.bounds import LARGEST, MOST_BLOCKS
+from argmap.ingest.bounds import LARGEST, MOST_BLOCKS, too_many
 from argmap.ingest.document import BlockKind, Document
 from argmap.ingest.xmlfile import elements, local, properties
 from argmap.ingest.zipped import member, opened
@@ -71,7 +71,7 @@ def _paragraphs(data: bytes, name: str, lost: Counter[str], out: Mapping[str, st
         elif event == "end" and tag in ("p", "h") and not left_out:
             count += 1
             if count > MOST_BLOCKS:
-                raise InputError(f"{name} has more than {MOST_BLOCKS:,} paragraphs", "split it")
+                raise too_many(name, MOST_BLOCKS, "paragraphs")
             yield _paragraph(element, tag, lists, styles.get(_of(element, "style-name"), "paragraph"))
             element.clear()
 
