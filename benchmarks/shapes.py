@@ -58,6 +58,8 @@ TEXTS: dict[str, Shape] = {
     "prose": (article, ".txt"),
     "a line without a full stop": (_line_without_stop, ".txt"),
     "one-line paragraphs": (_one_line_paragraphs, ".txt"),
+    "words that are all different": _counted("The x{0}a is as old as x{0}b. "),
+    "paragraphs of words that are all different": _counted("The x{0}a is as old as x{0}b.\n\n"),
     "one connective": _over("because "),
     "one word": _over("a"),
     "brackets": _over("[", "It is old "),
