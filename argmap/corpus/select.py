@@ -13,7 +13,8 @@ from argmap.corpus.articles import Articles, Sql, rows
 from argmap.corpus.schema import PLACES
 from argmap.corpus.selection import Selection, walks
 from argmap.corpus.store import Store
-from argmap.select.parser import SelectorError, parse
+from argmap.select.lexer import SelectorError
+from argmap.select.parser import parse
 from argmap.select.syntax import And, Expression, Main, Name, Not, Or, quoted
 
 if TYPE_CHECKING:

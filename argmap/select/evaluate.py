@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.model import ArgumentMap, as_read
 from argmap.select.known import key_of, known_as
-from argmap.select.parser import JUDGED, SelectorError, glob, parse, phrase
+from argmap.select.lexer import SelectorError
+from argmap.select.parser import JUDGED, glob, parse, phrase
 from argmap.select.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 from argmap.traverse.reach import levels, only, reach, sides
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from argmap.errors import UsageError
 from argmap.kinds import BASES, CERTAINTIES, RELATIONS, ROLES
 from argmap.late import late
+from argmap.select.lexer import SelectorError, Token, tokens
 from argmap.select.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 
 TEXT_FIELDS: dict[str, tuple[str, ...]] = {
@@ -66,32 +65,7 @@ DEEPEST = 100
 JUDGED = ("in", "out", "undecided", "strength")
 """Functions and a field that need the whole map judged (`argmap.semantics`)."""
 
-_TOKEN = late(
-    r"""(?P<space>\s+)
-      | (?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
-      | (?P<field>[^\s&|~()"'+:,@\\]+:(?!:))
-      | (?P<op>::|[&|~()+@])
-      | (?P<name>[^\s&|~()"'+:,@\\]+)""",
-    re.VERBOSE | re.DOTALL,
-)
-_VALUE = late(r"[^\s&|~()\"'+:,]+")
 _RANGE = late(r"(\d+(?:\.\d+)?)?(?:(\.\.)(\d+(?:\.\d+)?)?)?")
-
-
-class SelectorError(UsageError):
-    """A selector that cannot be read or names what is not there: the expression, a caret, the choices."""
-
-    def __init__(self, expression: str, at: int, problem: str, choices: str = "") -> None:
-        self.expression, self.at, self.problem, self.choices = expression, at, problem, choices
-        shown, caret = _pointed(expression, at)
-        super().__init__(f"selector: {problem}")
-        self.picture = "\n".join([f"  {shown}", f"  {caret}", *([choices] if choices else [])])
-
-
-class Token(NamedTuple):
-    kind: str
-    text: str
-    at: int
 
 
 def parse(expression: str) -> Expression:
@@ -110,32 +84,12 @@ def _choices(word: str, known: Iterable[str], what: str) -> str:
 class _Parser:
     def __init__(self, expression: str) -> None:
         self.expression = expression
-        self.tokens = self._tokens()
+        self.tokens = tokens(expression)
         self.place = 0
         self.depth = 0
 
     def fail(self, at: int, problem: str, choices: str = "") -> SelectorError:
         return SelectorError(self.expression, at, problem, choices)
-
-    def _tokens(self) -> list[Token]:
-        found: list[Token] = []
-        at = 0
-        while at < len(self.expression):
-            match = _TOKEN.match(self.expression, at)
-            if not match:
-                mark = self.expression[at]
-                why = "this quotation is not closed" if mark in "\"'" else f"{mark!r} means nothing here"
-                raise self.fail(at, why, "" if mark in "\"'" else "words with such signs go in quotation marks")
-            kind = match.lastgroup or ""
-            if kind != "space":
-                found.append(Token(kind, match.group(), at))
-            at = match.end()
-            if kind == "field":
-                value = _VALUE.match(self.expression, at)
-                if value:
-                    found.append(Token("value", value.group(), at))
-                    at = value.end()
-        return [*found, Token("end", "", len(self.expression))]
 
     @property
     def now(self) -> Token:
@@ -314,16 +268,3 @@ def phrase(words: str) -> re.Pattern[str]:
     before = r"(?<!\w)" if first.isalnum() or first == "*" else ""
     behind = r"(?!\w)" if last.isalnum() or last == "*" else ""
     return re.compile(before + r"\s+".join(forms) + behind, re.IGNORECASE)
-
-
-def _pointed(expression: str, at: int, width: int = 70) -> tuple[str, str]:
-    """The stretch of the expression around `at`, control characters made visible, and a caret under it."""
-    from unicodedata import category, combining, east_asian_width
-
-    begin = max(0, min(at - width // 2, len(expression) - width))
-    shown = [c if category(c)[0] != "C" and not combining(c) else "�" for c in expression[begin : begin + width]]
-    shown = [" " if c.isspace() else c for c in shown]
-    before = shown[: at - begin]
-    lead, tail = ("… " if begin else ""), (" …" if begin + width < len(expression) else "")
-    column = len(lead) + sum(2 if east_asian_width(c) in "WF" else 1 for c in before)
-    return lead + "".join(shown) + tail, " " * column + "^"

@@ -11,7 +11,8 @@ from argmap.corpus.store import Meta
 from argmap.errors import UsageError
 from argmap.model import ArgumentMap, Attribution, Claim, Evidence, Link
 from argmap.select.evaluate import select
-from argmap.select.parser import NUMBER_FIELDS, TEXT_FIELDS, SelectorError, parse
+from argmap.select.lexer import SelectorError
+from argmap.select.parser import NUMBER_FIELDS, TEXT_FIELDS, parse
 
 from .conftest import rows
 
