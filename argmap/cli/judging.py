@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli.bundles import Bundle
+from argmap.cli.options import finite
 from argmap.errors import InputError
 from argmap.semantics.settings import Gradual, Semantics, Supports
 
@@ -31,7 +32,14 @@ class Judging(Bundle):
         ),
     ] = "half"
     timeout: Annotated[
-        float, typer.Option("--timeout", min=0.0, metavar="SECONDS", help="How long to look for labellings.")
+        float,
+        typer.Option(
+            "--timeout",
+            min=0.0,
+            callback=finite,
+            metavar="SECONDS",
+            help="How long to look for labellings.",
+        ),
     ] = 10.0
 
     def settings(self, map: "ArgumentMap | None" = None) -> "Settings":

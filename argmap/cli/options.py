@@ -29,6 +29,13 @@ def complete_holder(ctx: typer.Context, incomplete: str) -> list[str]:
     return holders(ctx, incomplete)
 
 
+def finite(value: float) -> float:
+    """The number as typed; a usage error for `nan`, which is within every range."""
+    if value != value:
+        raise typer.BadParameter("nan is not a number")
+    return value
+
+
 class RoleName(StrEnum):
     """Roles as typed; `main` is short for `major_claim`."""
 
@@ -202,6 +209,7 @@ class Sureness(Bundle):
             "--min-confidence",
             min=0.0,
             max=1.0,
+            callback=finite,
             metavar="0..1",
             help="Leave out links of a lower confidence.",
             show_default=False,

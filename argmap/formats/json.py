@@ -172,6 +172,8 @@ def _add_edge(map: ArgumentMap, edge: object, where: str, dangling: bool) -> Non
         isinstance(undercuts, list) and len(undercuts) == 2 and all(isinstance(end, str) for end in undercuts)
     ):
         raise InputError(f"{where}: 'undercuts' is not a pair of ids")
+    if undercuts is not None and undercuts[0] != ends[1]:
+        raise InputError(f"{where}: 'undercuts' names a link from {undercuts[0]!r}, and the target is {ends[1]!r}")
     if "scheme" in attributes:
         _scheme(attributes["scheme"], f"{where}: scheme")
     _shared(attributes, where)

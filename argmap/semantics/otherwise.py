@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from msgspec import Struct, field
@@ -82,8 +83,8 @@ def _add(map: ArgumentMap, given: str) -> None:
     source, target = match["source"], match["target"]
     map.claim(target)
     if source.startswith('"'):
-        number = sum(id.startswith("new") for id in map.nodes) + 1
-        id, text = f"new{number}", source.strip('"')
+        id = next(id for number in count(1) if (id := f"new{number}") not in map)
+        text = source.strip('"')
     else:
         id = text = source
     if id not in map:

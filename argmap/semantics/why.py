@@ -9,6 +9,7 @@ from msgspec import Struct
 from argmap.model import ArgumentMap
 from argmap.semantics.settings import Label, Supports
 
+_NEEDED = {Supports.DEDUCTIVE: "would follow from it"}
 LabelOf = Callable[[str], Label]
 _SAID = {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "is undecided"}
 
@@ -119,18 +120,35 @@ class _About(Struct, frozen=True):
             return f"does not reach it, because of {_listed(cut)}", cut
         beaten = _About(self.map, objection, self.label_of, self.supports)
         by = [other for other in beaten._bearing("opposes") if beaten._works(other) is Label.IN]
-        return (f"is answered by {_listed(by)}", by) if by else ("falls for want of what it rests on", [])
+        if by:
+            return f"is answered by {_listed(by)}", by
+        if beaten._have(Label.OUT):
+            return "falls for want of what it rests on", []
+        return "does not hold, whichever way the rest is seen", []
 
     def falls(self) -> tuple[str, list[str]]:
         by = [other for other in self._bearing("opposes") if self._works(other) is Label.IN]
         if by:
             return f"{_listed(by)} {'opposes' if len(by) == 1 else 'oppose'} it and {_stand(by)}", by
         lost = self._have(Label.OUT)
+        if not lost or (self.supports is Supports.EVIDENTIAL and len(lost) < len(self._reasons())):
+            return self._falls_either_way()
         if self.supports is Supports.EVIDENTIAL:
             return f"{'its one reason' if len(lost) == 1 else 'none of its reasons'} {_listed(lost)} {_no(lost)}", lost
         if self.supports is Supports.NECESSARY:
             return f"it needs {_listed(lost)}, which {_fall(lost)}", lost
         return f"{_listed(lost)} would follow from it, and {_fall(lost)}", lost
+
+    def _falls_either_way(self) -> tuple[str, list[str]]:
+        """How a claim falls in every labelling, in some by one claim and in others by another."""
+        by = [other for other in self._bearing("opposes") if self._works(other) is Label.UNDECIDED]
+        open = self._have(Label.UNDECIDED)
+        parts = [f"{_either(by)} opposes it and stands"] if by else []
+        if open and self.supports is Supports.EVIDENTIAL:
+            parts.append(f"{'its reason' if len(open) == 1 else 'none of its reasons'} {_listed(open)} {_no(open)}")
+        elif open:
+            parts.append(f"{_either(open)} falls, which {_NEEDED.get(self.supports, 'it needs')}")
+        return f"whichever way the rest is seen, {' or '.join(parts) or 'something speaks against it'}", by + open
 
     def undecided(self) -> tuple[str, list[str]]:
         by = [other for other in self._bearing("opposes") if self._works(other) is Label.UNDECIDED]
@@ -143,6 +161,11 @@ class _About(Struct, frozen=True):
 def _listed(ids: Iterable[str]) -> str:
     *most, last = ids
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def _either(ids: Iterable[str]) -> str:
+    *most, last = ids
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _stand(ids: list[str]) -> str:

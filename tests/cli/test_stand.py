@@ -67,6 +67,8 @@ def test_settings(argmap, bus, tmp_path):
         (["stand", "--base", "nosuch.json"], 3, "no such file: 'nosuch.json'"),
         (["stand", "--csv", "--json"], 2, "--csv and --json are two forms of one answer"),
         (["stand", "--base", "/"], 3, "'/' is a directory (base weights are one file"),
+        (["stand", "--timeout", "nan"], 2, "'--timeout': nan is not a number"),
+        (["tree", "--min-confidence", "nan"], 2, "'--min-confidence': nan is not a number"),
         (["stand", "--timeout", "-1"], 2, "'--timeout': -1.0 is not in the range"),
         (["what-if", "--drop", "c9"], 2, "no claim 'c9'"),
         (["what-if", "--doubt", "c1"], 2, "cannot read 'c1'"),

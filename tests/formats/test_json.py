@@ -90,6 +90,16 @@ def test_what_is_written_follows_the_schema():
         jsonschema.validate(json.loads(format.dumps(made)), schema)
 
 
+def test_an_undercut_leads_to_the_claim_whose_link_it_attacks():
+    map = extract(TEXT)
+    map.add_claim(Claim(id="x", text="A", start=0, end=1))
+    map.add_link(Link(source="x", target="c1", relation="opposes", undercuts=("c1", "c2")))
+    found = json.loads(format.dumps(map))
+    found["edges"][-1]["undercuts"] = ["c2", "c1"]
+    with pytest.raises(InputError, match="'undercuts' names a link from 'c2', and the target is 'c1'"):
+        format.loads(json.dumps(found).encode())
+
+
 def test_the_schema_refuses_what_the_reader_refuses():
     schema = json.loads((resources.files("argmap.formats") / "map.schema.json").read_text("utf-8"))
     found = json.loads(format.dumps(extract(TEXT)))

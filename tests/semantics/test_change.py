@@ -209,3 +209,9 @@ def test_where_ways_fork_the_search_ends_with_the_time_and_says_how_far_it_came(
     assert (found.looked, found.bearing) == (1, 398)
     whole = weakest(made, "c1", Settings(seconds=60.0))
     assert whole.looked == whole.bearing == 398
+
+
+def test_new_words_take_an_id_that_is_free():
+    map = map_of("new1 -> a", "new3 -> a")
+    found = changed(map, Change(add=['"It rains" supports a', '"It pours" supports a']))
+    assert [id for id in found.nodes if id not in map] == ["new2", "new4"]
