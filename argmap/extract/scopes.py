@@ -14,6 +14,7 @@ from argmap.rules.lexicon import COORDINATOR
 from argmap.rules.token_table import TokenTable
 
 _NEAR = 8  # units back to which an objection, or what announces an enumeration, is looked for
+_CLAUSES = 5  # claims back to which a grant is looked for
 _JOINED = 4  # clauses of a sentence that are taken together
 _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast")
 
@@ -27,9 +28,10 @@ class Scopes(Struct, frozen=True, kw_only=True):
     is an objection, whether the author answers what somebody else holds there (`answered`), and what announces the
     enumeration that it is an item of (`announcer`; `among_objections` when it announces objections) or, where each item
     has a paragraph, what stands before the first (`before_list`), -1 for none; what the text grants before it turns
-    with the unit (`conceded`), and whether the unit grants an objection (`granting`).
+    with the unit (`conceded`), and whether the unit grants an objection (`granting`); whether its words grant a point
+    (`grants`), and whether somebody else holds it (`held`).
     `mains` is the main clause of each sentence, `heads` the head of each paragraph, `main` the likeliest main claim of
-    the text."""
+    the text, `against` tells whether that is a verdict against a plan."""
 
     reading: Reading
     sentence: Places
@@ -44,11 +46,14 @@ class Scopes(Struct, frozen=True, kw_only=True):
     sides: tuple[bool, ...]
     objection: tuple[bool, ...]
     answered: tuple[bool, ...]
+    held: tuple[bool, ...]
     announcer: Places
     before_list: Places
     among_objections: tuple[bool, ...]
     conceded: tuple[Places, ...]
     granting: tuple[bool, ...]
+    grants: tuple[bool, ...]
+    against: bool
 
     def of_sentence(self, place: int) -> Places:
         """The units of a unit's sentence."""
@@ -125,6 +130,8 @@ class Scopes(Struct, frozen=True, kw_only=True):
         away = int(place == self.of_paragraph(place)[0])  # what opens a paragraph answers the one before
         for before in range(place - 1, max(-1, place - 1 - _NEAR), -1):
             if self.objection[before] and self.paragraph[place] - self.paragraph[before] <= away:
+                while before and self._goes_on(before):
+                    before -= 1
                 return (before,)
         return ()
 
@@ -133,6 +140,45 @@ class Scopes(Struct, frozen=True, kw_only=True):
 
     def _before_concession(self, place: int) -> Places:
         return self._sentence_before(self.conceded[place][0]) if self.conceded[place] else ()
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether an objection goes on from the unit before, which is one of the same paragraph."""
+        before = place - 1
+        return self.objection[before] and self.held[place] and self.paragraph[before] == self.paragraph[place]
+
+    def _opening(self, place: int) -> Places:
+        return (self.reading.opener,) if self.opens_article(place) else ()
+
+    def opens_article(self, place: int) -> bool:
+        """Whether a unit stands in the paragraph that opens an article of many."""
+        return self.reading.is_article and self.paragraph[place] == self.paragraph[self.reading.opener]
+
+    def _told(self, place: int) -> Places:
+        first = self.of_paragraph(place)[0]
+        return next(((before,) for before in range(place - 1, first - 1, -1) if self.held[before]), ())
+
+    def _rival(self, place: int) -> Places:
+        """Of the units of the two paragraphs before, the one that shares most words; one that somebody holds counts as
+        a word more, one that opens its sentence, that heads its paragraph or stands in the nearer as half a word; of
+        equals the nearest."""
+        number, units = self.paragraph[place], self.reading.units
+        near = [unit for group in self.paragraphs[max(0, number - 2) : number] for unit in group]
+        if not near:
+            return ()
+
+        def worth(other: int) -> tuple[int, int]:
+            shared = len(units[place].stems & units[other].stems)
+            head = self.heads[self.paragraph[other]] == other
+            opens, near = self.of_sentence(other)[0] == other, self.paragraph[other] == number - 1
+            return 2 * shared + 2 * self.held[other] + head + opens + near, other
+
+        return (max(near, key=worth),)
+
+    def behind_grant(self, place: int) -> bool:
+        """Whether the author grants a point in the sentence before, in the paragraph, or earlier in the sentence."""
+        own = self.sentence[place]
+        near = range(max(self.of_paragraph(place)[0], place - _CLAUSES), place)
+        return any(self.grants[before] and own - self.sentence[before] <= 1 for before in near)
 
     def _main(self, place: int) -> Places:
         return () if self.main is None else (self.main,)
@@ -148,11 +194,12 @@ def scopes(
     signs: Signs,
     bits: SignBits,
     objection: Sequence[bool],
+    grants: Sequence[bool],
     answered: tuple[bool, ...],
     announcer: Places,
 ) -> Scopes:
-    """The scopes of a reading's units; `objection` tells which of them are objections, `answered` is `answered_in`,
-    `announcer` is `announcers`."""
+    """The scopes of a reading's units; `objection` tells which of them are objections, `grants` whose words grant a
+    point, `answered` is `answered_in`, `announcer` is `announcers`."""
     units = reading.units
     sentence, sentences = _grouped(unit.sentence for unit in units)
     paragraph, paragraphs = _grouped(unit.block for unit in units)
@@ -186,6 +233,9 @@ def scopes(
         among_objections=among_objections(signs, bits, announcer),
         conceded=conceded,
         granting=granting,
+        grants=tuple(grants),
+        held=tuple(bool(own & bits["held"]) for own in signs),
+        against=any(own & bits["main"] and own & bits["verdict-against"] for own in signs),
     )
 
 

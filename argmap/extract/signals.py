@@ -57,7 +57,8 @@ def found_signals(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rule
     listed = among_objections(signs, bits, announcer)
     holds = {Stands.ANSWERED: answered, Stands.AMONG_OBJECTIONS: listed}
     objection = [_objects(own, place, holds) for place, own in enumerate(found)]
-    around = scopes(reading, signs, bits, objection, answered, announcer)
+    grants = [any(Mark.GRANT in each.rule.marks for each in own) for own in found]
+    around = scopes(reading, signs, bits, objection, grants, answered, announcer)
     made: dict[tuple[int, int], Signal] = {}
     towards: dict[int, Signal] = {}  # the first signal of each source
     in_force = [_in_force(own, place, around) for place, own in enumerate(found)]
@@ -209,3 +210,13 @@ def _stands(stands: Stands, place: int, found: _Found, around: Scopes) -> bool:
             return around.granting[place]
         case Stands.AMONG_OBJECTIONS:
             return around.among_objections[place]
+        case Stands.IN_OPENING:
+            return around.opens_article(place)
+        case Stands.BEHIND_GRANT:
+            return not around.held[place] and around.behind_grant(place)
+        case Stands.OWN:
+            return not around.held[place]
+        case Stands.MAIN_AGAINST:
+            return around.against
+        case Stands.BEHIND_OPENING:
+            return around.reading.is_article and not around.opens_article(place)

@@ -220,6 +220,7 @@ def _shape(reading: Reading, signs: Signs, bits: SignBits) -> int:
         ("past-text", share(("past",)) >= 0.4),
         ("cue-text", share(ARGUED) >= 0.25),
         ("should-text", share(("obligation",)) >= 0.25),
+        ("report-text", reading.is_article and share(("held",)) > 0.55),
     )
     return bits.any(name for name, holds in holding if holds)
 

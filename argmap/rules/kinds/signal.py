@@ -50,6 +50,9 @@ class Reach(StrEnum):
     CONCEDED = "conceded"
     BEFORE_CONCESSION = "before-concession"
     MAIN = "main"
+    OPENING = "opening"
+    TOLD = "told"
+    RIVAL = "rival"
 
 
 class Stands(StrEnum):
@@ -66,6 +69,11 @@ class Stands(StrEnum):
     AFTER_CONCESSION = "after-concession"
     GRANTING = "granting"
     AMONG_OBJECTIONS = "among-objections"
+    IN_OPENING = "in-opening"
+    BEHIND_OPENING = "behind-opening"
+    BEHIND_GRANT = "behind-grant"
+    OWN = "own"
+    MAIN_AGAINST = "main-against"
 
 
 class Strength(StrEnum):
@@ -81,6 +89,7 @@ class Mark(StrEnum):
     """What the words make of their claim, for other signals to point to."""
 
     OBJECTION = "objection"
+    GRANT = "grant"
 
 
 class Signal(Phrased, frozen=True, kw_only=True):
