@@ -6,6 +6,7 @@ more makes a new one. `SignBits` gives every sign its bit.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log, sqrt
 
@@ -58,7 +59,7 @@ def first_signs(reading: Reading, bits: SignBits, held: Sequence[Held]) -> Signs
     signs = _joined(
         signs, _clause_signs(units, signs, bits), _central_signs(reading, bits), _title_signs(reading, bits)
     )
-    shape = _shape(reading, signs, bits)
+    shape = _shape(reading, signs, held, bits)
     return _neighbour_signs(tuple(own | shape for own in signs), bits)
 
 
@@ -194,7 +195,7 @@ def _title_signs(reading: Reading, bits: SignBits) -> Signs:
     return tuple(made)
 
 
-def _shape(reading: Reading, signs: Signs, bits: SignBits) -> int:
+def _shape(reading: Reading, signs: Signs, held: Sequence[Held], bits: SignBits) -> int:
     """What holds of the text as a whole."""
     units = reading.units
     count = len(units)
@@ -202,6 +203,9 @@ def _shape(reading: Reading, signs: Signs, bits: SignBits) -> int:
     length = reading.document.length
     covered = sum(length(unit.start, unit.end) for unit in units)
     total = sum(length(start, end) for start, end in reading.sentences) or 1
+
+    told = Counter(own[0].holder for own in held if own[0] is not None)
+    most = max(told.values(), default=0)
 
     def share(names: Iterable[str]) -> float:
         wanted = bits.any(names)
@@ -220,7 +224,7 @@ def _shape(reading: Reading, signs: Signs, bits: SignBits) -> int:
         ("past-text", share(("past",)) >= 0.4),
         ("cue-text", share(ARGUED) >= 0.25),
         ("should-text", share(("obligation",)) >= 0.25),
-        ("report-text", reading.is_article and share(("held",)) > 0.55),
+        ("report-text", reading.is_article and sum(told.values()) > max(count / 2, 2 * most)),
     )
     return bits.any(name for name, holds in holding if holds)
 
