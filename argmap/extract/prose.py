@@ -34,7 +34,7 @@ class Prose(Struct, frozen=True):
     @classmethod
     def of(cls, document: Document, rulebook: Rulebook, tokens: TokenTable) -> Prose:
         """The prose of a document, of which `tokens` are what the rulebook reads."""
-        shape = shape_of(document)
+        shape = shape_of(document, rulebook.vocabulary.lists["schooled"])
         hits: dict[str, list[Hit]] = {}
         for hit in tokens.hits["found_first"].all():
             hits.setdefault(rulebook.found_first[hit.rule].finds, []).append(hit)

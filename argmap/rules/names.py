@@ -54,6 +54,7 @@ READ_ANYWHERE = (
     "relating_things",
     "report_kinds",
     "returns",
+    "schooled",
     "she_titles",
     "singular_verb",
     "stop",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -31,6 +33,7 @@ REACH = 60  # so many tokens on either side of a cue are looked at: cost must no
 MOST_BLOCKS = {TextShape.SHORT: 3, TextShape.ESSAY: 7}
 LONGEST_ESSAY = 3500  # characters: some 550 words
 LEAST_ESSAY = 250  # characters a paragraph, on average
+LEAST_ESSAY_WORDS = 2  # different ones of the list
 _LONGEST_TITLE = 160
 _END_MARKS = '.!;:…"”'
 
@@ -40,15 +43,24 @@ def is_title(text: str) -> bool:
     return 0 < len(text) <= _LONGEST_TITLE and text[-1] not in _END_MARKS
 
 
-def shape_of(document: Document) -> TextShape:
-    """The shape of a text, told by its title, the number of its paragraphs and its length."""
+def shape_of(document: Document, schooled: Iterable[str]) -> TextShape:
+    """The shape of a text, told by its title, the number of its paragraphs, its length and its connectives.
+
+    `schooled` are those of an essay."""
     blocks = document.blocks
     if len(blocks) <= MOST_BLOCKS[TextShape.SHORT]:
         return TextShape.SHORT
     size = document.length(blocks[0].start, blocks[-1].end)
     is_essay = len(blocks) <= MOST_BLOCKS[TextShape.ESSAY] and LEAST_ESSAY * len(blocks) <= size <= LONGEST_ESSAY
     titled = is_essay and is_title(document.unmarked(blocks[0].start, blocks[0].end))
-    return TextShape.ESSAY if titled else TextShape.ARTICLE
+    return TextShape.ESSAY if titled and _is_schooled(document, schooled) else TextShape.ARTICLE
+
+
+def _is_schooled(document: Document, words: Iterable[str]) -> bool:
+    """Whether a text uses the words that tie an essay together, where a newspaper article uses few of them."""
+    text = document.text.lower()
+    used = (word for word in words if re.search(rf"\b{re.escape(word)}\b", text))
+    return len(list(islice(used, LEAST_ESSAY_WORDS))) == LEAST_ESSAY_WORDS
 
 
 class Clause(Struct, frozen=True, kw_only=True):

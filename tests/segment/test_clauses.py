@@ -73,7 +73,8 @@ def test_the_rule_that_cut_is_evidence_with_its_words() -> None:
         assert ("cut-because", "because") in [(rule, text[start:end]) for rule, start, end in claim.evidence]
 
 
-LONG = "The school is good for the children of the town and for its old people too. " * 6
+LONG = "Moreover, the school is good for the children of the town and, in my view, for its old people too. " * 5
+NEWS = "The council said that the school would close in May, and the teachers were told so by a letter in March. " * 5
 
 
 @pytest.mark.parametrize(
@@ -81,13 +82,14 @@ LONG = "The school is good for the children of the town and for its old people t
     [
         ("It is old.", "short"),
         ("Should it go?\n\n" + "\n\n".join([LONG] * 4), "essay"),
+        ("Should it go?\n\n" + "\n\n".join([NEWS] * 4), "article"),
         ("\n\n".join([LONG] * 5), "article"),
         ("The town\n\n" + "\n\n".join(["It is old."] * 5), "article"),
         ("\n\n".join([LONG] * 12), "article"),
     ],
 )
 def test_the_shape_of_a_text_is_told(text: str, shape: str) -> None:
-    assert shape_of(plain.read(text)) == shape
+    assert shape_of(plain.read(text), RULES.vocabulary.lists["schooled"]) == shape
 
 
 def test_the_introduction_of_an_essay_gives_only_its_stance() -> None:
@@ -114,7 +116,8 @@ def test_ten_times_the_line_takes_about_ten_times_as_long(piece: str) -> None:
 
 def test_addresses_make_no_text_longer() -> None:
     paragraph = (
-        "Cities must [act](https://cities.example/{0}) now, because the air is **bad** for all who live there.\n\n"
+        "Therefore cities must [act](https://cities.example/{0}), in my view because the air is **bad** for us.\n\n"
     )
     text = "# Air\n\n" + "".join((paragraph * 5).replace("\n\n", " ") + "\n\n" for _ in range(4))
-    assert [shape_of(markdown.read(text.format("a" * size))) for size in (1, 500)] == ["essay", "essay"]
+    schooled = RULES.vocabulary.lists["schooled"]
+    assert [shape_of(markdown.read(text.format("a" * size)), schooled) for size in (1, 500)] == ["essay", "essay"]
