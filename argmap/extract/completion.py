@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from argmap.extract.context import Context
 from argmap.extract.lacks import Lacks
 from argmap.extract.nounphrases import head_of, is_nominal, is_plural, nominal_before, subject_of
 from argmap.extract.pronouns import PronounNames, neighbour, read
@@ -39,6 +40,7 @@ class Completer:
         self._people_endings = tuple(rulebook.vocabulary.lists["people_ending"])
         self._lacks = Lacks(reading.tokens, rulebook)
         self._pronouns = PronounNames(reading, rulebook, named)
+        self._before = Context(reading, rulebook, self._pronouns)
 
     def plain(self, place: int, own: str) -> str:
         """The claim as a person reads it, with what it lacks in square brackets; empty where it is its text. `own` is
@@ -50,6 +52,7 @@ class Completer:
         if meant := self._pronouns.of(place):
             return f"[{meant}] {words}"
         before, after = self._added(place)
+        before = before or ("" if after else self._before.of(place))
         if before:
             return f"[{before}] {words}"
         return f"{words}[{after}]" if after else own

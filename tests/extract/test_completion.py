@@ -54,6 +54,43 @@ def shown(text: str) -> list[str]:
         ("The brewers are rich. They pay little for their water.", "[The brewers] They pay little for their water"),
         ("The plan looks cheap, but it will not work.", "[The plan] it will not work"),
         (
+            "The brewers met the farmers. They pay little for their water.",
+            "[The brewers met the farmers.] They pay little for their water",
+        ),
+        (
+            "This paper was against it, because water is a right. It is still a right.",
+            "[This paper was against it, because water is a right.] It is still a right",
+        ),
+        (
+            "The mine lost two thirds of its buyers. The owners deny this.",
+            "[The mine lost two thirds of its buyers.] The owners deny this",
+        ),
+        (
+            "The tribunal sat in May. The farmers called that unfair.",
+            "[The tribunal sat in May.] The farmers called that unfair",
+        ),
+        ("My sister left the town. So did the mayor.", "[My sister left the town.] So did the mayor"),
+        (
+            "There are two objections to the plan. The first is that owners pay already.",
+            "[There are two objections to the plan.] The first is that owners pay already",
+        ),
+        (
+            "The town wants a new pier. A costly and needless step.",
+            "[The town wants a new pier.] A costly and needless step",
+        ),
+        (
+            "The pier closed because ships grew, and they draw ten metres.",
+            "[ships] they draw ten metres",
+        ),
+        (
+            "“It is late,” said Mara Lind, the mayor. She doubts it.",
+            "[Mara Lind] She doubts it",
+        ),
+        (
+            "“It is late,” said Mara Lind, the mayor. In May a woman waited for an hour, and she left with a cold.",
+            "[In May a woman waited for an hour, and] she left with a cold",
+        ),
+        (
             "“It is late,” said Mara Lind, the mayor. She refuses to wait for the board.",
             "[Mara Lind] She refuses to wait for the board",
         ),
@@ -67,11 +104,13 @@ def test_a_claim_is_completed_with_what_its_sentence_says(text: str, expected: s
     "text",
     [
         "The plan is cheap. It is clear that nobody wants the bridge.",  # 'it' stands for what comes
-        "This paper was against it, because water is a right. It is still a right.",
-        "The brewers met the farmers. They pay little for their water.",  # one or the other
+        "The pier was built in May. Nobody in the town says that the pier which they use is safe.",
+        "The pier was built in May. It takes a strong nerve to walk on the pier.",
+        "The pier was built in May. The mayor met his sister there, and the town laughed at this.",
+        "The pier was built in May. This year the council will pay for another.",
+        "The pier was built in May. Those who use boats say that they pay a toll.",
         "Making bread is an art, and making it well takes years.",  # a gerund as a subject
         "The mayor, if she is wise, will go.",
-        "“It is late,” said Mara Lind, the mayor. In May a woman waited for an hour, and she left with a cold.",
     ],
 )
 def test_nothing_is_added_where_grammar_leaves_it_open(text: str) -> None:

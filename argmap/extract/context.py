@@ -1,0 +1,90 @@
+"""What stood before a claim that points back, in the words of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.extract.pointers import Pointers, Points
+from argmap.extract.pronouns import PronounNames, read
+from argmap.extract.quotations import Span
+from argmap.extract.units import Reading, Unit
+from argmap.rules.rulebook import Rulebook
+
+LONGEST = 24  # words of what stood before
+_BACK = 3  # stretches before a claim that are looked at
+_QUOTES = '"“”'
+_LEAD = 3  # words before a claim in its sentence that only tie it to the text
+
+
+class Context:
+    """Finds for the claims of one reading what they point back at."""
+
+    def __init__(self, reading: Reading, rulebook: Rulebook, pronouns: PronounNames) -> None:
+        self._reading = reading
+        self._tokens = reading.tokens
+        self._pronouns = pronouns
+        self._pointers = Pointers(reading.tokens, rulebook)
+        self._told = frozenset(unit.sentence for unit in reading.units)
+        self._opened = {unit.first: place for place, unit in enumerate(reading.units)}
+        self._known: dict[int, str] = {}
+
+    def of(self, place: int) -> str:
+        """The words before a claim without which it cannot be understood; empty where it needs none."""
+        if place not in self._known:
+            points = self._pointers.of(self._reading.units[place])
+            self._known[place] = self._found(place, points) if points is not None else ""
+        return self._known[place]
+
+    def _found(self, place: int, points: Points) -> str:
+        unit = self._reading.units[place]
+        previous = self._reading.units[place - 1] if place else None
+        if previous is not None and points is not Points.SAID and self._goes_on(previous, unit):
+            before = self._known.get(place - 1)
+            if before:
+                return before
+        stretches = list(self._before(unit))
+        fits = (stretch for stretch in stretches if self._pointers.names(points, *stretch))
+        chosen = next(fits, stretches[0] if stretches else None)
+        if chosen is None:
+            return ""
+        begin = self._tokens.first_from(self._reading.sentences[unit.sentence][0])
+        return self._shown(*chosen, points, inside=chosen[0] >= begin)
+
+    def _goes_on(self, one: Unit, other: Unit) -> bool:
+        """Whether two claims that follow each other open with one pronoun."""
+        words = self._tokens.words
+        return other.sentence - one.sentence in (0, 1) and words[one.first] == words[other.first]
+
+    def _before(self, unit: Unit) -> Iterator[Span]:
+        """The stretches of tokens before a claim, the nearest first: of its sentence, then whole sentences."""
+        tokens, sentences = self._tokens, self._reading.sentences
+        begin = tokens.first_from(sentences[unit.sentence][0])
+        if unit.first - begin > _LEAD:
+            yield begin, unit.first
+        block = self._reading.document.blocks[unit.block].start if self._reading.document.blocks else 0
+        number, given = unit.sentence - 1, 0
+        while number >= 0 and given < _BACK:
+            start, end = sentences[number]
+            if number in self._told or start >= block:
+                yield tokens.first_from(start), tokens.first_from(end)
+                given += 1
+            number -= 1
+
+    def _shown(self, first: int, last: int, points: Points, *, inside: bool) -> str:
+        """A stretch as it is shown before a claim: what is nearest, or fits, where it is long."""
+        left = right = ""
+        if last - first > LONGEST and (inside or not self._pointers.names(points, first, first + LONGEST)):
+            first, left = last - LONGEST, "… "
+        elif last - first > LONGEST:
+            last, right = first + LONGEST, " …"
+        words = self._resolved(first, last)
+        if sum(words.count(mark) for mark in _QUOTES) % 2:
+            words = "".join(letter for letter in words if letter not in _QUOTES)
+        return f"{left}{words}{right}"
+
+    def _resolved(self, first: int, last: int) -> str:
+        """Words as a person reads them, a pronoun that opens them replaced by the name that it means."""
+        place = self._opened.get(first, -1)
+        name = self._pronouns.of(place) if place >= 0 else ""
+        rest = read(self._reading, first + bool(name), last)
+        return f"{name} {rest}" if name else rest
