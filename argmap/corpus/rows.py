@@ -12,7 +12,8 @@ from argmap.corpus.connection import storable
 from argmap.corpus.schema import MOST_CLAIMS
 from argmap.errors import InputError
 from argmap.formats.json import info as checked
-from argmap.model import ArgumentMap, as_read
+from argmap.kinds import said_there
+from argmap.model import ArgumentMap
 from argmap.version import __version__
 
 _PLAIN = ("text", "start", "end", "line", "paragraph", "sentence", "role", "certainty", "key", "confidence")
@@ -89,11 +90,12 @@ def _claim_row(map: ArgumentMap, id: str, depth: int | None, stance: str | None)
     node = {**_DEFAULTS, **map.nodes[id]}
     bearing = [edge["relation"] for edge in map.predecessors[id].values()]
     held = node.get("attribution")
-    said = as_read(node)
+    said = said_there(node)
     more = {name: value for name, value in node.items() if name not in _KNOWN}
-    if more.get("plain"):  # its place is that of the exact words, for `text` is what a reader reads
-        more = {("text" if name == "plain" else name): value for name, value in more.items()}
+    if more.get("plain") and said != node["text"]:  # `text` is what is searched: the claim's own words as read
         more["text"] = storable(node["text"])
+    if more.get("plain") == said:
+        del more["plain"]
     return (
         id,
         storable(said),
@@ -146,7 +148,7 @@ def rebuilt(info: str, text: str, claims: Iterable[Mapping[str, Any]], links: It
         node["evidence"] = json.loads(row["evidence"])
         for name, value in (json.loads(row["more"]) if row["more"] else {}).items():
             if name == "text":
-                node["plain"] = row["text"]
+                node.setdefault("plain", row["text"])
             node[name] = value
         map.add_node(row["claim"], node)
         ids[row["id"]] = row["claim"]

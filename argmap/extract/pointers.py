@@ -67,6 +67,7 @@ class Pointers:
         self._lists = {name: frozenset(lists[name]) for name in _SETS}
         self._openings = frozenset(phrases(lists, "points_opening"))
         self._echoes = frozenset(phrases(lists, "points_echo"))
+        self._first_words = frozenset(words[0] for words in (*self._openings, *self._echoes))
         self._people_endings = tuple(lists["people_ending"])
         self._pointing = frozenset().union(*(self._lists[name] for name in _PRONOUNS))
 
@@ -74,9 +75,8 @@ class Pointers:
         """What a claim points at; None where all that it needs stands in it."""
         if self._is_half(unit) or self._opens_short(unit):
             return Points.SAID
-        words = self._tokens.words
-        for place in range(unit.first, unit.last):
-            if words[place] in self._pointing and (points := self._at(unit, place)):
+        for place, word in enumerate(self._tokens.words[unit.first : unit.last], unit.first):
+            if word in self._pointing and (points := self._at(unit, place)):
                 return points
         return None
 
@@ -100,7 +100,8 @@ class Pointers:
     def _fits(self, points: Points, head: int) -> bool:
         tokens, word = self._tokens, self._tokens.words[head]
         if points is Points.PERSON:
-            return tokens.capital[head] or word in self._lists["people"] or word.endswith(self._people_endings)
+            known = word in self._lists["people"] or word.endswith(self._people_endings)
+            return tokens.capital[head] or (known and not tokens.kinds[head] & PLURAL)
         many = bool(tokens.kinds[head] & (PLURAL | THIRD))
         return many is (points is Points.MANY) or tokens.capital[head] or (not many and word in self._lists["people"])
 
@@ -157,21 +158,22 @@ class Pointers:
     def _opens_short(self, unit: Unit) -> bool:
         """Whether a claim opens with a number or an order of things that were named before ('The second is that')."""
         tokens, first = self._tokens, unit.first
+        if tokens.words[first] not in self._first_words:
+            return False
         opening = [tuple(tokens.words[first : first + size]) for size in (2, 1)]
         if opening[0] in self._echoes:
             return True
-        words = next((words for words in opening if words in self._openings), ())
-        stop = first + len(words)
+        stop = first + next((len(words) for words in opening if words in self._openings), 0)
         after = tokens.kinds[stop] if stop < unit.last else PUNCTUATION
-        return bool(words and after & (_IS_VERB | PUNCTUATION) and not after & (DETERMINER | PRONOUN))
+        return bool(stop > first and after & (_IS_VERB | PUNCTUATION) and not after & (DETERMINER | PRONOUN))
 
     def _is_half(self, unit: Unit) -> bool:
         """Whether a claim has no verb, or only the one that helps another ('They could not', 'Popular, no doubt')."""
         tokens = self._tokens
         kinds = tokens.kinds[unit.first : unit.last]
-        if not (may_have_verb(kinds) or may_have_base(kinds) or is_order(kinds)):
-            return len(kinds) <= _FEW and not kinds[0] & (OPENER | FINITE)
-        if kinds[0] & FINITE and not kinds[0] & CONTRACTED and not kinds[1] & (PRONOUN | DETERMINER):
+        if len(kinds) <= _FEW and not (may_have_verb(kinds) or may_have_base(kinds) or is_order(kinds)):
+            return not kinds[0] & (OPENER | FINITE)
+        if kinds[0] & FINITE and not kinds[0] & CONTRACTED and not any(k & (PRONOUN | DETERMINER) for k in kinds[1:2]):
             return True
         last = unit.last - 1
         while last > unit.first and tokens.kinds[last] & (ADVERB | PUNCTUATION):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from argmap.kinds import said_there
 from argmap.model import ArgumentMap, as_read
 from argmap.select.known import key_of, known_as
 from argmap.select.lexer import SelectorError
@@ -169,7 +170,7 @@ class Evaluation:
             elif name == "link":
                 yield from ((id, link.get("confidence", 1.0)) for link in self._links(id))
             elif name == "words":
-                yield id, len(as_read(attributes).split())
+                yield id, len(said_there(attributes).split())
             elif name in ("supported", "opposed"):
                 relation = "supports" if name == "supported" else "opposes"
                 yield id, sum(link["relation"] == relation for link in self.map.predecessors[id].values())
@@ -215,4 +216,4 @@ class Evaluation:
 
 def _text_test(words: str) -> Callable[[str, Attributes], bool]:
     finds = phrase(words).search
-    return lambda id, attributes: finds(as_read(attributes)) is not None
+    return lambda id, attributes: finds(said_there(attributes)) is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from argmap.kinds import as_read
+from argmap.kinds import said_there
 from argmap.select.known import key_of, known_as
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _tests(map: ArgumentMap, filters: Filters) -> list[Callable[[str, dict[str, 
         tests.append(lambda id, a: held_by(a, filters.holder) or key_of(a) in named)
     if filters.match:
         wanted = " ".join(filters.match.split()).casefold()
-        tests.append(lambda id, a: wanted in " ".join(as_read(a).split()).casefold())
+        tests.append(lambda id, a: wanted in " ".join(said_there(a).split()).casefold())
     return tests
 
 
