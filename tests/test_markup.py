@@ -230,7 +230,7 @@ def test_the_store_shows_words_and_gives_the_map_back(store, marked):
     assert store.map(1).nodes == marked.nodes
     assert [list(a) for a in store.map(1).nodes.values()] == [list(a) for a in marked.nodes.values()]
     texts = [text for (text,) in store.db.execute("SELECT text FROM claim WHERE article = 1 ORDER BY id")]
-    assert texts == [as_read(a) for a in marked.nodes.values()]
+    assert texts == [said_there(a) for a in marked.nodes.values()]
 
 
 def test_full_text_does_not_know_addresses(store):

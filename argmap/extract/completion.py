@@ -49,13 +49,15 @@ class Completer:
         words = own or " ".join(self._reading.document.text[unit.start : unit.end].split())
         if unit.first >= unit.last or "[" in words or "]" in words:
             return own
+        said = self._completed(place, words)
+        return said if len(said) > unit.end - unit.start else own  # by its length it is told from one with brackets
+
+    def _completed(self, place: int, words: str) -> str:
         if meant := self._pronouns.of(place):
             return f"[{meant}] {words}"
         before, after = self._added(place)
         before = before or ("" if after else self._before.of(place))
-        if before:
-            return f"[{before}] {words}"
-        return f"{words}[{after}]" if after else own
+        return f"[{before}] {words}" if before else f"{words}[{after}]" if after else ""
 
     def _added(self, place: int) -> tuple[str, str]:
         """What is added before and behind a claim: what it lacks most; empty strings where it lacks nothing."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from argmap.errors import UsageError
+from argmap.kinds import said_there
 from argmap.late import late
 from argmap.model import CERTAINTIES, ROLES, ArgumentMap, as_read
 
@@ -57,7 +58,7 @@ SORTERS: dict[str, Sorter] = {
     "paragraph": _number("paragraph"),
     "sentence": _number("sentence"),
     "confidence": _number("confidence"),
-    "words": lambda map, id: len(as_read(map.nodes[id]).split()),
+    "words": lambda map, id: len(said_there(map.nodes[id]).split()),
     "key": lambda map, id: map.nodes[id].get("key", ""),
 }
 _OTHER_NAMES = {"supports": "+", "opposes": "-"}
