@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from argmap.extract.pointers import Pointers, Points
 from argmap.extract.pronouns import PronounNames, read
-from argmap.extract.quotations import Span
 from argmap.extract.units import Reading, Unit
 from argmap.rules.rulebook import Rulebook
+from argmap.rules.tokens import TokenSpan
 
 LONGEST = 24  # words of what stood before
 _BACK = 3  # stretches before a claim that are looked at
@@ -55,18 +55,18 @@ class Context:
         words = self._tokens.words
         return other.sentence - one.sentence in (0, 1) and words[one.first] == words[other.first]
 
-    def _before(self, unit: Unit) -> Iterator[Span]:
+    def _before(self, unit: Unit) -> Iterator[TokenSpan]:
         """The stretches of tokens before a claim, the nearest first: of its sentence, then whole sentences."""
         tokens, sentences = self._tokens, self._reading.sentences
         begin = tokens.first_from(sentences[unit.sentence][0])
         if unit.first - begin > _LEAD:
-            yield begin, unit.first
+            yield TokenSpan((begin, unit.first))
         block = self._reading.document.blocks[unit.block].start if self._reading.document.blocks else 0
         number, given = unit.sentence - 1, 0
         while number >= 0 and given < _BACK:
             start, end = sentences[number]
             if number in self._told or start >= block:
-                yield tokens.first_from(start), tokens.first_from(end)
+                yield TokenSpan((tokens.first_from(start), tokens.first_from(end)))
                 given += 1
             number -= 1
 
