@@ -52,12 +52,15 @@ def as_read(words: Mapping[str, Any]) -> str:
 def own_words(said: str, size: int) -> str:
     """The words of a claim as read that stand in its article, `size` characters of it, without what was added in
     square brackets to complete it: that counts for nothing where claims are compared."""
-    return " ".join(_ADDED.sub(" ", said).split()) if len(said) > size and "[" in said else said
+    added = "[" in said and (len(said) > size or said[0] == "[")
+    return " ".join(_ADDED.sub(" ", said).split()) if added else said
 
 
 def said_there(node: Mapping[str, Any]) -> str:
     """The words of a node as read, without what was added to complete them."""
     start, end, text = node.get("start"), node.get("end"), node.get("text") or ""
     size = end - start if isinstance(start, int) and isinstance(end, int) else 0
+    if not node.get("plain"):
+        return text
     own = own_words(as_read(node), size) if size > 0 else as_read(node)
     return text if own == " ".join(text.split()) else own

@@ -49,8 +49,7 @@ class Completer:
         words = own or " ".join(self._reading.document.text[unit.start : unit.end].split())
         if unit.first >= unit.last or "[" in words or "]" in words:
             return own
-        said = self._completed(place, words)
-        return said if len(said) > unit.end - unit.start else own  # by its length it is told from one with brackets
+        return self._completed(place, words) or own
 
     def _completed(self, place: int, words: str) -> str:
         if meant := self._pronouns.of(place):
