@@ -7,6 +7,7 @@ What the labels mean: https://encoding.spec.whatwg.org/#names-and-labels, by web
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from argmap.errors import InputError
 from argmap.late import late
@@ -14,6 +15,7 @@ from argmap.late import late
 LOOKED_AT = 16_384  # bytes in which browsers find it too
 DAMAGED = 0.002  # share of characters that may be no text of the encoding
 
+_HIGH = late(rb"[\x80-\xff]")
 _PAGE = late(rb"\s*+<[a-zA-Z!?]")
 _COMMENT = late(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _META = late(rb"<meta\b[^<>]*+>", re.IGNORECASE)
@@ -80,12 +82,17 @@ def decoded(data: bytes, label: str, name: str) -> str | None:
 
 
 def in_utf8(data: bytes, label: str | None) -> bytes:
-    """The bytes in UTF-8 with a mark when their header said another charset and they are in it; else as they are."""
+    """The bytes in UTF-8 with a mark when their header said another charset and they are in it; else as they are, and
+    so when they have letters in UTF-8, which is no accident."""
     from webencodings import lookup
 
     encoding = lookup(label) if label else None
     if encoding is None or encoding.name in (*_UNICODE, *_NOT_DECODED) or data.startswith((b"\xef\xbb\xbf", b"%PDF-")):
         return data
+    if _HIGH.search(data):
+        with suppress(UnicodeDecodeError):
+            data.decode("utf-8")
+            return data
     try:
         return data.decode(_CODECS.get(encoding.name, encoding.name)).encode("utf-8-sig")
     except (UnicodeError, LookupError):

@@ -214,6 +214,11 @@ def test_a_page_is_read_however_it_was_sent_and_so_is_what_stands_behind_it(case
     assert pages[0].data == BODY
 
 
+def test_a_header_that_names_the_wrong_charset():
+    data = record("https://a/1", BODY, "text/html; charset=iso-8859-1")
+    assert read_bytes(found(data, "crawl.warc")[0].data, "a").text == f"{WORDS} Nobody cafés there."
+
+
 def test_an_archive_packed_as_a_whole():
     assert [page.ident for page in found(gzip.compress(PLAIN), "crawl.warc.gz")] == PAGES
     assert "cut off" in found(gzip.compress(PLAIN)[:-60], "crawl.warc.gz")[-1].fault
