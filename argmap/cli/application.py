@@ -13,7 +13,7 @@ from argmap.cli import common, settings
 from argmap.errors import ExitCode, PipeClosed, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from typer import Context
 
@@ -36,8 +36,9 @@ class _Group(TyperGroup):
             raise PipeClosed from None
 
 
-def application(modules: Iterable[str]) -> typer.Typer:
-    """The application with the commands of these modules, each of which has `register(app)`."""
+def application(modules: Iterable[str], asked: Collection[str] = ()) -> typer.Typer:
+    """The application with the commands of these modules, each of which has `register(app)`; only with those of them
+    that are in `asked`, where any is: to make an unasked one takes time as well."""
     app = typer.Typer(
         name="argmap",
         cls=_Group,
@@ -51,6 +52,7 @@ def application(modules: Iterable[str]) -> typer.Typer:
     app.callback()(_options)
     for module in modules:
         import_module(module).register(app)
+    app.registered_commands = [one for one in app.registered_commands if one.name in asked] or app.registered_commands
     return app
 
 
@@ -63,7 +65,7 @@ def call(arguments: list[str], modules: Iterable[str]) -> int:
     common.settle(held)
     defaults = {name.replace("-", "_"): one.value for name, one in held.items()}
     try:
-        app = application(modules)
+        app = application(modules, arguments)
         return int(
             app(
                 _options_first(arguments),

@@ -112,12 +112,13 @@ def writer(introduced: str, language: str | Path = LANGUAGE) -> str:
 
 def _may_open(text: str, start: int, end: int) -> Iterator[int]:
     """The styles, by number, that a line may have by its characters: most lines have none."""
-    line = text[start : min(end, start + 2 * _LONGEST_LINE)].strip(" \t").replace("\r", "\n").partition("\n")[0]
+    read = text[start : min(end, start + 2 * _LONGEST_LINE)]
+    line = read.strip(" \t").replace("\r", "\n").partition("\n")[0]
     if _CLOCK.search(line):
         yield from (0, 1, 2)
     if line.startswith("<"):
         yield 3
-    last = line.rpartition(" ")[2]
+    last = line.rpartition(" ")[2] if len(line) <= _LONGEST_LINE else ""
     if (last[-1:].isalnum() or last[:1].isupper() or last[-2:] in ("m.", "M.")) and _BETWEEN.search(line):
         yield 4
 

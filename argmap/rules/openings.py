@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from argmap.late import late
 
-LENGTHS = (5, 3, 2, 1)
+LENGTHS = (7, 5, 3, 2, 1)
 """Characters of an opening, the first at which an expression has not too many."""
 _MOST = 3_000  # openings of one expression that are told apart
 _MOST_CHARS = 12  # characters of a set that are told apart
