@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
+from inspect import get_annotations
+from types import SimpleNamespace
 from typing import Any, Self, get_type_hints
 
 from msgspec import Struct
@@ -12,6 +15,8 @@ from msgspec.structs import fields
 
 from argmap.rules.names import Names
 from argmap.rules.values import WrongValue, nearest, packed, read_id, reader, reviver, written
+
+_PLAIN = frozenset(("str", "float", "bool", "tuple[str, ...]"))  # types, as written, of which a value is as it is kept
 
 
 class TextShape(StrEnum):
@@ -91,8 +96,13 @@ def _readers(kind: Any) -> dict[str, Any]:
 
 @cache
 def _revivers(kind: Any) -> list[tuple[str, Callable[[Any], Any]]]:
-    """What makes the values of each key whose values are not plain."""
-    return [(key, made) for key, type_ in get_type_hints(kind).items() if (made := reviver(type_)) is not None]
+    """What makes the values of each key whose values are not plain; to look up the types of all takes long."""
+    found = []
+    for base in reversed(kind.__mro__):
+        own = {key: said for key, said in get_annotations(base).items() if said not in _PLAIN}
+        types = get_type_hints(SimpleNamespace(__annotations__=own), vars(sys.modules[base.__module__])) if own else {}
+        found += [(key, made) for key, type_ in types.items() if (made := reviver(type_)) is not None]
+    return found
 
 
 def _read(readers: Mapping[str, Any], key: str, value: object) -> Any:
