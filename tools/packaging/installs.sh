@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs argmap in every way that docs/install.md names, and under every Python that pyproject.toml names. Each
-# must make the same map of an article, byte for byte. Needs git, Python with venv, and the package index.
+# Installs argmap in every way that docs/install.md names, and under every Python that pyproject.toml names; one that
+# is not on the machine as WebAssembly (Pyodide), where there is npm. Each must make the same map of an article, byte
+# for byte. Needs git, Python with venv, and the package index.
 #   tools/packaging/installs.sh     # or: make installs
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -44,11 +45,24 @@ python_of() { # python_of 3.N: the path of this Python, on PATH or as pyenv keep
     done
 }
 
+by_wasm() { # by_wasm 3.N: the wheel in the Python that Pyodide compiles to WebAssembly, where npm brings it
+    local there=$work/wasm-$1 told="Python $1: not on this machine, not tried"
+    command -v npm >/dev/null || { echo "$told"; return; }
+    mkdir -p "$there"
+    npm install --silent --prefix "$there" "pyodide@${1/./}" >/dev/null 2>&1 || { echo "$told"; return; }
+    "$work/tools/bin/pip" install --target "$there/site" --only-binary=:all: --python-version "$1" --implementation cp \
+        --abi "cp${1/./}" --abi none --platform pyemscripten_2026_0_wasm32 --platform any "$wheel"
+    wasm() { node --stack-size=60000 tools/packaging/wasm.mjs "$there" "$@"; }
+    wasm extract "$article" >"$work/wheel, Python $1 in WebAssembly.json"
+    printf '%-26s %s\n' "wheel, Python $1 (wasm)" "$(wasm --version)"
+    wasm rules test | tail -1
+}
+
 by_python() {
     local version python
     for version in $versions; do
         python=$(python_of "$version")
-        [ -n "$python" ] || { echo "Python $version: not on this machine, not tried"; continue; }
+        [ -n "$python" ] || { by_wasm "$version"; continue; }
         uv venv -q --python "$python" "$work/$version"
         uv pip install -q --python "$work/$version/bin/python" "$wheel"
         tried "wheel, Python $version" "$work/$version/bin/argmap"
