@@ -5,6 +5,7 @@ Imports next to nothing: `argmap --version` is to cost little more than Python i
 
 from __future__ import annotations
 
+import codecs
 import errno
 import gc
 import io
@@ -151,8 +152,22 @@ def _streams() -> None:
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     encoding = sys.stderr.encoding if sys.stderr is not None else "utf-8"
     raw = open(2, "wb", closefd=False)  # noqa: SIM115
-    sys.stderr = _Unfailing(raw, encoding, "backslashreplace", line_buffering=True)
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    codecs.register_error("argmap", _in_ascii)
+    sys.stderr = _Unfailing(raw, encoding, "argmap", line_buffering=True)
+    sys.stdout.reconfigure(errors="argmap")  # type: ignore[union-attr]
+
+
+_ASCII = {"│": "|", "├": "|", "└": "`", "─": "-", "⋯": ":", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'"}
+_ASCII |= {"–": "-", "—": "-", "·": ".", "→": "->", "←": "<-", "↑": "^", "↓": "v", "×": "x", "█": "#"}
+
+
+def _in_ascii(error: UnicodeError) -> tuple[str, int]:
+    """What a terminal without Unicode gets for characters that it lacks: their like, or their number."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    made = (_ASCII.get(one) or one.encode("ascii", "backslashreplace").decode("ascii") for one in lacking)
+    return "".join(made), error.end
 
 
 def main() -> None:

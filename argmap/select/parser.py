@@ -114,8 +114,14 @@ class _Parser:
         tree = self.union()
         if self.now.kind != "end":
             problem = "this bracket was not opened" if self.now.text == ")" else "two selectors side by side"
-            raise self.fail(self.now.at, problem, "join with | (either), & (both) or ~ (without)")
+            raise self.fail(self.now.at, problem, self.joining())
         return tree
+
+    def joining(self) -> str:
+        """What to do where two selectors stand side by side."""
+        if all(word.isalpha() for word in self.expression.split()):
+            return f"""claims with these words: '"{self.expression}"'"""
+        return "join with | (either), & (both) or ~ (without)"
 
     def union(self) -> Expression:
         parts = [self.both()]

@@ -84,6 +84,15 @@ def test_output_in_an_encoding_without_the_signs(article):
     result.stdout.decode("ascii")
 
 
+def test_a_terminal_without_unicode_gets_signs_like_those_that_it_lacks(tmp_path):
+    (tmp_path / "a.txt").write_text("“Trams” must come, because the buses are full – Zoë’s too.", "utf-8")
+    done = run("tree", tmp_path / "a.txt", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert b"\n`- + c2 the buses are full" in done.stdout
+    assert b'"Trams"' in done.stdout
+    assert b"Zo\\xeb's" in done.stdout or b"Zo" not in done.stdout
+    assert b"u25" not in done.stdout
+
+
 def test_completion_lists_the_commands():
     result = run(env={**os.environ, "_ARGMAP_COMPLETE": "complete_bash", "COMP_WORDS": "argmap t", "COMP_CWORD": "1"})
     assert result.stdout.decode().split() == ["tree", "trace"]

@@ -150,3 +150,11 @@ def offered(words: str, place: int) -> list[str]:
 def test_the_shell_is_offered_values(words, found):
     line = f"argmap {words}".replace("ART", str(TRAINS))
     assert found in offered(line, len(line.split(" ")) - 1)
+
+
+def test_words_without_quotes_are_told_how_to_be_asked_for(argmap, article):
+    """As one word is."""
+    result = argmap("list", article, "cruise ships")
+    assert result.code == 2
+    assert """claims with these words: '"cruise ships"'""" in result.err
+    assert "join with" in argmap("list", article, "c1 para:2").err
