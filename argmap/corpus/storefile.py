@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Self
 
 from argmap.corpus.connection import Connection
+from argmap.corpus.damage import damage
 from argmap.corpus.schema import APPLICATION, RULEBOOK, TABLES, VERSION
-from argmap.errors import InputError, UsageError
+from argmap.errors import ArgmapError, InputError, UsageError
 
 _WAIT = 60.0  # seconds to wait for another process that is writing
 _GROUPED = {
@@ -19,6 +20,7 @@ _GROUPED = {
     "contradiction": ("one", "other"),
     "state": ("name",),
 }
+_OF_DAMAGE = (ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError)
 _CANNOT_WRITE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 _REMEDIES = (
     (("full", "disk I/O"), "what was committed is kept; free some space and run the same command again"),
@@ -71,8 +73,17 @@ class StoreFile:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: object) -> None:
+        """Closes the store; what failed because another program has changed it becomes an error that says so."""
+        try:
+            if isinstance(error, _OF_DAMAGE) and not isinstance(error, ArgmapError):
+                with self._spoken():
+                    found = damage(self.db)
+                if found:
+                    said = f"{self.path} was changed by another program: {found}"
+                    raise InputError(said, "build the store anew") from error
+        finally:
+            self.close()
 
     def close(self) -> None:
         self.db.close()
