@@ -20,6 +20,7 @@ from argmap.formats.identifiers import names
 from argmap.formats.losses import Losses
 from argmap.formats.text import unicode_only
 from argmap.ingest.sniff import kind
+from argmap.ingest.structured import structure
 from argmap.late import late
 from argmap.model import ArgumentMap, as_read
 
@@ -70,7 +71,7 @@ def sniff(text: str) -> bool:
     nothing but titled statements. Markdown has none of these."""
     head = text if len(text) <= _LOOKED_AT else text[: text.rfind("\n", 0, _LOOKED_AT) + 1]
     found = _TITLED.search(text) or _ARROW.search(text) or _STEP.search(text) or _DATA.search(text)
-    found = found or _ONLY.fullmatch(head)
+    found = found or (None if structure(text) else _ONLY.fullmatch(head))
     if found is None and _LISTS.fullmatch(head):
         found = _SIGN.search(head) if len(set(_SIGN.findall(head))) > 1 else None
     return found is not None and kind(text) != "html" and not _FENCE.search(text)

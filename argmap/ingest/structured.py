@@ -54,6 +54,7 @@ _YAML_LINE = late(
 _YAML_DEEPER = late(
     r"^([ \t]*+)(?:- )?[\w.-]++:[ \t]*+\n(?:\1[ \t]++(?:- )?[\w.-]++:(?:[ \t]|$)|\1[ \t]*+- )", re.MULTILINE
 )
+_SETTING = late(r"[ \t]*+(?:[#;].*|\[[^\[\]]++\][ \t]*+|\[\[[^\[\]]++\]\][ \t]*+|[\w.\"-]++[ \t]*+=.*)?")
 _LIST = late(r"\s*+\[\s*+(?:[\[{\]\"\d-]|true|false|null)")
 
 
@@ -70,6 +71,8 @@ def structure(text: str) -> str:
         lines.pop()
     if _is_yaml(lines):
         return "YAML"
+    if head.lstrip().startswith("[") and "=" in head and all(_SETTING.fullmatch(line) for line in lines):
+        return "settings (INI or TOML)"
     return next((f"a table ({name})" for sign, name in _TABLES if _is_table(lines, sign)), "")
 
 

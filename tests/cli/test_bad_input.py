@@ -141,3 +141,13 @@ def test_what_was_read_is_counted_when_nothing_was_found(argmap, tmp_path):
     path.write_text("Chapter One", "utf-8")
     result = argmap("tree", path)
     assert (result.code, result.out, result.err) == (0, "", f"argmap: no claims found in {path}: 1 sentence read\n")
+
+
+@pytest.mark.parametrize("text", ['["a","b"]\n', "[a]\nb = 1\n[c]\nd = 2\n"], ids=["JSON", "INI"])
+def test_a_bracket_at_the_start_makes_no_map_of_what_is_none(argmap, tmp_path, text):
+    """A statement of Argdown begins so too."""
+    (tmp_path / "x.txt").write_text(text, "utf-8")
+    result = argmap("tree", tmp_path / "x.txt")
+    assert (result.code, "not an article" in result.err) == (3, True)
+    (tmp_path / "x.txt").write_text("[A]: The tram must come.\n", "utf-8")
+    assert argmap("tree", tmp_path / "x.txt").code == 0
