@@ -60,6 +60,8 @@ TEXTS: dict[str, Shape] = {
     "one-line paragraphs": (_one_line_paragraphs, ".txt"),
     "words that are all different": _counted("The x{0}a is as old as x{0}b. "),
     "paragraphs of words that are all different": _counted("The x{0}a is as old as x{0}b.\n\n"),
+    "holders that are all different": _counted("Ann Low{0}a said that the dam x{0} is old. "),
+    "one holder again and again": _counted("That x{0} is wrong. Critics say it is right. "),
     "one connective": _over("because "),
     "one word": _over("a"),
     "brackets": _over("[", "It is old "),

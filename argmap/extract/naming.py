@@ -32,16 +32,41 @@ _MOST_BEFORE = 3  # words that may tell a head noun nearer
 _CLOSED = PUNCTUATION | PREPOSITION | CONJUNCTION | OPENER | PRONOUN | FINITE | HELPER | TO | ADVERB | NUMBER
 
 
+class Names(Struct, frozen=True):
+    """The stretches of two or more capitals of a text: by the place where they begin and end, by their first word, the
+    longest by their last word, and the words of each."""
+
+    begun: dict[int, TokenSpan]
+    ended: dict[int, TokenSpan]
+    opening: dict[str, list[TokenSpan]]
+    longest: dict[str, TokenSpan]
+    known: frozenset[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, words: tuple[str, ...], proper: Sequence[TokenSpan]) -> Names:
+        """The names at these stretches."""
+        opening: dict[str, list[TokenSpan]] = {}
+        longest: dict[str, TokenSpan] = {}
+        for span in proper:
+            opening.setdefault(words[span[0]], []).append(span)
+            rival = longest.setdefault(words[span[1] - 1], span)
+            if span[1] - span[0] > rival[1] - rival[0]:
+                longest[words[span[1] - 1]] = span
+        begun, ended = {span[0]: span for span in proper}, {span[1]: span for span in proper}
+        return cls(begun, ended, opening, longest, frozenset(words[s:e] for s, e in proper))
+
+
 class Naming(Struct, frozen=True):
-    """The names of one text: `words` are its own without 's, `proper` its stretches of two or more capitals, `places`
-    tells where a word stands."""
+    """The names of one text: `words` are its own without 's, `names` its stretches of two or more capitals, `places`
+    tells where a word stands. `opened` and `known` keep what was looked for."""
 
     tokens: TokenTable
     words: tuple[str, ...]
-    proper: tuple[TokenSpan, ...]
+    names: Names
     places: Callable[[str], Sequence[int]]
     joiners: frozenset[str]
     known: dict[str, list[TokenSpan]] = field(default_factory=dict)
+    opened: dict[str, TokenSpan | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, tokens: TokenTable, starts: Sequence[int], joiners: Collection[str]) -> Naming:
@@ -56,8 +81,8 @@ class Naming(Struct, frozen=True):
                 found.setdefault(word, []).append(place)
             return found
 
-        proper = tuple(_proper(tokens, frozenset(starts), joiners))
-        return cls(tokens, words, proper, lambda word: places().get(word, ()), frozenset(joiners))
+        names = Names.of(words, tuple(_proper(tokens, frozenset(starts), joiners)))
+        return cls(tokens, words, names, lambda word: places().get(word, ()), frozenset(joiners))
 
     def full(self, first: int, last: int) -> TokenSpan:
         """The words that name in full whom these name; the same where the text has no fuller name, or several."""
@@ -87,19 +112,20 @@ class Naming(Struct, frozen=True):
         own = next((p for p in range(first, head + 1) if self.tokens.capital[p] and not self._is_article(p)), head)
         if head - own >= 2 or (head - own == 1 and self._is_known(own, head + 1)):
             return TokenSpan((first, last))
-        behind = [
-            span for span in self.proper if words[span[1] - 1] == words[head] and span[1] - span[0] > head + 1 - own
-        ]
-        if behind:
-            return max(behind, key=lambda span: (span[1] - span[0], -span[0]))
+        behind = self.names.longest.get(words[head])
+        if behind is not None and behind[1] - behind[0] > head + 1 - own:
+            return behind
         if own != head or last - first > 2:
             return TokenSpan((first, last))
-        whole = ((s, e) for s, e in reversed(self.proper) if words[s] == words[head] and self._is_whole(s))
-        ahead = {tuple(words[s:e]): TokenSpan((s, e)) for s, e in whole}
-        if len(ahead) == 1:
-            return next(iter(ahead.values()))
-        spelled = self._spelled(head)
-        return spelled or TokenSpan((first, last))
+        if words[head] not in self.opened:
+            self.opened[words[head]] = self._opened(words[head]) or self._spelled(words[head])
+        return self.opened[words[head]] or TokenSpan((first, last))
+
+    def _opened(self, word: str) -> TokenSpan | None:
+        """The name that a word opens, where it opens one only."""
+        whole = [(s, e) for s, e in self.names.opening.get(word, ()) if self._is_whole(s)]
+        ahead = {tuple(self.words[s:e]): TokenSpan((s, e)) for s, e in reversed(whole)}
+        return next(iter(ahead.values())) if len(ahead) == 1 else None
 
     def _is_whole(self, place: int) -> bool:
         """Whether a word is not whose something is ("Vask's")."""
@@ -111,14 +137,14 @@ class Naming(Struct, frozen=True):
 
     def _is_known(self, first: int, last: int) -> bool:
         """Whether the text has these words as a name of their own."""
-        return any(self.words[s:e] == self.words[first:last] for s, e in self.proper)
+        return self.words[first:last] in self.names.known
 
-    def _spelled(self, head: int) -> TokenSpan | None:
+    def _spelled(self, word: str) -> TokenSpan | None:
         """The name that stands before these initials in brackets ("the Bridge Workers' Union (BWU)")."""
         words = self.words
-        for place in self.places(words[head]):
+        for place in self.places(word):
             if 0 < place < len(words) - 1 and words[place - 1] == "(" and words[place + 1] == ")":
-                named = next((span for span in self.proper if span[1] == place - 1), None)
+                named = self.names.ended.get(place - 1)
                 if named is not None:
                     return named
         return None
@@ -149,11 +175,11 @@ class Naming(Struct, frozen=True):
         comma = place - 2 if self._is_article(place - 1) else place - 1
         joined = comma < place - 1 or self.joiners.intersection(words[place + 1 : place + 2])
         if place > 2 and words[comma] == "," and joined:
-            before = next((span for span in self.proper if span[1] == comma), None)
+            before = self.names.ended.get(comma)
             if before is not None:
                 return before
         if place + 2 < len(words) and words[place + 1] == "," and self._is_article(place - 1):
-            return next((span for span in self.proper if span[0] == place + 2), None)
+            return self.names.begun.get(place + 2)
         return None
 
     def _described(self, place: int) -> TokenSpan | None:
