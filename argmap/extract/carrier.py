@@ -22,6 +22,7 @@ from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import is_word
 
+_FEW = 9  # words of a sentence that only tells that someone differs
 _DOING = (Holder.DOER, Holder.BEFORE)
 _VERB = FINITE | HALF_FINITE | PAST | PAST_OR_PARTICIPLE | REGULAR_PAST | THIRD
 
@@ -95,7 +96,13 @@ class Carrier:
             return False
         if self._reports.how(held[2][0]) is Holder.UNNAMED:
             return False
-        return same or (opens and any(self._reports.rules[hit.rule].goes_on for hit in held[2]))
+        goes_on = any(self._reports.rules[hit.rule].goes_on for hit in held[2])
+        return same or (goes_on and (opens or self._only_announces(held)))
+
+    def _only_announces(self, held: Held) -> bool:
+        """Whether a sentence says no more than that someone differs ('The port authority disagrees.')."""
+        first, last, _ = self._reports.sentences[self._reports.sentence(held[2][0].first)]
+        return held[2][0].last >= last - 1 and last - first <= _FEW
 
     def _returns(self, sentence: int, going: Held) -> bool:
         """Whether the author speaks again: by how the sentence opens, by asking, or in the first person."""
@@ -119,7 +126,7 @@ class Carrier:
             return True
         if self._reports.how(held[2][0]) is Holder.UNNAMED:
             return False
-        if between == [":"] and any(self._reports.rules[hit.rule].goes_on for hit in held[2]):
+        if between == [":"] and self._reports.how(held[2][0]) in _DOING:
             return True
         return bool(between) and self._joins.issuperset(between)
 
@@ -128,9 +135,11 @@ class Carrier:
         behind a frame that was set into what is held ('It is dear, they argue, and the wait is long')."""
         places = range(frame.after, frame.first)
         between = [self._tokens.words[p] for p in places if self._tokens.is_word[p]]
+        hit = held[2][0]
+        if between in ([], ["but"]) and any(True for _ in places) and self._is_set_in(hit):
+            return True
         if not between or not self._joins.issuperset(between):
             return False
-        hit = held[2][0]
         if self._is_set_in(hit):
             return True
         kind = self._tokens.kinds[frame.first]

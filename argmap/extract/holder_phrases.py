@@ -41,6 +41,7 @@ class HolderPhrases:
         self._kinds = tokens.kinds
         self._nameable = nameable
         self._ends = frozenset(lists["holder_end"])
+        self._owners = frozenset(pair.split()[0] for pair in lists["possessive"]).union(lists["definite"], lists["we"])
         self._definite = frozenset(lists["definite"])
         self._titles = frozenset((*lists["he_titles"], *lists["she_titles"]))
 
@@ -66,6 +67,8 @@ class HolderPhrases:
             if self._kind(first) & (PRONOUN | DETERMINER):
                 break
             first += 1
+        if first + 2 < stop and is_open(self._kind(first)) and self._words[first + 1] in self._owners:
+            first += 1  # "last month our council"
         return TokenSpan((first, stop)) if first < stop and may_begin(self._tokens, first) else NOTHING
 
     def _behind_time(self, first: int, begin: int, stop: int) -> int:

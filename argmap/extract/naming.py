@@ -100,6 +100,7 @@ class Naming(Struct, frozen=True):
         head = self._head(first, last)
         joined = any(self.tokens.kinds[place] & CONJUNCTION for place in range(first, last))
         many = head >= first and self.tokens.kinds[head] & PLURAL and self.tokens.words[head] == self.words[head]
+        many = many and not (head > first and all(self.tokens.capital[first : head + 1]))  # "Martin Oakes"
         return joined or bool(many)
 
     def _head(self, first: int, last: int) -> int:

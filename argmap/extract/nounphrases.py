@@ -114,7 +114,8 @@ def may_begin(tokens: TokenTable, place: int) -> bool:
     if kind & (BASE | PAST | REGULAR_PAST | THIRD) and place + 1 < len(tokens.words):
         is_verb = is_verb or bool(tokens.kinds[place + 1] & (DETERMINER | OBJECT_PRONOUN))
     following = tokens.kinds[place + 1] if place + 1 < len(tokens.words) else 0
-    describes = kind & ING and following & PLURAL and is_open(following)  # "neighbouring towns"
+    named = any(tokens.capital[place + 2 : place + 3])  # "Presiding judge Ann Lowe"
+    describes = kind & ING and is_open(following) and (following & PLURAL or named)  # "neighbouring towns"
     return not (kind & ~ING if describes else kind) & NO_BEGINNING and not is_verb
 
 

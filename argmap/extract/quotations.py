@@ -39,11 +39,13 @@ def quotations(tokens: TokenTable, sentences: Sequence[TokenSentence]) -> Iterat
     if not marks:
         return
     is_speech = _speech(tokens)
+    opens = {first for first, _, _ in sentences}
     for (first, last), (following, _) in zip(stretches, [*stretches[1:], (len(tokens), 0)], strict=False):
         goes_on = following < len(tokens) and tokens.words[following] in QUOTES[:2]
         for begin, end in _quoted(tokens, marks, first, last):
             stop = end or (last if goes_on else ends[bisect_right(ends, begin)])
-            if is_speech(begin, stop):
+            is_sentence = begin in opens and stop in opens.union(ends) and stop - begin > LEAST_QUOTED
+            if is_sentence or is_speech(begin, stop):
                 yield TokenSpan((begin, stop))
 
 

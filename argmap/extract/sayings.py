@@ -86,7 +86,7 @@ class SayingVerbs:
     def is_set_behind(self, hit: Hit) -> bool:
         """Whether a verb behind a comma only describes what stands before it (', estimated at 6 million')."""
         following = self._kind(hit.last) if hit.last < len(self._words) else PUNCTUATION
-        return bool(self._kind(hit.first) & REGULAR_PAST and following & PREPOSITION)
+        return bool(self._kind(hit.first) & REGULAR_PAST and following & PREPOSITION and not following & TO)
 
     def says(self, hit: Hit, end: int) -> bool:
         """Whether something is said behind the verb: a clause, or a quotation."""

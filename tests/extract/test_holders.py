@@ -204,3 +204,27 @@ def test_what_a_side_says_goes_on_until_the_author_returns(text, wanted):
 @pytest.mark.parametrize(("text", "wanted"), MEANT)
 def test_a_pronoun_is_whom_it_stands_for(text, wanted):
     assert holders(text)[-1] == wanted
+
+
+WHOLE = [
+    ("The dams are low, the water board reported. It blamed the dry winter.", ["the water board"] * 2),
+    ("Petra Volk says that the survey is poor. In May, she maintains, it was full.", ["Petra Volk"] * 2),
+    ("Airlines dispute the figure.", ["Airlines"]),
+    ("The musicians' lawyer called that nonsense, as the court had left the limit.", ["The musicians' lawyer"] * 2),
+    (
+        "Ann Lowe said it was late. There was no proof, she said, but the board could not wait.",
+        ["Ann Lowe"] * 3,
+    ),
+    ("Ann Lowe considers the loan a poor bargain: each tonne would cost ten crowns.", ["Ann Lowe"] * 2),
+    ('"We were told that it was safe," said Ann Lowe. "Somebody lied."', ["Ann Lowe"] * 2),
+    ("Last month our council announced that it will close the mill.", ["our council"]),
+    ("The port authority disagrees. Traffic has grown every year.", ["The port authority"] * 2),
+    ("The finance minister, Ann Lowe, promised to cut the tax.", ["Ann Lowe"]),
+    ("Presiding judge Helene Farr said that it is late.", ["Presiding judge Helene Farr"]),
+    ("Martin Oakes accused it of neglect. They wanted bigger ships.", ["Martin Oakes", "They"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WHOLE)
+def test_each_claim_of_a_report_is_whose_it_is(text, wanted):
+    assert holders(text) == wanted
