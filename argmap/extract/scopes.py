@@ -158,21 +158,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
         return next(((before,) for before in range(place - 1, first - 1, -1) if self.held[before]), ())
 
     def _rival(self, place: int) -> Places:
-        """Of the units of the two paragraphs before, the one that shares most words; one that somebody holds counts as
-        a word more, one that opens its sentence, that heads its paragraph or stands in the nearer as half a word; of
-        equals the nearest."""
-        number, units = self.paragraph[place], self.reading.units
-        near = [unit for group in self.paragraphs[max(0, number - 2) : number] for unit in group]
-        if not near:
-            return ()
-
-        def worth(other: int) -> tuple[int, int]:
-            shared = len(units[place].stems & units[other].stems)
-            head = self.heads[self.paragraph[other]] == other
-            opens, near = self.of_sentence(other)[0] == other, self.paragraph[other] == number - 1
-            return 2 * shared + 2 * self.held[other] + head + opens + near, other
-
-        return (max(near, key=worth),)
+        return _nearest_rival(self, place)
 
     def behind_grant(self, place: int) -> bool:
         """Whether the author grants a point in the sentence before, in the paragraph, or earlier in the sentence."""
@@ -182,6 +168,24 @@ class Scopes(Struct, frozen=True, kw_only=True):
 
     def _main(self, place: int) -> Places:
         return () if self.main is None else (self.main,)
+
+
+def _nearest_rival(scopes: Scopes, place: int) -> Places:
+    """Of the units of the two paragraphs before, the one that shares most words; one that somebody holds counts as
+    a word more, one that opens its sentence, that heads its paragraph or stands in the nearer as half a word; of
+    equals the nearest."""
+    number, units = scopes.paragraph[place], scopes.reading.units
+    near = [unit for group in scopes.paragraphs[max(0, number - 2) : number] for unit in group]
+    if not near:
+        return ()
+
+    def worth(other: int) -> tuple[int, int]:
+        shared = len(units[place].stems & units[other].stems)
+        head = scopes.heads[scopes.paragraph[other]] == other
+        opens, near = scopes.of_sentence(other)[0] == other, scopes.paragraph[other] == number - 1
+        return 2 * shared + 2 * scopes.held[other] + head + opens + near, other
+
+    return (max(near, key=worth),)
 
 
 _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
