@@ -19,6 +19,8 @@ BASES: tuple[Basis, ...] = ("signalled", "placed")
 CERTAINTIES: tuple[Certainty, ...] = ("asserted", "hedged", "reported")
 STRENGTHS: tuple[Strength, ...] = ("sure", "middling", "weak")
 _ADDED = late(r"\[[^\[\]]*\]")
+_ADDED_AHEAD = late(r"\[([^\[\]]*)\] ")
+_FEW = 6  # words added ahead of a claim that are shown wherever it is
 SURE = 0.5
 """The confidence from which a link that words signal is sure; what `--sure` asks of a link."""
 WEAK = 0.35
@@ -47,6 +49,15 @@ def as_read(words: Mapping[str, Any]) -> str:
 
     Empty for a node that has no text."""
     return words.get("plain") or words.get("text") or ""
+
+
+def at_a_glance(node: Mapping[str, Any]) -> str:
+    """What a reader is shown of a node among others of its article: the words as read, without a sentence or more than
+    a few words that were added ahead of them. These are there for those who read the claim alone."""
+    said, text = as_read(node), node.get("text") or ""
+    added = _ADDED_AHEAD.match(said) if len(said) > len(text) and not text.startswith("[") else None
+    long = added is not None and (added[1].endswith((".", "!", "?", "…")) or len(added[1].split()) > _FEW)
+    return said[added.end() :] if added and long else said
 
 
 def own_words(said: str, size: int) -> str:

@@ -1,7 +1,7 @@
 """How far a link may be trusted."""
 
 import pytest
-from argmap.kinds import shaped, strength
+from argmap.kinds import at_a_glance, shaped, strength
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,21 @@ def test_a_link_that_was_drawn_is_sure():
 
 def test_a_link_that_a_reader_confirmed_is_sure_though_no_words_signal_it():
     assert strength({"confidence": 1.0, "basis": "placed", "corrected": True}) == "sure"
+
+
+@pytest.mark.parametrize(
+    ("plain", "shown"),
+    [
+        ("[The brewers] They pay.", "[The brewers] They pay."),
+        ("[the trade minister,] They pay.", "[the trade minister,] They pay."),
+        ("[The fee rose.] They pay.", "They pay."),
+        ("[… of those who came in the spring and stayed for good] They pay.", "They pay."),
+        ("They pay[, if the fee is raised as planned].", "They pay[, if the fee is raised as planned]."),
+    ],
+)
+def test_at_a_glance_a_claim_has_only_a_few_words_added_ahead_of_it(plain, shown):
+    assert at_a_glance({"text": "They pay.", "plain": plain}) == shown
+
+
+def test_brackets_of_the_text_itself_stay_at_a_glance():
+    assert at_a_glance({"text": "[It rained.] They pay."}) == "[It rained.] They pay."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.kinds import shaped
+from argmap.kinds import at_a_glance, shaped
 from argmap.model import ArgumentMap, Claim
 from argmap.render.page.forest import Row, forest
 from argmap.render.page.markup import html
@@ -52,7 +52,7 @@ def _row(claim: Claim, row: Row, file: str) -> str:
         f' aria-level="{row.level}" aria-posinset="{row.place}" aria-setsize="{row.siblings}"{expanded}>'
         f'<span class="twist" aria-hidden="true"></span><span class="sign" aria-hidden="true">{sign}</span>'
         f'<span class="words">{word}<b class="id">{html(claim.id)}</b> <span class="text" dir="auto">'
-        f"{html(claim.as_read)}</span>{_notes(claim)}{_page(claim, file)}</span></div>"
+        f"{html(at_a_glance(claim.to_dict()))}</span>{_notes(claim)}{_page(claim, file)}</span></div>"
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
-from argmap.kinds import SHAPES
-from argmap.model import ArgumentMap, Link, as_read
+from argmap.kinds import SHAPES, at_a_glance
+from argmap.model import ArgumentMap, Link
 from argmap.render.lines import HOLDER, ID, QUIET, STRONG, STYLES, Line, Span, bar, cells, hang, marks, signed
 from argmap.render.terminal.table import ROLE_NAMES
 from argmap.render.terminal.tree import UNLINKED, Layout, cues
@@ -25,7 +25,7 @@ def _claim(
     first: Line = [("  ", ""), *([sign, (" ", "")] if sign else []), (f"{visible(id)} ", ID)]
     under: Line = [(" " * sum(cells(text) for text, _ in first), "")]
     attributes = map.nodes[id]
-    return layout.folded(first, under, (visible(as_read(attributes)), ""), [(marks(attributes), HOLDER), *notes])
+    return layout.folded(first, under, (visible(at_a_glance(attributes)), ""), [(marks(attributes), HOLDER), *notes])
 
 
 def _weight(bearing: Bearing) -> list[Span]:
@@ -109,7 +109,7 @@ def held(map: ArgumentMap, holders: Sequence[Holder], layout: Layout, cut: Conta
             under: Line = [(" " * sum(cells(text) for text, _ in first), "")]
             note = [(f" [{certainty}]", HOLDER)] if certainty != "asserted" else []
             note += [(UNLINKED, QUIET)] if id in cut else []
-            lines += layout.folded(first, under, (visible(as_read(map.nodes[id])), ""), note)
+            lines += layout.folded(first, under, (visible(at_a_glance(map.nodes[id])), ""), note)
     return lines
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from argmap.model import ArgumentMap, as_read
+from argmap.kinds import at_a_glance
+from argmap.model import ArgumentMap
 from argmap.render.lines import HOLDER, ID, OPPOSES, QUIET, STRONG, SUPPORTS, Line, Span, bar, cells, hang, marks
 from argmap.render.terminal.tree import Layout
 from argmap.safe import visible
@@ -75,7 +76,7 @@ def _claim(map: ArgumentMap, outcome: Outcome, id: str, layout: Layout) -> list[
     if found.count > 1 and outcome.label(id) is Label.UNDECIDED:
         notes.append((f" · in {found.times_in(id)} of {found.count}", QUIET))
     rest: Line = [(" " * sum(cells(text) for text, _ in first), "")]
-    return layout.folded(first, rest, (visible(as_read(map.nodes[id])), ""), notes)
+    return layout.folded(first, rest, (visible(at_a_glance(map.nodes[id])), ""), notes)
 
 
 def reasons(map: ArgumentMap, outcome: Outcome, id: str, layout: Layout, most: int = 60) -> list[Line]:
@@ -104,7 +105,7 @@ def differences(map: ArgumentMap, found: Iterable[Difference], layout: Layout) -
         worse = (then[1] or 0.0) < (now[1] or 0.0)
         style = OPPOSES if worse else SUPPORTS
         first: Line = [("▼ " if worse else "▲ ", style), (told.ljust(22), style), (f"{visible(one.id)} ", ID)]
-        text = as_read(map.nodes[one.id]) if one.id in map else f"new: {one.words}"
+        text = at_a_glance(map.nodes[one.id]) if one.id in map else f"new: {one.words}"
         rest: Line = [(" " * sum(cells(part) for part, _ in first), "")]
         lines += layout.folded(first, rest, (visible(text), ""), [])
     return lines or [[("Nothing changes.", "")]]
@@ -140,7 +141,7 @@ def weak_points(
         first: Line = [(f"−{one.cost:.2f} ", OPPOSES), (f"{visible(one.id)} ", ID)]
         rest: Line = [(" " * sum(cells(part) for part, _ in first), "")]
         said = {Label.IN: "still stands", Label.OUT: "falls", Label.UNDECIDED: "is undecided"}[one.label]
-        text = (visible(as_read(map.nodes[one.id])), "")
+        text = (visible(at_a_glance(map.nodes[one.id])), "")
         lines += layout.folded(first, rest, text, [(f" · {visible(id)} then {said}", QUIET)])
         for told in asked.get(one.id, ()):
             lines += _questions(told, rest, layout)

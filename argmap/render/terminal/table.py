@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import repeat
 from operator import add
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.kinds import as_read, shaped
+from argmap.kinds import as_read, at_a_glance, shaped
 from argmap.render.lines import OPPOSES, QUIET, SIGNS, SUPPORTS, Line, cells, marks
 from argmap.safe import visible
 
@@ -60,7 +60,12 @@ def _has_pages(map: ArgumentMap) -> bool:
     return any("page" in attributes for attributes in map.nodes.values())
 
 
-def claim_rows(map: ArgumentMap, ids: Iterable[str], unlinked: Collection[str] = ()) -> list[tuple[str, ...]]:
+def claim_rows(
+    map: ArgumentMap,
+    ids: Iterable[str],
+    unlinked: Collection[str] = (),
+    said: Callable[[Mapping[str, Any]], str] = as_read,
+) -> list[tuple[str, ...]]:
     """A row of `columns(map)` for each claim: what supports and opposes it are counts, `serves` its own link with the
     confidence of that `link`; `unlinked` are the claims whose link was left out as less sure than asked for."""
     rows: list[tuple[str, ...]] = []
@@ -82,7 +87,7 @@ def claim_rows(map: ArgumentMap, ids: Iterable[str], unlinked: Collection[str] =
                 serves or ("unlinked" if id in unlinked else ""),
                 " ".join(f"{e.get('confidence', 1.0):.2f}" for _, e in own),
                 str(attributes.get(place, "")),
-                visible(as_read(attributes)),
+                visible(said(attributes)),
             )
         )
     return rows
@@ -147,7 +152,7 @@ def rich_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: 
 def fitted(map: ArgumentMap, ids: Sequence[str], width: int, unlinked: Collection[str] = ()) -> Table:
     """The claims as a table for a terminal of this width; where it is narrow, the text is followed by holder and
     certainty, as in a tree, so that it keeps room."""
-    rows = claim_rows(map, ids, unlinked)
+    rows = claim_rows(map, ids, unlinked, at_a_glance)
     if width < _WIDE:
         rows = [(*row[:-1], row[-1] + marks(map.nodes[id])) for id, row in zip(ids, rows, strict=True)]
     return rich_table(columns(map), rows, width)

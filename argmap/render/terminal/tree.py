@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from argmap.kinds import at_a_glance
 from argmap.late import late
 from argmap.model import ArgumentMap, as_read
 from argmap.render.lines import CUE, HOLDER, ID, QUIET, STRONG, STYLES, Line, Span, cells, hang, marks, signed
@@ -150,7 +151,7 @@ class _Drawing(Struct, frozen=True, kw_only=True):
         faint = QUIET if step.id in self.context else ""
         main = step.level == 0 and attributes.get("role") == "major_claim"
         first.append((f"{visible(step.id)} ", faint or ID))
-        text = (visible(as_read(attributes)), faint or (STRONG if main else ""))
+        text = (visible(at_a_glance(attributes)), faint or (STRONG if main else ""))
         notes = [(marks(attributes), HOLDER)]
         if link is None and step.id in self.cut:
             notes.append((UNLINKED, QUIET))
@@ -182,6 +183,6 @@ def _apart(map: ArgumentMap, title: str, ids: Sequence[str], layout: Layout, con
     for id in ids:
         faint = QUIET if id in context else ""
         first: Line = [(visible(id).ljust(space), faint or ID)]
-        text, notes = (visible(as_read(map.nodes[id])), faint), [(marks(map.nodes[id]), HOLDER)]
+        text, notes = (visible(at_a_glance(map.nodes[id])), faint), [(marks(map.nodes[id]), HOLDER)]
         lines += layout.folded(first, [(" " * space, "")], text, notes)
     return lines
