@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from argmap.correct.session import ANSWERS, Question
 from argmap.ingest import Document
-from argmap.kinds import at_a_glance
+from argmap.kinds import said_there
 from argmap.model import ArgumentMap, Claim
 from argmap.render.lines import ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, clipped, hang
 from argmap.render.terminal.explain import in_short
@@ -54,7 +54,7 @@ def _others(map: ArgumentMap, question: Question, width: int) -> list[Line]:
     for number, option in enumerate(question.others, 1):
         relation = option.relation or "supports"
         what: Line = [(f"{SIGNS[relation]} ", STYLES[relation]), (f"{visible(str(option.target))} ", ID)]
-        what.append((visible(at_a_glance(map.nodes[str(option.target)])), ""))
+        what.append((visible(said_there(map.nodes[str(option.target)])), ""))
         chances.append((option.probability, str(number), what))
     if question.turned is not None:
         relation, chance = question.turned
