@@ -38,7 +38,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "argmap.cli.config": ("config",),
 }
 
-_ALLOCATIONS = 50_000
+_ALLOCATIONS = 150_000  # a start with a short article makes 75,000
 # Files say so themselves: it is standard output that cannot be written to.
 _NO_ANSWER = {
     **{number: os.strerror(number) for number in NO_ROOM},
