@@ -46,7 +46,7 @@ _BREAKS = COMMA | CONJUNCTION | OPENER
 _FEW = 8  # words without a verb that may need what stands before them
 _SOON = 4  # words behind 'it' among which the verb of 'it is clear that' stands
 _PRONOUNS = ("points_person", "points_many", "points_one", "points_said")
-_SETS = (*_PRONOUNS, "points_no", "points_anybody", "people", "expletive", "expletive_verb")
+_SETS = (*_PRONOUNS, "points_no", "points_anybody", "people", "points_expletive", "expletive_verb")
 
 
 class Points(Enum):
@@ -127,6 +127,8 @@ class Pointers:
         words, kinds = self._tokens.words, self._tokens.kinds
         following = words[place + 1] if place + 1 < unit.last else ""
         after = kinds[place + 1] if following else PUNCTUATION
+        if kinds[place] & CONTRACTED and place == unit.first:
+            return True
         if following in self._lists["points_no"] or after & (OPENER | ING):
             return False
         opens = place == unit.first or bool(kinds[place - 1] & PUNCTUATION)
@@ -152,7 +154,7 @@ class Pointers:
         """Whether 'it' only stands for what comes behind it ('it is clear that', 'it takes nerve to')."""
         words = self._tokens.words[place : unit.last]
         soon = words[0:1] if self._tokens.kinds[place] & FINITE else words[1:_SOON]
-        verbs, behind = self._lists["expletive_verb"], self._lists["expletive"]
+        verbs, behind = self._lists["expletive_verb"], self._lists["points_expletive"]
         return not verbs.isdisjoint(soon) and not behind.isdisjoint(words[2:])
 
     def _opens_short(self, unit: Unit) -> bool:

@@ -50,6 +50,7 @@ READ_ANYWHERE = (
     "plural_verb",
     "points_anybody",
     "points_echo",
+    "points_expletive",
     "points_many",
     "points_no",
     "points_one",

@@ -69,6 +69,11 @@ def shown(text: str) -> list[str]:
             "The tribunal sat in May. The farmers called that unfair.",
             "[The tribunal sat in May.] The farmers called that unfair",
         ),
+        ("The mill burnt. That's because nobody watched it.", "[The mill burnt.] That's because nobody watched it"),
+        (
+            "The charge is old. It is a fair charge against those who want no mine.",
+            "[The charge is old.] It is a fair charge against those who want no mine",
+        ),
         ("My sister left the town. So did the mayor.", "[My sister left the town.] So did the mayor"),
         (
             "There are two objections to the plan. The first is that owners pay already.",
