@@ -36,12 +36,12 @@ def search(
     which, (limit, offset) = paged.asked(), paged.page(PAGE)
     with opened(store) as db:
         found = hits(db, words, articles=which, limit=limit + 1 if limit else None, offset=offset)
-    shown = found[:limit] if limit else found
-    if json:
-        common.show_json([report.hit_dict(one, show.claim_dict(one.row)) for one in shown])
-    else:
-        lines: list[Line] = [line for one in shown for line in report.hit(one, common.width(width))]
-        common.show(lines)
+        shown = found[:limit] if limit else found
+        if json:
+            common.show_json([report.hit_dict(one, show.claim_dict(one.row)) for one in shown])
+        else:
+            lines: list[Line] = [line for one in shown for line in report.hit(one, common.width(width))]
+            common.show(lines)
     if len(found) > len(shown):
         note_more(limit, offset)
     fail_if(not found, fail_empty)

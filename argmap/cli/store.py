@@ -1,4 +1,7 @@
-"""How `argmap list`, `ask`, `holders` and `stats` answer of a store: by its tables, without making a map."""
+"""How `argmap list`, `ask`, `holders` and `stats` answer of a store: by its tables, without making a map.
+
+What is found is shown while the store is open: what another program has changed in it may be met only then.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ def list_claims(asked: Asked, filters: Filters, *, json: bool) -> bool:
     exclude, which = left_out(asked, filters), asked.stored.asked()
     with opened(asked.path) as db:
         rows = list(select.claims(db, asked.selectors, exclude=exclude, articles=which, limit=most, offset=offset))
-    _show_claims(rows[:limit] if limit else rows, json)
+        _show_claims(rows[:limit] if limit else rows, json)
     if limit and len(rows) > limit:
         note_more(limit, offset)
     return bool(rows)
@@ -49,10 +52,10 @@ def ask(asked: Asked, *, top: int, columns: int, json: bool) -> None:
     with opened(asked.path) as db:
         choose(db, asked, grouped=True)
         found = survey.ask(db, top or -1)
-    if json:
-        common.show_json(found.to_dict())
-    else:
-        common.show(report.survey(found, columns))
+        if json:
+            common.show_json(found.to_dict())
+        else:
+            common.show(report.survey(found, columns))
 
 
 def holders(asked: Asked, *, json: bool) -> bool:
@@ -64,10 +67,10 @@ def holders(asked: Asked, *, json: bool) -> bool:
     with opened(asked.path) as db:
         choose(db, asked)
         rows = survey.holders(db, limit or None)
-    if json:
-        common.show_json([{**dict(row), "for": row["pro"], "against": row["con"]} for row in rows])
-    else:
-        common.show(report.holders(rows))
+        if json:
+            common.show_json([{**dict(row), "for": row["pro"], "against": row["con"]} for row in rows])
+        else:
+            common.show(report.holders(rows))
     return bool(rows)
 
 
@@ -79,10 +82,10 @@ def stats(asked: Asked, *, json: bool) -> None:
     with opened(asked.path) as db:
         choose(db, asked)
         figures = survey.stats(db)
-    if json:
-        common.show_json(figures)
-    else:
-        common.show(report.stats(figures))
+        if json:
+            common.show_json(figures)
+        else:
+            common.show(report.stats(figures))
 
 
 def choose(db: Store, asked: Asked, *, grouped: bool = False) -> None:

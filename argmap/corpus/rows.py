@@ -150,6 +150,7 @@ def rebuilt(info: str, text: str, claims: Iterable[Mapping[str, Any]], links: It
             if name == "text":
                 node.setdefault("plain", row["text"])
             node[name] = value
+        _look_at(node)
         map.add_node(row["claim"], node)
         ids[row["id"]] = row["claim"]
     for source, target, relation, confidence, evidence, more in links:
@@ -158,6 +159,15 @@ def rebuilt(info: str, text: str, claims: Iterable[Mapping[str, Any]], links: It
         edge = {"relation": relation, **basis, "confidence": confidence, "evidence": json.loads(evidence), **others}
         map.add_edge(ids[source], ids[target], edge)
     return map
+
+
+def _look_at(node: Mapping[str, Any]) -> None:
+    """Raises TypeError for a claim whose words or holder another program has made something else."""
+    held, said = node["attribution"], (node["text"], node.get("plain", ""), node["role"], node["certainty"])
+    if not all(isinstance(words, str) for words in said) or not isinstance(node["line"], int):
+        raise TypeError("a claim without words or place")
+    if held is not None and not (isinstance(held, dict) and isinstance(held.get("holder"), str)):
+        raise TypeError("a holder without a name")
 
 
 def with_rules(info: str, digest: str) -> str:
