@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from argmap.kinds import said_there
 
 s3fs = pytest.importorskip("s3fs")
 moto = pytest.importorskip("moto.server")
@@ -59,7 +60,7 @@ def test_a_store_of_articles_on_s3_has_the_claims_extracted_here(argmap, archive
     sources = ["s3://archive/texts/", "s3://archive/a.jsonl", "s3://archive/articles/*.parquet"]
     result = argmap("corpus", "build", *sources, "--into", "s.argmap", *how)
     assert (result.code, result.out) == (0, "s.argmap: 24 articles; 24 put in, 0 as before\n")
-    want = {name: [claim.get("plain") or claim["text"] for claim in extracted(argmap, name)[0]] for name in TEXTS}
+    want = {name: [said_there(claim) for claim in extracted(argmap, name)[0]] for name in TEXTS}
     with sqlite3.connect("s.argmap") as db:
         query = "SELECT a.name, c.text FROM claim c JOIN article a ON a.id = c.article ORDER BY c.id"
         found: dict[str, list[str]] = {}
