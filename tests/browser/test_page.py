@@ -95,7 +95,7 @@ def test_markup_of_the_article_is_nowhere(show):
     )
     page = show(page_of(extract(text)))
     page.click(MARK.format("c3"))
-    assert page.inner_text(f"{DETAILS} .said") == "c3its wheel drowns the R&D yard"
+    assert page.inner_text(f"{DETAILS} .said") == ("c3[The old mill must close, because] its wheel drowns the R&D yard")
     assert page.locator(f"{DETAILS} .why q", has_text="because").first.inner_text() == (
         "The old mill must close, because its wheel drowns the R&D yard."
     )
