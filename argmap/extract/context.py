@@ -12,6 +12,7 @@ from argmap.rules.tokens import TokenSpan
 
 LONGEST = 24  # words of what stood before
 _BACK = 3  # stretches before a claim that are looked at
+_FAR = 40  # sentences among which they are looked for
 _QUOTES = '"“”'
 _LEAD = 3  # words before a claim in its sentence that only tie it to the text
 
@@ -62,13 +63,10 @@ class Context:
         if unit.first - begin > _LEAD:
             yield TokenSpan((begin, unit.first))
         block = self._reading.document.blocks[unit.block].start if self._reading.document.blocks else 0
-        number, given = unit.sentence - 1, 0
-        while number >= 0 and given < _BACK:
+        near = range(unit.sentence - 1, max(-1, unit.sentence - 1 - _FAR), -1)
+        for number in [n for n in near if n in self._told or sentences[n][0] >= block][:_BACK]:
             start, end = sentences[number]
-            if number in self._told or start >= block:
-                yield TokenSpan((tokens.first_from(start), tokens.first_from(end)))
-                given += 1
-            number -= 1
+            yield TokenSpan((tokens.first_from(start), tokens.first_from(end)))
 
     def _shown(self, first: int, last: int, points: Points, *, inside: bool) -> str:
         """A stretch as it is shown before a claim: what is nearest, or fits, where it is long."""

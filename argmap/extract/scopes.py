@@ -6,19 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from argmap.extract.moves import among_objections, before_lists, concessions
+from argmap.extract.moves import Places, among_objections, before_lists, concessions
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading, Unit
 from argmap.rules.kinds.signal import Reach
 from argmap.rules.lexicon import COORDINATOR
 from argmap.rules.token_table import TokenTable
 
-_NEAR = 8  # units back to which an objection, or what announces an enumeration, is looked for
+_NEAR = 8  # units back to which an objection is looked for
 _CLAUSES = 5  # claims back to which a grant is looked for
 _JOINED = 4  # clauses of a sentence that are taken together
 _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast")
-
-Places = tuple[int, ...]
 
 
 class Scopes(Struct, frozen=True, kw_only=True):

@@ -59,7 +59,10 @@ class Unit(Place, frozen=True, kw_only=True):
 
 class Reading(Struct, frozen=True, kw_only=True):
     """A document with its words, its sentences (spans in characters), its units, in text order, and its
-    headline: the words (`title`), the stems of the content words, the block (-1 without one)."""
+    headline: the words (`title`), the stems of the content words, the block (-1 without one).
+
+    `is_article`: the text has the many paragraphs of an article, rather than the few of an essay or a letter.
+    `opener` is the unit that opens it: the first, in an article the first behind its headline."""
 
     document: Document
     tokens: TokenTable
@@ -68,19 +71,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     title: str = ""
     title_stems: frozenset[str] = frozenset()
     headline: int = -1
-
-    @property
-    def is_article(self) -> bool:
-        """Whether the text has the many paragraphs of an article, rather than the few of an essay or a letter."""
-        paragraphs = len({unit.block for unit in self.units})
-        return paragraphs >= _MANY or (paragraphs >= _SOME and len(self.units) >= _LONG)
-
-    @property
-    def opener(self) -> int:
-        """The unit that opens the text: the first, in an article of many paragraphs the first behind its headline."""
-        if not self.is_article:
-            return 0
-        return next((number for number, unit in enumerate(self.units) if unit.block != self.headline), 0)
+    is_article: bool = False
+    opener: int = 0
 
 
 def read_units(
@@ -102,6 +94,10 @@ def read_units(
     block, title = headline(document, rulebook.lines)
     earlier = [-1, *(place.sentence for place in places)]
     opened = [(place, place.sentence > before) for place, before in zip(places, earlier, strict=False)]
+    block = -1 if speakers(document) else block
+    paragraphs = len({place.block for place in places})
+    is_article = paragraphs >= _MANY or (paragraphs >= _SOME and len(places) >= _LONG)
+    behind = (number for number, place in enumerate(places) if place.block != block)
     return Reading(
         document=document,
         tokens=tokens,
@@ -109,7 +105,9 @@ def read_units(
         units=tuple(reader.unit(at, made[at.index] if made else (), opens=opens) for at, opens in opened),
         title=title,
         title_stems=frozenset(filter(None, map(rulebook.reader.stem, Tokens(title).words))),
-        headline=-1 if speakers(document) else block,
+        headline=block,
+        is_article=is_article,
+        opener=next(behind, 0) if is_article else 0,
     )
 
 
