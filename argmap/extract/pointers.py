@@ -46,7 +46,7 @@ _BREAKS = COMMA | CONJUNCTION | OPENER
 _FEW = 8  # words without a verb that may need what stands before them
 _SOON = 4  # words behind 'it' among which the verb of 'it is clear that' stands
 _PRONOUNS = ("points_person", "points_many", "points_one", "points_said")
-_SETS = (*_PRONOUNS, "points_no", "points_anybody", "people", "points_expletive", "expletive_verb")
+_SETS = (*_PRONOUNS, "points_no", "points_article", "points_anybody", "people", "points_expletive", "expletive_verb")
 
 
 class Points(Enum):
@@ -124,16 +124,21 @@ class Pointers:
 
     def _is_said(self, unit: Unit, place: int) -> bool:
         """Whether 'this', 'that' or 'such' is a demonstrative, and means something that was said."""
-        words, kinds = self._tokens.words, self._tokens.kinds
+        words, kinds, lists = self._tokens.words, self._tokens.kinds, self._lists
         following = words[place + 1] if place + 1 < unit.last else ""
         after = kinds[place + 1] if following else PUNCTUATION
         if kinds[place] & CONTRACTED and place == unit.first:
             return True
-        if following in self._lists["points_no"] or after & (OPENER | ING):
+        if following in lists["points_no"] or after & (OPENER | ING):
             return False
         opens = place == unit.first or bool(kinds[place - 1] & PUNCTUATION)
         if not kinds[place] & OPENER:
-            return opens or bool(after & (PUNCTUATION | PLURAL | PREPOSITION)) or is_open(after) or following == "a"
+            return (
+                opens
+                or bool(after & (PUNCTUATION | PLURAL | PREPOSITION))
+                or is_open(after)
+                or following in self._lists["points_article"]
+            )
         if opens:
             return bool(after & (_IS_VERB | ADVERB)) or is_open(after)
         behind = kinds[place - 1] if not kinds[place - 1] & ING else 0

@@ -29,7 +29,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     with the unit (`conceded`), and whether the unit grants an objection (`granting`); whether its words grant a point
     (`grants`), and whether somebody else holds it (`held`).
     `mains` is the main clause of each sentence, `heads` the head of each paragraph, `main` the likeliest main claim of
-    the text, `against` tells whether that is a verdict against a plan."""
+    the text."""
 
     reading: Reading
     sentence: Places
@@ -51,7 +51,6 @@ class Scopes(Struct, frozen=True, kw_only=True):
     conceded: tuple[Places, ...]
     granting: tuple[bool, ...]
     grants: tuple[bool, ...]
-    against: bool
 
     def of_sentence(self, place: int) -> Places:
         """The units of a unit's sentence."""
@@ -136,9 +135,6 @@ class Scopes(Struct, frozen=True, kw_only=True):
     def _conceded(self, place: int) -> Places:
         return self.conceded[place]
 
-    def _before_concession(self, place: int) -> Places:
-        return self._sentence_before(self.conceded[place][0]) if self.conceded[place] else ()
-
     def _goes_on(self, place: int) -> bool:
         """Whether an objection goes on from the unit before, which is one of the same paragraph."""
         before = place - 1
@@ -155,9 +151,6 @@ class Scopes(Struct, frozen=True, kw_only=True):
         first = self.of_paragraph(place)[0]
         return next(((before,) for before in range(place - 1, first - 1, -1) if self.held[before]), ())
 
-    def _rival(self, place: int) -> Places:
-        return _nearest_rival(self, place)
-
     def behind_grant(self, place: int) -> bool:
         """Whether the author grants a point in the sentence before, in the paragraph, or earlier in the sentence."""
         own = self.sentence[place]
@@ -166,24 +159,6 @@ class Scopes(Struct, frozen=True, kw_only=True):
 
     def _main(self, place: int) -> Places:
         return () if self.main is None else (self.main,)
-
-
-def _nearest_rival(scopes: Scopes, place: int) -> Places:
-    """Of the units of the two paragraphs before, the one that shares most words; one that somebody holds counts as
-    a word more, one that opens its sentence, that heads its paragraph or stands in the nearer as half a word; of
-    equals the nearest."""
-    number, units = scopes.paragraph[place], scopes.reading.units
-    near = [unit for group in scopes.paragraphs[max(0, number - 2) : number] for unit in group]
-    if not near:
-        return ()
-
-    def worth(other: int) -> tuple[int, int]:
-        shared = len(units[place].stems & units[other].stems)
-        head = scopes.heads[scopes.paragraph[other]] == other
-        opens, near = scopes.of_sentence(other)[0] == other, scopes.paragraph[other] == number - 1
-        return 2 * shared + 2 * scopes.held[other] + head + opens + near, other
-
-    return (max(near, key=worth),)
 
 
 _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
@@ -237,7 +212,6 @@ def scopes(
         granting=granting,
         grants=tuple(grants),
         held=tuple(bool(own & bits["held"]) for own in signs),
-        against=any(own & bits["main"] and own & bits["verdict-against"] for own in signs),
     )
 
 

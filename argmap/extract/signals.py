@@ -216,7 +216,5 @@ def _stands(stands: Stands, place: int, found: _Found, around: Scopes) -> bool:
             return not around.held[place] and around.behind_grant(place)
         case Stands.OWN:
             return not around.held[place]
-        case Stands.MAIN_AGAINST:
-            return around.against
         case Stands.BEHIND_OPENING:
             return around.reading.is_article and not around.opens_article(place)

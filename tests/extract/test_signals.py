@@ -95,7 +95,6 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("Late buses are said to cut crime.| The evidence is weak.", 1, 0, OPPOSES, "leaves-open"),
         ("The mayor expects more riders.| Whether they come is another matter.", 1, 0, OPPOSES, "leaves-open"),
         ("Critics say that it is too dear.| They are wrong.", 1, 0, OPPOSES, "rebuts"),
-        ("Critics say that it is too dear.| The trial, however, paid for itself.", 1, 0, OPPOSES, "answers-inside"),
         (
             "The tram must stay, and soon.\n\nOpponents raise two objections.| The first is money.",
             2,
@@ -118,7 +117,6 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             "turn-inside-after-concession",
         ),
         ("The week is wrong.\n\nFirst, it is unfair.\n\nMoreover, it is dear.", 2, 0, SUPPORTS, "enumerated-paragraph"),
-        (f"The fee is unfair.| Granted, it is small.| But the poor pay it.{REST}", 2, 0, SUPPORTS, "turn-serves"),
         (
             f"Critics say that it is too dear.| It is true that rails cost money.| Still, they last.{REST}",
             1,
@@ -141,14 +139,6 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         (f"A mill will close in May.| The union has objected.{REST}", 1, 0, OPPOSES, "contests-in-the-lead"),
         (f"The mill must stay.{REST}\n\nParents worry about the noise.", 8, 0, OPPOSES, "contests-paragraph"),
         (f"The mill must stay.{REST}\n\nI concede that it is old.", 8, 0, OPPOSES, "grants-paragraph"),
-        (f"The mill should be dropped.{REST}| Defenders of it are few.", 8, 0, OPPOSES, "defends"),
-        (
-            f"A mill will close.{REST}\n\nIts pump was sound, says the firm.\n\nThe union was less confident.",
-            9,
-            8,
-            OPPOSES,
-            "others-reply-paragraph",
-        ),
     ],
 )
 def test_words_say_which_claim_bears_on_which(text, source, target, relation, rule):

@@ -48,11 +48,9 @@ class Reach(StrEnum):
     BEFORE_LIST = "before-list"
     OBJECTION = "objection"
     CONCEDED = "conceded"
-    BEFORE_CONCESSION = "before-concession"
     MAIN = "main"
     OPENING = "opening"
     TOLD = "told"
-    RIVAL = "rival"
 
 
 class Stands(StrEnum):
@@ -73,7 +71,6 @@ class Stands(StrEnum):
     BEHIND_OPENING = "behind-opening"
     BEHIND_GRANT = "behind-grant"
     OWN = "own"
-    MAIN_AGAINST = "main-against"
 
 
 class Strength(StrEnum):
