@@ -18,8 +18,8 @@ RELATIONS: tuple[Relation, ...] = ("supports", "opposes")
 BASES: tuple[Basis, ...] = ("signalled", "placed")
 CERTAINTIES: tuple[Certainty, ...] = ("asserted", "hedged", "reported")
 STRENGTHS: tuple[Strength, ...] = ("sure", "middling", "weak")
-_ADDED = late(r"\[[^\[\]]*\]")
-_ADDED_AHEAD = late(r"\[([^\[\]]*)\] ")
+ADDED = late(r"\[([^\[\]]*+)\]")
+"""Words in square brackets, as they are added to a claim to complete it."""
 _FEW = 6  # words added ahead of a claim that are shown wherever it is
 SURE = 0.5
 """The confidence from which a link that words signal is sure; what `--sure` asks of a link."""
@@ -55,16 +55,16 @@ def at_a_glance(node: Mapping[str, Any]) -> str:
     """What a reader is shown of a node among others of its article: the words as read, without a sentence or more than
     a few words that were added ahead of them. These are there for those who read the claim alone."""
     said, text = as_read(node), node.get("text") or ""
-    added = _ADDED_AHEAD.match(said) if len(said) > len(text) and not text.startswith("[") else None
+    added = ADDED.match(said) if len(said) > len(text) and not text.startswith("[") else None
     long = added is not None and (added[1].endswith((".", "!", "?", "…")) or len(added[1].split()) > _FEW)
-    return said[added.end() :] if added and long else said
+    return said[added.end() :].lstrip() if added and long else said
 
 
 def own_words(said: str, size: int) -> str:
     """The words of a claim as read that stand in its article, `size` characters of it, without what was added in
     square brackets to complete it: that counts for nothing where claims are compared."""
     added = "[" in said and (len(said) > size or said[0] == "[")
-    return " ".join(_ADDED.sub(" ", said).split()) if added else said
+    return " ".join(ADDED.sub(" ", said).split()) if added else said
 
 
 def said_there(node: Mapping[str, Any]) -> str:

@@ -310,7 +310,8 @@ class ArgumentMap(Graph):
     @property
     def main(self) -> str | None:
         """The id of the main claim: of the major claims (of all claims, when none is marked) that serve
-        no other, the one most claims bear on, the first of equals. None for an empty map.
+        no other, the one that extraction found likeliest, else the one most claims bear on, the first of equals. None
+        for an empty map.
 
         A claim that bears on several is counted for the nearest, so that this takes time linear in the map.
         When every claim serves another (all stand in circles), it is the first.
@@ -322,7 +323,21 @@ class ArgumentMap(Graph):
         choice = marked or roots or self.ids()
         if len(choice) < 2 or not roots:
             return next(iter(choice), None)
-        return max(choice, key=self._shares(choice).__getitem__)
+        found = set(choice)
+        likeliest = next((id for id, _ in self.main_chances if id in found), None)
+        return likeliest or max(choice, key=self._shares(choice).__getitem__)
+
+    @property
+    def main_chances(self) -> tuple[tuple[str, float], ...]:
+        """The claims that extraction found likeliest to be the main claim, with their chances, 0–1, the likeliest
+        first; none for a map that was drawn."""
+        about = self.info.get("argmap")
+        given = about.get("main_chances") if isinstance(about, dict) else None
+        return tuple(
+            (str(one["id"]), float(one["chance"]))
+            for one in (given if isinstance(given, list) else ())
+            if isinstance(one, dict) and one.get("id") in self and isinstance(one.get("chance"), int | float)
+        )
 
     def _shares(self, roots: list[str]) -> dict[str, int]:
         """How many claims bear on each of the roots, each claim counted for the nearest only."""

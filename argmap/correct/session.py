@@ -17,7 +17,7 @@ from argmap.model import ArgumentMap, as_read
 
 OTHERS = 6
 """Alternatives that are offered by number."""
-_LEAST = 0.005  # share of an alternative that is offered: it shows as 0.01
+LEAST = 0.005  # share of an alternative that is offered: it shows as 0.01
 ANSWERS = {
     "a": "accept",
     "f": "flip",
@@ -66,7 +66,7 @@ class Session(Struct):
             return Question(id=id, others=())
         now = {link.target: link.relation for link in self.desk.map.links_from(id)}
         options = self.clerk.options(id)
-        likely = [one for one in options if one.probability >= _LEAST]
+        likely = [one for one in options if one.probability >= LEAST]
         others = [one for one in likely if one.target and one.target not in now and one.target in self.desk.map]
         alone = next((one.probability for one in options if one.target is None), None)
         same = next((one for one in options if one.target in now), None)

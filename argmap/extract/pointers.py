@@ -46,7 +46,7 @@ _BREAKS = COMMA | CONJUNCTION | OPENER
 _FEW = 8  # words without a verb that may need what stands before them
 _SOON = 4  # words behind 'it' among which the verb of 'it is clear that' stands
 _PRONOUNS = ("points_person", "points_many", "points_one", "points_said")
-_SETS = (*_PRONOUNS, "points_no", "points_article", "points_anybody", "people", "points_expletive", "expletive_verb")
+_SETS = (*_PRONOUNS, "points_no", "articles", "points_anybody", "people", "points_expletive", "expletive_verb")
 
 
 class Points(Enum):
@@ -137,7 +137,7 @@ class Pointers:
                 opens
                 or bool(after & (PUNCTUATION | PLURAL | PREPOSITION))
                 or is_open(after)
-                or following in self._lists["points_article"]
+                or following in self._lists["articles"]
             )
         if opens:
             return bool(after & (_IS_VERB | ADVERB)) or is_open(after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import copy
 
 from argmap.late import late
 from argmap.rules.kinds import Boilerplate
@@ -29,6 +30,13 @@ class LineRules:
         whole = [number for number, rule in enumerate(rules) if rule.words or not rule.prefix]
         self._anywhere = frozenset(number for number in whole if not rules[number].edge)
         self._at_edges = frozenset(whole)
+
+    def without(self, left_out: int) -> LineRules:
+        """The same rules but the one of this number; the others keep their numbers, and share what is compiled."""
+        made = copy(self)
+        made._prefixes = [rule for rule in self._prefixes if rule is not self._rules[left_out]]
+        made._anywhere, made._at_edges = self._anywhere - {left_out}, self._at_edges - {left_out}
+        return made
 
     def matching(self, line: str, *, edge: bool = False) -> int | None:
         """The number of the first rule by which the line is no part of the article; None when it is part of it.

@@ -53,7 +53,6 @@ READ_ANYWHERE = (
     "points_expletive",
     "points_many",
     "points_no",
-    "points_article",
     "points_one",
     "points_opening",
     "points_person",

@@ -176,7 +176,9 @@ class Rulebook:
         """The same rules but one, to see what it does; KeyError for an id that is not there. The digest stays."""
         left_out = self.rules[id]
         made = Rulebook([rule for rule in self.rules.values() if rule is not left_out], self.sections, self.digest)
-        made.__dict__.update(lexicon=self.lexicon, reader=self.reader)
+        site = self.boilerplate
+        lines = self.lines.without(site.index(left_out)) if left_out in site else self.lines
+        made.__dict__.update(lexicon=self.lexicon, reader=self.reader, lines=lines)
         for name in GROUPS:  # what is compiled has all rules, by their places in these
             rules = made.__dict__[name] = getattr(self, name)
             if left_out in rules:

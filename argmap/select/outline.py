@@ -58,13 +58,7 @@ def likeliest(map: ArgumentMap) -> tuple[tuple[str, float], ...]:
 
     Extraction writes them into the map; a map that was drawn has none.
     """
-    given = map.info.get("argmap", {}).get("main_chances")
-    likely = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
-    found = tuple(
-        (str(one["id"]), float(one["chance"]))
-        for one in likely
-        if one.get("id") in map and isinstance(one.get("chance"), int | float)
-    )
+    found = map.main_chances
     return found if found and max(chance for _, chance in found) <= 0.5 else ()
 
 

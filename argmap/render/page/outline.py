@@ -47,12 +47,13 @@ def _row(claim: Claim, row: Row, file: str) -> str:
     expanded = "" if row.leaf else ' aria-expanded="true"'
     sign = shaped(SIGN[relation], row.link.to_dict()) if row.link else ""
     word = f'<span class="unseen">{relation}: </span>' if sign else ""
+    said = at_a_glance({"text": claim.text, "plain": claim.plain})
     return (
         f'<div role="treeitem" tabindex="-1" class="row l{level} {relation} {claim.role}" data-id="{html(claim.id)}"'
         f' aria-level="{row.level}" aria-posinset="{row.place}" aria-setsize="{row.siblings}"{expanded}>'
         f'<span class="twist" aria-hidden="true"></span><span class="sign" aria-hidden="true">{sign}</span>'
         f'<span class="words">{word}<b class="id">{html(claim.id)}</b> <span class="text" dir="auto">'
-        f"{html(at_a_glance(claim.to_dict()))}</span>{_notes(claim)}{_page(claim, file)}</span></div>"
+        f"{html(said)}</span>{_notes(claim)}{_page(claim, file)}</span></div>"
     )
 
 

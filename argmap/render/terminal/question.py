@@ -7,7 +7,7 @@ and an alternative takes one line.
 
 from __future__ import annotations
 
-from argmap.correct.session import ANSWERS, Question
+from argmap.correct.session import ANSWERS, LEAST, Question
 from argmap.ingest import Document
 from argmap.kinds import said_there
 from argmap.model import ArgumentMap, Claim
@@ -65,7 +65,7 @@ def _others(map: ArgumentMap, question: Question, width: int) -> list[Line]:
     return [
         clipped([(f"{key} ", STRONG), (f"{chance:.2f} ", QUIET), *what], width)
         for chance, key, what in chances
-        if chance >= 0.005
+        if chance >= LEAST
     ]
 
 

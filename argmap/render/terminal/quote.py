@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.ingest.document import Document
+from argmap.kinds import ADDED
 from argmap.late import late
 from argmap.model import Claim
 from argmap.render.lines import CUE, ID, QUIET, STRONG, Line, Span
@@ -12,7 +13,6 @@ from argmap.safe import visible
 
 Place = tuple[int, int]
 _BLANK = late(r"\n[^\S\n]*\n")
-_ADDED = late(r"\[([^\[\]]*+)\]")
 _WIDEST = 600  # characters around a mark, where a text has no sentences
 
 
@@ -59,7 +59,7 @@ def _named(article: Document, claims: Sequence[Claim], span: Place, around: Plac
 
 def _adds(as_read: str, sentence: str) -> bool:
     """Whether a claim says something in brackets, added to its words, that its sentence does not."""
-    return any(added.strip(" ,") not in sentence for added in _ADDED.findall(as_read) if f"[{added}]" not in sentence)
+    return any(added.strip(" ,") not in sentence for added in ADDED.findall(as_read) if f"[{added}]" not in sentence)
 
 
 def _sentences(article: Document, marks: Iterable[Place]) -> Iterator[tuple[int, int, list[Place]]]:
