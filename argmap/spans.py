@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from typing import NewType
 
+from argmap.digest import sha256
 from argmap.late import late
 
 CharSpan = NewType("CharSpan", tuple[int, int])
@@ -35,4 +35,4 @@ class LineIndex:
 def key(text: str) -> str:
     """A ten-digit hexadecimal hash of `text` without case, spacing and punctuation."""
     normal = _NOT_WORD.sub(" ", text).strip().casefold()
-    return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:10]

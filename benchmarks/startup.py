@@ -11,7 +11,7 @@ TIMES = 15
 COMMANDS: dict[str, tuple[list[str], int, int]] = {  # words, limit, aim
     "argmap --version": (["--version"], 8, 8),
     "argmap --help": (["--help"], 16, 16),
-    "argmap tree SEED": (["tree", SEED], 25, 12),
+    "argmap tree SEED": (["tree", SEED], 14, 10),
 }
 
 

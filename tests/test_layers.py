@@ -17,6 +17,7 @@ FLOORS = [
         "errors",
         "outside",
         "late",
+        "digest",
         "kinds",
         "spans",
         "parted",

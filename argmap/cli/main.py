@@ -5,6 +5,7 @@ Imports next to nothing: `argmap --version` is to cost little more than Python i
 
 from __future__ import annotations
 
+import atexit
 import codecs
 import errno
 import gc
@@ -14,6 +15,7 @@ import signal
 import sys
 from contextlib import suppress
 
+from argmap import late
 from argmap.errors import ArgmapError, ExitCode, PipeClosed
 from argmap.files import NO_ROOM
 
@@ -182,13 +184,24 @@ def main() -> None:
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         code = ExitCode.INTERRUPTED
-    if code == ExitCode.INTERRUPTED:
+    if code != ExitCode.INTERRUPTED:
+        late.keep()
+    if code == ExitCode.INTERRUPTED or not _is_more_to_do():
         _leave(code)
     sys.exit(code)
 
 
+def _is_more_to_do() -> bool:
+    """Whether something is to happen at the end yet: threads to be waited for, what asked to be called then, stores to
+    be closed, a profile to be written."""
+    asked = getattr(atexit, "_ncallbacks", lambda: 1)()
+    threads = len(sys._current_frames()) if hasattr(sys, "_current_frames") else 2
+    return bool(asked or threads > 1 or "sqlite3" in sys.modules or sys.getprofile() or sys.gettrace())
+
+
 def _leave(code: int) -> None:
-    """Ends the process without waiting for threads and helpers whose work nobody wants any more."""
+    """Ends the process at once: it neither waits for threads and helpers whose work nobody wants any more, nor frees
+    one by one what the system takes back as a whole."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()

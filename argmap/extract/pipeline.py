@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from argmap.digest import sha256
 from argmap.errors import UsageError
 from argmap.extract.claims import find_claims
 from argmap.extract.completion import Completer

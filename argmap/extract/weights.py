@@ -178,7 +178,8 @@ class PairWeights:
         self.weights = tuple(weights)
         columns = dict.fromkeys((w.pair.must, w.pair.never) for w in weights if not (w.source.free and w.target.free))
         self._columns = {condition: number for number, condition in enumerate(columns)}
-        self._place = [(w.pair, w.weight) for w in weights if w.source.free and w.target.free]
+        self._place = _Lookup([(w.pair, w.weight) for w in weights if w.source.free and w.target.free])
+        self._held = _Lookup([(Condition(*condition), number) for condition, number in self._columns.items()])
         self._source = self._end([(w.source, w) for w in weights if not w.source.free and w.target.free])
         self._target = self._end([(w.target, w) for w in weights if w.source.free and not w.target.free])
         self._both = [
@@ -214,8 +215,8 @@ class PairWeights:
 
     def _of_pair(self, pair: int) -> _Place:
         """The sum of the weights that rest on place alone, and the columns that hold."""
-        total = sum(weight for condition, weight in self._place if condition.holds(pair))
-        columns = [n for (must, never), n in self._columns.items() if pair & must == must and not pair & never]
+        total = sum(self._place.of(pair))
+        columns = self._held.of(pair)
         if len(self._known) >= KEPT:
             self._known.clear()
         pick = itemgetter(*columns) if len(columns) > 1 else lambda sums: [sums[n] for n in columns]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from copy import copy
 
-from argmap.late import late
+from argmap.late import compiled, late
 from argmap.rules.kinds import Boilerplate
 from argmap.rules.openings import Filter
 
@@ -26,6 +26,7 @@ class LineRules:
         self._words = {number: frozenset(rule.words) for number, rule in enumerate(rules) if rule.words}
         self.filter = filter or Filter.of([(n, pattern) for n, rule in enumerate(rules) for pattern in rule.patterns])
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self._compile = compiled if filter else re.compile
         self._prefixes = [rule for rule in rules if rule.prefix]
         whole = [number for number, rule in enumerate(rules) if rule.words or not rule.prefix]
         self._anywhere = frozenset(number for number in whole if not rules[number].edge)
@@ -92,7 +93,7 @@ class LineRules:
     def _pattern(self, written: str) -> re.Pattern[str]:
         pattern = self._compiled.get(written)
         if pattern is None:
-            pattern = self._compiled[written] = re.compile(written, re.IGNORECASE)
+            pattern = self._compiled[written] = self._compile(written, re.IGNORECASE)
         return pattern
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from argmap.errors import RuleError
-from argmap.rules.compiled import Compiled, digest_of, keep, kept
+from argmap.rules.compiled import Compiled, digest_of, keep, kept, sum_of
 from argmap.rules.files import FOLDER, LANGUAGE, LANGUAGES, folder, parsed, rule_files, word_files, word_lists_in
 from argmap.rules.kinds import KINDS, Phrased, Rule
 from argmap.rules.names import Signs
@@ -66,7 +66,8 @@ def load(*directories: str | Path, language: str | Path = LANGUAGE) -> Rulebook:
     that: to check all expressions takes longer than to extract an article.)
     """
     home = language_home(language)
-    base, digest = _of_language(home)
+    base = _of_language(home)
+    digest = base.digest
     if not directories and home.parent == LANGUAGES:
         return Rulebook(base.rules, base.sections, digest.hex()[:16], base.found)
     draft = Draft({rule.id: rule for rule in base.rules}, {}, base.sections.copy())
@@ -84,7 +85,7 @@ def load(*directories: str | Path, language: str | Path = LANGUAGE) -> Rulebook:
 
 def compiled(home: Path) -> Compiled:
     """What the files of a language's folder say, without those of further directories."""
-    return _of_language(home)[0]
+    return _of_language(home)
 
 
 def language_home(language: str | Path) -> Path:
@@ -111,14 +112,13 @@ def _check(draft: Draft, made: Rulebook, base: Compiled, home: Path) -> None:
 
 
 @cache
-def _of_language(home: Path) -> tuple[Compiled, bytes]:
-    """The rules of a language, and the digest of the rules' files."""
+def _of_language(home: Path) -> Compiled:
+    """The rules of a language."""
     files = rule_files(home)
     words = word_files(home)
-    digest = digest_of(files.values())
-    both = digest_of([digest, *words.values()]).hex()
+    sum = sum_of([*files.values(), *words.values()])
     own = home.parent == LANGUAGES
-    found = kept(home, both) if own else None
+    found = kept(home, sum) if own else None
     if found is None:
         draft = Draft()
         draft.add(files)
@@ -127,10 +127,10 @@ def _of_language(home: Path) -> tuple[Compiled, bytes]:
         listed = {
             path.stem: marshal.dumps(word_lists_in(path, data, draft.sections.lists)) for path, data in words.items()
         }
-        found = Compiled(rules, draft.sections, book.found if own else None, listed)
+        found = Compiled(rules, draft.sections, book.found if own else None, listed, digest_of(files.values()))
         if own:
-            keep(home, both, found)
-    return found, digest
+            keep(home, sum, found)
+    return found
 
 
 def _entries(table: Mapping[str, Any], path: Path) -> Sequence[Mapping[str, Any]]:

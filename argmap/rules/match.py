@@ -8,12 +8,14 @@ that a word costs one look-up, however many rules there are.
 
 from __future__ import annotations
 
+import marshal
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.rules.forms import ANY, CAPITAL, GAP, Phrase
 from argmap.rules.tokens import Tokens, is_word
@@ -22,6 +24,7 @@ LONGEST_GAP = 4
 MOST_KNOWN = 100_000  # words, and steps from state to state, that are remembered: memory stays bounded on any text
 _ROOT = 0
 _BITS = 20  # of a symbol; above them stands the node
+_FORMAT = 4  # of marshal: one that every supported Python reads
 
 
 class Hit(NamedTuple):
@@ -40,7 +43,8 @@ class Index(Struct, frozen=True):
     """The tree of all phrases, as plain data, quick to keep and read: the symbols of each word that phrases name, those
     of shapes and of any word, the node to which a symbol leads from another (`node << _BITS | symbol`), the nodes
     behind a gap and behind a word with a capital, and what is found at a node: (place among the lists of
-    `Matcher.matches`, owner)."""
+    `Matcher.matches`, owner). `folded` is all that stands behind a symbol with which phrases begin, as `marshal` writes
+    it: of an article only some are needed."""
 
     words: Mapping[str, tuple[int, ...]]
     shapes: Mapping[str, int]
@@ -50,6 +54,7 @@ class Index(Struct, frozen=True):
     capitals: Mapping[int, int]
     ends: Mapping[int, tuple[tuple[int, int], ...]]
     groups: int
+    folded: Mapping[int, bytes] = {}
 
     @classmethod
     def of(cls, phrases: Iterable[Phrase], groups: int = 1) -> Index:
@@ -72,6 +77,24 @@ class Index(Struct, frozen=True):
             ends={node: tuple(dict.fromkeys(found)) for node, found in grown.ends.items()},
             groups=groups,
         )
+
+    def fold(self) -> Index:
+        """The same, with what stands behind each symbol that phrases begin with left folded until it is needed."""
+        leading: dict[int, list[int]] = {}
+        for way in self.ways:
+            leading.setdefault(way >> _BITS, []).append(way)
+        folded = {}
+        others: tuple[Mapping[int, Any], ...] = (self.gaps, self.capitals, self.ends)
+        for way in leading.get(_ROOT, ()):
+            nodes = [self.ways[way]]
+            for node in nodes:
+                nodes += [*map(self.ways.__getitem__, leading.get(node, ())), *self.gaps.get(node, ())]
+                nodes += [self.capitals[node]] if node in self.capitals else []
+            behind = {onward: self.ways[onward] for node in nodes for onward in leading.get(node, ())}
+            own = ({node: known[node] for node in nodes if node in known} for known in others)
+            folded[way] = marshal.dumps((behind, *own), _FORMAT)
+        ways = {way: self.ways[way] for way in leading.get(_ROOT, ())}
+        return replace(self, ways=ways, gaps={}, capitals={}, ends={}, folded=folded)
 
 
 class _Grown:
@@ -113,11 +136,10 @@ class _State(dict[int, "_State"]):
     __slots__ = ("_matcher", "ends", "nodes", "tells", "waiting")
 
     def __init__(self, matcher: Matcher, nodes: Sequence[tuple[int, int]]) -> None:
-        index = matcher.index
         self._matcher = matcher
         self.nodes = nodes
-        self.ends = [(ago, slot, owner) for node, ago in nodes for slot, owner in index.ends.get(node, ())]
-        self.waiting = [(node, ago) for node, ago in nodes if node in index.gaps or node in index.capitals]
+        self.ends = [(ago, slot, owner) for node, ago in nodes for slot, owner in matcher.ends.get(node, ())]
+        self.waiting = [(node, ago) for node, ago in nodes if node in matcher.gaps or node in matcher.capitals]
         self.tells = bool(self.ends or self.waiting)
 
     def __missing__(self, of: int) -> _State:
@@ -129,6 +151,11 @@ class Matcher:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self._ways = dict(index.ways)
+        self.gaps = dict(index.gaps)
+        self.capitals = dict(index.capitals)
+        self.ends = dict(index.ends)
+        self._folded = dict(index.folded)
         self._shapes = [(re.compile(pattern).fullmatch, symbol) for pattern, symbol in index.shapes.items()]
         self._symbols: dict[tuple[int, ...], int] = {}
         self._of_class: list[tuple[int, ...]] = []
@@ -148,7 +175,9 @@ class Matcher:
 
     def step(self, state: _State, of: int) -> _State:
         """The state that follows another by a word of a class; kept there for the next time."""
-        ways, symbols = self.index.ways, self._of_class[of]
+        ways, symbols = self._ways, self._of_class[of]
+        if not self._folded.keys().isdisjoint(symbols):
+            self._unfold(symbols)
         if self._steps >= MOST_KNOWN:
             for known in self._states.values():
                 known.clear()
@@ -162,6 +191,17 @@ class Matcher:
         self._steps += 1
         following = state[of] = self._state(reached)
         return following
+
+    def _unfold(self, symbols: Iterable[int]) -> None:
+        """Takes in what stands behind symbols that phrases begin with."""
+        for symbol in symbols:
+            if part := self._folded.get(symbol):
+                ways, gaps, capitals, ends = marshal.loads(part)
+                self._ways.update(ways)
+                self.gaps.update(gaps)
+                self.capitals.update(capitals)
+                self.ends.update(ends)
+                self._folded.pop(symbol, None)  # last, for the sake of other threads
 
     def class_of(self, word: str) -> int:
         """The class of a word."""
@@ -202,10 +242,10 @@ class Matcher:
         """Adds every match that goes on from a node with a word with a capital, or behind the shortest gap that leads
         to a match; whether there was any."""
         any_found = False
-        behind = self.index.capitals.get(node)
+        behind = self.capitals.get(node)
         if behind is not None and place < len(classes) and tokens.capital[place]:
             any_found = self._follow(behind, first, place + 1, tokens, classes, found)
-        for following in self.index.gaps.get(node, ()):
+        for following in self.gaps.get(node, ()):
             for at in range(place, place + LONGEST_GAP + 1):
                 if self._follow(following, first, at, tokens, classes, found):
                     any_found = True
@@ -218,13 +258,13 @@ class Matcher:
         self, node: int, first: int, place: int, tokens: Tokens, classes: Sequence[int], found: list[list[Match]]
     ) -> bool:
         """Adds every match that goes on from a node at a place; whether there was any."""
-        ends = self.index.ends.get(node, ())
+        ends = self.ends.get(node, ())
         for slot, owner in ends:
             found[slot].append((first, owner, place))
         any_found = bool(ends)
         if place < len(classes):
             for symbol in self._of_class[classes[place]]:
-                following = self.index.ways.get(node << _BITS | symbol)
+                following = self._ways.get(node << _BITS | symbol)
                 if following is not None:
                     any_found |= self._follow(following, first, place + 1, tokens, classes, found)
         return self._over(node, first, place, tokens, classes, found) or any_found

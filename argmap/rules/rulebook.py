@@ -84,7 +84,8 @@ class Rulebook:
         """The rules of a class, in file order."""
         found = self._of_type.get(kind)
         if found is None:
-            found = self._of_type[kind] = [rule for rule in self.rules.values() if isinstance(rule, kind)]
+            fitting = {made: issubclass(made, kind) for made in {*map(type, self.rules.values())}}
+            found = self._of_type[kind] = [rule for rule in self.rules.values() if fitting[type(rule)]]
         return found
 
     def weighed(self, finds: str) -> list[Weighed]:

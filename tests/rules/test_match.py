@@ -43,6 +43,16 @@ def test_a_phrase_is_found_where_it_stands(phrase, text, found):
     assert [text[tokens.starts[hit.first] : tokens.ends[hit.last - 1]] for hit in hits] == found
 
 
+def test_folded_rules_find_the_same():
+    phrases = ["because", "{few} dam", "not only ... but", "in <cap>", "a b", "a b a", "as * as", "so very? old"]
+    made = matcher(phrases).index
+    for text in ("Not only old but new in Rome, a b a because the dam fell.", "so very old, as old as a dam", "a b"):
+        tokens = Tokens(text)
+        folded = Matcher(made.fold())
+        assert folded.hits(tokens) == Matcher(made).hits(tokens) != []
+        assert folded.hits(tokens) == Matcher(made).hits(tokens)  # now unfolded
+
+
 def test_the_longest_is_a_hit_and_none_over_an_exception():
     tokens = Tokens("since then, since 2019")
     assert matcher(["since", "since then"], [(0, "since <number>")]).hits(tokens) == [Hit(0, 0, 1), Hit(1, 0, 2)]
