@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from argmap.extract.moves import Places, among_objections, before_lists, concessions
-from argmap.extract.signs import SignBits, Signs
+from argmap.extract.signs import SIDE, SignBits, Signs
 from argmap.extract.units import Reading, Unit
 from argmap.rules.kinds.signal import Reach
 from argmap.rules.lexicon import COORDINATOR
@@ -22,14 +22,15 @@ _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast"
 class Scopes(Struct, frozen=True, kw_only=True):
     """What signals point to, an entry per unit unless said otherwise: its sentence and paragraph (counted from 0
     among those with units), the units of each sentence and of each paragraph, whether the unit is joined to the
-    clause before by a coordinator (`joined`) or may be (`may_join`), whether it is a side clause (`sides`), whether it
-    is an objection, whether the author answers what somebody else holds there (`answered`), and what announces the
-    enumeration that it is an item of (`announcer`; `among_objections` when it announces objections) or, where each item
-    has a paragraph, what stands before the first (`before_list`), -1 for none; what the text grants before it turns
-    with the unit (`conceded`), and whether the unit grants an objection (`granting`); whether its words grant a point
-    (`grants`), and whether somebody else holds it (`held`).
-    `mains` is the main clause of each sentence, `heads` the head of each paragraph, `main` the likeliest main claim of
-    the text."""
+    clause before by a coordinator (`joined`) or may be (`may_join`), whether it is a side clause (`sides`) or
+    opens as one (`leaning`), whether it is an objection, whether the author answers what somebody else holds there
+    (`answered`), and what announces the enumeration that it is an item of (`announcer`; `among_objections` when it
+    announces objections) or, where each item has a paragraph, what stands before the first (`before_list`), -1 for
+    none; what the text grants before it turns with the unit (`conceded`), and whether the unit grants an objection
+    (`granting`); whether its words grant a point (`grants`), and whether somebody else holds it (`held`); `sided`
+    tells whether the text is one of many voices.
+    `mains` is the main clause of each sentence, `heads` the head of each paragraph, `main` the likeliest main
+    claim of the text."""
 
     reading: Reading
     sentence: Places
@@ -42,9 +43,11 @@ class Scopes(Struct, frozen=True, kw_only=True):
     joined: tuple[bool, ...]
     may_join: tuple[bool, ...]
     sides: tuple[bool, ...]
+    leaning: tuple[bool, ...]
     objection: tuple[bool, ...]
     answered: tuple[bool, ...]
     held: tuple[bool, ...]
+    sided: bool
     announcer: Places
     before_list: Places
     among_objections: tuple[bool, ...]
@@ -59,6 +62,12 @@ class Scopes(Struct, frozen=True, kw_only=True):
     def of_paragraph(self, place: int) -> Places:
         """The units of a unit's paragraph."""
         return self.paragraphs[self.paragraph[place]]
+
+    def leaned_on(self, place: int) -> int:
+        """The clause that a unit leans on when it opens its part of a sentence as a side clause ("but if it rains, …");
+        else the unit."""
+        after = self._clause_after(place) if self.leaning[place] else ()
+        return after[0] if after else place
 
     def reached(self, reach: Reach, place: int) -> Places:
         """The units that the words of a unit point to by one way of reaching; none where there are none."""
@@ -151,11 +160,38 @@ class Scopes(Struct, frozen=True, kw_only=True):
         first = self.of_paragraph(place)[0]
         return next(((before,) for before in range(place - 1, first - 1, -1) if self.held[before]), ())
 
+    def _side_before(self, place: int) -> Places:
+        """What somebody else holds in the sentence before: in the paragraph, or at the end of the one before."""
+        number = self.sentence[place]
+        before = self.sentences[number - 1] if number else ()
+        held = [other for other in before if self.held[other]]
+        return (self.mains[number - 1] if self.mains[number - 1] in held else held[0],) if held else ()
+
+    def _paragraph_first(self, place: int) -> Places:
+        return (self.of_paragraph(place)[0],)
+
+    def _side_opening(self, place: int) -> Places:
+        """What the paragraph before opens with, where somebody else holds that."""
+        return tuple(before for before in self._paragraph_before_first(place) if self.held[before])
+
+    def _debated(self, place: int) -> Places:
+        """What a paragraph debates: its first claim, or the main claim where that is an objection."""
+        first = self.of_paragraph(place)[0]
+        return self._main(place) if first == place or self.objection[first] else (first,)
+
     def behind_grant(self, place: int) -> bool:
         """Whether the author grants a point in the sentence before, in the paragraph, or earlier in the sentence."""
         own = self.sentence[place]
         near = range(max(self.of_paragraph(place)[0], place - _CLAUSES), place)
         return any(self.grants[before] and own - self.sentence[before] <= 1 for before in near)
+
+    def is_behind_opener(self, place: int) -> bool:
+        """Whether the sentence of a unit of an article is the second of its paragraph, behind one that is the author's,
+        and no objection."""
+        number = self.sentence[place]
+        first = self.of_paragraph(place)[0]
+        behind = self.reading.is_article and number > 0 and self.sentence[first] == number - 1
+        return behind and not any(self.held[other] or self.objection[other] for other in self.sentences[number - 1])
 
     def _main(self, place: int) -> Places:
         return () if self.main is None else (self.main,)
@@ -187,6 +223,7 @@ def scopes(
         bool(places) and bool(reading.tokens.kinds[places[0]] & COORDINATOR) and not own & turns
         for places, own in zip(opening, signs, strict=True)
     )
+    leaning = bits.any(SIDE)
     conceded, granting = concessions(reading, signs, bits, objection)
     return Scopes(
         reading=reading,
@@ -203,6 +240,7 @@ def scopes(
             for place, (own, unit) in enumerate(zip(joined, units, strict=True))
         ),
         sides=tuple(bool(own & bits["sent-side"]) for own in signs),
+        leaning=tuple(bool(own & leaning) for own in signs),
         objection=tuple(objection),
         answered=answered,
         announcer=announcer,
@@ -212,6 +250,7 @@ def scopes(
         granting=granting,
         grants=tuple(grants),
         held=tuple(bool(own & bits["held"]) for own in signs),
+        sided=not reading.is_article or (bool(signs) and bool(signs[0] & bits["sided-text"])),
     )
 
 

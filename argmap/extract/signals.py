@@ -14,7 +14,7 @@ from argmap.extract.units import Reading, Unit
 from argmap.kinds import Relation
 from argmap.rules.kinds.signal import Gives, Mark, Reach, SignalPlace, Speaker, Stands, Strength
 from argmap.rules.kinds.signal import Signal as SignalRule
-from argmap.rules.lexicon import COORDINATOR
+from argmap.rules.lexicon import COORDINATOR, first_finite
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
@@ -24,6 +24,7 @@ _RANK = {
 }
 MOST = 4  # signals that the words of one unit give
 _TURN = "contrast"
+_HELPERS = 3  # words between the finite verb of a predicate and what it says: "are said to be"
 
 
 class Signal(Struct, frozen=True, kw_only=True):
@@ -163,7 +164,8 @@ def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signa
     for reach in rule.reach:
         reached = around.reached(reach, place)
         for other in reached:
-            source, target = (place, other) if rule.of is Speaker.THIS else (other, place)
+            against = around.leaned_on(place) if reach is Reach.CLAUSE_BEFORE else place
+            source, target = (place, other) if rule.of is Speaker.THIS else (other, against)
             relation: Relation = "opposes" if rule.gives is Gives.OPPOSES else "supports"
             if rule.gives is Gives.SAME:
                 fellow = towards.get(other)
@@ -216,5 +218,27 @@ def _stands(stands: Stands, place: int, found: _Found, around: Scopes) -> bool:
             return not around.held[place] and around.behind_grant(place)
         case Stands.OWN:
             return not around.held[place]
+        case Stands.SECOND_SENTENCE:
+            return opens and around.is_behind_opener(place)
+        case Stands.PREDICATE:
+            return _is_predicate(found.hit, around.reading.units[place], around.reading.tokens)
+        case Stands.AMONG_SIDES:
+            return around.sided
         case Stands.BEHIND_OPENING:
             return around.reading.is_article and not around.opens_article(place)
+
+
+def _is_predicate(hit: Hit, unit: Unit, tokens: TokenTable) -> bool:
+    """Whether the words hold or follow at once the first finite verb of their unit, behind its subject; what is set
+    between commas behind the subject is passed over."""
+    begin = start = unit.first
+    while True:
+        verb = first_finite(tokens.kinds[start : hit.last])
+        if verb < 0:
+            return hit.first > begin
+        verb += start
+        commas = [place for place in range(start, hit.last) if tokens.words[place] == ","]
+        behind = [place for place in commas if place > verb]
+        if not (behind and commas[0] < verb):
+            return verb > begin and verb >= hit.first - _HELPERS
+        start = behind[0] + 1

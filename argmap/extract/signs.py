@@ -19,6 +19,7 @@ Signs = tuple[int, ...]  # the signs of every unit, in text order
 SIDE = "circumstance reason concession concession-weak condition purpose relative participle".split()
 ASSERTIVE = "obligation judgement is-judged conclusion conclusion-weak opinion summing-up".split()
 FACTUAL = "data number past example reporting experience".split()
+_SENTENCES_A_SIDE = 6  # sentences for each who is named as holding something, at most, in a text of many voices
 ARGUED = "reason conclusion contrast concession conclusion-weak admission".split()
 
 
@@ -200,6 +201,7 @@ def _shape(reading: Reading, signs: Signs, held: Sequence[Held], bits: SignBits)
     units = reading.units
     count = len(units)
     paragraphs = len({unit.block for unit in units})
+    sentences = len({unit.sentence for unit in units})
     length = reading.document.length
     covered = sum(length(unit.start, unit.end) for unit in units)
     total = sum(length(start, end) for start, end in reading.sentences) or 1
@@ -224,6 +226,7 @@ def _shape(reading: Reading, signs: Signs, held: Sequence[Held], bits: SignBits)
         ("past-text", share(("past",)) >= 0.4),
         ("cue-text", share(ARGUED) >= 0.25),
         ("should-text", share(("obligation",)) >= 0.25),
+        ("sided-text", reading.is_article and len(told) * _SENTENCES_A_SIDE >= sentences),
         ("report-text", reading.is_article and sum(told.values()) > max(count / 2, 2 * most)),
     )
     return bits.any(name for name, holds in holding if holds)

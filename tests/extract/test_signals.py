@@ -13,6 +13,11 @@ SUPPORTS, OPPOSES = "supports", "opposes"
 REST = "".join(
     f"\n\nThe {part} of the town was built in 1911." for part in "hall bridge mill quay gate inn school".split()
 )
+# Paragraphs of others who have their say: what stands before them is read as part of a report.
+VOICES = "".join(
+    f"\n\nThe {who} says that the hall was built in 1911."
+    for who in "mayor bishop baker sexton brewer clerk priest doctor".split()
+)
 
 
 def signals(marked: str, *, guesses: bool = True) -> tuple[tuple[Signal, ...], str]:
@@ -80,7 +85,63 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("The town sold its trams,| which it now regrets.", 1, 0, SUPPORTS, "which-comment"),
         ("The town has one wish:| it wants its tram.", 1, 0, SUPPORTS, "behind-colon"),
         ("The town is cut off –| the bridge is shut.", 1, 0, SUPPORTS, "behind-dash"),
-        ("Buses will do.| But that was said in May, too.", 1, 0, OPPOSES, "but-this"),
+        (
+            f"The toll must stay.{REST}\n\nThe chamber warns that shops will lose.| There is no evidence for this.",
+            8,
+            0,
+            OPPOSES,
+            "answered-misgiving",
+        ),
+        (f"The line is dear.| But it saves lives.{REST}", 0, 1, OPPOSES, "but-sentence"),
+        (
+            f"The hall is new.\n\nThe roof will last, says the builder.| Engineers doubt that it will.{VOICES}",
+            2,
+            1,
+            OPPOSES,
+            "contests-what-was-told",
+        ),
+        (
+            f"The hall is new.\n\nThe builder says that it will last.\n\nEngineers are wary.{VOICES}",
+            2,
+            1,
+            OPPOSES,
+            "answers-the-paragraph-before",
+        ),
+        (
+            f"The hall is new.\n\nThe builder says that it will last.| Engineers retort that it leaks.{VOICES}",
+            2,
+            1,
+            OPPOSES,
+            "answers-what-was-told",
+        ),
+        (
+            f"The hall is new.\n\nA ferry has been proposed.| Fishermen are scathing.{VOICES}",
+            2,
+            1,
+            OPPOSES,
+            "cool-to-what-is-debated",
+        ),
+        (
+            f"The hall is new.\n\nThe line will close in May.| Commuters complain that they were not asked.{VOICES}",
+            2,
+            1,
+            OPPOSES,
+            "objects-to-what-is-debated",
+        ),
+        (
+            f"The hall should close.\n\nThe owners' complaint is about the price.{VOICES}",
+            1,
+            0,
+            OPPOSES,
+            "names-an-objection",
+        ),
+        (
+            f"The hall should close.\n\nThe owners said that they would appeal.{VOICES}",
+            1,
+            0,
+            OPPOSES,
+            "goes-to-law",
+        ),
         ("The fares went up.\n\nDespite this, the trams are full.", 1, 0, OPPOSES, "despite-this"),
         ("The tram must stay.| First of all, it is quick.", 1, 0, SUPPORTS, "first-sentence"),
         ("The tram must stay.| Moreover, it is quick.", 1, 0, SUPPORTS, "addition-sentence"),
@@ -165,8 +226,8 @@ def test_words_say_which_claim_bears_on_which(text, source, target, relation, ru
         ),
         pytest.param(
             "The plan is cheap,| but although it is quick,| it will not work.",
-            {(0, 1, OPPOSES), (1, 2, OPPOSES)},
-            id="a concession behind 'but' is ahead of its clause",
+            {(0, 2, OPPOSES), (1, 2, OPPOSES)},
+            id="a concession behind 'but' is ahead of the clause that turns",
         ),
         pytest.param(
             f"Yes, boats use the bay.| Yes, a ferry calls.| But the basin is empty.{REST}",

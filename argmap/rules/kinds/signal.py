@@ -51,6 +51,10 @@ class Reach(StrEnum):
     MAIN = "main"
     OPENING = "opening"
     TOLD = "told"
+    SIDE_BEFORE = "side-before"
+    SIDE_OPENING = "side-opening"
+    DEBATED = "debated"
+    PARAGRAPH_FIRST = "paragraph-first"
 
 
 class Stands(StrEnum):
@@ -71,6 +75,9 @@ class Stands(StrEnum):
     BEHIND_OPENING = "behind-opening"
     BEHIND_GRANT = "behind-grant"
     OWN = "own"
+    SECOND_SENTENCE = "second-sentence"
+    AMONG_SIDES = "among-sides"
+    PREDICATE = "predicate"
 
 
 class Strength(StrEnum):
