@@ -1,12 +1,13 @@
 """The command line, as `argmap` and `python -m argmap`. Only they import this: from here on Ctrl-C is no traceback."""
 
+# Built into Python, while `signal` loads other modules: nothing is loaded before the handler stands.
+import _signal  # type: ignore[import-not-found]
 import os
-import signal
 
-_INTERRUPTED = 130  # as `errors.ExitCode` has it; nothing is imported before the handler stands
+_INTERRUPTED = 130  # as `errors.ExitCode` has it
 
-if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # nothing is begun that has to be cleaned up
-    signal.signal(signal.SIGINT, lambda *_: os._exit(_INTERRUPTED))
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:  # nothing is begun that has to be cleaned up
+    _signal.signal(_signal.SIGINT, lambda *_: os._exit(_INTERRUPTED))
 
 from argmap.cli.main import main  # noqa: E402
 

@@ -66,7 +66,16 @@ def run(arguments: list[str]) -> int:
         if isinstance(error, OSError) and error.errno in _NO_ANSWER:
             _close_quietly()
             return _fail(f"cannot write the answer: {_NO_ANSWER[error.errno]}", ExitCode.UNREADABLE)
-        return _bug(error)
+        return ExitCode.INTERRUPTED if _is_interruption(error) else _bug(error)
+
+
+def _is_interruption(error: BaseException) -> bool:
+    """Whether it was an interruption, of which Python made another error while a class was made (before 3.12)."""
+    while not isinstance(error, KeyboardInterrupt):
+        if error.__cause__ is None:
+            return False
+        error = error.__cause__
+    return True
 
 
 def _call(arguments: list[str]) -> int:
@@ -175,9 +184,9 @@ def _in_ascii(error: UnicodeError) -> tuple[str, int]:
 def main() -> None:
     """The console script. Interrupted at any moment it ends with 130, and once it has answered no more."""
     try:
+        sys.unraisablehook = _interrupted_again
         if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
             signal.signal(signal.SIGINT, signal.default_int_handler)
-        sys.unraisablehook = _interrupted_again
         _streams()
         code = run(sys.argv[1:])
         signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,5 +1,6 @@
-"""`python -m benchmarks.faults [kill] [interrupt] [helpers] [full] [slow] [--times N] [--seed S]`: prints how often
-each trial was made and what went wrong; exit code 1 when anything did. The full disk is a small tmpfs: as root."""
+"""`python -m benchmarks.faults [kill] [interrupt] [early] [helpers] [full] [slow] [--times N] [--seed S]`: prints how
+often each trial was made and what went wrong; exit code 1 when anything did. The full disk is a small tmpfs, as root.
+"""
 
 from __future__ import annotations
 
@@ -112,6 +113,29 @@ def interrupt(chance: Random, times: int, folder: Path) -> Counter[str]:
     return _stopped(chance, times, folder, signal.SIGINT)
 
 
+def early(chance: Random, times: int, folder: Path) -> Counter[str]:
+    """Ctrl-C in the first .15 s of `argmap tree`: what is not 130 without a word was Python's own start."""
+    article = folder / "a.txt"
+    article.write_text("Dams must go because they kill fish.\n\n" * 40, "utf-8")
+    command = [str(Path(sys.executable).with_name("argmap")), "tree", str(article)]
+    subprocess.run(command, capture_output=True, check=True)
+    seen: Counter[str] = Counter()
+    for _ in range(times):
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(chance.uniform(0, 0.15))
+        process.send_signal(signal.SIGINT)
+        answer, said = process.communicate(timeout=_LONGEST)
+        python = b"Traceback" in said and b"/argmap/cli" not in said
+        seen[
+            f"a traceback of Python's start, ended with {process.returncode}" if python else "WRONG: it says something"
+        ] += bool(said)
+        if not said:
+            seen[f"ended with {process.returncode}"] += 1
+            seen["WRONG: another exit code"] += process.returncode not in (0, 130, -signal.SIGINT)
+        seen["WRONG: answered and ended with 130"] += process.returncode == 130 and bool(answer)
+    return seen
+
+
 def helpers(chance: Random, times: int, folder: Path) -> Counter[str]:
     """A process that Python or argmap started is killed at a random moment: the build is whole all the same."""
     source, whole = _articles(folder), folder / "whole.argmap"
@@ -219,7 +243,14 @@ def slow(chance: Random, times: int, folder: Path) -> Counter[str]:
     return seen
 
 
-TRIALS: dict[str, Trial] = {"kill": kill, "interrupt": interrupt, "helpers": helpers, "full": full, "slow": slow}
+TRIALS: dict[str, Trial] = {
+    "kill": kill,
+    "interrupt": interrupt,
+    "early": early,
+    "helpers": helpers,
+    "full": full,
+    "slow": slow,
+}
 
 
 def main() -> int:

@@ -7,6 +7,13 @@ from argmap.cli.main import GROUPS, modules_for, run
 from argmap.errors import ArgmapError, ExitCode, InputError, RuleError, UsageError
 
 
+def in_a_class_body(error):
+    """What Python 3.11 makes of an error while a class gives its attributes their names."""
+    made = RuntimeError("Error calling __set_name__")
+    made.__cause__ = error
+    return made
+
+
 def test_exit_codes_are_the_fixed_ones():
     assert {code.name: code.value for code in ExitCode} == {
         "DONE": 0,
@@ -26,6 +33,7 @@ def test_exit_codes_are_the_fixed_ones():
         (RuleError("en.toml: rule 'a': no 'what'"), 3, "argmap: en.toml: rule 'a': no 'what'"),
         (ArgmapError("worse\nthan \x1b[31mthat"), 4, "argmap: worse than ␛[31mthat"),
         (KeyboardInterrupt(), 130, ""),
+        (in_a_class_body(KeyboardInterrupt()), 130, ""),
         (BrokenPipeError(), 0, ""),
         (OSError(28, "No space left on device"), 3, "argmap: cannot write the answer: No space left on device"),
     ],
