@@ -69,6 +69,8 @@ def found_signals(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rule
             for each in own:
                 if counts[place] >= MOST:
                     break
+                if round_ is _Round.MAIN and reading.is_article and _is_against(towards.get(place)):
+                    continue  # other words say what the unit is against
                 for signal in _signals(each, place, around, towards) if _round(each.rule) is round_ else ():
                     pair = signal.source, signal.target
                     if pair not in made and pair[::-1] not in made:
@@ -76,6 +78,10 @@ def found_signals(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rule
                         towards.setdefault(signal.source, signal)
                         counts[place] += 1
     return tuple(made.values())
+
+
+def _is_against(signal: Signal | None) -> bool:
+    return signal is not None and signal.relation == "opposes"
 
 
 class _Round(Enum):
@@ -169,7 +175,7 @@ def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signa
             relation: Relation = "opposes" if rule.gives is Gives.OPPOSES else "supports"
             if rule.gives is Gives.SAME:
                 fellow = towards.get(other)
-                if fellow is None or fellow.target == place:
+                if fellow is None or fellow.target == place or fellow.relation == "opposes":
                     continue
                 target, relation = fellow.target, fellow.relation
             yield Signal(
