@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from argmap.extract.context import Context
-from argmap.extract.lacks import Lacks
+from argmap.extract.context import LONGEST, Context
+from argmap.extract.lacks import OPENS, Lacks
 from argmap.extract.nounphrases import head_of, is_nominal, is_plural, nominal_before, subject_of
 from argmap.extract.pronouns import PronounNames, neighbour, read
 from argmap.extract.units import Reading, Unit
 from argmap.rules.lexicon import (
+    ADVERB,
     PAST,
     PAST_OR_PARTICIPLE,
     REGULAR_PAST,
@@ -55,8 +56,8 @@ class Completer:
         if meant := self._pronouns.of(place):
             return f"[{meant}] {words}"
         before, after = self._added(place)
-        before = before or ("" if after else self._before.of(place))
-        return f"[{before}] {words}" if before else f"{words}[{after}]" if after else ""
+        before = before or self._before.of(place)
+        return f"{f'[{before}] ' if before else ''}{words}{f'[{after}]' if after else ''}" if before or after else ""
 
     def _added(self, place: int) -> tuple[str, str]:
         """What is added before and behind a claim: what it lacks most; empty strings where it lacks nothing."""
@@ -65,8 +66,18 @@ class Completer:
         if lacks.name(unit):
             sentence = self._tokens.first_from(self._reading.sentences[unit.sentence][0])
             return self._antecedent(unit, previous.first if previous is not None else sentence), ""
-        if lacks.being(unit):
-            return self._existence(unit, previous or following), ""
+        if lacks.clause(unit):
+            sentence = self._tokens.first_from(self._reading.sentences[unit.sentence][0])
+            return self._clause_before(previous.first if previous is not None else sentence, unit.first - 1), ""
+        if lacks.verb(unit):
+            sentence = self._tokens.first_from(self._reading.sentences[unit.sentence][0])
+            return self._clause_before(sentence, unit.first).removesuffix(","), ""
+        if outer := self._outer(place):
+            return f"{read(self._reading, outer.first, unit.first - 1)},", ""
+        if lacks.being(unit) and (being := self._existence(unit, previous or following)):
+            return being, ""
+        if cue := lacks.given(unit):
+            return self._given(unit, cue, previous, following)
         if lacks.main_clause(unit):
             if previous is not None and self._between(previous, unit) == [","] and self._verb(previous) >= 0:
                 return f"{self._context(previous)},", ""
@@ -78,6 +89,21 @@ class Completer:
         if lacks.deed(unit) and not lacks.main_clause(previous):
             return f"{self._context(previous)},", ""
         return (read(self._reading, *subject_of(self._tokens, previous)), "") if lacks.subject(unit) else ("", "")
+
+    def _outer(self, place: int) -> Unit | None:
+        """The claim with whose subject a claim goes on that is set into it behind a mark, if its subject is short."""
+        unit, outer = self._reading.units[place], self._reading.units[place - 1] if place else None
+        if outer is None or not outer.first < unit.first < unit.last < outer.last:
+            return None
+        short = unit.first - outer.first <= LONGEST_CONTEXT and self._tokens.words[unit.first - 1] in OPENS
+        return outer if short else None
+
+    def _given(self, unit: Unit, cue: int, previous: Unit | None, following: Unit | None) -> tuple[str, str]:
+        """The words by which a claim is taken for given, with the clause that it is given for, behind it or before."""
+        if previous is None and following is not None and self._between(unit, following) == [","]:
+            return read(self._reading, unit.first - cue, unit.first), f", {self._context(following)}"
+        sentence = self._tokens.first_from(self._reading.sentences[unit.sentence][0])
+        return (self._clause_before(sentence, unit.first).removesuffix(","), "") if previous is not None else ("", "")
 
     def _between(self, one: Unit, other: Unit) -> list[str]:
         return self._tokens.words[one.last : other.first]
@@ -93,19 +119,27 @@ class Completer:
         return read(self._reading, unit.first, end) + (" …" if end < unit.last else "")
 
     def _antecedent(self, unit: Unit, begin: int) -> str:
-        """Whom or what a relative clause behind a mark is about: a noun phrase, or the whole clause before it."""
+        """Whom or what a relative clause behind a mark is about: a noun phrase, or the whole clause before it where
+        that is not certain."""
         word, mark = self._tokens.words[unit.first], unit.first - 1
         if mark <= begin:
             return ""
-        about_clause = word in self._lists["relates_clause"]
+        about_clause, about_people = word in self._lists["relates_clause"], word in self._lists["relates_people"]
         found = self._nominal(begin, mark, whole=about_clause)
-        if found != NOTHING and word in self._lists["relates_people"] and not self._is_people(*found):
+        if found != NOTHING and about_people and not self._is_people(*found):
             found = self._nominal(begin, mark, whole=True)
-        if found != NOTHING and (not about_clause or self._agrees(head_of(self._tokens, *found), unit)):
+        certain = found != NOTHING and (
+            self._agrees(head_of(self._tokens, *found), unit)
+            if about_clause
+            else not about_people or self._is_people(*found)
+        )
+        if certain:
             return f"{read(self._reading, *found)},"
-        if not about_clause:
-            return ""
-        cut = max(begin, mark - LONGEST_CONTEXT)
+        return self._clause_before(begin, mark) if about_clause or about_people else ""
+
+    def _clause_before(self, begin: int, mark: int) -> str:
+        """What stands before a mark in its clause, the beginning left out where it is long."""
+        cut = max(begin, mark - LONGEST)
         return f"{'… ' if cut > begin else ''}{read(self._reading, cut, mark)},"
 
     def _nominal(self, begin: int, last: int, *, whole: bool) -> TokenSpan:
@@ -118,12 +152,12 @@ class Completer:
         return any(w in people or w.endswith(endings) for w in words) or any(self._tokens.capital[first:last])
 
     def _agrees(self, head: int, unit: Unit) -> bool:
-        """Whether the verb behind 'which' has the number of the noun before it: else it is about the whole clause."""
-        verb = self._verb(unit)
-        word = self._tokens.words[verb]
-        if not is_plural(self._tokens, head):
-            return word not in self._lists["plural_verb"]
-        return word not in self._lists["singular_verb"] and not (verb >= 0 and self._tokens.kinds[verb] & THIRD)
+        """Whether 'which' is certainly about the noun before it: a plural, with a verb right behind that is none of a
+        whole clause. Behind a singular it may be about either."""
+        verb, kinds = self._verb(unit), self._tokens.kinds
+        if not is_plural(self._tokens, head) or verb < 0 or not all(k & ADVERB for k in kinds[unit.first + 1 : verb]):
+            return False
+        return self._tokens.words[verb] not in self._lists["singular_verb"] and not kinds[verb] & THIRD
 
     def _existence(self, unit: Unit, other: Unit | None) -> str:
         """'There is', in the tense of the clause beside it and the number of the noun."""

@@ -42,7 +42,7 @@ class HolderPhrases:
         self._nameable = nameable
         self._ends = frozenset(lists["holder_end"])
         self._owners = frozenset(pair.split()[0] for pair in lists["possessive"]).union(lists["definite"], lists["we"])
-        self._definite = frozenset(lists["definite"])
+        self._articles = frozenset(lists["articles"])
         self._titles = frozenset((*lists["he_titles"], *lists["she_titles"]))
 
     def before(self, begin: int, stop: int) -> TokenSpan:
@@ -78,8 +78,9 @@ class HolderPhrases:
         if not opens and (first <= begin or not self._kind(first - 1) & PREPOSITION):
             return first
         first += opens
-        article = next((p for p in range(first + 1, stop) if self._words[p] in self._definite), first)
-        if article > first and self._kind(article - 1) & (PLURAL | NUMBER):
+        article = next((p for p in range(first + 1, stop) if self._words[p] in self._articles), first)
+        timed = self._kind(article - 1) & (PLURAL | NUMBER) or self._tokens.capital[article - 1]
+        if article > first and timed:
             return article
         name = stop
         while name > first and self._tokens.capital[name - 1]:

@@ -13,7 +13,7 @@ from argmap.rules.token_table import TokenTable
 _OPENS = (",", "–", "—")
 _SOON = 4  # words after an inset in which the verb of its clause must come
 _LEAST_BEFORE = 2  # words of the clause before an inset
-_LEAST = 1  # words of an inset behind its cue
+_LEAST = 1  # words of an inset behind its cue; one more where it closes its clause
 
 
 class InsetPhrase(Struct, frozen=True):
@@ -35,7 +35,7 @@ def insets(tokens: TokenTable, first: int, last: int, hits: Sequence[Hit]) -> It
         begin = hit.first - 1
         stop = next((at for at in range(hit.last, last) if _goes_on(tokens, at, last)), last)
         closes = stop == last
-        if stop - hit.last < _LEAST or (closes and likely_finite(tokens.kinds[first:begin]) < 0):
+        if stop - hit.last < _LEAST + closes or (closes and likely_finite(tokens.kinds[first:begin]) < 0):
             continue
         end = stop
         yield InsetPhrase(hit, hit.last if closes else hit.first, stop, closes)

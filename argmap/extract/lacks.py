@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from argmap.extract.units import Unit
-from argmap.rules.kinds import Cut
+from argmap.rules.kinds import Cut, Inset
 from argmap.rules.kinds.clause import CueGoes, Side
 from argmap.rules.lexicon import (
     ADVERB,
@@ -14,6 +14,7 @@ from argmap.rules.lexicon import (
     DETERMINER,
     FINITE,
     ING,
+    NUMBER,
     OBJECT_PRONOUN,
     OPENER,
     PAST,
@@ -24,6 +25,7 @@ from argmap.rules.lexicon import (
     REGULAR_PAST,
     THIRD,
     first_finite,
+    is_open,
 )
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
@@ -50,6 +52,8 @@ class Lacks:
         self._given_ends = frozenset(cue[-1] for cue in self._given)
         self._no_participle = frozenset(lists["no_participle"])
         cuts = rulebook.of_type(Cut)
+        self._told_of = {rule.id for rule in cuts if rule.cue is CueGoes.RIGHT and rule.right is Side.FINITE}
+        self._set_in = {rule.id for rule in rulebook.of_type(Inset)}
         self._hanging = {rule.id for rule in cuts if rule.cue is not CueGoes.OUT and rule.right is Side.CLAUSE}
 
     def name(self, unit: Unit) -> bool:
@@ -69,10 +73,34 @@ class Lacks:
         kinds = self._tokens.kinds[first : unit.last]
         return not kinds[0] & (ING | PRONOUN | OPENER) and first_finite(kinds) < 0
 
+    def given(self, unit: Unit) -> int:
+        """How many words before a claim are those by which it is taken for given, where it begins with their last one
+        or right behind them; 0 where none are."""
+        words, first = self._tokens.words, unit.first
+        for cue in self._given:
+            for inside in (0, 1):
+                begin = first + inside - len(cue)
+                if 0 <= begin < first and tuple(words[begin : first + inside]) == cue:
+                    return first - begin
+        return 0
+
     def main_clause(self, unit: Unit) -> bool:
         """Whether it was cut off with the word that makes it hang on another clause ('if', 'unless')."""
         start = self._tokens.starts[unit.first]
         return any(rule in self._hanging and begin <= start + 1 < end for rule, begin, end in unit.made)
+
+    def clause(self, unit: Unit) -> bool:
+        """Whether it only says what the clause before it is ('…, a move that nobody asked for')."""
+        start = self._tokens.starts[unit.first]
+        return any(rule in self._told_of and begin <= start < end for rule, begin, end in unit.made)
+
+    def verb(self, unit: Unit) -> bool:
+        """Whether it closes a clause with what is granted to it, without a verb of its own (', though less easily')."""
+        first = unit.first
+        made = any(rule in self._set_in for rule, _, _ in unit.made)
+        kinds = self._tokens.kinds[first : unit.last]
+        behind = first > 0 and self._tokens.kinds[first - 1] & (OPENER | CONJUNCTION | ADVERB)
+        return made and bool(behind) and not kinds[0] & DETERMINER and first_finite(kinds) < 0
 
     def deed(self, unit: Unit) -> bool:
         """Whether it is a participle behind a mark without a subject: it lacks the clause that it is a part of."""
@@ -87,10 +115,14 @@ class Lacks:
         return verb < 0 or any(kind & (OPENER | PUNCTUATION) for kind in kinds[1:verb])
 
     def subject(self, unit: Unit) -> bool:
-        """Whether it is joined to the claim before it and begins with its verb."""
+        """Whether it is joined to the claim before it and begins with its verb, or when it was and then its verb ('in
+        four years took')."""
         tokens, first = self._tokens, unit.first
         if first == 0 or not tokens.kinds[first - 1] & (CONJUNCTION | PUNCTUATION):
             return False
+        if tokens.kinds[first] & PREPOSITION:
+            when, noun, verb = (tokens.kinds[first + at] if first + at < unit.last else 0 for at in (1, 2, 3))
+            return bool(when & (NUMBER | DETERMINER) and is_open(noun) and verb & (FINITE | PAST))
         kind = tokens.kinds[first]
         following = tokens.kinds[first + 1] if first + 1 < unit.last else PUNCTUATION
         if kind & _NO_VERB:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from unicodedata import category
 
 from argmap.extract.quotations import APOSTROPHES
 from argmap.extract.units import Unit
@@ -53,9 +54,19 @@ def nominal_before(tokens: TokenTable, begin: int, last: int, joins: Collection[
         first -= 1
     while first < last and (_cannot_open(tokens.kinds[first]) or _is_verb(tokens, first, last)):
         first += 1
+    first -= begin < first < last and _is_currency(tokens, first - 1)
     if whole and (first >= last or not (tokens.kinds[first] & (DETERMINER | NUMBER) or tokens.capital[first])):
         return nominal_before(tokens, begin, last, joins, whole=False)
     return TokenSpan((first, last)) if first < last and is_nominal(tokens, first, last) else NOTHING
+
+
+def _is_currency(tokens: TokenTable, place: int) -> bool:
+    """Whether a sign of money stands right before a figure."""
+    sign = tokens.words[place]
+    if place + 1 == len(tokens.words):
+        return False
+    joined = tokens.ends[place] == tokens.starts[place + 1] and tokens.kinds[place + 1] & NUMBER
+    return bool(joined) and len(sign) == 1 and category(sign) == "Sc"
 
 
 def is_nominal(tokens: TokenTable, first: int, last: int) -> bool:
@@ -63,7 +74,7 @@ def is_nominal(tokens: TokenTable, first: int, last: int) -> bool:
     kinds = tokens.kinds[first:last]
     if len(kinds) == 1 and kinds[0] & DETERMINER:
         return False
-    opens = bool(kinds[0] & (DETERMINER | NUMBER)) or tokens.capital[first]
+    opens = bool(kinds[0] & (DETERMINER | NUMBER)) or tokens.capital[first] or _is_currency(tokens, first)
     return opens or (is_open(kinds[0]) and tokens.words[last - 1].endswith("s"))
 
 

@@ -3,13 +3,12 @@ alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from enum import Enum
-
+from argmap.extract.antecedents import BREAKS, Antecedents, Points
 from argmap.extract.lacks import phrases
 from argmap.extract.units import Unit
 from argmap.rules.lexicon import (
     ADVERB,
+    BASE,
     COMMA,
     CONJUNCTION,
     CONTRACTED,
@@ -18,6 +17,7 @@ from argmap.rules.lexicon import (
     HELPER,
     ING,
     NOUN_TOO,
+    NUMBER,
     OPENER,
     PARTICIPLE,
     PAST,
@@ -31,7 +31,7 @@ from argmap.rules.lexicon import (
     TO,
     VERB,
     first_finite,
-    is_finite,
+    is_clause,
     is_open,
     is_order,
     likely_finite,
@@ -42,20 +42,22 @@ from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 
 _IS_VERB = FINITE | HELPER | PAST | PAST_OR_PARTICIPLE | REGULAR_PAST | THIRD
-_BREAKS = COMMA | CONJUNCTION | OPENER
 _FEW = 8  # words without a verb that may need what stands before them
 _SOON = 4  # words behind 'it' among which the verb of 'it is clear that' stands
 _PRONOUNS = ("points_person", "points_many", "points_one", "points_said")
-_SETS = (*_PRONOUNS, "points_no", "articles", "points_anybody", "people", "points_expletive", "expletive_verb")
-
-
-class Points(Enum):
-    """What a claim points at: a person, several, one thing, or all that was said."""
-
-    PERSON = "person"
-    MANY = "many"
-    ONE = "one"
-    SAID = "said"
+_SETTING = ("points_two", "points_where", "definite")
+_OTHERS = (
+    "points_alone",
+    "points_here",
+    "points_no",
+    "articles",
+    "points_expletive",
+    "expletive_verb",
+    "points_pair",
+    "points_rest",
+    "points_rest_of",
+)
+_SETS = (*_PRONOUNS, *_SETTING, *_OTHERS)
 
 
 class Pointers:
@@ -68,12 +70,12 @@ class Pointers:
         self._openings = frozenset(phrases(lists, "points_opening"))
         self._echoes = frozenset(phrases(lists, "points_echo"))
         self._first_words = frozenset(words[0] for words in (*self._openings, *self._echoes))
-        self._people_endings = tuple(lists["people_ending"])
-        self._pointing = frozenset().union(*(self._lists[name] for name in _PRONOUNS))
+        self.antecedents = Antecedents(tokens, lists)
+        self._pointing = frozenset().union(*(self._lists[name] for name in (*_PRONOUNS, *_SETTING)))
 
     def of(self, unit: Unit) -> Points | None:
         """What a claim points at; None where all that it needs stands in it."""
-        if self._is_half(unit) or self._opens_short(unit):
+        if self._is_half(unit) or self.is_named(unit) or self._opens_short(unit):
             return Points.SAID
         for place, word in enumerate(self._tokens.words[unit.first : unit.last], unit.first):
             if word in self._pointing and (points := self._at(unit, place)):
@@ -83,44 +85,38 @@ class Pointers:
     def _at(self, unit: Unit, place: int) -> Points | None:
         """What the pronoun at a place points at, where that does not stand before it in its claim."""
         word, lists = self._tokens.words[place], self._lists
+        if any(word in lists[name] for name in _SETTING):
+            return Points.SAID if self._is_of_set(unit, place) else None
         if word in lists["points_said"]:
             return Points.SAID if self._is_said(unit, place) and not self._follows_clause(unit, place) else None
         if word in lists["points_one"] and self._is_expletive(unit, place):
             return None
         points = Points.ONE if word in lists["points_one"] else Points.MANY
         points = Points.PERSON if word in lists["points_person"] else points
-        return None if self.names(points, unit.first, place) else points
+        if points is Points.MANY and self._tokens.kinds[place] & PLURAL:  # 'large ones'
+            heads = self.antecedents.heads(unit.first, place)
+            return None if any(self._tokens.kinds[head] & PLURAL for head in heads) else points
+        return None if self.antecedents.before(points, unit, place) else points
 
-    def names(self, points: Points, first: int, last: int) -> bool:
-        """Whether tokens `first` up to `last` have a noun that a pronoun of this kind can mean."""
-        if points is Points.MANY and not self._lists["points_anybody"].isdisjoint(self._tokens.words[first:last]):
-            return True
-        return points is Points.SAID or any(self._fits(points, head) for head in self._heads(first, last))
-
-    def _fits(self, points: Points, head: int) -> bool:
-        tokens, word = self._tokens, self._tokens.words[head]
-        if points is Points.PERSON:
-            known = word in self._lists["people"] or word.endswith(self._people_endings)
-            return tokens.capital[head] or (known and not tokens.kinds[head] & PLURAL)
-        many = bool(tokens.kinds[head] & (PLURAL | THIRD))
-        return many is (points is Points.MANY) or tokens.capital[head] or (not many and word in self._lists["people"])
-
-    def _heads(self, first: int, last: int) -> Iterator[int]:
-        """The last words of what look like noun phrases."""
-        kinds = self._tokens.kinds
-        run = False
-        for place in range(first, last):
-            kind = kinds[place]
-            if is_open(kind) and not self._is_verb(place):
-                run = run or place == first or not kinds[place - 1] & (HELPER | TO | PRONOUN)
-                if run and (place + 1 == last or not is_open(kinds[place + 1]) or self._is_verb(place + 1)):
-                    yield place
-            else:
-                run = False
-
-    def _is_verb(self, place: int) -> bool:
-        kind = self._tokens.kinds[place]
-        return bool(kind & VERB and (is_finite(self._tokens.kinds, place) or kind & REGULAR_PAST))
+    def _is_of_set(self, unit: Unit, place: int) -> bool:
+        """Whether 'both', 'neither', 'the other', 'the 63' or 'there' takes up what was named before its claim."""
+        words, kinds, lists = self._tokens.words, self._tokens.kinds, self._lists
+        behind = kinds[place - 1] if place > unit.first else 0
+        after = kinds[place + 1] if place + 1 < unit.last else PUNCTUATION
+        rest = words[place + 1 : unit.last]
+        if words[place] in lists["points_two"]:
+            told = behind & COMMA and self.antecedents.names(Points.MANY, unit.first, place)
+            return not told and lists["points_pair"].isdisjoint(rest)
+        if words[place] in lists["points_where"]:
+            moved = any(kind & (PREPOSITION | BREAKS) for kind in kinds[unit.first : place])
+            at_noun = place > unit.first and is_open(behind) and after & VERB  # 'families there fear'
+            at_verb = behind & VERB and after & (PUNCTUATION | OPENER | PREPOSITION)
+            return not moved and bool(at_noun or at_verb)
+        if place + 2 >= unit.last:
+            return False
+        if words[place + 1] in lists["points_rest"]:
+            return is_open(kinds[place + 2]) and lists["points_rest_of"].isdisjoint(words[unit.first : place])
+        return bool(after & NUMBER and kinds[place + 2] & FINITE)
 
     def _is_said(self, unit: Unit, place: int) -> bool:
         """Whether 'this', 'that' or 'such' is a demonstrative, and means something that was said."""
@@ -129,6 +125,8 @@ class Pointers:
         after = kinds[place + 1] if following else PUNCTUATION
         if kinds[place] & CONTRACTED and place == unit.first:
             return True
+        if place > unit.first and kinds[place] & OPENER and kinds[place - 1] & after & PREPOSITION:
+            return True  # 'no column for that in the budget'
         if following in lists["points_no"] or after & (OPENER | ING):
             return False
         opens = place == unit.first or bool(kinds[place - 1] & PUNCTUATION)
@@ -143,6 +141,8 @@ class Pointers:
             return bool(after & (_IS_VERB | ADVERB)) or is_open(after)
         behind = kinds[place - 1] if not kinds[place - 1] & ING else 0
         ends = after & (PUNCTUATION | CONJUNCTION) or not following
+        if (behind & PREPOSITION and is_open(after)) or (behind & OPENER and after & FINITE):
+            return True  # 'on that score', 'if that is so'
         if behind & VERB and after & FINITE:
             return not behind & NOUN_TOO
         rest = kinds[place : unit.last]
@@ -152,13 +152,22 @@ class Pointers:
     def _follows_clause(self, unit: Unit, place: int) -> bool:
         """Whether a clause stands before a place in its claim, of which a demonstrative may speak."""
         kinds = self._tokens.kinds
-        stops = [at for at in range(unit.first, place) if kinds[at] & _BREAKS]
+        noun = place + 1 < unit.last and is_open(kinds[place + 1]) and not kinds[place + 1] & _IS_VERB
+        breaks = BREAKS & ~OPENER if noun else BREAKS  # 'what is wrong with this figure'
+        stops = [at for at in range(unit.first, place) if kinds[at] & breaks]
         return bool(stops) and likely_finite(kinds[unit.first : stops[-1]]) >= 0
 
     def _is_expletive(self, unit: Unit, place: int) -> bool:
         """Whether 'it' only stands for what comes behind it ('it is clear that', 'it takes nerve to')."""
         words = self._tokens.words[place : unit.last]
-        soon = words[0:1] if self._tokens.kinds[place] & FINITE else words[1:_SOON]
+        kinds = self._tokens.kinds
+        if not kinds[place] & (PRONOUN | CONTRACTED | FINITE):
+            return False  # 'its'
+        told = kinds[place + 2] & (REGULAR_PAST | PAST_OR_PARTICIPLE | PARTICIPLE) if place + 3 < unit.last else 0
+        if told and kinds[place + 1] & HELPER and kinds[place + 3] & TO:
+            return False  # 'it is thought to favour'
+        asked = place > unit.first and self._tokens.kinds[place - 1] & OPENER
+        soon = words[0:1] if self._tokens.kinds[place] & FINITE else words[1 : 2 if asked else _SOON]
         verbs, behind = self._lists["expletive_verb"], self._lists["points_expletive"]
         return not verbs.isdisjoint(soon) and not behind.isdisjoint(words[2:])
 
@@ -174,6 +183,17 @@ class Pointers:
         after = tokens.kinds[stop] if stop < unit.last else PUNCTUATION
         return bool(stop > first and after & (_IS_VERB | PUNCTUATION) and not after & (DETERMINER | PRONOUN))
 
+    def is_named(self, unit: Unit) -> bool:
+        """Whether a claim behind a word that ties it to the text only names something ('Hence the calls for votes')."""
+        kinds = self._tokens.kinds[unit.first : unit.last]
+        at = 0
+        while at < len(kinds) and kinds[at] & (ADVERB | PUNCTUATION) and not kinds[at] & DETERMINER:
+            at += 1
+        if unit.first == 0 or at == len(kinds) or not kinds[at] & DETERMINER or kinds[at] & (PRONOUN | OPENER):
+            return False
+        tied = self._tokens.kinds[unit.first - 1] & (ADVERB | CONJUNCTION | COMMA)
+        return bool(tied or self._tokens.words[unit.first - 1] == ":") and not is_clause(kinds[at:])
+
     def _is_half(self, unit: Unit) -> bool:
         """Whether a claim has no verb, or only the one that helps another ('They could not', 'Popular, no doubt')."""
         tokens = self._tokens
@@ -186,4 +206,6 @@ class Pointers:
         while last > unit.first and tokens.kinds[last] & (ADVERB | PUNCTUATION):
             last -= 1
         kind = tokens.kinds[last]
-        return bool(kind & HELPER and kind & FINITE and not kind & (PARTICIPLE | PAST_OR_PARTICIPLE))
+        if len(kinds) > 2 and kinds[1] & HELPER and kinds[1] & FINITE and kinds[2] & COMMA:
+            return True  # 'Some did, for two weeks'
+        return bool(kind & HELPER and kind & (FINITE | BASE) and not kind & (PARTICIPLE | PAST_OR_PARTICIPLE))

@@ -11,6 +11,7 @@ from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import NOTHING
 
 _LEAD = 3  # words before a claim that only tie it to the text
+_SETS = ("plain_pronouns", "plural_pronouns", "expletive", "points_many", "points_one")
 _UNITS_BACK = 4  # among which the first claim of the sentence before is looked for
 
 
@@ -40,7 +41,7 @@ class PronounNames:
         self._tokens = reading.tokens
         self._named = named
         lists = rulebook.vocabulary.lists
-        self._lists = {name: frozenset(lists[name]) for name in ("plain_pronouns", "plural_pronouns", "expletive")}
+        self._lists = {name: frozenset(lists[name]) for name in _SETS}
 
     def of(self, place: int) -> str:
         """The name or noun phrase that the pronoun means; an empty string where that is not safe to say."""
@@ -77,6 +78,7 @@ class PronounNames:
         in_one = previous.sentence == unit.sentence
         rivals = range(subject[1] + 1, previous.last if in_one else self._sentence_end(previous))
         rival = any(is_plural(tokens, p) if many else tokens.kinds[p] & DETERMINER or tokens.capital[p] for p in rivals)
+        rival = rival or any(tokens.words[p] in self._lists["points_many" if many else "points_one"] for p in rivals)
         return "" if rival else read(self._reading, *subject)
 
     def _precedes(self, one: Unit, other: Unit) -> bool:

@@ -27,7 +27,7 @@ from argmap.rules.lexicon import (
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import QUOTES
-from argmap.segment.sides import BASE, Closing, is_side, is_unfinished
+from argmap.segment.sides import BASE, LEAST, NOUN_PHRASES, Closing, is_side, is_unfinished
 
 REACH = 60  # so many tokens on either side of a cue are looked at: cost must not grow with the square
 MOST_BLOCKS = {TextShape.SHORT: 3, TextShape.ESSAY: 7}
@@ -162,9 +162,10 @@ class Cutter:
 
     def _is_set_in(self, rule: Cut, first: int, hit: Hit, stop: int) -> bool:
         """Whether the cue opens a clause set between a subject and its verb ("The attacks, if they go on, will …")."""
-        if rule.cue is not CueGoes.RIGHT or rule.right is not Side.CLAUSE:
+        if rule.cue is not CueGoes.RIGHT or rule.right not in (Side.CLAUSE, Side.FINITE):
             return False
-        if first_finite(self._tokens.kinds[first : hit.first]) >= 0:
+        openers = (at + 1 for at in range(hit.first - 1, first, -1) if self._tokens.kinds[at] & OPENER)
+        if first_finite(self._tokens.kinds[next(openers, first) : hit.first]) >= 0:
             return False
         return any(
             self._tokens.words[place] == "," and self._tokens.kinds[place + 1] & FINITE
@@ -206,6 +207,9 @@ class Cutter:
             for place in commas:
                 if is_unfinished(self._closing, self._tokens, hit.last, place):
                     continue
+                short = rule.left in NOUN_PHRASES and place - hit.last < LEAST
+                if short and is_side(rule.right, self._tokens, place + 1, min(last, place + REACH)):
+                    return -1  # 'For all its faults, the town has parks, shops and people who …'
                 if is_side(left, self._tokens, hit.last, place) and is_side(
                     rule.right, self._tokens, place + 1, min(last, place + REACH)
                 ):

@@ -10,8 +10,10 @@ from msgspec import Struct
 from argmap.rules.kinds.clause import Side
 from argmap.rules.lexicon import (
     ADVERB,
+    COMMA,
     COMPLEMENTISER,
     CONTRACTED,
+    COORDINATOR,
     DETERMINER,
     HELPER,
     ING,
@@ -32,7 +34,7 @@ BASE = "base"
 """Beside what a rule may ask: a verb in its base form, where all else fails."""
 LONG_REASON = 6
 LEAST = 4  # words
-_NOUN_PHRASES = (Side.STATEMENT, Side.NOUN, Side.REASON, Side.ABSOLUTE)
+NOUN_PHRASES = (Side.STATEMENT, Side.NOUN, Side.REASON, Side.ABSOLUTE)
 
 
 def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
@@ -46,7 +48,7 @@ def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
         return may_have_base(kinds)
     if wanted == Side.FINITE:
         return first_finite(kinds) >= 0 or is_clause(kinds)
-    if wanted in _NOUN_PHRASES:
+    if wanted in NOUN_PHRASES:
         return _is_statement(wanted, kinds)
     if wanted == Side.MAIN and any(kind & OPENER for kind in kinds):
         return False
@@ -54,7 +56,18 @@ def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
         return False
     if wanted == Side.PRONOUN_ONLY and (not kinds[0] & (PRONOUN | CONTRACTED) or kinds[0] & OPENER):
         return False
-    return is_clause(kinds)
+    return is_clause(kinds) and not _goes_on(kinds)
+
+
+def _goes_on(kinds: Sequence[int]) -> bool:
+    """Whether the verb behind the first comma belongs to what the words before it go on from ("the rich, should pay"),
+    or to a clause that is joined to it ("the war, and nobody came")."""
+    verb, comma = first_finite(kinds), next((at for at, kind in enumerate(kinds) if kind & COMMA), -1)
+    if not 0 < comma < verb:
+        return False
+    if verb == comma + 1:
+        return not kinds[0] & (PREPOSITION | OPENER | ADVERB) or bool(kinds[0] & DETERMINER)
+    return bool(kinds[comma + 1] & COORDINATOR) and not any(kind & COMMA for kind in kinds[comma + 1 : verb])
 
 
 class Closing(Struct, frozen=True):

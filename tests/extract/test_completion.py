@@ -29,7 +29,27 @@ def shown(text: str) -> list[str]:
         ),
         (
             "They sold the old grain mill, which had stood there for years.",
-            "[the old grain mill,] which had stood there for years",
+            "[They sold the old grain mill,] which had stood there for years",
+        ),
+        (
+            "The council opposed the new toll roads, which are dear to build and dear to keep.",
+            "[the new toll roads,] which are dear to build and dear to keep",
+        ),
+        (
+            "The claim was first made by families from the eastern villages, who had seen the patrol turn back.",
+            "[The claim was first made by families from the eastern villages,] who had seen the patrol turn back",
+        ),
+        (
+            "The lower plots stood under water for nine days, a fact that the report puts in a footnote.",
+            "[The lower plots stood under water for nine days,] a fact that the report puts in a footnote",
+        ),
+        (
+            "The sale would bring in £4.2 million, which would pay for two years of repairs.",
+            "[The sale would bring in £4.2 million,] which would pay for two years of repairs",
+        ),
+        (
+            "The railway gave that promise, and in four years took over barely a tenth of the loads.",
+            "[The railway] in four years took over barely a tenth of the loads",
         ),
         ("He spoke in Ostmark (OM), where the mines are shut.", "[Ostmark,] where the mines are shut"),
         (
@@ -94,6 +114,82 @@ def shown(text: str) -> list[str]:
         (
             "“It is late,” said Mara Lind, the mayor. In May a woman waited for an hour, and she left with a cold.",
             "[In May a woman waited for an hour, and] she left with a cold",
+        ),
+        (
+            "For all the anger that it has stirred, the toll is the least bad way to pay for the bridge.",
+            "[For] all the anger that it has stirred[, the toll is the least bad way to pay for the bridge]",
+        ),
+        (
+            "The pier is dear. Hence the calls, from friends and foes of the mayor, for an account of the costs.",
+            "[The pier is dear. Hence] the calls, from friends and foes of the mayor, for an account of the costs",
+        ),
+        (
+            "The plan leaves out the buses, the auditor said; eleven would be needed for the pupils.",
+            "[The plan leaves out the buses, the auditor said;] eleven would be needed for the pupils",
+        ),
+        (
+            "Some employers could pay jurors. Large ones already do so in most towns.",
+            "[Some employers could pay jurors.] Large ones already do so in most towns",
+        ),
+        (
+            "The ban will stand and will work. For the mountains as a whole it settles little.",
+            "[The ban will stand and will work.] For the mountains as a whole it settles little",
+        ),
+        (
+            "The court reckons nine million. The minister has not said what is wrong with this figure.",
+            "[The court reckons nine million.] The minister has not said what is wrong with this figure",
+        ),
+        (
+            "A school keeps a village alive. There is no column for that in the budget.",
+            "[A school keeps a village alive.] There is no column for that in the budget",
+        ),
+        (
+            "The plan would split the plots. What it leaves out is that half plots were given up within three years.",
+            "[The plan would split the plots.] What it leaves out is that half plots were given up within three years",
+        ),
+        (
+            "Four towns have no mains; the rest lose power at noon. The turbines would end both of these conditions.",
+            "[Four towns have no mains; the rest lose power at noon.] The turbines would end both of these conditions",
+        ),
+        (
+            "The engineers blame the rain. Independent gauges bear them out in part.",
+            "[The engineers blame the rain.] Independent gauges bear them out in part",
+        ),
+        (
+            "The alliance says visitors keep the town alive. Our shops depend on them.",
+            "[The alliance says visitors keep the town alive.] Our shops depend on them",
+        ),
+        (
+            "Two prophets came to Sund. Ruin was forecast there in the year of the flood.",
+            "[Two prophets came to Sund.] Ruin was forecast there in the year of the flood",
+        ),
+        (
+            "The rest have moved away. On that score we are worried too.",
+            "[The rest have moved away.] On that score we are worried too",
+        ),
+        (
+            "The ministry will study the vote. It is thought to favour a smaller boat.",
+            "[The ministry will study the vote.] It is thought to favour a smaller boat",
+        ),
+        (
+            "The mill was sold to friends. Its owners are seeking buyers to take over the rest.",
+            "[The mill was sold to friends.] Its owners are seeking buyers to take over the rest",
+        ),
+        (
+            "The old men will stop work. Some did, for two weeks.",
+            "[The old men will stop work.] Some did, for two weeks",
+        ),
+        (
+            "The mayor of Lund spoke first. Then she told the board a story. If that is so, she should go on.",
+            "[Then she told the board a story.] If that is so[, she should go on]",
+        ),
+        (
+            "The description is unkind to the towns, though not easily refuted.",
+            "[The description is unkind to the towns, though] not easily refuted",
+        ),
+        (
+            "The crisis, though rooted in a loan that was taken long ago, is a choice of the council.",
+            "[The crisis,] though rooted in a loan that was taken long ago",
         ),
         (
             "“It is late,” said Mara Lind, the mayor. She refuses to wait for the board.",

@@ -1,0 +1,120 @@
+"""What a pronoun can mean in a stretch of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+
+from argmap.extract.units import Unit
+from argmap.rules.lexicon import (
+    COMMA,
+    CONJUNCTION,
+    HELPER,
+    OBJECT_PRONOUN,
+    OPENER,
+    PLURAL,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    REGULAR_PAST,
+    THIRD,
+    TO,
+    VERB,
+    first_finite,
+    is_finite,
+    is_open,
+    likely_finite,
+)
+from argmap.rules.token_table import TokenTable
+
+BREAKS = COMMA | CONJUNCTION | OPENER
+"""What parts one clause of a claim from the next."""
+
+
+_NEAR = 5  # words before a plural among which 'one of' stands
+
+
+class Points(Enum):
+    """What a claim points at: a person, several, one thing, or all that was said."""
+
+    PERSON = "person"
+    MANY = "many"
+    ONE = "one"
+    SAID = "said"
+
+
+class Antecedents:
+    """Tells what the pronouns of one text can mean, by number and by whether it is a person."""
+
+    def __init__(self, tokens: TokenTable, lists: Mapping[str, Sequence[str]]) -> None:
+        self._tokens = tokens
+        self._people = frozenset(lists["people"])
+        self._people_endings = tuple(lists["people_ending"])
+        self._one = frozenset(lists["one_of"])
+        self._anybody = frozenset(lists["points_anybody"])
+        kinds, capital = tokens.kinds, tokens.capital
+        inside = (p for p in range(1, len(capital)) if capital[p] and not kinds[p - 1] & PUNCTUATION)
+        self._names = frozenset(tokens.words[p].removesuffix("'s") for p in inside)
+
+    def names(self, points: Points, first: int, last: int) -> bool:
+        """Whether tokens `first` up to `last` have a noun that a pronoun of this kind can mean."""
+        if points is Points.MANY and not self._anybody.isdisjoint(self._tokens.words[first:last]):
+            return True
+        return points is Points.SAID or any(self._fits(points, head) for head in self.heads(first, last))
+
+    def before(self, points: Points, unit: Unit, place: int) -> bool:
+        """Whether a claim has a noun that the pronoun at a place in it can mean: none in a time or place before the
+        subject ('For the towns it is a loss'), and the subject for no object of its verb ('The gauges bear them
+        out')."""
+        kinds = self._tokens.kinds
+        clause = kinds[unit.first : place]
+        if kinds[unit.first] & PREPOSITION and kinds[place] & PRONOUN and likely_finite(clause) < 0:
+            return False
+        if place - 2 == unit.first and kinds[place - 1] & PREPOSITION:  # 'much of it'
+            return False
+        verb = first_finite(kinds[unit.first : unit.last])
+        is_object = kinds[place] & OBJECT_PRONOUN or (kinds[place] & PRONOUN and self._ends_clause(unit, place))
+        if not 0 < verb < len(clause) or not is_object or any(kind & BREAKS for kind in clause):
+            return self.names(points, unit.first, place)
+        subject = next((p for p in range(unit.first, place) if kinds[p] & PREPOSITION), unit.first + verb)
+        inner = self.heads(subject if self.heads(unit.first, subject) else unit.first, place)
+        return points is Points.SAID or any(self._fits(points, head) for head in inner)
+
+    def _ends_clause(self, unit: Unit, place: int) -> bool:
+        """Whether a claim ends behind a pronoun, or a mark, a preposition or another clause follows it."""
+        following = self._tokens.kinds[place + 1] if place + 1 < unit.last else PUNCTUATION
+        return bool(following & (PUNCTUATION | PREPOSITION | CONJUNCTION | OPENER))
+
+    def _fits(self, points: Points, head: int) -> bool:
+        word, many = self._tokens.words[head], bool(self._tokens.kinds[head] & (PLURAL | THIRD))
+        if self._is_name(head):
+            return True
+        if points is Points.PERSON:
+            known = word in self._people or word.endswith(self._people_endings)
+            one_of = not self._one.isdisjoint(self._tokens.words[max(0, head - _NEAR) : head])
+            return known and (one_of or not self._tokens.kinds[head] & PLURAL)
+        return many is (points is Points.MANY) or (not many and word in self._people)
+
+    def _is_name(self, place: int) -> bool:
+        """Whether a word is written with a capital, and not only where a sentence opens."""
+        return self._tokens.capital[place] and self._tokens.words[place].removesuffix("'s") in self._names
+
+    def heads(self, first: int, last: int) -> list[int]:
+        """The last words of what look like noun phrases, and names."""
+        return list(self._heads(first, last))
+
+    def _heads(self, first: int, last: int) -> Iterator[int]:
+        kinds = self._tokens.kinds
+        run = False
+        for place in range(first, last):
+            if is_open(kinds[place]) and not self._is_verb(place):
+                run = run or place == first or not kinds[place - 1] & (HELPER | TO | PRONOUN)
+                ends = place + 1 == last or not is_open(kinds[place + 1]) or self._is_verb(place + 1)
+                if run and (ends or self._is_name(place)):
+                    yield place
+            else:
+                run = False
+
+    def _is_verb(self, place: int) -> bool:
+        kind = self._tokens.kinds[place]
+        return bool(kind & VERB and (is_finite(self._tokens.kinds, place) or kind & REGULAR_PAST))
