@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from math import log, sqrt
 
 from argmap.extract.attribution import Held
@@ -20,6 +21,9 @@ SIDE = "circumstance reason concession concession-weak condition purpose relativ
 ASSERTIVE = "obligation judgement is-judged conclusion conclusion-weak opinion summing-up".split()
 FACTUAL = "data number past example reporting experience".split()
 _SENTENCES_A_SIDE = 6  # sentences for each who is named as holding something, at most, in a text of many voices
+FEW = 2  # units that may share a word for it to be rare
+SEVERAL = 8  # units that may share a word that tells what is said twice
+RESTATED = 0.3
 ARGUED = "reason conclusion contrast concession conclusion-weak admission".split()
 
 
@@ -79,21 +83,25 @@ def _word_signs(units: Sequence[Unit], bits: SignBits) -> Signs:
 
 def _place_signs(reading: Reading, bits: SignBits) -> Signs:
     units = reading.units
-    count = len(units)
+    count, closer = reading.closer + 1, reading.closer
     kinds = [block.kind for block in reading.document.blocks]
     turns = {} if reading.document.turns else speakers(reading.document)  # in a thread of posts nobody only asks
     opener = reading.opener
-    first_block, last_block = units[opener].block, units[-1].block
+    first_block, last_block = units[opener].block, units[closer].block
     made = []
     for number, unit in enumerate(units):
         turn = turns.get(unit.block)
         holding = (
             ("first-in-text", number == opener),
-            ("last-in-text", number == count - 1),
+            ("last-in-text", number == closer),
             ("early", number < count / 5),
             ("late", number >= count * 4 / 5),
+            ("at-the-end", number >= count - 1 - len(units) // 15),
+            ("below-text", number > closer),
             ("in-first-par", unit.block == first_block),
             ("in-last-par", unit.block == last_block),
+            ("names-many", unit.names >= 3),
+            ("names-none", not unit.names),
             ("short", unit.last - unit.first <= 6),
             ("long", unit.last - unit.first >= 25),
             ("headline", unit.block == reading.headline),
@@ -151,8 +159,10 @@ def _clause_signs(units: Sequence[Unit], signs: Signs, bits: SignBits) -> Signs:
             main_of.setdefault(unit.sentence, number)
         made.append(found)
     for number, (unit, own) in enumerate(zip(units, signs, strict=True)):
-        if not own & only:
-            made[number] |= bits["sent-main" if main_of.get(unit.sentence) == number else "sent-side"]
+        if not own & only and main_of.get(unit.sentence) == number:
+            made[number] |= bits["sent-main"]
+        elif not own & only:
+            made[number] |= bits["sent-side"] | (0 if own & side else bits["joined"])
     return tuple(made)
 
 
@@ -177,6 +187,8 @@ def _central_signs(reading: Reading, bits: SignBits) -> Signs:
             made[number] |= bits["central"]
         elif rank < count * 0.3:
             made[number] |= bits["central-2"]
+    for number in _restated(reading, holders):
+        made[number] |= bits["restated"]
     for number, unit in enumerate(units):
         if number != opener and len(unit.stems & units[opener].stems) >= 2:
             made[number] |= bits["echoes-first"]
@@ -185,14 +197,49 @@ def _central_signs(reading: Reading, bits: SignBits) -> Signs:
     return tuple(made)
 
 
+def _restated(reading: Reading, holders: Mapping[str, int]) -> set[int]:
+    """The units that say much of what another says that stands a third of the text away: the words that both have, each
+    counting by its rarity, are three tenths of the words of either. Words that many units have tell nothing."""
+    units = reading.units[: reading.closer + 1]
+    count = len(reading.units)
+    rarity = {stem: log((count + 1) / (number + 0.5)) for stem, number in holders.items()}
+    places: dict[str, list[int]] = {}
+    for number, unit in enumerate(units):
+        for stem in unit.stems:
+            if holders[stem] <= SEVERAL:
+                places.setdefault(stem, []).append(number)
+    shared: dict[tuple[int, int], list[str]] = {}
+    for stem in sorted(places):
+        for one, other in combinations(places[stem], 2):
+            if other - one > count / 3:
+                shared.setdefault((one, other), []).append(stem)
+    whole = [sum(rarity[stem] for stem in sorted(unit.stems)) for unit in units]
+    return {
+        place
+        for pair, stems in shared.items()
+        if len(stems) >= 2 and sum(rarity[stem] for stem in stems) >= RESTATED * sqrt(whole[pair[0]] * whole[pair[1]])
+        for place in pair
+    }
+
+
 def _title_signs(reading: Reading, bits: SignBits) -> Signs:
-    """The units that share words with the headline, and the one that shares most (of equals the first)."""
-    behind = reading.opener
+    """The units that share words with the headline, the one that shares most (of equals the first), and those that
+    share its rare words: one that at most one other unit has, or a quarter of them all, each counting by its rarity."""
+    behind, count = reading.opener, len(reading.units)
+    holders = Counter(stem for unit in reading.units for stem in unit.stems)
+    worth = {stem: log((count + 1) / (holders[stem] + 0.5)) for stem in sorted(reading.title_stems)}
+    all_worth = sum(worth.values())
     shared = [len(unit.stems & reading.title_stems) if n >= behind else 0 for n, unit in enumerate(reading.units)]
     most = max(shared, default=0)
     made = [bits["echoes-title"] if n >= 2 else bits["names-title"] if n else 0 for n in shared]
     if most >= 2:
         made[shared.index(most)] |= bits["title-most"]
+    for number, unit in enumerate(reading.units[behind:], behind):
+        both = sorted(unit.stems & reading.title_stems)
+        if any(holders[stem] <= FEW for stem in both):
+            made[number] |= bits["title-rare"]
+        if both and sum(worth[stem] for stem in both) >= all_worth / 4:
+            made[number] |= bits["title-share"]
     return tuple(made)
 
 

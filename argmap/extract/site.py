@@ -68,6 +68,21 @@ def headline(document: Document, rules: LineRules) -> tuple[int, str]:
     return found
 
 
+def closing(document: Document, sentences: Sequence[Sentence], rules: LineRules) -> int:
+    """The first of the blocks at the end that open with a line of the site, such as one about the author; the number of
+    blocks where there is none, or nothing else."""
+    text, blocks = document.reading(), document.blocks
+    opening = {block: CharSpan((start, end)) for start, end, block in reversed(sentences)}
+    first = len(blocks)
+    while first > 1:
+        block = blocks[first - 1]
+        begin, stop = opening.get(first - 1, (block.start, block.end))
+        if all(rules.matching(text[begin:end].strip(), edge=True) is None for end in (stop, block.end)):
+            break
+        first -= 1
+    return first if first > 1 else len(blocks)
+
+
 def _is_site_sentence(text: str, part: CharSpan | None, rules: LineRules) -> bool:
     if part is None:
         return True

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from argmap.extract.site import headline
+from argmap.extract.site import closing, headline
 from argmap.ingest.document import Document
 from argmap.ingest.labels import speakers
 from argmap.rules.lexicon import is_order
@@ -46,14 +46,15 @@ class Place(Struct, frozen=True, kw_only=True):
 class Unit(Place, frozen=True, kw_only=True):
     """A stretch of text that may become a claim, with its words looked at. `cues` are the hits of cue rules with the
     sign each gives; `stems` those of its content words, `topic` the first of them; `opening` is its first word;
-    `orders` tells whether it begins its sentence with a verb that tells the reader what to do; `made` are the rules
-    that made it a claim, with their words (none for a given unit)."""
+    `orders` tells whether it begins its sentence with a verb that tells the reader what to do; `names` counts the names
+    inside it; `made` are the rules that made it a claim, with their words (none for a given unit)."""
 
     cues: tuple[tuple[Hit, str], ...] = ()
     stems: frozenset[str] = frozenset()
     topic: str = ""
     opening: str = ""
     orders: bool = False
+    names: int = 0
     made: Made = ()
 
 
@@ -62,7 +63,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     headline: the words (`title`), the stems of the content words, the block (-1 without one).
 
     `is_article`: the text has the many paragraphs of an article, rather than the few of an essay or a letter.
-    `opener` is the unit that opens it: the first, in an article the first behind its headline."""
+    `opener` is the unit that opens it: the first, in an article the first behind its headline; `closer` the last
+    before the lines of the site at the end, such as those about the author (-1 without units)."""
 
     document: Document
     tokens: TokenTable
@@ -73,6 +75,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     headline: int = -1
     is_article: bool = False
     opener: int = 0
+    closer: int = -1
 
 
 def read_units(
@@ -98,6 +101,8 @@ def read_units(
     paragraphs = len({place.block for place in places})
     is_article = paragraphs >= _MANY or (paragraphs >= _SOME and len(places) >= _LONG)
     behind = (number for number, place in enumerate(places) if place.block != block)
+    below = closing(document, sentences, rulebook.lines)
+    closer = max((number for number, place in enumerate(places) if place.block < below), default=len(places) - 1)
     return Reading(
         document=document,
         tokens=tokens,
@@ -108,6 +113,7 @@ def read_units(
         headline=block,
         is_article=is_article,
         opener=next(behind, 0) if is_article else 0,
+        closer=closer,
     )
 
 
@@ -173,8 +179,15 @@ class _Reader:
             topic=stems[0] if stems else "",
             opening=tokens.words[opening] if opening >= 0 else "",
             orders=opens and is_order(tokens.kinds[first : min(first + 2, last)]),
+            names=self._names(first, last),
             made=made,
         )
+
+    def _names(self, first: int, last: int) -> int:
+        """How many names, of one word or more, stand behind the first word of a unit."""
+        capital, words = self._tokens.capital, self._tokens.words
+        named = [capital[at] and words[at] != "i" for at in range(first, last)]
+        return sum(own and not before for before, own in pairwise(named))
 
     def _cues(self, place: Place) -> tuple[tuple[Hit, str], ...]:
         rules, words = self._rules, self._tokens.words
