@@ -20,3 +20,11 @@ def uncollected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+@contextmanager
+def unwalked() -> Iterator[None]:
+    """The same for what stays to the end of a short process: the collector does not walk it later either."""
+    with uncollected():
+        yield
+        gc.freeze()

@@ -17,6 +17,7 @@ MILLION, LEAST = 1_000_000, 200
 GROWTH = 12  # past which, over ten times the text, a row is marked
 NOISE = 0.25  # of what the least text costs: how far one run may differ from the next
 QUICK = 1.0  # seconds up to which a process is run three times, for the best of them
+AGAIN = 3  # times that a row past the limit is measured before it is said to be
 
 
 def run(names: Sequence[str] = ()) -> None:
@@ -26,8 +27,13 @@ def run(names: Sequence[str] = ()) -> None:
         _cost("It is old, so it must go.", Path(folder) / "a.txt")  # may compile modules and rules
         for name in names or SHAPES:
             make, suffix = SHAPES[name]
-            sizes = (LEAST, MILLION // 10, MILLION)
-            rows.append([name, *_row(*(_cost(make(size), Path(folder) / f"text{suffix}") for size in sizes))])
+            texts = [make(size) for size in (LEAST, MILLION // 10, MILLION)]
+            path = Path(folder) / f"text{suffix}"
+            best = [_cost(text, path) for text in texts]
+            for _ in range(AGAIN - 1):
+                if _growth(*best)[0] > GROWTH:  # something else may have run beside it: the best of each size counts
+                    best = [_less(cost, _cost(text, path)) for cost, text in zip(best, texts, strict=True)]
+            rows.append([name, *_row(*best)])
     table(
         "`argmap list` on 200 B, 100 kB and 1 MB",
         ["input", "200 B s", "100 kB s", "1 MB s", "growth", "100 kB MB", "1 MB MB", "exit codes"],
@@ -35,15 +41,20 @@ def run(names: Sequence[str] = ()) -> None:
     )
 
 
-def _row(base: Cost, small: Cost, large: Cost) -> list[str]:
-    """A line of the table. Growth is told of what a size adds to the cost of the least text of the same shape; what the
-    tenth adds counts as `NOISE` of that cost at least, since less cannot be measured: growth is then "at least", and
-    still shows what is past the limit."""
+def _growth(base: Cost, small: Cost, large: Cost) -> tuple[float, str]:
+    """How the time grew, and how that is told. It is of what a size adds to the cost of the least text of the same
+    shape; what the tenth adds counts as `NOISE` of that cost at least, since less cannot be measured: growth is then
+    "at least", and still shows what is past the limit."""
     more, less = large.cpu - base.cpu, small.cpu - base.cpu
     least = NOISE * base.cpu
     grown = more / max(less, least)
     past = " PAST LIMIT" if grown > GROWTH else ""
-    growth = "start-up" if more <= least else f"{'≥ ' if less < least else ''}{grown:.1f}×{past}"
+    return grown, "start-up" if more <= least else f"{'≥ ' if less < least else ''}{grown:.1f}×{past}"
+
+
+def _row(base: Cost, small: Cost, large: Cost) -> list[str]:
+    """A line of the table."""
+    growth = _growth(base, small, large)[1]
     times = [f"{base.cpu:.2f}", f"{small.cpu:.2f}", f"{large.cpu:.2f}", growth]
     return [*times, f"{small.peak:.0f}", f"{large.peak:.0f}", f"{small.code}/{large.code}"]
 
@@ -53,7 +64,15 @@ def _cost(text: str, path: Path) -> Cost:
     costs = [process([ARGMAP, "list", str(path)])]
     if costs[0].cpu < QUICK:
         costs += [process([ARGMAP, "list", str(path)]) for _ in range(2)]
-    return min(costs, key=lambda cost: cost.cpu)
+    return min(costs, key=_cpu)
+
+
+def _less(one: Cost, other: Cost) -> Cost:
+    return min(one, other, key=_cpu)
+
+
+def _cpu(cost: Cost) -> float:
+    return cost.cpu
 
 
 if __name__ == "__main__":

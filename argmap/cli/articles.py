@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import stat
 import sys
@@ -16,6 +15,7 @@ from msgspec import Struct, field
 from argmap.cli import common, corrections
 from argmap.cli.bundles import MissingArgument
 from argmap.errors import ArgmapError, UsageError
+from argmap.memory import unwalked
 
 if TYPE_CHECKING:
     from argmap.cli.options import Claims, Paged, Reading, Stored
@@ -117,7 +117,8 @@ def answer(
     told: list[Any] = []
     found, claims = False, 0
     for one in _stored(asked, filters) if asked.is_store else files(asked, failures, load):
-        has, made = make(one)
+        with unwalked():
+            has, made = make(one)
         found, claims = found or has, claims + len(one.map)
         if json:
             told.append({**one.about, key: made} if one.about else made)
@@ -211,9 +212,8 @@ def article(path: str, reading: Reading, losses: Losses | None = None) -> Argume
     spans = common.read_units(reading.units) if reading.units is not None else None
     data, name = common.read_bytes(path)
     found = losses if losses is not None else Losses()
-    map = corrections.corrected(api.read(data, name, units=spans, rules=reading.rules, losses=found), path, reading)
-    # The map stays to the end of this short process: the collector of garbage need not walk it.
-    gc.freeze()
+    with unwalked():
+        map = corrections.corrected(api.read(data, name, units=spans, rules=reading.rules, losses=found), path, reading)
     if losses is None and found:
         common.note(f"lost in reading {name}: {found}")
     if losses is None:

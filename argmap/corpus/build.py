@@ -202,18 +202,19 @@ class _Run:
         if not pending and not described and not marked:
             return
         with self.store.writing():
-            if self._redo and (marked or any(done.rows and done.rows.rules for done in pending)):
+            if self._redo and (marked or any(done.made for done in pending)):
                 self.store.remember(self.digest, self._redo.written)
             for name, content, before in marked:
                 self.store.mark(name, content, before, self.digest)
             for meta in described:
                 self.store.describe(meta)
             for done in pending:
-                if done.rows is None:
+                rows = done.rows
+                if rows is None:
                     self.store.fail(done.meta.name, done.fault)
                     self.store.db.execute("INSERT OR IGNORE INTO faulty VALUES (?)", (done.meta.name,))
                 else:
-                    self.store.put(done.meta, done.content, done.rows)
+                    self.store.put(done.meta, done.content, rows)
         self.report.waiting = 0
         for done in pending:
             self._count(done)
@@ -222,15 +223,15 @@ class _Run:
         report = self.report
         redone = done.meta.name in self._redoing
         self._redoing.discard(done.meta.name)
-        if done.rows is None:
+        if done.packed is None:
             report.failed += 1
             if len(report.failures) < SHOWN_FAILURES:
                 report.failures.append((done.meta.name, done.fault))
         else:
             report.put += 1
             report.redone += redone
-            report.claims += len(done.rows.claims)
-            report.chars += len(done.rows.text)
+            report.claims += done.claims
+            report.chars += done.chars
             report.foreign += done.foreign
             report.seconds += done.seconds
             report.left += done.left

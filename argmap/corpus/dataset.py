@@ -178,19 +178,19 @@ def _worked(items: list[Item], read: Reader, digest: str) -> Iterator[tuple[Done
     for item in items:
         kept.clear()
         done = work([item], keeping, digest)[0]
-        map = kept.get(item.meta.name) if done.rows else None
+        map = kept.get(item.meta.name) if done.packed else None
         yield done, dumps(corrected(item, map)[0]).replace("\n", "") if map is not None else None
 
 
 def _row(done: Done, map: str | None, made: Made) -> dict[str, str | None]:
-    meta = done.meta
-    if done.rows is None:
+    meta, rows = done.meta, done.rows
+    if rows is None:
         made.failed += 1
         if len(made.failures) < 20:
             made.failures.append((meta.name, done.fault))
     else:
         made.put += 1
-        made.claims += len(done.rows.claims)
+        made.claims += done.claims
     return {
         "id": meta.ident,
         "name": meta.name,
@@ -199,8 +199,8 @@ def _row(done: Done, map: str | None, made: Made) -> dict[str, str | None]:
         "source": meta.source,
         "more": meta.more if meta.more is None else json.dumps(json.loads(meta.more)),
         "content": done.content,
-        "rules": done.rows.rules if done.rows else None,
-        "version": done.rows.version if done.rows else None,
+        "rules": rows.rules if rows else None,
+        "version": rows.version if rows else None,
         "fault": done.fault or None,
         "map": map,
     }

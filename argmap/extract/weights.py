@@ -21,7 +21,7 @@ from argmap.rules.kinds.weighed import PAIR, UNIT
 from argmap.rules.rulebook import Rulebook
 
 SHAPES = ("one-par", "few-pars", "many-pars")  # all units of a text have the same
-KEPT = 5_000  # pairs' signs remembered at most, so that memory stays bounded on any text
+KEPT = 2_000  # pairs' signs remembered at most, so that memory stays bounded on any text
 
 
 class Condition(Struct, frozen=True):

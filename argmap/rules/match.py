@@ -21,7 +21,7 @@ from argmap.rules.forms import ANY, CAPITAL, GAP, Phrase
 from argmap.rules.tokens import Tokens, is_word
 
 LONGEST_GAP = 4
-MOST_KNOWN = 100_000  # words, and steps from state to state, that are remembered: memory stays bounded on any text
+MOST_KNOWN = 20_000  # steps from state to state that are remembered: some hundred articles have so many
 _ROOT = 0
 _BITS = 20  # of a symbol; above them stands the node
 _FORMAT = 4  # of marshal: one that every supported Python reads

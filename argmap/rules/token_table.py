@@ -8,7 +8,7 @@ from argmap.rules.lexicon import Lexicon
 from argmap.rules.match import Hits, Matcher
 from argmap.rules.tokens import Tokens, is_word
 
-MOST_KNOWN = 100_000  # words remembered, so that memory stays bounded on any text
+MOST_KNOWN = 20_000  # words remembered: some hundred articles have so many
 _SHORTEST_STEM = 3  # characters of a word that counts as a content word
 
 _Row = tuple[int, int, str, bool]  # class of phrases, kinds, stem, whether it is a word
@@ -59,6 +59,8 @@ class Reader:
             is_content = len(word) >= _SHORTEST_STEM and word not in self._stop and is_word(word)
             stem = self._stem(word) if is_content else ""
             row = self._matcher.class_of(word), self._lexicon.kind(word), stem, is_word(word)
-            if len(self._rows) < MOST_KNOWN:
-                self._rows[word] = row
+            if len(self._rows) >= MOST_KNOWN:
+                for first in list(self._rows)[: MOST_KNOWN // 2]:
+                    self._rows.pop(first, None)
+            self._rows[word] = row
         return row

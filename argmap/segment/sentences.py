@@ -21,6 +21,8 @@ _LONG = late(r"\S{200,}+")
 _DOTS = late(r"(?:\.\s++){20,}+")
 _ENDS = late("[.!?…]")
 _LEFT = 20  # characters of such a stretch in which end marks stay
+_MOST_KNOWN = 20_000  # sentences, after which nupunkt is to forget what it knows of them: it is true of no other text
+_known = 0
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +40,20 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
             first, last = without_marks(text, begin, end)
             if first < last:
                 found.append(Sentence((place(first), place(last - 1) + 1, number)))
+    _forget(len(found))
     return tuple(found)
+
+
+def _forget(more: int) -> None:
+    """Keeps what nupunkt remembers of sentences it has split from growing with every text: it would take 10 MB."""
+    global _known
+    _known += more
+    if _known >= _MOST_KNOWN:
+        import nupunkt
+
+        _known = 0
+        if forget := getattr(nupunkt.load("default"), "clear_decision_cache", None):  # since 0.8
+            forget()
 
 
 def _spans(text: str, known: EndWords) -> Iterator[tuple[int, int]]:
