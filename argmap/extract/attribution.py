@@ -9,12 +9,11 @@ from msgspec.structs import replace
 from argmap.extract.carrier import Carrier
 from argmap.extract.quotations import around, signatures
 from argmap.extract.referents import Referents
-from argmap.extract.reports import CARRIED, Frame, Held, Reports
+from argmap.extract.reports import CARRIED, NAMELESS, Frame, Held, Reports
 from argmap.ingest.document import Document
 from argmap.ingest.labels import speakers
 from argmap.model import Attribution
 from argmap.rules.kinds.attribution import Certainty as RuleCertainty
-from argmap.rules.kinds.attribution import Holder
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
@@ -39,7 +38,7 @@ class Attributor:
     def held(self, spans: Sequence[CharSpan]) -> list[Held]:
         """For each span who holds it (None: the author, or nobody named), its certainty, and the hits that say so."""
         frames = self._frames(spans)
-        own = [self._held(frame) for frame in frames]
+        own = self._carrier.named_before(frames, [self._held(frame) for frame in frames])
         carried = self._carrier.going_on(frames, self._carrier.carried(frames, own))
         return [self._by_block(frame, held) for frame, held in zip(frames, carried, strict=True)]
 
@@ -65,6 +64,7 @@ class Attributor:
         if quotation is not None:
             holder, said = self._speaker(quotation)
             return holder, "reported", [*said, *(hit for hit in reported if hit not in said)]
+        reported = [hit for hit in reported if not self._reports.is_aside(hit, frame)]
         unquoted = [hit for hit in reported if not self._reports.is_quoted(hit)]
         reported = self._outermost(unquoted or reported)
         named = [(self._referents.holder(hit), hit) for hit in reported]
@@ -79,7 +79,7 @@ class Attributor:
     def _outermost(self, hits: list[Hit]) -> list[Hit]:
         """The same hits, those first that close their sentence (', argues X'): all before them is what X says; those
         last that give no name."""
-        return sorted(hits, key=lambda hit: (not self._reports.closes(hit), self._reports.how(hit) is Holder.UNNAMED))
+        return sorted(hits, key=lambda hit: (not self._reports.closes(hit), self._reports.how(hit) in NAMELESS))
 
     def _by_block(self, frame: Frame, held: Held) -> Held:
         """The same; a span of the author's in a turn is its speaker's, as sure as it is said, and one in a signed

@@ -4,27 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from argmap.extract.reports import CARRIED, Frame, Held, Reports
+from argmap.extract.reports import CARRIED, NAMELESS, Frame, Held, Reports
+from argmap.model import Attribution
 from argmap.rules.kinds.attribution import Holder
 from argmap.rules.lexicon import (
     DETERMINER,
     FINITE,
     HALF_FINITE,
+    HELPER,
+    ING,
     PAST,
     PAST_OR_PARTICIPLE,
     PREPOSITION,
     PRONOUN,
     REGULAR_PAST,
     THIRD,
+    first_finite,
 )
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import is_word
 
+_ARTICLE = 3  # letters of an article at most
+_WAITING = 6  # claims between two of one holder that may be the same holder's
 _FEW = 9  # words of a sentence that only tells that someone differs
-_DOING = (Holder.DOER, Holder.BEFORE)
+_BACK = 2  # sentences back to whose reasoning goes so
+_ASIDE = 5  # words behind a verb of saying, up to the mark that closes its frame ("she told the board,")
+_MARKS = (",", "–", "—", ";")
+_DOING = (Holder.DOER, Holder.BEFORE, Holder.BETWEEN)
 _VERB = FINITE | HALF_FINITE | PAST | PAST_OR_PARTICIPLE | REGULAR_PAST | THIRD
+
+
+class _Said:
+    """What stands in a paragraph behind a span that somebody holds: the spans `waiting` for whether the same holder
+    speaks behind them, as long as the author does not speak (`open`)."""
+
+    def __init__(self, held: Held | None = None) -> None:
+        self._held = held
+        self.waiting: list[int] = []
+        self.open = held is not None
+
+    def between(self, following: Held) -> list[int]:
+        """The spans that are of the same holder as those before and behind them."""
+        if not self.open or self._held is None or len(self.waiting) > _WAITING:
+            return []
+        one, other = self._held[0], following[0]
+        return self.waiting if one is not None and other is not None and _is_same(one, other) else []
+
+
+def _is_same(one: Attribution, other: Attribution) -> bool:
+    """Whether two names are one holder's: the words of one are all words of the other."""
+    first, second = _words(one.holder), _words(other.holder)
+    return first <= second or second <= first
+
+
+def _words(name: str) -> set[str]:
+    """The words of a name in small letters, without what marks whose something is, and without the first of several
+    where it is short (an article)."""
+    words = [word.removesuffix("'s").removesuffix("’s") for word in name.casefold().split()]
+    return set(words[1:] if len(words) > 1 and len(words[0]) <= _ARTICLE else words)
 
 
 class Carrier:
@@ -35,10 +74,29 @@ class Carrier:
         self._tokens = tokens
         self._reports = reports
         self._joins = frozenset(lists["joins"])
+        self._adds = self._joins.union(lists["adds"])
         self._goes_on = frozenset(lists["goes_on"])
         self._relating = frozenset(lists["relating_things"])
         self._back = frozenset(lists["returns"])
+        self._about = frozenset(word for pair in lists["possessive"] for word in pair.split())
         self._authors = frozenset((*lists["first_person"], *lists["we"]))
+
+    def named_before(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
+        """The same, but 'so the reasoning goes' is theirs who were last named in the paragraph, shortly before."""
+        made = list(held)
+        last: tuple[int, Held] | None = None
+        for number in sorted(range(len(frames)), key=lambda number: frames[number].first):
+            who, certainty, hits = made[number]
+            sentence = frames[number].sentence
+            told = bool(hits) and self._reports.how(hits[0]) is Holder.LAST
+            if told and last is not None and sentence - last[0] <= _BACK and self._is_one_block(sentence, last[0]):
+                made[number] = (last[1][0], certainty, hits)
+            elif who is not None and certainty == "reported" and not told:
+                last = (sentence, made[number])
+        return made
+
+    def _is_one_block(self, one: int, other: int) -> bool:
+        return self._reports.sentences[one][2] == self._reports.sentences[other][2]
 
     def carried(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
         """The same holders, with those of what is said before a span in its sentence, where that goes on, and of what
@@ -46,20 +104,25 @@ class Carrier:
         made = list(held)
         order = sorted(range(len(frames)), key=lambda number: frames[number].first)
         last: tuple[int, Held] | None = None
+        announced = False  # whether what is held stands behind a colon
         for number in order:
             frame, own = frames[number], made[number]
+            announced = announced and last is not None and last[0] == frame.sentence
             if last is None or last[0] != frame.sentence or frame.after < 0:
                 last = None
             if own[1] == "reported":
                 last = (frame.sentence, own) if self._is_carried(own) else None
-            elif last is not None and self._stays(frame, last[1]):
+            elif last is not None and (self._stays(frame, last[1]) or (announced and self._adds_to(frame))):
                 made[number] = last[1]
+                announced = announced or self._tokens.words[frame.after : frame.first] == [":"]
             else:
                 last = None
         for place in range(len(order) - 1, 0, -1):
             earlier, later = order[place - 1], order[place]
             hits = made[later][2]
             closing = made[later][1] == "reported" and bool(hits) and self._reports.closes(hits[0])
+            loose = bool(hits) and self._is_set_in(hits[0]) and self._is_loose(frames[later])
+            closing = closing or (made[later][1] == "reported" and loose)
             same = frames[earlier].sentence == frames[later].sentence
             if closing and same and made[earlier][0] is None:
                 made[earlier] = made[later]
@@ -73,28 +136,41 @@ class Carrier:
             inside.setdefault(frames[number].sentence, []).append(number)
         going: Held | None = None
         last_block = -1
+        said = _Said()
         for sentence, (_, _, block) in enumerate(self._reports.sentences):
             spans = inside.get(sentence, [])
             opens, last_block = block != last_block, block
             if opens:
-                going = None
+                going, said = None, _Said()
+            if any(made[number][1] == "reported" and made[number][0] is None for number in spans):
+                said = _Said()
             if any(made[number][0] is not None for number in spans):
                 last = made[spans[-1]]
+                for number in said.between(made[spans[0]]):
+                    made[number] = made[spans[0]]
+                said = _Said(last if self._is_named(last) else None)
                 before = going[0] if going is not None else None
                 same = before is not None and last[0] is not None and before.holder == last[0].holder
                 going = last if self._may_go_on(last, opens=opens, same=same) else None
-            elif going is not None and not self._returns(sentence, going):
+            elif going is not None and not self._returns(sentence):
                 for number in spans:
                     made[number] = going
             else:
                 going = None
+                if not self._tells_of_holder(sentence):
+                    said.waiting += spans
+                    said.open = said.open and not self._returns(sentence)
         return made
+
+    def _is_named(self, held: Held) -> bool:
+        """Whether somebody with a name, or a noun, is reported to hold it."""
+        if held[1] != "reported" or held[0] is None or not held[0].holder:
+            return False
+        return not held[2] or self._reports.how(held[2][0]) not in NAMELESS
 
     def _may_go_on(self, held: Held, *, opens: bool, same: bool) -> bool:
         """Whether what someone holds may go on in the next sentence."""
-        if held[1] != "reported" or held[0] is None or not held[0].holder:
-            return False
-        if self._reports.how(held[2][0]) is Holder.UNNAMED:
+        if not self._is_named(held) or not held[2]:
             return False
         goes_on = any(self._reports.rules[hit.rule].goes_on for hit in held[2])
         return same or (goes_on and (opens or self._only_announces(held)))
@@ -102,9 +178,11 @@ class Carrier:
     def _only_announces(self, held: Held) -> bool:
         """Whether a sentence says no more than that someone differs ('The port authority disagrees.')."""
         first, last, _ = self._reports.sentences[self._reports.sentence(held[2][0].first)]
-        return held[2][0].last >= last - 1 and last - first <= _FEW
+        hit = held[2][0]
+        begin = min(hit.first, self._reports.named.get(hit, hit)[0]) if hit in self._reports.named else first
+        return hit.last >= last - 1 and last - begin <= _FEW
 
-    def _returns(self, sentence: int, going: Held) -> bool:
+    def _returns(self, sentence: int) -> bool:
         """Whether the author speaks again: by how the sentence opens, by asking, or in the first person."""
         first, last, _ = self._reports.sentences[sentence]
         words = [word for word in self._tokens.words[first:last] if is_word(word)]
@@ -112,22 +190,30 @@ class Carrier:
             return True
         return any(" ".join(words[:count]) in self._back for count in (1, 2, 3, 4))
 
+    def _tells_of_holder(self, sentence: int) -> bool:
+        """Whether a sentence opens with a pronoun for the holder, and so tells of it: the author's, and no end."""
+        return self._tokens.words[self._reports.sentences[sentence][0]] in self._about
+
     def _is_carried(self, held: Held) -> bool:
         if held[0] is None or not held[2]:
             return False
         rule = self._reports.rules[held[2][0].rule]
-        return rule.holder.place in (*CARRIED, Holder.LIST) or (rule.goes_on and rule.holder.place is Holder.UNNAMED)
+        return rule.holder.place in (*CARRIED, Holder.LIST, Holder.LAST) or (
+            rule.goes_on and rule.holder.place is Holder.UNNAMED
+        )
 
     def _goes_on_at(self, frame: Frame, held: Held) -> bool:
-        """Whether the words before the span go on with what is said: 'because', 'and that', a bare 'and'."""
+        """Whether the words before the span go on with what is said: 'because', 'and that', a bare 'and', a colon."""
         between = self._tokens.words[frame.after : frame.first]
         bridge = [*between, *self._tokens.words[frame.first : frame.first + 1]]
+        if self._kind(frame.first) & DETERMINER and self._kind(frame.first + 1) & (FINITE | HELPER):
+            bridge.pop()  # "and that is more than"
         if self._goes_on.intersection(bridge):
             return True
-        if self._reports.how(held[2][0]) is Holder.UNNAMED:
-            return False
-        if between == [":"] and self._reports.how(held[2][0]) in _DOING:
+        if between == [":"]:
             return True
+        if self._reports.how(held[2][0]) in NAMELESS:
+            return False
         return bool(between) and self._joins.issuperset(between)
 
     def _same_subject(self, frame: Frame, held: Held) -> bool:
@@ -136,35 +222,77 @@ class Carrier:
         places = range(frame.after, frame.first)
         between = [self._tokens.words[p] for p in places if self._tokens.is_word[p]]
         hit = held[2][0]
-        if between in ([], ["but"]) and any(True for _ in places) and self._is_set_in(hit):
-            return True
+        if self._is_set_in(hit) and any(True for _ in places):
+            if between == []:
+                return not self._is_authors_comment(frame)
+            return self._adds.issuperset(between) and self._authors.isdisjoint(
+                self._tokens.words[frame.first : frame.last]
+            )
         if not between or not self._joins.issuperset(between):
             return False
-        if self._is_set_in(hit):
-            return True
-        kind = self._tokens.kinds[frame.first]
+        kind = self._kind(frame.first)
         return bool(
             self._reports.how(hit) in _DOING and kind & _VERB and not kind & (DETERMINER | PRONOUN | PREPOSITION)
         )
 
+    def _adds_to(self, frame: Frame) -> bool:
+        """Whether a span is joined to what stands behind the same colon."""
+        words = [self._tokens.words[p] for p in range(frame.after, frame.first) if self._tokens.is_word[p]]
+        return self._adds.issuperset(words) and not self._is_authors_comment(frame)
+
+    def _is_authors_comment(self, frame: Frame) -> bool:
+        """Whether a span behind a mark opens as the author comments on what is held ('; it has forty trains')."""
+        words = self._tokens.words[frame.first : frame.last]
+        tells = self._relating.issuperset(words[:1]) and self._kind(frame.first + 1) & (FINITE | HELPER)
+        returns = any(" ".join(words[:count]) in self._back for count in (1, 2))
+        return bool(tells) or returns or not self._authors.isdisjoint(words)
+
     def _is_set_in(self, hit: Hit) -> bool:
-        """Whether the frame of a hit stands between commas in what is said."""
-        words = self._tokens.words
-        if hit not in self._reports.named or self._reports.how(hit) not in _DOING:
+        """Whether the frame of a hit stands between marks in what is said ('…, she told the board, …')."""
+        words, kinds = self._tokens.words, self._tokens.kinds
+        if self._reports.how(hit) in NAMELESS:
+            first, last = hit.first, hit.last
+        elif hit in self._reports.named and self._reports.how(hit) in CARRIED:
+            first, last = min(hit.first, self._reports.named[hit][0]), max(hit.last, self._reports.named[hit][1])
+        else:
             return False
-        first, last = min(hit.first, self._reports.named[hit][0]), max(hit.last, self._reports.named[hit][1])
-        return first > 0 and words[first - 1] == "," and words[last : last + 1] == [","]
+        if first > 0 and self._tokens.kinds[first - 1] & PREPOSITION:
+            first -= 1
+        if first == 0 or words[first - 1] not in _MARKS:
+            return False
+        if words[last - 1] in _MARKS:
+            return True
+        end = next((p for p in range(last, min(last + _ASIDE, len(words))) if not self._tokens.is_word[p]), -1)
+        return end >= 0 and words[end] in _MARKS and first_finite(kinds[last:end]) < 0
 
     def _stays(self, frame: Frame, held: Held) -> bool:
         """Whether a span goes on with what is held before it in its sentence."""
-        return self._goes_on_at(frame, held) or self._same_subject(frame, held) or self._tells_more(frame, held)
+        return (
+            self._goes_on_at(frame, held)
+            or self._same_subject(frame, held)
+            or self._tells_more(frame, held)
+            or self._is_loose(frame)
+        )
+
+    def _is_loose(self, frame: Frame) -> bool:
+        """Whether a span behind a comma has no verb of its own ('each year serving as an excuse', 'having seen')."""
+        kinds = self._tokens.kinds[frame.first : frame.last]
+        if self._tokens.words[frame.first - 1] != "," or not kinds or kinds[0] & PREPOSITION:
+            return False
+        return any(kind & ING for kind in kinds) and first_finite(kinds) < 0
 
     def _tells_more(self, frame: Frame, held: Held) -> bool:
         """Whether a span behind a comma tells more of what is held ('which', 'where'), and not of the holder, whose
-        name would stand right before it."""
+        name would stand right before it; a 'which is' is the author's."""
         hit = held[2][0]
         opens = 0 < frame.first < frame.last and self._tokens.words[frame.first] in self._relating
-        if not opens or self._reports.how(hit) is not Holder.BEFORE or hit not in self._reports.named:
+        if not opens or self._reports.how(hit) not in _DOING or hit not in self._reports.named:
+            return False
+        if self._kind(frame.first + 1) & (FINITE | HELPER):
             return False
         end = max(hit.last, self._reports.named[hit][1])
         return self._tokens.words[frame.first - 1] == "," and end < frame.first - 1 and hit.first < frame.first
+
+    def _kind(self, place: int) -> int:
+        """The kinds of the word at a place; none behind the last."""
+        return self._tokens.kinds[place] if place < len(self._tokens) else 0

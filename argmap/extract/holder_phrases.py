@@ -42,7 +42,11 @@ class HolderPhrases:
         self._nameable = nameable
         self._ends = frozenset(lists["holder_end"])
         self._owners = frozenset(pair.split()[0] for pair in lists["possessive"]).union(lists["definite"], lists["we"])
+        self._times = frozenset((*lists["time_names"], *lists["month"]))
         self._articles = frozenset(lists["articles"])
+        self._seats = frozenset(lists["seats"])
+        self._some = frozenset((*lists["bare"], *lists["pointing_plural"]))
+        self._there = frozenset(lists["there"])
         self._titles = frozenset((*lists["he_titles"], *lists["she_titles"]))
 
     def before(self, begin: int, stop: int) -> TokenSpan:
@@ -67,9 +71,17 @@ class HolderPhrases:
             if self._kind(first) & (PRONOUN | DETERMINER):
                 break
             first += 1
-        if first + 2 < stop and is_open(self._kind(first)) and self._words[first + 1] in self._owners:
-            first += 1  # "last month our council"
+        first = self._behind_circumstance(first, stop)
         return TokenSpan((first, stop)) if first < stop and may_begin(self._tokens, first) else NOTHING
+
+    def _behind_circumstance(self, first: int, stop: int) -> int:
+        """Where the name begins that stands right behind a noun without a comma ('last month our council', 'On Monday a
+        clerk', 'in a study of 40 men its authors')."""
+        begins = self._owners | self._articles
+        for place in range(stop - 2, first, -1):
+            if self._words[place] in begins and (is_open(self._kind(place - 1)) or self._tokens.capital[place - 1]):
+                return place if self._words[place - 1] not in APOSTROPHES else first
+        return first
 
     def _behind_time(self, first: int, begin: int, stop: int) -> int:
         """Where the name begins that stands behind words with a preposition and no comma ('For ten years Italy …',
@@ -111,10 +123,25 @@ class HolderPhrases:
         last = first
         while last < end and last - first < LONGEST_HOLDER:
             marks = self._kind(last) & (PUNCTUATION | OPENER) and not is_in_name(self._tokens, last, first)
-            if marks or self._words[last] in self._ends:
+            pronoun = last > first and self._kind(last) & PRONOUN and not self._kind(last) & DETERMINER
+            some = last == first + 1 and self._words[first] in self._some and self._words[last] in self._seats
+            if (
+                marks
+                or pronoun
+                or (self._words[last] in self._ends and not (some or self._is_seated(last, first, end)))
+            ):
                 break
             last += 1
+        while last - 1 > first and self._kind(last - 1) & ADVERB and not self._tokens.capital[last - 1]:
+            last -= 1
         return TokenSpan((first, last)) if first < last and not self._kind(first) & NO_BEGINNING else NOTHING
+
+    def _is_seated(self, place: int, first: int, end: int) -> bool:
+        """Whether a name goes on with where a body is ("the water authority at Port Sael")."""
+        if place + 1 >= end or not self._kind(place) & PREPOSITION or self._tokens.capital[place - 1]:
+            return False
+        following = self._words[place + 1].removesuffix("'s")
+        return place > first and self._tokens.capital[place + 1] and following not in self._times
 
     def opening(self, begin: int, stop: int) -> TokenSpan:
         """What a sentence is about: the noun phrase that opens it, up to its first verb."""
@@ -146,7 +173,7 @@ class HolderPhrases:
     def named_after(self, first: int, end: int, *, set_in: bool = False) -> TokenSpan:
         """The same, where they are more than a bare noun ('according to plan'), and with `set_in` a comma follows."""
         found = self.after(first, end)
-        if set_in and (found[1] >= end or self._words[found[1]] != "," or not self._nameable.is_people(*found)):
+        if set_in and not (self._closes(found[1], end) and found != NOTHING and self._nameable.is_people(*found)):
             return NOTHING
         bare = found[1] - found[0] == 1 and not self._tokens.capital[found[0]]
         if (
@@ -156,6 +183,11 @@ class HolderPhrases:
         ):
             return NOTHING
         return found
+
+    def _closes(self, last: int, end: int) -> bool:
+        """Whether a name before `last` ends a frame: a mark stands there, "there" set aside."""
+        last += last < end and self._words[last] in self._there
+        return last >= end or bool(self._kind(last) & PUNCTUATION)
 
     def _kind(self, place: int) -> int:
         return self._kinds[place]

@@ -18,11 +18,14 @@ from argmap.rules.lexicon import (
     HELPER,
     NOUN_TOO,
     NUMBER,
+    OBJECT_PRONOUN,
     OPENER,
     PREPOSITION,
     PRONOUN,
     THIRD,
+    first_finite,
     is_finite,
+    is_open,
 )
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
@@ -30,6 +33,8 @@ from argmap.rules.tokens import NOTHING, QUOTES, TokenSpan, is_word
 from argmap.segment.sentences import TokenSentence
 
 _NEAR = 4  # words before a noun among which its owner stands
+_FRAME_MARKS = (",", "–", "—", ";", ":", *QUOTES)
+_FRAGMENT = 4  # words without a verb that may be all that somebody says
 _FAR = 200  # words of a sentence behind a verb of saying that are looked at
 
 
@@ -53,6 +58,10 @@ class Holders:
         self.owners = Owners(tokens, lists, self.nameable, self.phrases)
         self.verbs = SayingVerbs(tokens, lists, self.nameable, self.phrases)
         self._no_modal = frozenset(lists["no_modal"])
+        self._as = frozenset(lists["sets_in"])
+        self._relates = frozenset((*lists["relates_people"], *lists["relates_clause"]))
+        self._be = frozenset(lists["be"])
+        self._expletive = frozenset(lists["expletive_subject"])
         self._there = frozenset(lists["there"])
 
     def before(self, hit: Hit, sentence: int) -> TokenSpan:
@@ -72,7 +81,7 @@ class Holders:
             named = self.phrases.subject(quoted, stop) if quoted > begin else NOTHING
             if named != NOTHING and self.nameable.is_full_name(*named):
                 return named
-            if self.verbs.is_turned(hit, begin, end):
+            if not self._kind(hit.last - 1) & OPENER and self.verbs.is_turned(hit, begin, end):
                 return self.phrases.after(hit.last, end)
             noun = (
                 self._kind(hit.last - 1) & NOUN_TOO
@@ -81,7 +90,7 @@ class Holders:
             )
             return self.phrases.subject(begin, stop) if self.verbs.says(hit, end) and not noun else NOTHING
         if mark and self._kind(stop - 1) & OPENER and not self._kind(stop - 1) & PRONOUN:
-            return set_in_name(self._tokens, begin, stop)
+            return self._related(hit, begin, stop)
         if mark and self._kind(stop - 1) & CONJUNCTION:
             return self.phrases.opening(begin, stop - 1) if self._kind(hit.last - 1) & OPENER else NOTHING
         first, last = self.phrases.before(begin, stop)
@@ -91,6 +100,7 @@ class Holders:
             or self.nameable.is_nobody(first)
             or self.nameable.compares(first, last)
             or (self._kind(first) & NUMBER and self.nameable.is_thing(first, last))
+            or (self._words[first] in self._expletive and first > begin and is_open(self._kind(first - 1)))
         ):
             return NOTHING
         previous = self._words[first - 1] if first > begin else ""
@@ -105,7 +115,11 @@ class Holders:
         stop = self.verbs.verb_group(begin, hit.first)
         if stop <= begin:
             return NOTHING
-        if self._words[hit.first - 1] == "," and self.verbs.is_set_behind(hit):
+        if (
+            self._words[hit.first - 1] == ","
+            and self.verbs.is_set_behind(hit)
+            and not self._ends_clause(begin, stop - 1)
+        ):
             return NOTHING
         if self._kind(hit.first - 1) & (PREPOSITION | ADVERB | PRONOUN | DETERMINER) == PREPOSITION:
             return NOTHING
@@ -116,10 +130,51 @@ class Holders:
             found = self._may_do(hit, begin)
         return found if self._may_be(begin, found) or self._is_between(found, hit, begin) else NOTHING
 
+    def between(self, hit: Hit, sentence: int) -> TokenSpan:
+        """Who says what a frame of its own is set into, or stands behind: between a mark or "as" and the verb, with a
+        mark behind the verb and the few words that tell when, where or whom ('…, she told the board on Monday, …')."""
+        begin, end, _ = self._sentences[sentence]
+        stop = self.verbs.verb_group(begin, hit.first)
+        while stop > begin and self._words[stop - 1] in self._there:
+            stop -= 1
+        if stop <= begin or not self.verbs.closes_frame(hit, end):
+            return NOTHING
+        found = self.phrases.with_clause(begin, stop)
+        found = found if found != NOTHING else self.phrases.before(begin, stop)
+        helped = any(self._kind(p) & (FINITE | HALF_FINITE) for p in range(stop, hit.first))
+        if found == NOTHING or not self._may_be(begin, found) or not (helped or self.verbs.agrees(found, hit.first)):
+            return NOTHING
+        before = self._words[found[0] - 1] if found[0] > begin else ""
+        if not (before in _FRAME_MARKS or before in self._as):
+            return NOTHING
+        behind = range(hit.last, end)
+        last = not any(self._tokens.is_word[p] and not self._kind(p) & OBJECT_PRONOUN for p in behind)
+        said = first_finite(self._kinds[begin : found[0]]) >= 0 or found[0] - begin > _FRAGMENT
+        return found if said or not last else NOTHING
+
     def _is_between(self, found: TokenSpan, hit: Hit, begin: int) -> bool:
         """Whether a subject and its verb stand between two commas ('Trains, their champions say, are slow')."""
         marked = found[0] > begin and self._words[found[0] - 1] == "," and self.verbs.word_after(hit) == ","
         return found != NOTHING and marked and found[1] == hit.first and self.nameable.can_hold(begin, *found)
+
+    def _ends_clause(self, begin: int, comma: int) -> bool:
+        """Whether a comma ends a clause that tells of the subject (', who proposed the delay,')."""
+        opens = next((p for p in range(comma - 1, begin, -1) if self._words[p] == ","), begin)
+        return opens > begin and self._words[opens + 1] in self._relates
+
+    def _related(self, hit: Hit, begin: int, stop: int) -> TokenSpan:
+        """Who is told of by the "who" or "which" right before `stop`: a name or people, set off ('Ann Lowe, who said')
+        or picked out ('it was she who said')."""
+        found = set_in_name(self._tokens, begin, stop)
+        if found != NOTHING or self._words[stop - 1] not in self._relates:
+            return found
+        set_off = stop - 2 > begin and self._words[stop - 2] == ","
+        first, last = self.phrases.before(begin, stop - 2 if set_off else stop - 1)
+        set_off = set_off and bool(self._kind(hit.last - 1) & OPENER)
+        picked = first > begin + 1 and self._words[first - 1] in self._be and self._words[first - 2] in self._expletive
+        if first >= last or not (set_off or picked):
+            return NOTHING
+        return TokenSpan((first, last)) if self._may_be(begin, TokenSpan((first, last))) else NOTHING
 
     def _may_be(self, begin: int, found: TokenSpan) -> bool:
         return found != NOTHING and self.nameable.can_hold(begin, *found) and self.nameable.is_people(*found)
@@ -144,7 +199,7 @@ class Holders:
         elif mark in (",", "–", "—"):
             found = self.phrases.subject(begin, stop)
         elif self._kind(stop - 1) & OPENER and not self._kind(stop - 1) & PRONOUN:
-            found = set_in_name(self._tokens, begin, stop)
+            found = self._related(hit, begin, stop)
         else:
             found = self.phrases.before(begin, stop)
         return found

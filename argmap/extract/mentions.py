@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from argmap.extract.naming import Naming
+from argmap.extract.nounphrases import head_of
 from argmap.extract.reports import Reports
+from argmap.rules.lexicon import DETERMINER, PRONOUN
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
@@ -30,17 +32,58 @@ class Mentions:
         word = self._tokens.words[first]
         word = self._owned.get(word, word)
         if last - first > 1 or word not in self._pronouns:
-            return self.naming.full(first, last)
+            return self._full(first, last)
+        plural = word in self._plurals
         number = self._reports.sentence(first)
+        speaker = self._speaker_before(first, number, plural=plural)
+        if speaker is not None and self._is_beside(speaker, number):
+            return self._full(*speaker)
+        topic = self.topic(number, plural)
+        people = topic is not None and self._reports.holders.nameable.is_people(*topic)
+        if topic is not None and (people or (speaker is None and not plural)):
+            return topic
+        return self._full(*speaker) if speaker is not None else TokenSpan((first, last))
+
+    def _is_beside(self, mention: TokenSpan, number: int) -> bool:
+        """Whether a mention stands in the paragraph of a sentence."""
+        sentences = self._reports.sentences
+        return sentences[self._reports.sentence(mention[0])][2] == sentences[number][2]
+
+    def body_before(self, first: int) -> TokenSpan | None:
+        """The body that was last named as a holder before a place, in its paragraph."""
+        number = self._reports.sentence(first)
+        found = self._speaker_before(first, number, plural=False)
+        return self._full(*found) if found is not None and self._is_beside(found, number) else None
+
+    def _full(self, first: int, last: int) -> TokenSpan:
+        """The fullest name; that of an earlier holder where this is its noun with an article ("the authority")."""
+        named = self.naming.full(first, last)
+        if last - first != 2 or not self._tokens.kinds[first] & DETERMINER or self._tokens.capital[first + 1]:
+            return named
+        head = self._tokens.words[first + 1]
+        for place in range(bisect_left(self._speakers, first, key=lambda known: known[0]) - 1, -1, -1):
+            _, begin, end = self._speakers[place]
+            if end <= first and end - begin > 2 and self._tokens.words[head_of(self._tokens, begin, end)] == head:
+                return TokenSpan((begin, end))
+        return named
+
+    def _speaker_before(self, first: int, number: int, *, plural: bool) -> TokenSpan | None:
+        """The nearest holder of one number that is named before a place, in its paragraph or the one before."""
         speakers = self._speakers
         for place in range(bisect_left(speakers, first, key=lambda known: known[0]) - 1, -1, -1):
             _, begin, end = speakers[place]
             block = self._reports.sentences[self._reports.sentence(begin)][2]
-            if end > first or self._reports.sentences[number][2] - block > 1:
+            if self._reports.sentences[number][2] - block > 1:
+                return None
+            if end > first:
                 continue
-            if self.naming.is_plural(begin, end) == (word in self._plurals):
-                return self.naming.full(begin, end)
-        return self.topic(number, word in self._plurals) or TokenSpan((first, last))
+            if self.naming.is_plural(begin, end) == plural:
+                if plural or not self._reports.holders.nameable.is_one(begin, end):
+                    return TokenSpan((begin, end))
+                seat = self._reports.holders.nameable.body_of(begin, end)
+                if seat != NOTHING:
+                    return seat
+        return None
 
     @cached_property
     def _speakers(self) -> list[tuple[int, int, int]]:
@@ -63,7 +106,7 @@ class Mentions:
                 return None
             found = self._reports.holders.phrases.opening(begin, end)
             if found != NOTHING and self._reports.holders.nameable.can_hold(begin, *found):
-                is_pronoun = found[1] - found[0] == 1 and self._tokens.words[found[0]] in self._pronouns
+                is_pronoun = found[1] - found[0] == 1 and bool(self._tokens.kinds[found[0]] & PRONOUN)
                 if not is_pronoun and self.naming.is_plural(*found) == plural:
                     return self.naming.full(*found)
         return None

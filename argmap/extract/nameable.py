@@ -15,6 +15,7 @@ from argmap.rules.lexicon import (
     OPENER,
     PAST,
     PAST_OR_PARTICIPLE,
+    PLURAL,
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
@@ -24,7 +25,7 @@ from argmap.rules.lexicon import (
     is_open,
 )
 from argmap.rules.token_table import TokenTable
-from argmap.rules.tokens import QUOTES
+from argmap.rules.tokens import NOTHING, QUOTES, TokenSpan
 from argmap.segment.sentences import TokenSentence
 
 
@@ -41,10 +42,14 @@ class Nameable:
         self._no_frame = frozenset(lists["no_frame"])
         self._no_first = frozenset(lists["no_first"])
         self._things = frozenset(lists["things"])
+        self._relating = frozenset(lists["relating_things"])
         self._neuter = frozenset(lists["neuter"])
         self._people = frozenset(lists["people"])
         self._no_people = frozenset((*lists["no_people"], *lists["things"]))
         self._people_endings = tuple(lists["people_ending"])
+        self._persons = frozenset(lists["person"])
+        self._person_endings = tuple(lists["person_ending"])
+        self._one = frozenset(lists["one"])
         self._owning = frozenset(lists["owning"])
         self._amounts = frozenset(lists["amounts"])
         self._nobody = [name.split() for name in lists["nobody"]]
@@ -61,11 +66,39 @@ class Nameable:
         word = self._words[head].removesuffix("'s")
         if word in self._amounts and head + 2 < last and self._words[head + 1] in self._owning:
             return self.is_people(head + 2, last)
+        if self.is_name(first, last) and last - first > 1 and not self._kind(first) & DETERMINER:
+            return True
         if word in self._no_people:
             return False
         if word in self._people or word.endswith(self._people_endings):
             return True
         return self._tokens.capital[head] and (head > first or word in self._names)
+
+    def is_one_person(self, first: int, last: int) -> bool:
+        """Whether the words are a noun for one person, with its article or whose it is ('my mother', 'the mayor')."""
+        head = head_of(self._tokens, first, last)
+        if self._words[first] in self._one and first + 1 < last and self._words[first + 1] in self._owning:
+            return self.is_people(first + 2, last)
+        word = self._words[head].removesuffix("'s")
+        named = head > first and bool(self._kind(first) & DETERMINER or self._owns(first, head))
+        single = word in self._persons or word.endswith(self._person_endings)
+        return named and single and not self._kind(head) & PLURAL and word not in self._no_people
+
+    def is_one(self, first: int, last: int) -> bool:
+        """Whether the words name one person: by a full name, a pronoun or a noun."""
+        if last - first == 1 and self._kind(first) & PRONOUN:
+            return self._words[first] not in self._neuter
+        return self.is_one_person(first, last)
+
+    def body_of(self, first: int, last: int) -> TokenSpan:
+        """The body whose one a person is ('Jon Maske of the Boats Association', 'a spokesman for the ministry');
+        `NOTHING` for nobody's."""
+        place = next((p for p in range(first, last - 1) if self._words[p] in self._owning), -1)
+        return TokenSpan((place + 1, last)) if place > first and self.is_people(place + 1, last) else NOTHING
+
+    def _owns(self, first: int, head: int) -> bool:
+        """Whether words before a noun tell whose it is ("Malembe's foreign minister")."""
+        return any(self._words[p].endswith("'s") or self._words[p] in APOSTROPHES for p in range(first, head))
 
     def can_hold(self, begin: int, first: int, last: int) -> bool:
         """Whether the words may name someone: no figure, no pronoun for a thing, in no clause that another holds."""
@@ -73,7 +106,9 @@ class Nameable:
         if owns and last < len(self._words) and self._kind(last) & (REGULAR_PAST | PAST | PAST_OR_PARTICIPLE | THIRD):
             return False
         if self.is_nobody(first) or (first > begin and self._words[first - 1] in self._no_frame):
-            return False
+            relates = first - 1 > begin and self._words[first - 1] in self._relating and self._words[first - 2] == ","
+            if not relates:
+                return False
         if self._words[last - 1] in self._neuter or (self._words[first] in self._neuter and last - first == 1):
             return False
         if last - first == 1 and self._kind(first) & PRONOUN and first > begin and is_open(self._kind(first - 1)):
@@ -81,7 +116,9 @@ class Nameable:
         kinds = self._kinds[first:last]
         if any(kind & DETERMINER and before & THIRD for before, kind in pairwise(kinds)):
             return False
-        if not kinds[-1] & PRONOUN and not any(kind & OPENER for kind in kinds) and self._has_verb(kinds):
+        people = self.is_people(first, last) and head_of(self._tokens, first, last) == last - 1
+        inner = range(1, len(kinds) - people)
+        if not kinds[-1] & PRONOUN and not any(kind & OPENER for kind in kinds) and self._has_verb(kinds, inner):
             return False
         return (
             self._words[first] not in self._no_first
@@ -89,10 +126,9 @@ class Nameable:
             and not self.is_thing(first, last)
         )
 
-    def _has_verb(self, kinds: Sequence[int]) -> bool:
-        """Whether a verb stands behind the first word; a noun before another is none ('some transport
+    def _has_verb(self, kinds: Sequence[int], inner: range) -> bool:
+        """Whether a verb stands at one of these places; a noun before another is none ('some transport
         economists')."""
-        inner = range(1, len(kinds))
         noun = {p for p in inner if kinds[p] & BASE and p + 1 < len(kinds) and is_open(kinds[p + 1])}
         return any(p not in noun and is_finite(kinds, p) for p in inner)
 

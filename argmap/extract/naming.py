@@ -148,6 +148,14 @@ class Naming(Struct, frozen=True):
                 named = self.names.ended.get(place - 1)
                 if named is not None:
                     return named
+            if (
+                2 < place < len(words) - 1
+                and words[place - 2] == words[place + 1] == ","
+                and self._is_article(place - 1)
+            ):
+                named = self.names.ended.get(place - 2)
+                if named is not None and named[1] - named[0] > 1:
+                    return named
         return None
 
     def _by_noun(self, first: int, last: int, head: int) -> TokenSpan:
@@ -183,6 +191,12 @@ class Naming(Struct, frozen=True):
             return self.names.begun.get(place + 2)
         return None
 
+    def _owner_from(self, place: int) -> int:
+        """Where the words begin that tell whose something is, up to this one ("Port Sael's", "the town's")."""
+        while place > 0 and self.tokens.capital[place - 1] and self.tokens.capital[place]:
+            place -= 1
+        return place - (place > 0 and self._is_article(place - 1))
+
     def _described(self, place: int) -> TokenSpan | None:
         """A noun with the words before it that describe it, and their article."""
         words = self.words
@@ -191,6 +205,8 @@ class Naming(Struct, frozen=True):
             kind = self.tokens.kinds[first - 1]
             if kind & DETERMINER:
                 return TokenSpan((first - 1, place + 1)) if first < place else None
+            if first < place and self.tokens.words[first - 1].endswith("'s"):
+                return TokenSpan((self._owner_from(first - 1), place + 1))
             if kind & (_CLOSED | PAST | THIRD) and words[first - 1] not in APOSTROPHES:
                 break
             first -= 1

@@ -18,7 +18,8 @@ _BLOCKS = 3  # paragraphs back at most: in a report each quotation may be one
 class Persons:
     """The person each sentence is about: who speaks in it, or whose name opens it. `spoken` gives, for a
     sentence by number, the words that name its speaker; `turns`, for each block that is a turn of a conversation,
-    the token with which its own words begin: no pronoun means someone named in another turn, or by the label."""
+    the token with which its own words begin: no pronoun means someone named in another turn, or by the label. `proper`
+    are the stretches of two capitals or more."""
 
     def __init__(
         self,
@@ -29,6 +30,7 @@ class Persons:
         quotes: Sequence[TokenSpan],
         spoken: Mapping[int, TokenSpan],
         turns: Mapping[int, int],
+        proper: Sequence[TokenSpan],
     ) -> None:
         self._tokens = tokens
         self._people = frozenset(lists["person_pronouns"])
@@ -38,6 +40,7 @@ class Persons:
             pronoun: (frozenset(lists["he_titles"]), frozenset(lists["she_titles"]))[:: 1 - 2 * at]
             for at, pronoun in enumerate(lists["person_pronouns"])
         }
+        self._who = frozenset(lists["relates_people"])
         self._sentences = sentences
         self._starts = [first for first, _, _ in sentences]
         self._holders = holders
@@ -47,7 +50,16 @@ class Persons:
         beside = ((last + 1, last + 3) for _, last in spoken.values() if tokens.words[last : last + 1] == [","])
         spans = (*spoken.values(), *(span for span in beside if span[1] <= len(tokens.words)))  # 'its chair, Ann Lowe'
         named = (span for span in spans if holders.nameable.is_full_name(*span))
-        self._surnames = frozenset(tokens.words[last - 1] for _, last in named)
+        told = [span for span in proper if self._is_told(span)]
+        self._surnames = frozenset(tokens.words[last - 1] for _, last in (*named, *told))
+        self._names = [span for span in proper if tokens.words[span[1] - 1] in self._surnames]
+
+    def _is_told(self, name: TokenSpan) -> bool:
+        """Whether the words around a name make it a person's: a title before it, or 'who' behind."""
+        first, last = name
+        words = self._tokens.words
+        titled = any(words[first] in titles for pair in self._titles.values() for titles in pair)
+        return titled or (words[last : last + 1] == [","] and not self._who.isdisjoint(words[last + 1 : last + 2]))
 
     def meant(self, first: int, last: int, *, speaks: bool = False) -> TokenSpan:
         """The name that a holder stands for when it is a pronoun and the name is safe; else the holder itself. One who
@@ -57,7 +69,9 @@ class Persons:
         if last - first > 1 or number < 0:
             return TokenSpan((first, last))
         if word in self._people:
-            found = self._person(number - 1, self._sentences[number][2])
+            found = self._beside(number, first)
+            if found == NOTHING:
+                found = self._person(number - 1, self._sentences[number][2])
             if found == NOTHING and speaks:
                 found = self._speaker(number - 1, self._sentences[number][2])
             if found != NOTHING and self._fits(word, found):
@@ -76,23 +90,47 @@ class Persons:
         words = self._tokens.words[slice(*name)]
         return not own.isdisjoint(words) or other.isdisjoint(words)
 
+    def _beside(self, number: int, place: int) -> TokenSpan:
+        """The person who speaks earlier in the same sentence ('Lowe has not denied it; he puts it down to haste')."""
+        found = self._spoken.get(number, NOTHING)
+        ahead = found != NOTHING and found[1] < place and not self._is_pronoun(found)
+        return found if ahead and self._is_person(found) else NOTHING
+
     def _person(self, number: int, block: int) -> TokenSpan:
-        """The one person that the sentence of this number is about, looking back past quotations and pronouns; in
-        another block only for who speaks, or stands right before."""
+        """The one person that the sentence of this number is about, looking back past quotations, pronouns and, in one
+        paragraph, what is about things; in another block only for who speaks, or stands right before."""
         while number >= 0 and block - self._sentences[number][2] <= _BLOCKS:
             first, last, own = self._sentences[number]
             if own != block and (own in self._turns or block in self._turns):
                 return NOTHING
             first = max(first, self._turns.get(own, first))
             found = self._spoken.get(number, NOTHING)
-            if found == NOTHING and around(self._quotes, first, last) is None:
+            spoken = found != NOTHING
+            if not spoken and around(self._quotes, first, last) is None:
                 found = self._holders.phrases.opening(first, last)
-                if found == NOTHING:
-                    return NOTHING
             if found != NOTHING and not self._is_pronoun(found):
-                return found if self._is_person(found) else NOTHING
+                if self._is_person(found):
+                    return found
+                if spoken or own != block:
+                    return NOTHING
+                named = self._introduced(first, last)
+                if named is not None:
+                    return named
+                if self._holders.nameable.is_people(*found):
+                    return NOTHING
+            elif found == NOTHING and not spoken and own != block:
+                return NOTHING
             number -= 1
         return NOTHING
+
+    def _introduced(self, first: int, last: int) -> TokenSpan | None:
+        """The person whom a sentence brings in behind its verb ('I put it to Ann Lowe, who …'); None for nobody,
+        `NOTHING` for several."""
+        names = [(begin, end) for begin, end in self._names if first <= begin and end <= last]
+        told = [TokenSpan(name) for name in names if self._tokens.words[name[1] - 1] in self._surnames]
+        if not told:
+            return None
+        return told[0] if len({self._tokens.words[end - 1] for _, end in told}) == 1 else NOTHING
 
     def _speaker(self, number: int, block: int) -> TokenSpan:
         """The person who spoke last before a sentence, near enough and in no other's turn."""
@@ -106,8 +144,10 @@ class Persons:
         return NOTHING
 
     def _is_person(self, span: TokenSpan) -> bool:
-        """Whether it is a full name, or the last part of one that speaks in the text."""
+        """Whether it is a full name, the last part of one in the text, or a noun for one person."""
         first, last = span
-        return self._holders.nameable.is_full_name(first, last) or (
-            last - first == 1 and self._tokens.capital[first] and self._tokens.words[first] in self._surnames
-        )
+        if self._holders.nameable.is_full_name(first, last):
+            return True
+        if last - first == 1 and self._tokens.capital[first]:
+            return self._tokens.words[first] in self._surnames
+        return self._holders.nameable.is_one_person(first, last)

@@ -8,15 +8,16 @@ from msgspec.structs import replace
 
 from argmap.extract.mentions import Mentions
 from argmap.extract.persons import Persons
-from argmap.extract.reports import Reports
+from argmap.extract.reports import NAMELESS, Reports
 from argmap.ingest.document import Document
 from argmap.ingest.labels import Turn
 from argmap.model import Attribution
 from argmap.rules.kinds.attribution import Holder
+from argmap.rules.lexicon import DETERMINER
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
-from argmap.rules.tokens import QUOTES, TokenSpan
+from argmap.rules.tokens import NOTHING, QUOTES, TokenSpan
 from argmap.spans import CharSpan
 
 
@@ -39,10 +40,20 @@ class Referents:
         self._singular = frozenset(self._lists["person_pronouns"])
         self._plurals = frozenset(self._lists["plural_pronouns"])
         self._pronouns = frozenset((*self._singular, *self._plurals, *self._things, *self._owned))
+        self._of, self._for = (next(iter(self._lists[name]), "") for name in ("part_of", "speaks_for"))
+        self._speaking = frozenset(self._lists["speaking"])
+        self._opening = frozenset(reports.starts)
         self._mentions = Mentions(tokens, self._lists, reports)
         begins = {block: tokens.first_from(turn.start) for block, turn in turns.items()}
         self._persons = Persons(
-            tokens, self._lists, reports.sentences, reports.holders, reports.quotes, reports.spoken_by(), begins
+            tokens,
+            self._lists,
+            reports.sentences,
+            reports.holders,
+            reports.quotes,
+            reports.spoken_by(),
+            begins,
+            list(self._mentions.naming.names.begun.values()),
         )
 
     def holder(self, hit: Hit) -> Attribution | None:
@@ -50,14 +61,14 @@ class Referents:
         how = self._reports.how(hit)
         if how is Holder.NONE:
             return None
-        if how is Holder.UNNAMED:
+        if how in NAMELESS:
             words = CharSpan((self._tokens.starts[hit.first], self._tokens.ends[hit.last - 1]))
             unnamed = " ".join((*self._unnamed, self._reports.rules[hit.rule].holder.name))
             return replace(self.named_by(words, words), holder=unnamed)
         if how is Holder.FIRST:
             first, last = hit.first, hit.first + 1
         elif how is Holder.LIST:
-            first, last = hit.first, self._list_end(hit, self._reports.rules[hit.rule].holder.name)
+            first, last = self._whole(hit, self._list_end(hit, self._reports.rules[hit.rule].holder.name))
         else:
             first, last = self._reports.named[hit]
         tokens = self._tokens
@@ -65,31 +76,81 @@ class Referents:
         known = self._mentions.meant(
             *self._persons.meant(first, last, speaks=first > 0 and tokens.words[first - 1] in QUOTES)
         )
+        known = self._beside(known)
         name = CharSpan((tokens.starts[known[0]], self._name_end(known[1])))
         found = self.named_by(name, CharSpan((start, end)))
         if known != (first, last) and not (last - first == 1 and tokens.words[first] in self._pronouns):
             form = " ".join(self._document.unmarked(tokens.starts[first], self._name_end(last)).split())
             found = replace(found, form=form if form.casefold() != found.holder.casefold() else "")
-        is_named = known[0] == last + 1  # 'its chairwoman, Ilse Marant'
-        if last - first > 1 and tokens.words[first] in self._owned and not is_named:
-            owner = self._owned[tokens.words[first]]
-            whose = self._mentions.topic(self._reports.sentence(first), owner in self._plurals)
-            if (
-                whose is not None
-                and owner in self._singular
-                and not self._reports.holders.nameable.is_full_name(*whose)
-            ):
-                whose = None
-            if whose is not None:
-                owning = self._document.unmarked(tokens.starts[whose[0]], self._name_end(whose[1]))
-                own = self._document.unmarked(tokens.starts[first + 1], self._name_end(last))
-                mark = "’" if owning.endswith("s") else "’s"
-                found = replace(found, holder=" ".join(f"{owning}{mark} {own}".split()))
-        if self._is_authors(hit, TokenSpan((first, last)), known):
+        if known == (first, last):
+            whole = self._in_full(first, last)
+            found = replace(found, holder=whole) if whole else found
+        pronoun = known[1] - known[0] == 1 and tokens.words[known[0]] in self._authors
+        if pronoun or self._is_authors(hit, TokenSpan((first, last)), known):
             return replace(found, holder="")
         if known[1] - known[0] == 1 and tokens.words[known[0]] in self._bare:
             return replace(found, holder=" ".join((tokens.words[known[0]], *self._bare_noun)))
         return found
+
+    def _beside(self, known: TokenSpan) -> TokenSpan:
+        """The name that is set beside a noun for one person ('their spokesman, Egil Dahn, …'), or the noun."""
+        first, last = known
+        named = self._mentions.naming.names.begun.get(last + 1)
+        beside = named is not None and self._tokens.words[last : last + 1] == [","]
+        return named if beside and named and self._reports.holders.nameable.is_one_person(first, last) else known
+
+    def _in_full(self, first: int, last: int) -> str:
+        """The words of a name with the one whom a pronoun in them stands for ("its trade minister", "one of them", "the
+        chair of their union"), or with whose spokesman it is; an empty string where there is none."""
+        words = self._tokens.words
+        place = next((p for p in range(first, last) if words[p] in self._owned and last - first > 1), -1)
+        if place < 0:
+            return self._spoken_for(first, last)
+        whose = self._whose(place)
+        if whose is None or whose[0] <= place < whose[1]:
+            return ""
+        before, behind = self._read(first, place), self._read(place + 1, last)
+        if not behind:
+            return f"{before} {self._inside(*whose)}" if words[place - 1 : place] == [self._of] else ""
+        owner = self._inside(*whose) if before else self._read(*whose)
+        mark = "’" if owner.endswith("s") else "’s"
+        return " ".join(f"{before} {owner}{mark} {behind}".split())
+
+    def _whose(self, place: int) -> TokenSpan | None:
+        """Whom a pronoun inside a name stands for, where that is one, or several, as the pronoun says."""
+        owner = self._owned[self._tokens.words[place]]
+        if owner in self._singular:
+            found = self._persons.meant(place, place + 1)
+            return self._mentions.naming.full(*found) if found != (place, place + 1) else None
+        found = self._mentions.meant(place, place + 1)
+        return found if found != (place, place + 1) else None
+
+    def _spoken_for(self, first: int, last: int) -> str:
+        """A spokesman without a name, and for whom: who spoke last ('a spokesman for the ministry')."""
+        if self._tokens.words[last - 1] not in self._speaking or last - first != 2:
+            return ""
+        body = self._mentions.body_before(first)
+        return f"{self._read(first, last)} {self._for} {self._inside(*body)}" if body is not None else ""
+
+    def _read(self, first: int, last: int) -> str:
+        """Tokens as the document has them, without the mark of what is their own; nothing for none."""
+        if first >= last:
+            return ""
+        return " ".join(self._document.unmarked(self._tokens.starts[first], self._name_end(last)).split())
+
+    def _inside(self, first: int, last: int) -> str:
+        """A name as it stands inside a longer one: what only opens a sentence has no capital."""
+        name = self._read(first, last)
+        article = self._tokens.kinds[first] & DETERMINER
+        opens = first in self._opening and last - first > 1 and (article or not self._tokens.capital[first + 1])
+        return name[:1].lower() + name[1:] if opens else name
+
+    def _whole(self, hit: Hit, last: int) -> TokenSpan:
+        """The noun phrase that ends with the words of a list ("its cardiologists")."""
+        begin = self._reports.sentences[self._reports.sentence(hit.first)][0]
+        found = self._reports.holders.phrases.before(begin, last)
+        holds = found != NOTHING and self._reports.holders.nameable.can_hold(begin, *found)
+        return found if holds and found[1] == last else TokenSpan((hit.first, last))
 
     def _list_end(self, hit: Hit, name: str) -> int:
         words = self._tokens.words

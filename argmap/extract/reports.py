@@ -11,7 +11,7 @@ from argmap.extract.quotations import quotations
 from argmap.ingest.document import Document
 from argmap.model import Attribution, Certainty
 from argmap.rules.kinds.attribution import Holder
-from argmap.rules.lexicon import OBJECT_PRONOUN
+from argmap.rules.lexicon import FINITE, OBJECT_PRONOUN, OPENER, PAST, PUNCTUATION, REGULAR_PAST, THIRD
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
@@ -19,9 +19,11 @@ from argmap.rules.tokens import NOTHING, TokenSpan, is_word
 from argmap.segment.sentences import TokenSentence, sentences_of
 
 Held = tuple[Attribution | None, Certainty, list[Hit]]
-_NOMINAL = (Holder.FIRST, Holder.UNNAMED, Holder.AFTER_WORD)
+NAMELESS = (Holder.UNNAMED, Holder.LAST)
+"""Where the rule tells only of what stance a holder is."""
+_NOMINAL = (Holder.FIRST, *NAMELESS, Holder.AFTER_WORD)
 _VERBAL = (Holder.BEFORE, Holder.PERSON)
-CARRIED = (Holder.DOER, Holder.OWNER, Holder.AFTER, Holder.AFTER_WORD, Holder.SUBJECT, *_VERBAL)
+CARRIED = (Holder.BETWEEN, Holder.DOER, Holder.OWNER, Holder.AFTER, Holder.AFTER_WORD, Holder.SUBJECT, *_VERBAL)
 """Where the holder stands by rules whose holder may hold more than their own clause."""
 
 
@@ -45,6 +47,9 @@ class Reports:
         lists = rulebook.vocabulary.lists
         self._tokens = tokens
         self._things = frozenset(lists["thing_pronouns"])
+        self._relating = frozenset(lists["relating_things"])
+        self._relating_all = self._relating.union(lists["relates_people"])
+        self._despite = frozenset(lists["despite"])
         self.rules = rulebook.attributions
         placed = ((tokens.first_from(s), tokens.first_from(e), b) for s, e, b in sentences_of(document))
         self.sentences = [TokenSentence(sentence) for sentence in placed]
@@ -62,7 +67,17 @@ class Reports:
         nouns = {hit.first for hit in hits if self.how(hit) in _NOMINAL}
         told = [hit for hit in hits if hit.first in nouns and self.how(hit) in (Holder.BEFORE, Holder.DOER)]
         verbs = {hit.first for hit in told if self.holders.nameable.is_speaker(*self.named[hit])}
-        return [hit for hit in hits if hit.first not in nouns or (self.how(hit) in _NOMINAL) != (hit.first in verbs)]
+        owned = {hit.first for hit in hits if self.how(hit) is Holder.OWNER}
+        return [
+            hit
+            for hit in hits
+            if hit.first not in nouns
+            or (
+                self.how(hit) is Holder.OWNER
+                if hit.first in owned
+                else (self.how(hit) in _NOMINAL) != (hit.first in verbs)
+            )
+        ]
 
     def how(self, hit: Hit) -> Holder:
         return self.rules[hit.rule].holder.place
@@ -80,6 +95,20 @@ class Reports:
         place = bisect_right(self.quotes, (hit.first, len(self._tokens)))
         return place > 0 and hit.last <= self.quotes[place - 1][1] and hit.first > self.quotes[place - 1][0]
 
+    def is_aside(self, hit: Hit, frame: Frame) -> bool:
+        """Whether words tell of what a part of a span says only: of one 'who says that …' and does something else, of
+        'which others see …', and of what it holds 'despite warnings by …'."""
+        words, kinds = self._tokens.words, self._tokens.kinds
+        name = self.named.get(hit, NOTHING)
+        if name != NOTHING and name[0] > frame.first and words[name[0] - 1] in self._relating:
+            return frame.first < name[0] - 1
+        if name != NOTHING and name[1] < hit.first and kinds[name[1]] & (OPENER | PUNCTUATION):
+            relates = any(words[p] in self._relating_all for p in range(name[1], hit.first))
+            end = next((p for p in range(hit.last, frame.last - 1) if words[p] == ","), -1)
+            return relates and end > 0 and bool(kinds[end + 1] & (FINITE | PAST | THIRD | REGULAR_PAST))
+        nominal = self.how(hit) in _NOMINAL
+        return nominal and any(words[p] in self._despite for p in range(max(frame.first + 2, hit.first - 2), hit.first))
+
     def closes(self, hit: Hit) -> bool:
         """Whether the words of a hit, with the holder's name, stand behind a comma at the end of their sentence."""
         if hit not in self.named:
@@ -94,13 +123,15 @@ class Reports:
     def _name(self, hit: Hit) -> TokenSpan | None:
         """The words that name the holder; `NOTHING` where none do, None where the rule asks for none."""
         how = self.how(hit)
-        if how in (Holder.NONE, Holder.FIRST, Holder.LIST, Holder.UNNAMED):
+        if how in (Holder.NONE, Holder.FIRST, Holder.LIST, *NAMELESS):
             return None
         sentence = self.sentence(hit.first)
         if self._is_in_name(hit, self.sentences[sentence][0]):
             return NOTHING
         if how is Holder.SUBJECT:
             found = self.holders.phrases.opening(self.sentences[sentence][0], hit.first)
+        elif how is Holder.BETWEEN:
+            found = self.holders.between(hit, sentence)
         elif how is Holder.DOER:
             found = self.holders.doer(hit, sentence)
         elif how is Holder.OWNER:

@@ -15,6 +15,7 @@ from argmap.rules.lexicon import (
     FINITE,
     HALF_FINITE,
     HELPER,
+    OBJECT_PRONOUN,
     OPENER,
     PAST,
     PLURAL,
@@ -33,6 +34,7 @@ from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import QUOTES, TokenSpan
 
 _FULL_STOP = (".", "!", "?")
+_ASIDE = 8  # words between a verb of saying and the mark that closes its frame
 _FAR = 200  # words of a sentence behind a verb of saying that are looked at
 
 
@@ -49,7 +51,9 @@ class SayingVerbs:
         self._phrases = phrases
         self._be = frozenset(lists["be"])
         self._agent = list(lists["agent"])
+        self._telling = frozenset(lists["tells_whom"])
         self._amounts = frozenset(lists["amounts"])
+        self._one = frozenset(lists["one"])
 
     def verb_group(self, begin: int, first: int) -> int:
         """Where the helping verbs and adverbs before a verb begin; -1 where it is no verb of saying: after "to",
@@ -102,6 +106,19 @@ class SayingVerbs:
         """The word or mark behind a hit; a full stop at the end of the text."""
         return self._words[hit.last] if hit.last < len(self._words) else "."
 
+    def closes_frame(self, hit: Hit, end: int) -> bool:
+        """Whether a mark stands behind the verb, at most behind a few words that tell when, where or whom."""
+        last = hit.last
+        while last < end and self._tokens.is_word[last] and last - hit.last < _ASIDE:
+            last += 1
+        if last < end and self._tokens.is_word[last]:
+            return False
+        if last == hit.last:
+            return True
+        opens = self._kind(hit.last) & (PREPOSITION | ADVERB | OBJECT_PRONOUN) and not self._kind(hit.last) & OPENER
+        whom = self._words[hit.first] in self._telling
+        return bool(opens or whom) and first_finite(self._kinds[hit.last : last]) < 0
+
     def is_set_in(self, hit: Hit, first: int, end: int) -> bool:
         """Whether the words are set into a relative clause, whose verb comes behind them ('which he said made …')."""
         opener = self._kind(first - 1) if first > 0 else 0
@@ -112,7 +129,8 @@ class SayingVerbs:
         """Whether a word that may be a noun too has the form of a verb of this subject: 'groups fear', 'it plans'."""
         head = head_of(self._tokens, *subject)
         joined = any(self._kind(p) & CONJUNCTION for p in range(*subject))
-        many = joined or bool(self._kind(head) & (PLURAL | PLURAL_PRONOUN)) or self._words[head] in self._amounts
+        amount = self._words[head] in self._amounts and self._words[head] not in self._one
+        many = joined or bool(self._kind(head) & (PLURAL | PLURAL_PRONOUN)) or amount
         kind = self._kind(verb)
         return bool(kind & (PAST | REGULAR_PAST)) or bool(kind & (BASE if many else THIRD))
 

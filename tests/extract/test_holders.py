@@ -38,7 +38,32 @@ UNNAMED = [
     ("There is talk of a strike in May.", "unnamed observers"),
     ("Neighbouring towns have objected to the plan.", "Neighbouring towns"),
 ]
+SET_IN = [
+    ("A repetition, the water board warns, would ruin the town.", "the water board"),
+    ("No clause mentions it, harbour officials add.", "harbour officials"),
+    ("The plan, as one dealer put it, is a gift to the builders.", "one dealer"),
+    ("That sum, the chairwoman told the finance committee, would pay for two schools.", "the chairwoman"),
+    ("A printer’s error, say the authorities there.", "the authorities"),
+    ("The plan would ruin them, argued their spokesman, Egil Dahn, on Monday.", "Egil Dahn"),
+    ("It was Ann Lowe who remarked over dinner that the mill was old.", "Ann Lowe"),
+    ("What troubles engineers still more is that the dam is old.", "engineers"),
+    ("The sum is thought by the surveyors to be too small.", "the surveyors"),
+    ("On the reckoning of the water board at Port Sael, the dam is full.", "the water board at Port Sael"),
+    ("The bank’s own tables put the two towns side by side.", "The bank"),
+    ("Ann Lowe, who drew the plan, warned against haste.", "Ann Lowe"),
+    ("On Wednesday a spokeswoman said that the mill was shut.", "a spokeswoman"),
+    ("There are those at the bar who would end it.", "those at the bar"),
+    ("Grey Matters calls the bill an insult.", "Grey Matters"),
+    ("The clinic’s surgeons found raised blood pressure in them.", "The clinic’s surgeons"),
+    ("The youth club is for the plan.", "The youth club"),
+    ("Former monitors are scathing.", "Former monitors"),
+]
 NOBODYS = [
+    "I would not wish it thought that the mill is old.",
+    "Ms Foss has not said what is wrong with it.",
+    "Her arithmetic assumes that every juror would come.",
+    "Ann Lowe, who says that the mill is old, lives by the river.",
+    "Parliament ended it, despite warnings by the union that it would be dear.",
     "The door slammed behind the mayor.",
     "A study suggests that the plan is dear.",
     "The vote may spark public protests and a strike.",
@@ -46,7 +71,7 @@ NOBODYS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "holder"), [*STANCES, *UNNAMED])
+@pytest.mark.parametrize(("text", "holder"), [*STANCES, *UNNAMED, *SET_IN])
 def test_each_way_of_taking_a_side_names_its_holder(text, holder):
     assert set(holders(text)) == {holder}
 
@@ -221,6 +246,26 @@ WHOLE = [
     ("The port authority disagrees. Traffic has grown every year.", ["The port authority"] * 2),
     ("The finance minister, Ann Lowe, promised to cut the tax.", ["Ann Lowe"]),
     ("Presiding judge Helene Farr said that it is late.", ["Presiding judge Helene Farr"]),
+    (
+        "Ivo Thwaite told the meeting that there was no choice. Fell has few children. It costs a lot, he said.",
+        ["Ivo Thwaite"] * 2 + ["Ivo Thwaite"],
+    ),
+    ("Half of it, the board maintains, is scrap, and the rest is old.", ["the board"] * 2),
+    ("Labour inspectors have raised a doubt: lorries do not vanish.", ["Labour inspectors"] * 2),
+    ("The board warned of floods. A study says that one of them lies.", ["The board", "A study"]),
+    (
+        "Critics of the dam warn of floods. The dam, as one of them put it, is a bomb.",
+        ["Critics of the dam", "one of critics of the dam"],
+    ),
+    (
+        "Halder Brine denies the charge. It was late, a spokesman said.",
+        ["Halder Brine", "a spokesman for Halder Brine"],
+    ),
+    (
+        "Sirova’s deeper complaint is about borders. To watch a line is to draw it, so the reasoning goes.",
+        ["Sirova", "Sirova"],
+    ),
+    ("My mother gave it up. “You should have asked me years ago,” she said.", [None, "My mother"]),
     ("Martin Oakes accused it of neglect. They wanted bigger ships.", ["Martin Oakes", "They"]),
 ]
 

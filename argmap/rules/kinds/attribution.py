@@ -20,12 +20,14 @@ class Holder(StrEnum):
     FIRST = "first"
     BEFORE = "before"
     AFTER = "after"
+    BETWEEN = "between"
     PERSON = "person"
     SUBJECT = "subject"
     DOER = "doer"
     OWNER = "owner"
     NONE = "none"
     UNNAMED = "unnamed"
+    LAST = "last"
     LIST = "{list}"
     AFTER_WORD = "after word"
 
@@ -39,6 +41,8 @@ class HolderPlace(Struct, frozen=True):
     def __str__(self) -> str:
         if self.place is Holder.LIST:
             return f"{{{self.name}}}"
+        if self.place is Holder.LAST:
+            return f"last {self.name}"
         if self.place is Holder.UNNAMED:
             return f"unnamed {self.name}"
         return f"after {self.name}" if self.place is Holder.AFTER_WORD else str(self.place)
@@ -51,8 +55,8 @@ class HolderPlace(Struct, frozen=True):
             return cls(Holder.LIST, named[1])
         if behind := re.fullmatch(r"after ([^\s\W_]+)", text):
             return cls(Holder.AFTER_WORD, behind[1])
-        if unnamed := re.fullmatch(r"unnamed ([^\s\W_]+)", text):
-            return cls(Holder.UNNAMED, unnamed[1])
+        if unnamed := re.fullmatch(r"(unnamed|last) ([^\s\W_]+)", text):
+            return cls(Holder(unnamed[1]), unnamed[2])
         return cls(choice(value, Holder))
 
     def packed(self) -> tuple[str, str]:
