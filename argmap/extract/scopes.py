@@ -109,6 +109,9 @@ class Scopes(Struct, frozen=True, kw_only=True):
             before -= 1
         return (before,) if place else ()
 
+    def _unit_before(self, place: int) -> Places:
+        return (place - 1,) if place else ()
+
     def _head(self, place: int) -> Places:
         head = self.heads[self.paragraph[place]]
         return (head,) if head < place else ()
@@ -250,8 +253,13 @@ def scopes(
         granting=granting,
         grants=tuple(grants),
         held=tuple(bool(own & bits["held"]) for own in signs),
-        sided=not reading.is_article or (bool(signs) and bool(signs[0] & bits["sided-text"])),
+        sided=is_sided(reading, signs, bits),
     )
+
+
+def is_sided(reading: Reading, signs: Signs, bits: SignBits) -> bool:
+    """Whether a text is one of many voices, or no article."""
+    return not reading.is_article or bool(signs and signs[0] & bits["sided-text"])
 
 
 def _grouped(keys: Iterable[int]) -> tuple[Places, tuple[Places, ...]]:

@@ -8,7 +8,7 @@ from enum import Enum
 from msgspec import Struct
 
 from argmap.extract.moves import among_objections, announcers, answered_in
-from argmap.extract.scopes import Scopes, scopes
+from argmap.extract.scopes import Scopes, is_sided, scopes
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading, Unit
 from argmap.kinds import Relation
@@ -56,8 +56,9 @@ def found_signals(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rule
     answered = answered_in(reading, signs, bits, [_answers(own) for own in found])
     announcer = announcers(signs, bits)
     listed = among_objections(signs, bits, announcer)
-    holds = {Stands.ANSWERED: answered, Stands.AMONG_OBJECTIONS: listed}
-    objection = [_objects(own, place, holds) for place, own in enumerate(found)]
+    sided = [is_sided(reading, signs, bits)] * len(found)
+    holds = {Stands.ANSWERED: answered, Stands.AMONG_OBJECTIONS: listed, Stands.AMONG_SIDES: sided}
+    objection = [_objects(_said(own, place, reading), place, holds) for place, own in enumerate(found)]
     grants = [any(Mark.GRANT in each.rule.marks for each in own) for own in found]
     around = scopes(reading, signs, bits, objection, grants, answered, announcer)
     made: dict[tuple[int, int], Signal] = {}
@@ -108,6 +109,16 @@ def _objects(found: Sequence[_Found], place: int, holds: Mapping[Stands, Sequenc
     """Whether the words found in a unit make it an objection; `holds` tells what is known of every unit already."""
     rules = [each.rule for each in found if Mark.OBJECTION in each.rule.marks]
     return any(all(holds[stands][place] for stands in rule.when if stands in holds) for rule in rules)
+
+
+def _said(found: Sequence[_Found], place: int, reading: Reading) -> list[_Found]:
+    """The rules found in a unit without those whose words should be its predicate and are not."""
+    unit = reading.units[place]
+    return [
+        each
+        for each in found
+        if Stands.PREDICATE not in each.rule.when or _is_predicate(each.hit, unit, reading.tokens)
+    ]
 
 
 def _rules_of(unit: Unit, reading: Reading, rulebook: Rulebook) -> list[_Found]:

@@ -93,6 +93,13 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             "answered-misgiving",
         ),
         ("They say that the ferry pays,| which is highly unlikely.", 1, 0, OPPOSES, "which-is-doubted"),
+        (
+            f"The line will close in May.| Commuters oppose the plan.{VOICES}",
+            1,
+            0,
+            OPPOSES,
+            "objects-in-the-lead",
+        ),
         (f"The line is dear.| But it saves lives.{REST}", 0, 1, OPPOSES, "but-sentence"),
         (
             f"The hall is new.\n\nThe roof will last, says the builder.| Engineers doubt that it will.{VOICES}",

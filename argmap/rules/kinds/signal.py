@@ -40,6 +40,7 @@ class Reach(StrEnum):
     CLAUSE_AFTER = "clause-after"
     SENTENCE_BEFORE = "sentence-before"
     CLAIM_BEFORE = "claim-before"
+    UNIT_BEFORE = "unit-before"
     HEAD = "head"
     PARAGRAPH_BEFORE_FIRST = "paragraph-before-first"
     PARAGRAPH_BEFORE_LAST = "paragraph-before-last"
