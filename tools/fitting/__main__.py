@@ -55,8 +55,8 @@ RELATION = {
 ROLE = {"essays_train": 1.0, "cdcp_train": 0.1, "araucaria_dev": 0.3, "editorials_links_dev": 1.0, "microtexts2": 0.0}
 # How hard each stage is penalised: L1 when weights are chosen, L2 when they are fitted, L1 for those of articles.
 STRENGTH = {
-    "guess": (26.0, 1.5), "head": (22.0, 1.5), "link": (21.5, 1.5), "main": (22.0, 2.0), "relation": (12.0, 1.5, 12.0),
-    "role": (46.0, 2.0), "kept": (30.0, 2.0),
+    "guess": (26.0, 1.5), "head": (22.0, 1.5), "link": (21.5, 1.5), "main": (22.0, 10.0, 10.0),
+    "relation": (12.0, 1.5, 12.0), "role": (46.0, 2.0), "kept": (30.0, 2.0),
 }  # fmt: skip
 
 
@@ -142,7 +142,7 @@ class Fitting:
         firm = grid.firm(rulebook, "link") + grid.firm(rulebook, "alone")
         linked = stages.fit_links(samples, wide, self._weights(WEIGHTS, own), self._stage("link"), firm)
         stages.mark_served(linked, bits)
-        plan = self._plan(["main"], grid.one_of_many(rulebook, "main"))
+        plan = self._layers("main", grid.one_of_many(rulebook, "main"))
         fit, rankings = stages.fit_one_of_many(
             samples, plan, "main", self._weights(MAIN, OWN_MAIN), self._stage("main"), grid.firm(rulebook, "main")
         )
