@@ -9,9 +9,7 @@ from argmap.check.objections import gives_way
 from argmap.check.subject import Subject
 from argmap.check.wording import backed, begins, places, strong
 from argmap.compare.vocabulary import english
-from argmap.late import late
-
-_TOKEN = late(r"[^\W_]+(?:['’][^\W_]+)*")
+from argmap.rules.tokens import Tokens, is_word
 
 
 def unsupported_main(subject: Subject) -> Iterator[Finding]:
@@ -115,7 +113,7 @@ def strong_word(text: str) -> tuple[int, int] | None:
     """Where the first strong word or phrase stands that is not denied or used otherwise; None when none does."""
     denials = english().denials
     for start, end in strong(text):
-        before = [token.lower().replace("’", "'") for token in _TOKEN.findall(text[:start])[-1:]]
+        before = [word for word in Tokens(text[:start]).words if is_word(word)][-1:]
         denied = any(denials.negation.length(before, 0) or token.endswith(denials.endings) for token in before)
         if not denied:
             return start, end

@@ -8,9 +8,8 @@ from argmap.check.codes import Finding
 from argmap.check.subject import Subject
 from argmap.check.wording import answers, begins, conceded, has, places
 from argmap.compare.vocabulary import english
-from argmap.late import late
+from argmap.rules.tokens import Tokens
 
-_TOKEN = late(r"[^\W\d_]+")
 _AFTER = 24
 """How far behind a claim a turn ("…, but") begins at most."""
 
@@ -75,7 +74,7 @@ def _goes_on(subject: Subject, id: str, near: str) -> bool:
 def _stems(text: str) -> set[str]:
     """The stems of the words of a text that say what it is about."""
     words = english()
-    stems = (words.stem(token) for token in _TOKEN.findall(text.lower()))
+    stems = (words.stem(token) for token in Tokens(text).words if token[0].isalpha())
     return {stem for stem in stems if stem and words.weight[stem] == 1}
 
 

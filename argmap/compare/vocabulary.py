@@ -59,7 +59,8 @@ class Words:
 
     @cached_property
     def token(self) -> re.Pattern[str]:
-        """What finds a number, a word or a mark."""
+        """What finds a number, a word or a mark. Not as rules read them: a number keeps its unit here, and a hyphen
+        parts what it joins ("tax-free" and "tax free" say the same)."""
         units = "|".join(sorted(self.numerals.units, key=len, reverse=True))
         number = rf"\d+(?:[.,]\d+)*(?:(?:{units})\b)?"
         return re.compile(rf"{number}|[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:—–()$€£¥]|(?<=\d)%|(?<=\d )%")

@@ -169,6 +169,7 @@ def like(store: Store, text: str, only: Container[int] | None = None) -> list[tu
     All claims that have a word of it, in any of its forms, are compared, those of one wording once.
     """
     mine = gist(text)
+    # as the index of the store parts words, not as rules read them
     words = [word for word in re.findall(r"[^\W_]+", text) if english().stem(word.lower())]
     if len(mine.stems) < 2 or not words:
         return []

@@ -14,7 +14,7 @@ from argmap.late import late
 Range = tuple[int, int]
 """First word, and the word after the last, as numbers of the article's words."""
 
-_WORD = late(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")  # not as rules read them: a quote is found again whatever its hyphens and apostrophes are
 _SURROGATE = late("[\ud800-\udfff]")
 _CONTEXT = 4  # words before and after that a quote keeps
 _MANY = 16  # places of its rarest word from which words are looked up two by two

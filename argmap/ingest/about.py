@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -18,6 +19,7 @@ from argmap.ingest import dates
 from argmap.ingest.document import About
 from argmap.ingest.tags import decoded
 from argmap.late import late
+from argmap.rules.words import any_of
 
 LONGEST = 300  # characters of a title, name or site
 LONGEST_STATEMENT = 1_000_000  # characters of JSON-LD
@@ -31,7 +33,6 @@ DEEPEST = 6  # levels of JSON-LD that are looked into
 _ARTICLE = late(r"(?:\w*Article|BlogPosting|Report|Review|Posting|CreativeWork|WebPage|Blog)")
 _FIRST = late(r"\w*(?:Article|Posting|Report|Review)")
 _SITE = late(r"\s+[|·•–—»:-]+\s+|\s*\|\s*")
-_BY = late(r"by:?\s++(?=[^\W\d_])", re.IGNORECASE)
 _ADDRESS = late(r"(?:https?:)?//|www\.|[/@]")
 _AROUND = late(r"\A\s*+(?://\s*+)?(?:<!\[CDATA\[|<!--)|(?://\s*+)?(?:\]\]>|-->)\s*+;?\s*+\Z")
 _WORDS = late(r"\w+")
@@ -134,12 +135,18 @@ def _author(said: Said, stated: Mapping[str, Any]) -> str:
     named = _words(_names(stated.get("author")))
     if not named:
         named = _words(said.metas.get(name) for name in _AUTHORS)[:1] or _words(said.authors)
-    names = (name[by.end() :] if (by := _BY.match(name)) else name for name in named if not _ADDRESS.search(name))
+    names = (name[by.end() :] if (by := _by().match(name)) else name for name in named if not _ADDRESS.search(name))
     return ", ".join(dict.fromkeys(names))[:LONGEST]
 
 
 def _first(values: Iterable[Any]) -> str:
     return next(iter(_words(values)), "")
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """What a byline puts before a name."""
+    return late(rf"{any_of('print', 'by')}:?\s++(?=[^\W\d_])", re.IGNORECASE)
 
 
 def _words(values: Iterable[Any]) -> list[str]:

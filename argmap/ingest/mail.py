@@ -13,6 +13,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import parseaddr
+from functools import cache
 
 from mailparser_reply.parser import EmailMessage
 from msgspec import Struct
@@ -27,6 +28,7 @@ from argmap.ingest.interleaved import Said, answered
 from argmap.ingest.page import read_page
 from argmap.late import late
 from argmap.outside import Reading
+from argmap.rules.words import any_of
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "sv", "da")  # without Polish, which takes "Data:" for a header
 MOST_PARTS = 1000  # parts of a mail looked at
@@ -47,7 +49,6 @@ _FROM = late(r"^\W*+[^\W\d_]{2,12}[^\S\n]*+:[^\S\n]*+(.+)$", re.MULTILINE)
 _NAME = late(r"(?:[^\W\d_a-z][\w.'’-]*+(?:[ ,]++|$)){1,5}")
 _DATED = late(r"\d")
 _SIGNATURE = late(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
-_CLOSING = late(r"(?:[^\W\d_]++ ?){1,4},|(?:best|kind|warm|many)? ?(?:regards|wishes|thanks)", re.IGNORECASE)
 _PREFIX = late(r"(?:\s*+[^\W\d_]{2,3}(?:\[\d+\])?\s*+:)++\s*+", re.IGNORECASE)
 
 
@@ -196,6 +197,13 @@ def _turns(body: str, writer: str) -> Iterator[Said]:
             yield Said(_writer(reply.headers or ""), _unsigned(_QUOTED.sub("", text)))
 
 
+@cache
+def _closing() -> re.Pattern[str]:
+    """The line above the name that ends a mail: "Kind regards", or a few words and a comma."""
+    said = rf"{any_of('print', 'before_closing')}? ?{any_of('print', 'closing')}"
+    return late(rf"(?:[^\W\d_]++ ?){{1,4}},|{said}", re.IGNORECASE)
+
+
 def _unsigned(text: str) -> str:
     """The text without the signature behind "-- ", or behind a closing ("Best regards,") and a name near its end."""
     rows = _SIGNATURE.sub("", text).strip().split("\n")
@@ -205,7 +213,7 @@ def _unsigned(text: str) -> str:
         words = len(row.split())
         left -= words
         name = next((below.strip() for below in rows[at + 1 : at + 3] if below.strip()), "")
-        if 3 * before > left and _CLOSING.fullmatch(row.strip()) and _NAME.fullmatch(name):
+        if 3 * before > left and _closing().fullmatch(row.strip()) and _NAME.fullmatch(name):
             return "\n".join(rows[:at]).strip()
         before += words
     return "\n".join(rows)

@@ -17,7 +17,7 @@ from msgspec import Struct
 from argmap.ingest.document import Block
 from argmap.late import late
 from argmap.rules.files import LANGUAGE
-from argmap.rules.words import word_lists
+from argmap.rules.words import any_of, word_lists
 from argmap.spans import CharSpan
 
 _GAP = r"[ \t]{0,20}"
@@ -29,23 +29,16 @@ _DATE = (
     rf"(?:\d{{1,2}}[ ]{_MONTH}(?:[ ]\d{{4}})?|{_MONTH}[ ]\d{{1,2}}(?:,[ ]\d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}}|"
     r"\d{1,2}/\d{1,2}/\d{2,4})"
 )
-_NOTHING = "\x00"  # what no text has: for a language without words for something
 _CLOCK = late(r"\d[:.]\d\d")
 _BETWEEN = late(r"[·•|,—–\t]|  ")  # what stands between a name and when its post was written
 _LONGEST_LINE = 200  # characters
 _LEAST = 3  # lines of one style that open posts, or two of one name
 
 
-def _any(language: str | Path, name: str) -> str:
-    """A pattern for the words of a list of words/posts.toml, the longest first."""
-    words = sorted(word_lists("posts", language)[name], key=len, reverse=True) or [_NOTHING]
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", "[ ]") for word in words) + ")"
-
-
 @cache
 def _styles(language: str | Path) -> tuple[re.Pattern[str], ...]:
     """The lines that open posts of a chat or of comments."""
-    words = partial(_any, language)
+    words = partial(any_of, "posts", language=language)
     ago = rf"(?:{words('one')}|\d{{1,3}})[ ]?{words('units')}(?:[ ]{words('ago')})?|{words('lately')}"
     when = rf"(?:{ago}|{_DATE}(?:,?[ ](?:{words('at')}[ ])?{_TIME})?|(?:{words('day_at')}[ ])?{_TIME})"
     return tuple(
@@ -63,7 +56,7 @@ def _styles(language: str | Path) -> tuple[re.Pattern[str], ...]:
 @cache
 def _wrote(language: str | Path) -> re.Pattern[str]:
     """The end of a line that says who wrote what a mail quotes."""
-    words = partial(_any, language)
+    words = partial(any_of, "posts", language=language)
     dated = rf"(?:{words('dated')}\b[^\n]{{4,80}}?[\d,.M][ \t\n]{{1,20}})?"
     address = r"(?:\s{0,9}<[^<>\n]{0,99}>)?"
     return re.compile(rf"(?m:^){_GAP}{dated}(?P<name>{_NAME}){address}[ \t\n]{{1,20}}{words('wrote')}:\s{{0,9}}\Z")
@@ -72,7 +65,7 @@ def _wrote(language: str | Path) -> re.Pattern[str]:
 @cache
 def _heads(language: str | Path) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The line of a mail's head that names its writer, and the beginnings of the others."""
-    words = partial(_any, language)
+    words = partial(any_of, "posts", language=language)
     writer = rf"{_GAP}{words('from')}:{_GAP}[\"']?(?P<name>{_NAME})[\"']?{_GAP}(?:[<\[(][^\n]*+)?(?=\n|\r|\Z)"
     return re.compile(writer), re.compile(rf"[ \t]*{words('head')}:[ \t]")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from statistics import median
 
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 
 from argmap.ingest.rows import Page, Row
 from argmap.late import late
+from argmap.rules.words import any_of
 
 EDGE = 0.14  # of the height of a page: where headers and footers stand
 MOST = 3  # levels of them at each edge
@@ -20,13 +22,11 @@ APART = 1.6  # heights of a row between a header and the text
 ALWAYS = 0.4  # share of the pages on which a row recurs that stands close to the text and is yet a header
 
 _DIGITS = late(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
-_NUMBER = late(r"\W*+(?:(?:page|p\.)\s*+)?+(?:\d{1,4}|[ivxlc]{1,7})(?:\s*+(?:/|of)\s*+\d{1,4})?+\W*+", re.IGNORECASE)
 
 _YEAR = r"(?!(?:19|20)\d\d\b)"
 _LAST = late(rf"(?<![\w.,:]){_YEAR}(\d{{1,4}})\W{{0,3}}+$")
 _FIRST = late(rf"\W{{0,3}}+{_YEAR}(\d{{1,4}})(?![\w.):])")  # not "1. Why"
 _FIRST_AT_FOOT = late(rf"\W{{0,3}}+{_YEAR}(\d{{1,4}})\s*+[|·•–—/]")  # not the number of a note
-_NAMED = late(r"\b(?:page|p\.)\s*+(\d{1,4})\W{0,3}+$", re.IGNORECASE)
 
 Mark = tuple[str, int]
 Folio = tuple[int, int]
@@ -56,6 +56,21 @@ def is_stamped(pages: Sequence[Page]) -> bool:
     return len(pages) > 1 and len(said) == 1
 
 
+@cache
+def _number() -> re.Pattern[str]:
+    """A row that is the number of a page and no more ("Page 3 of 12", "– iv –")."""
+    page, pages = any_of("print", "page"), any_of("print", "pages")
+    return late(
+        rf"\W*+(?:{page}\s*+)?+(?:\d{{1,4}}|[ivxlc]{{1,7}})(?:\s*+(?:/|{pages})\s*+\d{{1,4}})?+\W*+", re.IGNORECASE
+    )
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """A number at the end of a row, behind the word for a page."""
+    return late(rf"\b{any_of('print', 'page')}\s*+(\d{{1,4}})\W{{0,3}}+$", re.IGNORECASE)
+
+
 def _levels(page: Page) -> tuple[list[list[Row]], list[list[Row]]]:
     """The rows of a page that stand on one level, from its top and from its bottom, one more than are looked at."""
     found: list[list[Row]] = []
@@ -80,7 +95,7 @@ def _running(
         if min(page.top - row.bottom, row.top - page.bottom) > EDGE * height:
             break
         counts = [_seen(row, page, seen) for row in level]
-        recurs = all(count > 1 or _NUMBER.fullmatch(row.text) for row, count in zip(level, counts, strict=True))
+        recurs = all(count > 1 or _number().fullmatch(row.text) for row, count in zip(level, counts, strict=True))
         if not recurs and not _is_numbered(level, page, folios):
             break
         running += level
@@ -93,7 +108,7 @@ def _running(
 
 def _is_numbered(level: Sequence[Row], page: Page, folios: Counter[Folio]) -> bool:
     """Whether a level holds the number of its page: it says so, or another page has its own in the same place."""
-    named = _NAMED.search(_said(level))
+    named = _named().search(_said(level))
     if named and int(named[1]) == page.number:
         return True
     return any(sum(folios[by, place + near] for near in (-1, 0, 1)) > 1 for by, place in _folios(level, page))

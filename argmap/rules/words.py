@@ -6,12 +6,15 @@ date, does not change with them.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from argmap.errors import RuleError
 from argmap.rules.files import HOME, LANGUAGE, WORDS, folder
 from argmap.rules.loader import compiled
+
+_NOTHING = "\x00"  # what no text has
 
 
 @cache
@@ -24,6 +27,13 @@ def word_lists(name: str, language: str | Path = LANGUAGE) -> dict[str, tuple[st
     if found is None and not others:
         raise RuleError(f"{home / WORDS / name}.toml: no word lists")
     return {**others, **(found or {})}
+
+
+def any_of(file: str, name: str, language: str | Path = LANGUAGE) -> str:
+    """A regular expression for any of the words of a list of `words/<file>.toml`, the longest first; for an empty list
+    one that no text fits."""
+    words = sorted(word_lists(file, language)[name], key=len, reverse=True) or [_NOTHING]
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", "[ ]") for word in words) + ")"
 
 
 def thesaurus(language: str | Path = LANGUAGE) -> list[list[str]]:

@@ -9,7 +9,7 @@ from argmap.rules.words import word_lists
 from argmap.scoring.gold import GoldDocument
 from argmap.scoring.metrics import Prediction, Tally
 
-_WORD = late(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD = late(r"[^\W_]+(?:-[^\W_]+)*")  # not as rules read them: a name's possessive "s" is no part of it
 _STANCES = ("against", "for", "neither")
 
 

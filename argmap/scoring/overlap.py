@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from argmap.late import late
 from argmap.scoring.gold import Pair
 
-_WORD = late(r"\w+(?:['’]\w+)*")
+_WORD = late(r"\w+(?:['’]\w+)*")  # not as rules read them: figures are those of the papers, whatever the rules
 
 
 def match_units(text: str, gold: Sequence[Pair], predicted: Sequence[Pair]) -> dict[int, int]:
