@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping, Set
 from hashlib import sha256
 
 from msgspec import Struct
@@ -110,7 +111,7 @@ class Builder:
 
     def finish(self, source: str | None = None) -> ArgumentMap:
         """The map; `source` is the text the spans point into, if the foreign file has one."""
-        text, placed = self._placed(source)
+        text, placed = _placed(self._claims, source, self._losses)
         whole = all(_ID.fullmatch(id) for id in placed)
         ids = {id: id if whole else f"c{n}" for n, id in enumerate(placed, 1)}
         made = ArgumentMap(
@@ -127,7 +128,7 @@ class Builder:
         self._add_claims(made, text, placed, ids, given_text=source is not None)
         for (source_id, target_id), drawn in self._links.items():
             self._add_link(made, source_id, target_id, drawn, ids)
-        self._set_roles(made, ids)
+        _set_roles(made, {ids[id] for id, claim in self._claims.items() if claim.role})
         return made
 
     def _add_claims(
@@ -183,50 +184,50 @@ class Builder:
             )
         )
 
-    def _placed(self, source: str | None) -> tuple[str, dict[str, tuple[int, int]]]:
-        """The source text and each claim's span in it, in text order."""
-        spans: dict[str, tuple[int, int]] = {}
-        if source is not None:
-            spans = self._told_places(source)
-            self._losses.add(
-                "claim{s} outside the text", len(self._claims) - len(spans), "a line after its end|lines after its end"
+
+def _placed(claims: Mapping[str, _Given], source: str | None, losses: Losses) -> tuple[str, dict[str, tuple[int, int]]]:
+    """The source text and each claim's span in it, in text order."""
+    spans: dict[str, tuple[int, int]] = {}
+    if source is not None:
+        spans = _told_places(claims, source)
+        losses.add("claim{s} outside the text", len(claims) - len(spans), "a line after its end|lines after its end")
+    parts = [source] if source else []
+    at, gap = len(source or ""), "\n\n"
+    for id, given in claims.items():
+        if id in spans:
+            continue
+        if parts:
+            parts.append(gap)
+            at += len(gap)
+        gap = "\n"
+        spans[id] = (at, at + len(given.text))
+        parts.append(given.text)
+        at += len(given.text)
+    return "".join(parts), spans
+
+
+def _told_places(claims: Mapping[str, _Given], source: str) -> dict[str, tuple[int, int]]:
+    """The spans that the file gives, in the order of its text."""
+    spans: dict[str, tuple[int, int]] = {}
+    for id, claim in claims.items():
+        if claim.start is None or claim.end is None:
+            continue
+        if not 0 <= claim.start <= claim.end <= len(source):
+            raise InputError(
+                f"claim {id!r} stands at {claim.start}–{claim.end}, the text has {len(source)} characters",
+                "annotation and text do not belong together",
             )
-        parts = [source] if source else []
-        at, gap = len(source or ""), "\n\n"
-        for id, given in self._claims.items():
-            if id in spans:
-                continue
-            if parts:
-                parts.append(gap)
-                at += len(gap)
-            gap = "\n"
-            spans[id] = (at, at + len(given.text))
-            parts.append(given.text)
-            at += len(given.text)
-        return "".join(parts), spans
+        spans[id] = (claim.start, claim.end)
+    return dict(sorted(spans.items(), key=lambda item: item[1]))
 
-    def _told_places(self, source: str) -> dict[str, tuple[int, int]]:
-        """The spans that the file gives, in the order of its text."""
-        spans: dict[str, tuple[int, int]] = {}
-        for id, claim in self._claims.items():
-            if claim.start is None or claim.end is None:
-                continue
-            if not 0 <= claim.start <= claim.end <= len(source):
-                raise InputError(
-                    f"claim {id!r} stands at {claim.start}–{claim.end}, the text has {len(source)} characters",
-                    "annotation and text do not belong together",
-                )
-            spans[id] = (claim.start, claim.end)
-        return dict(sorted(spans.items(), key=lambda item: item[1]))
 
-    def _set_roles(self, made: ArgumentMap, ids: dict[str, str]) -> None:
-        """Gives each claim the role its links give it, unless the foreign file gives it one; there is
-        one derived major claim at most, and none beside given ones."""
-        given = {ids[id] for id, claim in self._claims.items() if claim.role}
-        has_major = any(made.nodes[id]["role"] == "major_claim" for id in given)
-        for id, role in derived_roles(made).items():
-            if id not in given:
-                made.nodes[id]["role"] = "claim" if role == "major_claim" and has_major else role
+def _set_roles(made: ArgumentMap, given: Set[str]) -> None:
+    """Gives each claim the role its links give it, unless the foreign file gives it one (`given`, by id); there is
+    one derived major claim at most, and none beside given ones."""
+    has_major = any(made.nodes[id]["role"] == "major_claim" for id in given)
+    for id, role in derived_roles(made).items():
+        if id not in given:
+            made.nodes[id]["role"] = "claim" if role == "major_claim" and has_major else role
 
 
 _NEAR = 20_000  # characters before and behind a claim in which its holder is looked for: time must not be the square

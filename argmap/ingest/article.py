@@ -53,16 +53,13 @@ def word_count(text: str) -> int:
     return spaces if len(text) < 30 * spaces else len(text) // 4
 
 
-class _Choice:
-    def __init__(self, page: Page, headline: str, stated: str) -> None:
+class _Parts:
+    """The tree of a page's parts. The last place of each list is the page itself, which is index -1."""
+
+    def __init__(self, page: Page) -> None:
         self.pieces = page.pieces
         self.parts = page.parts
-        self.headline = _WORDS.findall(headline.lower())
-        self.sizes = [prose(piece) for piece in page.pieces]
-        self.body = self.stated_body(stated)
-        self.chrome = self.chrome_parts()
 
-    # -- sums over the tree of parts; the last place of each list is the page itself, which is index -1 -------------
     def sums(self, values: Iterable[float]) -> list[float]:
         """For each part the sum of the pieces' values in it."""
         total = [0.0] * (len(self.parts) + 1)
@@ -72,16 +69,37 @@ class _Choice:
             total[self.parts[number].parent] += total[number]
         return total
 
-    def shown(self, values: Iterable[float]) -> list[float]:
-        """The values of the pieces, 0 for those in parts that are left out."""
-        return [0 if self.chrome[piece.part] else value for piece, value in zip(self.pieces, values, strict=True)]
-
     def inside(self, top: int) -> list[bool]:
         """Whether each part is this one or in it."""
         found = [top < 0] * (len(self.parts) + 1)
         for number, part in enumerate(self.parts):
             found[number] = number == top or found[part.parent]
         return found
+
+    def outwards(self, part: int) -> Iterator[int]:
+        """This part and those around it, the innermost first."""
+        while part >= 0:
+            yield part
+            part = self.parts[part].parent
+
+    def chars_and_links(self) -> tuple[list[float], list[float]]:
+        """For each part its characters, and those of them inside links."""
+        return self.sums(len(piece.text) for piece in self.pieces), self.sums(piece.links for piece in self.pieces)
+
+
+class _Choice(_Parts):
+    """Which part of a page holds the article, and which pieces of that are its text."""
+
+    def __init__(self, page: Page, headline: str, stated: str) -> None:
+        super().__init__(page)
+        self.headline = _WORDS.findall(headline.lower())
+        self.sizes = [prose(piece) for piece in page.pieces]
+        self.body = self.stated_body(stated)
+        self.chrome = self.chrome_parts()
+
+    def shown(self, values: Iterable[float]) -> list[float]:
+        """The values of the pieces, 0 for those in parts that are left out."""
+        return [0 if self.chrome[piece.part] else value for piece, value in zip(self.pieces, values, strict=True)]
 
     # -- the container ----------------------------------------------------------------------------------------------
     def stated_body(self, stated: str) -> int:
@@ -121,16 +139,6 @@ class _Choice:
                 runs_on = paragraphs[number] >= 3 and links[number] < 0.15 * chars[number]
                 made[number] = sizes[number] <= 2 * outside and not (runs_on and 4 * sizes[number] > outside)
         return made
-
-    def outwards(self, part: int) -> Iterator[int]:
-        """This part and those around it, the innermost first."""
-        while part >= 0:
-            yield part
-            part = self.parts[part].parent
-
-    def chars_and_links(self) -> tuple[list[float], list[float]]:
-        """For each part its characters, and those of them inside links."""
-        return self.sums(len(piece.text) for piece in self.pieces), self.sums(piece.links for piece in self.pieces)
 
     def container(self) -> int:
         """The part that holds the article; -1 for the page as a whole."""
