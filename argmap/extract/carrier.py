@@ -258,7 +258,7 @@ class Carrier:
             return False
         if first > 0 and self._tokens.kinds[first - 1] & PREPOSITION:
             first -= 1
-        if first == 0 or words[first - 1] not in _MARKS:
+        if words[first] not in _MARKS and (first == 0 or words[first - 1] not in _MARKS):
             return False
         if words[last - 1] in _MARKS:
             return True

@@ -14,6 +14,7 @@ from argmap.rules.lexicon import (
     DETERMINER,
     FINITE,
     HELPER,
+    ING,
     NUMBER,
     OBJECT_PRONOUN,
     OPENER,
@@ -62,7 +63,16 @@ class HolderPhrases:
             two = stop - 2 >= begin and self._nameable.is_nobody(stop - 2, words=2)
             return TokenSpan((stop - 2 if two else stop - 1, stop))
         named = self._tokens.capital[first:stop]
-        verbs = [p for p, kind in enumerate(kinds) if kind & (FINITE | TO) and not (p and named[p])]
+        ahead = (*kinds[1:], 0)
+        verbs = [
+            p
+            for p, kind in enumerate(kinds)
+            if kind & (FINITE | TO)
+            and not (p and named[p])
+            and not (
+                kind & TO and ahead[p] & DETERMINER and p > 1 and kinds[p - 2] & PLURAL
+            )  # "sources close to the mayor"
+        ]
         first += verbs[-1] + 1 if verbs else 0
         if verbs and first < stop and self._kind(first) & BASE and kinds[verbs[-1]] & HELPER:
             return NOTHING  # the verb that a helping verb stands before ("may spark public protests")
@@ -125,9 +135,11 @@ class HolderPhrases:
             marks = self._kind(last) & (PUNCTUATION | OPENER) and not is_in_name(self._tokens, last, first)
             pronoun = last > first and self._kind(last) & PRONOUN and not self._kind(last) & DETERMINER
             some = last == first + 1 and self._words[first] in self._some and self._words[last] in self._seats
+            reason = last > first and self._kind(last) & PREPOSITION and last + 1 < end and self._kind(last + 1) & ING
             if (
                 marks
                 or pronoun
+                or reason
                 or (self._words[last] in self._ends and not (some or self._is_seated(last, first, end)))
             ):
                 break

@@ -25,7 +25,9 @@ class Mentions:
         self._owned = dict(pair.split() for pair in lists["possessive"])
         self._plurals = frozenset(lists["plural_pronouns"])
         self._pronouns = self._plurals.union(lists["thing_pronouns"])
-        self.naming = Naming.of(tokens, reports.starts, frozenset(lists["name_joiners"]))
+        self.naming = Naming.of(
+            tokens, reports.starts, lists["name_joiners"], (*lists["he_titles"], *lists["she_titles"])
+        )
 
     def meant(self, first: int, last: int) -> TokenSpan:
         """The fullest name of one whom the words name; who spoke last, of as many, where they are a pronoun."""

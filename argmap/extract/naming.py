@@ -65,13 +65,16 @@ class Naming(Struct, frozen=True):
     names: Names
     places: Callable[[str], Sequence[int]]
     joiners: frozenset[str]
+    titles: frozenset[str] = frozenset()
     known: dict[str, list[TokenSpan]] = field(default_factory=dict)
     opened: dict[str, TokenSpan | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, tokens: TokenTable, starts: Sequence[int], joiners: Collection[str]) -> Naming:
+    def of(
+        cls, tokens: TokenTable, starts: Sequence[int], joiners: Collection[str], titles: Collection[str] = ()
+    ) -> Naming:
         """The names of a text; `starts` are the tokens that open its sentences, `joiners` words without a capital that
-        may stand inside a name ("of")."""
+        may stand inside a name ("of"), `titles` those before a surname ("Mr")."""
         words = tuple(word.removesuffix("'s") for word in tokens.words)
 
         @cache
@@ -82,7 +85,7 @@ class Naming(Struct, frozen=True):
             return found
 
         names = Names.of(words, tuple(_proper(tokens, frozenset(starts), joiners)))
-        return cls(tokens, words, names, lambda word: places().get(word, ()), frozenset(joiners))
+        return cls(tokens, words, names, lambda word: places().get(word, ()), frozenset(joiners), frozenset(titles))
 
     def full(self, first: int, last: int) -> TokenSpan:
         """The words that name in full whom these name; the same where the text has no fuller name, or several."""
@@ -111,11 +114,12 @@ class Naming(Struct, frozen=True):
     def _by_capital(self, first: int, last: int, head: int) -> TokenSpan:
         words = self.words
         own = next((p for p in range(first, head + 1) if self.tokens.capital[p] and not self._is_article(p)), head)
-        if head - own >= 2 or (head - own == 1 and self._is_known(own, head + 1)):
+        titled = words[own] in self.titles
+        if head - own >= 2 or (head - own == 1 and not titled and self._is_known(own, head + 1)):
             return TokenSpan((first, last))
         behind = self.names.longest.get(words[head])
-        if behind is not None and behind[1] - behind[0] > head + 1 - own:
-            return behind
+        if behind is not None and behind[1] - behind[0] > head - own and words[behind[0]] not in self.titles:
+            return behind if titled or behind[1] - behind[0] > head + 1 - own else TokenSpan((first, last))
         if own != head or last - first > 2:
             return TokenSpan((first, last))
         if words[head] not in self.opened:

@@ -41,6 +41,7 @@ class Referents:
         self._plurals = frozenset(self._lists["plural_pronouns"])
         self._pronouns = frozenset((*self._singular, *self._plurals, *self._things, *self._owned))
         self._of, self._for = (next(iter(self._lists[name]), "") for name in ("part_of", "speaks_for"))
+        self._own = next(iter(self._lists["own"]), "")
         self._speaking = frozenset(self._lists["speaking"])
         self._opening = frozenset(reports.starts)
         self._mentions = Mentions(tokens, self._lists, reports)
@@ -107,7 +108,7 @@ class Referents:
         if place < 0:
             return self._spoken_for(first, last)
         whose = self._whose(place)
-        if whose is None or whose[0] <= place < whose[1]:
+        if whose is None or whose[0] <= place < whose[1] or (place + 2 == last and words[place + 1] == self._own):
             return ""
         before, behind = self._read(first, place), self._read(place + 1, last)
         if not behind:

@@ -45,6 +45,7 @@ READ_ANYWHERE = (
     "nobody",
     "one",
     "one_of",
+    "own",
     "owning",
     "part_of",
     "past_verb",

@@ -56,6 +56,11 @@ SET_IN = [
     ("Grey Matters calls the bill an insult.", "Grey Matters"),
     ("The clinic’s surgeons found raised blood pressure in them.", "The clinic’s surgeons"),
     ("The youth club is for the plan.", "The youth club"),
+    ("To hear the owners tell it, the mill is dead.", "the owners"),
+    ("If the ministry is to be believed, the dam is safe.", "the ministry"),
+    ("Sources close to the mayor insist that he will stay.", "Sources close to the mayor"),
+    ("The plan has been criticised by engineers for costing too much.", "engineers"),
+    ("It is an article of faith among farmers that the wolf must go.", "farmers"),
     ("Former monitors are scathing.", "Former monitors"),
 ]
 NOBODYS = [
@@ -251,6 +256,8 @@ WHOLE = [
         ["Ivo Thwaite"] * 2 + ["Ivo Thwaite"],
     ),
     ("Half of it, the board maintains, is scrap, and the rest is old.", ["the board"] * 2),
+    ("The minister, Conrad Vail, denies it. Mr Vail dismisses the theory.", ["Conrad Vail"] * 2),
+    ("The block, argues Mina Farrow, could wait; a reading class cannot.", ["Mina Farrow"] * 2),
     ("Labour inspectors have raised a doubt: lorries do not vanish.", ["Labour inspectors"] * 2),
     ("The board warned of floods. A study says that one of them lies.", ["The board", "A study"]),
     (
