@@ -82,7 +82,8 @@ class Nameable:
         word = self._words[head].removesuffix("'s")
         named = head > first and bool(self._kind(first) & DETERMINER or self._owns(first, head))
         single = word in self._persons or word.endswith(self._person_endings)
-        return named and single and not self._kind(head) & PLURAL and word not in self._no_people
+        thing = not {word, f"{word}s"}.isdisjoint(self._no_people)  # "the door": the list has many of them
+        return named and single and not self._kind(head) & PLURAL and not thing
 
     def is_one(self, first: int, last: int) -> bool:
         """Whether the words name one person: by a full name, a pronoun or a noun."""

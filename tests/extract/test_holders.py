@@ -258,6 +258,7 @@ WHOLE = [
     ("Half of it, the board maintains, is scrap, and the rest is old.", ["the board"] * 2),
     ("The minister, Conrad Vail, denies it. Mr Vail dismisses the theory.", ["Conrad Vail"] * 2),
     ("The block, argues Mina Farrow, could wait; a reading class cannot.", ["Mina Farrow"] * 2),
+    ("Ms Hale said it was cold. The door stood open. “I walked right in there,” she says.", ["Ms Hale"] * 3),
     ("Labour inspectors have raised a doubt: lorries do not vanish.", ["Labour inspectors"] * 2),
     ("The board warned of floods. A study says that one of them lies.", ["The board", "A study"]),
     (
