@@ -33,7 +33,7 @@ CHANGED = {
     "my-dateline": "Filed from Lund on Monday: The mill closed because it lost money.",
     "my-holder-in-the-eyes-of": "In the eyes of the union, the offer is an insult.",
     "my-hedge": "For all we know, the dam is sound.",
-    "my-guess.late": (Path(__file__).parent.parent / "examples" / "interview.txt").read_text("utf-8"),
+    "my-guess.late": (Path(__file__).parent.parent / "examples" / "editorial.txt").read_text("utf-8"),
     "my-head.before-example": "The bank left. Small towns lose out. For example, the shop closed. "
     "The bus goes twice a day.",
     "my-link.conclusion-after-number": "The line lost 12 million. Therefore it must close.",
@@ -77,7 +77,7 @@ def test_a_rule_shown_changes_what_comes_out(id, folder):
         judge = judge_of((str(rules),) if rules else ())
         decision = decision_on(document, judge)
         signals = found_signals(decision.reading, decision.signs, judge.weights.bits, judge.rulebook)
-        return list(made.nodes.values()), list(made.links()), signals
+        return list(made.nodes.values()), list(made.links()), signals, made.main_chances
 
     assert drawn(folder(RULES[id])) != drawn(None)
 

@@ -24,13 +24,14 @@ from argmap.scoring.overlap import match_units
 from tools.fitting import grid
 from tools.fitting.choice import fit_yes
 from tools.fitting.columns import Table
-from tools.fitting.data import FOLDS
+from tools.fitting.data import FOLDS, annotated
 from tools.fitting.layers import Plan
 from tools.fitting.stages import LinkFit, Stage, fit_columns
 
 RAW = ("microtexts2", "essays_train", "cdcp_train", "araucaria_dev", "editorials_links_dev", "editorials_train")
 MAINS = ("microtexts2", "editorials_links_dev", "news_links_dev", "digests_dev")
 SET_ASIDE = ("news_links_dev", "digests_dev")  # of these, what is not seen is only printed
+LEAST_TEXTS = 30  # claims of a shape of text, for a line of their own
 MOST = 60  # documents of a corpus: enough for a share, and quick
 BINS = 10
 INVENTED = ("digests_dev",)  # their links are surer than those of published articles
@@ -90,6 +91,8 @@ def fit_chances(corpora: Path, rulebook: Rulebook, seen: Callable[[str], bool]) 
     Fitted on the likeliest claims of each text as argmap reads it; prints what that gives on the documents not `seen`.
     """
     fitted, kept = [], []
+    for document in annotated(corpora):
+        fitted.extend(_likeliest(document, rulebook))
     for name in MAINS:
         for line in (corpora / f"{name}.jsonl").read_text("utf-8").splitlines():
             document = json.loads(line)
@@ -97,6 +100,9 @@ def fit_chances(corpora: Path, rulebook: Rulebook, seen: Callable[[str], bool]) 
     made = {}
     for shape in grid.SHAPES:
         x = [np.log(p / (1 - p)) for p, of, _ in fitted if of == shape]
+        if len(x) < LEAST_TEXTS:
+            made[shape] = rulebook.chances[shape]
+            continue
         y = np.array([float(right) for _, of, right in fitted if of == shape])
         columns = sp.csr_matrix(np.column_stack([np.ones(len(x)), x]))
         base, slope = fit_yes(columns, y, np.ones(len(x)), l1=0, l2=0.01)
@@ -112,7 +118,8 @@ def fit_chances(corpora: Path, rulebook: Rulebook, seen: Callable[[str], bool]) 
 def _likeliest(document: dict[str, Any], rulebook: Rulebook) -> list[tuple[float, str, bool]]:
     """Share, shape and truth of the likeliest main claims of an annotated text that argmap reads."""
     text, judge = document["text"], Judge.of(rulebook)
-    mains = [(unit["start"], unit["end"]) for unit in document["units"] if unit["role"] == "major_claim"]
+    named = document.get("meta", {}).get("main", ())[:1]
+    mains = [(u["start"], u["end"]) for u in document["units"] if u["id"] in named or u["role"] == "major_claim"]
     if not mains:
         return []
     decision = decision_on(plain.read(text), judge)

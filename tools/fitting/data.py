@@ -17,6 +17,7 @@ from argmap.ingest import plain
 from argmap.rules import Rulebook
 
 FOLDS = 5
+ANNOTATED = Path(__file__).resolve().parents[1] / "annotations" / "editorials.jsonl"
 
 
 @dataclass(slots=True)
@@ -49,6 +50,38 @@ def read_corpus(
         if document["units"] and keep(document["id"]):
             samples.append(_sample(document, path.stem, number % FOLDS, rulebook, bits))
     return samples
+
+
+def read_annotated(corpora: Path, rulebook: Rulebook, bits: SignBits) -> list[Sample]:
+    """The samples of our own annotation of editorials."""
+    return [
+        _sample(document, "annotated", number % FOLDS, rulebook, bits)
+        for number, document in enumerate(annotated(corpora))
+    ]
+
+
+def annotated(corpora: Path) -> list[dict[str, Any]]:
+    """The documents of our own annotation of editorials: it names links and main claims by the units of
+    editorials_train; texts and units are read from there, with the headline put first."""
+    lines = (corpora / "editorials_train.jsonl").read_text("utf-8").splitlines()
+    known = {document["id"]: document for document in map(json.loads, lines)}
+    made = []
+    for line in ANNOTATED.read_text("utf-8").splitlines():
+        said = json.loads(line)
+        document = known[said["id"]]
+        title = document["meta"]["topic"] + "\n\n"
+        units = [{**u, "start": u["start"] + len(title), "end": u["end"] + len(title)} for u in document["units"]]
+        relations = [{"source": source, "target": target, "label": label} for source, target, label, _ in said["links"]]
+        made.append(
+            {
+                "id": said["id"],
+                "text": title + document["text"],
+                "units": units,
+                "relations": relations,
+                "meta": {"main": said["main"]},
+            }
+        )
+    return made
 
 
 def _sample(document: dict[str, Any], corpus: str, fold: int, rulebook: Rulebook, bits: SignBits) -> Sample:

@@ -3,7 +3,7 @@ add to them, fitted on such articles with the first layer fixed. So short texts 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from argmap.rules.kinds.weighed import conditions
 from argmap.rules.tables import Cell
 from numpy.typing import NDArray
 
-from tools.fitting.choice import Floats
+from tools.fitting.choice import Floats, shares
 
 Kinds = list[tuple[str, str]]
 Solver = Callable[..., Floats]  # (columns, weight of each choice, base, l1, l2) -> weights
@@ -23,12 +23,13 @@ _ALWAYS = (("alone", ARTICLE), ("relation", f"source.{ARTICLE}"))
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The conditions to weigh for every text, and those for articles alone; for either, whether they are candidates
-    to choose from."""
+    to choose from. With `fixed`, the weights of every text are these."""
 
     plain: Kinds
     articles: Kinds
     choose_plain: bool
     choose_articles: bool
+    fixed: Mapping[tuple[str, str], float] | None = None
 
     @property
     def all(self) -> Kinds:
@@ -38,11 +39,14 @@ class Plan:
 @dataclass(frozen=True, slots=True)
 class Strength:
     """How hard a stage is penalised: `l1` when weights are chosen (`articles` for those of articles), `l2` when they
-    are fitted; a weight is dropped that rests on fewer than `least` decisions."""
+    are fitted; a weight is dropped that rests on fewer than `least` decisions, and of the rest only those are kept
+    that matter most: `most` of every text, `most_articles` of articles."""
 
     l1: float
     l2: float
     articles: float = 0.0
+    most: int = 1_000
+    most_articles: int = 1_000
     least: int = 12
 
 
@@ -94,20 +98,21 @@ class Problem:
     strength: Strength
 
     def chosen(self) -> Problem:
-        """The same problem with the conditions that a penalised fit left a weight worth telling."""
+        """The same problem with the conditions that a penalised fit left a weight worth telling, the weightiest."""
         plan, plain, articles = self.plan, self.plain, self.articles
         kept_plain, kept_articles = list(plan.plain), list(plan.articles)
+        weights = self._first(plain, self.strength.l1 if plan.choose_plain else 0, self.strength.l2)
         if plan.choose_plain:
-            weights = self._first(plain, self.strength.l1, 0.5)
-            keep = self._worth(plain, weights, ~self.of_article)
+            keep = self._worth(plain, weights, ~self.of_article, self.base, self.strength.most, self.plan.plain)
             kept_plain, plain = [kept_plain[k] for k in keep], plain[:, keep]
+            weights = weights[keep] if self.plan.fixed is not None else self._first(plain, 0, self.strength.l2)
         if plan.choose_articles and kept_articles:
-            base = self.base + plain @ self._first(plain, 0, self.strength.l2)
+            base = self.base + plain @ weights
             told = self.told * self.of_article
             weights = self.solve(articles, told, base, l1=self.strength.articles, l2=0.5)
-            keep = self._worth(articles, weights, self.of_article)
+            keep = self._worth(articles, weights, self.of_article, base, self.strength.most_articles, ())
             kept_articles, articles = [kept_articles[k] for k in keep], articles[:, keep]
-        plan = Plan(kept_plain, kept_articles, False, False)
+        plan = Plan(kept_plain, kept_articles, False, False, self.plan.fixed)
         return Problem(
             plan, plain, articles, self.told, self.of_article, self.rows, self.base, self.solve, self.strength
         )
@@ -137,12 +142,41 @@ class Problem:
         return plain, self.solve(self.articles, self.told * self.of_article, base, l1=0, l2=self.strength.l2)
 
     def _first(self, columns: sp.csr_matrix, l1: float, l2: float) -> Floats:
+        if self.plan.fixed is not None and columns is self.plain:
+            return np.array([self.plan.fixed[rule] for rule in self.plan.plain])
         told = self.told * ~self.of_article if self.plan.articles else self.told
         return self.solve(columns, told, self.base, l1=l1, l2=l2)
 
-    def _worth(self, columns: sp.csr_matrix, weights: Floats, of: NDArray[np.bool_]) -> NDArray[np.int64]:
+    def _worth(
+        self,
+        columns: sp.csr_matrix,
+        weights: Floats,
+        of: NDArray[np.bool_],
+        base: Floats,
+        most: int,
+        rules: Sequence[tuple[str, str]],
+    ) -> NDArray[np.int64]:
+        """The columns with a weight and enough decisions behind it, at most so many: those that matter most, and
+        all `rules` on what words signal."""
         enough = self._support(columns, (self.told > 0) & of) >= self.strength.least
-        return np.flatnonzero((np.abs(weights) >= 0.02) & enough)
+        keep = np.flatnonzero((np.abs(weights) >= 0.02) & enough)
+        matter = self._matter(columns, weights, self.told * of, base)
+        matter[[number for number, (_, when) in enumerate(rules) if "pair.signal" in when]] = np.inf
+        return np.sort(keep[np.argsort(-matter[keep], kind="stable")[:most]])
+
+    def _matter(self, columns: sp.csr_matrix, weights: Floats, told: Floats, base: Floats) -> Floats:
+        """About how much the fit loses without each column: half its squared weight times its curvature."""
+        scores = columns @ weights + base
+        which = told[self.rows]
+        squared = columns.multiply(columns).tocsr()
+        if len(self.rows) == len(told):  # a yes or no each
+            p = 1 / (1 + np.exp(-scores))
+            return np.asarray(weights**2 * (squared.T @ (which * p * (1 - p))) / 2)
+        starts = np.searchsorted(self.rows, np.arange(len(told) + 1))
+        p, _ = shares(scores, starts)
+        mean = sp.csr_matrix((p, (self.rows, np.arange(len(p))))) @ columns
+        curvature = squared.T @ (which * p) - mean.multiply(mean).T @ told
+        return np.asarray(weights**2 * curvature / 2)
 
     def _support(self, columns: sp.csr_matrix, told: NDArray[np.bool_]) -> NDArray[np.int64]:
         """In how many of the rows that count each column holds."""
