@@ -106,12 +106,14 @@ def test_the_introduction_of_an_essay_gives_only_its_stance() -> None:
 def test_ten_times_the_line_takes_about_ten_times_as_long(piece: str) -> None:
     def seconds(size: int) -> float:
         document = plain.read(piece * (size // len(piece)))
-        began = time.perf_counter()
-        find_claims(document, RULES)
-        return time.perf_counter() - began
+        taken = []
+        for _ in range(2):
+            began = time.process_time()
+            find_claims(document, RULES)
+            taken.append(time.process_time() - began)
+        return min(taken)
 
-    seconds(1000)
-    assert seconds(300_000) < 30 * max(seconds(30_000), 0.02)
+    assert seconds(300_000) < 30 * max(seconds(30_000), 0.03)
 
 
 def test_addresses_make_no_text_longer() -> None:
