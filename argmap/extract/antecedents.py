@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from argmap.extract.units import Unit
@@ -29,8 +29,6 @@ from argmap.rules.token_table import TokenTable
 
 BREAKS = COMMA | CONJUNCTION | OPENER
 """What parts one clause of a claim from the next."""
-
-
 _NEAR = 5  # words before a plural among which 'one of' stands
 
 
@@ -101,19 +99,18 @@ class Antecedents:
 
     def heads(self, first: int, last: int) -> list[int]:
         """The last words of what look like noun phrases, and names."""
-        return list(self._heads(first, last))
-
-    def _heads(self, first: int, last: int) -> Iterator[int]:
         kinds = self._tokens.kinds
+        found = []
         run = False
         for place in range(first, last):
             if is_open(kinds[place]) and not self._is_verb(place):
                 run = run or place == first or not kinds[place - 1] & (HELPER | TO | PRONOUN)
                 ends = place + 1 == last or not is_open(kinds[place + 1]) or self._is_verb(place + 1)
                 if run and (ends or self._is_name(place)):
-                    yield place
+                    found.append(place)
             else:
                 run = False
+        return found
 
     def _is_verb(self, place: int) -> bool:
         kind = self._tokens.kinds[place]

@@ -26,7 +26,6 @@ from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import is_word
 
-_ARTICLE = 3  # letters of an article at most
 _WAITING = 6  # claims between two of one holder that may be the same holder's
 _FEW = 9  # words of a sentence that only tells that someone differs
 _BACK = 2  # sentences back to whose reasoning goes so
@@ -40,30 +39,10 @@ class _Said:
     """What stands in a paragraph behind a span that somebody holds: the spans `waiting` for whether the same holder
     speaks behind them, as long as the author does not speak (`open`)."""
 
-    def __init__(self, held: Held | None = None) -> None:
-        self._held = held
+    def __init__(self, by: Attribution | None = None) -> None:
+        self.by = by
         self.waiting: list[int] = []
-        self.open = held is not None
-
-    def between(self, following: Held) -> list[int]:
-        """The spans that are of the same holder as those before and behind them."""
-        if not self.open or self._held is None or len(self.waiting) > _WAITING:
-            return []
-        one, other = self._held[0], following[0]
-        return self.waiting if one is not None and other is not None and _is_same(one, other) else []
-
-
-def _is_same(one: Attribution, other: Attribution) -> bool:
-    """Whether two names are one holder's: the words of one are all words of the other."""
-    first, second = _words(one.holder), _words(other.holder)
-    return first <= second or second <= first
-
-
-def _words(name: str) -> set[str]:
-    """The words of a name in small letters, without what marks whose something is, and without the first of several
-    where it is short (an article)."""
-    words = [word.removesuffix("'s").removesuffix("’s") for word in name.casefold().split()]
-    return set(words[1:] if len(words) > 1 and len(words[0]) <= _ARTICLE else words)
+        self.open = by is not None
 
 
 class Carrier:
@@ -79,6 +58,7 @@ class Carrier:
         self._relating = frozenset(lists["relating_things"])
         self._back = frozenset(lists["returns"])
         self._about = frozenset(word for pair in lists["possessive"] for word in pair.split())
+        self._articles = frozenset((*lists["articles"], *lists["definite"]))
         self._authors = frozenset((*lists["first_person"], *lists["we"]))
 
     def named_before(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
@@ -146,9 +126,9 @@ class Carrier:
                 said = _Said()
             if any(made[number][0] is not None for number in spans):
                 last = made[spans[-1]]
-                for number in said.between(made[spans[0]]):
+                for number in self._between(said, made[spans[0]]):
                     made[number] = made[spans[0]]
-                said = _Said(last if self._is_named(last) else None)
+                said = _Said(last[0] if self._is_named(last) else None)
                 before = going[0] if going is not None else None
                 same = before is not None and last[0] is not None and before.holder == last[0].holder
                 going = last if self._may_go_on(last, opens=opens, same=same) else None
@@ -161,6 +141,20 @@ class Carrier:
                     said.waiting += spans
                     said.open = said.open and not self._returns(sentence)
         return made
+
+    def _between(self, said: _Said, following: Held) -> list[int]:
+        """The spans that are of the same holder as those before and behind them: the words of one name are all words
+        of the other."""
+        by = following[0]
+        if not said.open or said.by is None or by is None or len(said.waiting) > _WAITING:
+            return []
+        one, other = self._name(said.by), self._name(by)
+        return said.waiting if one <= other or other <= one else []
+
+    def _name(self, holder: Attribution) -> frozenset[str]:
+        """The words of a name in small letters, without articles and what marks whose something is."""
+        words = (word.removesuffix("'s").removesuffix("’s") for word in holder.holder.casefold().split())
+        return frozenset(words) - self._articles
 
     def _is_named(self, held: Held) -> bool:
         """Whether somebody with a name, or a noun, is reported to hold it."""
@@ -223,7 +217,7 @@ class Carrier:
         between = [self._tokens.words[p] for p in places if self._tokens.is_word[p]]
         hit = held[2][0]
         if self._is_set_in(hit) and any(True for _ in places):
-            if between == []:
+            if not between:
                 return not self._is_authors_comment(frame)
             return self._adds.issuperset(between) and self._authors.isdisjoint(
                 self._tokens.words[frame.first : frame.last]

@@ -49,6 +49,7 @@ class Nameable:
         self._people_endings = tuple(lists["people_ending"])
         self._persons = frozenset(lists["person"])
         self._person_endings = tuple(lists["person_ending"])
+        self._no_person = frozenset(lists["no_person"])
         self._one = frozenset(lists["one"])
         self._owning = frozenset(lists["owning"])
         self._amounts = frozenset(lists["amounts"])
@@ -82,8 +83,7 @@ class Nameable:
         word = self._words[head].removesuffix("'s")
         named = head > first and bool(self._kind(first) & DETERMINER or self._owns(first, head))
         single = word in self._persons or word.endswith(self._person_endings)
-        thing = not {word, f"{word}s"}.isdisjoint(self._no_people)  # "the door": the list has many of them
-        return named and single and not self._kind(head) & PLURAL and not thing
+        return named and single and not self._kind(head) & PLURAL and word not in self._no_person
 
     def is_one(self, first: int, last: int) -> bool:
         """Whether the words name one person: by a full name, a pronoun or a noun."""

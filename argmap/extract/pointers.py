@@ -135,7 +135,7 @@ class Pointers:
                 opens
                 or bool(after & (PUNCTUATION | PLURAL | PREPOSITION))
                 or is_open(after)
-                or following in self._lists["articles"]
+                or following in lists["articles"]
             )
         if opens:
             return bool(after & (_IS_VERB | ADVERB)) or is_open(after)

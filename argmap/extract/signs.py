@@ -20,11 +20,11 @@ Signs = tuple[int, ...]  # the signs of every unit, in text order
 SIDE = "circumstance reason concession concession-weak condition purpose relative participle".split()
 ASSERTIVE = "obligation judgement is-judged conclusion conclusion-weak opinion summing-up".split()
 FACTUAL = "data number past example reporting experience".split()
-_SENTENCES_A_SIDE = 6  # sentences for each who is named as holding something, at most, in a text of many voices
-FEW = 2  # units that may share a word for it to be rare
-SEVERAL = 8  # units that may share a word that tells what is said twice
-RESTATED = 0.3
 ARGUED = "reason conclusion contrast concession conclusion-weak admission".split()
+_SENTENCES_A_SIDE = 6  # sentences for each who is named as holding something, at most, in a text of many voices
+_FEW = 2  # units that may share a word for it to be rare
+_SEVERAL = 8  # units that may share a word that tells what is said twice
+_RESTATED = 0.3
 
 
 class SignBits(Mapping[str, int]):
@@ -60,9 +60,13 @@ def first_signs(reading: Reading, bits: SignBits, held: Sequence[Held]) -> Signs
     units = reading.units
     if not units:
         return ()
+    holders = Counter(stem for unit in units for stem in unit.stems)
     signs = _joined(_word_signs(units, bits), _place_signs(reading, bits), _holder_signs(held, bits))
     signs = _joined(
-        signs, _clause_signs(units, signs, bits), _central_signs(reading, bits), _title_signs(reading, bits)
+        signs,
+        _clause_signs(units, signs, bits),
+        _central_signs(reading, holders, bits),
+        _title_signs(reading, holders, bits),
     )
     shape = _shape(reading, signs, held, bits)
     return _neighbour_signs(tuple(own | shape for own in signs), bits)
@@ -166,18 +170,15 @@ def _clause_signs(units: Sequence[Unit], signs: Signs, bits: SignBits) -> Signs:
     return tuple(made)
 
 
-def _central_signs(reading: Reading, bits: SignBits) -> Signs:
+def _central_signs(reading: Reading, holders: Mapping[str, int], bits: SignBits) -> Signs:
     """The units whose content words recur most in the others (each word counting by its rarity, as in Luhn 1958 and
-    Sparck Jones 1972), and those that share words with the first and the last unit."""
+    Sparck Jones 1972), those that share words with the first and the last unit, and those that say again what stands
+    far away. `holders` counts the units that have each word."""
     units, opener = reading.units, reading.opener
     count = len(units)
     made = [0] * count
     if count < 4:
         return tuple(made)
-    holders: dict[str, int] = {}
-    for unit in units:
-        for stem in unit.stems:
-            holders[stem] = holders.get(stem, 0) + 1
     worth = {stem: (n - 1) * log(count / n) for stem, n in holders.items()}
     theme = [sum(sorted(worth[stem] for stem in unit.stems)) / sqrt(3 + len(unit.stems)) for unit in units]
     for rank, number in enumerate(sorted(range(count), key=lambda number: (-theme[number], number))):
@@ -202,32 +203,36 @@ def _restated(reading: Reading, holders: Mapping[str, int]) -> set[int]:
     counting by its rarity, are three tenths of the words of either. Words that many units have tell nothing."""
     units = reading.units[: reading.closer + 1]
     count = len(reading.units)
-    rarity = {stem: log((count + 1) / (number + 0.5)) for stem, number in holders.items()}
     places: dict[str, list[int]] = {}
     for number, unit in enumerate(units):
         for stem in unit.stems:
-            if holders[stem] <= SEVERAL:
+            if holders[stem] <= _SEVERAL:
                 places.setdefault(stem, []).append(number)
     shared: dict[tuple[int, int], list[str]] = {}
     for stem in sorted(places):
         for one, other in combinations(places[stem], 2):
             if other - one > count / 3:
                 shared.setdefault((one, other), []).append(stem)
+    rarity = {stem: _rarity(number, count) for stem, number in holders.items()}
     whole = [sum(rarity[stem] for stem in sorted(unit.stems)) for unit in units]
     return {
         place
         for pair, stems in shared.items()
-        if len(stems) >= 2 and sum(rarity[stem] for stem in stems) >= RESTATED * sqrt(whole[pair[0]] * whole[pair[1]])
+        if len(stems) >= 2 and sum(rarity[stem] for stem in stems) >= _RESTATED * sqrt(whole[pair[0]] * whole[pair[1]])
         for place in pair
     }
 
 
-def _title_signs(reading: Reading, bits: SignBits) -> Signs:
+def _rarity(holders: int, count: int) -> float:
+    """How rare a word is that so many of the units have."""
+    return log((count + 1) / (holders + 0.5))
+
+
+def _title_signs(reading: Reading, holders: Mapping[str, int], bits: SignBits) -> Signs:
     """The units that share words with the headline, the one that shares most (of equals the first), and those that
     share its rare words: one that at most one other unit has, or a quarter of them all, each counting by its rarity."""
     behind, count = reading.opener, len(reading.units)
-    holders = Counter(stem for unit in reading.units for stem in unit.stems)
-    worth = {stem: log((count + 1) / (holders[stem] + 0.5)) for stem in sorted(reading.title_stems)}
+    worth = {stem: _rarity(holders[stem], count) for stem in sorted(reading.title_stems)}
     all_worth = sum(worth.values())
     shared = [len(unit.stems & reading.title_stems) if n >= behind else 0 for n, unit in enumerate(reading.units)]
     most = max(shared, default=0)
@@ -236,7 +241,7 @@ def _title_signs(reading: Reading, bits: SignBits) -> Signs:
         made[shared.index(most)] |= bits["title-most"]
     for number, unit in enumerate(reading.units[behind:], behind):
         both = sorted(unit.stems & reading.title_stems)
-        if any(holders[stem] <= FEW for stem in both):
+        if any(holders[stem] <= _FEW for stem in both):
             made[number] |= bits["title-rare"]
         if both and sum(worth[stem] for stem in both) >= all_worth / 4:
             made[number] |= bits["title-share"]

@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 from argmap.extract.site import closing, headline
 from argmap.ingest.document import Document
 from argmap.ingest.labels import speakers
-from argmap.rules.lexicon import is_order
+from argmap.rules.lexicon import PRONOUN, is_order
 from argmap.rules.lines import LineRules
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
@@ -185,8 +185,8 @@ class _Reader:
 
     def _names(self, first: int, last: int) -> int:
         """How many names, of one word or more, stand behind the first word of a unit."""
-        capital, words = self._tokens.capital, self._tokens.words
-        named = [capital[at] and words[at] != "i" for at in range(first, last)]
+        capital, kinds = self._tokens.capital, self._tokens.kinds
+        named = [capital[at] and not kinds[at] & PRONOUN for at in range(first, last)]
         return sum(own and not before for before, own in pairwise(named))
 
     def _cues(self, place: Place) -> tuple[tuple[Hit, str], ...]:

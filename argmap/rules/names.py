@@ -42,6 +42,7 @@ READ_ANYWHERE = (
     "no_modal",
     "no_participle",
     "no_people",
+    "no_person",
     "nobody",
     "one",
     "one_of",
