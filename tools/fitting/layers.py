@@ -23,12 +23,14 @@ _ALWAYS = (("alone", ARTICLE), ("relation", f"source.{ARTICLE}"))
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The conditions to weigh for every text, and those for articles alone; for either, whether they are candidates
-    to choose from. With `fixed`, the weights of every text are these."""
+    to choose from. Of the former only the weightiest stay when they are chosen or to be pruned (`prune`); with `fixed`,
+    their weights are these."""
 
     plain: Kinds
     articles: Kinds
     choose_plain: bool
     choose_articles: bool
+    prune: bool = False
     fixed: Mapping[tuple[str, str], float] | None = None
 
     @property
@@ -102,17 +104,17 @@ class Problem:
         plan, plain, articles = self.plan, self.plain, self.articles
         kept_plain, kept_articles = list(plan.plain), list(plan.articles)
         weights = self._first(plain, self.strength.l1 if plan.choose_plain else 0, self.strength.l2)
-        if plan.choose_plain:
+        if plan.choose_plain or plan.prune:
             keep = self._worth(plain, weights, ~self.of_article, self.base, self.strength.most, self.plan.plain)
             kept_plain, plain = [kept_plain[k] for k in keep], plain[:, keep]
-            weights = weights[keep] if self.plan.fixed is not None else self._first(plain, 0, self.strength.l2)
+            weights = weights[keep] if plan.fixed is not None else self._first(plain, 0, self.strength.l2)
         if plan.choose_articles and kept_articles:
             base = self.base + plain @ weights
             told = self.told * self.of_article
             weights = self.solve(articles, told, base, l1=self.strength.articles, l2=0.5)
             keep = self._worth(articles, weights, self.of_article, base, self.strength.most_articles, ())
             kept_articles, articles = [kept_articles[k] for k in keep], articles[:, keep]
-        plan = Plan(kept_plain, kept_articles, False, False, self.plan.fixed)
+        plan = Plan(kept_plain, kept_articles, False, False, fixed=plan.fixed)
         return Problem(
             plan, plain, articles, self.told, self.of_article, self.rows, self.base, self.solve, self.strength
         )
