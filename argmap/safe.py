@@ -14,6 +14,7 @@ _HIDES = late(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_HALVES = late("[\ud800-\udfff]")
 
 
 def visible(text: str) -> str:
@@ -29,6 +30,11 @@ def neutral(text: str) -> str:
 def masked(text: str) -> str:
     """`text` of the same length, for pages whose places must fit: U+FFFD for every character that acts or hides."""
     return _HIDES.sub("\ufffd", text)
+
+
+def encodable(text: str) -> str:
+    """`text` of the same length, as UTF-8 and every database can hold it: U+FFFD for half a character alone."""
+    return _HALVES.sub("\ufffd", text)
 
 
 def _sign(match: re.Match[str]) -> str:

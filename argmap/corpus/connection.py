@@ -6,9 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from argmap.late import late
-
-_SURROGATE = late(r"[\ud800-\udfff]")
+from argmap.safe import encodable
 
 
 class Connection(sqlite3.Connection):
@@ -19,10 +17,5 @@ class Connection(sqlite3.Connection):
         try:
             return super().execute(statement, values)
         except UnicodeEncodeError:
-            known = [storable(value) if isinstance(value, str) else value for value in values]
+            known = [encodable(value) if isinstance(value, str) else value for value in values]
             return super().execute(statement, known)
-
-
-def storable(text: str) -> str:
-    """The text as a store has it: a lone surrogate is the replacement character."""
-    return _SURROGATE.sub("\ufffd", text)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from argmap.corpus import remote
-from argmap.corpus.item import Item, clean, corrections_of, faulty, text_of
+from argmap.corpus.item import Item, corrections_of, faulty, text_of
 from argmap.corpus.records import RECORDS, named_fields, record_items
 from argmap.corpus.store import Meta
 from argmap.errors import ArgmapError, InputError, UsageError
@@ -21,6 +21,7 @@ from argmap.ingest import dates, registry
 from argmap.ingest.bounds import gunzipped
 from argmap.ingest.sniff import SUFFIXES
 from argmap.late import late
+from argmap.safe import encodable
 from argmap.web.addresses import is_web, parsed
 
 _MAP = late(rb'\{"directed": true, "multigraph": false,\n"graph": \{"argmap": [^\n]*?"source": \{"name": ("[^"\n]*")')
@@ -177,7 +178,7 @@ def _fetched(address: str, named: Mapping[str, str], get: Get | None) -> Iterato
     except InputError as error:
         yield faulty(path, str(error), path)
         return
-    yield Item(meta=Meta(name=clean(path), date=dates.in_name(path), source=clean(final)), data=data, asks=True)
+    yield Item(meta=Meta(name=encodable(path), date=dates.in_name(path), source=encodable(final)), data=data, asks=True)
 
 
 def _articles(path: str, suffix: str) -> Iterator[Item]:
@@ -202,15 +203,15 @@ def _articles(path: str, suffix: str) -> Iterator[Item]:
 
 def part_item(path: str, number: int, part: registry.Part) -> Item:
     """One of several articles in a file; a fault without a name is one of the file, behind which others may be."""
-    name = clean(f"{path}#{part.ident or number}")
+    name = encodable(f"{path}#{part.ident or number}")
     if part.fault:
         fault = part.fault if part.fault.startswith(path) else f"{name}: {part.fault}"
-        return Item(meta=Meta(name=name), fault=fault, beside=clean(f"{path}#"), hides=not part.ident)
+        return Item(meta=Meta(name=name), fault=fault, beside=encodable(f"{path}#"), hides=not part.ident)
     meta = Meta(name=name, ident=text_of(part.ident), title=text_of(part.title), source=text_of(part.source))
     return Item(
         meta=meta,
         data=part.data,
-        beside=clean(f"{path}#"),
+        beside=encodable(f"{path}#"),
         asks=True,
         date_else=part.date or None,
         corrections=corrections_of(name),
@@ -218,7 +219,7 @@ def part_item(path: str, number: int, part: registry.Part) -> Item:
 
 
 def _article(path: str) -> Item:
-    name = clean(path)
+    name = encodable(path)
     try:
         with remote.opened(path) if "://" in path else open(path, "rb") as file:
             data = file.read()

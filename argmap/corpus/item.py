@@ -10,9 +10,7 @@ from msgspec.structs import replace
 
 from argmap.corpus.store import Meta
 from argmap.correct.beside import path_of
-from argmap.late import late
-
-_SURROGATE = late("[\ud800-\udfff]")
+from argmap.safe import encodable
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -72,14 +70,9 @@ def corrections_of(path: str) -> bytes:
 
 def faulty(name: str, fault: str, path: str) -> Item:
     """What is wrong with a file of several articles, or with one of these of which even the id is not known."""
-    return Item(meta=Meta(name=clean(name)), fault=fault, beside=clean(f"{path}#"), hides=True)
+    return Item(meta=Meta(name=encodable(name)), fault=fault, beside=encodable(f"{path}#"), hides=True)
 
 
 def text_of(value: Any) -> str | None:
     """A value as a text for the store; None for nothing."""
-    return None if value is None or value == "" else clean(str(value))
-
-
-def clean(text: str) -> str:
-    """The text without halves of characters, which no database takes."""
-    return _SURROGATE.sub("\ufffd", text)
+    return None if value is None or value == "" else encodable(str(value))

@@ -15,10 +15,11 @@ from typing import IO, Any
 from msgspec.structs import replace
 
 from argmap.corpus import remote
-from argmap.corpus.item import Item, clean, faulty, text_of
+from argmap.corpus.item import Item, faulty, text_of
 from argmap.corpus.store import Meta
 from argmap.errors import UsageError
 from argmap.ingest import dates
+from argmap.safe import encodable
 
 FIELDS = ("id", "text", "title", "date", "source", "map")
 RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
@@ -138,7 +139,7 @@ def record_item(
     if odd:
         more[named["date"]] = odd
     meta = Meta(
-        name=clean(f"{path}#{ident or number}"),
+        name=encodable(f"{path}#{ident or number}"),
         ident=ident,
         title=text_of(held["title"]),
         date=date,
@@ -150,10 +151,10 @@ def record_item(
     if isinstance(held["map"], dict):
         data = json.dumps(held["map"], separators=(",", ":")).encode()
     elif isinstance(given, str):
-        data = clean(given).encode()
+        data = encodable(given).encode()
     else:
         fault = _notext_of(where, record, named)
-    return Item(meta=meta, data=data, fault=fault, beside=clean(f"{path}#"), odd_date=odd)
+    return Item(meta=meta, data=data, fault=fault, beside=encodable(f"{path}#"), odd_date=odd)
 
 
 def _notext_of(where: str, record: Mapping[str, Any], named: Mapping[str, str]) -> str:

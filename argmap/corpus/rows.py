@@ -8,12 +8,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from argmap.corpus.connection import storable
 from argmap.corpus.schema import MOST_CLAIMS
 from argmap.errors import InputError
 from argmap.formats.json import info as checked
 from argmap.kinds import said_there
 from argmap.model import ArgumentMap
+from argmap.safe import encodable
 from argmap.version import __version__
 
 _PLAIN = ("text", "start", "end", "line", "paragraph", "sentence", "role", "certainty", "key", "confidence")
@@ -63,7 +63,7 @@ def map_rows(map: ArgumentMap, rules: str | None) -> MapRows:
     info = {**map.info, "source": {k: v for k, v in map.info.get("source", {}).items() if k != "text"}}
     depths, stances = levels(map.predecessors, map.roots()), _stances(map, main)
     return MapRows(
-        text=storable(map.source_text),
+        text=encodable(map.source_text),
         info=_json(info),
         rules=rules,
         version=str(map.info.get("argmap", {}).get("version") or __version__),
@@ -93,14 +93,14 @@ def _claim_row(map: ArgumentMap, id: str, depth: int | None, stance: str | None)
     said = said_there(node)
     more = {name: value for name, value in node.items() if name not in _KNOWN}
     if more.get("plain") and said != node["text"]:  # `text` is what is searched: the claim's own words as read
-        more["text"] = storable(node["text"])
+        more["text"] = encodable(node["text"])
     if more.get("plain") == said:
         del more["plain"]
     return (
         id,
-        storable(said),
+        encodable(said),
         *(node[name] for name in ("start", "end", "line", "paragraph", "sentence", "role")),
-        storable(held["holder"]) if held else None,
+        encodable(held["holder"]) if held else None,
         *(node[name] for name in ("certainty", "key", "confidence")),
         len(said.split()),
         bearing.count("supports"),

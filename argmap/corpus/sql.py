@@ -13,6 +13,7 @@ from functools import lru_cache
 from argmap.corpus.articles import Sql
 from argmap.errors import UsageError
 from argmap.kinds import BASES, CERTAINTIES, RELATIONS, ROLES
+from argmap.select.known import AUTHOR
 from argmap.select.parser import JUDGED, glob, phrase
 from argmap.select.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 
@@ -144,7 +145,7 @@ def _match(name: str, pattern: str, c: str) -> Sql:
     column = _column(name, c)
     if name == "holder":
         held = Sql(f"{column} IS NOT NULL") if pattern == "*" else _held_by(column, pattern, c)
-        return Sql(f"({column} IS NULL OR {held.text})", held.values) if pattern.casefold() == "author" else held
+        return Sql(f"({column} IS NULL OR {held.text})", held.values) if pattern.casefold() == AUTHOR else held
     if name in ("role", "certainty"):
         return _among(column, ROLES if name == "role" else CERTAINTIES, pattern)
     if name == "relation":

@@ -12,8 +12,8 @@ from argmap.corpus.articles import Articles, Sql, rows
 from argmap.corpus.schema import PLACES
 from argmap.corpus.sql import holder_key
 from argmap.corpus.store import Store
+from argmap.select.known import AUTHOR
 
-AUTHOR = "author"
 _CHOSEN = "(SELECT id FROM chosen)"
 _COUNTED = """count(*) AS claims, count(DISTINCT c.article) AS articles,
   count(DISTINCT lower(coalesce(c.holder, ''))) AS holders, min(a.date) AS first, max(a.date) AS last"""

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from argmap.correct.correction import Quote
 from argmap.late import late
+from argmap.safe import encodable
 
 Range = tuple[int, int]
 """First word, and the word after the last, as numbers of the article's words."""
 
 _WORD = late(r"[^\W_]+")  # not as rules read them: a quote is found again whatever its hyphens and apostrophes are
-_SURROGATE = late("[\ud800-\udfff]")
 _CONTEXT = 4  # words before and after that a quote keeps
 _MANY = 16  # places of its rarest word from which words are looked up two by two
 _LONGEST = 64  # as many as it keeps at most, where fewer do not tell it apart
@@ -172,4 +172,4 @@ def _spaced(marks: str) -> str:
 
 
 def _told(text: str) -> str:
-    return _SURROGATE.sub("\ufffd", " ".join(text.split()))
+    return encodable(" ".join(text.split()))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from argmap.formats.losses import Losses
 from argmap.late import late
+from argmap.safe import encodable
 
-_SURROGATE = late("[\ud800-\udfff]")
-_NOT_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # compiled when asked for: it takes long
+_NOT_XML = late("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAK = late("[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029\t]")
 _WHAT = "character"
 _BECAME = "U+FFFD (the format cannot hold it)"
@@ -16,14 +14,14 @@ _BECAME = "U+FFFD (the format cannot hold it)"
 
 def unicode_only(text: str, losses: Losses) -> str:
     """`text`, of the same length, with lone surrogates as U+FFFD: what UTF-8 can hold."""
-    fit, count = _SURROGATE.subn("\ufffd", text)
-    losses.add(_WHAT, count, _BECAME)
+    fit = encodable(text)
+    losses.add(_WHAT, fit.count("\ufffd") - text.count("\ufffd"), _BECAME)
     return fit
 
 
 def xml_only(text: str, losses: Losses) -> str:
     """`text`, of the same length, with what XML 1.0 has no character for as U+FFFD."""
-    fit, count = re.subn(_NOT_XML, "\ufffd", text)
+    fit, count = _NOT_XML.subn("\ufffd", text)
     losses.add(_WHAT, count, _BECAME)
     return fit
 

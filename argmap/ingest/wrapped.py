@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import urlsplit
 
 _PAGE = "<!doctype html><html{}><head><title>{}</title>{}</head><body><article><h1>{}</h1>{}</article></body></html>"
 
@@ -21,11 +20,3 @@ def paragraphs(text: str) -> str:
     """A plain text as HTML, a paragraph for each that an empty line parts."""
     rows = text.replace("\r\n", "\n").split("\n\n")
     return "".join(f"<p>{escape(row.strip())}</p>" for row in rows if row.strip())
-
-
-def is_web(address: str) -> bool:
-    """Whether a text is an address of the web."""
-    try:
-        return urlsplit(address).scheme in ("http", "https")
-    except ValueError:
-        return False

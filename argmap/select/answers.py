@@ -11,12 +11,10 @@ from msgspec import Struct
 
 from argmap.kinds import STRENGTHS, Strength, strength
 from argmap.model import CERTAINTIES, ROLES, ArgumentMap, as_read
-from argmap.select.known import forms, holder_key
+from argmap.select.known import AUTHOR, forms, holder_key
 from argmap.select.outline import likeliest
 from argmap.traverse.reach import levels
 from argmap.traverse.standing import Standing, standing
-
-AUTHOR = "author"
 
 
 class Holder(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.kinds import said_there
 from argmap.model import ArgumentMap, as_read
-from argmap.select.known import key_of, known_as
+from argmap.select.known import AUTHOR, key_of, known_as
 from argmap.select.lexer import SelectorError
 from argmap.select.parser import JUDGED, glob, parse, phrase
 from argmap.select.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
@@ -134,7 +134,7 @@ class Evaluation:
         if name == "rule":
             return lambda id, a: any(fits(rule) for rule in self._rules(id, a))
         if name == "holder":
-            if pattern.casefold() == "author":
+            if pattern.casefold() == AUTHOR:
                 return lambda id, a: not a.get("attribution") or fits(a["attribution"]["holder"]) is not None
             named = known_as(self.map.nodes.values(), lambda form: fits(form) is not None)
             return lambda id, a: (

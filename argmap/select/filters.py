@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from argmap.kinds import said_there
-from argmap.select.known import key_of, known_as
+from argmap.select.known import AUTHOR, key_of, known_as
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
-
-AUTHOR = "author"
 
 
 class Filters(Struct, frozen=True, kw_only=True):

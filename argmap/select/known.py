@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+AUTHOR = "author"
+"""What the author of an article is called where others are called by name."""
+
 
 def holder_key(name: str) -> str:
     """What names of one holder have in common that differ in case, spacing or a "the" before them only."""

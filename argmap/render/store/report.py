@@ -6,11 +6,11 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from argmap.corpus.survey import AUTHOR
 from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, hang, signed
 from argmap.render.store.rows import article_dict, place
 from argmap.render.terminal.table import Column, aligned
 from argmap.safe import visible
+from argmap.select.known import AUTHOR
 
 if TYPE_CHECKING:
     from argmap.corpus.search import Hit
