@@ -66,7 +66,7 @@ def load(
     `map.info["corrections"]["left"]`. Raises `InputError` for what is missing or can be read as neither.
     """
     from argmap.ingest import several
-    from argmap.web.addresses import is_web
+    from argmap.web import is_web
 
     if isinstance(path, str) and is_web(path):
         from argmap.web.get import Allowed, article
@@ -82,10 +82,10 @@ def load(
     map = read(data, name, units=units, rules=rules)
     if not corrections:
         return map
-    from argmap.correct import beside
+    from argmap.correct import beside, path_of
     from argmap.correct.corrected import correct
 
-    return correct(map, beside.read(beside.path_of(str(path)))).map
+    return correct(map, beside.read(path_of(str(path)))).map
 
 
 def read(

@@ -18,6 +18,10 @@ RELATIONS: tuple[Relation, ...] = ("supports", "opposes")
 BASES: tuple[Basis, ...] = ("signalled", "placed")
 CERTAINTIES: tuple[Certainty, ...] = ("asserted", "hedged", "reported")
 STRENGTHS: tuple[Strength, ...] = ("sure", "middling", "weak")
+ROLE_WORDS: dict[Role, str] = {"major_claim": "main claim", "claim": "claim", "premise": "premise"}
+"""The roles as a reader is told them."""
+PRINTED_SIGNS: dict[Relation, str] = {"supports": "+", "opposes": "−"}
+"""The signs of the relations in print, with a true minus; a terminal is given the hyphen of `render.lines.SIGNS`."""
 ADDED = late(r"\[([^\[\]]*+)\]")
 """Words in square brackets, as they are added to a claim to complete it."""
 _FEW = 6  # words added ahead of a claim that are shown wherever it is

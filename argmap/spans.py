@@ -11,7 +11,7 @@ from argmap.late import late
 CharSpan = NewType("CharSpan", tuple[int, int])
 """The first character of a stretch of text, and the one behind its last: `text[start:end]`."""
 
-_NEWLINE = late(r"\r\n|\n|\r")
+LINE_END = late(r"\r\n|\n|\r")
 _NOT_WORD = late(r"[\W_]+")
 
 
@@ -21,7 +21,7 @@ class LineIndex:
     __slots__ = ("_starts",)
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(m.end() for m in _NEWLINE.finditer(text))]
+        self._starts = [0, *(m.end() for m in LINE_END.finditer(text))]
 
     def line(self, offset: int) -> int:
         """The 1-based line that holds the character at `offset`."""

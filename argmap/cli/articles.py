@@ -16,6 +16,7 @@ from argmap.cli import common, corrections
 from argmap.cli.bundles import MissingArgument
 from argmap.errors import ArgmapError, UsageError
 from argmap.memory import unwalked
+from argmap.web import is_web
 
 if TYPE_CHECKING:
     from argmap.cli.options import Claims, Paged, Reading, Stored
@@ -190,7 +191,7 @@ def _is_article(given: str) -> bool:
 
     A file called `c4` is no article here, but the claim.
     """
-    if given[:8].lower().startswith(("http://", "https://")):
+    if is_web(given):
         return True
     if given.lower().endswith((".txt", ".md", ".html")):
         return "#" not in given and not given.startswith(('"', "'"))

@@ -1,4 +1,4 @@
-"""What every command shares: reading a file, printing, and writing files."""
+"""What every command shares: reading a file, the rules, printing, and writing files."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any
 from argmap import files
 from argmap.errors import InputError, UsageError
 from argmap.safe import neutral, visible
+from argmap.web import is_web
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console, RenderableType
 
     from argmap.cli.settings import Setting
     from argmap.render.lines import Line
+    from argmap.rules import Rulebook
 
 STDIN = "-"
 STDOUT = "-"
@@ -40,7 +44,7 @@ def read_bytes(path: str) -> tuple[bytes, str]:
             note("reading the article from the keyboard; end it with Ctrl-D")
         take(0)
         return sys.stdin.buffer.read(), "standard input"
-    if is_address(path):
+    if is_web(path):
         from argmap.cli.fetching import allowed
         from argmap.web.get import article
 
@@ -55,11 +59,6 @@ def read_bytes(path: str) -> tuple[bytes, str]:
         return several.chosen(data, found, ident) if ident else (data, path)
     except (OSError, ValueError) as error:
         raise InputError(*_unreadable(path, error)) from None
-
-
-def is_address(path: str) -> bool:
-    """Whether an ARTICLE is an address on the web."""
-    return path[:8].lower().startswith(("http://", "https://"))
 
 
 def keep_page(name: str, data: bytes) -> None:
@@ -96,6 +95,13 @@ def read_units(path: str) -> list[tuple[int, int]]:
         if not (isinstance(pair, list) and len(pair) == 2 and all(type(end) is int for end in pair)):
             raise InputError(f"{name}: unit {number} is not a pair of whole numbers", "units are [[start, end], …]")
     return [(start, end) for start, end in found]
+
+
+def rulebook(rules: Path | str | None) -> Rulebook:
+    """The rules that come with argmap and, on top of them, those in the directory that --rules names."""
+    from argmap.rules import load
+
+    return load(*([rules] if rules is not None else []))
 
 
 # -- printing -----------------------------------------------------------------------------------

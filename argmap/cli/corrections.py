@@ -6,7 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 from argmap.cli import common
+from argmap.correct import path_of
 from argmap.errors import InputError
+from argmap.web import is_web
 
 if TYPE_CHECKING:
     from argmap.cli.options import Reading
@@ -52,4 +54,4 @@ def overlay_of(path: str, reading: Reading) -> Overlay:
 
 def corrections_of(path: str) -> str:
     """The file of the corrections of an article; empty for what has no place of its own."""
-    return "" if path == common.STDIN or common.is_address(path) else f"{path}.argmap.toml"
+    return "" if path == common.STDIN or is_web(path) else path_of(path)

@@ -99,10 +99,9 @@ def explain(
     """
     from argmap.render.terminal.explain import explain as render
     from argmap.render.terminal.explain import explain_dict
-    from argmap.rules import load
 
     asked, rules = articles.asked(claims, reading, paged), reading.rules
-    rulebook = load(*([rules] if rules is not None else []))
+    rulebook = common.rulebook(rules)
     columns = common.width(width)
 
     def make(one: Article) -> Made:

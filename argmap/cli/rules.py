@@ -13,7 +13,6 @@ from argmap.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from argmap.render.lines import Line
-    from argmap.rules import Rulebook
 
 
 def _ids(incomplete: str) -> list[tuple[str, str]]:
@@ -48,7 +47,7 @@ def list_rules(
     from argmap.render.terminal import rules as render
     from argmap.render.terminal import table
 
-    rulebook = _rulebook(rules)
+    rulebook = common.rulebook(rules)
     kinds = sorted({rule.finds for rule in rulebook.rules.values()})
     if finds and finds not in kinds:
         raise UsageError(f"no rule finds {finds!r}", f"choose from {', '.join(kinds)}")
@@ -73,7 +72,7 @@ def show(
     """Show a rule as it is written: what it says, where it comes from, its phrases or conditions, its examples."""
     from argmap.render.terminal import rules as render
 
-    rulebook = _rulebook(rules)
+    rulebook = common.rulebook(rules)
     found = []
     for name in names:
         if name not in rulebook.rules:
@@ -95,7 +94,7 @@ def run_examples(rules: RulesOption = None) -> None:
     from argmap.rules.examples import failures
     from argmap.safe import visible
 
-    rulebook = _rulebook(rules)
+    rulebook = common.rulebook(rules)
     failed = failures(rulebook)
     lines: list[Line] = []
     for failure in failed:
@@ -107,9 +106,3 @@ def run_examples(rules: RulesOption = None) -> None:
     common.show(lines)
     if failed:
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
-
-
-def _rulebook(rules: str | None) -> Rulebook:
-    from argmap.rules import load
-
-    return load(*([rules] if rules is not None else []))

@@ -47,12 +47,11 @@ def report(
 
 def _overruled(gold: list[Path], rules: str | None, top: int, *, as_json: bool) -> None:
     from argmap.render.scores.rules import overruled_report
-    from argmap.rules import load
     from argmap.scoring.gold_files import read_gold
     from argmap.scoring.overruled import overruled
 
     documents = [document for path in gold for document in read_gold(path)]
-    found = overruled(documents, load(*([rules] if rules is not None else [])))
+    found = overruled(documents, common.rulebook(rules))
     if as_json:
         common.show_json({"articles": len(documents), "rules": [one.to_dict() for one in found]})
     else:

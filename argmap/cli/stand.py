@@ -153,7 +153,6 @@ def weakest(
     Where the words of a claim tell what kind of argument it is, its critical questions follow.
     """
     from argmap.render.terminal.stand import weak_points
-    from argmap.rules import load
     from argmap.semantics.outcome import stand
     from argmap.semantics.questions import questions
     from argmap.semantics.weakest import weakest
@@ -165,7 +164,7 @@ def weakest(
     id = choose.one_claim(map, claims[0])
     settings = judging.settings(map)
     found = weakest(map, id, settings, top=top or len(map))
-    schemes = load(*([reading.rules] if reading.rules is not None else [])).sections.schemes
+    schemes = common.rulebook(reading.rules).sections.schemes
     if found.looked < found.bearing:
         told = f"{found.looked:,} of {found.bearing:,} claims were looked at, the nearest first, before the time was up"
         common.note(f"{told} (--timeout)")

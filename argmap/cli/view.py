@@ -12,6 +12,7 @@ import typer
 from argmap.cli import articles, bundles, common, corrections
 from argmap.cli.options import ArticleArgument, NamedOption, Reading
 from argmap.errors import UsageError
+from argmap.web import is_web
 
 
 def register(app: typer.Typer) -> None:
@@ -70,9 +71,7 @@ def view(
 
 def _notes(rules: str | None) -> dict[str, Any]:
     """What the page says of rules and schemes."""
-    from argmap.rules import load
-
-    book = load(*([rules] if rules is not None else []))
+    book = common.rulebook(rules)
     return {
         "rules": {id: (rule.what, rule.source) for id, rule in book.rules.items()},
         "schemes": {name: (told["name"], told["questions"]) for name, told in book.sections.schemes.items()},
@@ -118,7 +117,7 @@ def _source(name: str, target: str) -> str:
     """The address of the article's file as seen from the page at `target`; empty when there is no such file."""
     from urllib.parse import quote, urldefrag
 
-    if name[:8].lower().startswith(("http://", "https://")):
+    if is_web(name):
         return quote(urldefrag(name).url, safe="/:?&=%;,+~@!$'()*[]")
     if not os.path.isfile(name):
         return ""

@@ -22,7 +22,8 @@ from argmap.ingest.bounds import gunzipped
 from argmap.ingest.sniff import SUFFIXES
 from argmap.late import late
 from argmap.safe import encodable
-from argmap.web.addresses import is_web, parsed
+from argmap.web import is_web
+from argmap.web.addresses import parsed
 
 _MAP = late(rb'\{"directed": true, "multigraph": false,\n"graph": \{"argmap": [^\n]*?"source": \{"name": ("[^"\n]*")')
 Get = Callable[[str], tuple[bytes, str]]

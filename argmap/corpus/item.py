@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.corpus.store import Meta
-from argmap.correct.beside import path_of
+from argmap.correct import path_of
 from argmap.safe import encodable
 
 

@@ -12,8 +12,7 @@ from argmap import formats
 from argmap.corpus.item import Item
 from argmap.corpus.rows import MapRows, map_rows
 from argmap.corpus.store import Meta
-from argmap.correct import overlay
-from argmap.correct.beside import path_of
+from argmap.correct import overlay, path_of
 from argmap.correct.corrected import correct
 from argmap.errors import ArgmapError, InputError
 from argmap.extract.language import reads_foreign

@@ -11,13 +11,6 @@ from argmap.correct import overlay
 from argmap.correct.correction import Overlay
 from argmap.errors import InputError, UsageError
 
-SUFFIX = ".argmap.toml"
-
-
-def path_of(article: str) -> str:
-    """Where the corrections of an article stand: its path with `.argmap.toml` behind."""
-    return article + SUFFIX
-
 
 def read(path: str) -> Overlay:
     """The corrections in a file; none where there is no such file. `InputError` for one that cannot be read."""

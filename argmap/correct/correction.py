@@ -11,6 +11,8 @@ Action = Literal["link", "alone", "main", "holder", "add", "drop", "split", "mer
 ACTIONS: tuple[Action, ...] = get_args(Action)
 BOUNDARIES: tuple[Action, ...] = ("add", "drop", "split", "merge")
 """The corrections that say which stretches of the article are claims."""
+SERVICE: tuple[Action, ...] = ("link", "alone", "main")
+"""The corrections that say what a claim serves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

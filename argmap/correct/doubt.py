@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from math import log2
 
+from argmap.correct.correction import SERVICE
 from argmap.model import ArgumentMap
 from argmap.traverse.reach import levels
 
 SURE = 0.75
 """The confidence from which a link is not asked about, unless all are."""
-_REVIEWED = {"link", "alone", "main"}
 
 
 def doubtful(
@@ -30,7 +30,7 @@ def doubtful(
     main = map.main
     found: list[tuple[float, int, str]] = []
     for place, id in enumerate(ids):
-        if _REVIEWED.intersection(map.nodes[id].get("corrected", ())):
+        if not set(SERVICE).isdisjoint(map.nodes[id].get("corrected", ())):
             continue
         links = map.links_from(id)
         known = alone.get(id) if alone is not None else None

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from argmap.correct.correction import Correction, Quote
+from argmap.correct.correction import SERVICE, Correction, Quote
 from argmap.correct.quotes import Finder, Range
-
-_SERVES = ("link", "alone", "main")
 
 
 def remaining(earlier: Iterable[Correction], new: Correction, finder: Finder) -> list[Correction]:
@@ -23,14 +21,14 @@ def _after(before: Correction, new: Correction, finder: Finder) -> Correction | 
     same = claim == now and claim is not None
     match new.action:
         case "link" | "alone" | "main":
-            replaced = before.action in _SERVES and (same or before.action == new.action == "main")
+            replaced = before.action in SERVICE and (same or before.action == new.action == "main")
             return None if replaced else before
         case "holder":
             return None if before.action == "holder" and same else before
         case "add":
             return None if before.action in ("drop", "add") and same else before
         case "drop":
-            about = before.action in (*_SERVES, "holder", "add", "drop") and same
+            about = before.action in (*SERVICE, "holder", "add", "drop") and same
             return None if about or (now is not None and _range(before.target, finder) == now) else before
         case _:
             return _moved(before, new, finder)
@@ -41,7 +39,7 @@ def _moved(before: Correction, new: Correction, finder: Finder) -> Correction | 
     gone = [new.claim] if new.action == "split" else list(new.parts)
     heir = new.parts[0] if new.action == "split" else new.claim
     ranges = [_range(quote, finder) for quote in gone]
-    if before.action not in (*_SERVES, "holder"):
+    if before.action not in (*SERVICE, "holder"):
         return before
     claim, target = _range(before.claim, finder), _range(before.target, finder)
     if claim in ranges[1:] or (claim in ranges and target in ranges):

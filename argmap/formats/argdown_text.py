@@ -9,6 +9,7 @@ from typing import Any
 
 from argmap.formats.losses import Losses
 from argmap.late import late
+from argmap.spans import LINE_END
 
 _FRONT = late(r"\s*===+(.*?)===+[ \t]*", re.DOTALL)
 _STRICT = late(r"^[ \t]+mode:[ \t]*[\"']?strict\b", re.MULTILINE)
@@ -37,7 +38,6 @@ _ESCAPE = late(
 )
 _USES = late(r"\buses[\"']?\s*+:\s*+(\[[^\]]*+\]|(?:\s*+-\s*+\(?\d++\)?)++|\d++)")
 _OURS = {"role", "holder", "certainty", "confidence", "links"}
-_LINE_END = late(r"\r\n|\n|\r")
 
 
 def escape(text: str) -> str:
@@ -63,7 +63,7 @@ def strip(data: str, losses: Losses) -> tuple[list[tuple[int, str]], bool, Uses,
     """The lines that are left without front matter, comments and data, each with its number in the
     file; whether the front matter asks for strict mode; what inferences use; and what argmap wrote of statements. Line
     ends are \\n, \\r\\n or \\r."""
-    data = _LINE_END.sub("\n", data)
+    data = LINE_END.sub("\n", data)
     strict = False
     at = 0
     if front := _FRONT.match(data):

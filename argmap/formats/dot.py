@@ -11,14 +11,13 @@ from typing import Any
 from argmap.formats import apart
 from argmap.formats.losses import Losses
 from argmap.formats.tints import NONE, Tints
-from argmap.kinds import Strength, shaped, strength
+from argmap.kinds import PRINTED_SIGNS, Strength, shaped, strength
 from argmap.late import late
 from argmap.model import ArgumentMap, as_read
 from argmap.safe import visible
 
 _LINE = late(r"(.{1,32}(?!\S)|\S+)(?: |$)")  # as many words as fit, one at least
 _LINK = {"supports": 'color="#0072b2", arrowhead=normal', "opposes": 'color="#d55e00", arrowhead=tee'}
-_SIGN = {"supports": "+", "opposes": "−"}
 STROKES: dict[Strength, str] = {
     "sure": "style=solid, penwidth=2.2",
     "middling": "style=solid, penwidth=0.9",
@@ -54,7 +53,7 @@ def dumps(map: ArgumentMap, losses: Losses | None = None, tints: Tints = NONE) -
         lines.append(f'  {ids[id]} [label="{label}"{extra}{_told(attributes)}];')
     for source, targets in map.successors.items():
         for target, link in targets.items():
-            sign = shaped(_SIGN[link["relation"]], link)
+            sign = shaped(PRINTED_SIGNS[link["relation"]], link)
             style = f'{_LINK[link["relation"]]}, {STROKES[strength(link)]}, label="{sign}"'
             style += f', relation={link["relation"]}, confidence="{link.get("confidence", 1.0):.2f}"'
             if basis := link.get("basis"):

@@ -16,6 +16,7 @@ from argmap.formats.losses import Losses
 from argmap.formats.text import unicode_only
 from argmap.late import late
 from argmap.model import ArgumentMap, Relation, as_read
+from argmap.spans import LINE_END
 
 _TITLE = late(r"Discussion (?:Title|Name): ?(.*)")
 _ENTRY = late(r"(1\.(?:\d+\.)*) (?:(Pro|Con):(?: |$))?(.*)")
@@ -23,7 +24,6 @@ _SEE = late(r"-> ?See ((?:\d+\.)+) ?(?:$|\s)")
 _BRACKETS = late(r"\\([\[\]()])|\[([^\[\]]{0,2000})\]\([^()]{0,2000}\)")
 _RELATIONS: dict[str, Relation] = {"Pro": "supports", "Con": "opposes"}
 _ESCAPE = late(r"[\[\]]|(?<=\\)[()]")
-_LINE_END = late(r"[\r\n]")
 _LIKE_MARK = late(r"(?:Pro|Con):(?: |$)|-> ?See ")
 _NUMBERED = late(r"^\d+\.(?:\d+\.)+ (?:Pro|Con): ?\S", re.MULTILINE)
 EMPTY = "(empty)"
@@ -70,7 +70,7 @@ def _entries(data: str, losses: Losses) -> dict[str, tuple[int, str, str]]:
     """The numbered entries: number → (line in the file, Pro or Con or "", text)."""
     entries: dict[str, tuple[int, str, list[str]]] = {}
     current: list[str] | None = None
-    for line, content in enumerate(re.split(r"\r\n|\n|\r", data), 1):
+    for line, content in enumerate(LINE_END.split(data), 1):
         match = _ENTRY.fullmatch(content)
         if match and not (match[1] == "1." and entries):  # a list inside a text may well have a 1.
             number, stance, text = match.groups()
@@ -149,7 +149,7 @@ def _write(map: ArgumentMap, root: str, number: str, numbers: dict[str, str], li
 
 def _fit(text: str, losses: Losses) -> str:
     """A claim's words as one line that is read as them and as nothing else."""
-    flat, breaks = _LINE_END.subn(" ", text.replace("\r\n", "\n"))
+    flat, breaks = LINE_END.subn(" ", text)
     losses.add("line break", breaks, "a space|spaces")
     if not flat:
         losses.add("empty text", 1, f'"{EMPTY}"')

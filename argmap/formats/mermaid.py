@@ -19,13 +19,13 @@ from argmap.formats.text import xml_only
 from argmap.kinds import Strength, strength
 from argmap.late import late
 from argmap.model import ArgumentMap, Link, as_read
+from argmap.spans import LINE_END
 
 MAX_EDGES = 500  # what mermaid draws unless its page sets maxEdges
 MAX_CHARS = 50_000  # … and maxTextSize
 _NAME = late(r"c\d{1,9}")
 # (&#133; and its like mean something else in HTML, so these stand as they are)
 _CODED = late(r"[^\w\x80-\x9f .,'’‘“”?!()–—…-]|_|^ +| +$")
-_LINE_END = late(r"\r\n|\n|\r")
 _SHAFTS: dict[Strength, str] = {"sure": "==", "middling": "--", "weak": "-.-"}
 _HEADS = {"supports": ">", "opposes": "x"}
 _STROKES = {"supports": "stroke:#0072b2", "opposes": "stroke:#d55e00"}
@@ -80,7 +80,7 @@ def _notes(attributes: dict[str, Any], losses: Losses) -> str:
 
 def coded(text: str, losses: Losses) -> str:
     """`text` as it may stand in a quoted label; line ends as <br>."""
-    lines = _LINE_END.split(xml_only(text, losses))
+    lines = LINE_END.split(xml_only(text, losses))
     return "<br>".join(_CODED.sub(_codes, line) for line in lines) or "#8203;"
 
 

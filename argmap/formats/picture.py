@@ -20,7 +20,7 @@ from argmap.formats.graphviz import draw
 from argmap.formats.losses import Losses
 from argmap.formats.stamp import stamp
 from argmap.formats.tints import NONE, Tint, Tints, colour
-from argmap.kinds import shaped, strength
+from argmap.kinds import PRINTED_SIGNS, ROLE_WORDS, shaped, strength
 from argmap.model import ArgumentMap, Claim, Relation
 from argmap.safe import masked
 from argmap.traverse.reach import levels, only, reach
@@ -37,9 +37,7 @@ _INK, _MUTED = "#1d1b18", "#5f5b53"
 _FILL = {"major_claim": "#f8e6ac", "claim": "#d9e9e2", "premise": "#f1eee8"}
 _BORDER = {"major_claim": "#b98a12", "claim": "#5f8f7c", "premise": "#a59e90"}
 _FRAME = f'style="rounded,dashed"; color="{_BORDER["premise"]}"; labeljust=l; fontcolor="{_MUTED}"; margin=14;'
-_ROLE = {"major_claim": "main claim", "claim": "claim", "premise": "premise"}
 _LINE: dict[Relation, str] = {"supports": "#0b5c94", "opposes": "#a8430a"}
-_SIGN: dict[Relation, str] = {"supports": "+", "opposes": "−"}
 _HEAD: dict[Relation, str] = {"supports": "normal", "opposes": "tee"}
 
 
@@ -147,9 +145,9 @@ def _table(map: ArgumentMap, claim: Claim, unseen: int, tint: Tint | None) -> st
     """One claim: its sign, id, role and notes in a small line, its words below."""
     main = claim.id == map.main
     link = next(iter(map.links_from(claim.id)), None)
-    shown = _escaped(shaped(_SIGN[link.relation], link.to_dict())) if link else ""
+    shown = _escaped(shaped(PRINTED_SIGNS[link.relation], link.to_dict())) if link else ""
     sign = f'<FONT COLOR="{_LINE[link.relation]}"><B>{shown} </B></FONT>' if link else ""
-    notes = [_ROLE[claim.role], *([claim.certainty] if claim.certainty != "asserted" else [])]
+    notes = [ROLE_WORDS[claim.role], *([claim.certainty] if claim.certainty != "asserted" else [])]
     if claim.attribution:
         notes.append(f"held by {textwrap.shorten(masked(claim.attribution.holder), 24, placeholder=' …')}")
     if tint:
@@ -193,7 +191,7 @@ def _head(map: ArgumentMap, tints: Tints) -> str:
     )
     roles = "".join(
         f'<TD BGCOLOR="{_FILL[role]}" BORDER="1" COLOR="{_BORDER[role]}">{word}</TD><TD WIDTH="8"></TD>'
-        for role, word in _ROLE.items()
+        for role, word in ROLE_WORDS.items()
     )
     if tints:
         steps = (

@@ -8,10 +8,9 @@ from msgspec import Struct
 
 from argmap.model import ArgumentMap
 from argmap.semantics.outcome import stand
-from argmap.semantics.settings import Label
+from argmap.semantics.settings import LABEL_WORDS
 
 _WEAK, _STRONG = (0xFF, 0xFF, 0xFF), (0x8F, 0xD0, 0xB0)
-_SAID = {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "undecided"}
 
 
 class Tint(Struct, frozen=True):
@@ -29,12 +28,11 @@ NONE: Tints = {}
 def tints(map: ArgumentMap) -> Tints:
     """The tint of every claim under the usual settings, from white (strength 0) to green (1)."""
     outcome = stand(map)
-    return {
-        id: Tint(
-            colour(outcome.strength(id)), f"{_SAID[outcome.label(id)]} {outcome.strength(id):.2f}", outcome.strength(id)
-        )
-        for id in map.nodes
-    }
+    found: dict[str, Tint] = {}
+    for id in map.nodes:
+        strength = outcome.strength(id)
+        found[id] = Tint(colour(strength), f"{LABEL_WORDS[outcome.label(id)]} {strength:.2f}", strength)
+    return found
 
 
 def colour(strength: float) -> str:

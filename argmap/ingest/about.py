@@ -16,12 +16,11 @@ from typing import Any
 from msgspec import Struct, field
 
 from argmap.ingest import dates
-from argmap.ingest.document import About
+from argmap.ingest.document import LONGEST, About, language_tag
 from argmap.ingest.tags import decoded
 from argmap.late import late
 from argmap.rules.words import any_of
 
-LONGEST = 300  # characters of a title, name or site
 LONGEST_STATEMENT = 1_000_000  # characters of JSON-LD
 LONGEST_BODY = 200_000
 FIRST_PRINT = "1400"  # what is said to be older is a date left empty ("0001-01-01")
@@ -36,7 +35,6 @@ _SITE = late(r"\s+[|·•–—»:-]+\s+|\s*\|\s*")
 _ADDRESS = late(r"(?:https?:)?//|www\.|[/@]")
 _AROUND = late(r"\A\s*+(?://\s*+)?(?:<!\[CDATA\[|<!--)|(?://\s*+)?(?:\]\]>|-->)\s*+;?\s*+\Z")
 _WORDS = late(r"\w+")
-_LANGUAGE = late(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
 _DATED = (
@@ -82,7 +80,7 @@ def about(said: Said, headings: Sequence[str]) -> About:
         author=_author(said, stated),
         date=next((date for date in map(dates.iso, _words(dated)) if date and date > FIRST_PRINT), ""),
         site=site,
-        language=language.replace("_", "-") if _LANGUAGE.fullmatch(language) else "",
+        language=language_tag(language),
     )
 
 

@@ -19,6 +19,7 @@ from argmap.rules import LANGUAGE
 BlockKind = Literal["paragraph", "heading", "item", "quote"]
 
 _REFERENCE = late(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_TAG = late(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _CLOSING = (".", ",", ";", ":", "!", "?")
 
 
@@ -46,6 +47,15 @@ class Omission(Struct, frozen=True):
     start: int
     end: int
     why: str
+
+
+LONGEST = 300
+"""Characters of a title, a name or a site that a file gives; what is longer is none."""
+
+
+def language_tag(given: str) -> str:
+    """A language as a tag such as "en-GB"; empty for what is none."""
+    return given.replace("_", "-") if _TAG.fullmatch(given) else ""
 
 
 class About(Struct, frozen=True, kw_only=True):

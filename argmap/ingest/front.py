@@ -11,10 +11,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from argmap.ingest import dates
-from argmap.ingest.document import About
+from argmap.ingest.document import LONGEST, About, language_tag
 from argmap.late import late
 
-LONGEST = 300  # characters of a title, name or site
 _TITLES = ("title",)
 _AUTHORS = ("author", "authors", "by", "byline")
 _DATED = ("date", "published", "pubdate", "publishdate", "date_published", "created")
@@ -25,7 +24,6 @@ _FIELD = late(r"([A-Za-z][\w-]*+)[ \t]*+:(?:[ \t]++(.*))?$")
 _ENTRY = late(r"[ \t]*+(?:-[ \t]++)?(?:name[ \t]*+:[ \t]*+)?(.*)$")
 _NESTED = late(r"[ \t]*+(?:-[ \t]++)?(?!name\b)[\w-]++[ \t]*+:(?:[ \t]|$)")
 _QUOTED = late(r"'((?:[^']|'')*+)'|\"((?:[^\"\\]|\\.)*+)\"")
-_TAG = late(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def about(head: str, *, toml: bool = False) -> About:
@@ -35,13 +33,12 @@ def about(head: str, *, toml: bool = False) -> About:
     def first(names: Sequence[str]) -> list[str]:
         return next((said[name] for name in names if said.get(name)), [])
 
-    language = "".join(first(_LANGUAGES)[:1]).replace("_", "-")
     return About(
         title=" ".join(first(_TITLES)[:1])[:LONGEST],
         author=", ".join(dict.fromkeys(first(_AUTHORS)))[:LONGEST],
         date=next((date for name in _DATED for value in said.get(name, ())[:1] if (date := dates.iso(value))), ""),
         site="".join(first(_SITES)[:1])[:LONGEST],
-        language=language if _TAG.fullmatch(language) else "",
+        language=language_tag("".join(first(_LANGUAGES)[:1])),
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from html import escape
 
 from argmap.ingest.about import about, body_stated, is_cut
 from argmap.ingest.article import LEAST, article, prose
-from argmap.ingest.assembled import Paragraph
-from argmap.ingest.document import Block, Document
+from argmap.ingest.assembled import Paragraph, assembled
+from argmap.ingest.document import Document
 from argmap.ingest.page import Piece, read_page
 from argmap.late import late
 
@@ -29,16 +29,8 @@ def read(text: str, name: str = "") -> Document:
     if sum(map(prose, kept)) < LEAST < len(stated) and not is_cut(page.said, 0):  # put together by scripts, and free
         kept = [piece for piece in _laid_out(stated) if not piece.stray] or kept
     kept = kept or page.pieces
-    parts: list[str] = []
-    blocks: list[Block] = []
-    at = 0
-    for piece in kept:
-        blocks.append(Block(piece.kind, at, at + len(piece.text), len(blocks) + 1, piece.level))
-        parts.append(piece.text)
-        at += len(piece.text) + 2
-    text = "\n\n".join(parts)
-    lost = (("part{s} behind a paywall", 1),) if is_cut(page.said, len(text.split())) else ()
-    return Document(text=text, blocks=tuple(blocks), name=name, about=said, lost=lost)
+    is_whole = not is_cut(page.said, sum(len(piece.text.split()) for piece in kept))
+    return assembled(_paragraphs(kept), name, () if is_whole else (("part{s} behind a paywall", 1),), said)
 
 
 def _laid_out(stated: str) -> list[Piece]:
@@ -56,6 +48,8 @@ def whole(text: str, left: Container[str] = ("table", "nav")) -> Iterator[Paragr
     left_out: list[bool] = []
     for part in page.parts:  # each behind its parent
         left_out.append(part.tag in left or (part.parent >= 0 and left_out[part.parent]))
-    for piece in page.pieces:
-        if piece.part < 0 or not left_out[piece.part]:
-            yield Paragraph(text=piece.text, kind=piece.kind, level=piece.level)
+    yield from _paragraphs(piece for piece in page.pieces if piece.part < 0 or not left_out[piece.part])
+
+
+def _paragraphs(pieces: Iterable[Piece]) -> Iterator[Paragraph]:
+    return (Paragraph(text=piece.text, kind=piece.kind, level=piece.level) for piece in pieces)

@@ -21,6 +21,7 @@ from msgspec.structs import replace
 
 from argmap.errors import InputError
 from argmap.ingest import dates, html, plain
+from argmap.ingest.assembled import Paragraph, assembled
 from argmap.ingest.bounds import LARGEST, too_large
 from argmap.ingest.charset import codec
 from argmap.ingest.document import About, Block, BlockKind, Document
@@ -245,25 +246,15 @@ def _headed(document: Document, subject: str) -> Document:
 def _thread(said: Sequence[Said], subject: str, name: str) -> Document:
     """The mails as one document, each writer's words behind his name where there are several."""
     named = len(said) > 1
-    parts: list[str] = []
-    blocks: list[Block] = []
+    paragraphs = [Paragraph(text=subject, kind="heading", level=1)] if subject else []
     turns: list[tuple[int, str, int]] = []
-    at = 0
-
-    def add(kind: BlockKind, text: str, level: int = 0) -> None:
-        nonlocal at
-        blocks.append(Block(kind, at, at + len(text), len(blocks) + 1, level))
-        parts.append(text)
-        at += len(text) + 2
-
-    if subject:
-        add("heading", subject, 1)
     for one in said:
         read = plain.read(one.text)
         for number, block in enumerate(read.blocks):
             label = f"{one.writer}: " if named and one.writer and not number else ""
             if named and not number:
-                turns.append((len(blocks), one.writer, len(label)))
+                turns.append((len(paragraphs), one.writer, len(label)))
             kind: BlockKind = "paragraph" if label else block.kind
-            add(kind, label + read.text[block.start : block.end], 0 if label else block.level)
-    return Document(text="\n\n".join(parts), blocks=tuple(blocks), name=name, turns=tuple(turns))
+            text = label + read.text[block.start : block.end]
+            paragraphs.append(Paragraph(text=text, kind=kind, level=0 if label else block.level))
+    return replace(assembled(paragraphs, name), turns=tuple(turns))

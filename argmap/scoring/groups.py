@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from argmap.kinds import SURE
 from argmap.scoring.gold import GoldDocument
 from argmap.scoring.metrics import Prediction, Tally, add, share
 from argmap.scoring.resample import intervals
@@ -14,7 +16,6 @@ from argmap.scoring.resample import intervals
 SIGNALLED = ("cue", "this", "concession", "contrast", "rebuttal")
 """The signs by which words of the text say that a link is there."""
 ALL_SIGNALLED = "signalled"
-SURE = 0.5
 ALL = "all links"
 
 Matches = Sequence[Mapping[int, int]]
@@ -77,23 +78,12 @@ def by_basis(documents: Sequence[GoldDocument], predictions: Sequence[Prediction
 
     found = _groups(list(rows()))
     total = next((group.count for group in found if group.name == ALL), 0)
-    return [_of_all(group, total) for group in found]
+    return [replace(group, of_all=group.count / total if total else 0.0) for group in found]
 
 
 def _plus(tally: Tally | None, right: int) -> Tally:
     before = tally or (0, 0)
     return before[0] + right, before[1] + 1
-
-
-def _of_all(group: Group, total: int) -> Group:
-    return Group(
-        name=group.name,
-        count=group.count,
-        right=group.right,
-        low=group.low,
-        high=group.high,
-        of_all=group.count / total if total else 0.0,
-    )
 
 
 def _groups(rows: Sequence[Mapping[str, Tally]]) -> list[Group]:

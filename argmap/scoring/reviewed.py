@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from argmap.correct.correction import SERVICE
 from argmap.model import ArgumentMap, Claim
 from argmap.scoring.gold import ANY_ROLE
-
-DECIDED = frozenset({"link", "alone", "main"})
-"""Corrections that say what a claim serves."""
 
 
 def decided(map: ArgumentMap) -> list[str]:
     """The claims of which a reader said what they serve, or that they serve none."""
-    return [id for id, node in map.nodes.items() if DECIDED.intersection(node.get("corrected", ()))]
+    return [id for id, node in map.nodes.items() if not set(SERVICE).isdisjoint(node.get("corrected", ()))]
 
 
 def is_drawn(map: ArgumentMap) -> bool:

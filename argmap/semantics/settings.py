@@ -16,6 +16,10 @@ class Label(StrEnum):
     UNDECIDED = "undecided"
 
 
+LABEL_WORDS = {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "undecided"}
+"""The labels as a reader is told them."""
+
+
 class Supports(StrEnum):
     """How a support is read.
 

@@ -9,11 +9,6 @@ from argmap.errors import UsageError
 _SAFE = "/%:=&?~#+!$,;'@()*[]-._"
 
 
-def is_web(address: str) -> bool:
-    """Whether what was given is an address of the web rather than the name of a file."""
-    return address[:8].lower().startswith(("http://", "https://"))
-
-
 def parsed(address: str) -> SplitResult:
     """The parts of an address; `UsageError` for one that is none of the web or holds a password."""
     try:

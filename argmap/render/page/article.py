@@ -10,11 +10,10 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from argmap.ingest import Document
-from argmap.kinds import shaped
+from argmap.kinds import PRINTED_SIGNS, shaped
 from argmap.late import late
 from argmap.model import ArgumentMap, Claim
 from argmap.render.page.markup import html
-from argmap.render.page.outline import SIGN
 from argmap.safe import masked
 
 _BREAK = late(r"(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
@@ -142,7 +141,7 @@ def _first_word(claim: Claim, source: str, map: ArgumentMap) -> str:
     cut = word.end() if word else 0
     id = html(claim.id)
     link = next(iter(map.successors[claim.id].values()), None)
-    sign = shaped(SIGN[link["relation"]], link) if link else ""
+    sign = shaped(PRINTED_SIGNS[link["relation"]], link) if link else ""
     return f'<span class="first" data-sign="{sign}" data-id="{id}">{html(source[:cut])}</span>{html(source[cut:])}'
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from argmap.diff.difference import Difference
-from argmap.kinds import shaped
+from argmap.kinds import PRINTED_SIGNS, shaped
 from argmap.model import ArgumentMap
 from argmap.render.page.markup import hashed, html
-from argmap.render.page.outline import SIGN
 from argmap.version import __version__
 
 Row = tuple[str, str]
@@ -80,7 +79,8 @@ def _claim(map: ArgumentMap, id: str) -> str:
     if not id:
         return ""
     claim = map.claim(id)
-    serves = ", ".join(f"{shaped(SIGN[link.relation], link.to_dict())} {link.target}" for link in map.links_from(id))
+    links = map.links_from(id)
+    serves = ", ".join(f"{shaped(PRINTED_SIGNS[one.relation], one.to_dict())} {one.target}" for one in links)
     held = f" <small>held by {html(claim.attribution.holder)}</small>" if claim.attribution else ""
     does = f" <small>{html(serves)}</small>" if serves else ""
     return f'<b>{html(id)}</b>{does} <span dir="auto">{html(claim.as_read)}</span>{held}'

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.kinds import at_a_glance, shaped
+from argmap.kinds import PRINTED_SIGNS, ROLE_WORDS, at_a_glance, shaped
 from argmap.model import ArgumentMap, Claim
 from argmap.render.page.forest import Row, forest
 from argmap.render.page.markup import html
 from argmap.select.outline import likeliest
 
-SIGN = {"supports": "+", "opposes": "−"}
-ROLE = {"major_claim": "main claim", "claim": "claim", "premise": "premise"}
 _DEEPEST = 12
 _CHUNK = 40
 
@@ -45,7 +43,7 @@ def _row(claim: Claim, row: Row, file: str) -> str:
     relation = row.link.relation if row.link else "none"
     level = min(row.level, _DEEPEST)
     expanded = "" if row.leaf else ' aria-expanded="true"'
-    sign = shaped(SIGN[relation], row.link.to_dict()) if row.link else ""
+    sign = shaped(PRINTED_SIGNS[row.link.relation], row.link.to_dict()) if row.link else ""
     word = f'<span class="unseen">{relation}: </span>' if sign else ""
     said = at_a_glance({"text": claim.text, "plain": claim.plain})
     return (
@@ -59,7 +57,7 @@ def _row(claim: Claim, row: Row, file: str) -> str:
 
 def _notes(claim: Claim) -> str:
     """What a reader must know beside the words: the main claim, who holds it, how certain; often nothing."""
-    notes = [ROLE[claim.role]] if claim.role == "major_claim" else []
+    notes = [ROLE_WORDS[claim.role]] if claim.role == "major_claim" else []
     if claim.certainty != "asserted":
         notes.append(claim.certainty)
     if claim.attribution:

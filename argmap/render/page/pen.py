@@ -7,14 +7,12 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from argmap.correct.beside import path_of
+from argmap.correct import path_of
 from argmap.correct.corrected import Ground
-from argmap.correct.correction import Overlay, Quote
+from argmap.correct.correction import SERVICE, Overlay, Quote
 from argmap.correct.overlay import HEAD, as_toml
 from argmap.model import ArgumentMap
 from argmap.safe import masked
-
-SERVES = ("link", "alone", "main")
 
 
 class Pen(Struct, frozen=True, kw_only=True):
@@ -32,7 +30,7 @@ def corrections(map: ArgumentMap, pen: Pen, ground: Ground, index: Mapping[str, 
     for one in pen.overlay.corrections:
         found = ground.finder.find(one.claim)
         id = ground.claims.get(found) if not isinstance(found, str) else None
-        told = {"claim": index.get(id, -1) if id is not None else -1, "serves": one.action in SERVES}
+        told = {"claim": index.get(id, -1) if id is not None else -1, "serves": one.action in SERVICE}
         kept.append({**told, "main": one.action == "main", "toml": masked(one.raw or as_toml(one))})
     name = masked(path_of(map.file or "article"))
     return {"head": masked(pen.overlay.head or HEAD), "kept": kept, "name": name, "save": pen.save, "etag": pen.etag}

@@ -10,7 +10,7 @@ from argmap.render.store.report import member_dict
 from argmap.render.store.rows import place
 from argmap.render.terminal.stand import BAR, SIGNS
 from argmap.safe import visible
-from argmap.semantics.settings import Label
+from argmap.semantics.settings import LABEL_WORDS
 
 SHOWN = 8
 """Articles named for each claim, unless it was asked for."""
@@ -18,7 +18,7 @@ SHOWN = 8
 
 def fare(one: Fare, width: int, shown: int = SHOWN) -> list[Line]:
     """A claim, in how many places it stands and falls, and how it fares in each (0: in all)."""
-    said = ", ".join(f"{word} in {one.count(label)}" for label, word in _WORDS.items() if one.count(label))
+    said = ", ".join(f"{word} in {one.count(label)}" for label, word in LABEL_WORDS.items() if one.count(label))
     lines = hang([(f"{said}  ", QUIET)], [("    ", "")], [(visible(one.row["text"]), STRONG)], width)
     for member, label, strength in one.made[: shown or None]:
         sign, style = SIGNS[label]
@@ -29,9 +29,6 @@ def fare(one: Fare, width: int, shown: int = SHOWN) -> list[Line]:
     if 0 < shown < len(one.made):
         lines.append([(f"    … {len(one.made) - shown:,} more", QUIET)])
     return lines
-
-
-_WORDS = {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "undecided"}
 
 
 def fare_dict(one: Fare) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from argmap.ingest.kept import source_of
+from argmap.kinds import ROLE_WORDS
 from argmap.model import ArgumentMap, Claim, Evidence, Link, as_read
 from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, cells, hang, signed
 from argmap.render.terminal.quote import excerpt
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from argmap.extract.account import Account, Ledger, Option, Reason
     from argmap.rules import Rulebook
 
-_ROLES = {"major_claim": "main claim", "claim": "claim", "premise": "premise"}
 _INDENT = "  "
 _MOST = 4  # weights shown of an option, unless all are asked for
 _WIDEST_ID = 24
@@ -145,7 +145,7 @@ class _Page:
         first: Line = [(f"{visible(claim.id)} ", ID)]
         indent = " " * cells(first[0][0])
         self.lines += hang(first, [(indent, "")], [(visible(claim.as_read), STRONG)], self.width)
-        parts = [_ROLES[claim.role]]
+        parts = [ROLE_WORDS[claim.role]]
         if claim.attribution:
             parts.append(f"held by {visible(claim.attribution.holder)}")
         parts += [claim.certainty, self._place(claim), f"confidence {claim.confidence:.2f}"]

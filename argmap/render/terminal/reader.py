@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from argmap.correct.correction import Correction, Overlay
+from argmap.correct.correction import SERVICE, Correction, Overlay
 from argmap.model import ArgumentMap, Link
 from argmap.render.lines import QUIET, STRONG, Line
 from argmap.safe import visible
@@ -23,7 +23,7 @@ def corrections_told(map: ArgumentMap, id: str) -> list[str]:
     if "holder" in claim.corrected:
         holder = f"held by {visible(claim.attribution.holder)}" if claim.attribution else "held by the author"
         told.append(f"Corrected by you: {holder}{_rules_said(_held(map.uncorrected, id), holder)}.")
-    if {"link", "alone", "main"} & set(claim.corrected):
+    if not set(SERVICE).isdisjoint(claim.corrected):
         now = "the main claim" if "main" in claim.corrected else _serves(map.links_from(id))
         told.append(f"Corrected by you: {now}{_rules_said(_before(map.uncorrected, id), now)}.")
     return told
