@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from typing import NamedTuple
 
+from argmap.extract.nounphrases import subject_of
 from argmap.extract.units import Unit
 from argmap.rules.lexicon import (
     COMMA,
     CONJUNCTION,
+    DETERMINER,
     HELPER,
     OBJECT_PRONOUN,
     OPENER,
@@ -29,16 +32,26 @@ from argmap.rules.token_table import TokenTable
 
 BREAKS = COMMA | CONJUNCTION | OPENER
 """What parts one clause of a claim from the next."""
+_LONGEST_NAME = 3  # words
 _NEAR = 5  # words before a plural among which 'one of' stands
 
 
 class Points(Enum):
-    """What a claim points at: a person, several, one thing, or all that was said."""
+    """What a claim points at: a person, several, one thing, a noun told before, or all that was said."""
 
     PERSON = "person"
     MANY = "many"
     ONE = "one"
+    NOUN = "noun"
     SAID = "said"
+
+
+class Need(NamedTuple):
+    """What a word at `place` of a claim points at; for a noun the token by which it was introduced (`told`)."""
+
+    points: Points
+    place: int
+    told: int = -1
 
 
 class Antecedents:
@@ -46,19 +59,48 @@ class Antecedents:
 
     def __init__(self, tokens: TokenTable, lists: Mapping[str, Sequence[str]]) -> None:
         self._tokens = tokens
+        self._heads: dict[tuple[int, int], list[int]] = {}
         self._people = frozenset(lists["people"])
-        self._people_endings = tuple(lists["people_ending"])
+        self._persons = frozenset(lists["person"])
+        self._roles = frozenset(lists["points_role"])
+        self._no_person = frozenset(lists["no_person"])
+        self._person_endings = tuple(lists["person_ending"])
         self._one = frozenset(lists["one_of"])
         self._anybody = frozenset(lists["points_anybody"])
         kinds, capital = tokens.kinds, tokens.capital
         inside = (p for p in range(1, len(capital)) if capital[p] and not kinds[p - 1] & PUNCTUATION)
         self._names = frozenset(tokens.words[p].removesuffix("'s") for p in inside)
+        self._titles = frozenset((*lists["he_titles"], *lists["she_titles"], *lists["person"]))
+        self._surnames = frozenset(
+            tokens.words[p].removesuffix("'s") for p in range(1, len(capital)) if self._ends_name(p)
+        )
+
+    def _ends_name(self, place: int) -> bool:
+        """Whether a word closes what looks like a person's name: behind a title, or the last of two or three words in
+        capitals that no article opens and that are no body of people."""
+        capital, kinds, words = self._tokens.capital, self._tokens.kinds, self._tokens.words
+        if kinds[place] or words[place] in self._people:
+            return False
+        if words[place - 1] in self._titles:
+            return True
+        follows = place + 1 < len(words) and capital[place + 1] and not kinds[place + 1] & PUNCTUATION
+        first = place
+        while first > 0 and capital[first - 1] and not kinds[first - 1] & (PUNCTUATION | PREPOSITION | CONJUNCTION):
+            first -= 1
+        before = kinds[first - 1] if first else PUNCTUATION
+        named = not any(words[at] in self._people or kinds[at] for at in range(first, place))
+        return not follows and 0 < place - first < _LONGEST_NAME and named and not before & DETERMINER
 
     def names(self, points: Points, first: int, last: int) -> bool:
         """Whether tokens `first` up to `last` have a noun that a pronoun of this kind can mean."""
         if points is Points.MANY and not self._anybody.isdisjoint(self._tokens.words[first:last]):
             return True
         return points is Points.SAID or any(self._fits(points, head) for head in self.heads(first, last))
+
+    def last(self, points: Points, first: int, last: int) -> int:
+        """The last noun of tokens `first` up to `last` that a pronoun of this kind can mean, or the last token."""
+        heads = reversed(self.heads(first, last)) if points is not Points.SAID else ()
+        return next((head for head in heads if self._fits(points, head)), last - 1)
 
     def before(self, points: Points, unit: Unit, place: int) -> bool:
         """Whether a claim has a noun that the pronoun at a place in it can mean: none in a time or place before the
@@ -78,6 +120,14 @@ class Antecedents:
         inner = self.heads(subject if self.heads(unit.first, subject) else unit.first, place)
         return points is Points.SAID or any(self._fits(points, head) for head in inner)
 
+    def is_subject(self, points: Points, unit: Unit, place: int) -> bool:
+        """Whether the subject of a claim, or a name, stands before a place in it and may be what a pronoun there means:
+        other nouns may be, but nobody can be sure."""
+        heads = self.heads(unit.first, place)
+        subject = subject_of(self._tokens, unit)
+        sure = (head for head in heads if subject[0] <= head < subject[1] or self._tokens.capital[head])
+        return any(self._fits(points, head) for head in sure)
+
     def _ends_clause(self, unit: Unit, place: int) -> bool:
         """Whether a claim ends behind a pronoun, or a mark, a preposition or another clause follows it."""
         following = self._tokens.kinds[place + 1] if place + 1 < unit.last else PUNCTUATION
@@ -85,13 +135,22 @@ class Antecedents:
 
     def _fits(self, points: Points, head: int) -> bool:
         word, many = self._tokens.words[head], bool(self._tokens.kinds[head] & (PLURAL | THIRD))
-        if self._is_name(head):
+        if points is Points.PERSON and word.removesuffix("'s") in self._surnames and self._tokens.capital[head]:
+            return True
+        if points is not Points.PERSON and self._is_name(head):
             return True
         if points is Points.PERSON:
-            known = word in self._people or word.endswith(self._people_endings)
+            made = not self._tokens.capital[head] and word.endswith(self._person_endings)
+            known = word in self._persons or (made and word not in self._no_person)
             one_of = not self._one.isdisjoint(self._tokens.words[max(0, head - _NEAR) : head])
-            return known and (one_of or not self._tokens.kinds[head] & PLURAL)
+            return known and (one_of or not many) and not self._is_predicate(head)
         return many is (points is Points.MANY) or (not many and word in self._people)
+
+    def _is_predicate(self, head: int) -> bool:
+        """Whether a noun says what somebody is ('governs as a democrat', 'she is the strongest leader')."""
+        kinds = self._tokens.kinds
+        first = next((at for at in range(head - 1, max(-1, head - _NEAR), -1) if kinds[at] & DETERMINER), head)
+        return first > 0 and self._tokens.words[first - 1] in self._roles
 
     def _is_name(self, place: int) -> bool:
         """Whether a word is written with a capital, and not only where a sentence opens."""
@@ -99,6 +158,12 @@ class Antecedents:
 
     def heads(self, first: int, last: int) -> list[int]:
         """The last words of what look like noun phrases, and names."""
+        known = self._heads.get((first, last))
+        if known is None:
+            known = self._heads[first, last] = self._read_heads(first, last)
+        return known
+
+    def _read_heads(self, first: int, last: int) -> list[int]:
         kinds = self._tokens.kinds
         found = []
         run = False

@@ -27,7 +27,19 @@ from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import NOTHING, TokenSpan
 
 LONGEST_CONTEXT = 16  # words of another clause that are added
-_SETS = ("people", "plural_verb", "singular_verb", "past_verb", "one", "relates_clause", "relates_people", "joins_noun")
+LONGEST_BEHIND = 24  # words of a sentence that is added behind a short claim
+SHORTISH = 8  # words of a claim that may need the sentence behind it
+_SETS = (
+    "conditions",
+    "people",
+    "plural_verb",
+    "singular_verb",
+    "past_verb",
+    "one",
+    "relates_clause",
+    "relates_people",
+    "joins_noun",
+)
 
 
 class Completer:
@@ -53,11 +65,11 @@ class Completer:
         return self._completed(place, words) or own
 
     def _completed(self, place: int, words: str) -> str:
-        if meant := self._pronouns.of(place):
-            return f"[{meant}] {words}"
-        before, after = self._added(place)
-        before = before or self._before.of(place)
-        return f"{f'[{before}] ' if before else ''}{words}{f'[{after}]' if after else ''}" if before or after else ""
+        meant = self._pronouns.of(place)
+        before, after = (meant, "") if meant else self._added(place)
+        told = self._before.of(place, named=bool(meant), completed=bool(before) and not meant)
+        added = "".join(f"[{one}] " for one in (told, before) if one)
+        return f"{added}{words}{f'[{after}]' if after else ''}" if added or after else ""
 
     def _added(self, place: int) -> tuple[str, str]:
         """What is added before and behind a claim: what it lacks most; empty strings where it lacks nothing."""
@@ -84,11 +96,41 @@ class Completer:
             if following is not None and self._between(unit, following) == [","]:
                 return "", f", {self._context(following)}"
             return "", ""
+        if following is not None and self._between(unit, following) == [":"] and unit.last - unit.first <= SHORTISH:
+            return "", f": {self._context(following)}"
+        if self._reading.is_article and unit.last - unit.first <= SHORTISH and (said := self._sentence_behind(place)):
+            return "", said
         if previous is None:
             return "", ""
+        if self._is_condition(previous) and self._between(previous, unit) == [","]:
+            return f"{self._condition(previous)},", ""
         if lacks.deed(unit) and not lacks.main_clause(previous):
             return f"{self._context(previous)},", ""
         return (read(self._reading, *subject_of(self._tokens, previous)), "") if lacks.subject(unit) else ("", "")
+
+    def _is_condition(self, unit: Unit) -> bool:
+        """Whether a claim is a condition, its 'if' in it or right before it."""
+        words = self._tokens.words
+        return words[unit.first] in self._lists["conditions"] or (
+            unit.first > 0 and words[unit.first - 1] in self._lists["conditions"]
+        )
+
+    def _condition(self, unit: Unit) -> str:
+        """A condition with the word that makes it one."""
+        first = unit.first - (self._tokens.words[unit.first] not in self._lists["conditions"])
+        return read(self._reading, first, min(unit.last, first + LONGEST_CONTEXT + 1))
+
+    def _sentence_behind(self, place: int) -> str:
+        """The sentence behind a short claim that closes its own, which mostly tells more of it; empty where none of its
+        paragraph is, or it is long."""
+        reading, unit = self._reading, self._reading.units[place]
+        following = reading.units[place + 1] if place + 1 < len(reading.units) else None
+        end = self._tokens.first_from(reading.sentences[unit.sentence][1])
+        if following is None or following.sentence != unit.sentence + 1 or following.block != unit.block:
+            return ""
+        first, last = map(self._tokens.first_from, reading.sentences[following.sentence])
+        closes = all(not is_word for is_word in self._tokens.is_word[unit.last : end])
+        return f". {read(reading, first, last)}" if closes and last - first <= LONGEST_BEHIND else ""
 
     def _outer(self, place: int) -> Unit | None:
         """The claim with whose subject a claim goes on that is set into it behind a mark, if its subject is short."""

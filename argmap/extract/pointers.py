@@ -3,7 +3,11 @@ alone."""
 
 from __future__ import annotations
 
-from argmap.extract.antecedents import BREAKS, Antecedents, Points
+from collections.abc import Iterator
+from itertools import chain
+
+from argmap.extract.antecedents import BREAKS, Antecedents, Need, Points
+from argmap.extract.definites import READ, Definites
 from argmap.extract.lacks import phrases
 from argmap.extract.units import Unit
 from argmap.rules.lexicon import (
@@ -42,11 +46,18 @@ from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 
 _IS_VERB = FINITE | HELPER | PAST | PAST_OR_PARTICIPLE | REGULAR_PAST | THIRD
-_FEW = 8  # words without a verb that may need what stands before them
+SHORT = 14  # words of a claim that seldom says all
 _SOON = 4  # words behind 'it' among which the verb of 'it is clear that' stands
 _PRONOUNS = ("points_person", "points_many", "points_one", "points_said")
 _SETTING = ("points_two", "points_where", "definite")
 _OTHERS = (
+    "points_later",
+    "points_so",
+    "points_do",
+    "points_span",
+    "points_same",
+    "points_same_opens",
+    "points_same_as",
     "points_alone",
     "points_here",
     "points_no",
@@ -63,24 +74,55 @@ _SETS = (*_PRONOUNS, *_SETTING, *_OTHERS)
 class Pointers:
     """Tells what the claims of one text point at outside themselves."""
 
-    def __init__(self, tokens: TokenTable, rulebook: Rulebook) -> None:
+    def __init__(self, tokens: TokenTable, rulebook: Rulebook, *, is_article: bool) -> None:
         lists = rulebook.vocabulary.lists
         self._tokens = tokens
+        self._is_article = is_article
         self._lists = {name: frozenset(lists[name]) for name in _SETS}
         self._openings = frozenset(phrases(lists, "points_opening"))
         self._echoes = frozenset(phrases(lists, "points_echo"))
         self._first_words = frozenset(words[0] for words in (*self._openings, *self._echoes))
         self.antecedents = Antecedents(tokens, lists)
+        self._definites = Definites(tokens, lists)
         self._pointing = frozenset().union(*(self._lists[name] for name in (*_PRONOUNS, *_SETTING)))
 
-    def of(self, unit: Unit) -> Points | None:
-        """What a claim points at; None where all that it needs stands in it."""
-        if self._is_half(unit) or self.is_named(unit) or self._opens_short(unit):
-            return Points.SAID
-        for place, word in enumerate(self._tokens.words[unit.first : unit.last], unit.first):
+    def of(self, unit: Unit) -> Iterator[Need]:
+        """What a claim needs that does not stand in it, in the order of its words."""
+        if self._is_short(unit) or self._is_half(unit) or self.is_named(unit) or self._opens_short(unit):
+            yield Need(Points.SAID, unit.first)
+        yield from (Need(Points.SAID, place) for place in (*self._in_time(unit), *self._done_so(unit)))
+        for place, word in enumerate(self._tokens.words[unit.first : min(unit.last, unit.first + READ)], unit.first):
             if word in self._pointing and (points := self._at(unit, place)):
-                return points
-        return None
+                yield Need(points, place)
+        told_before = (self._definites.of(unit), self._definites.short_names(unit)) if self._is_article else ()
+        for place, told in chain(*told_before):
+            yield Need(Points.NOUN if told >= 0 else Points.SAID, place, told)
+
+    def _in_time(self, unit: Unit) -> Iterator[int]:
+        """Where a claim counts from a time or place that was told before ('a month later', 'the very same site')."""
+        words, kinds, lists = self._tokens.words, self._tokens.kinds, self._lists
+        for place in range(unit.first + 1, min(unit.last, unit.first + READ)):
+            if words[place] in lists["points_later"] and words[place - 1] in lists["points_span"]:
+                if place + 1 == unit.last or kinds[place + 1] & PUNCTUATION:
+                    yield place
+            elif (
+                words[place] in lists["points_same"]
+                and words[place - 1] in lists["points_same_opens"]
+                and lists["points_same_as"].isdisjoint(words[place + 1 : unit.last])
+            ):
+                yield place
+
+    def _done_so(self, unit: Unit) -> Iterator[int]:
+        """Where a claim has 'do so' for a deed that was told before it."""
+        words = self._tokens.words
+        for place in range(unit.first, min(unit.last, unit.first + READ) - 1):
+            if words[place + 1] in self._lists["points_so"] and words[place] in self._lists["points_do"]:
+                yield place
+
+    def _is_short(self, unit: Unit) -> bool:
+        """Whether a claim of an article has so few words that it leans on what stands before it ('Coastal towns are
+        divided')."""
+        return self._is_article and sum(self._tokens.is_word[unit.first : unit.last]) <= SHORT
 
     def _at(self, unit: Unit, place: int) -> Points | None:
         """What the pronoun at a place points at, where that does not stand before it in its claim."""
@@ -96,7 +138,8 @@ class Pointers:
         if points is Points.MANY and self._tokens.kinds[place] & PLURAL:  # 'large ones'
             heads = self.antecedents.heads(unit.first, place)
             return None if any(self._tokens.kinds[head] & PLURAL for head in heads) else points
-        return None if self.antecedents.before(points, unit, place) else points
+        told = self.antecedents.before(points, unit, place) and self.antecedents.is_subject(points, unit, place)
+        return None if told else points
 
     def _is_of_set(self, unit: Unit, place: int) -> bool:
         """Whether 'both', 'neither', 'the other', 'the 63' or 'there' takes up what was named before its claim."""
@@ -127,9 +170,19 @@ class Pointers:
             return True
         if place > unit.first and kinds[place] & OPENER and kinds[place - 1] & after & PREPOSITION:
             return True  # 'no column for that in the budget'
+        if place > unit.first and kinds[place] & OPENER and kinds[place - 1] & VERB and following == "to":
+            return True  # 'considering that to be unlikely'
+        behind_verb = place > unit.first and kinds[place - 1] & VERB and not kinds[place - 1] & OPENER
+        if not kinds[place] & OPENER and behind_verb and not is_open(after) and not after & (DETERMINER | PLURAL):
+            return following not in lists["points_no"] or bool(after & (ADVERB | OPENER))  # 'we did this once before'
+        tied = place > unit.first and kinds[place - 1] & PREPOSITION and not kinds[place] & OPENER
+        if tied and after & PREPOSITION:
+            return True  # 'with this in mind'
         if following in lists["points_no"] or after & (OPENER | ING):
             return False
         opens = place == unit.first or bool(kinds[place - 1] & PUNCTUATION)
+        if not kinds[place] & OPENER and after & FINITE and not after & THIRD:
+            return True  # 'all too likely this will prove a lapse'
         if not kinds[place] & OPENER:
             return (
                 opens
@@ -163,9 +216,12 @@ class Pointers:
         kinds = self._tokens.kinds
         if not kinds[place] & (PRONOUN | CONTRACTED | FINITE):
             return False  # 'its'
-        told = kinds[place + 2] & (REGULAR_PAST | PAST_OR_PARTICIPLE | PARTICIPLE) if place + 3 < unit.last else 0
-        if told and kinds[place + 1] & HELPER and kinds[place + 3] & TO:
-            return False  # 'it is thought to favour'
+        verb = next((at for at in range(place + 1, unit.last - 2) if not kinds[at] & (HELPER | ADVERB)), unit.last)
+        told = kinds[verb] & (REGULAR_PAST | PAST_OR_PARTICIPLE | PARTICIPLE) if verb < unit.last else 0
+        if told and place + 1 < verb and kinds[verb + 1] & (TO | PREPOSITION):
+            return False  # 'it is thought to favour', 'it will be subjected to'
+        if verb < unit.last and place + 1 < verb and kinds[verb] & ING:
+            return False  # 'it is going to', 'it was trying to'
         asked = place > unit.first and self._tokens.kinds[place - 1] & OPENER
         soon = words[0:1] if self._tokens.kinds[place] & FINITE else words[1 : 2 if asked else _SOON]
         verbs, behind = self._lists["expletive_verb"], self._lists["points_expletive"]
@@ -176,12 +232,15 @@ class Pointers:
         tokens, first = self._tokens, unit.first
         if tokens.words[first] not in self._first_words:
             return False
-        opening = [tuple(tokens.words[first : first + size]) for size in (2, 1)]
-        if opening[0] in self._echoes:
+        opening = [tuple(tokens.words[first : first + size]) for size in (3, 2, 1)]
+        if opening[1] in self._echoes:
             return True
         stop = first + next((len(words) for words in opening if words in self._openings), 0)
+        opened = stop > first
+        while opened and stop < unit.last and tokens.kinds[stop] & ADVERB and not is_open(tokens.kinds[stop]):
+            stop += 1
         after = tokens.kinds[stop] if stop < unit.last else PUNCTUATION
-        return bool(stop > first and after & (_IS_VERB | PUNCTUATION) and not after & (DETERMINER | PRONOUN))
+        return bool(opened and after & (_IS_VERB | PUNCTUATION) and not after & (DETERMINER | PRONOUN))
 
     def is_named(self, unit: Unit) -> bool:
         """Whether a claim behind a word that ties it to the text only names something ('Hence the calls for votes')."""
@@ -198,10 +257,18 @@ class Pointers:
         """Whether a claim has no verb, or only the one that helps another ('They could not', 'Popular, no doubt')."""
         tokens = self._tokens
         kinds = tokens.kinds[unit.first : unit.last]
-        if len(kinds) <= _FEW and not (may_have_verb(kinds) or may_have_base(kinds) or is_order(kinds)):
+        if not (may_have_verb(kinds) or may_have_base(kinds) or is_order(kinds)):
             return not kinds[0] & (OPENER | FINITE)
         if kinds[0] & FINITE and not kinds[0] & CONTRACTED and not any(k & (PRONOUN | DETERMINER) for k in kinds[1:2]):
             return True
+        if (
+            unit.first
+            and tokens.kinds[unit.first - 1] & CONJUNCTION
+            and not kinds[0] & (PREPOSITION | ING | OPENER | TO)
+        ):
+            stop = next((at for at, kind in enumerate(kinds) if kind & OPENER), -1)
+            if stop > 0 and not may_have_verb(kinds[:stop]):
+                return True  # 'and walnuts from the home valley, so that …'
         last = unit.last - 1
         while last > unit.first and tokens.kinds[last] & (ADVERB | PUNCTUATION):
             last -= 1

@@ -23,6 +23,7 @@ from argmap.rules.lexicon import (
     first_finite,
     is_complement,
     is_open,
+    likely_finite,
 )
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
@@ -207,6 +208,8 @@ class Cutter:
             for place in commas:
                 if is_unfinished(self._closing, self._tokens, hit.last, place):
                     continue
+                if self._in_list(place, commas):
+                    continue
                 short = rule.left in NOUN_PHRASES and place - hit.last < LEAST
                 if short and is_side(rule.right, self._tokens, place + 1, min(last, place + REACH)):
                     return -1  # 'For all its faults, the town has parks, shops and people who …'
@@ -215,6 +218,13 @@ class Cutter:
                 ):
                     return place
         return -1
+
+    def _in_list(self, place: int, commas: Sequence[int]) -> bool:
+        """Whether a comma parts things of one list, which ends before the next comma ("by tram, bus and train, …")."""
+        following = next((comma for comma in commas if comma > place), -1)
+        inside = self._tokens.kinds[place + 1 : following] if following > 0 else []
+        joined = any(kind & COORDINATOR for kind in inside[:-1])
+        return joined and likely_finite(inside) < 0 and not inside[0] & (DETERMINER | PRONOUN)
 
     def _is_hyphen(self, hit: Hit) -> bool:
         """Whether a one-mark cue stands inside a word or between figures: no space behind it, or before a hyphen."""

@@ -25,6 +25,7 @@ from argmap.rules.lexicon import (
     first_finite,
     is_clause,
     is_finite,
+    is_open,
     may_have_base,
     may_have_verb,
 )
@@ -72,24 +73,38 @@ def _goes_on(kinds: Sequence[int]) -> bool:
 
 class Closing(Struct, frozen=True):
     """Words at the end of a stretch: `articles`, with which nothing that is said stops, `bare_be`, and `negations`,
-    which are set aside."""
+    which are set aside; `reasons` open a clause behind "that" which may be a pronoun ("They know that because …")."""
 
     articles: frozenset[str]
     bare_be: frozenset[str]
     negations: frozenset[str]
+    reasons: frozenset[str]
+    indefinite: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> Closing:
         """Those of a language, by its word lists."""
-        return cls(frozenset(lists["articles"]), frozenset(lists["bare_be"]), frozenset(lists["negations"]))
+        names = ("articles", "bare_be", "negations", "reason_openers", "indefinite")
+        return cls(*(frozenset(lists[name]) for name in names))
 
 
 def is_unfinished(closing: Closing, tokens: TokenTable, first: int, last: int) -> bool:
-    """Whether words stop before they say anything: with an article, a 'that' before a mark, or the helping verb that
-    is all the verb they have ("We should | , therefore, | act")."""
-    if last > first + 1 and tokens.kinds[last - 1] & COMPLEMENTISER and tokens.words[last] == ",":
-        return True
-    while last > first and (not tokens.is_word[last - 1] or tokens.words[last - 1] in closing.negations):
+    """Whether words stop before they say anything: with an article, a 'that' before a mark or another clause, or the
+    helping verb that is all the verb they have ("We should | , therefore, | act", "It is not, therefore, | bad")."""
+    end = last
+    while end > first and not tokens.is_word[end - 1]:
+        end -= 1
+    if end > first + 1 and tokens.kinds[end - 1] & COMPLEMENTISER and last < len(tokens):
+        opens = tokens.kinds[last] & OPENER and tokens.words[last] not in closing.reasons
+        if end < last or tokens.words[last] == "," or (opens and not tokens.kinds[end - 2] & HELPER):
+            return True
+    if last > first + 2 and tokens.words[last - 2] in closing.indefinite and tokens.words[last : last + 1] == [","]:
+        return last + 1 < len(tokens) and is_open(tokens.kinds[last + 1])  # 'a simple, stark fact'
+    while last > first and (
+        not tokens.is_word[last - 1]
+        or tokens.words[last - 1] in closing.negations
+        or (last - 2 > first and tokens.kinds[last - 1] & ADVERB and tokens.words[last - 2] == ",")
+    ):
         last -= 1
     if last - first < 2:
         return False

@@ -1,0 +1,119 @@
+"""Nouns behind 'the' that name what a text told before ("the ban"): where each was introduced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from argmap.extract.units import Unit
+from argmap.rules.lexicon import (
+    DETERMINER,
+    FINITE,
+    NUMBER,
+    OPENER,
+    PAST_OR_PARTICIPLE,
+    PREPOSITION,
+    REGULAR_PAST,
+    THIRD,
+    TO,
+    is_finite,
+    is_open,
+)
+from argmap.rules.token_table import TokenTable
+
+READ = 80  # words of a claim that are looked at
+_MOST = 2  # words between 'the' and its noun's end: more say enough of it
+_TELLS = PREPOSITION | OPENER | TO
+_NEAR = 3  # words before a noun among which its article stands
+_LOOKED = 12  # mentions of a noun that are looked at
+
+
+class Definites:
+    """Finds the nouns behind 'the' of one text that were introduced before."""
+
+    def __init__(self, tokens: TokenTable, lists: Mapping[str, Sequence[str]]) -> None:
+        self._tokens = tokens
+        self._definite = frozenset(lists["definite"])
+        self._indefinite = frozenset(lists["indefinite"])
+        self._known = frozenset(lists["points_known"])
+        self._labels = frozenset(lists["points_label"])
+
+    def of(self, unit: Unit) -> Iterator[tuple[int, int]]:
+        """Each noun of a claim behind 'the' that nothing in the claim explains, with the token that introduced it;
+        -1 where it names in a word of its own what was said before ('the measure')."""
+        words, stems = self._tokens.words, self._tokens.stems
+        seen: set[str] = set()
+        for place in range(unit.first, min(unit.last, unit.first + READ)):
+            if words[place] in self._definite and (head := self._head(place, unit.last)) >= 0:
+                stem = stems[head]
+                if stem and stem not in seen and words[head] not in words[unit.first : place]:
+                    seen.add(stem)
+                    told = self._introduced(stem, unit.first)
+                    if told >= 0 or words[head] in self._labels:
+                        yield head, told
+
+    def short_names(self, unit: Unit) -> Iterator[tuple[int, int]]:
+        """Each short name of a claim that the text explained in brackets before ('the Owners' Federation (TOF)')."""
+        if self._explained:
+            for place in range(unit.first, min(unit.last, unit.first + READ)):
+                told = self._explained.get(self._tokens.words[place], unit.first)
+                if told < unit.first and self._tokens.capital[place]:
+                    yield place, told
+
+    @cached_property
+    def _explained(self) -> dict[str, int]:
+        """The short names that stand alone in brackets, with their places."""
+        words, capital = self._tokens.words, self._tokens.capital
+        alone = (at for at in range(1, len(words) - 1) if capital[at] and words[at - 1] == "(" and words[at + 1] == ")")
+        found: dict[str, int] = {}
+        for at in alone:
+            found.setdefault(words[at], at)
+        return found
+
+    def _head(self, article: int, last: int) -> int:
+        """The noun behind 'the' at a place, or -1 where there is none, a name, or one that words beside it explain."""
+        kinds, first = self._tokens.kinds, article + 1
+        end = first
+        while (
+            end < last and is_open(kinds[end]) and not kinds[end] & NUMBER and (end == first or not self._is_verb(end))
+        ):
+            end += 1
+        if not first < end <= first + _MOST:
+            return -1
+        following = kinds[end] if end < last else 0
+        explained = following & _TELLS or (
+            following & (REGULAR_PAST | PAST_OR_PARTICIPLE) and end + 1 < last and kinds[end + 1] & PREPOSITION
+        )
+        named = any(self._tokens.capital[first:end])
+        return -1 if explained or named or self._tokens.words[end - 1] in self._known else end - 1
+
+    def _introduced(self, stem: str, before: int) -> int:
+        """The token that introduces a noun: the first of those before a place that has 'a', or words that say of or
+        for what it is; the first of all where none has; -1 where none stands before it."""
+        mentions = [at for at in self._mentions.get(stem, ())[:_LOOKED] if at < before]
+        return next((at for at in mentions if self._tells(at)), mentions[0] if mentions else -1)
+
+    def _tells(self, place: int) -> bool:
+        words, kinds = self._tokens.words, self._tokens.kinds
+        before = range(max(0, place - _NEAR), place)
+        if any(words[at] in self._indefinite for at in before):
+            return True
+        following = kinds[place + 1] if place + 1 < len(kinds) else 0
+        return bool(following & _TELLS) or (
+            place > 0 and is_open(kinds[place - 1]) and not kinds[place - 1] & DETERMINER
+        )
+
+    def _is_verb(self, place: int) -> bool:
+        kind = self._tokens.kinds[place]
+        return bool(
+            kind & (FINITE | REGULAR_PAST | THIRD) and (is_finite(self._tokens.kinds, place) or kind & REGULAR_PAST)
+        )
+
+    @cached_property
+    def _mentions(self) -> dict[str, list[int]]:
+        """The places of each stem."""
+        found: dict[str, list[int]] = {}
+        for place, stem in enumerate(self._tokens.stems):
+            if stem:
+                found.setdefault(stem, []).append(place)
+        return found
