@@ -24,6 +24,7 @@ PRINTED_SIGNS: dict[Relation, str] = {"supports": "+", "opposes": "−"}
 """The signs of the relations in print, with a true minus; a terminal is given the hyphen of `render.lines.SIGNS`."""
 ADDED = late(r"\[([^\[\]]*+)\]")
 """Words in square brackets, as they are added to a claim to complete it."""
+_STOPS = (".", "!", "?", "…", ":")
 _FEW = 6  # words added ahead of a claim that are shown wherever it is
 SURE = 0.5
 """The confidence from which a link that words signal is sure; what `--sure` asks of a link."""
@@ -56,12 +57,15 @@ def as_read(words: Mapping[str, Any]) -> str:
 
 
 def at_a_glance(node: Mapping[str, Any]) -> str:
-    """What a reader is shown of a node among others of its article: the words as read, without a sentence or more than
-    a few words that were added ahead of them. These are there for those who read the claim alone."""
+    """What a reader is shown of a node among others of its article: the words as read, without sentences or more than
+    a few words that were added ahead of them or behind. These are there for those who read the claim alone."""
     said, text = as_read(node), node.get("text") or ""
-    added = ADDED.match(said) if len(said) > len(text) and not text.startswith("[") else None
-    long = added is not None and (added[1].endswith((".", "!", "?", "…")) or len(added[1].split()) > _FEW)
-    return said[added.end() :].lstrip() if added and long else said
+    if len(said) <= len(text) or text.startswith("["):
+        return said
+    while (added := ADDED.match(said)) and (added[1].endswith(_STOPS) or len(added[1].split()) > _FEW):
+        said = said[added.end() :].lstrip()
+    behind = said.rfind("[. ")
+    return said[:behind] if behind > 0 and said.endswith("]") else said
 
 
 def own_words(said: str, size: int) -> str:

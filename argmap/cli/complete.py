@@ -29,7 +29,7 @@ def selectors(article: str, incomplete: str) -> list[tuple[str, str]]:
     """
     from argmap import api
     from argmap.errors import ArgmapError
-    from argmap.kinds import as_read
+    from argmap.kinds import at_a_glance
     from argmap.safe import visible
     from argmap.select.parser import FUNCTIONS, NUMBER_FIELDS, TEXT_FIELDS
 
@@ -43,7 +43,7 @@ def selectors(article: str, incomplete: str) -> list[tuple[str, str]]:
     try:
         if article and os.path.getsize(article) <= _LARGEST:
             map = api.load(article)
-            texts = {id: visible(as_read(attributes))[:60] for id, attributes in map.nodes.items()}
+            texts = {id: visible(at_a_glance(attributes))[:60] for id, attributes in map.nodes.items()}
             main = map.main
             offered = [("@", texts[main])] if main is not None and "@".startswith(begun) else []
             offered += [(id, text) for id, text in texts.items() if id.startswith(begun)]

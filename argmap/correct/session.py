@@ -12,8 +12,8 @@ from argmap.correct.doubt import doubtful
 from argmap.correct.quotes import words_in
 from argmap.errors import UsageError
 from argmap.extract.account import Clerk, Option
-from argmap.kinds import Relation
-from argmap.model import ArgumentMap, as_read
+from argmap.kinds import Relation, at_a_glance
+from argmap.model import ArgumentMap
 
 OTHERS = 6
 """Alternatives that are offered by number."""
@@ -141,7 +141,7 @@ def _named(map: ArgumentMap, said: str) -> str:
     """The claim with this id, or the only one with these words, the last of which need not be whole."""
     if said in map or not (words := words_in(said)):
         return map.claim(said).id
-    holding = [id for id in map.ids() if _within(words, words_in(as_read(map.nodes[id])))]
+    holding = [id for id in map.ids() if _within(words, words_in(at_a_glance(map.nodes[id])))]
     if len(holding) > 1:
         raise UsageError(f"{len(holding)} claims say “{said}”: {', '.join(holding[:6])}{' …' if holding[6:] else ''}")
     return holding[0] if holding else map.claim(said).id

@@ -196,7 +196,7 @@ class Context:
         words = " ".join(filter(None, shown))
         if sum(words.count(mark) for mark in _QUOTES) % 2:
             words = "".join(letter for letter in words if letter not in _QUOTES)
-        return words
+        return f"{words}:" if list(chosen) == [self._topic] and words[-1:].isalnum() else words
 
     def _ends(self, last: int) -> bool:
         return last in self._starts or last == len(self._tokens)

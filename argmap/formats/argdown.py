@@ -21,8 +21,9 @@ from argmap.formats.losses import Losses
 from argmap.formats.text import unicode_only
 from argmap.ingest.sniff import kind
 from argmap.ingest.structured import structure
+from argmap.kinds import at_a_glance
 from argmap.late import late
-from argmap.model import ArgumentMap, as_read
+from argmap.model import ArgumentMap
 
 _TITLE = late(r"[^\W_](?:[\w ,'’–.?!-]{0,118}[\w?!])?")
 _INFERENCE = late(r"[ \t]*--(.*)")
@@ -96,7 +97,7 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     lines: list[str] = []
     besides = told.claims(map, losses)
     for id, attributes in map.nodes.items():
-        text = unicode_only(as_read(attributes), losses)
+        text = unicode_only(at_a_glance(attributes), losses)
         flat, breaks = re.subn(r"\r\n|[\r\n]", " ", text)
         losses.add("line break", breaks, "a space|spaces")
         lines.append(f"{names_[id]}: {argdown_text.escape(flat)}" if flat else names_[id])

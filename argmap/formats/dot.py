@@ -11,9 +11,9 @@ from typing import Any
 from argmap.formats import apart
 from argmap.formats.losses import Losses
 from argmap.formats.tints import NONE, Tints
-from argmap.kinds import PRINTED_SIGNS, Strength, shaped, strength
+from argmap.kinds import PRINTED_SIGNS, Strength, at_a_glance, shaped, strength
 from argmap.late import late
-from argmap.model import ArgumentMap, as_read
+from argmap.model import ArgumentMap
 from argmap.safe import visible
 
 _LINE = late(r"(.{1,32}(?!\S)|\S+)(?: |$)")  # as many words as fit, one at least
@@ -44,7 +44,7 @@ def dumps(map: ArgumentMap, losses: Losses | None = None, tints: Tints = NONE) -
     ids = {id: quoted(id) for id in map.nodes}
     for id, attributes in map.nodes.items():
         # escaped before it is cut, which is at spaces only, so that only our own \n breaks it
-        text = quoted(as_read(attributes))[1:-1].strip(" ")
+        text = quoted(at_a_glance(attributes))[1:-1].strip(" ")
         label = r"\n".join([ids[id][1:-1], *(_LINE.findall(text) or [""]), *_notes(attributes)])
         extra = ", penwidth=2.5" if id == main else ""
         if tint := tints.get(id):

@@ -19,8 +19,9 @@ from argmap.formats import json, jsontext, xmltree
 from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.formats.text import xml_only
+from argmap.kinds import at_a_glance
 from argmap.late import late
-from argmap.model import ArgumentMap, Relation, as_read
+from argmap.model import ArgumentMap, Relation
 from argmap.outside import Reading
 from argmap.version import __version__
 
@@ -74,7 +75,7 @@ def dumps_gexf(map: ArgumentMap, losses: Losses | None = None) -> str:
         for name, renamed in _RENAMED.items():
             if name in attributes:
                 attributes[renamed] = attributes.pop(name)
-        attributes["label"] = as_read(attributes) or id
+        attributes["label"] = at_a_glance(attributes) or id
     written = _written(networkx.write_gexf, graph)
     info = escape(json.encode(_info(map)), quote=False)
     meta = f"<meta><creator>argmap {__version__}</creator><description>{info}</description></meta>"

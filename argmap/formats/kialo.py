@@ -14,8 +14,9 @@ from argmap.errors import InputError, UsageError
 from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.formats.text import unicode_only
+from argmap.kinds import at_a_glance
 from argmap.late import late
-from argmap.model import ArgumentMap, Relation, as_read
+from argmap.model import ArgumentMap, Relation
 from argmap.spans import LINE_END
 
 _TITLE = late(r"Discussion (?:Title|Name): ?(.*)")
@@ -139,7 +140,7 @@ def _write(map: ArgumentMap, root: str, number: str, numbers: dict[str, str], li
             lines.append(f"{number} {stance}-> See {numbers[id]}")
             continue
         numbers[id] = number
-        lines.append(f"{number} {stance}{_fit(as_read(map.nodes[id]), losses)}")
+        lines.append(f"{number} {stance}{_fit(at_a_glance(map.nodes[id]), losses)}")
         children = [
             (source, f"{number}{n}.", "Pro: " if link["relation"] == "supports" else "Con: ")
             for n, (source, link) in enumerate(map.predecessors[id].items(), 1)

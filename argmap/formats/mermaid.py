@@ -16,9 +16,9 @@ from argmap.formats import apart
 from argmap.formats.identifiers import names
 from argmap.formats.losses import Losses
 from argmap.formats.text import xml_only
-from argmap.kinds import Strength, strength
+from argmap.kinds import Strength, at_a_glance, strength
 from argmap.late import late
-from argmap.model import ArgumentMap, Link, as_read
+from argmap.model import ArgumentMap, Link
 from argmap.spans import LINE_END
 
 MAX_EDGES = 500  # what mermaid draws unless its page sets maxEdges
@@ -37,7 +37,7 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     called = names(map, _NAME)
     lines = ["flowchart BT"]
     for id, attributes in map.nodes.items():
-        lines.append(f'  {called[id]}["{coded(as_read(attributes), losses)}{_notes(attributes, losses)}"]')
+        lines.append(f'  {called[id]}["{coded(at_a_glance(attributes), losses)}{_notes(attributes, losses)}"]')
     strokes: dict[str, list[int]] = {"supports": [], "opposes": []}
     count = 0
     for link in map.links():

@@ -20,7 +20,7 @@ from argmap.formats.graphviz import draw
 from argmap.formats.losses import Losses
 from argmap.formats.stamp import stamp
 from argmap.formats.tints import NONE, Tint, Tints, colour
-from argmap.kinds import PRINTED_SIGNS, ROLE_WORDS, shaped, strength
+from argmap.kinds import PRINTED_SIGNS, ROLE_WORDS, at_a_glance, shaped, strength
 from argmap.model import ArgumentMap, Claim, Relation
 from argmap.safe import masked
 from argmap.traverse.reach import levels, only, reach
@@ -152,7 +152,7 @@ def _table(map: ArgumentMap, claim: Claim, unseen: int, tint: Tint | None) -> st
         notes.append(f"held by {textwrap.shorten(masked(claim.attribution.holder), 24, placeholder=' …')}")
     if tint:
         notes.append(tint.said)
-    words = _wrapped(claim.as_read, _MAIN_WIDTH if main else _WIDTH)
+    words = _wrapped(at_a_glance(map.nodes[claim.id]), _MAIN_WIDTH if main else _WIDTH)
     if unseen:
         words += f'<FONT POINT-SIZE="9.5" COLOR="{_MUTED}"><I>{unseen} more below</I></FONT><BR ALIGN="LEFT"/>'
     style = f'COLOR="{_BORDER[claim.role]}" BGCOLOR="{tint.colour if tint else _FILL[claim.role]}" STYLE="ROUNDED"'

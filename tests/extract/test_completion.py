@@ -240,17 +240,25 @@ def test_words_that_only_tell_who_says_it_are_no_claim() -> None:
     ]
 
 
-ARTICLE = (
-    "Norlund bans bottom trawling\n\n"
-    "The parliament of Norlund voted on Tuesday for a ban on bottom trawling along the western shelf, where sponges grow.\n\n"
-    "The Trawler Owners' Federation (TOF) will take its case to court, since its boats can fish nowhere else in winter.\n\n"
-    "Ms Hella Brodd, a biologist, has counted the sponges of the shelf for eleven years and calls the vote a relief.\n\n"
-    "Her divers found the floor bare in nine places out of ten, and what was left had been broken by the doors of nets.\n\n"
-    "Coastal towns are divided. In Hvaas the flag on the town hall flew at half-mast for the whole of the long week.\n\n"
-    "Mussel farmers along the southern coast have said that the ban will make their own work a great deal easier.\n\n"
-    "The TOF was asked for its figures twice before the summer, and in both years it left the letters unanswered.\n\n"
-    "A month later, boats from two countries met off the same bank and asked for help from the coast guard there.\n"
-)
+ARTICLE = """Norlund bans bottom trawling
+
+The parliament of Norlund voted on Tuesday for a ban on bottom trawling along the western shelf, where sponges
+grow.
+
+The Trawler Owners' Federation (TOF) will take its case to court, since its boats can fish nowhere else in winter.
+
+Ms Hella Brodd, a biologist, has counted the sponges of the shelf for eleven years and calls the vote a relief.
+
+Her divers found the floor bare in nine places out of ten, and what was left had been broken by the doors of nets.
+
+Coastal towns are divided. In Hvaas the flag on the town hall flew at half-mast for the whole of the long week.
+
+Mussel farmers along the southern coast have said that the ban will make their own work a great deal easier.
+
+The TOF was asked for its figures twice before the summer, and in both years it left the letters unanswered.
+
+A month later, boats from two countries met off the same bank and asked for help from the coast guard there.
+"""
 
 
 def plain_of(words: str) -> str:
@@ -260,9 +268,8 @@ def plain_of(words: str) -> str:
 def test_a_short_claim_of_an_article_has_the_sentence_behind_it_and_what_the_article_is_about() -> None:
     said = plain_of("divided")
     assert said.startswith("[Ms Hella Brodd, a biologist, has counted the sponges of the shelf")
-    assert said.endswith(
-        "Coastal towns are divided[. In Hvaas the flag on the town hall flew at half-mast for the whole of the long week.]"
-    )
+    behind = "[. In Hvaas the flag on the town hall flew at half-mast for the whole of the long week.]"
+    assert said.endswith(f"Coastal towns are divided{behind}")
 
 
 def test_a_name_in_capitals_is_told_where_it_was_explained() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from argmap.ingest.kept import source_of
-from argmap.kinds import ROLE_WORDS
-from argmap.model import ArgumentMap, Claim, Evidence, Link, as_read
+from argmap.kinds import ROLE_WORDS, at_a_glance
+from argmap.model import ArgumentMap, Claim, Evidence, Link
 from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, cells, hang, signed
 from argmap.render.terminal.quote import excerpt
 from argmap.render.terminal.reader import corrections_told
@@ -240,7 +240,7 @@ class _Page:
 
     def _named(self, id: str) -> list[Span]:
         node = self.map.nodes.get(id) or self.fresh.nodes[id]
-        return [(f"{visible(id)} ", ID), (f"“{visible(as_read(node))}”", "")]
+        return [(f"{visible(id)} ", ID), (f"“{visible(at_a_glance(node))}”", "")]
 
     def _title(self, spans: Iterable[Span], sign: Span | None = None) -> None:
         first: Line = [sign, (" ", "")] if sign else [("", "")]
