@@ -71,7 +71,7 @@ class Antecedents:
         inside = (p for p in range(1, len(capital)) if capital[p] and not kinds[p - 1] & PUNCTUATION)
         self._names = frozenset(tokens.words[p].removesuffix("'s") for p in inside)
         self._titles = frozenset((*lists["he_titles"], *lists["she_titles"], *lists["person"]))
-        self._surnames = frozenset(
+        self.surnames = frozenset(
             tokens.words[p].removesuffix("'s") for p in range(1, len(capital)) if self._ends_name(p)
         )
 
@@ -96,6 +96,16 @@ class Antecedents:
         if points is Points.MANY and not self._anybody.isdisjoint(self._tokens.words[first:last]):
             return True
         return points is Points.SAID or any(self._fits(points, head) for head in self.heads(first, last))
+
+    def surnames_in(self, first: int, last: int) -> frozenset[str]:
+        """The last names of persons in tokens `first` up to `last`."""
+        places = (at for at in range(first, last) if self._tokens.capital[at])
+        return frozenset(own for at in places if (own := self._tokens.words[at].removesuffix("'s")) in self.surnames)
+
+    def is_person(self, word: str) -> bool:
+        """Whether a word is a noun for one person."""
+        made = word.endswith(self._person_endings) and word not in self._no_person
+        return word in self._persons or made
 
     def last(self, points: Points, first: int, last: int) -> int:
         """The last noun of tokens `first` up to `last` that a pronoun of this kind can mean, or the last token."""
@@ -135,13 +145,12 @@ class Antecedents:
 
     def _fits(self, points: Points, head: int) -> bool:
         word, many = self._tokens.words[head], bool(self._tokens.kinds[head] & (PLURAL | THIRD))
-        if points is Points.PERSON and word.removesuffix("'s") in self._surnames and self._tokens.capital[head]:
+        if points is Points.PERSON and word.removesuffix("'s") in self.surnames and self._tokens.capital[head]:
             return True
         if points is not Points.PERSON and self._is_name(head):
             return True
         if points is Points.PERSON:
-            made = not self._tokens.capital[head] and word.endswith(self._person_endings)
-            known = word in self._persons or (made and word not in self._no_person)
+            known = word in self._persons or (not self._tokens.capital[head] and self.is_person(word))
             one_of = not self._one.isdisjoint(self._tokens.words[max(0, head - _NEAR) : head])
             return known and (one_of or not many) and not self._is_predicate(head)
         return many is (points is Points.MANY) or (not many and word in self._people)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from argmap.extract.context import LONGEST, Context
 from argmap.extract.lacks import OPENS, Lacks
 from argmap.extract.nounphrases import head_of, is_nominal, is_plural, nominal_before, subject_of
+from argmap.extract.pointers import Pointers
 from argmap.extract.pronouns import PronounNames, neighbour, read
 from argmap.extract.units import Reading, Unit
 from argmap.rules.lexicon import (
@@ -28,6 +29,7 @@ from argmap.rules.tokens import NOTHING, TokenSpan
 
 LONGEST_CONTEXT = 16  # words of another clause that are added
 LONGEST_BEHIND = 24  # words of a sentence that is added behind a short claim
+_VERB = 6  # words between a claim and the next that may be its verb
 SHORTISH = 8  # words of a claim that may need the sentence behind it
 _SETS = (
     "conditions",
@@ -52,8 +54,9 @@ class Completer:
         self._there_is = tuple(rulebook.vocabulary.lists["there_is"])
         self._people_endings = tuple(rulebook.vocabulary.lists["people_ending"])
         self._lacks = Lacks(reading.tokens, rulebook)
-        self._pronouns = PronounNames(reading, rulebook, named)
-        self._before = Context(reading, rulebook, self._pronouns)
+        pointers = Pointers(reading.tokens, rulebook, is_article=reading.is_article)
+        self._pronouns = PronounNames(reading, rulebook, named, pointers.antecedents)
+        self._before = Context(reading, pointers, self._pronouns)
 
     def plain(self, place: int, own: str) -> str:
         """The claim as a person reads it, with what it lacks in square brackets; empty where it is its text. `own` is
@@ -90,6 +93,9 @@ class Completer:
             return being, ""
         if cue := lacks.given(unit):
             return self._given(unit, cue, previous, following)
+        if following is not None and self._lost_verb(unit, following):
+            end = min(following.last, unit.last + LONGEST_CONTEXT)
+            return "", f" {read(self._reading, unit.last, end)}{' …' if end < following.last else ''}"
         if lacks.main_clause(unit):
             if previous is not None and self._between(previous, unit) == [","] and self._verb(previous) >= 0:
                 return f"{self._context(previous)},", ""
@@ -107,6 +113,11 @@ class Completer:
         if lacks.deed(unit) and not lacks.main_clause(previous):
             return f"{self._context(previous)},", ""
         return (read(self._reading, *subject_of(self._tokens, previous)), "") if lacks.subject(unit) else ("", "")
+
+    def _lost_verb(self, unit: Unit, following: Unit) -> bool:
+        """Whether a claim is a noun phrase whose verb stands between it and the next claim ('The data | show that')."""
+        between = self._tokens.kinds[unit.last : following.first]
+        return self._verb(unit) < 0 and 0 < len(between) <= _VERB and first_finite(between) >= 0
 
     def _is_condition(self, unit: Unit) -> bool:
         """Whether a claim is a condition, its 'if' in it or right before it."""

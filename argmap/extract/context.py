@@ -12,11 +12,10 @@ from argmap.extract.pointers import Pointers
 from argmap.extract.pronouns import PronounNames, read
 from argmap.extract.units import Reading, Unit
 from argmap.rules.lexicon import likely_finite, may_have_verb
-from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import TokenSpan
 
-LONGEST = 32  # words of one stretch that stood before
-_MOST = 64  # words of all of them
+LONGEST = 44  # words of one stretch that stood before
+_MOST = 90  # words of all of them
 _TOPIC = 32  # words that tell what the text is about
 _READ = 160  # words of a stretch that are looked at
 _BACK = 4  # stretches before a claim that are looked at
@@ -30,11 +29,11 @@ _SHARED = 2  # words of the headline or the lead that tell what a claim is about
 class Context:
     """Finds for the claims of one reading what they point back at."""
 
-    def __init__(self, reading: Reading, rulebook: Rulebook, pronouns: PronounNames) -> None:
+    def __init__(self, reading: Reading, pointers: Pointers, pronouns: PronounNames) -> None:
         self._reading = reading
         self._tokens = reading.tokens
         self._pronouns = pronouns
-        self._pointers = Pointers(reading.tokens, rulebook, is_article=reading.is_article)
+        self._pointers = pointers
         self._told = frozenset(unit.sentence for unit in reading.units)
         self._known: dict[int, tuple[Need, ...]] = {}
         self._opened = {unit.first: place for place, unit in enumerate(reading.units)}

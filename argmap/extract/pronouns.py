@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from argmap.extract.antecedents import Antecedents
 from argmap.extract.nounphrases import is_plural, subject_of
 from argmap.extract.units import Reading, Unit
 from argmap.rules.lexicon import DETERMINER, PRONOUN
@@ -36,10 +37,11 @@ def read(reading: Reading, first: int, last: int) -> str:
 class PronounNames:
     """Tells whom or what the pronoun means that opens a claim; `named` has the persons that are known, by claim."""
 
-    def __init__(self, reading: Reading, rulebook: Rulebook, named: Sequence[str]) -> None:
+    def __init__(self, reading: Reading, rulebook: Rulebook, named: Sequence[str], antecedents: Antecedents) -> None:
         self._reading = reading
         self._tokens = reading.tokens
         self._named = named
+        self._antecedents = antecedents
         lists = rulebook.vocabulary.lists
         self._lists = {name: frozenset(lists[name]) for name in _SETS}
 
@@ -51,7 +53,7 @@ class PronounNames:
         """The person that the pronoun means which opens a claim, where no other stands before it in its sentence."""
         name, tokens, unit = self._named[place], self._tokens, self._reading.units[place]
         previous = neighbour(self._reading, place, -1)
-        if not name:
+        if not name or not self._is_only_person(name, unit):
             return ""
         if previous is None:
             begin = tokens.first_from(self._reading.sentences[unit.sentence][0])
@@ -59,6 +61,16 @@ class PronounNames:
         first, last = subject_of(tokens, previous)
         same = last > first and tokens.words[last - 1] in (tokens.words[unit.first], name.split()[-1].lower())
         return name if same else ""
+
+    def _is_only_person(self, name: str, unit: Unit) -> bool:
+        """Whether a name is a person's, and no other person is named in the sentence before a claim or before the claim
+        in its own."""
+        own = name.split()[-1].lower().removesuffix("'s")
+        person = own in self._antecedents.surnames or self._antecedents.is_person(own)
+        if not person:
+            return False
+        first = self._tokens.first_from(self._reading.sentences[max(0, unit.sentence - 1)][0])
+        return self._antecedents.surnames_in(first, unit.first) <= {own}
 
     def _meant(self, place: int) -> str:
         """The subject of the clause before, in its sentence or the sentence before, where 'it' or 'they' can mean
