@@ -168,20 +168,22 @@ class Context:
         return TokenSpan((first, min(last, first + _TOPIC))) if first < last else None
 
     @cached_property
-    def _topic_stems(self) -> frozenset[str]:
-        """The stems of the headline and of the first sentence."""
-        reading = self._reading
+    def _telling(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The stems of the headline and of the first sentence, and of these the names: never written small."""
+        reading, tokens = self._reading, self._tokens
         lead = self._sentence(reading.units[reading.opener].sentence)
-        topic = self._topic or lead
-        return frozenset(filter(None, (*self._tokens.stems[slice(*lead)], *self._tokens.stems[slice(*topic)])))
+        small = {word for word, capital in zip(tokens.words, tokens.capital, strict=True) if not capital}
+        places = [at for first, last in (lead, self._topic or lead) for at in range(first, last) if tokens.stems[at]]
+        names = (at for at in places if tokens.capital[at] and tokens.words[at] not in small)
+        return frozenset(tokens.stems[at] for at in places), frozenset(tokens.stems[at] for at in names)
 
     def _needs_topic(self, unit: Unit, chosen: Sequence[TokenSpan]) -> bool:
         """Whether neither a claim nor the stretches before it tell what the text is about."""
         if self._topic is None or self._topic[0] <= unit.first < self._topic[1]:
             return False
-        spans = (*chosen, (unit.first, unit.last))
-        shared = {stem for first, last in spans for stem in self._tokens.stems[first:last]} & self._topic_stems
-        return len(shared) < _SHARED
+        said = {stem for span in (*chosen, (unit.first, unit.last)) for stem in self._tokens.stems[slice(*span)]}
+        stems, names = self._telling
+        return len(said & stems) < _SHARED or (bool(names) and not said & names)
 
     def _shown(self, chosen: Sequence[TokenSpan], unit: Unit) -> str:
         """Stretches as they are shown before a claim, in the order of the text, what is left out marked."""
