@@ -27,7 +27,7 @@ from argmap.rules.lexicon import (
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import NOTHING, TokenSpan
 
-LONGEST_CONTEXT = 16  # words of another clause that are added
+LONGEST_CONTEXT = 28  # words of another clause that are added
 LONGEST_BEHIND = 24  # words of a sentence that is added behind a short claim
 _VERB = 6  # words between a claim and the next that may be its verb
 SHORTISH = 8  # words of a claim that may need the sentence behind it
@@ -94,14 +94,13 @@ class Completer:
         if cue := lacks.given(unit):
             return self._given(unit, cue, previous, following)
         if following is not None and self._lost_verb(unit, following):
-            end = min(following.last, unit.last + LONGEST_CONTEXT)
-            return "", f" {read(self._reading, unit.last, end)}{' …' if end < following.last else ''}"
+            return "", self._rest(unit, following)
         if lacks.main_clause(unit):
             if previous is not None and self._between(previous, unit) == [","] and self._verb(previous) >= 0:
                 return f"{self._context(previous)},", ""
             if following is not None and self._between(unit, following) == [","]:
                 return "", f", {self._context(following)}"
-            return "", ""
+            return "", self._rest(unit, following)
         if following is not None and self._between(unit, following) == [":"] and unit.last - unit.first <= SHORTISH:
             return "", f": {self._context(following)}"
         if self._reading.is_article and unit.last - unit.first <= SHORTISH and (said := self._sentence_behind(place)):
@@ -113,6 +112,13 @@ class Completer:
         if lacks.deed(unit) and not lacks.main_clause(previous):
             return f"{self._context(previous)},", ""
         return (read(self._reading, *subject_of(self._tokens, previous)), "") if lacks.subject(unit) else ("", "")
+
+    def _rest(self, unit: Unit, following: Unit | None) -> str:
+        """What stands behind a condition up to the end of the next claim of its sentence; empty where none does."""
+        if following is None or following.first - unit.last > _VERB:
+            return ""
+        end = min(following.last, unit.last + LONGEST_CONTEXT)
+        return f" {read(self._reading, unit.last, end)}{' …' if end < following.last else ''}"
 
     def _lost_verb(self, unit: Unit, following: Unit) -> bool:
         """Whether a claim is a noun phrase whose verb stands between it and the next claim ('The data | show that')."""

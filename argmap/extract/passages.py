@@ -10,10 +10,13 @@ from argmap.extract.prose import Prose
 from argmap.extract.site import article_parts
 from argmap.ingest.document import Document
 from argmap.ingest.labels import questions, speakers
-from argmap.rules.kinds import Claim, NoClaim
+from argmap.rules.kinds import Claim, NoClaim, TextShape
 from argmap.rules.kinds.claim import NoClaimPlace
+from argmap.rules.lexicon import first_finite, is_order
 from argmap.segment.clauses import is_title
 from argmap.segment.sentences import Sentence, sentences_of
+
+_LONGEST_CROSSHEAD = 8  # words and marks
 
 
 class Passage(Struct, frozen=True):
@@ -47,15 +50,31 @@ def passages(document: Document, prose: Prose) -> Iterator[Passage]:
         if turn is not None:
             start = max(start, turn.start)
         asks = block in only_asked if turn is None else turn.asks
-        heading = blocks[block].kind == "heading"
+        first, last = tokens.first_from(start), tokens.first_from(end)
+        heading = blocks[block].kind == "heading" or (
+            0 < block < len(blocks) - 1
+            and turn is None
+            and blocks[block].kind == "paragraph"
+            and end >= blocks[block].end
+            and begin == blocks[block].start
+            and _is_crosshead(prose, first, last)
+        )
         yield Passage(
-            first=tokens.first_from(start),
-            last=tokens.first_from(end),
+            first=first,
+            last=last,
             block=block,
             sentence=number,
             heading=heading,
             asked=None if heading or asks else asking[turn is not None and not document.turns],
         )
+
+
+def _is_crosshead(prose: Prose, first: int, last: int) -> bool:
+    """Whether a whole paragraph of an article is a few words without a verb, as between two parts of it ("Effects on
+    prices.")."""
+    kinds = prose.tokens.kinds[first:last]
+    short = prose.shape is TextShape.ARTICLE and last - first <= _LONGEST_CROSSHEAD
+    return short and first_finite(kinds) < 0 and not is_order(kinds)
 
 
 def _asking(prose: Prose, *, in_turn: bool) -> frozenset[int]:

@@ -282,3 +282,15 @@ def test_a_noun_behind_the_is_told_where_it_was_brought_in() -> None:
 
 def test_a_person_is_told_by_the_nearest_name() -> None:
     assert "Ms Hella Brodd" in plain_of("Her divers found")
+
+
+def test_a_few_words_without_a_verb_between_two_parts_of_an_article_are_no_claim() -> None:
+    parts = ARTICLE.split("\n\n")
+    text = "\n\n".join([*parts[:4], "Effects on the shelf.", *parts[4:]])
+    assert "Effects on the shelf" not in [claim.text for claim in claims(text)]
+    assert len(claims(text)) == len(claims(ARTICLE))
+
+
+def test_a_noun_phrase_keeps_the_verb_that_parts_it_from_the_next_claim() -> None:
+    said = shown("The data that the ministry collected from nine towns shows that fewer people take the bus.")
+    assert said[0].endswith("nine towns[ shows that fewer people take the bus]")
