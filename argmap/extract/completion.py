@@ -23,6 +23,7 @@ from argmap.rules.lexicon import (
     THIRD,
     first_finite,
     is_open,
+    may_have_verb,
 )
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import NOTHING, TokenSpan
@@ -123,7 +124,7 @@ class Completer:
     def _lost_verb(self, unit: Unit, following: Unit) -> bool:
         """Whether a claim is a noun phrase whose verb stands between it and the next claim ('The data | show that')."""
         between = self._tokens.kinds[unit.last : following.first]
-        return self._verb(unit) < 0 and 0 < len(between) <= _VERB and first_finite(between) >= 0
+        return self._verb(unit) < 0 and 0 < len(between) <= _VERB and may_have_verb(between)
 
     def _is_condition(self, unit: Unit) -> bool:
         """Whether a claim is a condition, its 'if' in it or right before it."""
