@@ -21,9 +21,9 @@ from argmap.rules.lexicon import (
     PAST_OR_PARTICIPLE,
     REGULAR_PAST,
     THIRD,
+    VERB,
     first_finite,
     is_open,
-    may_have_verb,
 )
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.tokens import NOTHING, TokenSpan
@@ -124,7 +124,7 @@ class Completer:
     def _lost_verb(self, unit: Unit, following: Unit) -> bool:
         """Whether a claim is a noun phrase whose verb stands between it and the next claim ('The data | show that')."""
         between = self._tokens.kinds[unit.last : following.first]
-        return self._verb(unit) < 0 and 0 < len(between) <= _VERB and may_have_verb(between)
+        return self._verb(unit) < 0 and 0 < len(between) <= _VERB and any(kind & VERB for kind in between)
 
     def _is_condition(self, unit: Unit) -> bool:
         """Whether a claim is a condition, its 'if' in it or right before it."""
