@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from msgspec import Struct
 from argmap.extract.decode import ROOT
 from argmap.extract.pairs import Surroundings, candidates, pair_signs
 from argmap.extract.signs import Signs
-from argmap.extract.weights import Row, Weights
+from argmap.extract.weights import Weights
 
 
 class Choice(Struct, frozen=True):
@@ -26,15 +26,21 @@ class Choice(Struct, frozen=True):
 
     def probability(self, option: int) -> float:
         """The share of one option, 0–1."""
-        return self.probabilities()[option]
+        powers = _powers(self.options)
+        return powers[list(self.options).index(option)] / sum(powers)
 
 
 def shares(scores: Mapping[int, int]) -> dict[int, float]:
     """Scores in hundredths of a log-odd as shares that add up to 1."""
+    powers = _powers(scores)
+    total = sum(powers)
+    return dict(zip(scores, [power / total for power in powers], strict=True))
+
+
+def _powers(scores: Mapping[int, int]) -> list[float]:
+    """The power of e to each score, as a part of the highest."""
     best = max(scores.values(), default=0)
-    powers = {key: exp((score - best) / 100) for key, score in scores.items()}
-    total = sum(powers.values())
-    return {key: power / total for key, power in powers.items()}
+    return [exp((score - best) / 100) for score in scores.values()]
 
 
 def choices(
@@ -42,47 +48,37 @@ def choices(
 ) -> tuple[Choice, ...]:
     """Every unit's options with their scores. The signs and choices of an earlier stage (`before`) lend what has not
     changed since; None there stands for a choice of which no pair is as it was."""
-    old_signs, old_choices = before or ((), ())
+    old_signs, old_choices = before or (signs, [None] * len(signs))
     count = len(signs)
     main = weights.bits["main"]
     hubs = {around.opener, count - 1, *(place for place, own in enumerate(signs) if own & main)} if count else ()
     alone, links = weights.unit["alone"], weights.pair["link"]
     told = alone.signs | links.signs
-    same = [not (a ^ b) & told for a, b in zip(signs, old_signs, strict=False)]
-    targets = _Rows(links.target, signs)
+    changed = {place for place, (own, old) in enumerate(zip(signs, old_signs, strict=True)) if (own ^ old) & told}
+    rows = [links.row(own) for own in signs]
     made = []
     for source, places in enumerate(candidates(around, hubs)):
-        old = old_choices[source] if old_choices else None
-        if old is not None and old.pairs.keys() >= set(places):
-            pairs = {place: old.pairs[place] for place in places}
+        old = old_choices[source]
+        pairs = _pairs(around, source, places, old)
+        if old is None or source in changed:
+            options, anew = dict.fromkeys((ROOT, *places), alone.score(signs[source])), pairs
+        elif pairs is old.pairs:
+            options, anew = dict(old.options), {place: pairs[place] for place in changed if place in pairs}
         else:
-            pairs = dict(zip(places, pair_signs(around, source, places), strict=True))
-        keeps = old is not None and same[source]
-        options = {ROOT: old.options[ROOT] if old and keeps else alone.score(signs[source])}
-        row: Row | None = None
-        for place, pair in pairs.items():
-            if old and keeps and same[place] and old.pairs.get(place) == pair:
-                options[place] = old.options[place]
-            else:
-                row = row or links.source(signs[source])
-                options[place] = links.score(row, targets[place], signs[place], pair)
+            options = {place: old.options.get(place, 0) for place in (ROOT, *places)}
+            anew = {place: pair for place, pair in pairs.items() if place in changed or old.pairs.get(place) != pair}
+        options.update(links.scores(rows[source], anew, rows))
         made.append(Choice(options, pairs))
     return tuple(made)
 
 
-class _Rows:
-    """What each unit brings to its pairs, worked out when first asked for."""
-
-    def __init__(self, make: Callable[[int], Row], signs: Signs) -> None:
-        self._make = make
-        self._signs = signs
-        self._rows: dict[int, Row] = {}
-
-    def __getitem__(self, place: int) -> Row:
-        row = self._rows.get(place)
-        if row is None:
-            row = self._rows[place] = self._make(self._signs[place])
-        return row
+def _pairs(around: Surroundings, source: int, places: tuple[int, ...], old: Choice | None) -> Mapping[int, int]:
+    """What holds of the pairs of a unit with the units at these places; as in an old choice, where that has all."""
+    if old is not None and tuple(old.pairs) == places:
+        return old.pairs
+    if old is not None and old.pairs.keys() >= set(places):
+        return {place: old.pairs[place] for place in places}
+    return pair_signs(around, source, places)
 
 
 def expected_links(choices: Iterable[Choice]) -> list[float]:

@@ -36,8 +36,9 @@ def _by_shape(
     p: float, signs: int, judge: Judge, lines: Mapping[str, tuple[float, ...]], signalled: bool = False
 ) -> float:
     p = min(max(p, LEAST), 1 - LEAST)
-    for shape, (base, slope, *words) in lines.items():
+    for shape, line in lines.items():
         if signs & judge.weights.bits[shape]:
+            base, slope, *words = line
             return round(logistic(base + slope * log(p / (1 - p)) + signalled * sum(words)), 2)
     return round(p, 2)
 

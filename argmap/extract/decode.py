@@ -30,10 +30,8 @@ class _Search:
 
     def __init__(self, options: Sequence[Mapping[int, int]]) -> None:
         self.count = len(options)
-        self.edges: list[dict[int, Edge]] = [
-            {target: (score, source, target) for target, score in sorted(targets.items())}
-            for source, targets in enumerate(options)
-        ]
+        self.options = options
+        self.edges: dict[int, dict[int, Edge]] = {}
         self.within = list(range(self.count))
         self.cycles: list[list[int]] = []
         self.chosen: dict[int, Edge] = {}
@@ -57,28 +55,47 @@ class _Search:
                 node = self._contract(path, node)
             self.on_path[node] = True
             path.append(node)
-            ahead, self.chosen[node] = _best(self.edges[node])
+            ahead, self.chosen[node] = self._best(node)
             node = ROOT if ahead == ROOT else self.top(ahead)
         for seen in path:
             self.done[seen] = True
+
+    def edges_of(self, node: int) -> dict[int, Edge]:
+        """The edges of a node by where they lead, those of a unit in the order of its targets."""
+        if node < self.count:
+            return {target: (score, node, target) for target, score in sorted(self.options[node].items())}
+        return self.edges[node]
+
+    def _best(self, node: int) -> tuple[int, Edge]:
+        """The edge of the highest score, with the node that it leads to: of equals the shortest, then the first."""
+        if node < self.count:
+            options = self.options[node]
+            score = max(options.values())
+            _, target = min((abs(node - target), target) for target, own in options.items() if own == score)
+            return target, (score, node, target)
+        edges = self.edges[node]
+        highest = max(edges.values())[0]
+        best = [(abs(edge[1] - edge[2]), ahead, edge) for ahead, edge in edges.items() if edge[0] == highest]
+        _, ahead, edge = min(best)
+        return ahead, edge
 
     def _contract(self, path: list[int], closing: int) -> int:
         """Makes one node of the cycle at the path's end, with each member's edges at what they cost it."""
         begin = path.index(closing)
         cycle = path[begin:]
         del path[begin:]
-        made = len(self.edges)
+        made = len(self.within)
         for member in cycle:
             self.within[member] = made
         self.within.append(made)
         merged: dict[int, Edge] = {}
         for member in cycle:
             lost = self.chosen[member][0]
-            for target, (score, source, goal) in self.edges[member].items():
+            for target, (score, source, goal) in self.edges_of(member).items():
                 ahead = ROOT if target == ROOT else self.top(target)
                 if ahead != made and (ahead not in merged or score - lost > merged[ahead][0]):
                     merged[ahead] = (score - lost, source, goal)
-        self.edges.append(merged)
+        self.edges[made] = merged
         self.on_path.append(False)
         self.done.append(False)
         self.cycles.append(cycle)
@@ -93,11 +110,3 @@ class _Search:
                 member = holder[member]
             self.chosen[member] = self.chosen[node]
         return [self.chosen[unit][2] for unit in range(self.count)]
-
-
-def _best(edges: Mapping[int, Edge]) -> tuple[int, Edge]:
-    """The edge of the highest score, with the node that it leads to: of equals the shortest, then the first."""
-    highest = max(edges.values())[0]
-    best = [(abs(edge[1] - edge[2]), ahead, edge) for ahead, edge in edges.items() if edge[0] == highest]
-    _, ahead, edge = min(best)
-    return ahead, edge

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -33,29 +34,27 @@ _ORDER = {
     for n in range(1, 7)
 }
 _SENTENCE = {0: PAIR_BITS["same-sent"], -1: PAIR_BITS["next-sent"], 1: PAIR_BITS["next-sent"]}
-_PARAGRAPH = {0: PAIR_BITS["same-par"], -1: PAIR_BITS["next-par"], 1: PAIR_BITS["next-par"]}
-_FAR_PARAGRAPH = PAIR_BITS["far-par"]
+_SAME_PARAGRAPH, _NEXT_PARAGRAPH, _FAR_PARAGRAPH = (PAIR_BITS[f"{way}-par"] for way in ("same", "next", "far"))
 _SHARED = tuple(PAIR_BITS[f"shared-{n}"] for n in range(4))
 
 
-class Surroundings(Struct, frozen=True, kw_only=True):
-    """What pairs of units are compared by, each a tuple with an entry per unit: sentence and paragraph (counted from
-    0), stems of content words, those that are rare, the topic's, first word, the nearest assertion before and
-    after, what introduces its list (-1 for none), the pair signs that the unit gives any pair whose target it
-    is in its own paragraph (`par_end`), and whether it heads its sentence (`heads`). `signals` has the pair signs that
-    words of the text give: source → target → signs. `opener` is the one unit that opens the text."""
+Facts = tuple[int, int, int, frozenset[str], frozenset[str], str, bool, int]
+"""Of a unit: its sentence and paragraph (counted from 0), how many content words it has, the stems of those that recur
+and of those that are rare, its first word, whether it heads its sentence, and the pair signs that it gives any pair
+whose target it is in its own paragraph."""
 
-    sentence: tuple[int, ...]
+
+class Surroundings(Struct, frozen=True, kw_only=True):
+    """What pairs of units are compared by, each a tuple with an entry per unit: its paragraph, its facts, the stem of
+    its topic, the nearest assertion before and after, and what introduces its list (-1 for none). `signals` has the
+    pair signs that words of the text give: source → target → signs. `opener` is the one unit that opens the text."""
+
     paragraph: tuple[int, ...]
-    words: tuple[frozenset[str], ...]
-    rare: tuple[frozenset[str], ...]
+    facts: tuple[Facts, ...]
     topic: tuple[str, ...]
-    opening: tuple[str, ...]
     claim_before: tuple[int, ...]
     claim_after: tuple[int, ...]
     introduced_by: tuple[int, ...]
-    par_end: tuple[int, ...]
-    heads: tuple[bool, ...]
     signals: Mapping[int, Mapping[int, int]]
     opener: int
 
@@ -63,25 +62,34 @@ class Surroundings(Struct, frozen=True, kw_only=True):
 def surroundings(reading: Reading, signs: Signs, bits: SignBits, signals: Sequence[Signal] = ()) -> Surroundings:
     """The surroundings of a reading's units, whose first signs are `signs`, with the links that words signal."""
     units = reading.units
-    count = Counter(stem for unit in units for stem in unit.stems)
-    rare = frozenset(stem for stem, n in count.items() if 2 <= n <= RARE)
+    count = Counter(chain.from_iterable([unit.stems for unit in units]))
+    recurring = frozenset(stem for stem, n in count.items() if n >= 2)
+    rare = frozenset(stem for stem in recurring if count[stem] <= RARE)
     order = {block: place for place, block in enumerate(dict.fromkeys(unit.block for unit in units))}
     assertive = [bool(own & bits["assertive"]) for own in signs]
     heads = bits.any(("sent-main", "only-in-sent"))
     opens, closes = bits["first-in-par"], bits["last-in-par"]
     opener, closer = PAIR_BITS["par-opener"], PAIR_BITS["par-closer"]
+    paragraph = tuple(order[unit.block] for unit in units)
     return Surroundings(
-        sentence=tuple(unit.sentence for unit in units),
-        paragraph=tuple(order[unit.block] for unit in units),
-        words=tuple(unit.stems for unit in units),
-        rare=tuple(unit.stems & rare for unit in units),
+        paragraph=paragraph,
+        facts=tuple(
+            (
+                unit.sentence,
+                place,
+                len(unit.stems),
+                unit.stems & recurring,
+                unit.stems & rare,
+                unit.opening,
+                bool(own & heads),
+                (opener if own & opens else 0) | (closer if own & closes else 0),
+            )
+            for unit, place, own in zip(units, paragraph, signs, strict=True)
+        ),
         topic=tuple(unit.topic for unit in units),
-        opening=tuple(unit.opening for unit in units),
         claim_before=_nearest(assertive),
         claim_after=tuple(len(units) - 1 - n if n >= 0 else -1 for n in _nearest(assertive[::-1])[::-1]),
         introduced_by=introductions(reading),
-        par_end=tuple((opener if own & opens else 0) | (closer if own & closes else 0) for own in signs),
-        heads=tuple(bool(own & heads) for own in signs),
         signals=_signalled(signals),
         opener=reading.opener,
     )
@@ -148,51 +156,56 @@ def candidates(around: Surroundings, hubs: Iterable[int]) -> tuple[tuple[int, ..
     hubs = tuple(hubs)
     found = []
     for number, paragraph in enumerate(around.paragraph):
-        near = set(range(max(0, number - WINDOW), min(count, number + WINDOW + 1)))
-        near.update((first[paragraph], last[paragraph]), hubs)
+        low, high = max(0, number - WINDOW), min(count, number + WINDOW + 1)
+        far = {first[paragraph], last[paragraph], *hubs, *around.signals.get(number, ())}
         if around.introduced_by[number] >= 0:
-            near.add(around.introduced_by[number])
-        near.update(around.signals.get(number, ()))
-        near.discard(number)
-        found.append(tuple(sorted(near)))
+            far.add(around.introduced_by[number])
+        before = sorted(place for place in far if place < low)
+        behind = sorted(place for place in far if place >= high)
+        found.append((*before, *range(low, number), *range(number + 1, high), *behind))
     return tuple(found)
 
 
-def pair_signs(around: Surroundings, source: int, targets: Sequence[int]) -> tuple[int, ...]:
-    """What holds of each pair of a unit and one of its candidates, as bits of `PAIR_BITS`."""
-    words, sentences, paragraphs = around.words, around.sentence, around.paragraph
-    own = words[source]
-    size = len(own)
-    sentence, paragraph = sentences[source], paragraphs[source]
-    topic, rare, opening = around.topic[source], around.rare[source], around.opening[source]
-    marked = _marked(around, source)
-    shared = [len(own & words[target]) for target in targets]
+def pair_signs(around: Surroundings, source: int, targets: Sequence[int]) -> dict[int, int]:
+    """What holds of each pair of a unit and one of its candidates, by these, as bits of `PAIR_BITS`."""
+    sentence, paragraph, size, own, rare, opening, _, _ = around.facts[source]
+    topic = around.topic[source]
+    facts = [around.facts[target] for target in targets]
+    shared = [0 if own.isdisjoint(other[3]) else len(own & other[3]) for other in facts]
     most = max(shared, default=0)
-    made = []
-    for target, alike in zip(targets, shared, strict=True):
+    made: dict[int, int] = {}
+    for target, alike, other in zip(targets, shared, facts, strict=True):
+        its_sentence, its_paragraph, its_size, words, its_rare, its_opening, heads, par_end = other
         found = _ORDER.get(target - source) or (_FAR_BEFORE if target < source else _FAR_AFTER)
-        away = paragraphs[target] - paragraph
-        found |= _PARAGRAPH.get(away, _FAR_PARAGRAPH) | _SHARED[alike if alike < 3 else 3] | marked.get(target, 0)
+        away = its_paragraph - paragraph
         if away == 0:
-            found |= around.par_end[target]
+            found |= _SAME_PARAGRAPH | par_end
+        else:
+            found |= _NEXT_PARAGRAPH if -1 <= away <= 1 else _FAR_PARAGRAPH
         if alike:
+            found |= _SHARED[alike if alike < 3 else 3]
             if alike == most:
                 found |= _SHARES_MOST
-            if 3 * alike >= size or 3 * alike >= len(words[target]):
+            if 3 * alike >= size or 3 * alike >= its_size:
                 found |= _ALIKE
-            if topic in words[target]:
+            if topic in words:
                 found |= _TAKES_UP
-            if not rare.isdisjoint(around.rare[target]):
+            if not rare.isdisjoint(its_rare):
                 found |= _RARE_SHARED
-        apart = sentences[target] - sentence
+        else:
+            found |= _SHARED[0]
+        apart = its_sentence - sentence
         if -1 <= apart <= 1:
             found |= _SENTENCE[apart]
-            if apart and around.heads[target]:
+            if apart and heads:
                 found |= _TO_SENT_BEFORE if target < source else _TO_SENT_AFTER
-        if opening and opening == around.opening[target]:
+        if opening and opening == its_opening:
             found |= _SAME_START
-        made.append(found)
-    return tuple(made)
+        made[target] = found
+    for target, marks in _marked(around, source).items():
+        if target in made:
+            made[target] |= marks
+    return made
 
 
 def _marked(around: Surroundings, source: int) -> dict[int, int]:
@@ -203,7 +216,7 @@ def _marked(around: Surroundings, source: int) -> dict[int, int]:
         (around.claim_after[source], _COMING_CLAIM),
         (around.introduced_by[source], _INTRODUCES),
         (around.opener, _TEXT_OPENER),
-        (len(around.words) - 1, _TEXT_CLOSER),
+        (len(around.facts) - 1, _TEXT_CLOSER),
     ):
         marked[target] = marked.get(target, 0) | bit
     return marked

@@ -3,17 +3,17 @@
 A score is the sum of the weights that hold, as integers in hundredths of a log-odd, so that it does not depend on
 the order of addition. A weight of a pair rests on signs of the source, of the target and of the pair: the first two
 are summed once a unit, for every condition on the pair (a column), and the columns that hold of a pair are added up.
+Of the weights that rest on both ends each has a bit: it holds where source, target and pair have it.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
-from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from argmap.extract.lookup import Condition, Kept, Lookup, used
 from argmap.extract.pairs import PAIR_BITS
 from argmap.extract.signs import SignBits
 from argmap.rules.kinds import Weighed
@@ -21,23 +21,6 @@ from argmap.rules.kinds.weighed import PAIR, UNIT
 from argmap.rules.rulebook import Rulebook
 
 SHAPES = ("one-par", "few-pars", "many-pars")  # all units of a text have the same
-KEPT = 2_000  # pairs' signs remembered at most, so that memory stays bounded on any text
-
-
-class Condition(Struct, frozen=True):
-    """The signs that must be there (`must`) and that must not (`never`), as bits."""
-
-    must: int
-    never: int
-
-    def holds(self, signs: int) -> bool:
-        """Whether it holds of something with these signs."""
-        return signs & self.must == self.must and not signs & self.never
-
-    @property
-    def free(self) -> bool:
-        """Whether it holds of anything."""
-        return not (self.must | self.never)
 
 
 class Weight(Struct, frozen=True):
@@ -73,102 +56,29 @@ def weights_of(rules: Iterable[Weighed], bits: SignBits) -> list[Weight]:
     return made
 
 
-def used(conditions: Iterable[Condition]) -> int:
-    """All signs that any of the conditions asks for."""
-    found = 0
-    for condition in conditions:
-        found |= condition.must | condition.never
-    return found
-
-
-_T = TypeVar("_T")
-
-
-class _Lookup(Generic[_T]):
-    """What hangs on conditions, found by the signs that are there: each condition by the one of its signs that fewest
-    others ask for, so that those of signs which hold all over a text cost nothing where the others are missing."""
-
-    def __init__(self, conditions: Sequence[tuple[Condition, _T]]) -> None:
-        asked = Counter(bit for of, _ in conditions for bit in _bits(of.must))
-        self._single: dict[int, list[_T]] = {}
-        self._more: dict[int, list[tuple[int, int, _T]]] = {}
-        self._rest: list[tuple[int, _T]] = []
-        for of, value in conditions:
-            if not of.must:
-                self._rest.append((of.never, value))
-            elif of.must.bit_count() == 1 and not of.never:
-                self._single.setdefault(of.must, []).append(value)
-            else:
-                key = min(_bits(of.must), key=lambda bit: (asked[bit], bit))
-                self._more.setdefault(key, []).append((of.must, of.never, value))
-        self._known = sum(self._single.keys() | self._more.keys())
-
-    def of(self, signs: int) -> list[_T]:
-        """What hangs on the conditions that hold of these signs."""
-        found: list[_T] = []
-        left = signs & self._known
-        single, more = self._single, self._more
-        while left:
-            bit = left & -left
-            left ^= bit
-            if bit in single:
-                found += single[bit]
-            if bit in more:
-                for must, never, value in more[bit]:
-                    if signs & must == must and not signs & never:
-                        found.append(value)
-        for never, value in self._rest:
-            if not signs & never:
-                found.append(value)
-        return found
-
-
-def _bits(signs: int) -> Iterator[int]:
-    while signs:
-        yield signs & -signs
-        signs &= signs - 1
-
-
 class UnitWeights:
     """Scores units by the weights of one decision."""
 
     def __init__(self, weights: Sequence[Weight]) -> None:
         self.weights = tuple(weights)
-        self._holding = _Lookup([(w.source, w.weight) for w in weights])
+        holding = Lookup([(w.source, w.weight) for w in weights])
         self.signs = used(w.source for w in weights)
+        self._scores = Kept(self.signs, lambda signs: sum(holding.of(signs)))
 
     def score(self, signs: int) -> int:
         """The sum of the weights that hold of a unit with these signs."""
-        return sum(self._holding.of(signs))
+        return self._scores.of(signs)
 
     def holding(self, signs: int) -> list[Weight]:
         """The weights that hold of a unit with these signs."""
         return [w for w in self.weights if w.source.holds(signs)]
 
 
-_Place = tuple[int, frozenset[int], Callable[[Sequence[int]], Iterable[int]]]
+Row = Sequence[int]
+"""What one unit brings to its pairs: as source and as target a sum for every column, and which of the weights that rest
+on both ends hold at its end, as bits."""
 
-
-class Row(Struct, frozen=True):
-    """What one unit brings to its pairs as source or as target: a sum for every column, and of the weights that rest
-    on both ends those that hold at this end: (condition on the other end, column, weight)."""
-
-    sums: Sequence[int]
-    both: Sequence[tuple[int, int, int, int]] = ()
-
-
-class _End:
-    """Weights that rest on one end of a pair, by the signs of that end."""
-
-    def __init__(self, conditions: Sequence[tuple[Condition, int, int]]) -> None:
-        self._holding = _Lookup([(of, (column, weight)) for of, column, weight in conditions])
-
-    def sums(self, signs: int, columns: int) -> list[int]:
-        """The sum of what holds of this end, for every column."""
-        sums = [0] * columns
-        for column, weight in self._holding.of(signs):
-            sums[column] += weight
-        return sums
+_Pick = Callable[[Row], Iterable[int]]
 
 
 class PairWeights:
@@ -176,84 +86,97 @@ class PairWeights:
 
     def __init__(self, weights: Sequence[Weight]) -> None:
         self.weights = tuple(weights)
-        columns = dict.fromkeys((w.pair.must, w.pair.never) for w in weights if not (w.source.free and w.target.free))
-        self._columns = {condition: number for number, condition in enumerate(columns)}
-        self._place = _Lookup([(w.pair, w.weight) for w in weights if w.source.free and w.target.free])
-        self._held = _Lookup([(Condition(*condition), number) for condition, number in self._columns.items()])
-        self._source = self._end([(w.source, w) for w in weights if not w.source.free and w.target.free])
-        self._target = self._end([(w.target, w) for w in weights if w.source.free and not w.target.free])
-        self._both = [
-            (
-                w.source.must,
-                w.source.never,
-                (w.target.must, w.target.never, self._columns[w.pair.must, w.pair.never], w.weight),
-            )
-            for w in weights
-            if not w.source.free and not w.target.free
-        ]
-        self._known: dict[int, _Place] = {}
-        self._ranked = [
-            (w, w.source.must, w.source.never, w.target.must, w.target.never, w.pair.must, w.pair.never)
+        columns: dict[tuple[str, Condition], int] = {}
+        ends: list[tuple[Condition, tuple[int, int]]] = []  # what adds to which column
+        together: list[tuple[Condition, Condition, Condition, int, int]] = []
+        for w in weights:
+            if not w.source.free and not w.target.free:
+                together.append((w.source, w.target, w.pair, w.weight, 1 << len(together)))
+            elif not w.source.free or not w.target.free:
+                end, of = ("source", w.source) if w.target.free else ("target", w.target)
+                ends.append((of, (columns.setdefault((end, w.pair), len(columns)), w.weight)))
+        self._as_source, self._as_target = len(columns), len(columns) + 1  # the columns of bits
+        for source, target, _, _, bit in together:
+            ends += [(source, (self._as_source, bit)), (target, (self._as_target, bit))]
+        self._ends = Lookup(ends)
+        self._rows = Kept(used(of for of, _ in ends), self._row)
+        self._of = Lookup(  # what holds of a pair: weights that rest on place alone, columns of either end, bits
+            [(w.pair, ("place", w.weight)) for w in weights if w.source.free and w.target.free]
+            + [(of, (end, column)) for (end, of), column in columns.items()]
+            + [(pair, ("both", bit)) for _, _, pair, _, bit in together]
+        )
+        self._together = Kept(-1, lambda bits: sum(weight for *_, weight, bit in together if bits & bit))
+        self._pairs = Kept(-1, self._of_pair)
+        ranked = [
+            (w.pair.must, w.pair.never, (w.weight, w.source.must, w.source.never, w.target.must, w.target.never, w))
             for w in sorted(weights, key=lambda w: -w.weight)
         ]
+        self._ranked = Kept(
+            -1, lambda pair: [each for must, never, each in ranked if pair & must == must and not pair & never]
+        )
         self.signs = used(w.source for w in weights) | used(w.target for w in weights)
 
-    def _end(self, conditions: Sequence[tuple[Condition, Weight]]) -> _End:
-        return _End([(of, self._column(w), w.weight) for of, w in conditions])
+    def row(self, signs: int) -> Row:
+        """What a unit with these signs brings to its pairs."""
+        return self._rows.of(signs)
 
-    def _column(self, w: Weight) -> int:
-        return self._columns[w.pair.must, w.pair.never]
+    def _row(self, signs: int) -> Row:
+        sums = [0] * (self._as_target + 1)
+        for column, weight in self._ends.of(signs):
+            sums[column] += weight
+        return sums
 
-    def source(self, signs: int) -> Row:
-        """What a unit with these signs brings to its pairs as source."""
-        both = [then for must, never, then in self._both if signs & must == must and not signs & never]
-        return Row(self._source.sums(signs, len(self._columns)), both)
+    def _of_pair(self, pair: int) -> tuple[int, _Pick, _Pick, int]:
+        """The sum of the weights that rest on place alone, what picks the sums of source and target, and which of the
+        weights that rest on both hold, as bits."""
+        held: dict[str, list[int]] = {"place": [], "source": [], "target": [], "both": []}
+        for what, value in self._of.of(pair):
+            held[what].append(value)
+        return sum(held["place"]), _picking(held["source"]), _picking(held["target"]), sum(held["both"])
 
-    def target(self, signs: int) -> Row:
-        """What a unit with these signs brings to its pairs as target."""
-        return Row(self._target.sums(signs, len(self._columns)))
-
-    def _of_pair(self, pair: int) -> _Place:
-        """The sum of the weights that rest on place alone, and the columns that hold."""
-        total = sum(self._place.of(pair))
-        columns = self._held.of(pair)
-        if len(self._known) >= KEPT:
-            self._known.clear()
-        pick = itemgetter(*columns) if len(columns) > 1 else lambda sums: [sums[n] for n in columns]
-        found = self._known[pair] = total, frozenset(columns), pick
-        return found
-
-    def score(self, source: Row, target: Row, target_signs: int, pair: int) -> int:
-        """The sum of the weights that hold of a pair of units."""
-        total, columns, pick = self._known.get(pair) or self._of_pair(pair)
-        total = sum(pick(target.sums), sum(pick(source.sums), total))
-        for must, never, column, weight in source.both:
-            if target_signs & must == must and not target_signs & never and column in columns:
-                total += weight
-        return total
+    def scores(self, source: Row, pairs: Mapping[int, int], targets: Sequence[Row]) -> dict[int, int]:
+        """The sum of the weights that hold of each pair of a unit and others, by the places of these; `targets` has
+        what every unit of the text brings."""
+        known, as_target, together = self._pairs, self._as_target, source[self._as_source]
+        scores = {}
+        for place, pair in pairs.items():
+            total, pick, pick_other, both = known[pair]
+            other = targets[place]
+            total = sum(pick_other(other), sum(pick(source), total))
+            if both := both & together & other[as_target]:
+                total += self._together[both]
+            scores[place] = total
+        return scores
 
     def strongest(self, source: int, target: int, pair: int, least: int = 1) -> list[Weight]:
         """The weights for a yes (at least `least`, in hundredths) that hold of a pair, the strongest first."""
         found = []
-        for w, own_must, own_never, other_must, other_never, must, never in self._ranked:
-            if w.weight < least:
+        for weight, own_must, own_never, other_must, other_never, w in self._ranked[pair]:
+            if weight < least:
                 break
-            if (
-                pair & must == must
-                and source & own_must == own_must
-                and target & other_must == other_must
-                and not (pair & never or source & own_never or target & other_never)
-            ):
+            held = source & own_must == own_must and target & other_must == other_must
+            if held and not (source & own_never or target & other_never):
                 found.append(w)
         return found
 
     def score_of(self, source: int, target: int, pair: int) -> int:
-        """The same for a single pair, from the signs of its ends."""
-        return self.score(self.source(source), self.target(target), target, pair)
+        """The sum of the weights that hold of a single pair, from the signs of its ends."""
+        return sum(
+            weight
+            for weight, own_must, own_never, other_must, other_never, _ in self._ranked[pair]
+            if source & own_must == own_must
+            and target & other_must == other_must
+            and not (source & own_never or target & other_never)
+        )
 
     def holding(self, source: int, target: int, pair: int) -> list[Weight]:
         """The weights that hold of a pair of units with these signs."""
         return [w for w in self.weights if w.source.holds(source) and w.target.holds(target) and w.pair.holds(pair)]
+
+
+def _picking(columns: Sequence[int]) -> _Pick:
+    """Picks the sums of some columns of a row."""
+    return itemgetter(*columns) if len(columns) > 1 else lambda row: [row[column] for column in columns]
 
 
 class Weights:

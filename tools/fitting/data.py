@@ -124,7 +124,7 @@ def options(sample: Sample, bits: SignBits) -> list[list[tuple[int, int]]]:
     for source, targets in enumerate(candidates(sample.around, hubs)):
         if sample.within_paragraphs:
             targets = tuple(target for target in targets if paragraph[target] == paragraph[source])
-        found.append(list(zip(targets, pair_signs(sample.around, source, targets), strict=True)))
+        found.append(list(pair_signs(sample.around, source, targets).items()))
     return found
 
 

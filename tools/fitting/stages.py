@@ -253,7 +253,7 @@ def fit_relations(
     for number, sample in enumerate(samples):
         first = table.add_units(sample.signs)
         for (source, target), label in sorted(sample.links.items()):
-            table.add_row(first + source, first + target, pair_signs(sample.around, source, (target,))[0])
+            table.add_row(first + source, first + target, pair_signs(sample.around, source, (target,))[target])
             gold.append(float(label == "opposes"))
             told.append(weight.get(sample.corpus, 0.0))
             keys.append((number, source, target))
