@@ -13,7 +13,7 @@ BREAK = rf"[{UNSEEN}]+(?:[ \t]*\r?\n[ \t>]*)?|[-\u2010][ \t]*\r?\n[ \t>]*"
 """What may stand inside a word; an expression for one between two letters."""
 
 _PARTED = late(rf"(?P<before>[^\W\d_]+)(?P<by>{BREAK})(?=(?P<after>[^\W\d_]+))")
-_MAY_PART = late(rf"[{UNSEEN}]|[-\u2010][ \t]*\r?\n")
+_MAY_PART = late(rf"[{UNSEEN}\-\u2010](?:(?<=[{UNSEEN}])|[ \t]*\r?\n)")
 
 
 def parted(text: str) -> tuple[Span, ...]:

@@ -60,7 +60,7 @@ def claim_of(prose: Prose, passage: Passage, clause: Clause) -> FoundClaim | Non
     evidence = (*map(prose.words_of, (*clause.cuts, *asks)), *(said or ()))
     if said is None or not evidence:
         return None
-    mark = next((place for place in range(last, stop) if asks and tokens.words[place] == "?"), last - 1)
+    mark = next((place for place in range(last, stop) if tokens.words[place] == "?"), last - 1) if asks else last - 1
     return FoundClaim(
         start=tokens.starts[first],
         end=tokens.ends[mark],

@@ -35,10 +35,11 @@ def article_parts(document: Document, sentences: Sequence[Sentence], rules: Line
         if max(start, begin) < min(end, stop):
             parts[number] = CharSpan((max(start, begin), min(end, stop)))
             of_block.setdefault(block, []).append(number)
-    for numbers in of_block.values():
+    for block, numbers in of_block.items():
+        whole = document.blocks[block].start, document.blocks[block].end  # which `_inside` has looked at
         for order in (numbers, numbers[::-1]):
             for number in order[:-1] if order is numbers else order:
-                if not _is_site_sentence(text, parts[number], rules):
+                if parts[number] == whole or not _is_site_sentence(text, parts[number], rules):
                     break
                 parts[number] = None
     _leave_out_edges(document, of_block, parts, rules)

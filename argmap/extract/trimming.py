@@ -5,7 +5,6 @@ from __future__ import annotations
 from argmap.extract.prose import Prose
 from argmap.rules.lexicon import COORDINATOR
 from argmap.rules.token_table import TokenTable
-from argmap.rules.tokens import QUOTES
 
 LEAST_WORDS = 4  # of a quotation that a mark closes
 
@@ -31,7 +30,7 @@ def trimmed(prose: Prose, first: int, last: int) -> tuple[int, int]:
 def _unquoted(tokens: TokenTable, first: int, last: int) -> tuple[int, int]:
     """The same without a quotation mark whose fellow is outside: at one end, or where a quotation ends that
     began before; then who says it is left out as well."""
-    quotes = [place for place in range(first, last) if tokens.words[place] in QUOTES]
+    quotes = tokens.quotes_in(first, last)
     if last - first < 2 or len(quotes) != 1:
         return first, last
     if quotes[0] == first:

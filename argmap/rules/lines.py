@@ -14,6 +14,8 @@ LONGEST_LINE = 400
 _WORD = late(r"[^\W_]+(?:-[^\W_]+)*|[@#©←→«»‹›⟵⟶]")  # not as `tokens` does: with the signs that sites use
 _BETWEEN = late(r"\s+[|·•–—]\s+")
 _SPACES = late(r"[^\S\n\r]+(?=[.,;:!?](?:\s|\Z))|[^\S\n\r]{2,}")  # where markup was taken out
+_ODD_SPACES = late(r" [ .,;:!?]")  # what `_SPACES` needs where only the space is white
+_PARTING = "|·•–—"
 _WRAPS = {"(": ")", "[": "]", "*": "*", "_": "_"}
 
 
@@ -31,6 +33,7 @@ class LineRules:
         whole = [number for number, rule in enumerate(rules) if rule.words or not rule.prefix]
         self._anywhere = frozenset(number for number in whole if not rules[number].edge)
         self._at_edges = frozenset(whole)
+        self._filter = self.filter.asking_for(self._anywhere)
 
     def without(self, left_out: int) -> LineRules:
         """The same rules but the one of this number; the others keep their numbers, and share what is compiled."""
@@ -45,13 +48,13 @@ class LineRules:
         A line in brackets is also tried without them, and one of several parts ("6 March | 4 min read") is
         the site's when each part is. `edge`: the line opens or closes the article.
         """
-        line = _SPACES.sub(_space, line.strip())
+        line = _spaced(line.strip())
         if not line or len(line) > LONGEST_LINE:
             return None
         found = self._first(line, edge)
         if found is None and len(line) > 1 and _WRAPS.get(line[0]) == line[-1]:
             found = self._first(line[1:-1].strip(), edge)
-        if found is None and _BETWEEN.search(line):
+        if found is None and any(mark in line for mark in _PARTING) and _BETWEEN.search(line):
             parts = [self._first(part.strip(), edge) for part in _BETWEEN.split(line)]
             return None if None in parts else parts[0]
         return found
@@ -59,7 +62,7 @@ class LineRules:
     def _first(self, line: str, edge: bool) -> int | None:
         """The number of the first rule that takes a line as it stands."""
         allowed = self._at_edges if edge else self._anywhere
-        fitting = self.filter.fitting(line)
+        fitting = (self.filter if edge else self._filter).fitting(line)
         words = None
         for place in range(len(self.filter.patterns)) if fitting is None else sorted(fitting):
             number, pattern = self.filter.patterns[place]
@@ -77,9 +80,9 @@ class LineRules:
         """How many characters at the beginning of a line (`text[begin:end]`) are a place and a date, no part of the
         article; 0 for none. Only so much of a long line is looked at as a line of the site may have."""
         line = text[begin : min(begin + LONGEST_LINE, len(text) if end is None else end)]
-        shown = _SPACES.sub(_space, line)
-        found = (self._pattern(rule.pattern).match(shown) for rule in self._prefixes)
-        taken = max((match.end() for match in found if match), default=0)
+        shown = _spaced(line)
+        found = [match.end() for rule in self._prefixes if (match := self._pattern(rule.pattern).match(shown))]
+        taken = max(found, default=0)
         for gap in _SPACES.finditer(line) if taken else ():
             if gap.start() >= taken:
                 break
@@ -95,6 +98,13 @@ class LineRules:
         if pattern is None:
             pattern = self._compiled[written] = self._compile(written, re.IGNORECASE)
         return pattern
+
+
+def _spaced(line: str) -> str:
+    """The line without the spaces that markup was; mostly as it is, which is quickly told."""
+    if line.isprintable() and not _ODD_SPACES.search(line):
+        return line
+    return _SPACES.sub(_space, line)
 
 
 def _space(found: re.Match[str]) -> str:

@@ -35,6 +35,9 @@ class Hit(NamedTuple):
     last: int
 
 
+_hit = tuple.__new__
+"""Makes a hit in half the time of calling it."""
+
 Match = tuple[int, int, int]
 """A form found in a text: its first token, its owner, and the token after its last."""
 
@@ -159,6 +162,7 @@ class Matcher:
         self._shapes = [(re.compile(pattern).fullmatch, symbol) for pattern, symbol in index.shapes.items()]
         self._symbols: dict[tuple[int, ...], int] = {}
         self._of_class: list[tuple[int, ...]] = []
+        self._begun: list[list[tuple[int, int]]] = []  # by class: where phrases lead that begin with such a word
         self._restart()
 
     def _restart(self) -> None:
@@ -176,20 +180,18 @@ class Matcher:
     def step(self, state: _State, of: int) -> _State:
         """The state that follows another by a word of a class; kept there for the next time."""
         ways, symbols = self._ways, self._of_class[of]
-        if not self._folded.keys().isdisjoint(symbols):
-            self._unfold(symbols)
         if self._steps >= MOST_KNOWN:
             for known in self._states.values():
                 known.clear()
             self._restart()
-        reached = tuple(
+        reached = [
             (ways[way], ago + 1)
-            for node, ago in (*state.nodes, (_ROOT, 0))
+            for node, ago in state.nodes
             for symbol in symbols
             if (way := node << _BITS | symbol) in ways
-        )
+        ]
         self._steps += 1
-        following = state[of] = self._state(reached)
+        following = state[of] = self._state((*reached, *self._begun[of]))
         return following
 
     def _unfold(self, symbols: Iterable[int]) -> None:
@@ -212,7 +214,10 @@ class Matcher:
         key = tuple(symbols)
         found = self._symbols.get(key)
         if found is None:
+            if not self._folded.keys().isdisjoint(symbols):
+                self._unfold(symbols)
             found = self._symbols[key] = len(self._of_class)
+            self._begun.append([(self._ways[symbol], 1) for symbol in symbols if symbol in self._ways])
             self._of_class.append(key)
         return found
 
@@ -307,19 +312,23 @@ class Hits:
         end = bisect_left(self._firsts, stop, place)
         if place == end:
             return []
-        found = _longest([match for match in self._found[place:end] if match[2] <= stop])
-        if not self._exceptions:
-            return found
-        return [hit for hit in found if hit.rule not in self._exceptions or not self._excepted(hit, begin, stop)]
+        longest = {(first, owner): last for first, owner, last in self._found[place:end] if last <= stop}
+        exceptions = self._exceptions
+        return [
+            _hit(Hit, (owner, first, last))
+            for (first, owner), last in longest.items()
+            if owner not in exceptions or not self._excepted(owner, first, last, begin, stop)
+        ]
 
-    def _excepted(self, hit: Hit, begin: int, stop: int) -> bool:
-        spans = self._exceptions[hit.rule]
-        nearest = max(begin, hit.first - self._widest)  # what begins before ends before the hit
+    def _excepted(self, owner: int, first: int, last: int, begin: int, stop: int) -> bool:
+        """Whether an exception of a rule lies over some of tokens `first` up to `last`, between `begin` and `stop`."""
+        spans = self._exceptions[owner]
+        nearest = max(begin, first - self._widest)  # what begins before ends before the match
         for place in range(bisect_left(spans, (nearest, 0)), len(spans)):
-            first, last = spans[place]
-            if first >= hit.last:
+            opens, closes = spans[place]
+            if opens >= last:
                 return False
-            if hit.first < last <= stop:
+            if first < closes <= stop:
                 return True
         return False
 
@@ -333,4 +342,4 @@ class Hits:
 def _longest(matches: Iterable[Match]) -> list[Hit]:
     """Of sorted matches of one rule at one place only the longest, as hits."""
     longest = {(first, owner): last for first, owner, last in matches}
-    return [Hit(owner, first, last) for (first, owner), last in longest.items()]
+    return [_hit(Hit, (owner, first, last)) for (first, owner), last in longest.items()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -50,18 +50,23 @@ class Filter(Struct, frozen=True):
                     known.setdefault(text, []).append(number)
         return cls(patterns, *({text: tuple(known[text]) for text in sorted(known)} for known in (openings, needs)))
 
+    def asking_for(self, rules: Collection[int]) -> Filter:
+        """The same that looks in lines only for what the expressions of some rules need."""
+        own = {number for number, (rule, _) in enumerate(self.patterns) if rule in rules}
+        return Filter(
+            self.patterns,
+            self.openings,
+            {text: numbers for text, numbers in self.needs.items() if own.intersection(numbers)},
+        )
+
     def fitting(self, line: str) -> set[int] | None:
         """The numbers of the expressions that may take a line; None where letters in it make that unsafe to say."""
         if not line.isascii() and _ODD.search(line):
             return None
         line = line.lower().translate(_FOLDS)
-        found: set[int] = set()
-        for end in range(LENGTHS[0] + 1):
-            found.update(self.openings.get(line[:end], ()))
-        for text, numbers in self.needs.items():
-            if text in line:
-                found.update(numbers)
-        return found
+        openings = self.openings
+        begun = [openings[line[:end]] for end in range(LENGTHS[0] + 1) if line[:end] in openings]
+        return set().union(*begun, *[numbers for text, numbers in self.needs.items() if text in line])
 
 
 def alternatives(pattern: str) -> list[str]:

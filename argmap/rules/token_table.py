@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
+from itertools import compress
 
 from argmap.rules.lexicon import Lexicon
 from argmap.rules.match import Hits, Matcher
-from argmap.rules.tokens import Tokens, is_word
+from argmap.rules.tokens import QUOTES, Tokens, is_word
 
 MOST_KNOWN = 20_000  # words remembered: some hundred articles have so many
+_QUOTES = frozenset(QUOTES)
 _SHORTEST_STEM = 3  # characters of a word that counts as a content word
 
 _Row = tuple[int, int, str, bool]  # class of phrases, kinds, stem, whether it is a word
@@ -17,9 +20,18 @@ _Row = tuple[int, int, str, bool]  # class of phrases, kinds, stem, whether it i
 class TokenTable(Tokens):
     """The words and marks of a text, in order, with a column for all that is known of each: its `kinds`, as a mask
     (`lexicon`), its stem (`stems`, empty for what is no content word), whether it is a word and no mark (`is_word`).
-    `hits` are what each group of rules has in the text."""
+    `hits` are what each group of rules has in the text. `great` are the places of words with a capital, `quotes` those
+    of `QUOTES`."""
 
-    __slots__ = ("hits", "is_word", "kinds", "stems")
+    __slots__ = ("great", "hits", "is_word", "kinds", "quotes", "stems")
+
+    great: list[int]
+    quotes: list[int]
+
+    def quotes_in(self, first: int, last: int) -> list[int]:
+        """The places of quotation marks among tokens `first` up to `last`."""
+        begin = bisect_left(self.quotes, first)
+        return self.quotes[begin : bisect_left(self.quotes, last, begin)]
 
     hits: Mapping[str, Hits]
     kinds: list[int]
@@ -46,10 +58,11 @@ class Reader:
         table = TokenTable(text)
         known, row = self._rows.get, self._row
         rows = [known(word) or row(word) for word in table.words]
-        table.kinds = [row[1] for row in rows]
-        table.stems = [row[2] for row in rows]
-        table.is_word = [row[3] for row in rows]
-        found = self._matcher.matches(table, [row[0] for row in rows])
+        classes, kinds, stems, is_word = map(list, zip(*rows, strict=True)) if rows else ([], [], [], [])
+        table.kinds, table.stems, table.is_word = kinds, stems, is_word
+        table.great = list(compress(range(len(table)), table.capital))
+        table.quotes = [place for place, word in enumerate(table.words) if word in _QUOTES]
+        found = self._matcher.matches(table, classes)
         table.hits = {name: Hits(*found[2 * n : 2 * n + 2]) for n, name in enumerate(groups)}
         return table
 

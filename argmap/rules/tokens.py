@@ -16,13 +16,21 @@ QUOTES = ('"', "“", "”")
 """The tokens that are marks of what is said."""
 
 _TOKEN = late(rf"\d+(?:[.,]\d+)*|[^\W_]+(?:(?:['’‘ʼ´`\-‑]|{BREAK})[^\W_]+)*|``|''|[^\s{UNSEEN}]")
-_SPEECH = late(  # what is said, between marks other than “ ”: its marks are its first character and its last
-    r"(?<!\w)‘(?=\w)(?:[^‘’\n]|(?<=\w)’(?=\w)|(?<=s)’(?=\s)){3,600}?[.,!?…]’(?!\w)"
-    r"|(?<!\w)'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){3,600}?[.,!?…]'(?!\w)"
-    r"|(?P<twice>``[^`\n]{3,2000}?'')"
+_SPEECH = late(  # what is said, between marks other than “ ”, each alternative opening with its mark, which is quick
+    r"‘(?<!\w‘)(?=\w)(?:[^‘’\n]|(?<=\w)’(?=\w)|(?<=s)’(?=\s)){3,600}?[.,!?…]’(?!\w)"
+    r"|'(?<!\w')(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){3,600}?[.,!?…]'(?!\w)"
+    r"|``(?P<twice>[^`\n]{3,2000}?'')"
     r"|«[^«»]{1,2000}»|»[^«»]{1,2000}«|„[^„“”]{1,2000}[“”]|「[^「」]{1,2000}」"
 )
-_STRAIGHT = str.maketrans("’‘ʼ´`‑\u2010", "'''''--")
+_STRAIGHT = {"'": "’‘ʼ´`", "-": "‑\u2010"}
+
+
+def _straight(text: str) -> str:
+    """The text with its apostrophes and hyphens as a keyboard has them."""
+    for mark, forms in _STRAIGHT.items():
+        for form in forms:
+            text = text.replace(form, mark)
+    return text
 
 
 class Tokens:
@@ -36,13 +44,13 @@ class Tokens:
 
     def __init__(self, text: str, base: int = 0) -> None:
         spans = [match.span() for match in _TOKEN.finditer(text)]
-        lower = text.translate(_STRAIGHT).lower()
+        lower = _straight(text).lower()
         if len(lower) == len(text):
             self.words: list[str] = [lower[start:end] for start, end in spans]
         else:  # a letter whose small form is longer
-            self.words = [text[start:end].translate(_STRAIGHT).lower() for start, end in spans]
+            self.words = [_straight(text[start:end]).lower() for start, end in spans]
         for place, word in _mended(text, spans):
-            self.words[place] = word.translate(_STRAIGHT).lower()
+            self.words[place] = _straight(word).lower()
         for speech in _SPEECH.finditer(text):
             width = 2 if speech["twice"] else 1
             for at, mark in ((speech.start(), "“"), (speech.end() - width, "”")):

@@ -27,7 +27,6 @@ from argmap.rules.lexicon import (
 )
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
-from argmap.rules.tokens import QUOTES
 from argmap.segment.sides import BASE, LEAST, NOUN_PHRASES, Closing, is_side, is_unfinished
 
 REACH = 60  # so many tokens on either side of a cue are looked at: cost must not grow with the square
@@ -87,10 +86,12 @@ class Cutter:
         `hits` are those of the clause rules in the sentence, by place; `Hit.rule` is an index into the rules.
         `leads`: where the words that only tie a clause to the text begin and end.
         """
+        if not hits:
+            return [Clause(first=first, last=last)]
         made: list[Clause] = []
         seen = Counter(hit.rule for hit in hits)
         hits = [hit for hit in hits if seen[hit.rule] == 1 or not self._rules[hit.rule].alone]
-        quoted = self._quoted(first, last) if hits else frozenset()
+        quoted = self._quoted(first, last)
         current = Clause(first=first, last=last)
         for hit in hits:
             rule = self._rules[hit.rule]
@@ -126,17 +127,10 @@ class Cutter:
 
     def _quoted(self, first: int, last: int) -> frozenset[int]:
         """The places between two quotation marks of a sentence: what someone says stays in one piece."""
-        found: set[int] = set()
-        opened = -1
-        words = self._tokens.words
-        for place in range(first, last):
-            if words[place] in QUOTES:
-                if opened >= 0:
-                    found.update(range(opened, place))
-                    opened = -1
-                else:
-                    opened = place
-        return frozenset(found)
+        marks = self._tokens.quotes_in(first, last)
+        return frozenset(
+            place for opened, closed in zip(marks[::2], marks[1::2], strict=False) for place in range(opened, closed)
+        )
 
     def _first_word(self, hit: Hit) -> int:
         place = hit.first

@@ -14,15 +14,18 @@ from argmap.rules.words import word_lists
 _MARK = r"(?:\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}|[*†‡§]{1,2})"
 # A full stop or other end mark that may end a sentence: before a new sentence inside a quotation, after a closing
 # quotation mark or bracket, behind the mark of a footnote, or where no space was typed; also before a number in a list.
-_END = late(
+_MARKED = (
     r"[.!?…](?<=[\w)\]%”’'\"][.!?…])[.!?…]*[\"”’')\]]*"
     rf"(?:(?:{_MARK}|(?<=[^\W\d][.!?…”\"’)])\d{{1,3}}|(?<=[^\W\d][.!?…][”\"’)])\d{{1,3}})?"
     r"\s+(?=[\"“‘'(\[]*[A-Z][\w’']*[,.]?\s)|(?P<glued>(?=[\"“‘]?[A-Z][a-z’']*,?\s)))"
-    r"|(?<=[:;])\s+(?=\(?\d{1,2}[.)]\s+[A-Z])|(?<=\s)(?=[•▪●])"
 )
+_END = late(_MARKED)
+_LISTED_END = late(rf"{_MARKED}|(?<=[:;])\s+(?=\(?\d{{1,2}}[.)]\s+[A-Z])|(?<=\s)(?=[•▪●])")
+_MAY_LIST = late("[:;•▪●]")  # without which `_LISTED_END` finds what `_END` finds, in four times as long
 _BEFORE = late(r"[^\W_][\w.'’&-]*$")
 _WORD = late(r"[\"“‘'(\[]*([A-Z][\w’']*)")
 _FOOTNOTE = late(rf"(?:{_MARK}|(?<=[^\W\d_][.!?…”\"’)])\d{{1,3}}|(?<=[^\W\d_][.!?…][”\"’)])\d{{1,3}})+$")
+_NO_MARK = frozenset(".!?…,;:)”’\"'")  # what no mark of a footnote ends with, and most sentences do
 _OPENING = late(rf"(?:{_MARK}\s*)+(?=\S)|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]\s+(?=\S)")
 _NUMBER = late(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s*")
 _ENUMERATED = late(r"[:;]\s+\(?\d{1,2}[.)]\s*$")
@@ -55,7 +58,8 @@ def end_words(language: str | Path) -> EndWords:
 def missed(text: str, begin: int, stop: int, known: EndWords) -> list[int]:
     """The places inside `text[begin:stop]` where a further sentence begins."""
     found: list[int] = []
-    for match in _END.finditer(text, begin, stop):
+    pattern = _LISTED_END if _MAY_LIST.search(text, max(0, begin - 1), stop) else _END
+    for match in pattern.finditer(text, begin, stop):
         start = found[-1] if found else begin
         if match.end() < stop and _ends(
             text, start, match.start(), match.end(), known, glued=match["glued"] is not None
@@ -147,6 +151,6 @@ def without_marks(text: str, begin: int, end: int) -> tuple[int, int]:
         end -= 1
     if opening := _OPENING.match(text, begin, end):
         begin = opening.end()
-    if mark := _FOOTNOTE.search(text, max(begin, end - 12), end):
+    if text[end - 1 : end] not in _NO_MARK and (mark := _FOOTNOTE.search(text, max(begin, end - 12), end)):
         end = mark.start()
     return begin, end

@@ -17,8 +17,9 @@ TokenSentence = NewType("TokenSentence", tuple[int, int, int])
 """The first token of a sentence, the one behind its last, and the index of its block."""
 
 # What nupunkt reads again for each end mark in it: a long stretch without a space, dots with spaces between.
-_LONG = late(r"\S{200,}+")
-_DOTS = late(r"(?:\.\s++){20,}+")
+_LEAST_LONG, _LEAST_DOTS = 200, 20
+_LONG = late(rf"\S{{{_LEAST_LONG},}}+")
+_DOTS = late(rf"(?:\.\s++){{{_LEAST_DOTS},}}+")
 _ENDS = late("[.!?…]")
 _LEFT = 20  # characters of such a stretch in which end marks stay
 _MOST_KNOWN = 20_000  # sentences, after which nupunkt is to forget what it knows of them: it is true of no other text
@@ -71,8 +72,9 @@ def _spans(text: str, known: EndWords) -> Iterator[tuple[int, int]]:
 
 def _bounded(text: str) -> str:
     """The text, as long as before, without the end marks that would make telling sentences take quadratic time."""
-    for stretch in (_LONG, _DOTS):
-        text = stretch.sub(lambda match: _ENDS.sub("x", match[0][:-_LEFT]) + match[0][-_LEFT:], text)
+    for stretch, may_be in ((_LONG, len(text) >= _LEAST_LONG), (_DOTS, text.count(".") >= _LEAST_DOTS)):
+        if may_be:
+            text = stretch.sub(lambda match: _ENDS.sub("x", match[0][:-_LEFT]) + match[0][-_LEFT:], text)
     return text
 
 
