@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from argmap.extract.nounphrases import subject_of
 from argmap.extract.units import Unit
+from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import (
     COMMA,
     CONJUNCTION,
@@ -57,18 +57,18 @@ class Need(NamedTuple):
 class Antecedents:
     """Tells what the pronouns of one text can mean, by number and by whether it is a person."""
 
-    def __init__(self, tokens: TokenTable, lists: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, tokens: TokenTable, lists: WordLists) -> None:
         self._tokens = tokens
         self._heads: dict[tuple[int, int], list[int]] = {}
-        self._people = frozenset(lists["people"])
-        self._persons = frozenset(lists["person"])
-        self._roles = frozenset(lists["points_role"])
-        self._no_person = frozenset(lists["no_person"])
+        self._people = lists.set("people")
+        self._persons = lists.set("person")
+        self._roles = lists.set("points_role")
+        self._no_person = lists.set("no_person")
         self._person_endings = tuple(lists["person_ending"])
-        self._one = frozenset(lists["one_of"])
-        self._anybody = frozenset(lists["points_anybody"])
-        kinds, capital = tokens.kinds, tokens.capital
-        inside = (p for p in range(1, len(capital)) if capital[p] and not kinds[p - 1] & PUNCTUATION)
+        self._one = lists.set("one_of")
+        self._anybody = lists.set("points_anybody")
+        capital = tokens.capital
+        inside = (place for place in tokens.great if place and not tokens.kinds[place - 1] & PUNCTUATION)
         self._names = frozenset(tokens.words[p].removesuffix("'s") for p in inside)
         self._titles = frozenset((*lists["he_titles"], *lists["she_titles"], *lists["person"]))
         self.surnames = frozenset(

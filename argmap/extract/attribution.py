@@ -64,6 +64,8 @@ class Attributor:
         if quotation is not None:
             holder, said = self._speaker(quotation)
             return holder, "reported", [*said, *(hit for hit in reported if hit not in said)]
+        if not hits:
+            return None, "asserted", []
         reported = [hit for hit in reported if not self._reports.is_aside(hit, frame)]
         unquoted = [hit for hit in reported if not self._reports.is_quoted(hit)]
         reported = self._outermost(unquoted or reported)

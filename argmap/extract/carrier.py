@@ -52,11 +52,11 @@ class Carrier:
         lists = rulebook.vocabulary.lists
         self._tokens = tokens
         self._reports = reports
-        self._joins = frozenset(lists["joins"])
+        self._joins = lists.set("joins")
         self._adds = self._joins.union(lists["adds"])
-        self._goes_on = frozenset(lists["goes_on"])
-        self._relating = frozenset(lists["relating_things"])
-        self._back = frozenset(lists["returns"])
+        self._goes_on = lists.set("goes_on")
+        self._relating = lists.set("relating_things")
+        self._back = lists.set("returns")
         self._about = frozenset(word for pair in lists["possessive"] for word in pair.split())
         self._articles = frozenset((*lists["articles"], *lists["definite"]))
         self._authors = frozenset((*lists["first_person"], *lists["we"]))

@@ -51,7 +51,7 @@ class Completer:
     def __init__(self, reading: Reading, rulebook: Rulebook, named: Sequence[str]) -> None:
         self._reading = reading
         self._tokens = reading.tokens
-        self._lists = {name: frozenset(rulebook.vocabulary.lists[name]) for name in _SETS}
+        self._lists = {name: rulebook.vocabulary.lists.set(name) for name in _SETS}
         self._there_is = tuple(rulebook.vocabulary.lists["there_is"])
         self._people_endings = tuple(rulebook.vocabulary.lists["people_ending"])
         self._lacks = Lacks(reading.tokens, rulebook)
@@ -63,17 +63,20 @@ class Completer:
         """The claim as a person reads it, with what it lacks in square brackets; empty where it is its text. `own` is
         its text without markup, empty where it has none."""
         unit = self._reading.units[place]
-        words = own or " ".join(self._reading.document.text[unit.start : unit.end].split())
+        words = own or self._reading.document.text[unit.start : unit.end]
         if unit.first >= unit.last or "[" in words or "]" in words:
             return own
-        return self._completed(place, words) or own
+        before, after = self._context_of(place)
+        if not before and not after:
+            return own
+        return f"{before}{' '.join(words.split())}{f'[{after}]' if after else ''}"
 
-    def _completed(self, place: int, words: str) -> str:
+    def _context_of(self, place: int) -> tuple[str, str]:
+        """What is added before and behind a claim; empty strings where it lacks nothing."""
         meant = self._pronouns.of(place)
         before, after = (meant, "") if meant else self._added(place)
         told = self._before.of(place, named=bool(meant), completed=bool(before) and not meant)
-        added = "".join(f"[{one}] " for one in (told, before) if one)
-        return f"{added}{words}{f'[{after}]' if after else ''}" if added or after else ""
+        return "".join(f"[{one}] " for one in (told, before) if one), after
 
     def _added(self, place: int) -> tuple[str, str]:
         """What is added before and behind a claim: what it lacks most; empty strings where it lacks nothing."""

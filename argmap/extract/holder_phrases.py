@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import NO_BEGINNING, is_in_name, joins_name, may_begin
 from argmap.extract.quotations import APOSTROPHES
+from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import (
     ADVERB,
     BASE,
@@ -36,18 +37,18 @@ LONGEST_HOLDER = 12  # words
 class HolderPhrases:
     """Finds noun phrases that may name a holder among the tokens of one text."""
 
-    def __init__(self, tokens: TokenTable, lists: Mapping[str, Sequence[str]], nameable: Nameable) -> None:
+    def __init__(self, tokens: TokenTable, lists: WordLists, nameable: Nameable) -> None:
         self._tokens = tokens
         self._words = tokens.words
         self._kinds = tokens.kinds
         self._nameable = nameable
-        self._ends = frozenset(lists["holder_end"])
+        self._ends = lists.set("holder_end")
         self._owners = frozenset(pair.split()[0] for pair in lists["possessive"]).union(lists["definite"], lists["we"])
         self._times = frozenset((*lists["time_names"], *lists["month"]))
-        self._articles = frozenset(lists["articles"])
-        self._seats = frozenset(lists["seats"])
+        self._articles = lists.set("articles")
+        self._seats = lists.set("seats")
         self._some = frozenset((*lists["bare"], *lists["pointing_plural"]))
-        self._there = frozenset(lists["there"])
+        self._there = lists.set("there")
         self._titles = frozenset((*lists["he_titles"], *lists["she_titles"]))
 
     def before(self, begin: int, stop: int) -> TokenSpan:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import set_in_name
 from argmap.extract.owners import Owners
 from argmap.extract.sayings import SayingVerbs
+from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import (
     ADVERB,
     CONJUNCTION,
@@ -46,7 +47,7 @@ class Holders:
     def __init__(
         self,
         tokens: TokenTable,
-        lists: Mapping[str, Sequence[str]],
+        lists: WordLists,
         sentences: Sequence[TokenSentence],
     ) -> None:
         self._tokens = tokens
@@ -57,12 +58,12 @@ class Holders:
         self.phrases = HolderPhrases(tokens, lists, self.nameable)
         self.owners = Owners(tokens, lists, self.nameable, self.phrases)
         self.verbs = SayingVerbs(tokens, lists, self.nameable, self.phrases)
-        self._no_modal = frozenset(lists["no_modal"])
-        self._as = frozenset(lists["sets_in"])
+        self._no_modal = lists.set("no_modal")
+        self._as = lists.set("sets_in")
         self._relates = frozenset((*lists["relates_people"], *lists["relates_clause"]))
-        self._be = frozenset(lists["be"])
-        self._expletive = frozenset(lists["expletive_subject"])
-        self._there = frozenset(lists["there"])
+        self._be = lists.set("be")
+        self._expletive = lists.set("expletive_subject")
+        self._there = lists.set("there")
 
     def before(self, hit: Hit, sentence: int) -> TokenSpan:
         """Who is named by the words before a verb of saying, or behind it where a quotation or a comma goes before;

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from argmap.extract.units import Unit
+from argmap.rules.forms import WordLists
 from argmap.rules.kinds import Cut, Inset
 from argmap.rules.kinds.clause import CueGoes, Side
 from argmap.rules.lexicon import (
@@ -36,7 +35,7 @@ _MAY_BE_PAST = PAST_OR_PARTICIPLE | REGULAR_PAST | THIRD
 _NO_VERB = DETERMINER | PRONOUN | PREPOSITION | OPENER | CONTRACTED
 
 
-def phrases(lists: Mapping[str, Sequence[str]], name: str) -> tuple[tuple[str, ...], ...]:
+def phrases(lists: WordLists, name: str) -> tuple[tuple[str, ...], ...]:
     """The phrases of a word list, each as its words."""
     return tuple(tuple(phrase.split()) for phrase in lists[name])
 
@@ -50,7 +49,7 @@ class Lacks:
         self._relating = phrases(lists, "relating")
         self._given = phrases(lists, "given_behind")
         self._given_ends = frozenset(cue[-1] for cue in self._given)
-        self._no_participle = frozenset(lists["no_participle"])
+        self._no_participle = lists.set("no_participle")
         cuts = rulebook.of_type(Cut)
         self._told_of = {rule.id for rule in cuts if rule.cue is CueGoes.RIGHT and rule.right is Side.FINITE}
         self._set_in = {rule.id for rule in rulebook.of_type(Inset)}
@@ -77,6 +76,8 @@ class Lacks:
         """How many words before a claim are those by which it is taken for given, where it begins with their last one
         or right behind them; 0 where none are."""
         words, first = self._tokens.words, unit.first
+        if self._given_ends.isdisjoint(words[max(0, first - 1) : first + 1]):
+            return 0
         for cue in self._given:
             for inside in (0, 1):
                 begin = first + inside - len(cue)

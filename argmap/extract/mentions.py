@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from argmap.extract.naming import Naming
 from argmap.extract.nounphrases import head_of
 from argmap.extract.reports import Reports
+from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import DETERMINER, PRONOUN
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
@@ -19,11 +19,11 @@ _TOPICS = 3  # sentences before a pronoun whose subjects it may mean
 class Mentions:
     """Tells whom the words for a holder mean by what stands before them; `naming` has the fullest names."""
 
-    def __init__(self, tokens: TokenTable, lists: Mapping[str, Sequence[str]], reports: Reports) -> None:
+    def __init__(self, tokens: TokenTable, lists: WordLists, reports: Reports) -> None:
         self._tokens = tokens
         self._reports = reports
         self._owned = dict(pair.split() for pair in lists["possessive"])
-        self._plurals = frozenset(lists["plural_pronouns"])
+        self._plurals = lists.set("plural_pronouns")
         self._pronouns = self._plurals.union(lists["thing_pronouns"])
         self.naming = Naming.of(
             tokens, reports.starts, lists["name_joiners"], (*lists["he_titles"], *lists["she_titles"])

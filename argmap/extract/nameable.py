@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from argmap.extract.nounphrases import head_of
 from argmap.extract.quotations import APOSTROPHES
+from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import (
     BASE,
     DETERMINER,
@@ -25,38 +26,38 @@ from argmap.rules.lexicon import (
     is_open,
 )
 from argmap.rules.token_table import TokenTable
-from argmap.rules.tokens import NOTHING, QUOTES, TokenSpan
+from argmap.rules.tokens import NOTHING, TokenSpan
 from argmap.segment.sentences import TokenSentence
 
 
 class Nameable:
     """Tells what stretches of the tokens of one text may name."""
 
-    def __init__(
-        self, tokens: TokenTable, lists: Mapping[str, Sequence[str]], sentences: Sequence[TokenSentence]
-    ) -> None:
+    def __init__(self, tokens: TokenTable, lists: WordLists, sentences: Sequence[TokenSentence]) -> None:
         self._tokens = tokens
         self._words = tokens.words
         self._kinds = tokens.kinds
-        self._report_kinds = frozenset(lists["report_kinds"])
-        self._no_frame = frozenset(lists["no_frame"])
-        self._no_first = frozenset(lists["no_first"])
-        self._things = frozenset(lists["things"])
-        self._relating = frozenset(lists["relating_things"])
-        self._neuter = frozenset(lists["neuter"])
-        self._people = frozenset(lists["people"])
+        self._report_kinds = lists.set("report_kinds")
+        self._no_frame = lists.set("no_frame")
+        self._no_first = lists.set("no_first")
+        self._things = lists.set("things")
+        self._relating = lists.set("relating_things")
+        self._neuter = lists.set("neuter")
+        self._people = lists.set("people")
         self._no_people = frozenset((*lists["no_people"], *lists["things"]))
         self._people_endings = tuple(lists["people_ending"])
-        self._persons = frozenset(lists["person"])
+        self._persons = lists.set("person")
         self._person_endings = tuple(lists["person_ending"])
-        self._no_person = frozenset(lists["no_person"])
-        self._one = frozenset(lists["one"])
-        self._owning = frozenset(lists["owning"])
-        self._amounts = frozenset(lists["amounts"])
-        self._nobody = [name.split() for name in lists["nobody"]]
+        self._no_person = lists.set("no_person")
+        self._one = lists.set("one")
+        self._owning = lists.set("owning")
+        self._amounts = lists.set("amounts")
+        self._nobody: dict[str, list[list[str]]] = {}
+        for name in map(str.split, lists["nobody"]):
+            self._nobody.setdefault(name[0], []).append(name)
         opening = {first for first, _, _ in sentences}
-        marked = {p + 1 for p, word in enumerate(tokens.words) if word in QUOTES}
-        places = (p for p, great in enumerate(tokens.capital) if great and p not in opening and p not in marked)
+        opening.update(place + 1 for place in tokens.quotes)
+        places = (place for place in tokens.great if place not in opening)
         self._names = frozenset(tokens.words[p].removesuffix("'s") for p in places)
 
     def is_people(self, first: int, last: int) -> bool:
@@ -178,7 +179,7 @@ class Nameable:
 
     def is_nobody(self, first: int, words: int = 0) -> bool:
         """Whether words that begin here name nobody ("no one"); with `words`, so many of them."""
-        names = (name for name in self._nobody if words in (0, len(name)))
+        names = (name for name in self._nobody.get(self._words[first], ()) if words in (0, len(name)))
         return any(self._words[first : first + len(name)] == name for name in names)
 
     def _kind(self, place: int) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
+from itertools import repeat
 
 from msgspec import Struct, field
 
@@ -75,13 +77,13 @@ class Naming(Struct, frozen=True):
     ) -> Naming:
         """The names of a text; `starts` are the tokens that open its sentences, `joiners` words without a capital that
         may stand inside a name ("of"), `titles` those before a surname ("Mr")."""
-        words = tuple(word.removesuffix("'s") for word in tokens.words)
+        words = tuple(map(str.removesuffix, tokens.words, repeat("'s")))
 
         @cache
         def places() -> dict[str, list[int]]:  # seldom asked
-            found: dict[str, list[int]] = {}
+            found: dict[str, list[int]] = defaultdict(list)
             for place, word in enumerate(words):
-                found.setdefault(word, []).append(place)
+                found[word].append(place)
             return found
 
         names = Names.of(words, tuple(_proper(tokens, frozenset(starts), joiners)))
@@ -221,10 +223,9 @@ class Naming(Struct, frozen=True):
 def _proper(tokens: TokenTable, starts: frozenset[int], joiners: Collection[str]) -> Iterator[TokenSpan]:
     """The stretches of two or more words with capitals, words such as 'of' or an apostrophe inside allowed."""
     capital, words = tokens.capital, tokens.words
-    place, count = 0, len(words)
-    while place < count:
-        if not capital[place] or (place in starts and tokens.kinds[place] & (_CLOSED | DETERMINER)):
-            place += 1
+    last, count = 0, len(words)
+    for place in tokens.great:
+        if place < last or (place in starts and tokens.kinds[place] & (_CLOSED | DETERMINER)):
             continue
         last = place + 1
         while last < count and last not in starts:
@@ -238,4 +239,3 @@ def _proper(tokens: TokenTable, starts: frozenset[int], joiners: Collection[str]
         named = place + (tokens.kinds[place] & DETERMINER > 0)
         if sum(capital[named:last]) > 1:
             yield TokenSpan((named, last))
-        place = last

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.quotations import APOSTROPHES
+from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import CONJUNCTION, FINITE, OPENER, PREPOSITION
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
@@ -18,14 +17,12 @@ _NEAR = 4  # words before a noun among which its owner stands
 class Owners:
     """Finds the owners of the views, fears and words that hits name in one text."""
 
-    def __init__(
-        self, tokens: TokenTable, lists: Mapping[str, Sequence[str]], nameable: Nameable, phrases: HolderPhrases
-    ) -> None:
+    def __init__(self, tokens: TokenTable, lists: WordLists, nameable: Nameable, phrases: HolderPhrases) -> None:
         self._tokens = tokens
         self._nameable = nameable
         self._phrases = phrases
         self._owners = frozenset(pair.split()[0] for pair in lists["possessive"])
-        self._owning = frozenset(lists["owning"])
+        self._owning = lists.set("owning")
 
     def owner(self, hit: Hit, begin: int) -> TokenSpan:
         """Whose a view is, by the words before its noun ('the mayor's main view') or behind it ('the view of'), or the

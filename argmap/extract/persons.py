@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from argmap.extract.holders import Holders
 from argmap.extract.quotations import around
+from argmap.rules.forms import WordLists
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 from argmap.segment.sentences import TokenSentence
@@ -24,7 +25,7 @@ class Persons:
     def __init__(
         self,
         tokens: TokenTable,
-        lists: Mapping[str, Sequence[str]],
+        lists: WordLists,
         sentences: Sequence[TokenSentence],
         holders: Holders,
         quotes: Sequence[TokenSpan],
@@ -33,14 +34,14 @@ class Persons:
         proper: Sequence[TokenSpan],
     ) -> None:
         self._tokens = tokens
-        self._people = frozenset(lists["person_pronouns"])
-        self._things = frozenset(lists["thing_pronouns"])
+        self._people = lists.set("person_pronouns")
+        self._things = lists.set("thing_pronouns")
         self._owned = dict(pair.split() for pair in lists["possessive"])
         self._titles = {
-            pronoun: (frozenset(lists["he_titles"]), frozenset(lists["she_titles"]))[:: 1 - 2 * at]
+            pronoun: (lists.set("he_titles"), lists.set("she_titles"))[:: 1 - 2 * at]
             for at, pronoun in enumerate(lists["person_pronouns"])
         }
-        self._who = frozenset(lists["relates_people"])
+        self._who = lists.set("relates_people")
         self._sentences = sentences
         self._starts = [first for first, _, _ in sentences]
         self._holders = holders

@@ -78,13 +78,14 @@ class Pointers:
         lists = rulebook.vocabulary.lists
         self._tokens = tokens
         self._is_article = is_article
-        self._lists = {name: frozenset(lists[name]) for name in _SETS}
+        self._lists = {name: lists.set(name) for name in _SETS}
         self._openings = frozenset(phrases(lists, "points_opening"))
         self._echoes = frozenset(phrases(lists, "points_echo"))
         self._first_words = frozenset(words[0] for words in (*self._openings, *self._echoes))
         self.antecedents = Antecedents(tokens, lists)
         self._definites = Definites(tokens, lists)
-        self._pointing = frozenset().union(*(self._lists[name] for name in (*_PRONOUNS, *_SETTING)))
+        self._setting = frozenset().union(*(self._lists[name] for name in _SETTING))
+        self._pointing = self._setting.union(*(self._lists[name] for name in _PRONOUNS))
 
     def of(self, unit: Unit) -> Iterator[Need]:
         """What a claim needs that does not stand in it, in the order of its words."""
@@ -127,7 +128,7 @@ class Pointers:
     def _at(self, unit: Unit, place: int) -> Points | None:
         """What the pronoun at a place points at, where that does not stand before it in its claim."""
         word, lists = self._tokens.words[place], self._lists
-        if any(word in lists[name] for name in _SETTING):
+        if word in self._setting:
             return Points.SAID if self._is_of_set(unit, place) else None
         if word in lists["points_said"]:
             return Points.SAID if self._is_said(unit, place) and not self._follows_clause(unit, place) else None

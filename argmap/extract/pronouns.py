@@ -43,7 +43,7 @@ class PronounNames:
         self._named = named
         self._antecedents = antecedents
         lists = rulebook.vocabulary.lists
-        self._lists = {name: frozenset(lists[name]) for name in _SETS}
+        self._lists = {name: lists.set(name) for name in _SETS}
 
     def of(self, place: int) -> str:
         """The name or noun phrase that the pronoun means; an empty string where that is not safe to say."""
@@ -52,9 +52,9 @@ class PronounNames:
     def _person(self, place: int) -> str:
         """The person that the pronoun means which opens a claim, where no other stands before it in its sentence."""
         name, tokens, unit = self._named[place], self._tokens, self._reading.units[place]
-        previous = neighbour(self._reading, place, -1)
         if not name or not self._is_only_person(name, unit):
             return ""
+        previous = neighbour(self._reading, place, -1)
         if previous is None:
             begin = tokens.first_from(self._reading.sentences[unit.sentence][0])
             return name if unit.first - begin <= _LEAD else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 
 from msgspec import Struct
 
@@ -17,17 +16,17 @@ from argmap.rules.token_table import TokenTable
 from argmap.segment.clauses import Cutter, shape_of
 from argmap.segment.sides import Closing
 
-_FIRST = attrgetter("first")
-
 
 class Prose(Struct, frozen=True):
-    """The `tokens` of a text, its `shape`, and the hits of `Rulebook.found_first` in it, by the kind of rule. `shapes`:
-    the claim rule for each shape of a clause; `cutter` cuts the text's sentences into clauses."""
+    """The `tokens` of a text, its `shape`, and the hits of `Rulebook.found_first` in it, by the kind of rule, with the
+    first tokens of these (`firsts`). `shapes`: the claim rule for each shape of a clause; `cutter` cuts the text's
+    sentences into clauses."""
 
     rulebook: Rulebook
     tokens: TokenTable
     shape: TextShape
     hits: Mapping[str, Sequence[Hit]]
+    firsts: Mapping[str, Sequence[int]]
     shapes: Mapping[ClaimShape, str]
     cutter: Cutter
 
@@ -40,7 +39,8 @@ class Prose(Struct, frozen=True):
             hits.setdefault(rulebook.found_first[hit.rule].finds, []).append(hit)
         shapes = {rule.shape: rule.id for rule in rulebook.of_type(Claim)}
         closing = Closing.of(rulebook.vocabulary.lists)
-        return cls(rulebook, tokens, shape, hits, shapes, Cutter(rulebook.found_first, tokens, shape, closing))
+        firsts = {finds: [hit.first for hit in own] for finds, own in hits.items()}
+        return cls(rulebook, tokens, shape, hits, firsts, shapes, Cutter(rulebook.found_first, tokens, shape, closing))
 
     def rule(self, hit: Hit) -> Phrased:
         """The rule of a hit."""
@@ -48,14 +48,11 @@ class Prose(Struct, frozen=True):
 
     def within(self, finds: str, first: int, last: int) -> list[Hit]:
         """The hits of a kind of rule that lie in tokens `first` up to `last`."""
-        hits = self.hits.get(finds, ())
-        found = []
-        for place in range(bisect_left(hits, first, key=_FIRST), len(hits)):
-            if hits[place].first >= last:
-                break
-            if hits[place].last <= last:
-                found.append(hits[place])
-        return found
+        if finds not in self.hits:
+            return []
+        begin = bisect_left(self.firsts[finds], first)
+        end = bisect_left(self.firsts[finds], last, begin)
+        return [hit for hit in self.hits[finds][begin:end] if hit.last <= last]
 
     def leads(self, first: int, last: int) -> dict[int, int]:
         """Where the leads in these tokens begin, and where each ends."""

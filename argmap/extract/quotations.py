@@ -35,7 +35,7 @@ def quotations(tokens: TokenTable, sentences: Sequence[TokenSentence]) -> Iterat
         blocks.setdefault(block, [first, last])[1] = last
     ends = [last for _, last, _ in sentences]
     stretches = list(blocks.values())
-    marks = [place for place, word in enumerate(tokens.words) if word in QUOTES]
+    marks = tokens.quotes
     if not marks:
         return
     is_speech = _speech(tokens)
@@ -82,8 +82,8 @@ def _speech(tokens: TokenTable) -> Callable[[int, int], bool]:
     """
     each = list(zip(tokens.words, tokens.capital, tokens.is_word, strict=True))
     words = [0, *accumulate(tokens.is_word)]
-    great = [0, *accumulate(counts and capital and len(word) >= _GREAT for word, capital, counts in each)]
-    small = [0, *accumulate(counts and not capital and len(word) > _GREAT for word, capital, counts in each)]
+    great = [0, *accumulate([counts and capital and len(word) >= _GREAT for word, capital, counts in each])]
+    small = [0, *accumulate([counts and not capital and len(word) > _GREAT for word, capital, counts in each])]
 
     def is_speech(begin: int, end: int) -> bool:
         if words[end] - words[begin] < LEAST_QUOTED:

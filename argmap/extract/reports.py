@@ -46,10 +46,10 @@ class Reports:
     def __init__(self, document: Document, tokens: TokenTable, rulebook: Rulebook) -> None:
         lists = rulebook.vocabulary.lists
         self._tokens = tokens
-        self._things = frozenset(lists["thing_pronouns"])
-        self._relating = frozenset(lists["relating_things"])
+        self._things = lists.set("thing_pronouns")
+        self._relating = lists.set("relating_things")
         self._relating_all = self._relating.union(lists["relates_people"])
-        self._despite = frozenset(lists["despite"])
+        self._despite = lists.set("despite")
         self.rules = rulebook.attributions
         placed = ((tokens.first_from(s), tokens.first_from(e), b) for s, e, b in sentences_of(document))
         self.sentences = [TokenSentence(sentence) for sentence in placed]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import head_of
+from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import (
     ADVERB,
     BASE,
@@ -41,19 +40,17 @@ _FAR = 200  # words of a sentence behind a verb of saying that are looked at
 class SayingVerbs:
     """Tells of the verbs that attribution rules found in one text."""
 
-    def __init__(
-        self, tokens: TokenTable, lists: Mapping[str, Sequence[str]], nameable: Nameable, phrases: HolderPhrases
-    ) -> None:
+    def __init__(self, tokens: TokenTable, lists: WordLists, nameable: Nameable, phrases: HolderPhrases) -> None:
         self._tokens = tokens
         self._words = tokens.words
         self._kinds = tokens.kinds
         self._nameable = nameable
         self._phrases = phrases
-        self._be = frozenset(lists["be"])
+        self._be = lists.set("be")
         self._agent = list(lists["agent"])
-        self._telling = frozenset(lists["tells_whom"])
-        self._amounts = frozenset(lists["amounts"])
-        self._one = frozenset(lists["one"])
+        self._telling = lists.set("tells_whom")
+        self._amounts = lists.set("amounts")
+        self._one = lists.set("one")
 
     def verb_group(self, begin: int, first: int) -> int:
         """Where the helping verbs and adverbs before a verb begin; -1 where it is no verb of saying: after "to",

@@ -22,6 +22,7 @@ from argmap.rules.token_table import TokenTable
 _RANK = {
     strength: rank for rank, strength in enumerate((Strength.OUTRIGHT, Strength.STRONG, Strength.FAIR, Strength.WEAK))
 }
+_ANY, _START = SignalPlace.ANY, SignalPlace.START
 MOST = 4  # signals that the words of one unit give
 _TURN = "contrast"
 _HELPERS = 3  # words between the finite verb of a predicate and what it says: "are said to be"
@@ -63,10 +64,10 @@ def found_signals(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rule
     around = scopes(reading, signs, bits, objection, grants, answered, announcer)
     made: dict[tuple[int, int], Signal] = {}
     towards: dict[int, Signal] = {}  # the first signal of each source
-    in_force = [_in_force(own, place, around) for place, own in enumerate(found)]
+    in_force = [(place, _in_force(own, place, around)) for place, own in enumerate(found) if own]
     counts = [0] * len(found)
     for round_ in _Round:
-        for place, own in enumerate(in_force):
+        for place, own in in_force:
             for each in own:
                 if counts[place] >= MOST:
                     break
@@ -124,11 +125,13 @@ def _said(found: Sequence[_Found], place: int, reading: Reading) -> list[_Found]
 def _rules_of(unit: Unit, reading: Reading, rulebook: Rulebook) -> list[_Found]:
     """The rules whose words a unit has where they count, each once, by the longest of its words."""
     hits = reading.tokens.hits["signals"].within(unit.lead, unit.trail)
-    openings = _openings(unit, reading.tokens) if hits else {}
+    if not hits:
+        return []
+    openings = _openings(unit, reading.tokens)
     found: dict[int, _Found] = {}
     for hit in hits:
         rule = rulebook.signals[hit.rule]
-        if rule.at is not SignalPlace.ANY and (rule.at is SignalPlace.START) != (hit.first in openings):
+        if rule.at is not _ANY and (rule.at is _START) != (hit.first in openings):
             continue
         known = found.get(hit.rule)
         if known is None or hit.last - hit.first > known.hit.last - known.hit.first:

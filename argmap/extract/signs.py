@@ -7,8 +7,8 @@ more makes a new one. `SignBits` gives every sign its bit.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, combinations
 from math import log, sqrt
 
 from argmap.extract.attribution import Held
@@ -27,32 +27,28 @@ _SEVERAL = 8  # units that may share a word that tells what is said twice
 _RESTATED = 0.3
 
 
-class SignBits(Mapping[str, int]):
+class SignBits(dict[str, int]):
     """Sign → bit, for the signs given and for those about neighbours (`next:x`, `prev:x`); 0 for any
     other, which no rule of the language can name."""
 
     def __init__(self, signs: Iterable[str], neighbours: Iterable[str] = ()) -> None:
-        self._bits = {name: 1 << number for number, name in enumerate(dict.fromkeys((*signs, *neighbours)))}
+        super().__init__((name, 1 << number) for number, name in enumerate(dict.fromkeys((*signs, *neighbours))))
+        parted = ((*name.partition(":"), bit) for name, bit in self.items())
+        self.beside = [(side, sign, bit) for side, _, sign, bit in parted if sign]
 
-    def __getitem__(self, sign: str) -> int:
-        return self._bits.get(sign, 0)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._bits)
-
-    def __len__(self) -> int:
-        return len(self._bits)
+    def __missing__(self, sign: str) -> int:
+        return 0
 
     def any(self, signs: Iterable[str]) -> int:
         """The bits of all these signs; a sign without a bit counts for nothing."""
         found = 0
         for sign in signs:
-            found |= self._bits.get(sign, 0)
+            found |= self[sign]
         return found
 
     def names(self, signs: int) -> frozenset[str]:
         """The names of the signs in an integer."""
-        return frozenset(name for name, bit in self._bits.items() if signs & bit)
+        return frozenset(name for name, bit in self.items() if signs & bit)
 
 
 def first_signs(reading: Reading, bits: SignBits, held: Sequence[Held]) -> Signs:
@@ -60,7 +56,7 @@ def first_signs(reading: Reading, bits: SignBits, held: Sequence[Held]) -> Signs
     units = reading.units
     if not units:
         return ()
-    holders = Counter(stem for unit in units for stem in unit.stems)
+    holders = Counter(chain.from_iterable([unit.stems for unit in units]))
     signs = _joined(_word_signs(units, bits), _place_signs(reading, bits), _holder_signs(held, bits))
     signs = _joined(
         signs,
@@ -95,28 +91,27 @@ def _place_signs(reading: Reading, bits: SignBits) -> Signs:
     made = []
     for number, unit in enumerate(units):
         turn = turns.get(unit.block)
-        holding = (
-            ("first-in-text", number == opener),
-            ("last-in-text", number == closer),
-            ("early", number < count / 5),
-            ("late", number >= count * 4 / 5),
-            ("at-the-end", number >= count - 1 - len(units) // 15),
-            ("below-text", number > closer),
-            ("in-first-par", unit.block == first_block),
-            ("in-last-par", unit.block == last_block),
-            ("names-many", unit.names >= 3),
-            ("names-none", not unit.names),
-            ("short", unit.last - unit.first <= 6),
-            ("long", unit.last - unit.first >= 25),
-            ("headline", unit.block == reading.headline),
-            ("heading", bool(kinds) and kinds[unit.block] == "heading"),
-            ("after-gap", unit.first - unit.lead > 5),
-            ("asked", turn is not None and turn.asks),
-            ("answered", turn is not None and not turn.asks),
-            ("beside-turns", bool(turns) and turn is None),
-            ("parted", unit.sentence - (units[number - 1].sentence if number else -1) > 1),
+        made.append(
+            bits["first-in-text"] * (number == opener)
+            | bits["last-in-text"] * (number == closer)
+            | bits["early"] * (number < count / 5)
+            | bits["late"] * (number >= count * 4 / 5)
+            | bits["at-the-end"] * (number >= count - 1 - len(units) // 15)
+            | bits["below-text"] * (number > closer)
+            | bits["in-first-par"] * (unit.block == first_block)
+            | bits["in-last-par"] * (unit.block == last_block)
+            | bits["names-many"] * (unit.names >= 3)
+            | bits["names-none"] * (not unit.names)
+            | bits["short"] * (unit.last - unit.first <= 6)
+            | bits["long"] * (unit.last - unit.first >= 25)
+            | bits["headline"] * (unit.block == reading.headline)
+            | bits["heading"] * (bool(kinds) and kinds[unit.block] == "heading")
+            | bits["after-gap"] * (unit.first - unit.lead > 5)
+            | bits["asked"] * (turn is not None and turn.asks)
+            | bits["answered"] * (turn is not None and not turn.asks)
+            | bits["beside-turns"] * (bool(turns) and turn is None)
+            | bits["parted"] * (unit.sentence - (units[number - 1].sentence if number else -1) > 1)
         )
-        made.append(bits.any(name for name, holds in holding if holds))
     return _joined(
         made,
         _group_signs([unit.block for unit in units], "par", bits),
@@ -179,8 +174,9 @@ def _central_signs(reading: Reading, holders: Mapping[str, int], bits: SignBits)
     made = [0] * count
     if count < 4:
         return tuple(made)
-    worth = {stem: (n - 1) * log(count / n) for stem, n in holders.items()}
-    theme = [sum(sorted(worth[stem] for stem in unit.stems)) / sqrt(3 + len(unit.stems)) for unit in units]
+    worth_of = {n: (n - 1) * log(count / n) for n in set(holders.values())}
+    worth = {stem: worth_of[n] for stem, n in holders.items()}
+    theme = [sum(sorted(map(worth.__getitem__, unit.stems))) / sqrt(3 + len(unit.stems)) for unit in units]
     for rank, number in enumerate(sorted(range(count), key=lambda number: (-theme[number], number))):
         if rank == 0:
             made[number] |= bits["theme"]
@@ -213,8 +209,9 @@ def _restated(reading: Reading, holders: Mapping[str, int]) -> set[int]:
         for one, other in combinations(places[stem], 2):
             if other - one > count / 3:
                 shared.setdefault((one, other), []).append(stem)
-    rarity = {stem: _rarity(number, count) for stem, number in holders.items()}
-    whole = [sum(rarity[stem] for stem in sorted(unit.stems)) for unit in units]
+    rarity_of = {number: _rarity(number, count) for number in set(holders.values())}
+    rarity = {stem: rarity_of[number] for stem, number in holders.items()}
+    whole = [sum(map(rarity.__getitem__, sorted(unit.stems))) for unit in units]
     return {
         place
         for pair, stems in shared.items()
@@ -288,13 +285,11 @@ def _neighbour_signs(signs: Signs, bits: SignBits) -> Signs:
     """The same with the signs named `next:x` and `prev:x`, where the neighbour has sign x."""
     sides = {"next": [*signs[1:], 0], "prev": [0, *signs[:-1]]}
     made = list(signs)
-    for name in bits:
-        side, _, sign = name.partition(":")
-        if sign and sign in bits:
-            own, bit = bits[sign], bits[name]
-            for number, beside in enumerate(sides[side]):
-                if beside & own:
-                    made[number] |= bit
+    for side, sign, bit in bits.beside:
+        own = bits[sign]
+        for number, beside in enumerate(sides[side]):
+            if beside & own:
+                made[number] |= bit
     return tuple(made)
 
 

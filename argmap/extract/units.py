@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -128,13 +129,16 @@ def _places(
     order = sorted(range(len(spans)), key=lambda index: spans[index])
     found: list[Place] = []
     sentence = previous_end = 0
+    known, behind_prefix = -1, 0  # a sentence, and where it begins behind a place and a date
     for index, following in zip_longest(order, order[1:]):
         start, end = spans[index]
         while sentence + 1 < len(sentences) and sentences[sentence][1] <= start:
             sentence += 1
         begin, stop, block = sentences[sentence] if sentences else (0, len(document.text), 0)
         if sentences and begin == document.blocks[block].start:
-            begin += lines.prefix(text, begin, stop)
+            if sentence != known:
+                known, behind_prefix = sentence, begin + lines.prefix(text, begin, stop)
+            begin = behind_prefix
         first, last = tokens.first_from(start), tokens.first_from(end)
         lead, trail = first, last
         if end > previous_end or not found:  # not set into the unit before
@@ -165,12 +169,14 @@ class _Reader:
     def __init__(self, tokens: TokenTable, rulebook: Rulebook) -> None:
         self._tokens = tokens
         self._rules = rulebook.cues
+        named = {place for place in tokens.great if not tokens.kinds[place] & PRONOUN}
+        self._named = sorted(place for place in named if place - 1 not in named)
 
     def unit(self, place: Place, made: Made, *, opens: bool) -> Unit:
         """The unit at a place; `opens`: it is the first of its sentence."""
         tokens = self._tokens
         first, last = place.first, place.last
-        stems = [stem for stem in tokens.stems[first:last] if stem]
+        stems = list(filter(None, tokens.stems[first:last]))
         opening = next((at for at in range(first, last) if tokens.is_word[at]), -1)
         return Unit(
             **asdict(place),
@@ -185,14 +191,15 @@ class _Reader:
 
     def _names(self, first: int, last: int) -> int:
         """How many names, of one word or more, stand behind the first word of a unit."""
-        capital, kinds = self._tokens.capital, self._tokens.kinds
-        named = [capital[at] and not kinds[at] & PRONOUN for at in range(first, last)]
-        return sum(own and not before for before, own in pairwise(named))
+        begin = bisect_right(self._named, first)
+        return bisect_left(self._named, last, begin) - begin
 
     def _cues(self, place: Place) -> tuple[tuple[Hit, str], ...]:
         rules, words = self._rules, self._tokens.words
         hits = self._tokens.hits["cues"].within(place.lead, place.trail)
-        opening = self._openings(place) if hits else set()
+        if not hits:
+            return ()
+        opening = self._openings(place)
         found = []
         for hit in hits:
             rule = rules[hit.rule]

@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from argmap.rules.forms import Form, Phrase, Vocabulary, expand
+from argmap.rules.forms import Form, Phrase, Vocabulary, WordLists, expand
 from argmap.rules.kinds import Phrased, Rule
 from argmap.rules.match import Index, Matcher
 from argmap.rules.names import READ_ANYWHERE
@@ -117,7 +117,7 @@ class _Book:
         self.rest: str = told["rest"]
         self.rules: dict[str, dict[str, Any]] = dict(told["rules"])
         shapes = {name: re.compile(shape) for name, shape in told["shapes"].items()}
-        self._vocabulary = Vocabulary(told["lists"], shapes)
+        self._vocabulary = Vocabulary(WordLists(told["lists"]), shapes)
 
     def said(self, id: str) -> _Said:
         """The rule of this id, its lists and shapes put in."""

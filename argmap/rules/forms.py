@@ -19,10 +19,25 @@ ANY = "*"
 CAPITAL = "<cap>"
 
 
-class Vocabulary(Struct, frozen=True):
-    """Named word lists (each a list of phrases) and named shapes (regular expressions of one word)."""
+class WordLists(dict[str, tuple[str, ...]]):
+    """Word lists by name: each a list of phrases."""
 
-    lists: Mapping[str, tuple[str, ...]]
+    def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__(lists)
+        self._sets: dict[str, frozenset[str]] = {}
+
+    def set(self, name: str) -> frozenset[str]:
+        """The entries of a list as a set, made once."""
+        found = self._sets.get(name)
+        if found is None:
+            found = self._sets[name] = frozenset(self[name])
+        return found
+
+
+class Vocabulary(Struct, frozen=True):
+    """Named word lists and named shapes (regular expressions of one word)."""
+
+    lists: WordLists
     shapes: Mapping[str, re.Pattern[str]]
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from argmap.rules.forms import Phrase, Vocabulary, expand, inflected
+from argmap.rules.forms import Phrase, Vocabulary, WordLists, expand, inflected
 from argmap.rules.includes import included
 from argmap.rules.kinds import (
     Boilerplate,
@@ -57,7 +57,7 @@ class Rulebook:
     def __init__(self, rules: Sequence[Rule], sections: Sections, digest: str, found: Found | None = None) -> None:
         self.rules: dict[str, Rule] = {rule.id: rule for rule in rules}
         self.sections = sections
-        self.vocabulary = Vocabulary(found.lists if found else self._whole_lists(), sections.shapes)
+        self.vocabulary = Vocabulary(WordLists(found.lists if found else self._whole_lists()), sections.shapes)
         self.signs = Signs(sections.signs)
         self.names = Names(self.vocabulary, self.signs, sections.schemes)
         self.digest = digest

@@ -1,7 +1,6 @@
 """Where a change of the rules acts: at the words of what was changed, anywhere, or nowhere."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from argmap.ingest import read_text
 from argmap.rules import load
 from argmap.rules.change import change, written
 from argmap.rules.examples import failures
-from argmap.rules.forms import Vocabulary
+from argmap.rules.forms import Vocabulary, WordLists
 from argmap.rules.names import READ_ANYWHERE
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -153,21 +152,16 @@ def test_a_rulebook_with_a_list_missing_is_unknown():
     assert change(json.dumps(broken), now) is None
 
 
-class Watched(Mapping):
+class Watched(WordLists):
     """Lists that note which of them are read."""
 
     def __init__(self, lists):
-        self._lists, self.read = lists, set()
+        super().__init__(lists)
+        self.read = set()
 
     def __getitem__(self, name):
         self.read.add(name)
-        return self._lists[name]
-
-    def __iter__(self):
-        return iter(self._lists)
-
-    def __len__(self):
-        return len(self._lists)
+        return super().__getitem__(name)
 
 
 @pytest.mark.slow

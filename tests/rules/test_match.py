@@ -3,14 +3,15 @@
 import re
 
 import pytest
-from argmap.rules.forms import Phrase, Vocabulary, expand
+from argmap.rules.forms import Phrase, Vocabulary, WordLists, expand
 from argmap.rules.match import Hit, Hits, Index, Matcher
 from argmap.rules.tokens import Tokens, is_word
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 VOCABULARY = Vocabulary(
-    lists={"few": ("the", "a", "of course"), "many": ("a", "b", "old")}, shapes={"number": re.compile(r"\d+")}
+    lists=WordLists({"few": ("the", "a", "of course"), "many": ("a", "b", "old")}),
+    shapes={"number": re.compile(r"\d+")},
 )
 
 
