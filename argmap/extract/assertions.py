@@ -52,7 +52,8 @@ def claim_of(prose: Prose, passage: Passage, clause: Clause) -> FoundClaim | Non
     if first >= last:
         return None
     stop = _mark_after(tokens, clause.last, passage.last)
-    refusal = _refusal(prose, first, clause.last, stop, heading=passage.heading)
+    begin = clause.first if clause.first == passage.first else first
+    refusal = _refusal(prose, begin, first, clause.last, stop, heading=passage.heading)
     asks = _asks(prose, first, stop, passage.asked) if refusal and refusal.at is NoClaimPlace.END else []
     if sum(tokens.is_word[first:last]) < 2 or (refusal and not asks) or _only_names(prose, clause, first, last):
         return None
@@ -128,14 +129,15 @@ def _asks(prose: Prose, first: int, stop: int, asked: frozenset[int] | None) -> 
     return [hit for hit in hits if not few or any(is_word[hit.first : hit.last])][:1]
 
 
-def _refusal(prose: Prose, first: int, last: int, stop: int, *, heading: bool) -> NoClaim | None:
-    """The rule by which these words claim nothing, if any; the marks after them end at `stop`."""
-    for hit in prose.within("no-claim", first, stop):
+def _refusal(prose: Prose, begin: int, first: int, last: int, stop: int, *, heading: bool) -> NoClaim | None:
+    """The rule by which these words claim nothing, if any; the marks after them end at `stop`, the leads before them
+    begin at `begin`."""
+    for hit in prose.within("no-claim", begin, stop):
         rule = prose.rule(hit)
         if isinstance(rule, NoClaim) and (
             rule.at is NoClaimPlace.ANY
             or (rule.at is NoClaimPlace.HEADING and heading)
-            or (rule.at is NoClaimPlace.START and hit.first == first)
+            or (rule.at is NoClaimPlace.START and hit.first <= first < hit.last)
             or (rule.at is NoClaimPlace.END and hit.first >= last - 1)
         ):
             return rule

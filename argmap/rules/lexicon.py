@@ -40,6 +40,8 @@ COMPLEMENTISER = 1 << 27  # opens what is said or thought
 LINKING = 1 << 28  # a verb that an adjective follows ("stay low")
 NOMINAL = 1 << 29  # an adjective that names people behind an article ("the rich")
 
+INTRANSITIVE = 1 << 30  # a past tense of a verb without object: never what "made by hand" is
+
 _BITS = {
     "finite": FINITE,
     "half_finite": HALF_FINITE,
@@ -65,7 +67,7 @@ _BITS = {
 CLASSES = frozenset(
     {
         *_BITS,
-        *("verb", "noun_too", "linking", "no_past"),
+        *("verb", "noun_too", "linking", "intransitive", "no_past"),
         *("third", "regular_past", "past_ending", "ing", "adverb_ending", "verb_ending", "verb_beginning"),
         *("contraction", "plural", "singular", "irregular"),
     }
@@ -94,6 +96,7 @@ class Lexicon:
         self._verbs = frozenset(data.get("verb", "").split())
         self._nouns_too = frozenset(data.get("noun_too", "").split())
         self._linking = frozenset(data.get("linking", "").split())
+        self._intransitive = frozenset(data.get("intransitive", "").split())
         self._third = _endings(data.get("third", ""))
         self._past = _endings(data.get("regular_past", ""))
         self._ing = tuple(data.get("ing", "").split())
@@ -135,8 +138,9 @@ class Lexicon:
         if third:
             found |= THIRD | (NOUN_TOO if third in self._nouns_too or self._is_made_verb(third) else 0)
             found |= LINKING if third in self._linking else 0
-        if self._base_of(word, self._past) or (len(word) > 4 and word.endswith(self._past_endings)):
-            found |= REGULAR_PAST
+        past = self._base_of(word, self._past)
+        if past or (len(word) > 4 and word.endswith(self._past_endings)):
+            found |= REGULAR_PAST | (INTRANSITIVE if past in self._intransitive else 0)
         if word.endswith(self._ing):
             found |= ING
         if word.endswith(self._adverb):
@@ -211,6 +215,8 @@ def is_finite(kinds: Sequence[int], place: int) -> bool:
             return True
         many = bool(previous & PLURAL and not previous & _CLOSED)
         many = many or bool(previous & NOMINAL and before > 0 and kinds[before - 1] & DETERMINER)
+        if not kind & NOUN_TOO and before >= 0 and is_open(previous) and following & (COMPLEMENTISER | TO):
+            return True
         return many and bool(following & _OBJECT or not kind & NOUN_TOO or _links(kind, following))
     return False
 
@@ -224,17 +230,17 @@ def _past_is_finite(kind: int, previous: int, following: int) -> bool:
     if previous & (PRONOUN | SINGULAR_PRONOUN) and not following & PUNCTUATION:
         return True
     if previous & COMMA:
-        return bool(following & (DETERMINER | PRONOUN | OBJECT_PRONOUN | OPENER))
+        return bool(kind & INTRANSITIVE or following & (DETERMINER | PRONOUN | OBJECT_PRONOUN | OPENER))
     if previous & (DETERMINER | PREPOSITION | CONJUNCTION | PUNCTUATION | ING):
         return False
     if following & PREPOSITION and not following & TO:
-        return bool(kind & PAST_OR_PARTICIPLE)
+        return bool(kind & (PAST_OR_PARTICIPLE | INTRANSITIVE))
     return True
 
 
 def _third_is_finite(kind: int, previous: int, following: int) -> bool:
     if not kind & NOUN_TOO:
-        return not previous & (DETERMINER | PREPOSITION) or bool(previous & PRONOUN)
+        return not previous & (DETERMINER | PREPOSITION) or bool(previous & (PRONOUN | SINGULAR_PRONOUN))
     if previous & SINGULAR_PRONOUN:
         return True
     if previous & (DETERMINER | PREPOSITION | PUNCTUATION | CONJUNCTION):
@@ -270,7 +276,7 @@ def is_clause(kinds: Sequence[int]) -> bool:
     owed = 0
     for place in range(start, len(kinds)):
         kind = kinds[place]
-        if kind & OPENER and place > start:
+        if kind & OPENER and place > start and not _points(kinds, place):
             owed += 1
         elif kind & COMMA:
             owed = 0
@@ -282,12 +288,24 @@ def is_clause(kinds: Sequence[int]) -> bool:
     return first_finite(kinds) < 0 and likely_finite(kinds) > start
 
 
+def _points(kinds: Sequence[int], place: int) -> bool:
+    """Whether a word that may open a clause only points, between a preposition and its noun ("from that line")."""
+    following = kinds[place + 1] if place + 1 < len(kinds) else PUNCTUATION
+    points = kinds[place] & COMPLEMENTISER and kinds[place - 1] & PREPOSITION
+    return bool(points and is_open(following) and not following & PLURAL)
+
+
 def likely_finite(kinds: Sequence[int]) -> int:
     """The place of the first finite verb, or else of the first word that could be it, there being no other; or -1."""
     found = first_finite(kinds)
-    if found < 0 and not any(kind & ING for kind in kinds):
+    if found < 0 and not any(kind & ING and not _is_noun(kinds, at) for at, kind in enumerate(kinds)):
         found = next((place for place in range(1, len(kinds)) if _may_be_finite(kinds, place)), -1)
     return found
+
+
+def _is_noun(kinds: Sequence[int], place: int) -> bool:
+    """Whether a form in -ing is a noun or stands before one ("in the evening", "five working days")."""
+    return place > 0 and bool(kinds[place - 1] & (DETERMINER | NUMBER))
 
 
 def _may_be_finite(kinds: Sequence[int], place: int) -> bool:

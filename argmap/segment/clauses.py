@@ -99,8 +99,11 @@ class Cutter:
             if hit.first < current.first or not used or hit.first in quoted or self._is_hyphen(hit):
                 continue
             opens, is_out = rule.at is CutPlace.START, rule.cue is CueGoes.OUT
+            openings = self._past_leads(current.first, last, leads)
             if opens:
-                cut = self._comma_after(self._past_leads(current.first, last, leads), hit, last)
+                cut = self._comma_after(openings, hit, last)
+            elif hit.first < max(openings):
+                continue  # 'Let me be clear: …'
             else:
                 cut = hit.first if self._divides(current.first, hit, last) else -1
             if cut < 0:
@@ -153,7 +156,15 @@ class Cutter:
             and is_side(rule.left, self._tokens, max(first, hit.first - REACH), hit.first)
             and is_side(rule.right, self._tokens, right, stop)
             and not is_complement(self._tokens.kinds[right:stop])
+            and self._says_more(hit, stop)
         )
+
+    def _says_more(self, hit: Hit, stop: int) -> bool:
+        """Whether a 'that' with which the cue ends behind 'and' or 'but', if any, opens what is said as well ("They say
+        that it pays, and that prices fall") and does not point ("and that man left")."""
+        kinds = self._tokens.kinds
+        joins = hit.last - hit.first > 1 and kinds[hit.last - 2] & COORDINATOR and kinds[hit.last - 1] & COMPLEMENTISER
+        return not joins or is_complement(kinds[hit.last - 1 : stop])
 
     def _is_set_in(self, rule: Cut, first: int, hit: Hit, stop: int) -> bool:
         """Whether the cue opens a clause set between a subject and its verb ("The attacks, if they go on, will …")."""
@@ -172,10 +183,10 @@ class Cutter:
         return any(self._tokens.kinds[place] & COORDINATOR for place in range(hit.first, hit.last))
 
     def _ends_list(self, first: int, hit: Hit) -> bool:
-        """Whether ', and' stands before the last item of a list ("carts, trams, and buses"): since the comma before
-        it there are one or two words, each a noun by its looks."""
-        words = self._tokens.words
-        if words[hit.first] != "," or not self._tokens.kinds[hit.last - 1] & COORDINATOR:
+        """Whether ', and' stands before the last item of a list ("carts, trams, and buses"): since the comma before it
+        there are one or two words, each a noun by its looks, and no article or pronoun follows."""
+        words, kinds = self._tokens.words, self._tokens.kinds
+        if words[hit.first] != "," or not kinds[hit.last - 1] & COORDINATOR or kinds[hit.last] & (DETERMINER | PRONOUN):
             return False
         begin = max(first, hit.first - 3)
         item = self._tokens.kinds[begin : hit.first]

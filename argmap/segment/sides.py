@@ -26,6 +26,7 @@ from argmap.rules.lexicon import (
     is_clause,
     is_finite,
     is_open,
+    is_order,
     may_have_base,
     may_have_verb,
 )
@@ -44,11 +45,11 @@ def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
         return False
     kinds = tokens.kinds[first:last]
     if wanted == Side.VERB:
-        return may_have_verb(kinds) or first_finite(kinds) >= 0
+        return may_have_verb(kinds) or first_finite(kinds) >= 0 or is_order(kinds)
     if wanted == BASE:
         return may_have_base(kinds)
     if wanted == Side.FINITE:
-        return first_finite(kinds) >= 0 or is_clause(kinds)
+        return first_finite(kinds) >= 0 or is_clause(kinds) or is_order(kinds)
     if wanted in NOUN_PHRASES:
         return _is_statement(wanted, kinds)
     if wanted == Side.MAIN and any(kind & OPENER for kind in kinds):

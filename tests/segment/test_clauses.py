@@ -39,6 +39,18 @@ ARTICLE = [
     "School uniforms look smart{, but }they cost parents too much",
     "Cracks run through every pillar{: }the bridge must close",
     "The decline of the old harbour{ necessitates }a new plan for the town",
+    "Let the ballot be secret{, so that }a vote costs nobody a ticket",
+    "The scheme will fail{, as }owners can move their boats",
+    "The line was closed{, }after a winter in which two pillars cracked",
+    "The guild rejected the offer{, }saying that it would ruin the small mills",
+    "The board replies that the line is costly{, and that }buses run late",
+    "She has two shops{, }both of which lose money",
+    "The state pays for sixty hours of evening lessons{, and }a greeting takes less to learn",
+    "The tax will rise, the mayor says{, and }her part of the town will pay",
+    "A law that adds to costs will add to prices{, and }a post that fetches money is sold",
+    "The jobs are gone{, and }forecasts that make it urgent also imply that it will last",
+    "The ferry stayed{, and }fish from that lake had gone to four towns",
+    "He drew up a list of names{; }ten of them, the judges noted, belonged to the dead",
 ]
 WHOLE = [
     "The mayor who closed the school has left",
@@ -53,6 +65,10 @@ WHOLE = [
     "The last buses even stop at night",
     "While close friends of long standing, they never met",
     "While waiting for the train, he read the papers",
+    "The fare has been the same since the strike ended",
+    "The line stopped in 2011, when the strike began",
+    "“It is late,” said Ann Lowe, who keeps the lock",
+    "They sell carts, trams and, after a winter of repairs, buses",
     "They want peace and quiet in a well-known park",
 ]
 
