@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from argmap.extract.carrier import Carrier
+from argmap.extract.going_on import GoingOn
 from argmap.extract.quotations import around, signatures
 from argmap.extract.referents import Referents
 from argmap.extract.reports import CARRIED, NAMELESS, Frame, Held, Reports
+from argmap.extract.returns import Returns
 from argmap.ingest.document import Document
 from argmap.ingest.labels import speakers
 from argmap.model import Attribution
@@ -32,14 +35,16 @@ class Attributor:
         self._signed = signatures(document)
         self._reports = Reports(document, tokens, rulebook)
         self._referents = Referents(document, tokens, rulebook, self._reports, self._turns)
-        self._carrier = Carrier(tokens, rulebook, self._reports)
+        returns = Returns(tokens, rulebook, self._reports)
+        self._carrier = Carrier(tokens, rulebook, self._reports, returns)
+        self._going_on = GoingOn(tokens, rulebook, self._reports, returns)
         self.named = self._referents.named
 
     def held(self, spans: Sequence[CharSpan]) -> list[Held]:
         """For each span who holds it (None: the author, or nobody named), its certainty, and the hits that say so."""
         frames = self._frames(spans)
         own = self._carrier.named_before(frames, [self._held(frame) for frame in frames])
-        carried = self._carrier.going_on(frames, self._carrier.carried(frames, own))
+        carried = self._going_on.over(frames, self._carrier.carried(frames, own))
         return [self._by_block(frame, held) for frame, held in zip(frames, carried, strict=True)]
 
     def _frames(self, spans: Sequence[CharSpan]) -> list[Frame]:
@@ -111,7 +116,22 @@ class Attributor:
                     holder = self._referents.holder(hit)
                     if holder is not None and holder.holder:
                         return holder, [hit]
-        return None, []
+        before = self._quotation_before(quotation, opens)
+        if before is not None:
+            return self._speaker(before)
+        return self._referents.shown_before(quotation[0], opens), []
+
+    def _quotation_before(self, quotation: TokenSpan, sentence: int) -> TokenSpan | None:
+        """The quotation that ends the paragraph before one that is a paragraph of its own: its speaker goes on."""
+        sentences, quotes = self._reports.sentences, self._reports.quotes
+        block = sentences[sentence][2]
+        alone = quotation[0] == sentences[sentence][0] and (sentence == 0 or sentences[sentence - 1][2] != block)
+        end = next((last for _, last, own in reversed(sentences[sentence:]) if own == block), 0)
+        place = bisect_left(quotes, quotation) - 1
+        if not alone or quotation[1] < end or place < 0:
+            return None
+        stop = sentences[sentence - 1][1]
+        return quotes[place] if quotes[place][1] >= stop - 1 else None
 
 
 def attribute(document: Document, tokens: TokenTable, spans: Sequence[CharSpan], rulebook: Rulebook) -> list[Held]:

@@ -1,18 +1,20 @@
-"""How far a holder's words reach: over the clauses of a sentence, and over the sentences that follow."""
+"""How far a holder's words reach over the clauses of a sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from argmap.extract.reports import CARRIED, NAMELESS, Frame, Held, Reports
-from argmap.model import Attribution
+from argmap.extract.returns import Returns
 from argmap.rules.kinds.attribution import Holder
 from argmap.rules.lexicon import (
+    ADVERB,
     DETERMINER,
     FINITE,
     HALF_FINITE,
     HELPER,
     ING,
+    OBJECT_PRONOUN,
     PAST,
     PAST_OR_PARTICIPLE,
     PREPOSITION,
@@ -24,10 +26,7 @@ from argmap.rules.lexicon import (
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
-from argmap.rules.tokens import is_word
 
-_WAITING = 6  # claims between two of one holder that may be the same holder's
-_FEW = 9  # words of a sentence that only tells that someone differs
 _BACK = 2  # sentences back to whose reasoning goes so
 _ASIDE = 5  # words behind a verb of saying, up to the mark that closes its frame ("she told the board,")
 _MARKS = (",", "–", "—", ";")
@@ -35,20 +34,10 @@ _DOING = (Holder.DOER, Holder.BEFORE, Holder.BETWEEN)
 _VERB = FINITE | HALF_FINITE | PAST | PAST_OR_PARTICIPLE | REGULAR_PAST | THIRD
 
 
-class _Said:
-    """What stands in a paragraph behind a span that somebody holds: the spans `waiting` for whether the same holder
-    speaks behind them, as long as the author does not speak (`open`)."""
-
-    def __init__(self, by: Attribution | None = None) -> None:
-        self.by = by
-        self.waiting: list[int] = []
-        self.open = by is not None
-
-
 class Carrier:
     """Gives spans the holder of what stands before them, where that goes on."""
 
-    def __init__(self, tokens: TokenTable, rulebook: Rulebook, reports: Reports) -> None:
+    def __init__(self, tokens: TokenTable, rulebook: Rulebook, reports: Reports, returns: Returns) -> None:
         lists = rulebook.vocabulary.lists
         self._tokens = tokens
         self._reports = reports
@@ -56,10 +45,10 @@ class Carrier:
         self._adds = self._joins.union(lists["adds"])
         self._goes_on = lists.set("goes_on")
         self._relating = lists.set("relating_things")
-        self._back = lists.set("returns")
-        self._about = frozenset(word for pair in lists["possessive"] for word in pair.split())
-        self._articles = frozenset((*lists["articles"], *lists["definite"]))
-        self._authors = frozenset((*lists["first_person"], *lists["we"]))
+        self._telling = lists.set("tells_whom")
+        self._relating_all = self._relating.union(lists["relates_people"])
+        self._be, self._modal = lists.set("be"), lists.set("modal")
+        self._returns = returns
 
     def named_before(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
         """The same, but 'so the reasoning goes' is theirs who were last named in the paragraph, shortly before."""
@@ -108,86 +97,6 @@ class Carrier:
                 made[earlier] = made[later]
         return made
 
-    def going_on(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
-        """The same holders, with those of the sentences before, where what one holds goes on over the next."""
-        made = list(held)
-        inside: dict[int, list[int]] = {}
-        for number in sorted(range(len(frames)), key=lambda number: frames[number].first):
-            inside.setdefault(frames[number].sentence, []).append(number)
-        going: Held | None = None
-        last_block = -1
-        said = _Said()
-        for sentence, (_, _, block) in enumerate(self._reports.sentences):
-            spans = inside.get(sentence, [])
-            opens, last_block = block != last_block, block
-            if opens:
-                going, said = None, _Said()
-            if any(made[number][1] == "reported" and made[number][0] is None for number in spans):
-                said = _Said()
-            if any(made[number][0] is not None for number in spans):
-                last = made[spans[-1]]
-                for number in self._between(said, made[spans[0]]):
-                    made[number] = made[spans[0]]
-                said = _Said(last[0] if self._is_named(last) else None)
-                before = going[0] if going is not None else None
-                same = before is not None and last[0] is not None and before.holder == last[0].holder
-                going = last if self._may_go_on(last, opens=opens, same=same) else None
-            elif going is not None and not self._returns(sentence):
-                for number in spans:
-                    made[number] = going
-            else:
-                going = None
-                if not self._tells_of_holder(sentence):
-                    said.waiting += spans
-                    said.open = said.open and not self._returns(sentence)
-        return made
-
-    def _between(self, said: _Said, following: Held) -> list[int]:
-        """The spans that are of the same holder as those before and behind them: the words of one name are all words
-        of the other."""
-        by = following[0]
-        if not said.open or said.by is None or by is None or len(said.waiting) > _WAITING:
-            return []
-        one, other = self._name(said.by), self._name(by)
-        return said.waiting if one <= other or other <= one else []
-
-    def _name(self, holder: Attribution) -> frozenset[str]:
-        """The words of a name in small letters, without articles and what marks whose something is."""
-        words = (word.removesuffix("'s").removesuffix("’s") for word in holder.holder.casefold().split())
-        return frozenset(words) - self._articles
-
-    def _is_named(self, held: Held) -> bool:
-        """Whether somebody with a name, or a noun, is reported to hold it."""
-        if held[1] != "reported" or held[0] is None or not held[0].holder:
-            return False
-        return not held[2] or self._reports.how(held[2][0]) not in NAMELESS
-
-    def _may_go_on(self, held: Held, *, opens: bool, same: bool) -> bool:
-        """Whether what someone holds may go on in the next sentence."""
-        if not self._is_named(held) or not held[2]:
-            return False
-        goes_on = any(self._reports.rules[hit.rule].goes_on for hit in held[2])
-        return same or (goes_on and (opens or self._only_announces(held)))
-
-    def _only_announces(self, held: Held) -> bool:
-        """Whether a sentence says no more than that someone differs ('The port authority disagrees.')."""
-        first, last, _ = self._reports.sentences[self._reports.sentence(held[2][0].first)]
-        hit = held[2][0]
-        begin = min(hit.first, self._reports.named.get(hit, hit)[0]) if hit in self._reports.named else first
-        return hit.last >= last - 1 and last - begin <= _FEW
-
-    def _returns(self, sentence: int) -> bool:
-        """Whether the author speaks again: by how the sentence opens, by asking, or in the first person."""
-        first, last, _ = self._reports.sentences[sentence]
-        words = [word for word in self._tokens.words[first:last] if is_word(word)]
-        if self._tokens.words[last - 1] == "?" or not self._authors.isdisjoint(words):
-            return True
-        return any(" ".join(words[:count]) in self._back for count in (1, 2, 3, 4))
-
-    def _tells_of_holder(self, sentence: int) -> bool:
-        """Whether a sentence opens with a pronoun for the holder, and so tells of it: the author's, and no end."""
-        return self._tokens.words[self._reports.sentences[sentence][0]] in self._about
-
     def _is_carried(self, held: Held) -> bool:
         if held[0] is None or not held[2]:
             return False
@@ -218,28 +127,25 @@ class Carrier:
         hit = held[2][0]
         if self._is_set_in(hit) and any(True for _ in places):
             if not between:
-                return not self._is_authors_comment(frame)
-            return self._adds.issuperset(between) and self._authors.isdisjoint(
+                return not self._returns.is_comment(frame)
+            return self._adds.issuperset(between) and self._returns.authors.isdisjoint(
                 self._tokens.words[frame.first : frame.last]
             )
         if not between or not self._joins.issuperset(between):
             return False
         kind = self._kind(frame.first)
-        return bool(
-            self._reports.how(hit) in _DOING and kind & _VERB and not kind & (DETERMINER | PRONOUN | PREPOSITION)
-        )
+        verb = kind & _VERB and not kind & (DETERMINER | PRONOUN | PREPOSITION)
+        own_subject = first_finite(self._tokens.kinds[frame.first : frame.last]) > 0  # 'and detentions fell'
+        return bool(self._reports.how(hit) in _DOING and verb and not own_subject)
 
     def _adds_to(self, frame: Frame) -> bool:
         """Whether a span is joined to what stands behind the same colon."""
         words = [self._tokens.words[p] for p in range(frame.after, frame.first) if self._tokens.is_word[p]]
-        return self._adds.issuperset(words) and not self._is_authors_comment(frame)
-
-    def _is_authors_comment(self, frame: Frame) -> bool:
-        """Whether a span behind a mark opens as the author comments on what is held ('; it has forty trains')."""
-        words = self._tokens.words[frame.first : frame.last]
-        tells = self._relating.issuperset(words[:1]) and self._kind(frame.first + 1) & (FINITE | HELPER)
-        returns = any(" ".join(words[:count]) in self._back for count in (1, 2))
-        return bool(tells) or returns or not self._authors.isdisjoint(words)
+        points = self._kind(frame.first) & PRONOUN or self._tokens.words[frame.first] in self._relating
+        if points and self._returns.is_comment(frame):
+            return False
+        authors = not self._returns.authors.isdisjoint(self._tokens.words[frame.first : frame.last])
+        return self._adds.issuperset(words) and not authors
 
     def _is_set_in(self, hit: Hit) -> bool:
         """Whether the frame of a hit stands between marks in what is said ('…, she told the board, …')."""
@@ -256,6 +162,9 @@ class Carrier:
             return False
         if words[last - 1] in _MARKS:
             return True
+        opens = kinds[last] & (PREPOSITION | ADVERB | OBJECT_PRONOUN) if last < len(words) else 0
+        if not (opens or (last < len(words) and not self._tokens.is_word[last]) or words[hit.first] in self._telling):
+            return False
         end = next((p for p in range(last, min(last + _ASIDE, len(words))) if not self._tokens.is_word[p]), -1)
         return end >= 0 and words[end] in _MARKS and first_finite(kinds[last:end]) < 0
 
@@ -279,10 +188,11 @@ class Carrier:
         """Whether a span behind a comma tells more of what is held ('which', 'where'), and not of the holder, whose
         name would stand right before it; a 'which is' is the author's."""
         hit = held[2][0]
-        opens = 0 < frame.first < frame.last and self._tokens.words[frame.first] in self._relating
+        opens = 0 < frame.first < frame.last and self._tokens.words[frame.first] in self._relating_all
         if not opens or self._reports.how(hit) not in _DOING or hit not in self._reports.named:
             return False
-        if self._kind(frame.first + 1) & (FINITE | HELPER):
+        following = self._tokens.words[frame.first + 1 : frame.first + 3]
+        if not self._be.isdisjoint(following) or not self._modal.isdisjoint(following[:1]):
             return False
         end = max(hit.last, self._reports.named[hit][1])
         return self._tokens.words[frame.first - 1] == "," and end < frame.first - 1 and hit.first < frame.first

@@ -46,6 +46,7 @@ class HolderPhrases:
         self._owners = frozenset(pair.split()[0] for pair in lists["possessive"]).union(lists["definite"], lists["we"])
         self._times = frozenset((*lists["time_names"], *lists["month"]))
         self._articles = lists.set("articles")
+        self._relates = lists.set("relates_people")
         self._seats = lists.set("seats")
         self._some = frozenset((*lists["bare"], *lists["pointing_plural"]))
         self._there = lists.set("there")
@@ -83,6 +84,11 @@ class HolderPhrases:
                 break
             first += 1
         first = self._behind_circumstance(first, stop)
+        pronouns = [
+            p for p in range(first, stop - 1) if self._kind(p) & OBJECT_PRONOUN and not self._kind(p) & DETERMINER
+        ]
+        if pronouns and self._tokens.capital[pronouns[-1] + 1]:
+            first = pronouns[-1] + 1  # "In each of them Lowe demanded"
         return TokenSpan((first, stop)) if first < stop and may_begin(self._tokens, first) else NOTHING
 
     def _behind_circumstance(self, first: int, stop: int) -> int:
@@ -118,7 +124,8 @@ class HolderPhrases:
         """The noun phrases between the marks of a stretch of words."""
         first = begin
         for place in range(begin, stop + 1):
-            if place < stop and (not self._kind(place) & PUNCTUATION or is_in_name(self._tokens, place, begin)):
+            named = place + 1 < stop and is_in_name(self._tokens, place, begin)
+            if place < stop and (not self._kind(place) & PUNCTUATION or named):
                 continue
             while first < place and self._kind(first) & (CONJUNCTION | ADVERB) and not self._kind(first) & DETERMINER:
                 first += 1
@@ -133,7 +140,8 @@ class HolderPhrases:
         """The words from here, before `end`, that name someone, up to a mark or a word that ends a name."""
         last = first
         while last < end and last - first < LONGEST_HOLDER:
-            marks = self._kind(last) & (PUNCTUATION | OPENER) and not is_in_name(self._tokens, last, first)
+            named = last + 1 < end and is_in_name(self._tokens, last, first)
+            marks = self._kind(last) & (PUNCTUATION | OPENER) and not named
             pronoun = last > first and self._kind(last) & PRONOUN and not self._kind(last) & DETERMINER
             some = last == first + 1 and self._words[first] in self._some and self._words[last] in self._seats
             reason = last > first and self._kind(last) & PREPOSITION and last + 1 < end and self._kind(last + 1) & ING
@@ -176,12 +184,16 @@ class HolderPhrases:
     def with_clause(self, begin: int, stop: int) -> TokenSpan:
         """A subject with a clause that tells which is meant ('people who have never been there'), before its verb."""
         opener = next((p for p in range(stop - 1, begin, -1) if self._kind(p) & OPENER), begin)
-        if opener == begin or stop - opener < 3 or not self._kind(opener) & SINGULAR_PRONOUN:
+        relates = self._kind(opener) & SINGULAR_PRONOUN or self._words[opener] in self._relates
+        if opener == begin or stop - opener < 3 or not relates:
             return NOTHING
         kinds = self._kinds[opener:stop]
         whole = first_finite(kinds) > 0 and not any(kind & PUNCTUATION for kind in kinds)
-        first, last = self.before(begin, opener)
-        return TokenSpan((first, stop)) if whole and last == opener and stop - first <= LONGEST_HOLDER else NOTHING
+        behind = bool(self._kind(opener - 1) & PREPOSITION)  # "those from whose lands it came"
+        first, last = self.before(begin, opener - behind)
+        if not whole or last != opener - behind:
+            return NOTHING
+        return TokenSpan((first, last if behind or stop - first > LONGEST_HOLDER else stop))
 
     def named_after(self, first: int, end: int, *, set_in: bool = False) -> TokenSpan:
         """The same, where they are more than a bare noun ('according to plan'), and with `set_in` a comma follows."""

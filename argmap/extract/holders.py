@@ -12,6 +12,7 @@ from argmap.extract.sayings import SayingVerbs
 from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import (
     ADVERB,
+    COMMA,
     CONJUNCTION,
     DETERMINER,
     FINITE,
@@ -36,6 +37,7 @@ from argmap.segment.sentences import TokenSentence
 _NEAR = 4  # words before a noun among which its owner stands
 _FRAME_MARKS = (",", "–", "—", ";", ":", *QUOTES)
 _FRAGMENT = 4  # words without a verb that may be all that somebody says
+_FRAME = 20  # words between a name and the clause that it is set off from
 _FAR = 200  # words of a sentence behind a verb of saying that are looked at
 
 
@@ -52,6 +54,7 @@ class Holders:
     ) -> None:
         self._tokens = tokens
         self._words = tokens.words
+        self._lists = lists
         self._kinds = tokens.kinds
         self._sentences = sentences
         self.nameable = Nameable(tokens, lists, sentences)
@@ -61,6 +64,7 @@ class Holders:
         self._no_modal = lists.set("no_modal")
         self._as = lists.set("sets_in")
         self._relates = frozenset((*lists["relates_people"], *lists["relates_clause"]))
+        self._only_people = lists.set("only_people")
         self._be = lists.set("be")
         self._expletive = lists.set("expletive_subject")
         self._there = lists.set("there")
@@ -94,11 +98,14 @@ class Holders:
             return self._related(hit, begin, stop)
         if mark and self._kind(stop - 1) & CONJUNCTION:
             return self.phrases.opening(begin, stop - 1) if self._kind(hit.last - 1) & OPENER else NOTHING
-        first, last = self.phrases.before(begin, stop)
+        whole = self.phrases.with_clause(begin, stop)
+        whole = whole if self._may_be(begin, whole) and self.verbs.says(hit, end) else NOTHING
+        first, last = self.phrases.before(begin, stop) if whole == NOTHING else whole
         if (
             first >= last
             or self._kind(last - 1) & (PREPOSITION | ADVERB | PRONOUN) == PREPOSITION
             or self.nameable.is_nobody(first)
+            or self.nameable.says_nothing(first, last)
             or self.nameable.compares(first, last)
             or (self._kind(first) & NUMBER and self.nameable.is_thing(first, last))
             or (self._words[first] in self._expletive and first > begin and is_open(self._kind(first - 1)))
@@ -129,7 +136,8 @@ class Holders:
         found = self._does(hit, begin, stop, end)
         if not self._may_be(begin, found) and not self.verbs.is_participle(hit):
             found = self._may_do(hit, begin)
-        return found if self._may_be(begin, found) or self._is_between(found, hit, begin) else NOTHING
+        acts = self._may_be(begin, found) or self._may_act(hit, begin, found)
+        return found if acts or self._is_between(found, hit, begin) else NOTHING
 
     def between(self, hit: Hit, sentence: int) -> TokenSpan:
         """Who says what a frame of its own is set into, or stands behind: between a mark or "as" and the verb, with a
@@ -152,6 +160,37 @@ class Holders:
         last = not any(self._tokens.is_word[p] and not self._kind(p) & OBJECT_PRONOUN for p in behind)
         said = first_finite(self._kinds[begin : found[0]]) >= 0 or found[0] - begin > _FRAGMENT
         return found if said or not last else NOTHING
+
+    def viewer(self, hit: Hit, sentence: int, goes_on: str = "") -> TokenSpan:
+        """The people whom words at the head of a clause set off ('To the owners, the dam is dead', 'To some it is'),
+        or `NOTHING`. With a list `goes_on`, at the head of a paragraph whose clause opens with one of its words ('For
+        the owners, who left, that is the end')."""
+        begin, end, block = self._sentences[sentence]
+        ahead = self._words[hit.first - 1] if hit.first > begin else ""
+        opens = hit.first == begin or ahead in (";", ":", "—", "–")
+        if not opens and not (hit.first == begin + 1 and self._kind(begin) & (CONJUNCTION | ADVERB)):
+            return NOTHING
+        pronoun = hit.last + 1 < end and self._kind(hit.last) & OBJECT_PRONOUN
+        if pronoun and not goes_on and self._kind(hit.last + 1) & (DETERMINER | PRONOUN | COMMA):
+            return TokenSpan((hit.last, hit.last + 1))  # "To her the fine is …"
+        found = self.phrases.after(hit.last, end)
+        if found == NOTHING or found[1] >= end or not self._may_be(begin, found):
+            return NOTHING
+        behind = self._words[found[1]]
+        if goes_on:
+            heads = sentence == 0 or self._sentences[sentence - 1][2] != block
+            marks = (p for p in range(found[1], min(end, found[1] + _FRAME)) if self._words[p] == ",")
+            clauses = [found[1], *(p + 1 for p in marks)]
+            told = any(
+                self._words[p] in self._lists[goes_on] and any(self._is_be(at) for at in (p + 1, p + 2))
+                for p in clauses
+            )
+            return found if heads and told else NOTHING
+        closes = behind == "," or self._kind(found[1]) & PRONOUN or (hit.last - hit.first > 1 and behind in self._be)
+        return found if closes else NOTHING
+
+    def _is_be(self, place: int) -> bool:
+        return place < len(self._words) and self._words[place] in self._be
 
     def _is_between(self, found: TokenSpan, hit: Hit, begin: int) -> bool:
         """Whether a subject and its verb stand between two commas ('Trains, their champions say, are slow')."""
@@ -177,8 +216,15 @@ class Holders:
             return NOTHING
         return TokenSpan((first, last)) if self._may_be(begin, TokenSpan((first, last))) else NOTHING
 
+    def _may_act(self, hit: Hit, begin: int, found: TokenSpan) -> bool:
+        """Whether the words name something that does what only people and bodies do ("the smokehouse disputes")."""
+        only = not self._only_people.isdisjoint(self._words[hit.first : hit.last])
+        return only and found != NOTHING and self.nameable.can_hold(begin, *found) and self.nameable.may_act(*found)
+
     def _may_be(self, begin: int, found: TokenSpan) -> bool:
-        return found != NOTHING and self.nameable.can_hold(begin, *found) and self.nameable.is_people(*found)
+        if found == NOTHING or self.nameable.is_whose(found[1] - 1):
+            return False
+        return self.nameable.can_hold(begin, *found) and self.nameable.is_people(*found)
 
     def _does(self, hit: Hit, begin: int, stop: int, end: int) -> TokenSpan:
         """The subject before a verb that is surely finite; the helping verbs before it begin at `stop`."""

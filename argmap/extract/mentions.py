@@ -24,9 +24,9 @@ class Mentions:
         self._reports = reports
         self._owned = dict(pair.split() for pair in lists["possessive"])
         self._plurals = lists.set("plural_pronouns")
-        self._pronouns = self._plurals.union(lists["thing_pronouns"])
+        self._pronouns = self._plurals.union(lists["thing_pronouns"], self._owned)
         self.naming = Naming.of(
-            tokens, reports.starts, lists["name_joiners"], (*lists["he_titles"], *lists["she_titles"])
+            tokens, reports.starts, lists["name_joiners"], (*lists["he_titles"], *lists["she_titles"]), lists["nobody"]
         )
 
     def meant(self, first: int, last: int) -> TokenSpan:

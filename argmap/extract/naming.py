@@ -68,15 +68,22 @@ class Naming(Struct, frozen=True):
     places: Callable[[str], Sequence[int]]
     joiners: frozenset[str]
     titles: frozenset[str] = frozenset()
+    barred: frozenset[str] = frozenset()
     known: dict[str, list[TokenSpan]] = field(default_factory=dict)
     opened: dict[str, TokenSpan | None] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, tokens: TokenTable, starts: Sequence[int], joiners: Collection[str], titles: Collection[str] = ()
+        cls,
+        tokens: TokenTable,
+        starts: Sequence[int],
+        joiners: Collection[str],
+        titles: Collection[str] = (),
+        barred: Collection[str] = (),
     ) -> Naming:
         """The names of a text; `starts` are the tokens that open its sentences, `joiners` words without a capital that
-        may stand inside a name ("of"), `titles` those before a surname ("Mr")."""
+        may stand inside a name ("of"), `titles` those before a surname ("Mr"), `barred` those that open no name
+        ("no")."""
         words = tuple(map(str.removesuffix, tokens.words, repeat("'s")))
 
         @cache
@@ -87,7 +94,15 @@ class Naming(Struct, frozen=True):
             return found
 
         names = Names.of(words, tuple(_proper(tokens, frozenset(starts), joiners)))
-        return cls(tokens, words, names, lambda word: places().get(word, ()), frozenset(joiners), frozenset(titles))
+        return cls(
+            tokens,
+            words,
+            names,
+            lambda word: places().get(word, ()),
+            frozenset(joiners),
+            frozenset(titles),
+            frozenset(barred),
+        )
 
     def full(self, first: int, last: int) -> TokenSpan:
         """The words that name in full whom these name; the same where the text has no fuller name, or several."""
@@ -210,6 +225,8 @@ class Naming(Struct, frozen=True):
         while first > 0 and place - first <= _MOST_BEFORE:
             kind = self.tokens.kinds[first - 1]
             if kind & DETERMINER:
+                if words[first - 1] in self.barred:
+                    return None
                 return TokenSpan((first - 1, place + 1)) if first < place else None
             if first < place and self.tokens.words[first - 1].endswith("'s"):
                 return TokenSpan((self._owner_from(first - 1), place + 1))

@@ -37,6 +37,7 @@ from argmap.rules.tokens import NOTHING, TokenSpan
 
 _LONGEST = 14  # words of a noun phrase
 _LONGEST_SUBJECT = 10
+_ABBREVIATED = 5  # letters of a title with a stop behind it
 _LONGEST_LIST = 12  # words before "and" that may be joined to a name
 INSIDE_NAMES = (*APOSTROPHES, ".", "-", "&")
 NO_BEGINNING = ADVERB | CONJUNCTION | OPENER | PREPOSITION | PUNCTUATION | FINITE | ING | TO
@@ -140,6 +141,8 @@ def is_in_name(tokens: TokenTable, place: int, begin: int) -> bool:
         joined = place + 1 < len(capital) and tokens.ends[place] == tokens.starts[place + 1]
         named = joined or place - 1 == begin or capital[place - 2] or tokens.words[place - 2] == "."
         return named and capital[place - 1] and place + 1 < len(capital) and capital[place + 1]
+    if tokens.words[place] == "." and place > begin and len(tokens.words[place - 1]) <= _ABBREVIATED:
+        return capital[place - 1] and place + 1 < len(capital) and capital[place + 1]  # "Maj. Gen. Lowe"
     return bool(joins) and begin < place < len(capital) - 1 and capital[place - 1] and capital[place + 1]
 
 

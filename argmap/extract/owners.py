@@ -6,12 +6,13 @@ from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.quotations import APOSTROPHES
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import CONJUNCTION, FINITE, OPENER, PREPOSITION
+from argmap.rules.lexicon import CONJUNCTION, DETERMINER, FINITE, OPENER, PREPOSITION
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan, is_word
 
 _NEAR = 4  # words before a noun among which its owner stands
+_BREAKS = PREPOSITION | FINITE | OPENER | CONJUNCTION
 
 
 class Owners:
@@ -27,26 +28,48 @@ class Owners:
     def owner(self, hit: Hit, begin: int) -> TokenSpan:
         """Whose a view is, by the words before its noun ('the mayor's main view') or behind it ('the view of'), or the
         pronoun for that; `NOTHING` where it is nobody's."""
-        for place in range(hit.first - 1, max(begin, hit.first - _NEAR) - 1, -1):
-            word = self._tokens.words[place]
-            if word in self._owners:
-                return TokenSpan((place, place + 1)) if self._is_apart(place, begin, hit) else NOTHING
-            if word.endswith("'s") or (
-                word in APOSTROPHES and place > begin and self._tokens.words[place - 1].endswith("s")
-            ):
-                first, last = self._phrases.before(begin, place + 1)
-                holds = (
-                    first < last and self._nameable.can_hold(begin, first, last) and self._is_apart(first, begin, hit)
-                )
-                return TokenSpan((first, last)) if holds else NOTHING
-            if not is_word(word) or self._tokens.kinds[place] & (PREPOSITION | FINITE | OPENER | CONJUNCTION):
+        found = self._inside(hit, begin)
+        found = self._before(hit.first, begin, hit) if found is None else found
+        if found is not None:
+            return found
+        owning = next((p for p in range(hit.first, hit.last) if self._tokens.words[p] in self._owning), -1)
+        found = self._phrases.after(owning + 1, hit.last) if owning >= 0 else self._phrases.before(begin, hit.first)
+        if found == NOTHING or not self._nameable.is_people(*found):
+            return NOTHING
+        noun = self._nameable.is_people(found[1] - 1, found[1]) and not self._nameable.is_one_person(*found)
+        beside = noun and found[1] - found[0] > 1 and self._tokens.kinds[found[0]] & DETERMINER
+        return found if owning >= 0 or beside else NOTHING  # "the police view is that …"
+
+    def _inside(self, hit: Hit, begin: int) -> TokenSpan | None:
+        """The owner that stands inside the words of a hit ("by the ministry's own estimate"); None where none does."""
+        for place in range(hit.last - 1, hit.first, -1):
+            if self._tells_whose(place, begin):
+                return self._owner_at(place, begin, hit)
+        return None
+
+    def _before(self, stop: int, begin: int, hit: Hit) -> TokenSpan | None:
+        """The owner among the few words before a noun; None where none of them tells whose it is."""
+        for place in range(stop - 1, max(begin, stop - _NEAR) - 1, -1):
+            if self._tells_whose(place, begin):
+                return self._owner_at(place, begin, hit)
+            if not is_word(self._tokens.words[place]) or self._tokens.kinds[place] & _BREAKS:
                 break
-        inside = range(hit.first, hit.last)
-        owning = next((p for p in inside if self._tokens.words[p] in self._owning), -1)
-        found = self._phrases.after(owning + 1, hit.last) if owning >= 0 else NOTHING
-        return found if found != NOTHING and self._nameable.is_people(*found) else NOTHING
+        return None
+
+    def _tells_whose(self, place: int, begin: int) -> bool:
+        word = self._tokens.words[place]
+        plural = word in APOSTROPHES and place > begin and self._tokens.words[place - 1].endswith("s")
+        return word in self._owners or word.endswith("'s") or plural
+
+    def _owner_at(self, place: int, begin: int, hit: Hit) -> TokenSpan:
+        """The owner whom a word with 's, or a pronoun, names; `NOTHING` where that can be nobody's."""
+        if self._tokens.words[place] in self._owners:
+            return TokenSpan((place, place + 1)) if self._is_apart(place, begin, hit) else NOTHING
+        first, last = self._phrases.before(begin, place + 1)
+        holds = first < last and self._nameable.can_hold(begin, first, last) and self._is_apart(first, begin, hit)
+        return TokenSpan((first, last)) if holds else NOTHING
 
     def _is_apart(self, first: int, begin: int, hit: Hit) -> bool:
         """Whether a noun with its owner does not belong to one before it ('the contradiction in her position is')."""
-        in_view = not is_word(self._tokens.words[hit.last - 1])
+        in_view = not is_word(self._tokens.words[hit.last - 1]) or first > hit.first
         return first == begin or in_view or not self._tokens.kinds[first - 1] & PREPOSITION

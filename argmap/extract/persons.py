@@ -50,9 +50,14 @@ class Persons:
         self._turns = turns
         beside = ((last + 1, last + 3) for _, last in spoken.values() if tokens.words[last : last + 1] == [","])
         spans = (*spoken.values(), *(span for span in beside if span[1] <= len(tokens.words)))  # 'its chair, Ann Lowe'
-        named = (span for span in spans if holders.nameable.is_full_name(*span))
+        cores = (holders.nameable.core(*span) for span in spans)
+        named = (span for span in cores if holders.nameable.is_full_name(*span))
         told = [span for span in proper if self._is_told(span)]
         self._surnames = frozenset(tokens.words[last - 1] for _, last in (*named, *told))
+        longer = {tokens.words[last - 1] for first, last in proper if not holders.nameable.is_body_noun(last - 1)}
+        self._short = frozenset(  # who speaks by a last name, its full name standing elsewhere
+            first for first, last in spoken.values() if last - first == 1 and tokens.words[first] in longer
+        )
         self._names = [span for span in proper if tokens.words[span[1] - 1] in self._surnames]
 
     def _is_told(self, name: TokenSpan) -> bool:
@@ -95,7 +100,7 @@ class Persons:
         """The person who speaks earlier in the same sentence ('Lowe has not denied it; he puts it down to haste')."""
         found = self._spoken.get(number, NOTHING)
         ahead = found != NOTHING and found[1] < place and not self._is_pronoun(found)
-        return found if ahead and self._is_person(found) else NOTHING
+        return found if ahead and self.is_person(found) else NOTHING
 
     def _person(self, number: int, block: int) -> TokenSpan:
         """The one person that the sentence of this number is about, looking back past quotations, pronouns and, in one
@@ -110,8 +115,11 @@ class Persons:
             if not spoken and around(self._quotes, first, last) is None:
                 found = self._holders.phrases.opening(first, last)
             if found != NOTHING and not self._is_pronoun(found):
-                if self._is_person(found):
+                if self.is_person(found):
                     return found
+                if spoken and own == block and self._holders.nameable.is_people(*found):
+                    number -= 1  # a body is no "she"
+                    continue
                 if spoken or own != block:
                     return NOTHING
                 named = self._introduced(first, last)
@@ -121,6 +129,10 @@ class Persons:
                     return NOTHING
             elif found == NOTHING and not spoken and own != block:
                 return NOTHING
+            elif found == NOTHING and not spoken:
+                named = self._introduced(first, last)
+                if named is not None:
+                    return named
             number -= 1
         return NOTHING
 
@@ -141,14 +153,14 @@ class Persons:
                 return NOTHING
             found = self._spoken.get(earlier, NOTHING)
             if found != NOTHING and not self._is_pronoun(found):
-                return found if self._is_person(found) else NOTHING
+                return found if self.is_person(found) else NOTHING
         return NOTHING
 
-    def _is_person(self, span: TokenSpan) -> bool:
+    def is_person(self, span: TokenSpan) -> bool:
         """Whether it is a full name, the last part of one in the text, or a noun for one person."""
-        first, last = span
+        first, last = self._holders.nameable.core(*span)
         if self._holders.nameable.is_full_name(first, last):
-            return True
+            return not self._holders.nameable.is_body_noun(last - 1)
         if last - first == 1 and self._tokens.capital[first]:
-            return self._tokens.words[first] in self._surnames
-        return self._holders.nameable.is_one_person(first, last)
+            return self._tokens.words[first] in self._surnames or first in self._short
+        return self._holders.nameable.is_one_person(*span)

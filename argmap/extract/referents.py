@@ -8,17 +8,20 @@ from msgspec.structs import replace
 
 from argmap.extract.mentions import Mentions
 from argmap.extract.persons import Persons
+from argmap.extract.quotations import around
 from argmap.extract.reports import NAMELESS, Reports
 from argmap.ingest.document import Document
 from argmap.ingest.labels import Turn
 from argmap.model import Attribution
 from argmap.rules.kinds.attribution import Holder
-from argmap.rules.lexicon import DETERMINER
+from argmap.rules.lexicon import DETERMINER, PREPOSITION, first_finite
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, QUOTES, TokenSpan
 from argmap.spans import CharSpan
+
+_BESIDE = 9  # words behind a noun among which a name set beside it ends
 
 
 class Referents:
@@ -86,6 +89,8 @@ class Referents:
         if known == (first, last):
             whole = self._in_full(first, last)
             found = replace(found, holder=whole) if whole else found
+        if known == (first, last) and last - first == 1 and tokens.words[first] in self._owned:
+            found = replace(found, holder=self._owned[tokens.words[first]])  # "from their point of view"
         pronoun = known[1] - known[0] == 1 and tokens.words[known[0]] in self._authors
         if pronoun or self._is_authors(hit, TokenSpan((first, last)), known):
             return replace(found, holder="")
@@ -96,9 +101,22 @@ class Referents:
     def _beside(self, known: TokenSpan) -> TokenSpan:
         """The name that is set beside a noun for one person ('their spokesman, Egil Dahn, …'), or the noun."""
         first, last = known
-        named = self._mentions.naming.names.begun.get(last + 1)
-        beside = named is not None and self._tokens.words[last : last + 1] == [","]
-        return named if beside and named and self._reports.holders.nameable.is_one_person(first, last) else known
+        words = self._tokens.words
+        if not self._reports.holders.nameable.is_one_person(first, last):
+            return known
+        if (
+            self._tokens.kinds[last : last + 1] and self._tokens.kinds[last] & PREPOSITION
+        ):  # "the engineer in charge, …"
+            last = next(
+                (p for p in range(last + 1, min(last + _BESIDE, len(words))) if not self._tokens.is_word[p]), last
+            )
+        if words[last : last + 1] != [","] or first_finite(self._tokens.kinds[known[1] : last]) >= 0:
+            return known
+        names = self._mentions.naming.names
+        end = next((p for p in range(last + 1, min(last + _BESIDE, len(words))) if not self._tokens.is_word[p]), last)
+        named = names.begun.get(last + 1) or names.ended.get(end)  # ', Ann Lowe', ', the retired teacher Ann Lowe,'
+        plain = named is not None and named[0] > last and first_finite(self._tokens.kinds[last + 1 : named[0]]) < 0
+        return named if named is not None and plain else known
 
     def _in_full(self, first: int, last: int) -> str:
         """The words of a name with the one whom a pronoun in them stands for ("its trade minister", "one of them", "the
@@ -122,7 +140,7 @@ class Referents:
         owner = self._owned[self._tokens.words[place]]
         if owner in self._singular:
             found = self._persons.meant(place, place + 1)
-            return self._mentions.naming.full(*found) if found != (place, place + 1) else None
+            return self._beside(self._mentions.naming.full(*found)) if found != (place, place + 1) else None
         found = self._mentions.meant(place, place + 1)
         return found if found != (place, place + 1) else None
 
@@ -181,7 +199,25 @@ class Referents:
             return True
         thing = said[1] - said[0] == 1 and words[said[0]] in self._things | self._plurals and known != said
         thing = thing or (said[1] - said[0] == 1 and words[said[0]] in self._things)
-        return thing and self._reports.how(hit) is Holder.DOER and not self._reports.holders.nameable.is_people(*known)
+        unknown = known == said and words[said[0]] in self._things
+        people = not unknown and self._reports.holders.nameable.is_people(*known)
+        return thing and self._reports.how(hit) is Holder.DOER and not people
+
+    def shown_before(self, quotation: int, sentence: int) -> Attribution | None:
+        """The one person of whom the sentence before a quotation tells, in its paragraph ('Ann Lowe shook her head.
+        "Never."'); None where that is nobody."""
+        first, last, block = self._reports.sentences[sentence - (quotation == self._reports.sentences[sentence][0])]
+        if quotation == self._reports.sentences[0][0] or block != self._reports.sentences[sentence][2]:
+            return None
+        found = self._reports.holders.phrases.opening(first, min(last, quotation))
+        if found == NOTHING or around(self._reports.quotes, *found) is not None:
+            return None
+        meant = self._persons.meant(*found)
+        if not self._persons.is_person(meant):
+            return None
+        name = self._mentions.naming.full(*meant)
+        words = CharSpan((self._tokens.starts[found[0]], self._tokens.ends[found[1] - 1]))
+        return self.named_by(CharSpan((self._tokens.starts[name[0]], self._name_end(name[1]))), words)
 
     def named(self, first: int, last: int) -> str:
         """Whom the pronoun for a person means that opens tokens `first` up to `last`, by the fullest name; an empty

@@ -11,7 +11,7 @@ from argmap.extract.quotations import quotations
 from argmap.ingest.document import Document
 from argmap.model import Attribution, Certainty
 from argmap.rules.kinds.attribution import Holder
-from argmap.rules.lexicon import FINITE, OBJECT_PRONOUN, OPENER, PAST, PUNCTUATION, REGULAR_PAST, THIRD
+from argmap.rules.lexicon import FINITE, OBJECT_PRONOUN, OPENER, PAST, PREPOSITION, PUNCTUATION, REGULAR_PAST, THIRD
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
@@ -23,7 +23,16 @@ NAMELESS = (Holder.UNNAMED, Holder.LAST)
 """Where the rule tells only of what stance a holder is."""
 _NOMINAL = (Holder.FIRST, *NAMELESS, Holder.AFTER_WORD)
 _VERBAL = (Holder.BEFORE, Holder.PERSON)
-CARRIED = (Holder.BETWEEN, Holder.DOER, Holder.OWNER, Holder.AFTER, Holder.AFTER_WORD, Holder.SUBJECT, *_VERBAL)
+CARRIED = (
+    Holder.BETWEEN,
+    Holder.DOER,
+    Holder.OWNER,
+    Holder.VIEWER,
+    Holder.AFTER,
+    Holder.AFTER_WORD,
+    Holder.SUBJECT,
+    *_VERBAL,
+)
 """Where the holder stands by rules whose holder may hold more than their own clause."""
 
 
@@ -101,7 +110,7 @@ class Reports:
         words, kinds = self._tokens.words, self._tokens.kinds
         name = self.named.get(hit, NOTHING)
         if name != NOTHING and name[0] > frame.first and words[name[0] - 1] in self._relating:
-            return frame.first < name[0] - 1
+            return frame.first < name[0] - 1 - bool(kinds[frame.first] & PREPOSITION)  # "to which the board replies"
         if name != NOTHING and name[1] < hit.first and kinds[name[1]] & (OPENER | PUNCTUATION):
             relates = any(words[p] in self._relating_all for p in range(name[1], hit.first))
             end = next((p for p in range(hit.last, frame.last - 1) if words[p] == ","), -1)
@@ -136,6 +145,8 @@ class Reports:
             found = self.holders.doer(hit, sentence)
         elif how is Holder.OWNER:
             found = self.holders.owners.owner(hit, self.sentences[sentence][0])
+        elif how is Holder.VIEWER:
+            found = self.holders.viewer(hit, sentence, self.rules[hit.rule].holder.name)
         elif how in _VERBAL:
             found = NOTHING if self.holders.verbs.is_participle(hit) else self.holders.before(hit, sentence)
             if how is Holder.BEFORE and self.holders.nameable.is_anyone(*found):

@@ -281,3 +281,101 @@ WHOLE = [
 @pytest.mark.parametrize(("text", "wanted"), WHOLE)
 def test_each_claim_of_a_report_is_whose_it_is(text, wanted):
     assert holders(text) == wanted
+
+
+SIDES = (
+    "The town will vote on the weir in May.\n\nThe anglers are against it. Salmon cannot pass a wall. Weirs have "
+    "emptied the pools.\n\nEngineers dismiss the comparison. The new weir has a ladder. That argument is "
+    "only half true. The ladder is narrow.\n\nThe mayor has not said how he will vote. The count is in June."
+)
+
+
+def test_a_paragraph_goes_on_for_its_side_in_a_text_of_sides():
+    assert holders(SIDES) == [None, *["The anglers"] * 3, *["Engineers"] * 2, None, None, None, None]
+
+
+def test_a_paragraph_does_not_go_on_for_a_side_where_the_author_speaks():
+    assert holders(SIDES + " I shall vote against.")[2:4] == [None, None]
+
+
+MORE = [
+    ("To the owners, the mill is dead.", ["the owners"]),
+    ("To her the mill is dead.", ["she"]),
+    ("The mill is old.\n\nFor the owners, who live abroad, that is the end.", [None, "the owners"]),
+    ("For the owners it was a long day.", ["the owners"]),
+    ("As far as the owners are concerned, the mill is dead.", ["the owners"]),
+    ("Concerns have been raised by local doctors about the dust.", ["local doctors"]),
+    ("The message from the board is that silt will close the channel.", ["the board"]),
+    ("The board's objection is practical. Silt comes from upstream.", ["The board"] * 2),
+    ("The board has a different worry: silt comes from upstream, and no wall will stop it.", ["The board"] * 3),
+    ("The coach put it differently: the players were tired.", ["The coach"] * 2),
+    ("The board maintains it was never asked.", ["The board"]),
+    ("By the yard's own estimate, forty jobs would go.", ["the yard"]),
+    ("None of this impresses the owners. The mill is old.", ["the owners"] * 2),
+    ("Not so, says the board. Dredging would cost twice as much.", ["the board"] * 2),
+    ("From the owners' point of view, the mill is dead.", ["the owners"]),
+    ("The smokehouse disputes that the swabs prove anything.", ["The smokehouse"]),
+    ('"It is a pause," said Brig. Ann Lowe. Pulling back was safer, she argued.', ["Brig. Ann Lowe"] * 2),
+    (
+        "Ann Lowe of the Boats Association warned of a flood. Crews were too few, she said.",
+        ["Ann Lowe of the Boats Association"] * 2,
+    ),
+    ("A gift on a leash is none, says their spokesman, the retired teacher Jon Maske.", ["Jon Maske"]),
+    ('Ann Lowe shook her head. "Nobody asked us about the mill."', [None, "Ann Lowe"]),
+    (
+        "Ann Lowe calls the law overdue. Critics say that it is late. It works, she says.",
+        ["Ann Lowe", "Critics", "Ann Lowe"],
+    ),
+    ("Ann Lowe warns against haste. Two of the mills, moreover, are empty.", ["Ann Lowe"] * 2),
+    ("The mills are empty, the court ruled on Friday, and must go.", ["the court"]),
+    ("In each of them Lowe demanded a halt.", ["Lowe"]),
+    ("Ann Lowe accepts the moral case; what she objects to is the price.", ["Ann Lowe"] * 2),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), MORE)
+def test_each_way_of_telling_whose_it_is(text, wanted):
+    assert holders(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not everybody in the hall was against the plan.",
+        "History warns us what happens then.",
+        "It agreed with the panel more often than an examiner did.",
+        "Whilst the towns waited, the river rose.",
+    ],
+)
+def test_words_that_only_look_like_a_holder_name_none(text):
+    assert not any(holders(text))
+
+
+def test_what_is_only_reported_does_not_go_on_in_a_clause_of_its_own():
+    text = "In the trial schools, teachers reported 42 percent fewer calls, and detentions fell by a fifth."
+    assert holders(text) == ["teachers", None]
+
+
+FURTHER = [
+    ("The police view, for what it is worth, is that phones clog the network.", ["The police"]),
+    ("It is Ann Lowe's belief that the pump is lost.", ["Ann Lowe"]),
+    ("Central to the operator's reasoning is the fall in use.", ["the operator"]),
+    ("To which the guild replies that the sand is full of oil.", ["the guild"]),
+    (
+        "Monks at a temple whose white dome is mirrored in one of the tanks have asked that the array be moved.",
+        ["Monks at a temple"],
+    ),
+    ("The families from whose tombs they were sawn in 1904 want to set them up.", ["The families"]),
+    ('"The pump is lost for ever," said the engineer in charge, Ann Lowe.', ["Ann Lowe"]),
+    ('Ann Lowe was blunt. "The pump failed twice.\n\n"Nobody was told, and the valve is old."', ["Ann Lowe"] * 3),
+    ('Ann Lowe\'s answer? "It should be torn down at once."', ["Ann Lowe"]),
+    ("Ann Lowe thinks not. The valve is old.", ["Ann Lowe"] * 2),
+    ("Ann Lowe went on to say that the pump is lost.", ["Ann Lowe"]),
+    ("It was reported that the pump had failed.", ["unnamed sources"]),
+    ("The pump has been criticised as a waste of money.", ["unnamed critics"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FURTHER)
+def test_whose_it_is_is_told_in_further_ways(text, wanted):
+    assert holders(text) == wanted

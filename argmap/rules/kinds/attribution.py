@@ -25,6 +25,7 @@ class Holder(StrEnum):
     SUBJECT = "subject"
     DOER = "doer"
     OWNER = "owner"
+    VIEWER = "viewer"
     NONE = "none"
     UNNAMED = "unnamed"
     LAST = "last"
@@ -43,6 +44,8 @@ class HolderPlace(Struct, frozen=True):
             return f"{{{self.name}}}"
         if self.place is Holder.LAST:
             return f"last {self.name}"
+        if self.place is Holder.VIEWER and self.name:
+            return f"viewer {{{self.name}}}"
         if self.place is Holder.UNNAMED:
             return f"unnamed {self.name}"
         return f"after {self.name}" if self.place is Holder.AFTER_WORD else str(self.place)
@@ -55,6 +58,8 @@ class HolderPlace(Struct, frozen=True):
             return cls(Holder.LIST, named[1])
         if behind := re.fullmatch(r"after ([^\s\W_]+)", text):
             return cls(Holder.AFTER_WORD, behind[1])
+        if viewer := re.fullmatch(r"viewer \{([\w-]+)\}", text):
+            return cls(Holder.VIEWER, viewer[1])
         if unnamed := re.fullmatch(r"(unnamed|last) ([^\s\W_]+)", text):
             return cls(Holder(unnamed[1]), unnamed[2])
         return cls(choice(value, Holder))
@@ -88,7 +93,8 @@ class Said(Phrased, frozen=True, kw_only=True):
         """A list or word that the holder cannot be in, or a phrase that cannot be matched."""
         yield from Phrased.faults(self, names)
         name = self.holder.name
-        if self.holder.place is Holder.LIST and name not in names.lists:
+        listed = self.holder.place is Holder.LIST or (self.holder.place is Holder.VIEWER and name)
+        if listed and name not in names.lists:
             yield f"'holder' names the unknown list {{{name}}}; the nearest are {nearest(name, names.lists)}"
         if self.holder.place is Holder.AFTER_WORD and not all(name in phrase.split() for phrase in self.phrases):
             yield f"'holder' is 'after {name}', and not every phrase has the word {name!r}"

@@ -1,0 +1,165 @@
+"""How far a holder's words reach over the sentences that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from argmap.extract.reports import NAMELESS, Frame, Held, Reports
+from argmap.extract.returns import Returns
+from argmap.model import Attribution
+from argmap.rules.kinds.attribution import Holder
+from argmap.rules.rulebook import Rulebook
+from argmap.rules.token_table import TokenTable
+
+_WAITING = 6  # claims between two of one holder that may be the same holder's
+_FEW = 9  # words of a sentence that only tells that someone differs
+_WORD_OR_TWO = 2  # words of a sentence that only denies something
+_SIDES, _SIDED = 2, 5  # sides that a text gives paragraphs to: so many at least, and one in so many paragraphs
+_SPEAKING = (Holder.DOER, Holder.BEFORE, Holder.BETWEEN, Holder.OWNER, Holder.AFTER, Holder.VIEWER)
+
+
+class _Said:
+    """What stands in a paragraph behind a span that somebody holds: the spans `waiting` for whether the same holder
+    speaks behind them, as long as the author does not speak (`open`)."""
+
+    def __init__(self, by: Attribution | None = None) -> None:
+        self.by = by
+        self.waiting: list[int] = []
+        self.open = by is not None
+
+
+class GoingOn:
+    """Gives spans the holder of the sentences before them, where that goes on."""
+
+    def __init__(self, tokens: TokenTable, rulebook: Rulebook, reports: Reports, returns: Returns) -> None:
+        lists = rulebook.vocabulary.lists
+        self._tokens = tokens
+        self._reports = reports
+        self._returns = returns
+        self._articles = frozenset((*lists["articles"], *lists["definite"]))
+
+    def over(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
+        """The same holders, with those of the sentences before, where what one holds goes on over the next."""
+        made = list(held)
+        inside: dict[int, list[int]] = {}
+        for number in sorted(range(len(frames)), key=lambda number: frames[number].first):
+            inside.setdefault(frames[number].sentence, []).append(number)
+        sided = self._is_sided(inside, made)
+        going: Held | None = None
+        last_held: Held | None = None
+        last_block = -1
+        said = _Said()
+        for sentence, (_, _, block) in enumerate(self._reports.sentences):
+            spans = inside.get(sentence, [])
+            opens, last_block = block != last_block, block
+            if opens:
+                going, said = None, _Said()
+            if any(made[number][1] == "reported" and made[number][0] is None for number in spans):
+                said = _Said()
+            if any(made[number][0] is not None for number in spans):
+                last = made[spans[-1]]
+                between = self._between(said, made[spans[0]])
+                for number in between or ():
+                    made[number] = made[spans[0]]
+                again = between is not None
+                said = _Said(last[0] if self._is_named(last) else None)
+                last_held = last
+                before = going[0] if going is not None else None
+                same = before is not None and last[0] is not None and before.holder == last[0].holder
+                same = same or again
+                argued = sided and opens and self._is_argued(last)
+                going = last if argued or self._may_go_on(last, opens=opens, same=same) else None
+            elif going is not None and not self._returns.at(sentence):
+                for number in spans:
+                    made[number] = going
+            elif (
+                spans and last_held is not None and said.open and not said.waiting and self._returns.adds_more(sentence)
+            ):
+                going = last_held
+                for number in spans:
+                    made[number] = going
+            else:
+                going = None
+                if not self._returns.tells_of_holder(sentence):
+                    said.waiting += spans
+                    said.open = said.open and not self._returns.at(sentence)
+        return made
+
+    def _between(self, said: _Said, following: Held) -> list[int] | None:
+        """The spans that are of the same holder as those before and behind them: the words of one name are all words
+        of the other. None where the holders are two, or the author speaks between."""
+        by = following[0]
+        if not said.open or said.by is None or by is None or len(said.waiting) > _WAITING:
+            return None
+        one, other = self._name(said.by), self._name(by)
+        return said.waiting if one <= other or other <= one else None
+
+    def _name(self, holder: Attribution) -> frozenset[str]:
+        """The words of a name in small letters, without articles and what marks whose something is."""
+        words = (word.removesuffix("'s").removesuffix("’s") for word in holder.holder.casefold().split())
+        return frozenset(words) - self._articles
+
+    def _is_named(self, held: Held) -> bool:
+        """Whether somebody with a name, or a noun, is reported to hold it."""
+        if held[1] != "reported" or held[0] is None or not held[0].holder:
+            return False
+        return not held[2] or self._reports.how(held[2][0]) not in NAMELESS
+
+    def _may_go_on(self, held: Held, *, opens: bool, same: bool) -> bool:
+        """Whether what someone holds may go on in the next sentence."""
+        if not self._is_named(held) or not held[2] or self._is_pronoun(held[0]):
+            return False
+        goes_on = any(self._reports.rules[hit.rule].goes_on for hit in held[2])
+        return same or (goes_on and (opens or self._only_announces(held))) or self._only_denies(held)
+
+    def _is_sided(self, inside: Mapping[int, Sequence[int]], held: Sequence[Held]) -> bool:
+        """Whether the text gives paragraphs to sides, and its author keeps out of it: a good part of those behind the
+        first open with what somebody holds, two at least, and none speaks of the author."""
+        heads = [number for number, (_, _, block) in enumerate(self._reports.sentences) if self._opens_block(number)]
+        named = [held[inside[number][0]][0] for number in heads if number in inside]
+        sides = {who.holder for who in named if who is not None and not self._is_pronoun(who)}
+        if len(sides) < _SIDES or _SIDED * len(sides) < len(heads):
+            return False
+        quoted = {place for begin, end in self._reports.quotes for place in range(begin, end)}
+        return not any(word in self._returns.authors and p not in quoted for p, word in enumerate(self._tokens.words))
+
+    def _is_pronoun(self, holder: Attribution | None) -> bool:
+        """Whether a holder has no more of a name than a pronoun."""
+        return holder is None or not holder.holder or holder.holder.casefold() in self._returns.pronouns
+
+    def _opens_block(self, number: int) -> bool:
+        """Whether a sentence opens a paragraph of several, behind the first of the text."""
+        sentences = self._reports.sentences
+        block = sentences[number][2]
+        opens = number > 0 and sentences[number - 1][2] != block
+        return opens and number + 1 < len(sentences) and sentences[number + 1][2] == block
+
+    def _is_argued(self, held: Held) -> bool:
+        """Whether a paragraph that opens with what somebody holds goes on with it: behind the first of the text, where
+        it is a person, people or a body that holds it, not what a text or a count tells."""
+        if not self._is_named(held) or not held[2]:
+            return False
+        hit = held[2][0]
+        block = self._reports.sentences[self._reports.sentence(hit.first)][2]
+        name = self._reports.named.get(hit)
+        if name is None or block == self._reports.sentences[0][2] or self._reports.how(hit) not in _SPEAKING:
+            return False
+        return not self._reports.holders.nameable.is_document(*name)
+
+    def _only_denies(self, held: Held) -> bool:
+        """Whether a sentence has no more than a word or two beside its frame ('Not so, says the board.')."""
+        hit = held[2][0]
+        first, last, _ = self._reports.sentences[self._reports.sentence(hit.first)]
+        name = self._reports.named.get(hit)
+        if name is None:
+            return False
+        frame = range(min(hit.first, name[0]), max(hit.last, name[1]))
+        said = sum(self._tokens.is_word[p] for p in range(first, last) if p not in frame)
+        return self._reports.closes(hit) and said <= _WORD_OR_TWO
+
+    def _only_announces(self, held: Held) -> bool:
+        """Whether a sentence says no more than that someone differs ('The port authority disagrees.')."""
+        first, last, _ = self._reports.sentences[self._reports.sentence(held[2][0].first)]
+        hit = held[2][0]
+        begin = min(hit.first, self._reports.named.get(hit, hit)[0]) if hit in self._reports.named else first
+        return hit.last >= last - 1 and last - begin <= _FEW

@@ -1,0 +1,81 @@
+"""Where the author of a text speaks again behind what somebody else holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from argmap.extract.reports import Frame, Reports
+from argmap.rules.lexicon import FINITE, HELPER
+from argmap.rules.rulebook import Rulebook
+from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import NOTHING, is_word
+
+_AHEAD = 7  # words of a sentence among which it names what was said
+
+
+class Returns:
+    """Tells of the sentences and spans of one text whether their author speaks in them."""
+
+    def __init__(self, tokens: TokenTable, rulebook: Rulebook, reports: Reports) -> None:
+        lists = rulebook.vocabulary.lists
+        self._tokens = tokens
+        self._reports = reports
+        self._relating = lists.set("relating_things")
+        self._pointing = frozenset((*lists["this"], *lists["definite"]))
+        self._more = lists.set("adds_more")
+        self._last_more = lists.set("adds_more_last")
+        self._sayings = lists.set("sayings")
+        self._back = lists.set("returns")
+        self.pronouns = frozenset(word for pair in lists["possessive"] for word in pair.split())
+        self.authors = frozenset((*lists["first_person"], *lists["we"]))
+
+    def at(self, sentence: int) -> bool:
+        """Whether the author speaks again: by how the sentence opens, by asking, or in the first person."""
+        first, last, _ = self._reports.sentences[sentence]
+        words = [word for word in self._tokens.words[first:last] if is_word(word)]
+        if self._tokens.words[last - 1] == "?" or not self.authors.isdisjoint(words):
+            return True
+        if self._weighs_what_was_said(words) or self._turns_to_others(first, last):
+            return True
+        return any(" ".join(words[:count]) in self._back for count in (1, 2, 3, 4))
+
+    def adds_more(self, sentence: int) -> bool:
+        """Whether a sentence adds to what was said before ('Two of them, moreover, …', 'There is poaching, too.')."""
+        first, last, _ = self._reports.sentences[sentence]
+        words = self._tokens.words[first:last]
+        around = zip((",", *words), words, (*words[1:], "."), strict=False)
+        marked = any(
+            word in self._more and not is_word(before) and not is_word(after) for before, word, after in around
+        )
+        marked = marked or not self._last_more.isdisjoint([word for word in words if is_word(word)][-1:])
+        return marked and words[-1] != "?" and self.authors.isdisjoint(words)
+
+    def _weighs_what_was_said(self, words: Sequence[str]) -> bool:
+        """Whether the first words of a sentence name what was said before ('The description is unkind', 'Past behaviour
+        feeds this fear', 'Half of that answer')."""
+        ahead = words[:_AHEAD]
+        return any(
+            word in self._pointing and self._sayings.intersection(ahead[at + 1 : at + 3])
+            for at, word in enumerate(ahead)
+        )
+
+    def _turns_to_others(self, first: int, last: int) -> bool:
+        """Whether a sentence is about people, or a body of them, that do something."""
+        subject = self._reports.holders.phrases.opening(first, last)
+        if subject == NOTHING or subject[0] != first:
+            return False
+        nameable = self._reports.holders.nameable
+        return nameable.is_people(*subject) and not nameable.is_document(*subject)
+
+    def tells_of_holder(self, sentence: int) -> bool:
+        """Whether a sentence opens with a pronoun for the holder, and so tells of it: the author's, and no end."""
+        return self._tokens.words[self._reports.sentences[sentence][0]] in self.pronouns
+
+    def is_comment(self, frame: Frame) -> bool:
+        """Whether a span behind a mark opens as the author comments on what is held ('; it has forty trains')."""
+        words = self._tokens.words[frame.first : frame.last]
+        tells = self._relating.issuperset(words[:1]) and self._tokens.kinds[
+            min(frame.first + 1, len(self._tokens) - 1)
+        ] & (FINITE | HELPER)
+        returns = any(" ".join(words[:count]) in self._back for count in (1, 2))
+        return bool(tells) or returns or not self.authors.isdisjoint(words)
