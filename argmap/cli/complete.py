@@ -31,7 +31,8 @@ def selectors(article: str, incomplete: str) -> list[tuple[str, str]]:
     from argmap.errors import ArgmapError
     from argmap.kinds import at_a_glance
     from argmap.safe import visible
-    from argmap.select.parser import FUNCTIONS, NUMBER_FIELDS, TEXT_FIELDS
+    from argmap.select.fields import NUMBER_FIELDS, TEXT_FIELDS
+    from argmap.select.parser import FUNCTIONS
 
     if field := _FIELD.search(incomplete):
         head = incomplete[: field.start(2)]
@@ -60,7 +61,7 @@ def selectors(article: str, incomplete: str) -> list[tuple[str, str]]:
 
 def _values(article: str, field: str) -> list[str]:
     """What a field of a selector may have, for the fields of which that is known."""
-    from argmap.select.parser import TEXT_FIELDS
+    from argmap.select.fields import TEXT_FIELDS
 
     if field == "rule":
         return [id for id, _ in rule_ids("")]

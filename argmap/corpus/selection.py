@@ -74,7 +74,7 @@ class Selection:
 
     def _of(self, tree: Expression, c: str, depth: int) -> Sql:
         """What is true of exactly the claims `c` that the tree selects, or false or null."""
-        told = sql.told(tree, c)
+        told = sql.condition_of(tree, c)
         if told is not None:
             return told
         if depth > _DEEPEST:
@@ -135,7 +135,7 @@ def walks(tree: Expression) -> bool:
             return walks(of)
         case And(parts=parts) | Or(parts=parts):
             return any(walks(part) for part in parts)
-    return sql.told(tree, "c") is None
+    return sql.condition_of(tree, "c") is None
 
 
 def _some(parts: tuple[Expression, ...], join: type[And | Or]) -> tuple[Expression, ...]:

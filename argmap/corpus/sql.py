@@ -13,8 +13,9 @@ from functools import lru_cache
 from argmap.corpus.articles import Sql
 from argmap.errors import UsageError
 from argmap.kinds import BASES, CERTAINTIES, RELATIONS, ROLES
+from argmap.select.fields import glob, phrase
 from argmap.select.known import AUTHOR
-from argmap.select.parser import JUDGED, glob, phrase
+from argmap.select.parser import JUDGED
 from argmap.select.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 
 _COLUMNS = {
@@ -61,7 +62,7 @@ def _finds(words: str, text: str) -> bool:
     return _phrase(words).search(text) is not None
 
 
-def told(tree: Expression, c: str) -> Sql | None:
+def condition_of(tree: Expression, c: str) -> Sql | None:
     """What is true of exactly the claims that the tree selects, and false or null of others; None when other claims
     have to be looked at, or when the tree joins several."""
     match tree:

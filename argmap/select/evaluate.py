@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.kinds import said_there
-from argmap.model import ArgumentMap, as_read
-from argmap.select.known import AUTHOR, key_of, known_as
+from argmap.model import ArgumentMap
 from argmap.select.lexer import SelectorError
-from argmap.select.parser import JUDGED, glob, parse, phrase
+from argmap.select.matching import Attributes, match_test, text_test
+from argmap.select.parser import JUDGED, parse
 from argmap.select.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 from argmap.traverse.reach import levels, only, reach, sides
 
 if TYPE_CHECKING:
     from argmap.semantics.outcome import Outcome
-
-Attributes = dict[str, Any]
 
 
 def select(map: ArgumentMap, *expressions: str, exclude: Iterable[str] = ()) -> list[str]:
@@ -62,7 +60,7 @@ def one_claim(map: ArgumentMap, expression: str) -> str:
 
 
 class Evaluation:
-    """One selector over one map; shares between the parts of the selector what is dear to work out."""
+    """One selector over one map; what takes long to work out is shared between the parts of the selector."""
 
     def __init__(self, map: ArgumentMap, expression: str = "") -> None:
         self.map = map
@@ -77,9 +75,9 @@ class Evaluation:
             case Main():
                 return {main} if (main := self.map.main) is not None else set()
             case Has(words=words):
-                return self._where(_text_test(words))
+                return self._where(text_test(words))
             case Match(name=name, pattern=pattern):
-                return self._where(self._match_test(name, pattern))
+                return self._where(match_test(self.map, name, pattern))
             case Between():
                 return self._between(tree)
             case Below(of=of, levels=levels):
@@ -113,44 +111,6 @@ class Evaluation:
     def _where(self, test: Callable[[str, Attributes], bool]) -> set[str]:
         return {id for id, attributes in self.map.nodes.items() if test(id, attributes)}
 
-    def _links(self, id: str) -> Iterable[Attributes]:
-        return self.map.successors[id].values()
-
-    def _match_test(self, name: str, pattern: str) -> Callable[[str, Attributes], bool]:
-        if name == "text":
-            return _text_test(pattern)
-        if name == "cue":
-            finds = phrase(pattern).search
-            return lambda id, a: any(finds(as_read(e)) for link in self._links(id) for e in link.get("evidence", ()))
-        fits = glob(pattern).fullmatch
-        if name == "id":
-            return lambda id, a: fits(id) is not None
-        if name == "relation":
-            return lambda id, a: any(fits(relation) for relation in self._relations(id))
-        if name == "basis":
-            return lambda id, a: any(fits(link.get("basis") or "") for link in self._links(id))
-        if name == "scheme":
-            return lambda id, a: any(fits(link["scheme"]["name"]) for link in self._links(id) if link.get("scheme"))
-        if name == "rule":
-            return lambda id, a: any(fits(rule) for rule in self._rules(id, a))
-        if name == "holder":
-            if pattern.casefold() == AUTHOR:
-                return lambda id, a: not a.get("attribution") or fits(a["attribution"]["holder"]) is not None
-            named = known_as(self.map.nodes.values(), lambda form: fits(form) is not None)
-            return lambda id, a: (
-                bool(a.get("attribution")) and (fits(a["attribution"]["holder"]) is not None or key_of(a) in named)
-            )
-        return lambda id, a: fits(a.get(name) or "") is not None
-
-    def _relations(self, id: str) -> Iterator[str]:
-        links = self.map.successors[id]
-        return (link["relation"] for link in links.values()) if links else iter(("none",))
-
-    def _rules(self, id: str, attributes: Attributes) -> Iterator[str]:
-        for holder in (attributes, *self._links(id)):
-            for evidence in holder.get("evidence", ()):
-                yield evidence["rule"]
-
     def _between(self, test: Between) -> set[str]:
         low = float("-inf") if test.low is None else test.low
         high = float("inf") if test.high is None else test.high
@@ -168,7 +128,7 @@ class Evaluation:
             if name == "strength":
                 yield id, self.outcome.strength(id)
             elif name == "link":
-                yield from ((id, link.get("confidence", 1.0)) for link in self._links(id))
+                yield from ((id, link.get("confidence", 1.0)) for link in self.map.successors[id].values())
             elif name == "words":
                 yield id, len(said_there(attributes).split())
             elif name in ("supported", "opposed"):
@@ -212,8 +172,3 @@ class Evaluation:
         if name in JUDGED:
             return {id for id in map.nodes if self.outcome.label(id) == name}
         return set(map.nodes) if name == "all" else set()
-
-
-def _text_test(words: str) -> Callable[[str, Attributes], bool]:
-    finds = phrase(words).search
-    return lambda id, attributes: finds(said_there(attributes)) is not None

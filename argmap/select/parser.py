@@ -8,41 +8,10 @@ one     = NAME | "@" | STRING | FIELD ":" VALUE | FUNCTION "(" [union] ")" | "("
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
-from argmap.kinds import BASES, CERTAINTIES, RELATIONS, ROLES
-from argmap.late import late
+from argmap.select.fields import choices, read_test, unquoted
 from argmap.select.lexer import SelectorError, Token, tokens
-from argmap.select.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
+from argmap.select.syntax import Above, And, Below, Call, Expression, Has, Main, Name, Not, Or, Way
 
-TEXT_FIELDS: dict[str, tuple[str, ...]] = {
-    "role": ROLES,
-    "relation": (*RELATIONS, "none"),
-    "basis": BASES,
-    "certainty": CERTAINTIES,
-    "holder": (),
-    "rule": (),
-    "scheme": (),
-    "text": (),
-    "cue": (),
-    "id": (),
-    "key": (),
-}
-"""Fields tested by a pattern, and the values they can have (none: any)."""
-NUMBER_FIELDS = (
-    "para",
-    "sentence",
-    "line",
-    "page",
-    "conf",
-    "link",
-    "depth",
-    "words",
-    "supported",
-    "opposed",
-    "strength",
-)
 FUNCTIONS: dict[str, bool] = {
     "supports": True,
     "opposes": True,
@@ -65,23 +34,15 @@ DEEPEST = 100
 JUDGED = ("in", "out", "undecided", "strength")
 """Functions and a field that need the whole map judged (`argmap.semantics`)."""
 
-_RANGE = late(r"(\d+(?:\.\d+)?)?(?:(\.\.)(\d+(?:\.\d+)?)?)?")
-
 
 def parse(expression: str) -> Expression:
     """The tree the expression is; `SelectorError` when it cannot be read."""
     return _Parser(expression).whole()
 
 
-def _choices(word: str, known: Iterable[str], what: str) -> str:
-    from difflib import get_close_matches
-
-    listed = list(known)
-    near = get_close_matches(word, listed, n=1, cutoff=0.5)
-    return f"{what}: {', '.join(listed)}" + (f"; did you mean {near[0]!r}?" if near else "")
-
-
 class _Parser:
+    """Reads the tokens of an expression from left to right, a method for each line of the grammar above."""
+
     def __init__(self, expression: str) -> None:
         self.expression = expression
         self.tokens = tokens(expression)
@@ -174,9 +135,10 @@ class _Parser:
         token = self.now
         self.place += 1
         if token.kind == "string":
-            return Has(self._string(token))
+            return Has(unquoted(self.expression, token))
         if token.kind == "field":
-            return self.test(token)
+            self.place += 1
+            return read_test(self.expression, token, self.tokens[self.place - 1])
         if token.kind == "name":
             return self.call(token) if self.now.text == "(" and self.now.kind == "op" else Name(token.text, token.at)
         if token.text == "@":
@@ -200,7 +162,7 @@ class _Parser:
 
     def call(self, name: Token) -> Expression:
         if name.text not in FUNCTIONS:
-            raise self.fail(name.at, f"no function {name.text!r}", _choices(name.text, FUNCTIONS, "the functions are"))
+            raise self.fail(name.at, f"no function {name.text!r}", choices(name.text, FUNCTIONS, "the functions are"))
         opened = self.take("(")
         assert opened
         self.deeper(name.at)
@@ -212,65 +174,7 @@ class _Parser:
             raise self.fail(opened.at + 1, f"{name.text}() takes no claim", f"for example +c1 & {name.text}()")
         return Call(name.text, of)
 
-    def _string(self, token: Token) -> str:
-        words = re.sub(r"\\(.)", r"\1", token.text[1:-1], flags=re.DOTALL)
-        if not words.strip():
-            raise self.fail(token.at, "no words between the quotation marks")
-        return words
-
-    def test(self, name: Token) -> Expression:
-        field = name.text[:-1]
-        if field not in TEXT_FIELDS and field not in NUMBER_FIELDS:
-            raise self.fail(
-                name.at, f"no field {field!r}", _choices(field, [*TEXT_FIELDS, *NUMBER_FIELDS], "the fields are")
-            )
-        value = self.now
-        if value.kind not in ("value", "string"):
-            raise self.fail(value.at, f"{name.text} needs a value", _values(field))
-        self.place += 1
-        if field in NUMBER_FIELDS:
-            return self.between(field, value)
-        pattern = self._string(value) if value.kind == "string" else value.text
-        known = TEXT_FIELDS[field]
-        if known and not any(glob(pattern).fullmatch(word) for word in known):
-            raise self.fail(value.at, f"no {field} {pattern!r}", _choices(pattern, known, "the choices are"))
-        return Match(field, pattern)
-
-    def between(self, field: str, value: Token) -> Expression:
-        match = _RANGE.fullmatch(value.text)
-        if value.kind == "string" or not match or value.text in ("", ".."):
-            raise self.fail(value.at, f"{field} needs a number or a range", _values(field))
-        low = float(match[1]) if match[1] else None
-        high = float(match[3]) if match[3] else None
-        return Between(field, low, high if match[2] else low)
-
 
 def _begins(plus: Token, token: Token) -> bool:
     """Whether the token, right behind the plus, begins a claim."""
     return token.at == plus.at + 1 and (token.kind in ("name", "string", "field") or token.text in ("@", "("))
-
-
-def _values(field: str) -> str:
-    if field in NUMBER_FIELDS:
-        return f"for example {field}:2, {field}:2..3, {field}:2.. or {field}:..3"
-    known = TEXT_FIELDS[field]
-    return (
-        f"the choices are: {', '.join(known)}"
-        if known
-        else f'for example {field}:word, {field}:wo* or {field}:"two words"'
-    )
-
-
-def glob(pattern: str) -> re.Pattern[str]:
-    """What fits a whole value: `*` any characters, `?` one; case does not count."""
-    parts = {"*": ".*", "?": "."}
-    return re.compile("".join(parts.get(c, re.escape(c)) for c in pattern), re.IGNORECASE | re.DOTALL)
-
-
-def phrase(words: str) -> re.Pattern[str]:
-    """What finds the words in a text: whole words, any space between them, `*` the rest of a word."""
-    forms = [re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]") for word in words.split()]
-    first, last = words.split()[0][0], words.split()[-1][-1]
-    before = r"(?<!\w)" if first.isalnum() or first == "*" else ""
-    behind = r"(?!\w)" if last.isalnum() or last == "*" else ""
-    return re.compile(before + r"\s+".join(forms) + behind, re.IGNORECASE)

@@ -11,8 +11,9 @@ from argmap.corpus.store import Meta
 from argmap.errors import UsageError
 from argmap.model import ArgumentMap, Attribution, Claim, Evidence, Link
 from argmap.select.evaluate import select
+from argmap.select.fields import NUMBER_FIELDS, TEXT_FIELDS
 from argmap.select.lexer import SelectorError
-from argmap.select.parser import NUMBER_FIELDS, TEXT_FIELDS, parse
+from argmap.select.parser import parse
 
 from .conftest import rows
 
@@ -230,7 +231,7 @@ IN_NO_INDEX = {"page", "strength"}
 def test_what_a_field_is_tested_by_is_in_an_index(random_store, field):
     store, _ = random_store
     pattern = {"role": "claim", "certainty": "hedged"}.get(field, "c*" if field in TEXT_FIELDS else "1..")
-    asked = sql.told(parse(f"{field}:{pattern}"), "c")
+    asked = sql.condition_of(parse(f"{field}:{pattern}"), "c")
     query = f"EXPLAIN QUERY PLAN SELECT c.id FROM claim c WHERE c.id BETWEEN ?1 AND ?2 AND {asked.text} ORDER BY c.id"
     sql.prepare(store.db)
     plan = [row[3] for row in store.db.execute(query, (0, 1, *asked.values))]

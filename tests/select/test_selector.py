@@ -11,8 +11,9 @@ import pytest
 from argmap.errors import ExitCode, UsageError
 from argmap.model import ArgumentMap
 from argmap.select.evaluate import Evaluation, one_claim, select
+from argmap.select.fields import NUMBER_FIELDS, TEXT_FIELDS
 from argmap.select.lexer import SelectorError
-from argmap.select.parser import FUNCTIONS, NUMBER_FIELDS, TEXT_FIELDS, parse
+from argmap.select.parser import FUNCTIONS, parse
 from argmap.select.syntax import Above, And, Below, Between, Call, Expression, Has, Main, Match, Name, Not, Or, Way
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
