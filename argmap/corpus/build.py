@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import partial
 from itertools import chain, islice
-from sqlite3 import Row
+from sqlite3 import Connection, Row
 from time import monotonic
 
 from msgspec import Struct, field
@@ -108,7 +108,7 @@ def build(
 
 
 class _Run:
-    """One build under way: what waits to be committed, and the names met."""
+    """One build under way: what waits to be committed, and what is told of it."""
 
     def __init__(
         self, store: Store, digest: str, progress: Callable[[Report], None] | None, rules: Rulebook | None
@@ -123,11 +123,7 @@ class _Run:
         self._redoing: set[str] = set()
         self._progress = progress
         self._committed = monotonic()
-        self._files: set[str] = set()
-        self._hides: set[str] = set()
-        for table in ("seen (name TEXT PRIMARY KEY, content TEXT)", "faulty (name TEXT PRIMARY KEY)"):
-            store.db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} WITHOUT ROWID")
-            store.db.execute(f"DELETE FROM {table.split()[0]}")
+        self._met = _Met(store.db)
 
     def new(self, items: Iterable[Item]) -> Iterator[Item]:
         """The items that the store does not have as they are, each name once."""
@@ -139,7 +135,7 @@ class _Run:
                 self.report.exports += 1
                 continue
             self._note(item)
-            fault = item.fault or self._again(item)
+            fault = item.fault or self._met.add(item)
             if fault:
                 self.pending.append(Done(meta=item.meta, content="", fault=fault))
             elif fault is not None:
@@ -157,19 +153,7 @@ class _Run:
         if item.odd_date:
             self.report.undated += 1
             self.report.odd_date = self.report.odd_date or item.odd_date
-        if item.beside:
-            self._files.add(item.beside)
-        if item.hides:
-            self._hides.add(item.beside)
-
-    def _again(self, item: Item) -> str | None:
-        """Empty for a name not met in this build, None when it was met with the same bytes, else the fault."""
-        name, content = item.meta.name, item.content
-        found = self.store.db.execute("SELECT content FROM seen WHERE name = ?", (name,)).fetchone()
-        if found is None:
-            self.store.db.execute("INSERT INTO seen VALUES (?, ?)", (name, content))
-            return ""
-        return None if found[0] == content else f"{name} is there twice with different texts; the first is kept"
+        self._met.add_file(item)
 
     def _stays(self, known: Row, item: Item) -> bool:
         """Whether the store has the map that would be made now; a map that was given depends on no rules."""
@@ -212,7 +196,7 @@ class _Run:
                 rows = done.rows
                 if rows is None:
                     self.store.fail(done.meta.name, done.fault)
-                    self.store.db.execute("INSERT OR IGNORE INTO faulty VALUES (?)", (done.meta.name,))
+                    self._met.add_fault(done.meta.name)
                 else:
                     self.store.put(done.meta, done.content, rows)
         self.report.waiting = 0
@@ -239,25 +223,63 @@ class _Run:
     def tidy(self, *, prune: bool) -> None:
         """Takes out the failures of what was given and did not fail again; with `prune` also the articles that were
         not given, and all failures of these. An article that was given and could not be read now stays."""
-        db = self.store.db
-        faults = [row[0] for row in db.execute("SELECT name FROM failure WHERE name NOT IN (SELECT name FROM faulty)")]
-        mended = [name for name in faults if prune or self._given(name)]
-        gone: list[str] = []
-        if prune:
-            unmet = "SELECT name FROM article WHERE name NOT IN (SELECT name FROM seen UNION SELECT name FROM faulty)"
-            hides = tuple(self._hides)
-            gone = [row[0] for row in db.execute(f"{unmet} ORDER BY id") if not row[0].startswith(hides)]
+        mended = [name for name in self._met.former_faults() if prune or self._met.is_given(name)]
+        gone = self._met.absent() if prune else []
         if not mended and not gone:
             return
         with self.store.writing():
-            db.executemany("DELETE FROM failure WHERE name = ?", ((name,) for name in mended))
+            self.store.db.executemany("DELETE FROM failure WHERE name = ?", ((name,) for name in mended))
             for name in gone:
                 self.store.remove(name)
                 self.report.removed += 1
 
-    def _given(self, name: str) -> bool:
+
+class _Met:
+    """The names met in one build, in tables that the connection keeps for itself: a store may have millions."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._files: set[str] = set()
+        self._hides: set[str] = set()
+        for table in ("seen (name TEXT PRIMARY KEY, content TEXT)", "faulty (name TEXT PRIMARY KEY)"):
+            db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} WITHOUT ROWID")
+            db.execute(f"DELETE FROM {table.split()[0]}")
+
+    def add(self, item: Item) -> str | None:
+        """Adds a name. Empty for one not met before, None when it was met with the same bytes, else the fault."""
+        name, content = item.meta.name, item.content
+        found = self._db.execute("SELECT content FROM seen WHERE name = ?", (name,)).fetchone()
+        if found is None:
+            self._db.execute("INSERT INTO seen VALUES (?, ?)", (name, content))
+            return ""
+        return None if found[0] == content else f"{name} was given twice with different texts; the first is kept"
+
+    def add_file(self, item: Item) -> None:
+        """Adds what the names of all articles in the item's file or folder begin with (`beside`, if it is in one), and
+        whether articles in it may be there unseen (`hides`), because it could not be read whole."""
+        if item.beside:
+            self._files.add(item.beside)
+        if item.hides:
+            self._hides.add(item.beside)
+
+    def add_fault(self, name: str) -> None:
+        """Adds an article that failed."""
+        self._db.execute("INSERT OR IGNORE INTO faulty VALUES (?)", (name,))
+
+    def former_faults(self) -> list[str]:
+        """The articles that failed in an earlier build and not in this one."""
+        query = "SELECT name FROM failure WHERE name NOT IN (SELECT name FROM faulty)"
+        return [row[0] for row in self._db.execute(query)]
+
+    def absent(self) -> list[str]:
+        """The articles of the store that were not met, without those that a file may still have."""
+        query = "SELECT name FROM article WHERE name NOT IN (SELECT name FROM seen UNION SELECT name FROM faulty)"
+        hides = tuple(self._hides)
+        return [row[0] for row in self._db.execute(f"{query} ORDER BY id") if not row[0].startswith(hides)]
+
+    def is_given(self, name: str) -> bool:
         """Whether an article or file that failed before was among what was given now."""
         if f"{name}#" in self._files or any(name[: at.end()] in self._files for at in re.finditer("#", name)):
             return True
         query = "SELECT 1 FROM seen WHERE name = ?1 OR name BETWEEN ?1 || '/' AND ?1 || '0' LIMIT 1"
-        return self.store.db.execute(query, (name,)).fetchone() is not None
+        return self._db.execute(query, (name,)).fetchone() is not None

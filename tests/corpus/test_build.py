@@ -94,7 +94,7 @@ def test_a_name_met_twice(open_store, tmp_path):
     store = open_store()
     report = build(store, items([write_records(tmp_path / "a.jsonl", records)]), read, DIGEST)
     assert counts(report) == (1, 0, 1)
-    assert "is there twice with different texts; the first is kept" in report.failures[0][1]
+    assert "was given twice with different texts; the first is kept" in report.failures[0][1]
     assert rows(store, "SELECT text FROM claim") == [("One.",)]
 
 

@@ -41,7 +41,7 @@ def explain(
         if claim.corrected:
             page.rules()
         page.choice(account)
-    return page.lines
+    return page.out.lines
 
 
 def explain_dict(map: ArgumentMap, id: str, account: Account | None, rulebook: Rulebook) -> dict[str, Any]:
@@ -129,34 +129,31 @@ def _share_right(confidence: float) -> str:
 
 
 class _Page:
-    """The lines of an explanation as they grow."""
+    """The explanation of one claim, section by section."""
 
     def __init__(self, map: ArgumentMap, id: str, rulebook: Rulebook, width: int, every: bool) -> None:
         self.map = map
-        self.fresh = map.uncorrected or map
         self.id = id
         self.rulebook = rulebook
-        self.width = width
         self.every = every
-        self.lines: list[Line] = []
-        self.article = source_of(map)
+        self.out = _Writer(map, rulebook, width, every)
 
     def head(self, claim: Claim) -> None:
         first: Line = [(f"{visible(claim.id)} ", ID)]
         indent = " " * cells(first[0][0])
-        self.lines += hang(first, [(indent, "")], [(visible(claim.as_read), STRONG)], self.width)
+        self.out.lines += hang(first, [(indent, "")], [(visible(claim.as_read), STRONG)], self.out.width)
         parts = [ROLE_WORDS[claim.role]]
         if claim.attribution:
             parts.append(f"held by {visible(claim.attribution.holder)}")
         parts += [claim.certainty, self._place(claim), f"confidence {claim.confidence:.2f}"]
-        self.lines += hang([(indent, "")], [(indent, "")], [(" · ".join(parts), HOLDER)], self.width)
+        self.out.lines += hang([(indent, "")], [(indent, "")], [(" · ".join(parts), HOLDER)], self.out.width)
 
     def short(self, corrected: Sequence[str]) -> None:
         """The whole reason in one plain sentence; what a reader corrected comes first."""
         for told in corrected:
-            self._title([(told, STRONG)])
+            self.out.title([(told, STRONG)])
         if not corrected:
-            self._title([(in_short(self.map, self.id), "")])
+            self.out.title([(in_short(self.map, self.id), "")])
 
     def _place(self, claim: Claim) -> str:
         """Where it stands: its line, or its page with an address that opens there."""
@@ -164,14 +161,14 @@ class _Page:
 
     def claim(self, claim: Claim) -> None:
         """Why it is a claim, and the words that say who holds it."""
-        self._title([("Why it is a claim", STRONG)])
+        self.out.title([("Why it is a claim", STRONG)])
         held = claim.attribution
-        self._words(claim, claim.evidence, [(held.start, held.end)] if held else [])
+        self.out.words(claim, claim.evidence, [(held.start, held.end)] if held else [])
 
     def link(self, link: Link) -> None:
         """Why it serves what it serves: the words and rules kept on the link."""
-        self._title([(f"Why it {link.relation} ", STRONG), *self._named(link.target)], signed(link.to_dict()))
-        self._words(self.map.claim(link.source), link.evidence)
+        self.out.title([(f"Why it {link.relation} ", STRONG), *self.out.named(link.target)], signed(link.to_dict()))
+        self.out.words(self.map.claim(link.source), link.evidence)
         self.scheme(link)
 
     def scheme(self, link: Link) -> None:
@@ -180,23 +177,23 @@ class _Page:
             return
         known = self.rulebook.sections.schemes.get(link.scheme.name, {})
         name = known.get("name", link.scheme.name)
-        self._title([(f"It argues from {visible(name)}", STRONG)])
+        self.out.title([(f"It argues from {visible(name)}", STRONG)])
         if link.scheme.evidence:
-            self._words(self.map.claim(link.source), [link.scheme.evidence])
+            self.out.words(self.map.claim(link.source), [link.scheme.evidence])
         if known:
-            self.lines.append([(_INDENT, ""), (f"Ask ({visible(known['source'])}):", QUIET)])
+            self.out.lines.append([(_INDENT, ""), (f"Ask ({visible(known['source'])}):", QUIET)])
         for question in known.get("questions", ()):
-            self.lines += hang([("    ", "")], [("    ", "")], [(visible(question), "")], self.width)
+            self.out.lines += hang([("    ", "")], [("    ", "")], [(visible(question), "")], self.out.width)
 
     def choice(self, account: Account) -> None:
         """The option taken with its ledger, and the one it beat (or all of them); for the main claim, why it is it."""
         if account.main_bids:
             own, *rival = account.main_bids
-            self._title([(f"Why it is the main claim: probability {own.probability:.2f} among all claims", STRONG)])
-            self._ledger(own.ledger)
+            self.out.title([(f"Why it is the main claim: probability {own.probability:.2f} among all claims", STRONG)])
+            self.out.ledger(own.ledger)
             for bid in rival:
-                self._title([(f"The runner-up, {bid.probability:.2f}: ", STRONG), *self._named(bid.claim)])
-                self._ledger(bid.ledger)
+                self.out.title([(f"The runner-up, {bid.probability:.2f}: ", STRONG), *self.out.named(bid.claim)])
+                self.out.ledger(bid.ledger)
             return
         taken = next((option for option in account.options if option.taken), None)
         others = [option for option in account.options if not option.taken]
@@ -208,15 +205,15 @@ class _Page:
             if option.target is not None and option.relation is not None:
                 doing = option.relation.removesuffix("s")
                 title += [(f"{SIGNS[option.relation]} ", STYLES[option.relation]), (f"{doing} ", "")]
-                title += self._named(option.target)
+                title += self.out.named(option.target)
             else:
                 title.append(("stand alone", ""))
-            self._title(title)
-            self._ledger(option.ledger)
+            self.out.title(title)
+            self.out.ledger(option.ledger)
 
     def rules(self) -> None:
         """That the rest is about the map before it was corrected."""
-        self._title([("What the rules had chosen, and why:", QUIET)])
+        self.out.title([("What the rules had chosen, and why:", QUIET)])
 
     def _taken(self, account: Account, taken: Option, others: Sequence[Option]) -> None:
         """The option taken: its ledger, and that of its relation."""
@@ -225,28 +222,43 @@ class _Page:
         if others and others[0].probability > taken.probability:
             words += "; another scored higher, but the map as a whole scores best so"
         if taken.target is None:
-            self._title([(f"Why it stands alone: {words[0].lower()}{words[1:]}", STRONG)])
-            self._ledger(taken.ledger)
+            self.out.title([(f"Why it stands alone: {words[0].lower()}{words[1:]}", STRONG)])
+            self.out.ledger(taken.ledger)
             return
-        sure = self.fresh.link(account.claim, taken.target).confidence
-        self._title([(f"Why it is linked there: {words[0].lower()}{words[1:]}. Confidence {sure:.2f}", STRONG)])
-        self._ledger(taken.ledger)
+        sure = self.out.fresh.link(account.claim, taken.target).confidence
+        self.out.title([(f"Why it is linked there: {words[0].lower()}{words[1:]}. Confidence {sure:.2f}", STRONG)])
+        self.out.ledger(taken.ledger)
         if taken.opposes is not None:
             against = "opposes" if taken.relation == "opposes" else "supports"
             other = "supports" if taken.relation == "opposes" else "opposes"
             title = f"Why it {against} and not {other}: probability {taken.opposing:.2f} that it opposes"
-            self._title([(title, STRONG)])
-            self._ledger(taken.opposes)
+            self.out.title([(title, STRONG)])
+            self.out.ledger(taken.opposes)
 
-    def _named(self, id: str) -> list[Span]:
+
+class _Writer:
+    """The lines of an explanation as they grow, and what every section of it writes: titles, evidence, ledgers."""
+
+    def __init__(self, map: ArgumentMap, rulebook: Rulebook, width: int, every: bool) -> None:
+        self.lines: list[Line] = []
+        self.width = width
+        self.fresh = map.uncorrected or map
+        self.map = map
+        self.rulebook = rulebook
+        self.every = every
+        self.article = source_of(map)
+
+    def named(self, id: str) -> list[Span]:
+        """The id and the words of a claim, for a line of its own or a title."""
         node = self.map.nodes.get(id) or self.fresh.nodes[id]
         return [(f"{visible(id)} ", ID), (f"“{visible(at_a_glance(node))}”", "")]
 
-    def _title(self, spans: Iterable[Span], sign: Span | None = None) -> None:
+    def title(self, spans: Iterable[Span], sign: Span | None = None) -> None:
+        """A title behind an empty line; with a `sign` before it, its further lines are set in."""
         first: Line = [sign, (" ", "")] if sign else [("", "")]
         self.lines += [[], *hang(first, [(" " * sum(cells(text) for text, _ in first), "")], spans, self.width)]
 
-    def _words(self, claim: Claim, found: Sequence[Evidence], more: Sequence[tuple[int, int]] = ()) -> None:
+    def words(self, claim: Claim, found: Sequence[Evidence], more: Sequence[tuple[int, int]] = ()) -> None:
         """The sentences that hold the evidence with its words marked, then what its rules are and where from."""
         marks = [(e.start, e.end) for e in found if (e.start, e.end) != (claim.start, claim.end)]
         for spans in excerpt(self.article, [*marks, *more]):
@@ -267,7 +279,7 @@ class _Page:
                 first = rest
             self.lines += hang(first, rest, spans, self.width)
 
-    def _ledger(self, ledger: Ledger) -> None:
+    def ledger(self, ledger: Ledger) -> None:
         """The lines that add up, the weightiest first, small ones as one sum; then the sum."""
         shown = ledger.reasons if self.every else ledger.reasons[:_MOST]
         for reason in shown:
