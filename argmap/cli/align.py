@@ -42,7 +42,7 @@ def align(
 
     found = run(read(*common.read_bytes(theirs)), _article(article, reading), reading.rules)
     if json:
-        common.show_json(told(found))
+        common.show_json(aligned_dict(found))
     else:
         from argmap.render.terminal.alignment import alignment_lines
 
@@ -63,7 +63,7 @@ def _article(path: str, reading: Reading) -> ArgumentMap:
     return map
 
 
-def told(found: Aligned) -> dict[str, object]:
+def aligned_dict(found: Aligned) -> dict[str, object]:
     """What was found, for programs."""
     return {
         "claims": [

@@ -118,9 +118,9 @@ def build(
                 common.note(f"interrupted; {_articles(store)} in {into}, and the same command goes on from there")
                 raise
         if json:
-            common.show_json(_told(report))
+            common.show_json(_report_dict(report))
         else:
-            print(f"{into}: {_articles(store)}; {_said(report)}")
+            print(f"{into}: {_articles(store)}; {_summary(report)}")
     _end(report, strict)
 
 
@@ -171,7 +171,7 @@ def _build_parts(
             report.claims += made.claims
             report.failures += made.failures[: SHOWN_FAILURES - len(report.failures)]
     if json:
-        common.show_json({**_told(report), "parts_as_before": kept})
+        common.show_json({**_report_dict(report), "parts_as_before": kept})
     else:
         failed = f", {report.failed:,} failed" if report.failed else ""
         print(f"{into}: {report.put:,} put in{failed}, {kept:,} parts as before")
@@ -197,7 +197,7 @@ def _engine(cluster: str | None) -> Iterator[Engine | None]:
         yield made
 
 
-def _said(report: Report) -> str:
+def _summary(report: Report) -> str:
     parts = [f"{report.put:,} put in" + (f" ({report.redone:,} redone)" if report.redone else "")]
     parts += [f"{report.marked:,} only marked with the new rules"] if report.marked else []
     parts += [f"{report.same:,} as before"]
@@ -206,7 +206,7 @@ def _said(report: Report) -> str:
     return ", ".join(parts)
 
 
-def _told(report: Report) -> dict[str, object]:
+def _report_dict(report: Report) -> dict[str, object]:
     numbers = {name: getattr(report, name) for name in _COUNTED}
     return {**numbers, "failures": [{"article": name, "reason": reason} for name, reason in report.failures]}
 

@@ -20,7 +20,7 @@ from argmap.safe import neutral
 if TYPE_CHECKING:
     from argmap.correct.desk import Desk
     from argmap.correct.session import Session
-    from argmap.extract.account import Clerk
+    from argmap.extract.account import Explainer
     from argmap.model import ArgumentMap
 
 Answers = Iterator[str]
@@ -66,7 +66,7 @@ def review(
         desk = desk_of(article, reading, file)
         ids = choose.part(desk.map, select, []).ids()
         with _answers(answers) as given:
-            asked = session(desk, ids, _clerk(desk.fresh, reading), keep, every=every)
+            asked = session(desk, ids, _explainer(desk.fresh, reading), keep, every=every)
             gc.freeze()  # what stays is not looked through for garbage between two questions
             _ask(asked, given, common.width(width))
         common.note(
@@ -74,12 +74,12 @@ def review(
         )
 
 
-def _clerk(fresh: ArgumentMap, reading: Reading) -> Clerk | None:
+def _explainer(fresh: ArgumentMap, reading: Reading) -> Explainer | None:
     """Who tells the alternatives; None, and a note why, for a map that these rules did not make."""
-    from argmap.extract.account import clerk_of
+    from argmap.extract.account import explainer_of
 
     try:
-        return clerk_of(fresh, fresh.ids(), reading.rules) if len(fresh) else None
+        return explainer_of(fresh, fresh.ids(), reading.rules) if len(fresh) else None
     except UsageError as error:
         common.note(f"no alternatives are offered: {error.message}")
         return None

@@ -26,9 +26,9 @@ def content(data: bytes, name: str = "") -> Content:
     if is_store(data):
         return Content("store")
     from argmap.formats import detect
-    from argmap.ingest.registry import told
+    from argmap.ingest.registry import file_kind
 
-    format = None if told(data, name) else detect(data)
+    format = None if file_kind(data, name) else detect(data)
     return Content("article") if format is None else Content("map", format)
 
 

@@ -79,11 +79,11 @@ def parts(sources: Sequence[str], into: str, digest: str) -> Iterator[tuple[Part
     there = remote.listed(folder)
     for path in found:
         try:
-            with remote.told():
+            with remote.as_oserror():
                 state = f"{remote.state(path)} {digest} {__version__}"
                 made = list(_stretches(path) if path.lower().endswith(ARCHIVES) else _row_groups(path))
         except OSError as error:
-            made = [Part(path=path, fault=f"cannot read {path}: {remote.said(error)}")]
+            made = [Part(path=path, fault=f"cannot read {path}: {remote.message_of(error)}")]
         stem = path.rsplit("/", 1)[-1].removesuffix(".gz").rpartition(".")[0]
         for part in made:
             sign = sha256(f"{path} {part.group} {state}".encode()).hexdigest()[:12] if not part.fault else ""
@@ -156,7 +156,7 @@ def _items(part: Part, fields: Mapping[str, str]) -> Iterator[list[Item]]:
             yield [record_item(part.path, n, record, fields) for n, record in enumerate(records, number)]
             number += len(records)
     except OSError as error:
-        raise InputError(f"cannot read {part.place}: {remote.said(error)}") from None
+        raise InputError(f"cannot read {part.place}: {remote.message_of(error)}") from None
 
 
 def _pages(part: Part) -> Iterator[list[Item]]:

@@ -170,7 +170,7 @@ def _fetched(address: str, named: Mapping[str, str], get: Get | None) -> Iterato
             data = gunzipped(data, path) if data.startswith(b"\x1f\x8b") else data
             yield from record_items(path, suffix, named, io.BytesIO(data))
             return
-        kind = registry.told(data, final)
+        kind = registry.file_kind(data, final)
         if kind is not None and kind.several:
             for number, part in enumerate(kind.parts(io.BytesIO(data), path), 1):
                 if not ident or ident in (str(number), part.ident):
@@ -188,7 +188,7 @@ def _articles(path: str, suffix: str) -> Iterator[Item]:
     try:
         with remote.opened(path) if "://" in path else open(path, "rb") as file:
             head = file.read(registry.HEAD)
-            kind = registry.told(head, path)
+            kind = registry.file_kind(head, path)
             if kind is not None and kind.several and (known is None or known.several):
                 file.seek(0)
                 for number, part in enumerate(kind.parts(file, path), 1):
@@ -226,7 +226,7 @@ def _article(path: str) -> Item:
             data = file.read()
     except OSError as error:
         beside = f"{name}/" if os.path.isdir(path) else ""
-        fault = f"cannot read {path}: {remote.said(error)}"
+        fault = f"cannot read {path}: {remote.message_of(error)}"
         return Item(meta=Meta(name=name), fault=fault, beside=beside, hides=bool(beside))
     meta = Meta(name=name, date=dates.in_name(path))
     return Item(meta=meta, data=data, asks=True, corrections=corrections_of(path))

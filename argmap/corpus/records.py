@@ -50,7 +50,7 @@ def record_items(path: str, suffix: str, named: Mapping[str, str], file: IO[byte
                 return
             yield record_item(path, number, record, named, place)
     except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
-        yield faulty(path, f"cannot read {path}: {remote.said(error)}", path)
+        yield faulty(path, f"cannot read {path}: {remote.message_of(error)}", path)
 
 
 def exported(columns: Iterable[str]) -> str:

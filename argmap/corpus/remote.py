@@ -26,8 +26,8 @@ def filesystem(path: str) -> tuple[Any, str]:
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Makes an OSError of what the library of a store raises, each its own kinds; our own bugs stay what they are."""
+def as_oserror() -> Iterator[None]:
+    """Turns the errors that the library of a store has of its own into `OSError`; our own bugs stay as they are."""
     try:
         yield
     except _AS_IT_IS:
@@ -36,8 +36,8 @@ def told() -> Iterator[None]:
         raise OSError(f"{type(error).__name__}: {error}") from None
 
 
-def said(error: Exception) -> str:
-    """What an error says."""
+def message_of(error: Exception) -> str:
+    """What an error says, in the words of the system where it has some."""
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
@@ -49,7 +49,7 @@ def files(url: str, wanted: Callable[[str], bool]) -> list[str]:
     system, inside = filesystem(url)
     found: list[str] = []
     try:
-        with told():
+        with as_oserror():
             named = system.glob(inside, detail=True) if "*" in inside else {inside: system.info(inside)}
             for path, known in named.items():
                 if known["type"] == "directory":
@@ -61,7 +61,7 @@ def files(url: str, wanted: Callable[[str], bool]) -> list[str]:
     except FileNotFoundError:
         found = []
     except OSError as error:
-        raise InputError(f"cannot read {url}: {said(error)}") from None
+        raise InputError(f"cannot read {url}: {message_of(error)}") from None
     if not found:
         raise UsageError(f"no articles at {url!r}")
     return sorted(system.unstrip_protocol(path) for path in found)
@@ -71,7 +71,7 @@ def files(url: str, wanted: Callable[[str], bool]) -> list[str]:
 def opened(url: str, compression: str | None = None) -> Iterator[IO[bytes]]:
     """The file at a URL, open for reading; OSError for whatever goes wrong with it while it is."""
     system, inside = filesystem(url)
-    with told(), system.open(inside, "rb", compression=compression) as file:
+    with as_oserror(), system.open(inside, "rb", compression=compression) as file:
         yield file
 
 
@@ -84,7 +84,7 @@ def written(path: str) -> Iterator[IO[bytes]]:
     system, inside = filesystem(path)
     part = f"{inside}.part"
     try:
-        with told():
+        with as_oserror():
             with system.open(part, "wb") as file:
                 yield file
             system.mv(part, inside)
@@ -92,7 +92,7 @@ def written(path: str) -> Iterator[IO[bytes]]:
         with suppress(Exception):
             system.rm(part)
         if isinstance(error, OSError):
-            raise UsageError(f"cannot write {path}: {said(error)}") from None
+            raise UsageError(f"cannot write {path}: {message_of(error)}") from None
         raise
 
 
@@ -104,7 +104,7 @@ def listed(folder: str) -> set[str]:
     system, inside = filesystem(folder)
     bucket = inside.partition("/")[0]
     try:
-        with told():
+        with as_oserror():
             if bucket and not system.exists(bucket):
                 raise UsageError(f"cannot write {folder}: there is no bucket {bucket!r}, or it does not answer")
             system.makedirs(inside, exist_ok=True)
@@ -113,7 +113,7 @@ def listed(folder: str) -> set[str]:
                 return {path.rsplit("/", 1)[-1] for path in system.ls(inside, detail=False)}
             return set()
     except OSError as error:
-        raise UsageError(f"cannot write {folder}: {said(error)}") from None
+        raise UsageError(f"cannot write {folder}: {message_of(error)}") from None
 
 
 def size(path: str) -> int:

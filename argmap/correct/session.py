@@ -11,7 +11,7 @@ from argmap.correct.desk import Desk
 from argmap.correct.doubt import doubtful
 from argmap.correct.quotes import words_in
 from argmap.errors import UsageError
-from argmap.extract.account import Clerk, Option
+from argmap.extract.account import Explainer, Option
 from argmap.kinds import Relation, at_a_glance
 from argmap.model import ArgumentMap
 
@@ -49,7 +49,7 @@ class Session(Struct):
 
     desk: Desk
     queue: list[str]
-    clerk: Clerk | None
+    explainer: Explainer | None
     keep: Callable[[Desk], Desk]
     at: int = 0
     answered: int = 0
@@ -62,10 +62,10 @@ class Session(Struct):
         if self.at >= len(self.queue):
             return None
         id = self.queue[self.at]
-        if self.clerk is None or id not in self.desk.fresh:
+        if self.explainer is None or id not in self.desk.fresh:
             return Question(id=id, others=())
         now = {link.target: link.relation for link in self.desk.map.links_from(id)}
-        options = self.clerk.options(id)
+        options = self.explainer.options(id)
         likely = [one for one in options if one.probability >= LEAST]
         others = [one for one in likely if one.target and one.target not in now and one.target in self.desk.map]
         alone = next((one.probability for one in options if one.target is None), None)
@@ -156,12 +156,12 @@ def _within(words: list[str], all: list[str]) -> bool:
 
 
 def session(
-    desk: Desk, ids: Sequence[str], clerk: Clerk | None, keep: Callable[[Desk], Desk], *, every: bool = False
+    desk: Desk, ids: Sequence[str], explainer: Explainer | None, keep: Callable[[Desk], Desk], *, every: bool = False
 ) -> Session:
     """A review of these claims; see `doubtful` for their order."""
     alone = None
-    if clerk is not None:
+    if explainer is not None:
         roots = [id for id in ids if not desk.map.successors[id] and id in desk.fresh]
-        alone = {id: clerk.alone(id) for id in roots}
+        alone = {id: explainer.alone(id) for id in roots}
     queue = doubtful(desk.map, ids, alone, every=every)
-    return Session(desk=desk, queue=queue, clerk=clerk, keep=keep)
+    return Session(desk=desk, queue=queue, explainer=explainer, keep=keep)

@@ -88,20 +88,20 @@ def accounts_for(map: ArgumentMap, claims: Iterable[str], rules: str | Path | No
     changed since), and when a claim's link is not the one these rules draw (an edited map).
     """
     wanted = [map.claim(claim) for claim in claims]
-    clerk = clerk_of(map, [claim.id for claim in wanted], rules)
+    explainer = explainer_of(map, [claim.id for claim in wanted], rules)
     found = {}
     for claim in wanted:
-        options = clerk.options(claim.id)
+        options = explainer.options(claim.id)
         taken = {(option.target, option.relation) for option in options if option.taken and option.target is not None}
         if taken != {(link.target, link.relation) for link in map.links_from(claim.id)}:
             raise _changed([claim.id])
-        bids = clerk.main_bids() if clerk.is_main(claim.id) else ()
+        bids = explainer.main_bids() if explainer.is_main(claim.id) else ()
         found[claim.id] = Account(claim=claim.id, why_claim=claim.evidence, options=options, main_bids=bids)
     return found
 
 
-def clerk_of(map: ArgumentMap, names: Sequence[str], rules: str | Path | None = None) -> Clerk:
-    """Who tells what the claims of an extracted map might have done; the map's text is decided on once more.
+def explainer_of(map: ArgumentMap, names: Sequence[str], rules: str | Path | None = None) -> Explainer:
+    """What explains the claims of an extracted map; the map's text is decided on once more.
 
     Raises `UsageError`, which calls the claims by `names`, as `accounts_for` does.
     """
@@ -113,7 +113,7 @@ def clerk_of(map: ArgumentMap, names: Sequence[str], rules: str | Path | None = 
             "extract the article again with this version of argmap and its rules",
         )
     try:
-        return Clerk(_again(map, judge), judge, map.ids())
+        return Explainer(_again(map, judge), judge, map.ids())
     except UsageError:
         raise _changed(names) from None
 
@@ -129,8 +129,8 @@ def _again(map: ArgumentMap, judge: Judge) -> Decision:
     return decision_on(source_of(map), judge, spans)
 
 
-class Clerk:
-    """Writes the ledgers of a decision, with the ids of the map."""
+class Explainer:
+    """Explains a decision: writes its ledgers, with the ids of the map."""
 
     def __init__(self, decision: Decision, judge: Judge, ids: Sequence[str]) -> None:
         self._decision = decision

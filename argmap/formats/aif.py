@@ -19,7 +19,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from argmap.errors import InputError
-from argmap.formats import json, jsontext, told
+from argmap.formats import extras, json, jsontext
 from argmap.formats import schemes as named
 from argmap.formats.foreign import Builder
 from argmap.formats.locate import locate
@@ -35,10 +35,10 @@ _DROPPED = {"MA": "rephrase", "PA": "preference", "TA": "transition", "YA": "ill
 
 
 class _Nodeset(Struct):
-    """An AIF graph: node id → (type, text), what is told of nodes besides, and the edges between ids that are there."""
+    """An AIF graph: node id → (type, text), the extras of nodes, and the edges between ids that are there."""
 
     nodes: dict[str, tuple[str, str]] = field(default_factory=dict)
-    told: dict[str, told.Told] = field(default_factory=dict)
+    extras: dict[str, extras.Extras] = field(default_factory=dict)
     out: dict[str, list[str]] = field(default_factory=dict)
     into: dict[str, list[str]] = field(default_factory=dict)
 
@@ -77,9 +77,9 @@ def loads(data: str, losses: Losses | None = None, *, text: str | None = None) -
     spans = locate(claims, text, marked) if text else {}
     for id, words in claims.items():
         start, end = spans.get(id, (None, None))
-        builder.claim(id, words, start=start, end=end, told=found.told[id])
+        builder.claim(id, words, start=start, end=end, extras=found.extras[id])
     schemes = {
-        id: Scheme(relation=_SCHEMES[type_], told=found.told[id], into=found.into[id], out=found.out[id])
+        id: Scheme(relation=_SCHEMES[type_], extras=found.extras[id], into=found.into[id], out=found.out[id])
         for id, (type_, _) in found.nodes.items()
         if type_ in _SCHEMES
     }
@@ -100,12 +100,12 @@ def _parse(graph: dict[str, Any], losses: Losses) -> _Nodeset:
             losses.add("second node{s} of one id")
             continue
         found.nodes[id] = (type_ or "", words or "")
-        found.told[id] = told.read(node)
+        found.extras[id] = extras.read(node)
         if type_ in _SCHEMES:
             name = (node.get("scheme") if isinstance(node.get("scheme"), str) else words) or ""
             if type_ == "RA" and (scheme := named.read(name)):
-                found.told[id] = replace(found.told[id], scheme=found.told[id].scheme or scheme)
-            elif not found.told[id].scheme:
+                found.extras[id] = replace(found.extras[id], scheme=found.extras[id].scheme or scheme)
+            elif not found.extras[id].scheme:
                 losses.add("scheme name", int(name.strip().lower() not in _DEFAULT_NAMES))
         elif type_ in _DROPPED:
             losses.add(_DROPPED[type_])
@@ -141,10 +141,10 @@ def dumps_xaif(map: ArgumentMap, losses: Losses | None = None) -> str:
 
 def _graph(map: ArgumentMap, words: Callable[[dict[str, Any]], str], losses: Losses) -> dict[str, Any]:
     numbers = {id: str(n) for n, id in enumerate(map.nodes, 1)}
-    besides = told.claims(map, losses)
+    of_claims = extras.claims(map, losses)
     nodes = [
         {"nodeID": numbers[id], "text": unicode_only(words(a), losses), "type": "I", "timestamp": _NO_TIME}
-        | besides[id]
+        | of_claims[id]
         for id, a in map.nodes.items()
     ]
     schemes = {(link.source, link.target): str(len(numbers) + n) for n, link in enumerate(map.links(), 1)}
@@ -153,7 +153,7 @@ def _graph(map: ArgumentMap, words: Callable[[dict[str, Any]], str], losses: Los
         id = schemes[link.source, link.target]
         type_, name = ("RA", "Default Inference") if link.relation == "supports" else ("CA", "Default Conflict")
         name = named.written(link) or name
-        nodes.append({"nodeID": id, "text": name, "type": type_, "timestamp": _NO_TIME} | told.link(link, losses))
+        nodes.append({"nodeID": id, "text": name, "type": type_, "timestamp": _NO_TIME} | extras.link(link, losses))
         end = schemes.get(link.undercuts, "") if link.undercuts else numbers[link.target]
         for start, stop in ((numbers[link.source], id), (id, end or numbers[link.target])):
             edges.append({"edgeID": str(len(edges) + 1), "fromID": start, "toID": stop, "formEdgeID": None})

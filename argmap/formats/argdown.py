@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from argmap.errors import InputError
-from argmap.formats import argdown_text, told
+from argmap.formats import argdown_text, extras
 from argmap.formats.argdown_model import Argdown, Kind, Member, to_map
 from argmap.formats.identifiers import names
 from argmap.formats.losses import Losses
@@ -95,7 +95,7 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     )
     names_ = {id: f"<{title}>" if id in arguments else f"[{title}]" for id, title in titles.items()}
     lines: list[str] = []
-    besides = told.claims(map, losses)
+    of_claims = extras.claims(map, losses)
     for id, attributes in map.nodes.items():
         text = unicode_only(at_a_glance(attributes), losses)
         flat, breaks = re.subn(r"\r\n|[\r\n]", " ", text)
@@ -107,14 +107,14 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
             lines.append(f"  {sign} {names_[source]}")
         lines.append("")
     for id in map.nodes:
-        if data := argdown_text.data_block(besides[id] | _links(map, id, titles, losses)):
+        if data := argdown_text.data_block(of_claims[id] | _links(map, id, titles, losses)):
             lines += [f"{names_[id]} {data}", ""]
     return "\n".join(lines) or "\n"
 
 
 def _links(map: ArgumentMap, id: str, titles: dict[str, str], losses: Losses) -> dict[str, Any]:
     """How sure the links of a claim are, on what basis, and by what scheme: Argdown has no data of relations."""
-    of = [(titles[link.target], told.link(link, losses)) for link in map.links_from(id)]
+    of = [(titles[link.target], extras.link(link, losses)) for link in map.links_from(id)]
     rows = [
         [title, data.get("confidence", 1), data.get("basis"), *([data["argument"]] if "argument" in data else [])]
         for title, data in of
@@ -161,7 +161,7 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
     premises or conclusion, and relations nested past `MAX_INDENTED`.
     """
     losses = losses if losses is not None else Losses()
-    lines, strict, uses, besides = argdown_text.strip(data, losses)
+    lines, strict, uses, data_blocks = argdown_text.strip(data, losses)
     reader = _Reader(strict=strict, uses=deque(uses))
     blank = True
     for number, line in lines:
@@ -179,7 +179,7 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
     _close(reader)
     if reader.inferring or reader.conclude:
         raise InputError(f"line {lines[-1][0] if lines else 1}: an inference without a conclusion", "add (n) below it")
-    for number, data_ in besides:
+    for number, data_ in data_blocks:
         at = bisect_right(reader.begun, number, key=itemgetter(0))
         if at:
             reader.document.data[reader.begun[at - 1][1]] = data_

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from msgspec import Struct, field
 
 from argmap.errors import InputError
-from argmap.formats import told
+from argmap.formats import extras
 from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.model import ArgumentMap, Relation
@@ -68,10 +68,10 @@ def to_map(document: Argdown, losses: Losses) -> ArgumentMap:
     for member in document.members:
         kind, title = member
         if kind == "statement":
-            builder.claim(_id(document, member), document.statements[title] or title, told=_told(document, member))
+            builder.claim(_id(document, member), document.statements[title] or title, extras=_extras(document, member))
         elif not document.arguments[title].steps:
             text = document.arguments[title].text or title
-            builder.claim(_id(document, member), text, told=_told(document, member))
+            builder.claim(_id(document, member), text, extras=_extras(document, member))
         else:
             losses.add("argument description", int(bool(document.arguments[title].text)))
     first = _premises(builder, document, losses)
@@ -101,10 +101,10 @@ def _relate(builder: Builder, document: Argdown, inference: dict[str, tuple[str,
     """Adds the relations; undercuts last, since they need the links that they attack."""
     out: dict[str, str] = {}
     undercuts: list[tuple[str, Member]] = []
-    sure: dict[tuple[str, Member], told.Told] = {}
+    sure: dict[tuple[str, Member], extras.Extras] = {}
     for type_, source, target in document.relations:
         start = inference[source[1]][1] if _is_step(source, inference) else _id(document, source)
-        sure[start, target] = _link_told(document, source, target)
+        sure[start, target] = _link_extras(document, source, target)
         if type_ in ("undercut", "attack") and _is_step(target, inference):
             losses.add(
                 "attack{s} on an argument",
@@ -119,7 +119,7 @@ def _relate(builder: Builder, document: Argdown, inference: dict[str, tuple[str,
             if start == end and source != target:  # an argument for its own conclusion says so by its premises
                 continue
             relation: Relation = "supports" if type_ in ("support", "entails") else "opposes"
-            builder.link(start, end, relation, told=sure[start, target])
+            builder.link(start, end, relation, extras=sure[start, target])
             out.setdefault(start, end)
             if type_ in ("contradictory", "contrary"):
                 losses.add("contradiction", 1, "attacks both ways")
@@ -129,21 +129,21 @@ def _relate(builder: Builder, document: Argdown, inference: dict[str, tuple[str,
     for start, target in undercuts:
         cut = inference[target[1]] if _is_step(target, inference) else _outgoing(_id(document, target), out)
         undercut = cut if cut[1] else None
-        builder.link(start, cut[0], "opposes", undercuts=undercut, told=sure[start, target])
+        builder.link(start, cut[0], "opposes", undercuts=undercut, extras=sure[start, target])
         losses.add("undercut", int(not cut[1]), "an attack on its source|attacks on their source")
 
 
-def _told(document: Argdown, member: Member) -> told.Told:
-    return told.read(document.data.get(member))
+def _extras(document: Argdown, member: Member) -> extras.Extras:
+    return extras.read(document.data.get(member))
 
 
-def _link_told(document: Argdown, source: Member, target: Member) -> told.Told:
+def _link_extras(document: Argdown, source: Member, target: Member) -> extras.Extras:
     """What the data of a member tell of its link to another."""
     rows = document.data.get(source, {}).get("links")
     for row in rows if isinstance(rows, list) else ():
         if isinstance(row, list) and 3 <= len(row) <= 4 and row[0] == target[1]:
-            return told.read(dict(zip(("confidence", "basis", "argument"), row[1:], strict=False)))
-    return told.NOTHING
+            return extras.read(dict(zip(("confidence", "basis", "argument"), row[1:], strict=False)))
+    return extras.NOTHING
 
 
 def _is_step(member: Member, inference: dict[str, tuple[str, str]]) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from argmap.errors import InputError
-from argmap.formats import told
+from argmap.formats import extras
 from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
 from argmap.formats.text import one_line, unicode_only
@@ -46,11 +46,11 @@ class _Annotation(Struct):
     relations: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     stances: dict[str, str] = field(default_factory=dict)
     undercuts: dict[str, str] = field(default_factory=dict)
-    besides: dict[str, dict[str, Any]] = field(default_factory=dict)
+    extra: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    def told(self, id: str) -> told.Told:
-        """What is told of an annotation besides."""
-        return told.read(self.besides.get(id))
+    def extras_of(self, id: str) -> extras.Extras:
+        """The extras of an annotation."""
+        return extras.read(self.extra.get(id))
 
 
 def sniff(text: str) -> bool:
@@ -83,7 +83,7 @@ def loads(data: str, losses: Losses | None = None, *, text: str | None = None) -
     builder = Builder(losses)
     for id, (type_, start, end, words) in found.bounds.items():
         losses.add("gap{s} in a claim", sum(text[a:b].strip() != "" for a, b in _gaps(found.pieces[id])), "part of it")
-        builder.claim(id, words, start=start, end=end, role=_ROLES.get(type_.lower()), told=found.told(id))
+        builder.claim(id, words, start=start, end=end, role=_ROLES.get(type_.lower()), extras=found.extras_of(id))
     _link(builder, found, losses)
     return builder.finish(text)
 
@@ -99,7 +99,7 @@ def _link(builder: Builder, found: _Annotation, losses: Losses) -> None:
             losses.add("relation{s} of another kind")
             continue
         cut = found.relations.get(found.undercuts.get(id, ""))
-        builder.link(source, target, relation, undercuts=cut and (cut[1], cut[2]), told=found.told(id))
+        builder.link(source, target, relation, undercuts=cut and (cut[1], cut[2]), extras=found.extras_of(id))
         linked.add(source)
     main = next((id for id, bound in found.bounds.items() if bound[0].lower() == "majorclaim"), None)
     for claim, stance in found.stances.items():
@@ -128,11 +128,11 @@ def _parse(data: str, losses: Losses) -> _Annotation:
         elif (match := _ATTRIBUTE.fullmatch(line)) and match[2].lower() == "stance":
             found.stances[match[3]] = (match[4] or "").strip()
         elif match and (match[4] or "").strip() and match[2] == "Certainty":
-            found.besides.setdefault(match[3], {})["certainty"] = match[4].strip()
+            found.extra.setdefault(match[3], {})["certainty"] = match[4].strip()
         elif (match := _NOTE.fullmatch(line)) and match[2] == "Undercuts":
             found.undercuts[match[3]] = match[4]
         elif match and match[2].lower() in _NOTED:
-            found.besides.setdefault(match[3], {})[match[2].lower()] = _value(match[2], match[4])
+            found.extra.setdefault(match[3], {})[match[2].lower()] = _value(match[2], match[4])
         elif line[0] in "AMNE#*" and "\t" in line:
             losses.add({"A": "attribute", "M": "attribute", "#": "note"}.get(line[0], "other annotation"))
         else:
@@ -175,7 +175,7 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     numbers = {id: f"T{n}" for n, id in enumerate(map.nodes, 1)}
     source = unicode_only(map.source_text, Losses())
     lines = []
-    besides = {numbers[id]: of for id, of in told.claims(map, losses).items()}
+    extra = {numbers[id]: of for id, of in extras.claims(map, losses).items()}
     for claim in map.claims():
         pieces = [(claim.start + m.start(), claim.start + m.end()) for m in _PIECE.finditer(claim.text)]
         edges = len(claim.text) - len(claim.text.strip("\r\n"))
@@ -189,14 +189,14 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     }
     notes: list[str] = []
     for id, link in relations.values():
-        besides[id] = told.link(link, losses)
+        extra[id] = extras.link(link, losses)
         name = "supports" if link.relation == "supports" else "attacks"
         lines.append(f"{id}\t{name} Arg1:{numbers[link.source]} Arg2:{numbers[link.target]}\n")
         if link.undercuts:
             notes.append(f"Undercuts {id}\t{relations[link.undercuts][0]}")
-    for id, of in besides.items():
+    for id, of in extra.items():
         notes += [f"{name.title()} {id}\t{one_line(str(of[name]))}" for name in _NOTED if name in of]
-    certain = [(id, of["certainty"]) for id, of in besides.items() if "certainty" in of]
+    certain = [(id, of["certainty"]) for id, of in extra.items() if "certainty" in of]
     lines += [f"A{n}\tCertainty {id} {certainty}\n" for n, (id, certainty) in enumerate(certain, 1)]
     lines += [f"#{n}\t{note}\n" for n, note in enumerate(notes, 1)]
     return "".join(lines)

@@ -1,5 +1,5 @@
-"""What a map tells of a claim or a link besides words and ends, as a format without names for it can hold: a few
-scalars, left out where they say nothing (held by the author, asserted, certain)."""
+"""What a map says of a claim or a link besides words and ends, for formats that have no names for it: a few scalars,
+left out where they say nothing (held by the author, asserted, certain)."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from argmap.model import ArgumentMap, Link
 Kind = TypeVar("Kind", bound=str)
 
 HELD = frozenset({"role", "holder", "certainty mark", "confidence{s} of claims", "confidence{s} of links", "scheme"})
-"""The features of a map that are so held."""
+"""The features of a map that extras hold."""
 
 
-class Told(Struct, frozen=True, kw_only=True):
-    """What is told of a claim or a link; None or empty where nothing is."""
+class Extras(Struct, frozen=True, kw_only=True):
+    """The extras of a claim or a link: `confidence` from 0 to 1, `scheme` a name; None or empty where there is none."""
 
     holder: str = ""
     certainty: Certainty | None = None
@@ -31,11 +31,11 @@ class Told(Struct, frozen=True, kw_only=True):
     scheme: str = ""
 
 
-NOTHING = Told()
+NOTHING = Extras()
 
 
 def claims(map: ArgumentMap, losses: Losses) -> dict[str, dict[str, Any]]:
-    """For each claim what is told of it. Roles are told of all claims, or of none when all follow from the links."""
+    """The extras of each claim, by id. Roles are given for all claims, or for none when all follow from the links."""
     derived = derived_roles(map)
     roles = any(node.get("role") != derived[id] for id, node in map.nodes.items())
     return {id: _claim(node, losses, roles=roles) for id, node in map.nodes.items()}
@@ -52,7 +52,7 @@ def _claim(node: Mapping[str, Any], losses: Losses, *, roles: bool) -> dict[str,
 
 
 def link(link: Link, losses: Losses) -> dict[str, Any]:
-    """What is told of a link; `argument` is its scheme (some formats have a `scheme` that means less or more)."""
+    """The extras of a link; `argument` is its scheme (some formats have a `scheme` that means less or more)."""
     return {
         **({"confidence": link.confidence} if link.confidence != 1 else {}),
         **({"basis": link.basis} if link.basis else {}),
@@ -60,13 +60,13 @@ def link(link: Link, losses: Losses) -> dict[str, Any]:
     }
 
 
-def read(given: object) -> Told:
+def read(given: object) -> Extras:
     """What such scalars say, those that make sense; the reverse of `claims` and `link`."""
     if not isinstance(given, Mapping):
         return NOTHING
     holder, confidence, scheme = given.get("holder"), given.get("confidence"), given.get("argument")
     certain = isinstance(confidence, int | float) and not isinstance(confidence, bool) and 0 <= confidence <= 1
-    return Told(
+    return Extras(
         holder=holder if isinstance(holder, str) else "",
         certainty=_among(given.get("certainty"), CERTAINTIES),
         confidence=float(confidence) if certain and confidence is not None else None,

@@ -15,9 +15,9 @@ from hashlib import sha256
 from msgspec import Struct
 
 from argmap.errors import InputError
+from argmap.formats.extras import NOTHING, Extras
 from argmap.formats.features import derived_roles
 from argmap.formats.losses import Losses
-from argmap.formats.told import NOTHING, Told
 from argmap.ingest import Document, read_source
 from argmap.kinds import Basis
 from argmap.late import late
@@ -36,7 +36,7 @@ class _Given(Struct, frozen=True, gc=False):
     start: int | None
     end: int | None
     role: Role | None
-    told: Told
+    extras: Extras
 
 
 class _Drawn(Struct, frozen=True, gc=False):
@@ -73,9 +73,9 @@ class Builder:
         start: int | None = None,
         end: int | None = None,
         role: Role | None = None,
-        told: Told = NOTHING,
+        extras: Extras = NOTHING,
     ) -> None:
-        """Adds a claim; with `start` and `end` it stands there in the text `finish` is given. `told` is what the file
+        """Adds a claim; with `start` and `end` it stands there in the text `finish` is given. `extras` is what the file
         says of it besides.
 
         Raises `InputError` for an id that is there already, and past `MAX_CLAIMS`.
@@ -84,7 +84,7 @@ class Builder:
             raise InputError(f"two claims have the id {id!r}", "ids must differ")
         if len(self._claims) >= MAX_CLAIMS:
             raise InputError(f"more than {MAX_CLAIMS:,} claims", "split the file")
-        self._claims[id] = _Given(text, start, end, role or told.role, told)
+        self._claims[id] = _Given(text, start, end, role or extras.role, extras)
 
     def link(
         self,
@@ -94,16 +94,16 @@ class Builder:
         *,
         undercuts: tuple[str, str] | None = None,
         rule: str = "",
-        told: Told = NOTHING,
+        extras: Extras = NOTHING,
     ) -> None:
-        """Adds a link between claims that are there by the time of `finish`, which refuses others. `told` is what the
+        """Adds a link between claims that are there by the time of `finish`, which refuses others. `extras` is what the
         file says of it besides.
 
         A second, different link between the same two claims is a loss: the map holds one, the first.
         `rule` names, as the link's evidence over its source, why a link not drawn in the file is there.
         """
-        sure = 1.0 if told.confidence is None else told.confidence
-        drawn = _Drawn(relation, undercuts, sure, told.basis, told.scheme)
+        sure = 1.0 if extras.confidence is None else extras.confidence
+        drawn = _Drawn(relation, undercuts, sure, extras.basis, extras.scheme)
         if rule and (source, target) not in self._links:
             self._rules[source, target] = rule
         if (first := self._links.setdefault((source, target), drawn)) is not drawn and first != drawn:
@@ -139,7 +139,7 @@ class Builder:
         paragraphs = [block.start for block in article.blocks]
         for n, (id, (start, end)) in enumerate(placed.items(), 1):
             given, called = self._claims[id], ids[id]
-            words, told = article.plain(start, end), given.told
+            words, extras = article.plain(start, end), given.extras
             claim = Claim(
                 id=called,
                 text=text[start:end],
@@ -149,9 +149,9 @@ class Builder:
                 paragraph=max(1, bisect_right(paragraphs, start)) if given_text else n,
                 sentence=n,
                 role=given.role or "premise",
-                attribution=_held(told.holder, text, start, end),
-                certainty=told.certainty or "asserted",
-                confidence=1.0 if told.confidence is None else told.confidence,
+                attribution=_held(extras.holder, text, start, end),
+                certainty=extras.certainty or "asserted",
+                confidence=1.0 if extras.confidence is None else extras.confidence,
                 key=key(words or text[start:end]),
                 plain=words,
             )

@@ -9,9 +9,9 @@ from typing import Any, Protocol, cast
 from msgspec import Struct, field
 
 from argmap.errors import UsageError
+from argmap.formats.extras import HELD
 from argmap.formats.features import ALL, FEATURES, lose
 from argmap.formats.losses import Loss, Losses
-from argmap.formats.told import HELD
 from argmap.model import ArgumentMap
 
 _BARE = frozenset({"claim", "link", "supporting link", "claim text"})

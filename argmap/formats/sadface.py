@@ -13,7 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from argmap.errors import InputError
-from argmap.formats import json, jsontext, told
+from argmap.formats import extras, json, jsontext
 from argmap.formats import schemes as named
 from argmap.formats.foreign import Builder
 from argmap.formats.locate import locate
@@ -52,7 +52,7 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
     atoms: dict[str, str] = {}
     schemes: dict[str, Scheme] = {}
     marked: dict[str, tuple[int, int]] = {}
-    besides: dict[str, told.Told] = {}
+    extra: dict[str, extras.Extras] = {}
     resource, text = _resource(whole, losses)
     for n, node in enumerate(jsontext.objects(whole, "nodes")):
         id, type_ = jsontext.ident(node, "id", f"nodes[{n}]"), jsontext.member(node, "type", str, f"nodes[{n}]")
@@ -60,7 +60,7 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
             raise InputError(f"nodes[{n}] has the id {id!r} of another", "ids must differ")
         if type_ == "atom":
             atoms[id] = jsontext.member(node, "text", str, f"nodes[{n}]")
-            besides[id] = told.read(_ours(node))
+            extra[id] = extras.read(_ours(node))
             if place := _place(node, resource):
                 marked[id] = place
         elif type_ in ("scheme", "inference", "conflict"):
@@ -82,7 +82,7 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
     spans = locate(atoms, text, marked) if text else {}
     for id, words in atoms.items():
         start, end_ = spans.get(id, (None, None))
-        builder.claim(id, words, start=start, end=end_, told=besides[id])
+        builder.claim(id, words, start=start, end=end_, extras=extra[id])
     link_schemes(builder, schemes, losses)
     return builder.finish(text or None)
 
@@ -108,13 +108,13 @@ def _place(node: dict[str, Any], resource: str) -> tuple[int, int] | None:
 def _scheme(node: dict[str, Any], type_: str, losses: Losses) -> Scheme:
     name = str(node.get("name") or "")
     known = _NAMES.get(name.strip().lower())
-    besides = told.read(_ours(node))
+    extra = extras.read(_ours(node))
     if type_ != "conflict" and known is None and (scheme := named.read(name)):
-        return Scheme(relation="supports", told=replace(besides, scheme=besides.scheme or scheme))
+        return Scheme(relation="supports", extras=replace(extra, scheme=extra.scheme or scheme))
     losses.add("scheme name", int(known is None and bool(name)))
     if type_ == "conflict" or (type_ == "scheme" and (known == "opposes" or "conflict" in name.lower())):
-        return Scheme(relation="opposes", told=besides)
-    return Scheme(relation="supports", told=besides)
+        return Scheme(relation="opposes", extras=extra)
+    return Scheme(relation="supports", extras=extra)
 
 
 def _ours(node: dict[str, Any]) -> Any:
@@ -123,8 +123,8 @@ def _ours(node: dict[str, Any]) -> Any:
     return metadata.get("argmap") if isinstance(metadata, dict) else None
 
 
-def _metadata(besides: dict[str, Any]) -> dict[str, Any]:
-    return {"core": {}, **({"argmap": besides} if besides else {})}
+def _metadata(extra: dict[str, Any]) -> dict[str, Any]:
+    return {"core": {}, **({"argmap": extra} if extra else {})}
 
 
 def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
@@ -136,18 +136,18 @@ def dumps(map: ArgumentMap, losses: Losses | None = None) -> str:
     resource = _uuid("resource", map.name)
     nodes: list[dict[str, Any]] = []
     edges: list[dict[str, str]] = []
-    besides = told.claims(map, losses)
+    extra = extras.claims(map, losses)
     for claim in map.claims():
         words = unicode_only(claim.text, Losses())
         place = {"resource_id": resource, "text": words, "offset": claim.start, "length": claim.end - claim.start}
         nodes.append(
             {"id": _uuid("atom", claim.id), "type": "atom", "text": words, "sources": [place] if text else []}
-            | {"metadata": _metadata(besides[claim.id])}
+            | {"metadata": _metadata(extra[claim.id])}
         )
     for link in map.links():
         id = _uuid("scheme", link.source, link.target)
         name = named.written(link) or ("support" if link.relation == "supports" else "attack")
-        nodes.append({"id": id, "type": "scheme", "name": name, "metadata": _metadata(told.link(link, losses))})
+        nodes.append({"id": id, "type": "scheme", "name": name, "metadata": _metadata(extras.link(link, losses))})
         end = _uuid("scheme", *link.undercuts) if link.undercuts else _uuid("atom", link.target)
         for start, stop in ((_uuid("atom", link.source), id), (id, end)):
             edges.append({"id": _uuid("edge", start, stop), "source_id": start, "target_id": stop})

@@ -8,18 +8,18 @@ from functools import cache
 
 from msgspec import Struct, field
 
+from argmap.formats.extras import NOTHING, Extras
 from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
-from argmap.formats.told import NOTHING, Told
 from argmap.model import Link, Relation
 from argmap.rules import load
 
 
 class Scheme(Struct):
-    """A node between claims: what it means and what is told of it, the nodes that point at it, those it points at."""
+    """A node between claims: what it means and its extras, the nodes that point at it, those it points at."""
 
     relation: Relation
-    told: Told = NOTHING
+    extras: Extras = NOTHING
     into: list[str] = field(default_factory=list)
     out: list[str] = field(default_factory=list)
 
@@ -38,7 +38,7 @@ def read(name: str) -> str:
 @cache
 def _names() -> dict[str, str]:
     """What AIF calls each scheme that there are rules for."""
-    return {name: told["aif"] for name, told in load().sections.schemes.items()}
+    return {name: scheme["aif"] for name, scheme in load().sections.schemes.items()}
 
 
 def link_schemes(builder: Builder, schemes: dict[str, Scheme], losses: Losses) -> None:
@@ -72,6 +72,6 @@ def _link(
             losses.add("support{s} of a link", 1, "support of its source|supports of their source")
             cut = None
         for premise in premises:
-            builder.link(premise, conclusion, scheme.relation, undercuts=cut, told=scheme.told)
+            builder.link(premise, conclusion, scheme.relation, undercuts=cut, extras=scheme.extras)
     links[id] = (premises[0], ends[0][0])
     return True

@@ -10,7 +10,7 @@ from argmap.errors import InputError
 from argmap.ingest.bounds import DEEPEST, gunzipped
 from argmap.ingest.decode import decode
 from argmap.ingest.document import Block, Document, Omission
-from argmap.ingest.registry import told
+from argmap.ingest.registry import file_kind
 from argmap.ingest.sniff import kind
 from argmap.ingest.structured import structure
 from argmap.rules import LANGUAGE
@@ -31,7 +31,7 @@ def read_bytes(data: bytes, name: str = "input") -> Document:
 
 
 def _read(data: bytes, name: str, depth: int = 0) -> Document:
-    kind = told(data, name)
+    kind = file_kind(data, name)
     if kind is None:
         text = decode(data, name)
         if what := structure(text):

@@ -44,7 +44,7 @@ _DATED = (
 _SITES = ("og:site_name", "application-name", "dc.publisher")
 
 
-class Said(Struct):
+class PageData(Struct):
     """What was found in a page on the way through it."""
 
     metas: dict[str, str] = field(default_factory=dict)
@@ -55,56 +55,56 @@ class Said(Struct):
     times: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
 
-    def hear(self, words: str, element: str) -> None:
+    def add_words(self, words: str, element: str) -> None:
         """Notes the words of a `title`, or the JSON-LD of a `script`; of other elements nothing."""
         if element == "title" and not self.title:
             self.title = decoded(words)
         elif element == "script":
             self.statements.append(words)
 
-    def meta(self, found: Mapping[str, str]) -> None:
+    def add_meta(self, found: Mapping[str, str]) -> None:
         """Notes a `meta` tag; the first of two with one name counts."""
         for key in ("property", "name", "itemprop"):
             if found.get(key) and found.get("content", "").strip():
                 self.metas.setdefault(found[key].lower(), found["content"])
 
 
-def about(said: Said, headings: Sequence[str]) -> About:
+def about(data: PageData, headings: Sequence[str]) -> About:
     """What a page is; `headings` are its headings of the first level, in order."""
-    stated = _article(said.statements)
-    site = _first((*(said.metas.get(name) for name in _SITES), _name(stated.get("publisher"))))
-    dated = (stated.get("datePublished"), *(said.metas.get(name) for name in _DATED), *said.times)
-    language = _first((said.language, said.metas.get("og:locale"), stated.get("inLanguage")))
+    stated = _article(data.statements)
+    site = _first((*(data.metas.get(name) for name in _SITES), _name(stated.get("publisher"))))
+    dated = (stated.get("datePublished"), *(data.metas.get(name) for name in _DATED), *data.times)
+    language = _first((data.language, data.metas.get("og:locale"), stated.get("inLanguage")))
     return About(
-        title=_title(said, stated, headings, site),
-        author=_author(said, stated),
+        title=_title(data, stated, headings, site),
+        author=_author(data, stated),
         date=next((date for date in map(dates.iso, _words(dated)) if date and date > FIRST_PRINT), ""),
         site=site,
         language=language_tag(language),
     )
 
 
-def body_stated(said: Said) -> str:
+def body_stated(data: PageData) -> str:
     """The text of the article as JSON-LD gives it, or its beginning; empty where it does not."""
-    body = _article(said.statements).get("articleBody")
+    body = _article(data.statements).get("articleBody")
     return body[:LONGEST_BODY] if isinstance(body, str) else ""
 
 
-def is_cut(said: Said, words: int) -> bool:
+def is_cut(data: PageData, words: int) -> bool:
     """Whether a page says that it is not free, and has too few words to be the whole article all the same.
 
     https://schema.org/isAccessibleForFree, https://schema.org/wordCount.
     """
-    stated = _article(said.statements)
+    stated = _article(data.statements)
     if str(stated.get("isAccessibleForFree", "")).lower() not in ("false", "no", "0"):
         return False
     count = str(stated.get("wordCount") or "")
     return words < (WHOLE * int(count) if count.isdecimal() and len(count) < 7 else TEASER)
 
 
-def _title(said: Said, stated: Mapping[str, Any], headings: Sequence[str], site: str) -> str:
+def _title(data: PageData, stated: Mapping[str, Any], headings: Sequence[str], site: str) -> str:
     """The headline in the words of the page where a heading says it, or else as the page's data give it."""
-    given = _words((_name(stated.get("headline")), *(said.metas.get(name) for name in _TITLES), said.title))
+    given = _words((_name(stated.get("headline")), *(data.metas.get(name) for name in _TITLES), data.title))
     named = {site.lower(), *(part.lower() for title in given for part in _SITE.split(title)[1:])}
     for heading in headings:
         if heading.lower() not in named and any(_alike(heading, title) for title in given):
@@ -128,11 +128,11 @@ def _without_site(title: str, site: str) -> str:
     return title
 
 
-def _author(said: Said, stated: Mapping[str, Any]) -> str:
+def _author(data: PageData, stated: Mapping[str, Any]) -> str:
     """Who wrote it; several names are parted by commas."""
     named = _words(_names(stated.get("author")))
     if not named:
-        named = _words(said.metas.get(name) for name in _AUTHORS)[:1] or _words(said.authors)
+        named = _words(data.metas.get(name) for name in _AUTHORS)[:1] or _words(data.authors)
     names = (name[by.end() :] if (by := _by().match(name)) else name for name in named if not _ADDRESS.search(name))
     return ", ".join(dict.fromkeys(names))[:LONGEST]
 

@@ -23,13 +23,13 @@ def read(text: str, name: str = "") -> Document:
     """
     page = read_page(text)
     headings = [piece.text for piece in page.pieces if piece.kind == "heading" and piece.level == 1]
-    said = about(page.said, headings)
-    stated = body_stated(page.said)
+    said = about(page.data, headings)
+    stated = body_stated(page.data)
     kept = article(page, said.title, stated)
-    if sum(map(prose, kept)) < LEAST < len(stated) and not is_cut(page.said, 0):  # put together by scripts, and free
+    if sum(map(prose, kept)) < LEAST < len(stated) and not is_cut(page.data, 0):  # put together by scripts, and free
         kept = [piece for piece in _laid_out(stated) if not piece.stray] or kept
     kept = kept or page.pieces
-    is_whole = not is_cut(page.said, sum(len(piece.text.split()) for piece in kept))
+    is_whole = not is_cut(page.data, sum(len(piece.text.split()) for piece in kept))
     return assembled(_paragraphs(kept), name, () if is_whole else (("part{s} behind a paywall", 1),), said)
 
 

@@ -22,14 +22,14 @@ _MARK = late(r"[ \t]*+>[ ]?")
 _MARKS = late(r"[ \t]*+>[> \t]*+")
 
 
-class Said(Struct, frozen=True):
+class Writing(Struct, frozen=True):
     """What one writer wrote: his name (may be empty) and his words."""
 
     writer: str
     text: str
 
 
-def answered(text: str, writer: str, other: str = "", levels: int = DEEPEST) -> Iterator[Said]:
+def answered(text: str, writer: str, other: str = "", levels: int = DEEPEST) -> Iterator[Writing]:
     """The writer's own words, then those he quotes, by who is said to have written them: `other` where no row says."""
     own: list[str] = []
     quoted: dict[str, list[str]] = {}
@@ -46,11 +46,11 @@ def answered(text: str, writer: str, other: str = "", levels: int = DEEPEST) -> 
                 quoted.setdefault(named, []).append("")
             quoted[named].append(row[mark.end() :])
         was_quoted = mark is not None or (was_quoted and not row.strip())
-    yield Said(writer, "\n".join(own).strip())
+    yield Writing(writer, "\n".join(own).strip())
     for name, rows in quoted.items():
         if any(row.strip() for row in rows):
             yield from (
-                answered("\n".join(rows), name, "", levels - 1) if levels else (Said(name, "\n".join(rows).strip()),)
+                answered("\n".join(rows), name, "", levels - 1) if levels else (Writing(name, "\n".join(rows).strip()),)
             )
 
 

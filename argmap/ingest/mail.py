@@ -25,7 +25,7 @@ from argmap.ingest.assembled import Paragraph, assembled
 from argmap.ingest.bounds import LARGEST, too_large
 from argmap.ingest.charset import codec
 from argmap.ingest.document import About, Block, BlockKind, Document
-from argmap.ingest.interleaved import Said, answered
+from argmap.ingest.interleaved import Writing, answered
 from argmap.ingest.page import read_page
 from argmap.late import late
 from argmap.outside import Reading
@@ -61,7 +61,7 @@ def read(data: bytes, name: str = "") -> Document:
         message = BytesParser(policy=policy.compat32).parsebytes(data)
         body = _body(message)
         subject = _PREFIX.sub("", header(message, "subject"), count=1)
-        turns = [said for said in _all_said(body, message) if said.text]
+        turns = [said for said in _writings(body, message) if said.text]
     if not body.text and not turns:
         files = f"{body.files} attachment{'s' if body.files > 1 else ''}"
         raise InputError(f"{name} is a mail without a text", f"it has {files}" if body.files else "")
@@ -71,7 +71,7 @@ def read(data: bytes, name: str = "") -> Document:
     return replace(found, lost=lost, about=About(title=subject, author=_sender(message)[0], date=date))
 
 
-def _all_said(body: _Body, message: Message[str, str]) -> Iterator[Said]:
+def _writings(body: _Body, message: Message[str, str]) -> Iterator[Writing]:
     """What was written in a mail that is no page, the newest first, and in the mails that it has attached."""
     if body.is_page:
         return
@@ -179,10 +179,10 @@ def words(part: Message[str, str]) -> str:
     return data.decode("cp1252", "replace").replace("\r\n", "\n")
 
 
-def _turns(body: str, writer: str) -> Iterator[Said]:
+def _turns(body: str, writer: str) -> Iterator[Writing]:
     """What was written, the newest first."""
     if len(body) > LONGEST:
-        yield Said(writer, body)
+        yield Writing(writer, body)
         return
     parted = EmailMessage(
         text=_LONG_ROW.sub(_KEPT, body.replace(_KEPT, "")),
@@ -195,7 +195,7 @@ def _turns(body: str, writer: str) -> Iterator[Said]:
         if number == 0:
             yield from answered(_unsigned(text), writer, _writer(reply.headers or ""))
         else:
-            yield Said(_writer(reply.headers or ""), _unsigned(_QUOTED.sub("", text)))
+            yield Writing(_writer(reply.headers or ""), _unsigned(_QUOTED.sub("", text)))
 
 
 @cache
@@ -243,7 +243,7 @@ def _headed(document: Document, subject: str) -> Document:
     return replace(document, text=f"{subject}\n\n{document.text}", blocks=(heading, *moved))
 
 
-def _thread(said: Sequence[Said], subject: str, name: str) -> Document:
+def _thread(said: Sequence[Writing], subject: str, name: str) -> Document:
     """The mails as one document, each writer's words behind his name where there are several."""
     named = len(said) > 1
     paragraphs = [Paragraph(text=subject, kind="heading", level=1)] if subject else []

@@ -18,6 +18,7 @@ from argmap.ingest import front
 from argmap.ingest.dialects import ALERT, DEFINED, Around
 from argmap.ingest.document import About, BlockKind, Builder, Document, Omission
 from argmap.ingest.markdown_lines import Lines
+from argmap.ingest.markdown_skips import FENCE, FOOTNOTE, RULE, Skips
 from argmap.ingest.marks import inline_marks
 from argmap.late import late
 
@@ -26,14 +27,7 @@ _ITEM = late(r"(?P<indent>[ \t]*+)(?:[-*+•]|(?P<number>[0-9]{1,9})[.)])(?:[ \t
 _ATX = late(r" {0,3}(#{1,6})(?:[ \t]++|$)")
 _ATX_END = late(r"(?:^|(?<=[ \t]))#++[ \t]*+$")
 _SETEXT = late(r" {0,3}(=++|-++)[ \t]*+$")
-_RULE = late(r" {0,3}([-*_])(?:[ \t]*+\1){2,}+[ \t]*+$")
-_FENCE = late(r"[ \t]*+(`{3,}+(?=[^`]*+$)|~{3,}+)")
-_TABLE = late(r"[ \t]*+\|?+[ \t]*+:?+-++:?+(?:[ \t]*+\|[ \t]*+:?+-++:?+)*+[ \t]*+\|?+[ \t]*+$")
-_DEFINITION = late(r" {0,3}\[[^\[\]\n]++\]:[ \t]*+\S++")
 _LABEL = late(r"^ {0,3}\[(?!\^)([^\[\]\n]++)\]:[ \t]*+\S", re.MULTILINE)
-_FOOTNOTE = late(r" {0,3}\[\^[^\[\]\n]++\]:[ \t]*+")
-_CODE = late(r"(?: {4}| {0,3}\t)")
-_RAW = late(r" {0,3}<(script|style|pre|textarea|svg|iframe)\b", re.IGNORECASE)
 
 
 class _Open(Struct):
@@ -53,6 +47,8 @@ def read(text: str, name: str = "") -> Document:
 
 
 class _Reader:
+    """Reads a Markdown text line by line into blocks and what is left out between them."""
+
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = Lines(text)
@@ -61,6 +57,7 @@ class _Reader:
         self.indents: list[int] = []  # of the list items we are in, outermost first
         self.after_blank = True
         self.around = Around()
+        self.skips = Skips(text, self.lines, self.around)
         self.about = About()
         self.alert = 0  # depth of quote marks at which the author speaks, in an alert
         self.labels = frozenset(found[1].casefold() for found in _LABEL.finditer(text))
@@ -122,40 +119,25 @@ class _Reader:
 
     def is_text(self, rest: str) -> bool:
         """Whether the line can only be more of the paragraph before it."""
-        return not any(p.match(rest) for p in (_ITEM, _ATX, _RULE, _FENCE, _SETEXT))
+        return not any(p.match(rest) for p in (_ITEM, _ATX, RULE, FENCE, _SETEXT))
 
     # -- what is left out -----------------------------------------------------------------------
     def left_out(self, at: int, start: int, rest: str) -> int | None:
         """Leaves out the code, table, comment, definition or rule that begins here; the index after it."""
-        begin, end = self.lines[at]
         if self.around.is_mark(rest, enter=self.enter):
             return self.skip(at, at + 1, "mark")
-        if fence := _FENCE.match(rest):
-            if self.around.is_prose_fence(fence.group(1), rest):
-                return self.skip(at, at + 1, "mark")
-            return self.skip(at, self.lines.fence_end(at, fence.group(1)), "code")
-        stripped = rest.lstrip()
-        if stripped.startswith("<!--"):
-            close = self.text.find("-->", start)
-            return self.skip_to(at, len(self.text) if close < 0 else close + 3, "comment")
-        if stripped.startswith("$$") and (to := self.lines.math_end(at)):
-            return self.skip(at, to, "code")
-        if raw := _RAW.match(rest):
-            return self.skip(at, self.lines.raw_end(at, raw.group(1)), "code")
-        if self.open is None and not self.indents and self.after_blank and _CODE.match(rest):
-            return self.skip(at, at + 1, "code")
-        if "|" in rest and at + 1 < len(self.lines):
-            below = self.text[self.lines.quote_marks(*self.lines[at + 1])[0] : self.lines[at + 1][1]]
-            if "|" in below and _TABLE.match(below):
-                return self.skip(at, self.lines.table_end(at + 2), "table")
-        if self.open is None and _DEFINITION.match(rest) and not _FOOTNOTE.match(rest):
-            return self.skip(at, at + 1, "definition")
+        begins = self.open is None
+        may_be_code = begins and not self.indents and self.after_blank
+        if found := self.skips.at(at, start, begins=begins, may_be_code=may_be_code):
+            if found.stop >= 0:
+                return self.skip_to(at, found.stop, found.why)
+            return self.skip(at, found.to, found.why)
         if self.open is not None and self.open.kind != "item" and (line := _SETEXT.match(rest)):
             self.open.kind, self.open.level = "heading", 1 if line.group(1)[0] == "=" else 2
             self.close()
-            self.build.omit(begin, end, "rule")
+            self.build.omit(*self.lines[at], "rule")
             return at + 1
-        if _RULE.match(rest):
+        if RULE.match(rest):
             return self.skip(at, at + 1, "rule")
         return None
 
@@ -206,7 +188,7 @@ class _Reader:
             indent = len(rest) - len(rest.lstrip())
             if indent == 0:
                 self.indents = []
-            if note := _FOOTNOTE.match(rest):
+            if note := FOOTNOTE.match(rest):
                 start += note.end()
             self.build.omit(begin, start, "mark")
             quoted = quotes if quotes != self.alert else 0

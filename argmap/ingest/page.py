@@ -11,7 +11,8 @@ import re
 from msgspec import Struct, field
 
 from argmap.ingest import parts
-from argmap.ingest.about import Said
+from argmap.ingest.about import PageData
+from argmap.ingest.block_words import BlockWords
 from argmap.ingest.document import BlockKind
 from argmap.ingest.open_elements import OpenElements
 from argmap.ingest.tags import attributes, tokens
@@ -24,11 +25,6 @@ _INVISIBLE = late("[\u00ad\u200b\ufeff]")
 _HEADING = late(r"h[1-6]")
 _BREAK = "\x00"  # stands for <br>: tokens() lets no null character through
 _TWO_BREAKS = late(f"{_BREAK}(?:[ \t\n\r\f]*+{_BREAK})++")
-# A raised mark that is a note's; a bare number is one only behind a mark or a word that is no unit.
-_NOTE = late(
-    r"\s*+(?:[\[(][^\[\]()]{1,12}+[\])]|[*†‡§¶]{1,3}|(?P<bare>[0-9]{1,3}(?:\s*+[,–-]\s*+[0-9]{1,3})*+|[a-z]))\s*+"
-)
-_BEFORE_NOTE = late(r"(?:[.!?,;:”\"’')…»]|[^\W\d_]{4})\Z")
 _SHOWN_TEMPLATE = frozenset(("shadowrootmode", "shadowroot"))
 _NOTE_NAMES = frozenset(
     "footnote footnotes footnote-ref footnote-reference reference noteref note-ref fn fnref endnote".split()
@@ -68,7 +64,7 @@ class Page(Struct):
 
     pieces: list[Piece] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
-    said: Said = field(default_factory=Said)
+    data: PageData = field(default_factory=PageData)
     """What the page says of itself."""
 
 
@@ -78,30 +74,27 @@ def read_page(text: str) -> Page:
 
 
 class _Reader:
+    """Reads a page tag by tag: what is open, the words of the block under way, and the pieces that are ready."""
+
     def __init__(self) -> None:
         self.page = Page()
         self.open = OpenElements()
         self.around: list[int] = []  # for each open element the innermost part
         self.part = -1
         self.unread_from = -1  # depth of the outermost element that no reader sees, -1 when none
-        self.words: list[str] = []
-        self.links = 0
+        self.words = BlockWords(self.page.data.authors)
         self.item_begins = False
-        self.author = (0, -1)  # depth of the last element that names the author, where its words begin (-1: none)
         self.stated = ""  # "title" or "script" when such an element is open that says what the page is
-        self.asides: list[tuple[int, int, int, bool]] = []  # open <sup>s and named inline elements: see `begin_aside`
 
     def read(self, text: str) -> Page:
         for token, name, written in tokens(text):
             if token == "text":
                 if self.unread_from < 0:
-                    self.words.append(name)
-                    if self.open.inside("link"):
-                        self.links += len(name.strip())
+                    self.words.add(name, linked=self.open.inside("link"))
             elif token == "open":
                 self.start(name, written)
             elif token == "raw":
-                self.page.said.hear(name, self.stated)
+                self.page.data.add_words(name, self.stated)
             else:
                 self.end(name)
         self.flush()
@@ -113,18 +106,18 @@ class _Reader:
             self.flush()
         self.popped(self.open.implied_ends(name))
         if name == "br":
-            self.words.append(_BREAK)
+            self.words.add(_BREAK)
             return
         if self.open.is_void(name):
             if name == "meta":
-                self.page.said.meta(attributes(written))
+                self.page.data.add_meta(attributes(written))
             return
         found = attributes(written) if written and not written.isspace() else {}
         depth = self.open.push(name, self.other_names(name, found))
         if self.unread_from < 0 and _is_unread(name, found):
             self.unread_from = depth
         if name in ("title", "script", "time", "html"):
-            self.note_said(name, found)
+            self.note_data(name, found)
         self.around.append(self.enter(name, found, depth))
         self.part = self.around[-1]
         if self.unread_from >= 0:
@@ -132,22 +125,22 @@ class _Reader:
         if name == "li":
             self.item_begins = True
         elif name == "q":
-            self.words.append("“")
+            self.words.add("“")
         elif name == "sup":
             names = {*found.get("class", "").lower().split(), found.get("role", "").removeprefix("doc-")}
-            self.asides.append((depth, len(self.words), self.links, not names.isdisjoint(_NOTE_NAMES)))
+            self.words.begin_aside(depth, named=not names.isdisjoint(_NOTE_NAMES))
         elif found.get("rel") == "author" or found.get("itemprop") == "author":
-            self.author = (depth, len(self.words))
+            self.words.begin_author(depth)
 
-    def note_said(self, name: str, found: dict[str, str]) -> None:
+    def note_data(self, name: str, found: dict[str, str]) -> None:
         """Notes what an element says of the page, or that its words will."""
-        said = self.page.said
+        data = self.page.data
         stating = name == "title" or found.get("type", "").strip().lower() == "application/ld+json"
         self.stated = name if stating else ""
         if name == "html":
-            said.language = said.language or found.get("lang", "") or found.get("xml:lang", "")
+            data.language = data.language or found.get("lang", "") or found.get("xml:lang", "")
         elif name == "time":
-            said.times.append(found.get("datetime", ""))
+            data.times.append(found.get("datetime", ""))
 
     def enter(self, name: str, found: dict[str, str], depth: int) -> int:
         """The part around what stands in this element: the element itself when it is a block or has a telling name."""
@@ -158,7 +151,7 @@ class _Reader:
         if not (block or chrome or content) or self.unread_from >= 0:
             return self.part
         if chrome and not block and self.words:
-            self.asides.append((depth, len(self.words), self.links, True))
+            self.words.begin_aside(depth, named=True)
         body = found.get("itemprop", "").lower() == "articlebody"
         self.page.parts.append(Part(self.part, name, 0 if body else chrome, content, body))
         return len(self.page.parts) - 1
@@ -175,7 +168,7 @@ class _Reader:
 
     def end(self, name: str) -> None:
         if name == "q" and self.unread_from < 0 and self.open.inside("q"):
-            self.words.append("”")
+            self.words.add("”")
         elif name == "p" or self.open.is_block(name):
             self.flush()
         self.popped(self.open.close(name))
@@ -184,37 +177,18 @@ class _Reader:
         """Elements down to this depth were closed."""
         if depth <= self.unread_from:
             self.unread_from = -1
-        if self.author[1] >= 0 and depth <= self.author[0]:
-            self.page.said.authors.append("".join(self.words[self.author[1] :]))
-            self.author = (0, -1)
-        while self.asides and self.asides[-1][0] >= depth:
-            self.end_aside(*self.asides.pop()[1:])
+        self.words.end(depth)
         if depth < len(self.around):
             del self.around[depth:]
             self.part = self.around[-1] if self.around else -1
-
-    def end_aside(self, begin: int, links: int, named: bool) -> None:
-        """Takes words out of the sentence they stand in: a footnote's mark, or what a name says is no text of it."""
-        if begin <= len(self.words) and (named or self.links > links or self.is_note(begin)):
-            del self.words[begin:]
-            self.links = links
-
-    def is_note(self, begin: int) -> bool:
-        """Whether the raised words from here on are the mark of a note, not a power or the end of a number."""
-        found = _NOTE.fullmatch("".join(self.words[begin : begin + 9]))
-        if found is None or found["bare"] is None:
-            return found is not None
-        before = "".join(self.words[max(0, begin - 3) : begin]).rstrip()
-        return bool(_BEFORE_NOTE.search(before[-8:])) and (found["bare"].isalpha() <= (not before[-1:].isalpha()))
 
     # -- pieces ---------------------------------------------------------------------------------
     def flush(self) -> None:
         """Ends the current block: its words become pieces, parted where two <br> follow each other."""
         if not self.words:
             return
-        whole = _INVISIBLE.sub("", "".join(self.words))
-        links, self.links, self.words = self.links, 0, []
-        self.asides, self.author = [], (0, -1)
+        words, links = self.words.take()
+        whole = _INVISIBLE.sub("", words)
         if self.open.inside("pre") and "\n" in whole.strip():
             self.add_lines(whole.replace(_BREAK, "\n"), links)
             return
@@ -270,10 +244,8 @@ def _is_unread(name: str, found: dict[str, str]) -> bool:
     """Whether no reader sees the element and what is in it."""
     if not found or name in ("html", "body"):
         return name in parts.NEVER_READ
-    if name == "template" and not _SHOWN_TEMPLATE.isdisjoint(
-        found
-    ):  # a browser shows it: what a page saves of a shadow
-        return False
+    if name == "template" and not _SHOWN_TEMPLATE.isdisjoint(found):
+        return False  # a browser shows it: what a page saves of a shadow
     if name in parts.NEVER_READ or "hidden" in found or HIDDEN_STYLE.search(found.get("style", "")):
         return True
     return not parts.UNSEEN.isdisjoint(found.get("class", "").lower().split())

@@ -115,7 +115,7 @@ _JSON_FEED = late(rb'\s*+\{.{0,4000}?"version"\s*+:\s*+"https?:\\?/\\?/jsonfeed\
 _FLAT_ODT = late(rb"<office:document\b[^>]*?opendocument\.text", re.DOTALL)
 
 
-def told(data: bytes, name: str = "") -> FileKind | None:
+def file_kind(data: bytes, name: str = "") -> FileKind | None:
     """The kind of file that bytes (at least the first `HEAD` of it) are; None for a text and for what is not read."""
     head = data[:HEAD]
     if head.startswith(b"\x1f\x8b\x08"):

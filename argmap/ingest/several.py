@@ -10,7 +10,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from argmap.errors import InputError, UsageError
-from argmap.ingest.registry import FileKind, Part, told
+from argmap.ingest.registry import FileKind, Part, file_kind
 
 LISTED = 10  # articles named when one has to be chosen
 COUNTED = 1000  # articles counted then
@@ -19,7 +19,7 @@ UNPACKED = 256 << 20  # bytes unpacked to count them
 
 def parts(data: bytes, name: str) -> Iterator[Part]:
     """The articles in a file that may hold several; nothing for one that cannot."""
-    kind = told(data, name)
+    kind = file_kind(data, name)
     if kind is not None and kind.several:
         yield from kind.parts(io.BytesIO(data), name)
 
@@ -38,7 +38,7 @@ def chosen(data: bytes, name: str, ident: str) -> tuple[bytes, str]:
 
     Raises `UsageError` when it is not there, `InputError` for a file that holds no articles.
     """
-    kind = told(data, name)
+    kind = file_kind(data, name)
     if kind is None or not kind.several:
         raise UsageError(f"{name} holds one article", f"leave out #{ident}")
     number = 0

@@ -43,11 +43,11 @@ def get(address: str, allowed: Allowed | None = None) -> tuple[bytes, str]:
 def article(address: str, allowed: Allowed | None = None) -> tuple[bytes, str]:
     """The article at an address and where it was in the end; of several articles there, the one named behind the #."""
     from argmap.ingest import several
-    from argmap.ingest.registry import told
+    from argmap.ingest.registry import file_kind
 
     data, final = get(address, allowed)
     ident = address.partition("#")[2]
-    kind = told(data, final)
+    kind = file_kind(data, final)
     if ident and kind is not None and kind.several:
         return several.chosen(data, final, ident)
     return data, final

@@ -45,11 +45,11 @@ def wall(data: bytes, name: str) -> tuple[str, str] | None:
         return None
     from argmap.ingest import html
     from argmap.ingest.decode import decode
-    from argmap.ingest.registry import told
+    from argmap.ingest.registry import file_kind
     from argmap.ingest.sniff import kind
 
     with suppress(ArgmapError):
-        text = "" if told(data, name) else decode(data, name)
+        text = "" if file_kind(data, name) else decode(data, name)
         if kind(text, name) == "html" and len(html.read(text).text.split()) < FEW:
             return LOGIN if asks_login else CONSENT
     return None

@@ -71,7 +71,7 @@ def test_an_error_of_its_own_kind_is_the_fault_of_one_article(memory, monkeypatc
 
 
 def test_a_bug_is_not_taken_for_a_fault_of_the_store():
-    with pytest.raises(TypeError), remote.told():
+    with pytest.raises(TypeError), remote.as_oserror():
         len(7)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from argmap.formats.extras import NOTHING, Extras
 from argmap.formats.foreign import Builder
 from argmap.formats.losses import Losses
-from argmap.formats.told import NOTHING, Told
 from argmap.model import BASES, CERTAINTIES, ROLES, ArgumentMap
 from hypothesis import strategies as st
 
@@ -22,23 +22,23 @@ SCHEMES = st.sampled_from(["", "", "expert", "sign"]) | TEXTS
 
 SURENESS = st.sampled_from((None, 0.0, 0.25, 0.8125, 1.0))
 OF_CLAIMS = st.builds(
-    Told,
+    Extras,
     holder=st.one_of(st.just(""), TEXTS),
     certainty=st.sampled_from((None, *CERTAINTIES)),
     confidence=SURENESS,
     role=st.sampled_from((None, *ROLES)),
 )
-OF_LINKS = st.builds(Told, confidence=SURENESS, basis=st.sampled_from((None, *BASES)), scheme=SCHEMES)
+OF_LINKS = st.builds(Extras, confidence=SURENESS, basis=st.sampled_from((None, *BASES)), scheme=SCHEMES)
 
 
 @st.composite
-def maps(draw: st.DrawFn, forest: bool = False, told: bool = False) -> ArgumentMap:
+def maps(draw: st.DrawFn, forest: bool = False, extras: bool = False) -> ArgumentMap:
     """A map of up to six claims with any links between them, circles and undercuts too, unless a `forest`; with
-    holders, certainties, confidences, roles and bases if they are to be `told`."""
+    holders, certainties, confidences, roles and bases if they are to have `extras`."""
     texts = draw(st.lists(TEXTS, min_size=1, max_size=6))
     builder = Builder(Losses())
     for number, text in enumerate(texts, 1):
-        builder.claim(f"c{number}", text, told=draw(OF_CLAIMS) if told else NOTHING)
+        builder.claim(f"c{number}", text, extras=draw(OF_CLAIMS) if extras else NOTHING)
     ends = st.integers(1, len(texts))
     links: list[tuple[str, str]] = []
     for source, target, supports, cut in draw(
@@ -51,7 +51,7 @@ def maps(draw: st.DrawFn, forest: bool = False, told: bool = False) -> ArgumentM
             continue
         undercut = next((made for made in links if made[0] == link[1]), None) if cut and not supports else None
         relation = "supports" if supports else "opposes"
-        builder.link(*link, relation, undercuts=undercut, told=draw(OF_LINKS) if told else NOTHING)
+        builder.link(*link, relation, undercuts=undercut, extras=draw(OF_LINKS) if extras else NOTHING)
         links.append(link)
     return builder.finish()
 

@@ -11,10 +11,10 @@ import shutil
 
 import pytest
 from argmap.formats import FORMATS, Losses, detect, graphs, read, sadface
+from argmap.formats.extras import HELD, Extras
 from argmap.formats.features import ALL
 from argmap.formats.foreign import Builder
 from argmap.formats.text import one_line, xml_only
-from argmap.formats.told import HELD, Told
 from argmap.model import ArgumentMap
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,7 +70,7 @@ def matched(map: ArgumentMap, made: ArgumentMap, name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", BOTH)
 @settings(max_examples=40, deadline=None)
-@given(map=st.booleans().flatmap(lambda told: maps(told=told)))
+@given(map=st.booleans().flatmap(lambda extras: maps(extras=extras)))
 def test_claims_and_links_come_back(name: str, map: ArgumentMap) -> None:
     made = there_and_back(map, name)
     assert len(made) == len(map)
@@ -92,7 +92,7 @@ def test_claims_and_links_come_back(name: str, map: ArgumentMap) -> None:
 
 @pytest.mark.parametrize("name", [name for name in BOTH if FORMATS[name].holds >= HELD])
 @settings(max_examples=40, deadline=None)
-@given(map=maps(forest=True, told=True))
+@given(map=maps(forest=True, extras=True))
 def test_holder_certainty_confidence_role_and_basis_come_back(name: str, map: ArgumentMap) -> None:
     made = there_and_back(map, name)
     for id, own in matched(map, made, name).items():
@@ -116,9 +116,9 @@ def test_schemes_are_called_in_aif_by_their_names_there(name: str) -> None:
     builder = Builder(Losses())
     for id in ("a", "b", "c", "d"):
         builder.claim(id, f"Claim {id}.")
-    builder.link("b", "a", "supports", told=Told(scheme="expert"))
-    builder.link("c", "a", "supports", told=Told(scheme="cause"))
-    builder.link("d", "a", "opposes", told=Told(scheme="example"))
+    builder.link("b", "a", "supports", extras=Extras(scheme="expert"))
+    builder.link("c", "a", "supports", extras=Extras(scheme="cause"))
+    builder.link("d", "a", "opposes", extras=Extras(scheme="example"))
     losses = Losses()
     written = FORMATS[name].write(builder.finish(), losses)
     assert not list(losses)
@@ -137,7 +137,7 @@ def test_argdown_keeps_undercuts_of_claims_with_one_link(map: ArgumentMap) -> No
 
 @pytest.mark.parametrize("name", WHOLE)
 @settings(max_examples=25, deadline=None)
-@given(map=maps(told=True))
+@given(map=maps(extras=True))
 def test_a_format_that_holds_all_gives_an_equal_map(name: str, map: ArgumentMap) -> None:
     made = there_and_back(map, name)
     assert made.nodes == (map.nodes if name == "json" else graphs._clean(map.nodes))
