@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.errors import InputError, UsageError
+from argmap.messages import counted
 
 if TYPE_CHECKING:
     from argmap.check import Finding
@@ -138,7 +139,7 @@ def _doubt(map: ArgumentMap, document: Document, rules: str | Path | None, losse
         from argmap.segment.sentences import sentences_of
 
         count = len(sentences_of(document))
-        losses.warn(f"no claims found in {named}: {count} sentence{'' if count == 1 else 's'} read")
+        losses.warn(f"no claims found in {named}: {counted(count, 'sentence')} read")
 
 
 def select(map: ArgumentMap, *selectors: str, exclude: Iterable[str] = ()) -> list[str]:

@@ -9,6 +9,7 @@ import typer
 from argmap.cli import articles, bundles, common
 from argmap.cli.options import JsonOption, Reading
 from argmap.errors import ExitCode, InputError
+from argmap.messages import counted
 
 if TYPE_CHECKING:
     from argmap.align.aligned import Aligned
@@ -51,7 +52,7 @@ def align(
         common.write(dumps(found.map), out)
     missing = len(found.missing)
     if missing:
-        common.note(f"{common.counted(missing, 'claim')} of {len(found.claims)} not in the article")
+        common.note(f"{counted(missing, 'claim')} of {len(found.claims)} not in the article")
     if missing and strict:
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
 

@@ -16,6 +16,7 @@ from argmap.cli import common, corrections
 from argmap.cli.bundles import MissingArgument
 from argmap.errors import ArgmapError, UsageError
 from argmap.memory import unwalked
+from argmap.messages import counted
 from argmap.web import is_web
 
 if TYPE_CHECKING:
@@ -160,14 +161,12 @@ def _stored(asked: Asked, filters: Filters | None) -> Iterator[Article]:
     from argmap.render.store import rows
 
     exclude = left_out(asked, filters)
-    limit, offset = asked.stored.page(PAGE)
+    page, which = asked.stored.page(PAGE), asked.stored.asked()
     with opened(asked.path) as db:
-        most = limit + 1 if limit else None
-        which = asked.stored.asked()
-        found = select.maps(db, asked.selectors, exclude=exclude, articles=which, limit=most, offset=offset)
-        for number, (row, map, ids) in enumerate(found):
-            if limit and number == limit:
-                note_more(limit, offset)
+        found = select.maps(db, asked.selectors, exclude=exclude, articles=which, limit=page.wanted, offset=page.offset)
+        for number, (row, map, ids) in enumerate(found, 1):
+            if page.limit and number > page.limit:
+                page.note_more(number)
                 break
             about, heading = rows.article_dict(row), rows.heading(row)
             shown = select.shown(asked.selectors, exclude, ids)
@@ -244,7 +243,7 @@ def one(
         if len(found) == 1:
             called, map = found[0]
             return map, [claim.removeprefix(f"{called}#") for claim in claims]
-        held = f"the store {path!r} has {common.counted(len(db), 'article')}"
+        held = f"the store {path!r} has {counted(len(db), 'article')}"
     if not found:
         raise UsageError(f"{held}, and no claims" + (f" in one named {name!r}" if name else ""))
     raise UsageError(f"this command takes one article; {held}", f"name one, such as --article {found[0][0]!r}")
@@ -285,8 +284,3 @@ def opened(path: str, *, create: bool = False) -> Iterator[Store]:
             yield store
         except sqlite3.DatabaseError as error:
             raise store_error(store.path, error) from error
-
-
-def note_more(limit: int, offset: int) -> None:
-    """Says that there is more than was shown."""
-    common.note(f"there is more: --offset {offset + limit}, or --limit 0 for all")

@@ -13,6 +13,7 @@ from argmap import api
 from argmap.cli import articles, bundles, common, corrections
 from argmap.cli.options import Claims, JsonOption, OutOption, Paged, Reading, WidthOption
 from argmap.errors import ArgmapError, ExitCode, UsageError
+from argmap.messages import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +100,7 @@ def check(
     docs/check.md describes codes and severities. In a store, --limit is for the findings shown; all are counted.
     """
     from argmap.check import chosen_codes, code_named
-    from argmap.render.terminal.findings import counted, explained
+    from argmap.render.terminal.findings import explained, summary
 
     columns = common.width(width)
     if explain is not None:
@@ -119,7 +120,7 @@ def check(
     checked = [_checked(one, asked, codes) for one in articles.files(asked, failures, _load(asked))]
     _write(checked, shape, out, brief=brief, columns=columns, several=len(asked.paths) > 1)
     found = [finding for one in checked for finding in one.found]
-    common.note(counted(found) if found else _nothing(checked, codes))
+    common.note(summary(found) if found else _nothing(checked, codes))
     if failures:
         raise typer.Exit(failures[-1].exit_code)
     _fail_on([finding.severity for finding in found], fail_on or FailOn.warning)
@@ -147,8 +148,8 @@ def _nothing(checked: list[Checked], codes: Codes) -> str:
 
     claims = sum(len(one.map) for one in checked)
     links = sum(len(targets) for one in checked for targets in one.map.successors.values())
-    looked = f"{common.counted(len(chosen_codes(*codes)), 'check')} of {common.counted(claims, 'claim')}"
-    return f"nothing found by {looked} and {common.counted(links, 'link')}; this is no verdict on the argument"
+    looked = f"{counted(len(chosen_codes(*codes)), 'check')} of {counted(claims, 'claim')}"
+    return f"nothing found by {looked} and {counted(links, 'link')}; this is no verdict on the argument"
 
 
 def _codes(given: list[str]) -> list[str]:
@@ -215,22 +216,22 @@ def _check_store(asked: Asked, codes: Codes, *, json: bool) -> list[Severity]:
     from argmap.render.store import findings
 
     select, ignore = codes
-    limit, _ = asked.stored.page(100)
+    limit = asked.stored.page(100).limit
     lines: list[Line] = []
     told: list[dict[str, object]] = []
-    counted: Counter[str] = Counter()
+    of_kind: Counter[str] = Counter()
     having: Counter[str] = Counter()
     with articles.opened(asked.path) as db:
         for row, map, ids in maps(db, asked.selectors, exclude=asked.exclude, articles=asked.stored.asked()):
             found = run(map, select=select, ignore=ignore, ids=ids if asked.is_narrow else None)
-            counted.update(finding.code for finding in found)
+            of_kind.update(finding.code for finding in found)
             having.update({finding.code for finding in found})
             for finding in found[: max(limit - len(lines) - len(told), 0) if limit else None]:
                 if json:
                     told.append({"article": row["name"], **finding.to_dict()})
                 else:
                     lines.append(findings.finding(row["name"], finding))
-    more = sum(counted.values()) - len(lines) - len(told)
+    more = sum(of_kind.values()) - len(lines) - len(told)
     left = f"{more:,} more (--limit 0 for all)" if more else ""
     if json:
         common.show_json(told)
@@ -238,5 +239,5 @@ def _check_store(asked: Asked, codes: Codes, *, json: bool) -> list[Severity]:
             common.note(left)
     else:
         shown: list[Line] = [*lines, [(f"… {left}", "dim")]] if left else lines
-        common.show([*shown, *([[]] if lines else []), *findings.check_sums(counted, having)])
-    return [findings.severity(code) for code in counted]
+        common.show([*shown, *([[]] if lines else []), *findings.check_sums(of_kind, having)])
+    return [findings.severity(code) for code in of_kind]

@@ -190,11 +190,6 @@ def heading(name: str) -> Line:
     return [(f"── {visible(name)}", STRONG)]
 
 
-def counted(number: int, thing: str) -> str:
-    """So many of a thing: "1 article", "1,200 articles"."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
 def note(message: str) -> None:
     """Prints a line for the person at the terminal on standard error, unless they want none."""
     if not _held["quiet"]:

@@ -13,6 +13,7 @@ from argmap.cli import choose, common, fetching
 from argmap.cli.articles import opened
 from argmap.cli.options import FailEmptyOption, JsonOption, RulesOption, StoreClaims, Stored
 from argmap.errors import ExitCode, InputError, UsageError
+from argmap.messages import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,7 +136,7 @@ def _store_of(articles: list[str]) -> str:
 def _articles(store: Store) -> str:
     """How many articles there are, and how many of them nothing is listed of."""
     bare = store.db.execute("SELECT count(*) FROM article WHERE claims = 0").fetchone()[0]
-    return common.counted(len(store), "article") + (f" ({bare:,} without claims)" if bare else "")
+    return counted(len(store), "article") + (f" ({bare:,} without claims)" if bare else "")
 
 
 def _build_parts(
@@ -214,21 +215,21 @@ def _report_dict(report: Report) -> dict[str, object]:
 def _end(report: Report, strict: bool, kept: int = 0) -> None:
     """Says what went wrong, and ends with an exit code that tells it."""
     if report.undated:
-        said = f"{common.counted(report.undated, 'date')} could not be read, as {report.odd_date!r}"
+        said = f"{counted(report.undated, 'date')} could not be read, as {report.odd_date!r}"
         common.note(f"{said}; these articles have none (write dates as 2024-08-06)")
     if report.left:
-        common.note(f"{common.counted(report.left, 'correction')} of readers do not apply to the articles put in")
+        common.note(f"{counted(report.left, 'correction')} of readers do not apply to the articles put in")
     if report.pages:
-        common.note(f"passed over {common.counted(report.pages, 'page')} that argmap view wrote")
+        common.note(f"passed over {counted(report.pages, 'page')} that argmap view wrote")
     if report.exports:
-        common.note(f"passed over {common.counted(report.exports, 'file')} that argmap exported")
+        common.note(f"passed over {counted(report.exports, 'file')} that argmap exported")
     if report.foreign:
-        common.note(f"{common.counted(report.foreign, 'article')} of those put in do not read as English")
+        common.note(f"{counted(report.foreign, 'article')} of those put in do not read as English")
     _list_failures(report)
     if (report.exports or report.pages) and not (report.seen or kept):
         raise InputError("there is no article, only what argmap made of articles", "give the articles themselves")
     if report.all_failed and not kept:
-        raise InputError(f"none of {common.counted(report.failed, 'article')} could be read")
+        raise InputError(f"none of {counted(report.failed, 'article')} could be read")
     if strict and report.failed:
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
 

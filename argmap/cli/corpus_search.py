@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli import common
-from argmap.cli.articles import in_store, note_more, opened
+from argmap.cli.articles import in_store, opened
 from argmap.cli.choose import fail_if
-from argmap.cli.options import FailEmptyOption, JsonOption, Paged, StoreArgument, StoreClaims, WidthOption
+from argmap.cli.options import FailEmptyOption, JsonOption, Page, Paged, StoreArgument, StoreClaims, WidthOption
 from argmap.cli.store import choose, chosen
 
 if TYPE_CHECKING:
@@ -33,17 +33,16 @@ def search(
     from argmap.render.store import report
     from argmap.render.store import rows as show
 
-    which, (limit, offset) = paged.asked(), paged.page(PAGE)
+    page = paged.page(PAGE)
     with opened(store) as db:
-        found = hits(db, words, articles=which, limit=limit + 1 if limit else None, offset=offset)
-        shown = found[:limit] if limit else found
+        found = hits(db, words, articles=paged.asked(), limit=page.wanted, offset=page.offset)
+        shown = page.shown(found)
         if json:
             common.show_json([report.hit_dict(one, show.claim_dict(one.row)) for one in shown])
         else:
             lines: list[Line] = [line for one in shown for line in report.hit(one, common.width(width))]
             common.show(lines)
-    if len(found) > len(shown):
-        note_more(limit, offset)
+    page.note_more(len(found))
     fail_if(not found, fail_empty)
 
 
@@ -71,19 +70,17 @@ def same(
     from argmap.render.store import report
 
     asked = in_store(claims, paged)
-    limit, offset = paged.page(PAGE)
+    page = paged.page(PAGE)
     with opened(asked.path) as db:
         if text:
             ids = chosen(db, asked)
             only = None if ids is None else set(ids)
-            _like(db, text, only, limit, offset, common.width(width), json, fail_empty)
+            _like(db, text, only, page, common.width(width), json, fail_empty)
             return
         choose(db, asked, grouped=True)
         least = 1 if asked.selectors else articles
-        most = limit + 1 if limit else None
-        rows = survey.common(db, articles=least, by_holder=by_holder, limit=most, offset=offset)
-        shown = rows[:limit] if limit else rows
-        found = [(survey.statement(db, row), survey.members(db, row)) for row in shown]
+        rows = survey.common(db, articles=least, by_holder=by_holder, limit=page.wanted, offset=page.offset)
+        found = [(survey.statement(db, row), survey.members(db, row)) for row in page.shown(rows)]
     if json:
         told = [{**one.to_dict(), "made": [report.member_dict(m) for m in members]} for one, members in found]
         common.show_json(told)
@@ -95,26 +92,22 @@ def same(
                 *report.statement(one, common.width(width), members, 0 if asked.selectors else 5),
             ]
         common.show(lines)
-    if len(rows) > len(shown):
-        note_more(limit, offset)
+    page.note_more(len(rows))
     fail_if(not rows, fail_empty)
 
 
-def _like(
-    db: Store, text: str, only: set[int] | None, limit: int, offset: int, width: int, json: bool, fail_empty: bool
-) -> None:
+def _like(db: Store, text: str, only: set[int] | None, page: Page, width: int, json: bool, fail_empty: bool) -> None:
     """Shows the claims that say the same as a text, those that contradict it, and those with other numbers."""
     from argmap.corpus.articles import rows
     from argmap.corpus.same import like
     from argmap.render.store import report
 
-    found = like(db, text, only)[offset:]
-    page = found[:limit] if limit else found
-    claims = [(row, kind) for row, (_, kind) in zip(rows(db, (id for id, _ in page)), page, strict=True)]
+    found = like(db, text, only)[page.offset :]
+    shown = page.shown(found)
+    claims = [(row, kind) for row, (_, kind) in zip(rows(db, (id for id, _ in shown)), shown, strict=True)]
     if json:
         common.show_json([{"relation": kind, **report.member_dict(row)} for row, kind in claims])
     else:
         common.show([line for row, kind in claims for line in report.related(row, kind, width)])
-    if len(found) > len(page):
-        note_more(limit, offset)
+    page.note_more(len(found))
     fail_if(not found, fail_empty)

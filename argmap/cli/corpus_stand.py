@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli import common
-from argmap.cli.articles import in_store, note_more, opened
+from argmap.cli.articles import in_store, opened
 from argmap.cli.choose import fail_if
 from argmap.cli.judging import Judging
 from argmap.cli.options import FailEmptyOption, JsonOption, Paged, StoreClaims, WidthOption
@@ -40,19 +40,18 @@ def stand(
     if judging.base not in {base.value for base in Base}:
         raise UsageError("a file of base weights is for one article", "--base half, confidence or holders")
     asked = in_store(claims, paged)
-    limit, offset = paged.page(PAGE)
+    page = paged.page(PAGE)
     with opened(asked.path) as db:
         choose(db, asked, grouped=True)
-        least, most = 1 if asked.selectors else articles, limit + 1 if limit else None
-        found = list(fares(db, judging.settings(), articles=least, limit=most, offset=offset))
-    shown = found[:limit] if limit else found
+        least = 1 if asked.selectors else articles
+        found = list(fares(db, judging.settings(), articles=least, limit=page.wanted, offset=page.offset))
+    shown = page.shown(found)
     if json:
         common.show_json([fare_dict(one) for one in shown])
     else:
         columns = common.width(width)
         common.show([line for one in shown for line in fare(one, columns, 0 if asked.selectors else 8)])
-    if len(found) > len(shown):
-        note_more(limit, offset)
+    page.note_more(len(found))
     if not found and not asked.selectors:
         common.note(f"no claim of this store is made in {articles} or more articles (--articles)")
     fail_if(not found, fail_empty, told=not asked.selectors)

@@ -9,6 +9,7 @@ import typer
 from argmap.cli import articles, bundles, common
 from argmap.cli.options import JsonOption, OutOption, Reading
 from argmap.errors import ExitCode
+from argmap.messages import counted
 
 if TYPE_CHECKING:
     from argmap.diff.difference import Difference
@@ -84,7 +85,7 @@ def _summary(kinds: list[str], same: int) -> str:
     """What was found, counted."""
     counts = {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
     told = ", ".join(f"{count:,} {kind}" for kind, count in counts.items()) or "no difference"
-    return f"{common.counted(same, 'claim')} in both; {told}"
+    return f"{counted(same, 'claim')} in both; {told}"
 
 
 def merge(

@@ -10,6 +10,7 @@ import typer
 from argmap.cli import articles, bundles, choose, common, corrections
 from argmap.cli.options import JsonOption, Reading, complete
 from argmap.errors import UsageError
+from argmap.messages import counted
 
 if TYPE_CHECKING:
     from argmap.correct.desk import Desk
@@ -77,7 +78,7 @@ def edit(
     for source, target in made.corrected.cut:
         if (source, target) not in desk.corrected.cut:
             common.note(f"{source} no longer serves {target}: it would be a circle")
-    common.note(f"{file}: {common.counted(len(made.overlay.corrections), 'correction')}")
+    common.note(f"{file}: {counted(len(made.overlay.corrections), 'correction')}")
 
 
 def file_of(article: str, reading: Reading) -> str:

@@ -20,6 +20,7 @@ from argmap.cli.options import (
     Sureness,
 )
 from argmap.errors import ExitCode, InputError, UsageError
+from argmap.messages import counted
 
 if TYPE_CHECKING:
     from argmap.formats import Format, Losses
@@ -115,7 +116,7 @@ def export(
         map = _upto(map, depth)
     choose.fail_if(not len(map), fail_empty)
     if left := cut.intersection(map.nodes):
-        common.note(f"{common.counted(len(left), 'claim')} unlinked at this confidence")
+        common.note(f"{counted(len(left), 'claim')} unlinked at this confidence")
     if split or page is not None or ((depth is not None or tint) and format.name in PICTURES):
         _draw(map, whole, format, out, split=split, page=page, tints=shown)
         return

@@ -8,6 +8,7 @@ import typer
 
 from argmap.cli import articles, bundles, common
 from argmap.cli.options import FailEmptyOption, OutOption, Reading
+from argmap.messages import counted
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -47,7 +48,7 @@ def gold(
             made.append(encode(as_gold(map, whole=whole)) + "\n")
     choose.fail_if(not made, fail_empty, told=True)
     common.write("".join(made), out)
-    common.note(f"{common.counted(len(made), 'article')} as gold")
+    common.note(f"{counted(len(made), 'article')} as gold")
 
 
 def _left_out(map: ArgumentMap, *, whole: bool) -> str:

@@ -1,10 +1,11 @@
 """The arguments and options that several commands take, each declared once, and the bundles they come in."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, TypeVar
 
 import typer
 
+from argmap.cli import common
 from argmap.cli.bundles import Bundle
 from argmap.errors import UsageError
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.render.terminal.tree import Layout
     from argmap.select.filters import Filters
+
+T = TypeVar("T")
 
 
 def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -154,6 +157,27 @@ class StoreClaims(Claims):
     article: StoreArgument
 
 
+class Page(NamedTuple):
+    """A part of a long answer: at most `limit` of it (0: all), without the first `offset`."""
+
+    limit: int
+    offset: int = 0
+
+    @property
+    def wanted(self) -> int | None:
+        """How many to look for: one more than is shown tells whether there is more. None for all."""
+        return self.limit + 1 if self.limit else None
+
+    def shown(self, found: list[T]) -> list[T]:
+        """Of what was found from the offset on, what is shown."""
+        return found[: self.limit or None]
+
+    def note_more(self, found: int) -> None:
+        """Says that there is more than was shown, where so many were found."""
+        if self.limit and found > self.limit:
+            common.note(f"there is more: --offset {self.offset + self.limit}, or --limit 0 for all")
+
+
 class Stored(Bundle):
     """Which articles of a store a command is about."""
 
@@ -174,9 +198,9 @@ class Stored(Bundle):
 
         return Articles(name=self.named, source=self.source, since=self.since, until=self.until)
 
-    def page(self, most: int) -> tuple[int, int]:
-        """How much to show (0 for all) and how much to skip."""
-        return most, 0
+    def page(self, most: int) -> Page:
+        """Which part of an answer to show: the first `most`."""
+        return Page(most)
 
     def given(self) -> str:
         """The first of these options that was given, as it is typed; empty when none was."""
@@ -195,9 +219,9 @@ class Paged(Stored):
         int, typer.Option("--offset", min=0, metavar="N", help="Store: skip the first N.", show_default=False)
     ] = 0
 
-    def page(self, most: int) -> tuple[int, int]:
-        """How much to show (0 for all), `most` unless told, and how much to skip."""
-        return most if self.limit is None else self.limit, self.offset
+    def page(self, most: int) -> Page:
+        """Which part of an answer to show: `most` of it unless --limit says how many, after --offset."""
+        return Page(most if self.limit is None else self.limit, self.offset)
 
 
 class Sureness(Bundle):

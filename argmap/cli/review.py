@@ -15,6 +15,7 @@ from argmap.cli import bundles, choose, common
 from argmap.cli.edit import desk_of, file_of
 from argmap.cli.options import Reading, WidthOption, complete
 from argmap.errors import InputError, UsageError
+from argmap.messages import counted
 from argmap.safe import neutral
 
 if TYPE_CHECKING:
@@ -69,9 +70,7 @@ def review(
             asked = session(desk, ids, _explainer(desk.fresh, reading), keep, every=every)
             gc.freeze()  # what stays is not looked through for garbage between two questions
             _ask(asked, given, common.width(width))
-        common.note(
-            f"{common.counted(asked.answered, 'answer')}; {max(len(asked.queue) - asked.at, 0):,} left ({file})"
-        )
+        common.note(f"{counted(asked.answered, 'answer')}; {max(len(asked.queue) - asked.at, 0):,} left ({file})")
 
 
 def _explainer(fresh: ArgumentMap, reading: Reading) -> Explainer | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.cli import common
-from argmap.cli.articles import Asked, left_out, note_more, opened
+from argmap.cli.articles import Asked, left_out, opened
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,14 +22,14 @@ def list_claims(asked: Asked, filters: Filters, *, json: bool) -> bool:
     """Shows the claims of all articles, one a row, and gives whether there are any."""
     from argmap.corpus import select
 
-    limit, offset = asked.stored.page(100)
-    most = limit + 1 if limit else None
-    exclude, which = left_out(asked, filters), asked.stored.asked()
+    page, exclude, which = asked.stored.page(100), left_out(asked, filters), asked.stored.asked()
     with opened(asked.path) as db:
-        rows = list(select.claims(db, asked.selectors, exclude=exclude, articles=which, limit=most, offset=offset))
-        _show_claims(rows[:limit] if limit else rows, json)
-    if limit and len(rows) > limit:
-        note_more(limit, offset)
+        found = select.claims(
+            db, asked.selectors, exclude=exclude, articles=which, limit=page.wanted, offset=page.offset
+        )
+        rows = list(found)
+        _show_claims(page.shown(rows), json)
+    page.note_more(len(rows))
     return bool(rows)
 
 
@@ -63,7 +63,7 @@ def holders(asked: Asked, *, json: bool) -> bool:
     from argmap.corpus import survey
     from argmap.render.store import report
 
-    limit, _ = asked.stored.page(50)
+    limit = asked.stored.page(50).limit
     with opened(asked.path) as db:
         choose(db, asked)
         rows = survey.holders(db, limit or None)

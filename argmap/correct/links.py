@@ -10,6 +10,7 @@ from argmap.correct.correction import Correction, Overlay
 from argmap.correct.quotes import Finder
 from argmap.errors import InputError
 from argmap.model import ArgumentMap, Attribution, Evidence
+from argmap.traverse.path import way
 
 Ends = tuple[str, str]
 
@@ -29,11 +30,11 @@ def follow(
     _no_circle(overlay, said, targets)
     for (id, about), correction in said.items():
         if about == "holder":
-            _hold(map, id, correction.holder, finder)
+            _set_holder(map, id, correction.holder, finder)
         elif correction.action != "link":
             _unlink(map, id)
             if correction.action == "main":
-                _crown(map, id)
+                _set_main(map, id)
         mark(map.nodes[id], correction.action)
     for id, target in targets.items():
         _link(map, id, target, said[id, "serves"])
@@ -69,7 +70,7 @@ def _no_circle(overlay: Overlay, said: Mapping[tuple[str, str], Correction], tar
         clear.update(way)
 
 
-def _hold(map: ArgumentMap, id: str, holder: str, finder: Finder) -> None:
+def _set_holder(map: ArgumentMap, id: str, holder: str, finder: Finder) -> None:
     """Gives a claim its holder, with the words next to it that name them where there are some."""
     node = map.nodes[id]
     if not holder:
@@ -84,7 +85,7 @@ def _hold(map: ArgumentMap, id: str, holder: str, finder: Finder) -> None:
     node["attribution"] = Attribution(holder=holder, start=start, end=end, text=text).to_dict()
 
 
-def _crown(map: ArgumentMap, id: str) -> None:
+def _set_main(map: ArgumentMap, id: str) -> None:
     """Makes a claim the main claim, and any other none."""
     for other, node in map.nodes.items():
         if node["role"] == "major_claim" and other != id:
@@ -118,28 +119,10 @@ def _remove(map: ArgumentMap, source: str, target: str) -> None:
 
 def _yielding(map: ArgumentMap, source: str, target: str) -> Iterator[Ends]:
     """Removes what makes a circle with a corrected link, of each circle the least sure link that is not corrected."""
-    while way := _way(map, target, source):
-        links = [ends for ends in pairwise(way) if not map.link(*ends).corrected]
+    while chain := way(map.successors.__getitem__, target, source):
+        links = [ends for ends in pairwise(chain) if not map.link(*ends).corrected]
         if not links:
             return
         weakest = min(links, key=lambda ends: (map.link(*ends).confidence, ends))
         _remove(map, *weakest)
         yield weakest
-
-
-def _way(map: ArgumentMap, start: str, end: str) -> list[str]:
-    """The claims on a way along links; empty when there is none."""
-    came = {start: start}
-    left = [start]
-    while left:
-        at = left.pop()
-        if at == end:
-            way = [at]
-            while way[-1] != start:
-                way.append(came[way[-1]])
-            return way[::-1]
-        for target in map.successors[at]:
-            if target not in came:
-                came[target] = at
-                left.append(target)
-    return []

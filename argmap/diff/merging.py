@@ -192,7 +192,7 @@ class _Merge:
         for stretch, target in serves.items():
             if target is not None and target[0] in names:
                 made.add_edge(names[stretch], names[target[0]], self._edge(stretch, target))
-        _crown(self, made, names)
+        _set_main(self, made, names)
         return made, names
 
     def _node(self, stretch: Range, side: _Side) -> dict[str, Any]:
@@ -221,7 +221,7 @@ class _Merge:
         return made
 
 
-def _crown(merge: _Merge, made: ArgumentMap, names: dict[Range, str]) -> None:
+def _set_main(merge: _Merge, made: ArgumentMap, names: dict[Range, str]) -> None:
     """Marks the main claim: that of the side which changed it, else that of `a`."""
     one, other = merge.a.main(), merge.b.main()
     before = merge.base.main() if merge.base else None

@@ -28,6 +28,7 @@ from argmap.ingest.document import About, Block, BlockKind, Document
 from argmap.ingest.interleaved import Writing, answered
 from argmap.ingest.page import read_page
 from argmap.late import late
+from argmap.messages import counted
 from argmap.outside import Reading
 from argmap.rules.words import any_of
 
@@ -63,8 +64,8 @@ def read(data: bytes, name: str = "") -> Document:
         subject = _PREFIX.sub("", header(message, "subject"), count=1)
         turns = [said for said in _writings(body, message) if said.text]
     if not body.text and not turns:
-        files = f"{body.files} attachment{'s' if body.files > 1 else ''}"
-        raise InputError(f"{name} is a mail without a text", f"it has {files}" if body.files else "")
+        files = f"it has {counted(body.files, 'attachment')}" if body.files else ""
+        raise InputError(f"{name} is a mail without a text", files)
     lost = (("attachment", body.files),) if body.files else ()
     found = _headed(html.read(body.text, name), subject) if body.is_page else _thread(turns, subject, name)
     date = dates.iso(header(message, "date")) or ""

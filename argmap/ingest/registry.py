@@ -19,6 +19,8 @@ from argmap.errors import InputError
 from argmap.late import late
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from argmap.ingest.document import Document
 
 HEAD = 65_536  # bytes at the start that the kind is told by
@@ -52,7 +54,7 @@ class FileKind(Struct, frozen=True, kw_only=True):
         """The articles in the file, one at a time; `within` says where a part of a web archive begins and ends."""
         return cast("Iterator[Part]", self._module(name).parts(file, name, *within))
 
-    def _module(self, name: str):  # type: ignore[no-untyped-def]
+    def _module(self, name: str) -> ModuleType:
         try:
             return import_module(f"argmap.ingest.{self.name}")
         except ImportError as error:

@@ -47,6 +47,16 @@ def cells(text: str) -> int:
     return _wide(text)
 
 
+def columns_of(spans: Iterable[Span]) -> int:
+    """The columns that spans take on a terminal."""
+    return sum(cells(text) for text, _ in spans)
+
+
+def indent(first: Line) -> Span:
+    """Spaces as wide as the beginning of a line, for the lines that go on below it."""
+    return " " * columns_of(first), ""
+
+
 def marks(attributes: dict[str, Any]) -> str:
     """Who holds the claim and how certain it is, as ` [some, reported]`; empty for the author's plain assertion."""
     held, certainty = attributes.get("attribution"), attributes.get("certainty", "asserted")
@@ -123,7 +133,7 @@ def wrap(spans: Iterable[Span], width: int) -> list[Line]:
     lines: list[Line] = [[]]
     used = 0
     for space, word in _words(spans):
-        size = sum(cells(text) for text, _ in word)
+        size = columns_of(word)
         if used and used + cells(space[0]) + size > width:
             lines.append([])
             used = 0
@@ -169,7 +179,7 @@ def _fitting(text: str, width: int) -> str:
 
 def clipped(line: Line, width: int) -> Line:
     """The line in at most `width` columns; what is left out is told by `…`."""
-    if sum(cells(text) for text, _ in line) <= width:
+    if columns_of(line) <= width:
         return line
     (kept, *_) = wrap(line, width - 2)
     return [*kept, (" …", QUIET)]
@@ -177,6 +187,5 @@ def clipped(line: Line, width: int) -> Line:
 
 def hang(first: Line, rest: Line, spans: Iterable[Span], width: int) -> list[Line]:
     """The spans wrapped to `width` columns, the first line begun by `first` and the others by `rest`."""
-    indent = max(sum(cells(text) for text, _ in begin) for begin in (first, rest))
-    wrapped = wrap(spans, width - indent)
+    wrapped = wrap(spans, width - max(columns_of(first), columns_of(rest)))
     return [[*(rest if number else first), *line] for number, line in enumerate(wrapped)]

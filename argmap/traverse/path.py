@@ -19,9 +19,9 @@ def path(map: ArgumentMap, start: str, end: str) -> list[Link]:
         if id not in map:
             map.claim(id)  # raises
     up, down = map.successors.__getitem__, map.predecessors.__getitem__
-    for ways in (up, down, lambda id: (*up(id), *down(id))):
-        if way := _way(ways, start, end):
-            return [map.link(a, b) if b in map.successors[a] else map.link(b, a) for a, b in pairwise(way)]
+    for steps in (up, down, lambda id: (*up(id), *down(id))):
+        if found := way(steps, start, end):
+            return [map.link(a, b) if b in map.successors[a] else map.link(b, a) for a, b in pairwise(found)]
     return []
 
 
@@ -30,16 +30,17 @@ def effect(links: Iterable[Link]) -> str:
     return "against" if sum(link.relation == "opposes" for link in links) % 2 else "for"
 
 
-def _way(ways: Callable[[str], Iterable[str]], start: str, end: str) -> list[str]:
+def way(steps: Callable[[str], Iterable[str]], start: str, end: str) -> list[str]:
+    """The claims on a shortest way, where `steps` are the claims next to one; empty when there is none."""
     before = {start: start}
     reached = [start]
     for id in reached:
         if id == end:
-            way = [end]
-            while way[-1] != start:
-                way.append(before[way[-1]])
-            return way[::-1]
-        for other in ways(id):
+            found = [end]
+            while found[-1] != start:
+                found.append(before[found[-1]])
+            return found[::-1]
+        for other in steps(id):
             if other not in before:
                 before[other] = id
                 reached.append(other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from argmap.messages import counted
 from argmap.render.lines import QUIET, STRONG, Line, cells
 from argmap.scoring.agreement import Agreement
 from argmap.scoring.calibration import Bin, expected_calibration_error, right_upward
@@ -20,7 +21,7 @@ def scores_table(result: Result) -> list[Line]:
     what = "units given" if result.mode == "given" else "from raw text"
     inside = "; links within paragraphs" if result.has.within_paragraphs and result.has.links else ""
     found = ((result.documents, "document"), (result.units, "unit"), (result.gold_links, "link"))
-    counts = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in found) + f"; {what}{inside}"
+    counts = ", ".join(counted(count, name) for count, name in found) + f"; {what}{inside}"
     rows = [_score_row(score) for score in result.scores]
     head = ["measure", "score", "95 % interval", "prec.", "recall", "floor", ""]
     return [[(result.name, STRONG), (f": {counts}", "")], *aligned(head, rows, right={1, 2, 3, 4, 5})]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from argmap.messages import counted
 from argmap.render.lines import QUIET, STRONG, Line
 from argmap.render.scores.measures import aligned
 from argmap.scoring.effect import Work
@@ -73,8 +74,8 @@ def overruled_report(found: Sequence[Overruled], articles: int, top: int) -> lis
     lines: list[Line] = [[("Which rules readers overruled", STRONG)]]
     lines += aligned(head, [_overruled(one) for one in shown], right={1, 2, 3, 4})
     more = f"; {len(rows) - len(shown)} more (--top)" if len(rows) > len(shown) else ""
-    of = f"{articles} article{'' if articles == 1 else 's'}"
-    note = f"  {of}: {len(rows)} of {len(found)} rules that decided something were overruled{more}"
+    of = f"{len(rows)} of {len(found)} rules that decided something were overruled{more}"
+    note = f"  {counted(articles, 'article')}: {of}"
     return [*lines, [(note, QUIET)]]
 
 

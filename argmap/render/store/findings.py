@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from argmap.check.codes import CODES, Finding, Severity
+from argmap.messages import shortened
 from argmap.render.lines import HOLDER, QUIET, STRONG, Line
 from argmap.render.terminal.table import Column, aligned
 from argmap.safe import visible
@@ -15,8 +16,7 @@ _WORDS = 60  # characters of the words a finding shows
 def finding(article: str, found: Finding) -> Line:
     """A finding on one line: where, what, and the words."""
     where = f"{visible(article)}:{found.line}:{found.column}"
-    words = visible(found.words)
-    words = words if len(words) <= _WORDS else words[: _WORDS - 1] + "…"
+    words = shortened(visible(found.words), _WORDS)
     return [
         (f"{where} ", QUIET),
         (f"{found.code} ", STRONG),

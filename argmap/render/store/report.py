@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from argmap.messages import counted, shortened
 from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, hang, signed
 from argmap.render.store.rows import article_dict, place
 from argmap.render.terminal.table import Column, aligned
@@ -38,9 +39,7 @@ def hit(found: Hit, width: int) -> list[Line]:
 
 
 def _linked(before: str, behind: str, link: sqlite3.Row, width: int) -> list[Line]:
-    text = visible(link["text"])
-    room = max(width - 12, 20)
-    text = text if len(text) <= room * 2 else text[: room * 2 - 1] + "…"
+    text = shortened(visible(link["text"]), 2 * max(width - 12, 20))
     sign = signed(dict(link))
     first: Line = [("    " + before, ""), sign, (behind, sign[1]), (f"{visible(link['claim'])} ", ID)]
     return hang(first, [("          ", "")], [(text, QUIET)], width)
@@ -88,7 +87,7 @@ def _count(row: Mapping[str, Any] | sqlite3.Row) -> str:
     """How many articles make a claim, from when to when."""
     first, last = ((row[name] or "")[:10] for name in ("first", "last"))
     dates = f", {first} to {last}" if first != last else f", {first}" if first else ""
-    return f"{row['articles']:,} article{'s' if row['articles'] != 1 else ''}{dates}"
+    return counted(row["articles"], "article") + dates
 
 
 def _months(counted: Sequence[sqlite3.Row]) -> str:
@@ -179,8 +178,7 @@ def dates(counted: dict[str, dict[str, int]]) -> list[Line]:
 
 def survey(found: Survey, width: int) -> list[Line]:
     """The four answers, each under its question."""
-    sizes = ((found.articles, "article"), (found.claims, "claim"))
-    size = ", ".join(f"{number:,} {thing}{'' if number == 1 else 's'}" for number, thing in sizes)
+    size = f"{counted(found.articles, 'article')}, {counted(found.claims, 'claim')}"
     lines: list[Line] = [[(size, STRONG)], []]
     lines += [[("What is claimed most, and what is for (+) and against (-) it?", STRONG)], []]
     for one in found.claimed:

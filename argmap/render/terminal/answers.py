@@ -6,8 +6,9 @@ from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from argmap.kinds import SHAPES, at_a_glance
+from argmap.messages import counted
 from argmap.model import ArgumentMap, Link
-from argmap.render.lines import HOLDER, ID, QUIET, STRONG, STYLES, Line, Span, bar, cells, hang, marks, signed
+from argmap.render.lines import HOLDER, ID, QUIET, STRONG, STYLES, Line, Span, bar, hang, indent, marks, signed
 from argmap.render.terminal.table import ROLE_NAMES
 from argmap.render.terminal.tree import UNLINKED, Layout, cues
 from argmap.safe import visible
@@ -23,7 +24,7 @@ def _claim(
 ) -> list[Line]:
     """A claim under a heading: indented, its sign, its id, its text with its holder, and notes."""
     first: Line = [("  ", ""), *([sign, (" ", "")] if sign else []), (f"{visible(id)} ", ID)]
-    under: Line = [(" " * sum(cells(text) for text, _ in first), "")]
+    under: Line = [indent(first)]
     attributes = map.nodes[id]
     return layout.folded(first, under, (visible(at_a_glance(attributes)), ""), [(marks(attributes), HOLDER), *notes])
 
@@ -49,7 +50,7 @@ def _left(found: Sequence[object], top: int) -> list[Line]:
 def _side(map: ArgumentMap, title: str, sign: Span, found: Sequence[Effect], layout: Layout, top: int) -> list[Line]:
     """All that is on one side of a claim, counted and then listed: what does so by way of another claim says which."""
     near = sum(effect.is_direct for effect in found)
-    told = f": {_many(found)} in all, {near} directly" if found else ": nothing"
+    told = f": {counted(len(found), 'claim')} in all, {near} directly" if found else ": nothing"
     lines: list[Line] = [[], *hang([], [("  ", "")], [(title, STRONG), (told, "")], layout.width)]
     for one in found[:top]:
         way = "" if one.is_direct else f" · {one.relation} {visible(one.through)}"
@@ -82,16 +83,12 @@ def answer(map: ArgumentMap, answer: Answer, layout: Layout, *, top: int = TOP) 
     return [*lines, *_some(map, answer.contested, layout, top)]
 
 
-def _many(claims: Sequence[object]) -> str:
-    return f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
-
-
 def _held(holder: Holder) -> str:
     """`3 claims (2 asserted, 1 hedged), 2 for and 1 against the main claim`."""
     kinds = holder.certainty.items()
     certain = ", ".join(f"{n} {certainty}" for certainty, n in kinds) if len(kinds) > 1 else "".join(holder.certainty)
     sides = " and ".join(f"{n} {side}" for n, side in ((holder.pro, "for"), (holder.con, "against")) if n)
-    return f"{_many(holder.claims)} ({certain})" + (f", {sides} the main claim" if sides else "")
+    return f"{counted(len(holder.claims), 'claim')} ({certain})" + (f", {sides} the main claim" if sides else "")
 
 
 def held(map: ArgumentMap, holders: Sequence[Holder], layout: Layout, cut: Container[str] = ()) -> list[Line]:
@@ -106,7 +103,7 @@ def held(map: ArgumentMap, holders: Sequence[Holder], layout: Layout, cut: Conta
         for id in holder.claims:
             certainty = map.nodes[id].get("certainty", "asserted")
             first: Line = [("  ", ""), (f"{visible(id)} ", ID)]
-            under: Line = [(" " * sum(cells(text) for text, _ in first), "")]
+            under: Line = [indent(first)]
             note = [(f" [{certainty}]", HOLDER)] if certainty != "asserted" else []
             note += [(UNLINKED, QUIET)] if id in cut else []
             lines += layout.folded(first, under, (visible(at_a_glance(map.nodes[id])), ""), note)
@@ -122,13 +119,13 @@ def chain(map: ArgumentMap, start: str, links: Sequence[Link], layout: Layout) -
         sign, style = signed(link.to_dict())
         word = link.relation if along else "is supported by" if link.relation == "supports" else "is opposed by"
         first: Line = [("  ↓ " if along else "  ↑ ", QUIET), (sign, style), (f" {word} ", style)]
-        under: Line = [(" " * sum(cells(text) for text, _ in first), "")]
+        under: Line = [indent(first)]
         lines += hang(first, under, cues(link.to_dict()), layout.width)
         now = link.target if along else link.source
         lines += _claim(map, now, layout)
     if links and _rises(start, links):
         attacks = sum(link.relation == "opposes" for link in links)
-        through = f" through {attacks} attack{'' if attacks == 1 else 's'}" if attacks else ""
+        through = f" through {counted(attacks, 'attack')}" if attacks else ""
         lines += [[], [(f"In all, {visible(start)} is {effect(links)} {visible(now)}{through}.", "")]]
     return lines
 

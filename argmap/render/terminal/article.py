@@ -10,7 +10,7 @@ from argmap.ingest import Document
 from argmap.ingest.kept import source_of
 from argmap.late import late
 from argmap.model import ArgumentMap
-from argmap.render.lines import ID, QUIET, STYLES, Line, Span, cells, signed, wrap
+from argmap.render.lines import ID, QUIET, STYLES, Line, Span, columns_of, signed, wrap
 from argmap.safe import visible
 
 _LINE = late(r"[^\r\n]*(?:\r\n|\r|\n|$)")
@@ -33,7 +33,7 @@ def marked(map: ArgumentMap, ids: Iterable[str], *, width: int = 80, cut: Collec
     chosen = [id for id in ids if _inside(map, id, len(source.text))]
     main = map.main
     margins = {f"[{visible(id)}{_JOIN}": margin(map, id, main, cut) for id in chosen}
-    room = min(max((_wide(label) for label in margins.values()), default=0), _WIDEST, width // 3)
+    room = min(max((columns_of(label) for label in margins.values()), default=0), _WIDEST, width // 3)
     lines: list[Line] = []
     waiting: deque[Line] = deque()
     for spans in _paragraphs(source, _events(map, chosen)):
@@ -54,10 +54,6 @@ def margin(map: ArgumentMap, id: str, main: str | None, cut: Collection[str] = (
         apart = " unlinked" if id in cut else "" if map.predecessors[id] else " alone"
         label.append((" main" if id == main else apart, QUIET))
     return label
-
-
-def _wide(spans: Iterable[Span]) -> int:
-    return sum(cells(text) for text, _ in spans)
 
 
 def _inside(map: ArgumentMap, id: str, length: int) -> bool:
@@ -95,7 +91,7 @@ def _paragraphs(source: Document, events: list[tuple[int, int, str]]) -> Iterato
 
 def _beside(label: Line, line: Line, room: int) -> Line:
     """A line of the article with a label in its margin."""
-    used = _wide(label)
+    used = columns_of(label)
     if used > room:
         text = "".join(text for text, _ in label)
         label, used = [(text[: room - 1] + "…", ID)], room

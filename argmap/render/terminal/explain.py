@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.ingest.kept import source_of
 from argmap.kinds import ROLE_WORDS, at_a_glance
 from argmap.model import ArgumentMap, Claim, Evidence, Link
-from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, cells, hang, signed
+from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, cells, hang, indent, signed
 from argmap.render.terminal.quote import excerpt
 from argmap.render.terminal.reader import corrections_told
 from argmap.safe import visible
@@ -256,7 +256,7 @@ class _Writer:
     def title(self, spans: Iterable[Span], sign: Span | None = None) -> None:
         """A title behind an empty line; with a `sign` before it, its further lines are set in."""
         first: Line = [sign, (" ", "")] if sign else [("", "")]
-        self.lines += [[], *hang(first, [(" " * sum(cells(text) for text, _ in first), "")], spans, self.width)]
+        self.lines += [[], *hang(first, [indent(first)], spans, self.width)]
 
     def words(self, claim: Claim, found: Sequence[Evidence], more: Sequence[tuple[int, int]] = ()) -> None:
         """The sentences that hold the evidence with its words marked, then what its rules are and where from."""

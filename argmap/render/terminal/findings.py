@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.check import CODES, SEVERITIES, Code, Finding
+from argmap.messages import counted, shortened
 from argmap.render.lines import HOLDER, ID, QUIET, STRONG, Line, hang
 from argmap.safe import visible
 
@@ -27,8 +28,7 @@ def findings(found: Sequence[Finding], name: str, *, width: int = 80) -> list[Li
             place = [(_place(finding, name), QUIET), (visible(finding.message), STRONG)]
             lines += [[], *hang([("  ", "")], [("    ", "")], place, width)]
             if finding.words:
-                quoted = visible(finding.words)
-                quoted = quoted if len(quoted) <= _MOST else quoted[: _MOST - 1] + "…"
+                quoted = shortened(visible(finding.words), _MOST)
                 lines += hang([("    ", "")], [("    ", "")], [(f"“{quoted}”", HOLDER)], width)
     return lines
 
@@ -59,10 +59,9 @@ def explained(code: Code, *, width: int = 80) -> list[Line]:
     ]
 
 
-def counted(found: Sequence[Finding]) -> str:
+def summary(found: Sequence[Finding]) -> str:
     """`3 findings: 1 warning, 2 notes`, or that there is none."""
     if not found:
         return "nothing found"
     counts = [(sum(f.severity == severity for f in found), severity) for severity in reversed(SEVERITIES)]
-    told = ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for n, severity in counts if n)
-    return f"{len(found)} finding{'' if len(found) == 1 else 's'}: {told}"
+    return f"{counted(len(found), 'finding')}: {', '.join(counted(n, severity) for n, severity in counts if n)}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.kinds import at_a_glance
+from argmap.messages import counted
 from argmap.model import ArgumentMap
-from argmap.render.lines import HOLDER, ID, OPPOSES, QUIET, STRONG, SUPPORTS, Line, Span, bar, cells, hang, marks
+from argmap.render.lines import HOLDER, ID, OPPOSES, QUIET, STRONG, SUPPORTS, Line, Span, bar, hang, indent, marks
 from argmap.render.terminal.tree import Layout
 from argmap.safe import visible
 from argmap.semantics.acceptance import MOST, Acceptance
@@ -38,7 +39,7 @@ def standing(map: ArgumentMap, outcome: Outcome, ids: Sequence[str], layout: Lay
 def _tally(outcome: Outcome, ids: Sequence[str]) -> Line:
     labels = [outcome.label(id) for id in ids]
     count = {label: labels.count(label) for label in Label}
-    told = f"Of {len(ids)} claim{'' if len(ids) == 1 else 's'} {count[Label.IN]} stand{'s' * (count[Label.IN] == 1)}"
+    told = f"Of {counted(len(ids), 'claim')} {count[Label.IN]} stand{'s' * (count[Label.IN] == 1)}"
     told += f", {count[Label.OUT]} fall{'s' * (count[Label.OUT] == 1)}"
     return [(told + (f", {count[Label.UNDECIDED]} undecided" if count[Label.UNDECIDED] else ""), STRONG)]
 
@@ -75,7 +76,7 @@ def _claim(map: ArgumentMap, outcome: Outcome, id: str, layout: Layout) -> list[
     found = outcome.acceptance
     if found.count > 1 and outcome.label(id) is Label.UNDECIDED:
         notes.append((f" · in {found.times_in(id)} of {found.count}", QUIET))
-    rest: Line = [(" " * sum(cells(text) for text, _ in first), "")]
+    rest: Line = [indent(first)]
     return layout.folded(first, rest, (visible(at_a_glance(map.nodes[id])), ""), notes)
 
 
@@ -92,7 +93,7 @@ def _reason(step: Step, layout: Layout) -> list[Line]:
     label = SIGNS[step.reason.label]
     first: Line = [("  " * (min(step.level, 12) + 1), ""), (f"{visible(step.reason.id)} ", ID)]
     told = "(see above)" if step.again else visible(step.reason.sentence)
-    rest: Line = [(" " * (sum(cells(text) for text, _ in first)), "")]
+    rest: Line = [indent(first)]
     return hang(first, rest, [(told, QUIET if step.again else label[1])], layout.width)
 
 
@@ -106,7 +107,7 @@ def differences(map: ArgumentMap, found: Iterable[Difference], layout: Layout) -
         style = OPPOSES if worse else SUPPORTS
         first: Line = [("▼ " if worse else "▲ ", style), (told.ljust(22), style), (f"{visible(one.id)} ", ID)]
         text = at_a_glance(map.nodes[one.id]) if one.id in map else f"new: {one.words}"
-        rest: Line = [(" " * sum(cells(part) for part, _ in first), "")]
+        rest: Line = [indent(first)]
         lines += layout.folded(first, rest, (visible(text), ""), [])
     return lines or [[("Nothing changes.", "")]]
 
@@ -139,7 +140,7 @@ def weak_points(
     lines = hang([], [("  ", "")], [(head, STRONG)], layout.width)
     for one in found:
         first: Line = [(f"−{one.cost:.2f} ", OPPOSES), (f"{visible(one.id)} ", ID)]
-        rest: Line = [(" " * sum(cells(part) for part, _ in first), "")]
+        rest: Line = [indent(first)]
         said = {Label.IN: "still stands", Label.OUT: "falls", Label.UNDECIDED: "is undecided"}[one.label]
         text = (visible(at_a_glance(map.nodes[one.id])), "")
         lines += layout.folded(first, rest, text, [(f" · {visible(id)} then {said}", QUIET)])

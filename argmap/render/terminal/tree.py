@@ -11,7 +11,7 @@ from msgspec import Struct
 from argmap.kinds import at_a_glance
 from argmap.late import late
 from argmap.model import ArgumentMap, as_read
-from argmap.render.lines import CUE, HOLDER, ID, QUIET, STRONG, STYLES, Line, Span, cells, hang, marks, signed
+from argmap.render.lines import CUE, HOLDER, ID, QUIET, STRONG, STYLES, Line, Span, columns_of, hang, marks, signed
 from argmap.safe import visible
 from argmap.select.outline import Outline, likeliest
 from argmap.traverse.walk import Step, link_of, walk
@@ -38,7 +38,7 @@ class Layout(Struct, frozen=True, kw_only=True):
         lines = hang(first, rest, [text, *notes], self.width)
         if self.fold is None or len(lines) <= self.fold:
             return lines
-        room = max(self.width - sum(cells(part) for part, _ in first), 8) * self.fold
+        room = max(self.width - columns_of(first), 8) * self.fold
         # Wrapping wastes the ends of lines: what fits is found by trying ever less.
         for keep in range(room, 0, -4):
             cut = text[0][:keep]
@@ -159,7 +159,7 @@ class _Drawing(Struct, frozen=True, kw_only=True):
             notes.append((" (as above)", QUIET))
         if step.hidden:
             notes.append((f" … {step.hidden} more {'above' if self.up else 'below'}", QUIET))
-        indent = sum(cells(text) for text, _ in first)
+        indent = columns_of(first)
         under: Line = [(rest.ljust(indent), QUIET)]
         made = self.layout.folded(first, under, text, notes)
         if self.cues and link is not None:
