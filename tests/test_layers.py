@@ -23,6 +23,7 @@ FLOORS = [
         "parted",
         "safe",
         "files",
+        "messages",
         "memory",
         "frames",
         "graph",

@@ -95,7 +95,7 @@ def _of_json(found: Mapping[str, Any], name: str) -> Theirs:
         raise InputError(f"{name}: two claims have one id")
     links = found.get("links", [])
     if not isinstance(links, list):
-        raise InputError(f"{name}: 'links' is no list", _FORM)
+        raise InputError(f"{name}: 'links' is not a list", _FORM)
     made = tuple(_link(one, number, ids, name) for number, one in enumerate(links))
     main = str(found.get("main") or "")
     if main and main not in ids:
@@ -114,7 +114,7 @@ def _claim(one: Any, number: int, name: str) -> TheirClaim:
 def _link(one: Any, number: int, ids: set[str], name: str) -> TheirLink:
     where = f"{name}: links[{number}]"
     if not isinstance(one, dict):
-        raise InputError(f"{where} is no object", _FORM)
+        raise InputError(f"{where} is not an object", _FORM)
     ends = [str(one.get(key, one.get(other, ""))) for key, other in (("from", "source"), ("to", "target"))]
     for end in ends:
         if end not in ids:

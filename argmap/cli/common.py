@@ -88,7 +88,7 @@ def read_units(path: str) -> list[tuple[int, int]]:
     try:
         found = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{name}: no JSON: {error}", "units are [[start, end], …]") from None
+        raise InputError(f"{name}: not JSON: {error}", "units are [[start, end], …]") from None
     if not isinstance(found, list):
         raise InputError(f"{name}: not a list", "units are [[start, end], …]")
     for number, pair in enumerate(found):

@@ -116,7 +116,7 @@ def build(
                     rules=rulebook,
                 )
             except KeyboardInterrupt:
-                common.note(f"interrupted; {_articles(store)} in {into}, and the same command goes on from there")
+                common.note(f"interrupted; {_articles(store)} in {into}; the same command goes on from there")
                 raise
         if json:
             common.show_json(_report_dict(report))

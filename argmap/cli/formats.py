@@ -197,7 +197,8 @@ def convert(
     map = formats.read(data, name, format=given, losses=losses)
     if map is None:
         raise InputError(
-            f"{name} is no map in a format that argmap reads", "--from names one; argmap export makes one of an article"
+            f"{name} is not a map in a format that argmap reads",
+            "--from names one; argmap export makes one of an article",
         )
     _finish(map, format, target, losses, strict=strict, report=report)
 

@@ -130,5 +130,5 @@ def _accounts(map: ArgumentMap, ids: list[str], rules: str | None) -> dict[str, 
     try:
         return accounts_for(fresh, known, rules)
     except UsageError as error:
-        common.note(f"only the evidence kept in the map can be told: {error}")
+        common.note(f"only the evidence kept in the map can be shown: {error}")
         return {}

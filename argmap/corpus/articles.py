@@ -49,7 +49,9 @@ class Articles(Struct, frozen=True, kw_only=True):
         for name in ("since", "until"):
             date = getattr(self, name)
             if date and not is_day(date):
-                raise UsageError(f"{name} {date!r} is no date", "give a year, month or day: 2024, 2024-08, 2024-08-06")
+                raise UsageError(
+                    f"{name} {date!r} is not a date", "give a year, month or day: 2024, 2024-08, 2024-08-06"
+                )
         if self.since and self.until and self.since[: len(self.until)] > self.until:
             raise UsageError(f"since {self.since} is after until {self.until}", "no article can be from then")
 

@@ -23,7 +23,7 @@ def damage(db: sqlite3.Connection) -> str:
                 return f"{table}.{column} holds what is no {declared}"
         for column, kind in _JSON.get(table, {}).items():
             if _any(db, f"SELECT 1 FROM {table} WHERE {column} IS NOT NULL AND NOT json_valid({column}) LIMIT 1"):
-                return f"{table}.{column} holds what is no JSON"
+                return f"{table}.{column} holds what is not JSON"
             if _any(db, f"SELECT 1 FROM {table} WHERE json_type({column}) != '{kind}' LIMIT 1"):
                 return f"{table}.{column} holds JSON that is no {kind}"
     if _any(db, "PRAGMA foreign_key_check") or _any(db, _MISPLACED):

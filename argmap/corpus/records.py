@@ -116,10 +116,10 @@ def _line(line: bytes) -> Mapping[str, Any] | str:
     try:
         record = json.loads(line.decode("utf-8-sig").rstrip())
     except json.JSONDecodeError as error:
-        return f"no JSON: {error.msg} at column {error.colno}"
+        return f"not JSON: {error.msg} at column {error.colno}"
     except (ValueError, RecursionError) as error:
-        return f"no JSON: {error}"
-    return record if isinstance(record, dict) else "no JSON object"
+        return f"not JSON: {error}"
+    return record if isinstance(record, dict) else "not a JSON object"
 
 
 def record_item(

@@ -20,7 +20,7 @@ def between(a: ArgumentMap, b: ArgumentMap) -> Overlay:
         raise UsageError("these are maps of different texts", "corrections are about one article")
     for id, targets in b.successors.items():
         if len(targets) > 1:
-            raise UsageError(f"{id} serves {len(targets)} claims, and corrections can say one")
+            raise UsageError(f"{id} serves {len(targets)} claims, and a correction can name only one")
     ground, wanted = Ground.of(a), Ground.of(b)
     quotes = {id: _quote(b, id, ground) for id in wanted.claims.values()}
     made = [

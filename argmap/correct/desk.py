@@ -49,7 +49,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         claim = self.map.claim(id)
         quote = self.finder.quote(claim.start, claim.end) if self.map.source_text else Quote(words=claim.text)
         if not words_in(quote.words):
-            raise UsageError(f"{id} has no word to name it by")
+            raise UsageError(f"{id} has no words by which a correction could name it")
         return quote
 
     # -- corrections ----------------------------------------------------------------------------
@@ -95,7 +95,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         """With several claims as one, and what stands between them."""
         claims = sorted((self.map.claim(id) for id in dict.fromkeys(ids)), key=lambda claim: claim.start)
         if len(claims) < 2:
-            raise UsageError("there are two claims to merge, or more")
+            raise UsageError("merge takes two claims or more")
         whole = self.finder.quote(claims[0].start, max(claim.end for claim in claims))
         parts = tuple(self.quote(claim.id) for claim in claims)
         return self.put(Correction(action="merge", claim=whole, parts=parts, why=why))
@@ -113,7 +113,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         if len(spans) == 1:
             spans = self._rest(claim.start, claim.end, *spans[0])
         if len(spans) < 2:
-            raise UsageError(f"{id} is these words already", "give a part of them")
+            raise UsageError(f"these words are all of {id} already", "give a part of them")
         parts = tuple(finder.quote(*span) for span in sorted(spans))
         return self.put(Correction(action="split", claim=self.quote(id), parts=parts, why=why))
 

@@ -69,7 +69,7 @@ def _tables(found: Mapping[str, Any], name: str) -> list[Any]:
         raise InputError(f"{name}: corrections of schema {schema!r}, this argmap reads up to {SCHEMA}", "update argmap")
     tables = found.get("correction", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise InputError(f"{name}: 'correction' is no list of tables", "a correction begins with [[correction]]")
+        raise InputError(f"{name}: 'correction' is not a list of tables", "a correction begins with [[correction]]")
     return tables
 
 
@@ -136,7 +136,7 @@ class _Table:
     def _parts(self) -> tuple[Quote, ...]:
         parts = self._table.get("parts")
         if not isinstance(parts, list) or len(parts) < 2:
-            self.fail("'parts' is no list of two claims or more")
+            self.fail("'parts' is not a list of two claims or more")
         return tuple(self._quote(part, f"parts[{number}]") for number, part in enumerate(parts))
 
     def _quote(self, found: Any, key: str) -> Quote:

@@ -60,7 +60,7 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
 def _text(value: Any, place: str, losses: Losses) -> str:
     """The text of the last member that is a definition, as Argdown shows it; "" when there is none."""
     if not isinstance(value, dict):
-        raise InputError(f"{place} is no object", "the file is damaged")
+        raise InputError(f"{place} is not an object", "the file is damaged")
     losses.add("tag", len(value["tags"]) if isinstance(value.get("tags"), list) else 0)
     texts = [m.get("text") for m in jsontext.objects(value, "members", place) if not m.get("isReference")]
     return next((text for text in reversed(texts) if isinstance(text, str)), "")

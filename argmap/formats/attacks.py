@@ -155,7 +155,7 @@ def _attacks(map: ArgumentMap) -> Iterable[tuple[str, str]]:
 
 def _claim(builder: Builder, id: str, words: str, line: int) -> None:
     if id in builder:
-        raise InputError(f"line {line}: {id!r} is there already", "names must differ")
+        raise InputError(f"line {line}: {id!r} was declared before", "names must differ")
     builder.claim(id, words)
 
 

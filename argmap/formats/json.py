@@ -160,7 +160,7 @@ def _add_edge(map: ArgumentMap, edge: object, where: str, dangling: bool) -> Non
     for id in ends:
         if id not in map:
             if not dangling:
-                raise InputError(f"{where}: there is no node {id!r}", "argmap check tells all that is wrong with a map")
+                raise InputError(f"{where}: there is no node {id!r}", "argmap check lists all that is wrong with a map")
             map.add_node(id, {})
     attributes = {key: value for key, value in edge.items() if key not in ("source", "target")}
     _get(attributes, "relation", str, where)

@@ -16,11 +16,11 @@ def loads_object(data: str) -> dict[str, Any]:
     try:
         value = json.loads(data)
     except json.JSONDecodeError as error:
-        raise InputError(f"line {error.lineno}, column {error.colno}: no JSON: {error.msg}", _DAMAGED) from error
+        raise InputError(f"line {error.lineno}, column {error.colno}: not JSON: {error.msg}", _DAMAGED) from error
     except RecursionError as error:
         raise InputError("JSON nested too deep", "no map is that deep") from error
     except ValueError as error:  # an integer of thousands of digits
-        raise InputError(f"no JSON that can be read: {str(error).partition(';')[0]}", _DAMAGED) from error
+        raise InputError(f"not JSON that can be read: {str(error).partition(';')[0]}", _DAMAGED) from error
     if not isinstance(value, dict):
         raise InputError(f"the JSON is {_kind(value)}, not an object", _DAMAGED)
     return value

@@ -76,7 +76,7 @@ def _entries(data: str, losses: Losses) -> dict[str, tuple[int, str, str]]:
         if match and not (match[1] == "1." and entries):  # a list inside a text may well have a 1.
             number, stance, text = match.groups()
             if number in entries:
-                raise InputError(f"line {line}: {number} is there already", "numbers must differ")
+                raise InputError(f"line {line}: {number} was used before", "numbers must differ")
             if number.count(".") > MAX_DEPTH:
                 raise InputError(f"line {line}: more than {MAX_DEPTH} claims deep", "the file is damaged")
             current = [text]

@@ -116,7 +116,7 @@ def _parse(root: Element, text: str | None) -> _Arggraph:
     found.units = {id: parts[id] for id in units}
     for id, (_, source, _) in found.edges.items():
         if source not in found.units:
-            raise InputError(f"edge {id!r} starts at {source!r}, which is no argument unit", "the file is damaged")
+            raise InputError(f"edge {id!r} starts at {source!r}, which is not an argument unit", "the file is damaged")
     return found
 
 

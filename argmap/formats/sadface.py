@@ -71,7 +71,7 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
         ends = [jsontext.ident(edge, end, f"edges[{n}]") for end in ("source_id", "target_id")]
         for end in ends:
             if end not in atoms and end not in schemes:
-                raise InputError(f"edges[{n}] names {end!r}, which is no node", "the file is damaged")
+                raise InputError(f"edges[{n}] names {end!r}, which is not a node", "the file is damaged")
         if ends[0] not in schemes and ends[1] not in schemes:
             losses.add("edge{s} without a scheme")
         if ends[1] in schemes:

@@ -73,5 +73,5 @@ def _encodable(data: str | bytes) -> str | bytes:
         try:
             data.encode()
         except UnicodeEncodeError as error:
-            raise InputError(f"character {error.start + 1} is no Unicode character", "the XML is damaged") from error
+            raise InputError(f"character {error.start + 1} is not a Unicode character", "the XML is damaged") from error
     return data

@@ -74,7 +74,7 @@ def _of_json(data: bytes, name: str) -> Iterator[Part]:
         whole = json.loads(data.decode("utf-8-sig"))
         entries = whole["items"]
         if not isinstance(entries, list):
-            raise TypeError("items is no list")
+            raise TypeError("items is not a list")
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(f"{name} is a damaged JSON feed: {error}") from None
     for entry in entries[:MOST_ENTRIES]:

@@ -1,4 +1,4 @@
-"""The body of an answer of the web as an archive recorded it: chunks put together, packings undone.
+"""The body of an answer of the web as an archive recorded it: chunks put together, compressions undone.
 
 A recorder may have undone either and left the header that tells of it: what is no chunk, or begins as a page, stays as
 it is.
@@ -21,14 +21,14 @@ _READERS = {"br": "BrotliReader", "zstd": "ZstdReader"}  # of fastwarc.stream_io
 _AS_IT_IS = ("", "identity", "none")
 
 
-def body(data: bytes, transfer: str, packing: str, *, largest: int) -> bytes:
-    """What the bytes of an answer hold; `transfer` and `packing` are its headers Transfer- and Content-Encoding.
+def body(data: bytes, transfer: str, encoding: str, *, largest: int) -> bytes:
+    """What the bytes of an answer hold; `transfer` and `encoding` are its headers Transfer- and Content-Encoding.
 
-    `InputError` when the bytes are damaged, in a packing that is not read, or more than `largest`.
+    `InputError` when the bytes are damaged, in a compression that is not read, or more than `largest`.
     """
     if "chunked" in transfer.lower():
         data = _joined(data)
-    for name in reversed([each.strip().lower() for each in packing.split(",")]):
+    for name in reversed([each.strip().lower() for each in encoding.split(",")]):
         data = _unpacked(data, name, largest)
     return data
 
@@ -47,18 +47,18 @@ def _joined(data: bytes) -> bytes:
     return bytes(made) if made else data
 
 
-def _unpacked(data: bytes, packing: str, largest: int) -> bytes:
-    if packing in _AS_IT_IS or data.lstrip().startswith(b"<"):
+def _unpacked(data: bytes, encoding: str, largest: int) -> bytes:
+    if encoding in _AS_IT_IS or data.lstrip().startswith(b"<"):
         return data
-    if packing in ("gzip", "x-gzip"):
+    if encoding in ("gzip", "x-gzip"):
         if not data.startswith(b"\x1f\x8b"):
-            raise InputError("the page is not in the packing that its header names (gzip)")
+            raise InputError("the page is not in the compression that its header names (gzip)")
         return gunzipped(data, "the page", largest=largest)
-    if packing == "deflate":
+    if encoding == "deflate":
         return _inflated(data, largest)
-    if packing in _READERS:
-        return _read(data, packing, largest)
-    raise InputError(f"the page is in a packing that is not read ({packing[:20]})")
+    if encoding in _READERS:
+        return _read(data, encoding, largest)
+    raise InputError(f"the page is in a compression that is not read ({encoding[:20]})")
 
 
 def _inflated(data: bytes, largest: int) -> bytes:
@@ -72,15 +72,15 @@ def _inflated(data: bytes, largest: int) -> bytes:
         if len(made) > largest:
             raise too_large("the page", largest)
         return made
-    raise InputError("the page is not in the packing that its header names (deflate)")
+    raise InputError("the page is not in the compression that its header names (deflate)")
 
 
-def _read(data: bytes, packing: str, largest: int) -> bytes:
+def _read(data: bytes, encoding: str, largest: int) -> bytes:
     """The bytes unpacked by fastwarc."""
-    reader = getattr(import_module("fastwarc.stream_io"), _READERS[packing], None)
+    reader = getattr(import_module("fastwarc.stream_io"), _READERS[encoding], None)
     if reader is None:
-        raise InputError(f"the page is in a packing that this fastwarc does not read ({packing})")
-    with Reading(f"the page is damaged {packing}"):
+        raise InputError(f"the page is in a compression that this fastwarc does not read ({encoding})")
+    with Reading(f"the page is damaged {encoding}"):
         made: bytes = reader(BytesIO(data)).read(largest + 1)
     if len(made) > largest:
         raise too_large("the page", largest)

@@ -15,9 +15,9 @@ def parsed(address: str) -> SplitResult:
         found = urlsplit(address.strip())
         host, port = found.hostname, found.port
     except ValueError as error:
-        raise UsageError(f"{address!r} is no web address: {error}") from None
+        raise UsageError(f"{address!r} is not a web address: {error}") from None
     if found.scheme not in ("http", "https"):
-        raise UsageError(f"{address!r} is no web address", "http:// and https:// are fetched, nothing else")
+        raise UsageError(f"{address!r} is not a web address", "http:// and https:// are fetched, nothing else")
     if not host or port == 0:
         raise UsageError(f"{address!r} names no host")
     if found.username is not None or found.password is not None:

@@ -151,7 +151,7 @@ class _Asking:
                 if packed in ("gzip", "x-gzip"):
                     return gunzipped(bytes(made), self.at, largest=largest)
                 if packed not in ("identity", ""):
-                    raise InputError(f"{self.at} answers in a packing that was not asked for ({packed})")
+                    raise InputError(f"{self.at} answers in a compression that was not asked for ({packed})")
                 return bytes(made)
         raise InputError(f"{self.at} is larger than {largest >> 20} MB")
 

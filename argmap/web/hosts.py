@@ -18,7 +18,7 @@ def resolved(host: str, port: int, *, local: bool) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise InputError(f"no host {host!r} is found", "is the address right, and is there a network?") from None
+        raise InputError(f"the host {host!r} was not found", "is the address right, and is there a network?") from None
     numbers = list(dict.fromkeys(str(entry[4][0]).partition("%")[0] for entry in found))
     for number in numbers:
         if not local and is_local(number):

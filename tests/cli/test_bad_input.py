@@ -67,7 +67,7 @@ def test_a_name_with_a_null_byte_is_no_traceback(argmap):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("[[0, 3", "no JSON"),
+        ("[[0, 3", "not JSON"),
         ('{"a": 1}', "not a list"),
         ("[[0]]", "unit 0 is not a pair of whole numbers"),
         ("[[0, 1.5]]", "unit 0 is not a pair of whole numbers"),

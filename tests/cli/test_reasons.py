@@ -86,7 +86,7 @@ def test_a_map_that_these_rules_did_not_make_has_no_account_and_says_so(argmap, 
         "  Shop owners, [[however]], fear for their trade.\n"
         "  contrast\n"
     )
-    assert result.err.startswith("argmap: only the evidence kept in the map can be told: ")
+    assert result.err.startswith("argmap: only the evidence kept in the map can be shown: ")
 
 
 def test_explain_an_account_survives_saving(argmap, because, tmp_path):

@@ -10,7 +10,7 @@ from argmap.errors import InputError
 CHANGED = {
     "bytes for a number": ("UPDATE claim SET sentence = x'00ff'", "claim.sentence holds what is no INTEGER"),
     "words for a number": ("UPDATE link SET confidence = 'x'", "link.confidence holds what is no REAL"),
-    "no JSON": ("UPDATE claim SET attribution = '[[['", "claim.attribution holds what is no JSON"),
+    "no JSON": ("UPDATE claim SET attribution = '[[['", "claim.attribution holds what is not JSON"),
     "another article": ("UPDATE claim SET article = 7777", "rows that belong together have lost each other"),
 }
 

@@ -54,11 +54,11 @@ def test_bad_records_are_faults_and_the_others_go_on(tmp_path):
     assert [bool(fault) for _, _, fault in found] == [False, True, True, True, True, True, False]
     assert found[-1][:2] == (f"{path}#7", "Six �.")
     assert [fault.removeprefix(str(path)) for _, _, fault in found[1:6]] == [
-        ", line 2: no JSON: Expecting value at column 9",
-        ", line 4: no JSON object",
+        ", line 2: not JSON: Expecting value at column 9",
+        ", line 4: not a JSON object",
         ", line 5 has no field 'text' with a text; its fields: body (perhaps --field text=body)",
         ", line 6 has no field 'text' with a text; its fields: text",
-        ", line 7: no JSON: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte",
+        ", line 7: not JSON: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte",
     ]
 
 

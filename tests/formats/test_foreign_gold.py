@@ -193,7 +193,7 @@ def test_xaif_text_gives_spans(wrap: object) -> None:
         ('{"nodes": []}', '"edges" is missing'),
         ('{"AIF": 7}', '"AIF" is a number'),
         ('{"nodes":' + "[" * 100_000, "nested too deep"),
-        ('{"nodes": ' + "1" * 10_000 + "}", "no JSON"),
+        ('{"nodes": ' + "1" * 10_000 + "}", "not JSON"),
     ],
 )
 def test_aif_names_the_place_of_damage(data: str, says: str) -> None:

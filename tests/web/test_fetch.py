@@ -104,7 +104,7 @@ WRONG = {
     "a circle": ({"/a": moved("/b"), "/b": moved("/a")}, "redirects in a circle"),
     "to itself": (moved("/a"), "redirects in a circle"),
     "far": ({f"/a{'x' * n}": moved(f"/a{'x' * (n + 1)}") for n in range(12)}, "more than 8 times"),
-    "to a file": (moved("file:///etc/passwd"), "leads elsewhere: .* is no web address"),
+    "to a file": (moved("file:///etc/passwd"), "leads elsewhere: .* is not a web address"),
     "to a consent": (moved("https://consent.example.org/x"), "wants a consent"),
     "to a login": (moved("/account/login?next=%2Fa"), "wants a login"),
     "a page that asks for consent": (
