@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.ingest.kept import source_of
 from argmap.kinds import ROLE_WORDS, at_a_glance
 from argmap.model import ArgumentMap, Claim, Evidence, Link
-from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, cells, hang, indent, signed
+from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, hang, indent, signed
 from argmap.render.terminal.quote import excerpt
 from argmap.render.terminal.reader import corrections_told
 from argmap.safe import visible
@@ -140,13 +140,13 @@ class _Page:
 
     def head(self, claim: Claim) -> None:
         first: Line = [(f"{visible(claim.id)} ", ID)]
-        indent = " " * cells(first[0][0])
-        self.out.lines += hang(first, [(indent, "")], [(visible(claim.as_read), STRONG)], self.out.width)
+        under: Line = [indent(first)]
+        self.out.lines += hang(first, under, [(visible(claim.as_read), STRONG)], self.out.width)
         parts = [ROLE_WORDS[claim.role]]
         if claim.attribution:
             parts.append(f"held by {visible(claim.attribution.holder)}")
         parts += [claim.certainty, self._place(claim), f"confidence {claim.confidence:.2f}"]
-        self.out.lines += hang([(indent, "")], [(indent, "")], [(" · ".join(parts), HOLDER)], self.out.width)
+        self.out.lines += hang(under, under, [(" · ".join(parts), HOLDER)], self.out.width)
 
     def short(self, corrected: Sequence[str]) -> None:
         """The whole reason in one plain sentence; what a reader corrected comes first."""
