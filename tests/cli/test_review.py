@@ -56,7 +56,9 @@ def test_a_review_goes_on_where_the_last_one_ended(argmap, tram):
 
 def test_a_question_shows_each_claim_once_and_an_alternative_on_a_line(argmap, tram):
     """What has to be read is little: the sentences are there, and no claim stands beside its sentence again."""
-    for question in answered(argmap, tram, "s\n" * 9, "--all", "--width", "60").out.split("── ")[1:]:
+    questions = answered(argmap, tram, "s\n" * 9, "--all", "--width", "60").out.split("── ")[1:]
+    assert questions
+    for question in questions:
         sentences = " ".join(question.split(" 0.")[0].split())
         asked = sentences.split("[c")[1].split(" ", 1)[1].split("]")[0]
         alternatives = [line for line in question.splitlines() if line[:4] in {f"{key} 0." for key in "123456fl"}]

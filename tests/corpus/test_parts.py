@@ -40,6 +40,7 @@ def test_what_is_damaged_is_a_failure_beside_what_is_whole(tmp_path):
     *whole, last = inputs.items([str(path)])
     assert "is cut off" in last.fault
     assert last.hides
+    assert whole
     assert all(not item.fault for item in whole)
 
 

@@ -76,7 +76,9 @@ def test_a_transcript_without_questions_is_one_by_the_offices_of_those_who_speak
     ],
 )
 def test_other_lines_open_no_post(text: str) -> None:
-    assert not any(who for _, who in held(text))
+    found = held(text)
+    assert found
+    assert not any(who for _, who in found)
 
 
 def test_long_lines_take_time_that_grows_with_them() -> None:
