@@ -21,7 +21,7 @@ TOLD = 3
 
 def corrected(map: ArgumentMap, path: str, reading: Reading) -> ArgumentMap:
     """The map with the corrections that belong to an article; those that do not apply any more are noted."""
-    file = reading.corrections or corrections_of(path)
+    file = reading.corrections or file_of(path)
     if reading.no_corrections or not file:
         return map
     if reading.corrections and not os.path.isfile(file):
@@ -48,10 +48,10 @@ def overlay_of(path: str, reading: Reading) -> Overlay:
     from argmap.correct import beside
     from argmap.correct.correction import Overlay
 
-    file = "" if reading.no_corrections else reading.corrections or corrections_of(path)
+    file = "" if reading.no_corrections else reading.corrections or file_of(path)
     return beside.read(file) if file and path else Overlay()
 
 
-def corrections_of(path: str) -> str:
+def file_of(path: str) -> str:
     """The file of the corrections of an article; empty for what has no place of its own."""
     return "" if path == common.STDIN or is_web(path) else path_of(path)

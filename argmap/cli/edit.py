@@ -85,7 +85,7 @@ def file_of(article: str, reading: Reading) -> str:
     """The file of corrections to write; `UsageError` for an article that has no place of its own."""
     if reading.no_corrections:
         raise UsageError("--no-corrections leaves nothing to correct")
-    file = reading.corrections or corrections.corrections_of(article)
+    file = reading.corrections or corrections.file_of(article)
     if not file:
         raise UsageError("this article is no file, so there is no place beside it", "name one: --corrections FILE")
     if articles.is_store(article):
