@@ -87,7 +87,7 @@ def test_brat_comes_as_two_files_and_replaces_no_other_text(argmap, saved, tmp_p
         (["convert", "IN", "-", "--to", "microtexts"], 2, "is read, not written"),
         (["convert", "IN", "-", "--to", "json", "--from", "dot"], 2, "is written, not read"),
         (["convert", "IN", "-", "--to", "json", "--from", "brat"], 3, "line 1 is no brat annotation"),
-        (["convert", "ARTICLE", "-", "--to", "json"], 3, "no map in a format that argmap reads"),
+        (["convert", "ARTICLE", "-", "--to", "json"], 3, "is not a map in a format that argmap reads"),
     ],
 )
 def test_wrong_use_is_one_line(argmap, debate, article, arguments, code, said):
