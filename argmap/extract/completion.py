@@ -56,7 +56,7 @@ class Completer:
         self._people_endings = tuple(rulebook.vocabulary.lists["people_ending"])
         self._lacks = Lacks(reading.tokens, rulebook)
         pointers = Pointers(reading.tokens, rulebook, is_article=reading.is_article)
-        self._pronouns = PronounNames(reading, rulebook, named, pointers.antecedents)
+        self._pronouns = PronounNames(reading, named, pointers.antecedents)
         self._before = Context(reading, pointers, self._pronouns)
 
     def plain(self, place: int, own: str) -> str:

@@ -18,6 +18,7 @@ from argmap.rules.lexicon import (
     COORDINATOR,
     DETERMINER,
     FINITE,
+    NUMBER,
     OPENER,
     PRONOUN,
     first_finite,
@@ -231,10 +232,18 @@ class Cutter:
         joined = any(kind & COORDINATOR for kind in inside[:-1])
         return joined and likely_finite(inside) < 0 and not inside[0] & (DETERMINER | PRONOUN)
 
+    def _is_range(self, hit: Hit) -> bool:
+        """Whether a mark stands between two figures ('$100 - $150')."""
+        kinds, following = self._tokens.kinds, hit.last
+        following += following < len(kinds) and not self._tokens.is_word[following]
+        return bool(hit.first > 0 and following < len(kinds) and kinds[hit.first - 1] & kinds[following] & NUMBER)
+
     def _is_hyphen(self, hit: Hit) -> bool:
         """Whether a one-mark cue stands inside a word or between figures: no space behind it, or before a hyphen."""
         if hit.last - hit.first > 1 or self._tokens.is_word[hit.first]:
             return False
+        if self._is_range(hit):
+            return True
         starts, ends = self._tokens.starts, self._tokens.ends
         after = hit.last >= len(starts) or starts[hit.last] > ends[hit.first]
         before = hit.first > 0 and starts[hit.first] > ends[hit.first - 1]

@@ -36,6 +36,7 @@ BASE = "base"
 """Beside what a rule may ask: a verb in its base form, where all else fails."""
 LONG_REASON = 6
 LEAST = 4  # words
+_FACT = 3  # words of 'the fact that'
 NOUN_PHRASES = (Side.STATEMENT, Side.NOUN, Side.REASON, Side.ABSOLUTE)
 
 
@@ -73,25 +74,31 @@ def _goes_on(kinds: Sequence[int]) -> bool:
 
 
 class Closing(Struct, frozen=True):
-    """Words at the end of a stretch: `articles`, with which nothing that is said stops, `bare_be`, and `negations`,
-    which are set aside; `reasons` open a clause behind "that" which may be a pronoun ("They know that because …")."""
+    """Words that tell whether a stretch is whole: `articles`, with which nothing that is said stops, the `indefinite`
+    ones of them, `bare_be`, and `negations`, which are set aside; `reasons` open a clause behind "that" which may be a
+    pronoun ("They know that because …"); `facts` are nouns that such a clause tells ("The fact that it rains")."""
 
     articles: frozenset[str]
     bare_be: frozenset[str]
     negations: frozenset[str]
     reasons: frozenset[str]
     indefinite: frozenset[str]
+    facts: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> Closing:
         """Those of a language, by its word lists."""
-        names = ("articles", "bare_be", "negations", "reason_openers", "indefinite")
+        names = ("articles", "bare_be", "negations", "reason_openers", "indefinite", "told_facts")
         return cls(*(frozenset(lists[name]) for name in names))
 
 
 def is_unfinished(closing: Closing, tokens: TokenTable, first: int, last: int) -> bool:
     """Whether words stop before they say anything: with an article, a 'that' before a mark or another clause, or the
     helping verb that is all the verb they have ("We should | , therefore, | act", "It is not, therefore, | bad")."""
+    if last - first > _FACT and tokens.words[first + 1] in closing.facts and tokens.kinds[first + 2] & COMPLEMENTISER:
+        kinds = tokens.kinds[first + _FACT : last]
+        verb = first_finite(kinds)
+        return verb < 0 or first_finite(kinds[verb + 1 :]) < 0  # 'The fact that it rains'
     end = last
     while end > first and not tokens.is_word[end - 1]:
         end -= 1

@@ -71,8 +71,8 @@ def shown(text: str) -> list[str]:
             "[there was] defeat looming in the vote on Monday",
         ),
         ("Despite the strikes at the two ports, the ship sailed.", "[there were] the strikes at the two ports"),
-        ("The brewers are rich. They pay little for their water.", "[The brewers] They pay little for their water"),
-        ("The plan looks cheap, but it will not work.", "[The plan] it will not work"),
+        ("The brewers are rich. They pay little for their water.", "[The brewers are rich.] They pay little for their water"),
+        ("The plan looks cheap, but it will not work.", "[The plan looks cheap, but] it will not work"),
         (
             "The brewers met the farmers. They pay little for their water.",
             "[The brewers met the farmers.] They pay little for their water",
@@ -105,7 +105,7 @@ def shown(text: str) -> list[str]:
         ),
         (
             "The pier closed because ships grew, and they draw ten metres.",
-            "[ships] they draw ten metres",
+            "[The pier closed because ships grew, and] they draw ten metres",
         ),
         (
             "“It is late,” said Mara Lind, the mayor. She doubts it.",
