@@ -187,7 +187,8 @@ class Cutter:
         """Whether ', and' stands before the last item of a list ("carts, trams, and buses"): since the comma before it
         there are one or two words, each a noun by its looks, and no article or pronoun follows."""
         words, kinds = self._tokens.words, self._tokens.kinds
-        if words[hit.first] != "," or not kinds[hit.last - 1] & COORDINATOR or kinds[hit.last] & (DETERMINER | PRONOUN):
+        following = kinds[hit.last] if hit.last < len(kinds) else 0
+        if words[hit.first] != "," or not kinds[hit.last - 1] & COORDINATOR or following & (DETERMINER | PRONOUN):
             return False
         begin = max(first, hit.first - 3)
         item = self._tokens.kinds[begin : hit.first]

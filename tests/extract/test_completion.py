@@ -71,7 +71,7 @@ def shown(text: str) -> list[str]:
             "[there was] defeat looming in the vote on Monday",
         ),
         ("Despite the strikes at the two ports, the ship sailed.", "[there were] the strikes at the two ports"),
-        ("The brewers are rich. They pay little for their water.", "[The brewers are rich.] They pay little for their water"),
+        ("The brewers are rich. They pay little for water.", "[The brewers are rich.] They pay little for water"),
         ("The plan looks cheap, but it will not work.", "[The plan looks cheap, but] it will not work"),
         (
             "The brewers met the farmers. They pay little for their water.",
