@@ -76,7 +76,7 @@ def test_a_rule_shown_changes_what_comes_out(id, folder):
         made = extract_document(document, rules=rules)
         judge = judge_of((str(rules),) if rules else ())
         decision = decision_on(document, judge)
-        signals = found_signals(decision.reading, decision.signs, judge.weights.bits, judge.rulebook)
+        signals = found_signals(decision.reading, decision.signs, judge.weights.bits, judge.rulebook, decision.held)
         return list(made.nodes.values()), list(made.links()), signals, made.main_chances
 
     assert drawn(folder(RULES[id])) != drawn(None)

@@ -66,28 +66,21 @@ def among_objections(signs: Signs, bits: SignBits, announcer: Places) -> tuple[b
     return tuple(before >= 0 and bool(signs[before] & theirs) for before in announcer)
 
 
-def concessions(
-    reading: Reading, signs: Signs, bits: SignBits, objection: Sequence[bool]
-) -> tuple[tuple[Places, ...], tuple[bool, ...]]:
+def concessions(reading: Reading, signs: Signs, bits: SignBits, grants: Sequence[bool]) -> tuple[Places, ...]:
     """For each unit of an article that turns with its sentence what the sentences before it grant, in its paragraph
-    or, where it opens one, in the paragraph before, up to another turn; and whether a unit grants an objection of its
-    paragraph, which the turn answers. `objection` tells which units are objections."""
+    or, where it opens one, in the paragraph before, up to another turn. `grants` tells which units have words that
+    grant what somebody else holds."""
     admission, turn, opens = bits["admission"], bits["contrast"], bits["first-in-sent"] | bits["only-in-sent"]
     units = reading.units
     conceded: list[Places] = []
-    granting = [False] * len(signs)
     for place, own in enumerate(signs):
         granted: list[int] = []
-        answers = False
         for before in range(place - 1, -1, -1) if own & turn and own & opens and reading.is_article else ():
             near = units[place].sentence - units[before].sentence <= _CONCESSION
             near = near and units[before].block == units[place - 1].block
-            answers = near and objection[before]
-            if not near or answers or (signs[before] & turn and signs[before] & opens):
+            if not near or (signs[before] & turn and signs[before] & opens):
                 break
-            if signs[before] & admission:
+            if signs[before] & admission or grants[before]:
                 granted.insert(0, before)
-        for grants in granted if answers else ():
-            granting[grants] = True
-        conceded.append(() if answers else tuple(granted))
-    return tuple(conceded), tuple(granting)
+        conceded.append(tuple(granted))
+    return tuple(conceded)

@@ -9,12 +9,15 @@ from msgspec import Struct
 from argmap.extract.moves import Places, among_objections, before_lists, concessions
 from argmap.extract.signs import SIDE, SignBits, Signs
 from argmap.extract.units import Reading, Unit
+from argmap.extract.voices import Voices
 from argmap.rules.kinds.signal import Reach
 from argmap.rules.lexicon import COORDINATOR
+from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 
 _NEAR = 8  # units back to which an objection is looked for
 _CLAUSES = 5  # claims back to which a grant is looked for
+_VOICED = 4  # a text that tells at least one claim in so many as held by others is one of sides
 _JOINED = 4  # clauses of a sentence that are taken together
 _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast")
 
@@ -26,9 +29,9 @@ class Scopes(Struct, frozen=True, kw_only=True):
     opens as one (`leaning`), whether it is an objection, whether the author answers what somebody else holds there
     (`answered`), and what announces the enumeration that it is an item of (`announcer`; `among_objections` when it
     announces objections) or, where each item has a paragraph, what stands before the first (`before_list`), -1 for
-    none; what the text grants before it turns with the unit (`conceded`), and whether the unit grants an objection
-    (`granting`); whether its words grant a point (`grants`), and whether somebody else holds it (`held`); `sided`
-    tells whether the text is one of many voices.
+    none; what the text grants before it turns with the unit (`conceded`); whether its words grant a point (`grants`),
+    whether it only says that views differ (`divided`), and whether somebody else holds it (`held`); `sided` tells
+    whether the text is one of many voices, `voices` whose.
     `mains` is the main clause of each sentence, `heads` the head of each paragraph, `main` the likeliest main
     claim of the text."""
 
@@ -52,8 +55,9 @@ class Scopes(Struct, frozen=True, kw_only=True):
     before_list: Places
     among_objections: tuple[bool, ...]
     conceded: tuple[Places, ...]
-    granting: tuple[bool, ...]
     grants: tuple[bool, ...]
+    divided: tuple[bool, ...]
+    voices: Voices
 
     def of_sentence(self, place: int) -> Places:
         """The units of a unit's sentence."""
@@ -69,8 +73,12 @@ class Scopes(Struct, frozen=True, kw_only=True):
         after = self._clause_after(place) if self.leaning[place] else ()
         return after[0] if after else place
 
-    def reached(self, reach: Reach, place: int) -> Places:
-        """The units that the words of a unit point to by one way of reaching; none where there are none."""
+    def reached(self, reach: Reach, place: int, hit: Hit) -> Places:
+        """The units that the words of a unit (`hit`) point to by one way of reaching; none where there are none."""
+        if reach is Reach.TAKEN_UP:
+            return self.voices.taken_up(place, hit)
+        if reach is Reach.SPOKEN_OF:
+            return self.voices.spoken_of(place, hit)
         return tuple(found for found in _WAYS[reach](self, place) if found != place)
 
     def _clause_before(self, place: int) -> Places:
@@ -171,22 +179,32 @@ class Scopes(Struct, frozen=True, kw_only=True):
         return (self.mains[number - 1] if self.mains[number - 1] in held else held[0],) if held else ()
 
     def _paragraph_first(self, place: int) -> Places:
-        return (self.of_paragraph(place)[0],)
+        first = self.of_paragraph(place)[0]
+        return () if self.divided[first] else (first,)
+
+    def _claim_after(self, place: int) -> Places:
+        after = place + 1
+        return (after,) if after < len(self.paragraph) and self.paragraph[after] == self.paragraph[place] else ()
 
     def _side_opening(self, place: int) -> Places:
         """What the paragraph before opens with, where somebody else holds that."""
         return tuple(before for before in self._paragraph_before_first(place) if self.held[before])
 
     def _debated(self, place: int) -> Places:
-        """What a paragraph debates: its first claim, or the main claim where that is an objection."""
+        """What a paragraph debates: its first claim, or the main claim where that is an objection or only says that
+        views differ."""
         first = self.of_paragraph(place)[0]
-        return self._main(place) if first == place or self.objection[first] else (first,)
+        return self._main(place) if first == place or self.objection[first] or self.divided[first] else (first,)
 
     def behind_grant(self, place: int) -> bool:
         """Whether the author grants a point in the sentence before, in the paragraph, or earlier in the sentence."""
         own = self.sentence[place]
         near = range(max(self.of_paragraph(place)[0], place - _CLAUSES), place)
         return any(self.grants[before] and own - self.sentence[before] <= 1 for before in near)
+
+    def behind_objection(self, place: int) -> bool:
+        """Whether the clause before a unit in its sentence is an objection."""
+        return any(self.objection[before] for before in self._clause_before(place))
 
     def is_behind_opener(self, place: int) -> bool:
         """Whether the sentence of a unit of an article is the second of its paragraph, behind one that is the author's,
@@ -196,12 +214,23 @@ class Scopes(Struct, frozen=True, kw_only=True):
         behind = self.reading.is_article and number > 0 and self.sentence[first] == number - 1
         return behind and not any(self.held[other] or self.objection[other] for other in self.sentences[number - 1])
 
+    def _naming(self, place: int) -> Places:
+        return self.voices.naming(place)
+
+    def _other_figure(self, place: int) -> Places:
+        return self.voices.other_figure(place)
+
+    def _other_before(self, place: int) -> Places:
+        return self.voices.other_before(place)
+
     def _main(self, place: int) -> Places:
         return () if self.main is None else (self.main,)
 
 
 _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
-    reach: getattr(Scopes, "_" + str(reach).replace("-", "_")) for reach in Reach
+    reach: getattr(Scopes, "_" + str(reach).replace("-", "_"))
+    for reach in Reach
+    if reach not in (Reach.TAKEN_UP, Reach.SPOKEN_OF)
 }
 
 
@@ -213,6 +242,7 @@ def scopes(
     grants: Sequence[bool],
     answered: tuple[bool, ...],
     announcer: Places,
+    voices: Voices,
 ) -> Scopes:
     """The scopes of a reading's units; `objection` tells which of them are objections, `grants` whose words grant a
     point, `answered` is `answered_in`, `announcer` is `announcers`."""
@@ -227,7 +257,6 @@ def scopes(
         for places, own in zip(opening, signs, strict=True)
     )
     leaning = bits.any(SIDE)
-    conceded, granting = concessions(reading, signs, bits, objection)
     return Scopes(
         reading=reading,
         sentence=sentence,
@@ -249,17 +278,20 @@ def scopes(
         announcer=announcer,
         before_list=before_lists(signs, bits, announcer),
         among_objections=among_objections(signs, bits, announcer),
-        conceded=conceded,
-        granting=granting,
+        conceded=concessions(reading, signs, bits, grants),
         grants=tuple(grants),
+        divided=tuple(bool(own & bits["divided"]) for own in signs),
         held=tuple(bool(own & bits["held"]) for own in signs),
         sided=is_sided(reading, signs, bits),
+        voices=voices,
     )
 
 
 def is_sided(reading: Reading, signs: Signs, bits: SignBits) -> bool:
-    """Whether a text is one of many voices, or no article."""
-    return not reading.is_article or bool(signs and signs[0] & bits["sided-text"])
+    """Whether a text is one of many voices, or of a few who have much of it, or no article."""
+    held = sum(bool(own & bits["held"]) for own in signs)
+    sided = bool(signs and signs[0] & bits["sided-text"]) or _VOICED * held >= len(signs)
+    return not reading.is_article or sided
 
 
 def _grouped(keys: Iterable[int]) -> tuple[Places, tuple[Places, ...]]:

@@ -7,10 +7,12 @@ from enum import Enum
 
 from msgspec import Struct
 
+from argmap.extract.attribution import Held
 from argmap.extract.moves import among_objections, announcers, answered_in
 from argmap.extract.scopes import Scopes, is_sided, scopes
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading, Unit
+from argmap.extract.voices import Voices, voices
 from argmap.kinds import Relation
 from argmap.rules.kinds.signal import Gives, Mark, Reach, SignalPlace, Speaker, Stands, Strength
 from argmap.rules.kinds.signal import Signal as SignalRule
@@ -48,7 +50,9 @@ class _Found(Struct, frozen=True):
     joined: bool
 
 
-def found_signals(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rulebook) -> tuple[Signal, ...]:
+def found_signals(
+    reading: Reading, signs: Signs, bits: SignBits, rulebook: Rulebook, held: Sequence[Held]
+) -> tuple[Signal, ...]:
     """What the words of a reading signal, by the unit that has them; at most one signal a pair of units.
 
     `signs` are the first signs; with those of the first guesses, heads and the main claim are known, too.
@@ -57,11 +61,16 @@ def found_signals(reading: Reading, signs: Signs, bits: SignBits, rulebook: Rule
     answered = answered_in(reading, signs, bits, [_answers(own) for own in found])
     announcer = announcers(signs, bits)
     listed = among_objections(signs, bits, announcer)
-    sided = [is_sided(reading, signs, bits)] * len(found)
-    holds = {Stands.ANSWERED: answered, Stands.AMONG_OBJECTIONS: listed, Stands.AMONG_SIDES: sided}
-    objection = [_objects(_said(own, place, reading), place, holds) for place, own in enumerate(found)]
+    holds = {
+        Stands.ANSWERED: answered,
+        Stands.AMONG_OBJECTIONS: listed,
+        Stands.AMONG_SIDES: [is_sided(reading, signs, bits)] * len(found),
+        Stands.NO_ARTICLE: [not reading.is_article] * len(found),
+    }
+    spoken = voices(reading, held, rulebook)
+    objection = [_objects(_said(own, place, reading, spoken), place, holds) for place, own in enumerate(found)]
     grants = [any(Mark.GRANT in each.rule.marks for each in own) for own in found]
-    around = scopes(reading, signs, bits, objection, grants, answered, announcer)
+    around = scopes(reading, signs, bits, objection, grants, answered, announcer, spoken)
     made: dict[tuple[int, int], Signal] = {}
     towards: dict[int, Signal] = {}  # the first signal of each source
     in_force = [(place, _in_force(own, place, around)) for place, own in enumerate(found) if own]
@@ -112,13 +121,15 @@ def _objects(found: Sequence[_Found], place: int, holds: Mapping[Stands, Sequenc
     return any(all(holds[stands][place] for stands in rule.when if stands in holds) for rule in rules)
 
 
-def _said(found: Sequence[_Found], place: int, reading: Reading) -> list[_Found]:
+def _said(found: Sequence[_Found], place: int, reading: Reading, spoken: Voices) -> list[_Found]:
     """The rules found in a unit without those whose words should be its predicate and are not."""
     unit = reading.units[place]
     return [
         each
         for each in found
-        if Stands.PREDICATE not in each.rule.when or _is_predicate(each.hit, unit, reading.tokens)
+        if Stands.PREDICATE not in each.rule.when
+        or spoken.tells(place, each.hit)
+        or _is_predicate(each.hit, unit, reading.tokens)
     ]
 
 
@@ -182,7 +193,7 @@ def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signa
     tokens = around.reading.tokens
     start, end = tokens.starts[found.hit.first], tokens.ends[found.hit.last - 1]
     for reach in rule.reach:
-        reached = around.reached(reach, place)
+        reached = around.reached(reach, place, found.hit)
         for other in reached:
             against = around.leaned_on(place) if reach is Reach.CLAUSE_BEFORE else place
             source, target = (place, other) if rule.of is Speaker.THIS else (other, against)
@@ -228,20 +239,23 @@ def _stands(stands: Stands, place: int, found: _Found, around: Scopes) -> bool:
             return around.answered[place]
         case Stands.AFTER_CONCESSION:
             return bool(around.conceded[place])
-        case Stands.GRANTING:
-            return around.granting[place]
         case Stands.AMONG_OBJECTIONS:
             return around.among_objections[place]
         case Stands.IN_OPENING:
             return around.opens_article(place)
         case Stands.BEHIND_GRANT:
             return not around.held[place] and around.behind_grant(place)
+        case Stands.BEHIND_OBJECTION:
+            return around.behind_objection(place)
         case Stands.OWN:
             return not around.held[place]
         case Stands.SECOND_SENTENCE:
             return opens and around.is_behind_opener(place)
         case Stands.PREDICATE:
-            return _is_predicate(found.hit, around.reading.units[place], around.reading.tokens)
+            unit, tokens = around.reading.units[place], around.reading.tokens
+            return around.voices.tells(place, found.hit) or _is_predicate(found.hit, unit, tokens)
+        case Stands.NO_ARTICLE:
+            return not around.reading.is_article
         case Stands.AMONG_SIDES:
             return around.sided
         case Stands.BEHIND_OPENING:

@@ -7,7 +7,7 @@ Every stage adds up the weights of its rules (see `weights`), and what a stage d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -86,7 +86,7 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     signs = first_signs(reading, bits, held)
     weights = judge.weights
     guess = guessed(reading, signs, weights)
-    first, around, signals = with_signals(reading, guess, bits, judge.rulebook)
+    first, around, signals = with_signals(reading, guess, bits, judge.rulebook, held)
     options = choices(around, first, weights)
     before = served_signs(first, expected_links(options), weights.bits)
     ranking = ranked(before, range(len(before)), weights.unit["main"])
@@ -132,11 +132,11 @@ def guessed(reading: Reading, signs: Signs, weights: Weights) -> Signs:
 
 
 def with_signals(
-    reading: Reading, signs: Signs, bits: SignBits, rulebook: Rulebook
+    reading: Reading, signs: Signs, bits: SignBits, rulebook: Rulebook, held: Sequence[Held]
 ) -> tuple[Signs, Surroundings, tuple[Signal, ...]]:
     """The signs with marks on the units whose words say what they bear on; the units' surroundings, and the links that
     words signal. `signs` have the guesses at main claim and heads, which some words point to."""
-    signals = found_signals(reading, signs, bits, rulebook)
+    signals = found_signals(reading, signs, bits, rulebook, held)
     objecting = [signal.source for signal in signals if signal.rule in rulebook.objecting]
     signs = signal_signs(signs, [signal.source for signal in signals], objecting, bits)
     return signs, surroundings(reading, signs, bits, signals), signals

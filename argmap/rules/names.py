@@ -42,6 +42,7 @@ READ_ANYWHERE = (
     "points_same_as",
     "expletive_subject",
     "expletive_verb",
+    "figured",
     "first_person",
     "given_behind",
     "goes_on",
@@ -119,6 +120,7 @@ READ_ANYWHERE = (
     "this",
     "time_names",
     "unnamed",
+    "untelling",
     "we",
 )
 """The word lists that extraction reads by their names, beside those that a phrase or `holder` names; empty in a

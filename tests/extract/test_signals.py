@@ -32,10 +32,11 @@ def signals(marked: str, *, guesses: bool = True) -> tuple[tuple[Signal, ...], s
             text += piece
     judge = judge_of(())
     reading = read_units(read_text(text), spans, judge.rulebook)
-    signs = first_signs(reading, judge.weights.bits, holders(reading, judge.rulebook))
+    held = holders(reading, judge.rulebook)
+    signs = first_signs(reading, judge.weights.bits, held)
     if guesses:
         signs = guessed(reading, signs, judge.weights)
-    return found_signals(reading, signs, judge.weights.bits, judge.rulebook), text
+    return found_signals(reading, signs, judge.weights.bits, judge.rulebook, held), text
 
 
 def found(marked: str) -> set[tuple[int, int, str, str]]:
@@ -187,11 +188,79 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ),
         ("The week is wrong.\n\nFirst, it is unfair.\n\nMoreover, it is dear.", 2, 0, SUPPORTS, "enumerated-paragraph"),
         (
-            f"Critics say that it is too dear.| It is true that rails cost money.| Still, they last.{REST}",
+            f"The mill is old.\n\nIt lost 30 men, says the union.| The owner disputes the figure.{VOICES}",
+            2,
+            1,
+            OPPOSES,
+            "contests-a-figure",
+        ),
+        (
+            f"It rained.\n\nThe depot has no chargers, says Lund.\n\nAs for the chargers, they were lent.{VOICES}",
+            2,
+            1,
+            OPPOSES,
+            "turns-to-what-was-said",
+        ),
+        (
+            f"It rained.\n\nThe truce leaves it open, the general said.\n\nThat did not satisfy the farmers.{VOICES}",
+            2,
+            1,
+            OPPOSES,
+            "does-not-satisfy",
+        ),
+        (
+            f"The mill is old.\n\nThe roof will last, says the builder.| That is disputed by engineers.{VOICES}",
+            2,
+            1,
+            OPPOSES,
+            "is-contested",
+        ),
+        (
+            f"The mill must stay.\n\nDrivers called the decision a death sentence.{VOICES}",
             1,
             0,
-            SUPPORTS,
-            "grants",
+            OPPOSES,
+            "calls-the-news",
+        ),
+        (f"The mill must stay.\n\nIn dissent, Judge Orm said that it was old.{VOICES}", 1, 0, OPPOSES, "dissents"),
+        (f"The mill must stay.{REST}\n\n“But we pay for it,” the members tell me.", 8, 0, OPPOSES, "quoted-but"),
+        (f"The mill must stay.\n\nThe guild said it was dismayed.{VOICES}", 1, 0, OPPOSES, "is-angered"),
+        (
+            f"The mill is old.\n\nA firm found 140 samples clean.| The union said the samples were worthless.{VOICES}",
+            2,
+            1,
+            OPPOSES,
+            "says-it-is-bad",
+        ),
+        (
+            f"It rained.\n\nComplaints fell, says the firm.\n\nThe fall in complaints proves less than it may.{VOICES}",
+            2,
+            1,
+            OPPOSES,
+            "finds-it-weak",
+        ),
+        (
+            f"It rained.\n\nThe ministry concedes the point,| but says that crews are trained.{VOICES}",
+            1,
+            2,
+            OPPOSES,
+            "holder-concedes",
+        ),
+        (
+            "I am hardly the one to say so.| The council should pass the cap all the same.",
+            0,
+            1,
+            OPPOSES,
+            "all-the-same",
+        ),
+        ("The beds should stay closed.| It would not be cheap.", 1, 0, OPPOSES, "has-a-drawback"),
+        (f"The beds should be closed.{REST}\n\nThe loss to science is real.", 8, 0, OPPOSES, "real-loss"),
+        (
+            "The mill should go.| Critics say that it pays its way,| but they know better.",
+            2,
+            1,
+            OPPOSES,
+            "answers-in-the-sentence",
         ),
         ("The school wants a fence.| Parents called it unnecessary.", 1, 0, OPPOSES, "calls-it-bad"),
         ("The roof will last, says the builder.| Engineers doubt that it will.", 1, 0, OPPOSES, "others-reply"),
@@ -205,6 +274,13 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ),
         ("Holt says that cash is dear.| I don't doubt it.", 1, 0, SUPPORTS, "grants-told"),
         ("Holt says that cash is dear.| Perhaps not.| In a shop it is cheap.", 2, 0, OPPOSES, "behind-grant"),
+        (
+            f"The mill must close.\n\nOpponents of it, and there are many, say it works.{VOICES}",
+            1,
+            0,
+            OPPOSES,
+            "opponents-of",
+        ),
         (f"A mill will close in May.| The union has objected.{REST}", 1, 0, OPPOSES, "contests-in-the-lead"),
         (f"The mill must stay.{REST}\n\nParents worry about the noise.", 8, 0, OPPOSES, "contests-paragraph"),
         (f"The mill must stay.{REST}\n\nI concede that it is old.", 8, 0, OPPOSES, "grants-paragraph"),
@@ -247,6 +323,11 @@ def test_words_say_which_claim_bears_on_which(text, source, target, relation, ru
             {(1, 0, SUPPORTS), (2, 0, SUPPORTS), (3, 0, SUPPORTS)},
             id="paragraphs of an enumeration bear on what stands before the first",
         ),
+        pytest.param(
+            f"Critics say that it is too dear.| It is true that rails cost money.| Still, they last.{REST}",
+            {(1, 2, OPPOSES), (2, 0, OPPOSES)},
+            id="what is granted of an objection is conceded against the answer to it",
+        ),
     ],
 )
 def test_a_signal_reaches_as_far_as_its_words(text, expected):
@@ -287,7 +368,7 @@ def test_without_guesses_there_are_signals_still():
 def test_a_text_without_units_signals_nothing():
     judge = judge_of(())
     reading = read_units(read_text("Because."), [], judge.rulebook)
-    assert found_signals(reading, (), judge.weights.bits, judge.rulebook) == ()
+    assert found_signals(reading, (), judge.weights.bits, judge.rulebook, ()) == ()
 
 
 def test_many_clauses_of_one_sentence_give_few_signals():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from argmap.extract.attribution import Held
 from argmap.extract.pairs import Surroundings, candidates, pair_signs, surroundings
 from argmap.extract.signals import Signal
 from argmap.extract.signs import SignBits, Signs, first_signs
@@ -37,6 +38,7 @@ class Sample:
     within_paragraphs: bool
     targets: list[int] = field(default_factory=list)
     signals: tuple[Signal, ...] = ()
+    held: tuple[Held, ...] = ()
 
 
 def read_corpus(
@@ -88,7 +90,8 @@ def _sample(document: dict[str, Any], corpus: str, fold: int, rulebook: Rulebook
     units = sorted(document["units"], key=lambda unit: (unit["start"], unit["end"]))
     place = {unit["id"]: number for number, unit in enumerate(units)}
     reading = read_units(plain.read(document["text"]), [(u["start"], u["end"]) for u in units], rulebook)
-    signs = first_signs(reading, bits, holders(reading, rulebook))
+    held = holders(reading, rulebook)
+    signs = first_signs(reading, bits, held)
     meta = document.get("meta", {})
     roles = [unit["role"] for unit in units]
     mains = [place[id] for id in meta.get("main") or ()]
@@ -111,6 +114,7 @@ def _sample(document: dict[str, Any], corpus: str, fold: int, rulebook: Rulebook
         },
         mains=mains or [number for number, role in enumerate(roles) if role == "major_claim"],
         roles=roles,
+        held=held,
         within_paragraphs=any(relation.get("derived") for relation in document["relations"]),
     )
 

@@ -119,7 +119,9 @@ def mark(samples: Sequence[Sample], rankings: Sequence[tuple[Candidate, ...]], s
 def signal(samples: Iterable[Sample], bits: SignBits, rulebook: Rulebook) -> None:
     """Finds the links that words signal, now that main claim and heads are guessed."""
     for sample in samples:
-        sample.signs, sample.around, sample.signals = with_signals(sample.reading, sample.signs, bits, rulebook)
+        sample.signs, sample.around, sample.signals = with_signals(
+            sample.reading, sample.signs, bits, rulebook, sample.held
+        )
 
 
 def crown(

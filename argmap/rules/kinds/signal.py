@@ -38,6 +38,7 @@ class Reach(StrEnum):
     CLAUSE_BEFORE = "clause-before"
     CLAUSES_BEFORE = "clauses-before"
     CLAUSE_AFTER = "clause-after"
+    CLAIM_AFTER = "claim-after"
     SENTENCE_BEFORE = "sentence-before"
     CLAIM_BEFORE = "claim-before"
     UNIT_BEFORE = "unit-before"
@@ -56,6 +57,11 @@ class Reach(StrEnum):
     SIDE_OPENING = "side-opening"
     DEBATED = "debated"
     PARAGRAPH_FIRST = "paragraph-first"
+    TAKEN_UP = "taken-up"
+    SPOKEN_OF = "spoken-of"
+    NAMING = "naming"
+    OTHER_FIGURE = "other-figure"
+    OTHER_BEFORE = "other-before"
 
 
 class Stands(StrEnum):
@@ -70,13 +76,14 @@ class Stands(StrEnum):
     IN_PARAGRAPH = "in-paragraph"
     ANSWERED = "answered"
     AFTER_CONCESSION = "after-concession"
-    GRANTING = "granting"
     AMONG_OBJECTIONS = "among-objections"
     IN_OPENING = "in-opening"
     BEHIND_OPENING = "behind-opening"
     BEHIND_GRANT = "behind-grant"
+    BEHIND_OBJECTION = "behind-objection"
     OWN = "own"
     SECOND_SENTENCE = "second-sentence"
+    NO_ARTICLE = "no-article"
     AMONG_SIDES = "among-sides"
     PREDICATE = "predicate"
 

@@ -1,0 +1,157 @@
+"""Who holds each unit of a text, and which claim of somebody else a unit takes up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from argmap.extract.attribution import Held
+from argmap.extract.moves import Places
+from argmap.extract.units import Reading, Unit
+from argmap.rules.lexicon import NUMBER, first_finite
+from argmap.rules.match import Hit
+from argmap.rules.rulebook import Rulebook
+from argmap.rules.tokens import Tokens
+
+AUTHOR = 0
+_FAR = 40  # units back to which a claim that is taken up is looked for
+_RARE = 4  # units that may share a word that tells what a claim is about
+_OF_AUTHOR = 0.8  # what the author says counts for less than what somebody else holds
+_NAME = 5  # letters of a stem by which a name is known again
+_NEAR = 12  # units back to which a claim that names its answerer is looked for
+
+
+class Voices(Struct, frozen=True, kw_only=True):
+    """The holder of each unit by number (`holders`; `AUTHOR`, or counted from 1), the stems of each holder's name, by
+    that number (`names`), what each unit is about (`about`, stems), how many units have a stem (`count`), the
+    tokens by which each unit is told to be held (`told_by`), and whether a unit has a figure."""
+
+    units: tuple[Unit, ...]
+    kinds: Sequence[int]
+    stems: Sequence[str]
+    holders: Places
+    names: tuple[frozenset[str], ...]
+    about: tuple[frozenset[str], ...]
+    count: Mapping[str, int]
+    told_by: tuple[frozenset[int], ...]
+    figures: tuple[bool, ...]
+
+    def tells(self, place: int, hit: Hit) -> bool:
+        """Whether words of a unit are those by which somebody is told to hold it ("…, the union retorts")."""
+        return not self.told_by[place].isdisjoint(range(hit.first, hit.last))
+
+    def taken_up(self, place: int, hit: Hit) -> Places:
+        """The claim of somebody else that is most about what a unit says behind the words of a hit, or before them
+        where they close it (', the union retorts')."""
+        unit = self.units[place]
+        found = self._about(place, hit.first + 1, unit.last)
+        if not found and self.tells(place, hit) and first_finite(self.kinds[unit.first : hit.first]) >= 0:
+            found = self._about(place, unit.first, hit.first)
+        return found
+
+    def spoken_of(self, place: int, hit: Hit) -> Places:
+        """The claim of somebody else that is most about what a unit says before the words of a hit."""
+        return self._about(place, self.units[place].first, hit.first)
+
+    def _about(self, place: int, first: int, last: int) -> Places:
+        """The claim before a unit, by another holder, that shares most of the words `first:last` of the unit; rare
+        words count more, and claims far away less. None where they share no rare word."""
+        wanted = self.about[place].intersection(self.stems[first:last]) - self.names[self.holders[place]]
+        rare = {stem for stem in wanted if self.count[stem] <= _RARE}
+        found: tuple[float, int] = (0.0, -1)
+        for before in range(place - 1, max(-1, place - 1 - _FAR), -1):
+            holder = self.holders[before]
+            if rare.isdisjoint(self.about[before]) or (
+                holder == self.holders[place] and not self._apart(before, place)
+            ):
+                continue
+            score = sum(1 / self.count[stem] for stem in wanted & self.about[before])
+            score *= (_OF_AUTHOR if holder == AUTHOR else 1) / (1 + (place - before) / _FAR)
+            if score > found[0] + 1e-9:
+                found = score, before
+        return (found[1],) if found[1] >= 0 else ()
+
+    def _apart(self, before: int, place: int) -> bool:
+        """Whether two claims of the author's stand in different paragraphs."""
+        return self.holders[place] == AUTHOR and self.units[before].block != self.units[place].block
+
+    def naming(self, place: int) -> Places:
+        """The nearest claim of somebody else before a unit that names the unit's holder."""
+        name = {stem for stem in self.names[self.holders[place]] if len(stem) >= _NAME}
+        near = range(place - 1, max(-1, place - 1 - _NEAR), -1)
+        return next(
+            (
+                (before,)
+                for before in near
+                if name & self.about[before]
+                and self.names[self.holders[before]]
+                and name.isdisjoint(self.names[self.holders[before]])
+            ),
+            (),
+        )
+
+    def other_figure(self, place: int) -> Places:
+        """The nearest claim before a unit that gives a figure, and that its holder, if it has one, does not hold."""
+        own = self.holders[place]
+        near = range(place - 1, max(-1, place - 1 - _NEAR), -1)
+        others = (before for before in near if own == AUTHOR or self.holders[before] != own)
+        return next(((before,) for before in others if self.figures[before]), ())
+
+    def other_before(self, place: int) -> Places:
+        """The first of the claims just before a unit that one other holder holds, in the paragraph of the last."""
+        first = place - 1
+        if first < 0 or self.holders[first] in (AUTHOR, self.holders[place]):
+            return ()
+        while (
+            first > 0
+            and self.holders[first - 1] == self.holders[first]
+            and self.units[first - 1].block == self.units[first].block
+        ):
+            first -= 1
+        return (first,)
+
+
+def voices(reading: Reading, held: Sequence[Held], rulebook: Rulebook) -> Voices:
+    """The voices of a reading whose units are held so."""
+    lists = rulebook.vocabulary.lists
+    stem, tokens = rulebook.reader.stem, reading.tokens
+    pronouns = frozenset((*lists["person_pronouns"], *lists["plain_pronouns"]))
+    numbers: dict[str, int] = {"": AUTHOR}
+    holders: list[int] = []
+    for unit, (holder, certainty, _) in zip(reading.units, held, strict=True):
+        name = holder.holder.lower() if holder is not None else ""
+        if name in pronouns and holders and holders[-1]:
+            holders.append(holders[-1])
+        elif certainty != "reported":
+            holders.append(AUTHOR)
+        else:
+            name = name or f"? {unit.index}"
+            holders.append(numbers.setdefault(name, len(numbers)))
+    figures = frozenset(lists["figured"])
+    dull = frozenset(stem(word) for word in lists["untelling"])
+    about = tuple(
+        frozenset(
+            tokens.stems[place]
+            for place in range(unit.first, unit.last)
+            if tokens.stems[place] and not tokens.kinds[place] & NUMBER and tokens.stems[place] not in dull
+        )
+        for unit in reading.units
+    )
+    return Voices(
+        units=reading.units,
+        kinds=tokens.kinds,
+        stems=tokens.stems,
+        holders=tuple(holders),
+        names=tuple(frozenset(stem(word) for word in Tokens(name).words) - {""} for name in numbers),
+        about=about,
+        count=Counter(stem for stems in about for stem in stems),
+        told_by=tuple(frozenset(place for hit in hits for place in range(hit.first, hit.last)) for _, _, hits in held),
+        figures=tuple(
+            any(
+                tokens.kinds[place] & NUMBER or tokens.words[place] in figures for place in range(unit.first, unit.last)
+            )
+            for unit in reading.units
+        ),
+    )
