@@ -117,7 +117,7 @@ def voices(reading: Reading, held: Sequence[Held], rulebook: Rulebook) -> Voices
     """The voices of a reading whose units are held so."""
     lists = rulebook.vocabulary.lists
     stem, tokens = rulebook.reader.stem, reading.tokens
-    pronouns = frozenset((*lists["person_pronouns"], *lists["plain_pronouns"]))
+    pronouns = frozenset((*lists["person_pronouns"], *lists["thing_pronouns"], *lists["plural_pronouns"]))
     numbers: dict[str, int] = {"": AUTHOR}
     holders: list[int] = []
     for unit, (holder, certainty, _) in zip(reading.units, held, strict=True):
