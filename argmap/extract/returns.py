@@ -25,6 +25,7 @@ class Returns:
         self._more = lists.set("adds_more")
         self._last_more = lists.set("adds_more_last")
         self._sayings = lists.set("sayings")
+        self._weighing = tuple(lists["weighs"])
         self._back = lists.set("returns")
         self.pronouns = frozenset(word for pair in lists["possessive"] for word in pair.split())
         self.authors = frozenset((*lists["first_person"], *lists["we"]))
@@ -36,6 +37,8 @@ class Returns:
         if self._tokens.words[last - 1] == "?" or not self.authors.isdisjoint(words):
             return True
         if self._weighs_what_was_said(words) or self._turns_to_others(first, last):
+            return True
+        if any(f" {phrase} " in f" {' '.join(words)} " for phrase in self._weighing):
             return True
         return any(" ".join(words[:count]) in self._back for count in (1, 2, 3, 4))
 

@@ -103,6 +103,7 @@ READ_ANYWHERE = (
     "relating_things",
     "report_kinds",
     "returns",
+    "weighs",
     "sayings",
     "schooled",
     "sets_in",

@@ -149,6 +149,10 @@ UNNAMED = [
 ]
 GOING_ON = [
     (
+        "The union argues that the lines are old. The posts lean in the wind. The count bears them out in part.",
+        ["The union", "The union", None],
+    ),
+    (
         "The owners insist that the rent is fair. Wages have risen twice as fast. But the tenants cannot pay.",
         ["The owners", "The owners", None],
     ),
