@@ -1,9 +1,8 @@
-"""Noun phrases that may name a holder: before a place in a text, behind it, or at the beginning of a sentence."""
+"""Noun phrases that may name a holder, before a place in a text or behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from argmap.extract.holder_checks import HolderChecks
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import NO_BEGINNING, is_in_name, joins_name, may_begin
 from argmap.extract.quotations import APOSTROPHES
@@ -23,9 +22,7 @@ from argmap.rules.lexicon import (
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
-    SINGULAR_PRONOUN,
     TO,
-    first_finite,
     is_open,
 )
 from argmap.rules.token_table import TokenTable
@@ -37,59 +34,61 @@ LONGEST_HOLDER = 12  # words
 class HolderPhrases:
     """Finds noun phrases that may name a holder among the tokens of one text."""
 
-    def __init__(self, tokens: TokenTable, lists: WordLists, nameable: Nameable) -> None:
+    def __init__(self, tokens: TokenTable, lists: WordLists, nameable: Nameable, checks: HolderChecks) -> None:
         self._tokens = tokens
         self._words = tokens.words
         self._kinds = tokens.kinds
         self._nameable = nameable
+        self._checks = checks
         self._ends = lists.set("holder_end")
         self._owners = frozenset(pair.split()[0] for pair in lists["possessive"]).union(lists["definite"], lists["we"])
         self._times = frozenset((*lists["time_names"], *lists["month"]))
         self._articles = lists.set("articles")
-        self._relates = lists.set("relates_people")
         self._seats = lists.set("seats")
         self._some = frozenset((*lists["bare"], *lists["pointing_plural"]))
         self._there = lists.set("there")
-        self._titles = frozenset((*lists["he_titles"], *lists["she_titles"]))
 
     def before(self, begin: int, stop: int) -> TokenSpan:
         """The noun phrase that ends here."""
+        first = self._stretch_before(begin, stop)
+        if first < stop and self._kind(stop - 1) & PRONOUN and not self._kind(stop - 1) & DETERMINER:
+            two = stop - 2 >= begin and self._checks.is_nobody(stop - 2, words=2)
+            return TokenSpan((stop - 2 if two else stop - 1, stop))
+        verb = next((p for p in range(stop - 1, first - 1, -1) if self._is_verb(p, first, stop)), -1)
+        if 0 <= verb < stop - 1 and self._kind(verb) & HELPER and self._kind(verb + 1) & BASE:
+            return NOTHING  # the verb that a helping verb stands before ("may spark public protests")
+        first = self._behind_time(verb + 1 if verb >= 0 else first, begin, stop)
+        while first < stop and self._kind(first) & (PREPOSITION | ADVERB):
+            if self._kind(first) & (PRONOUN | DETERMINER):
+                break
+            first += 1
+        first = self._behind_pronoun(self._behind_circumstance(first, stop), stop)
+        return TokenSpan((first, stop)) if first < stop and may_begin(self._tokens, first) else NOTHING
+
+    def _stretch_before(self, begin: int, stop: int) -> int:
+        """Where the words begin that end here, behind the last mark or connective that is in no name."""
         first = stop
         while first > begin and stop - first < LONGEST_HOLDER:
             ends = self._kind(first - 1) & (PUNCTUATION | CONJUNCTION | OPENER) and not self._kind(first - 1) & PRONOUN
             if ends and not (is_in_name(self._tokens, first - 1, begin) or joins_name(self._tokens, first - 1, begin)):
                 break
             first -= 1
-        kinds = self._kinds[first:stop]
-        if kinds and kinds[-1] & PRONOUN and not kinds[-1] & DETERMINER:
-            two = stop - 2 >= begin and self._nameable.is_nobody(stop - 2, words=2)
-            return TokenSpan((stop - 2 if two else stop - 1, stop))
-        named = self._tokens.capital[first:stop]
-        ahead = (*kinds[1:], 0)
-        verbs = [
-            p
-            for p, kind in enumerate(kinds)
-            if kind & (FINITE | TO)
-            and not (p and named[p])
-            and not (
-                kind & TO and ahead[p] & DETERMINER and p > 1 and kinds[p - 2] & PLURAL
-            )  # "sources close to the mayor"
-        ]
-        first += verbs[-1] + 1 if verbs else 0
-        if verbs and first < stop and self._kind(first) & BASE and kinds[verbs[-1]] & HELPER:
-            return NOTHING  # the verb that a helping verb stands before ("may spark public protests")
-        first = self._behind_time(first, begin, stop)
-        while first < stop and self._kind(first) & (PREPOSITION | ADVERB):
-            if self._kind(first) & (PRONOUN | DETERMINER):
-                break
-            first += 1
-        first = self._behind_circumstance(first, stop)
-        pronouns = [
-            p for p in range(first, stop - 1) if self._kind(p) & OBJECT_PRONOUN and not self._kind(p) & DETERMINER
-        ]
-        if pronouns and self._tokens.capital[pronouns[-1] + 1]:
-            first = pronouns[-1] + 1  # "In each of them Lowe demanded"
-        return TokenSpan((first, stop)) if first < stop and may_begin(self._tokens, first) else NOTHING
+        return first
+
+    def _is_verb(self, place: int, first: int, stop: int) -> bool:
+        """Whether a word is a finite verb, or "to" before one; none in a name, none in "sources close to the mayor"."""
+        kind = self._kind(place)
+        if not kind & (FINITE | TO) or (place > first and self._tokens.capital[place]):
+            return False
+        towards = kind & TO and place + 1 < stop and self._kind(place + 1) & DETERMINER
+        return not (towards and place > first + 1 and self._kind(place - 2) & PLURAL)
+
+    def _behind_pronoun(self, first: int, stop: int) -> int:
+        """Where the name begins that stands right behind a pronoun ("In each of them Lowe demanded")."""
+        places = range(stop - 2, first - 1, -1)
+        objects = (p for p in places if self._kind(p) & OBJECT_PRONOUN and not self._kind(p) & DETERMINER)
+        pronoun = next(objects, -1)
+        return pronoun + 1 if pronoun >= 0 and self._tokens.capital[pronoun + 1] else first
 
     def _behind_circumstance(self, first: int, stop: int) -> int:
         """Where the name begins that stands right behind a noun without a comma ('last month our council', 'On Monday a
@@ -120,42 +119,29 @@ class HolderPhrases:
         )
         return name if common and self._words[name - 1] not in APOSTROPHES else first
 
-    def _stretches(self, begin: int, stop: int) -> Iterator[TokenSpan]:
-        """The noun phrases between the marks of a stretch of words."""
-        first = begin
-        for place in range(begin, stop + 1):
-            named = place + 1 < stop and is_in_name(self._tokens, place, begin)
-            if place < stop and (not self._kind(place) & PUNCTUATION or named):
-                continue
-            while first < place and self._kind(first) & (CONJUNCTION | ADVERB) and not self._kind(first) & DETERMINER:
-                first += 1
-            if first < place and may_begin(self._tokens, first) and not self._kind(first) & OPENER:
-                last = next((at for at in range(first + 1, place) if self._kind(at) & OPENER), place)
-                last = min(last, first + LONGEST_HOLDER)
-                if first_finite(self._kinds[first:last]) < 0:
-                    yield TokenSpan((first, last))
-            first = place + 1
-
     def after(self, first: int, end: int) -> TokenSpan:
         """The words from here, before `end`, that name someone, up to a mark or a word that ends a name."""
         last = first
-        while last < end and last - first < LONGEST_HOLDER:
-            named = last + 1 < end and is_in_name(self._tokens, last, first)
-            marks = self._kind(last) & (PUNCTUATION | OPENER) and not named
-            pronoun = last > first and self._kind(last) & PRONOUN and not self._kind(last) & DETERMINER
-            some = last == first + 1 and self._words[first] in self._some and self._words[last] in self._seats
-            reason = last > first and self._kind(last) & PREPOSITION and last + 1 < end and self._kind(last + 1) & ING
-            if (
-                marks
-                or pronoun
-                or reason
-                or (self._words[last] in self._ends and not (some or self._is_seated(last, first, end)))
-            ):
-                break
+        while last < end and last - first < LONGEST_HOLDER and not self._ends_at(last, first, end):
             last += 1
         while last - 1 > first and self._kind(last - 1) & ADVERB and not self._tokens.capital[last - 1]:
             last -= 1
         return TokenSpan((first, last)) if first < last and not self._kind(first) & NO_BEGINNING else NOTHING
+
+    def _ends_at(self, place: int, first: int, end: int) -> bool:
+        """Whether a word belongs no longer to the name that begins at `first`."""
+        kind = self._kind(place)
+        named = place + 1 < end and is_in_name(self._tokens, place, first)
+        if kind & (PUNCTUATION | OPENER) and not named:
+            return True
+        if place > first and kind & PRONOUN and not kind & DETERMINER:
+            return True
+        if place > first and kind & PREPOSITION and place + 1 < end and self._kind(place + 1) & ING:
+            return True  # a reason ("for failing to")
+        if self._words[place] not in self._ends:
+            return False
+        some = place == first + 1 and self._words[first] in self._some and self._words[place] in self._seats
+        return not (some or self._is_seated(place, first, end))
 
     def _is_seated(self, place: int, first: int, end: int) -> bool:
         """Whether a name goes on with where a body is ("the water authority at Port Sael")."""
@@ -164,39 +150,9 @@ class HolderPhrases:
         following = self._words[place + 1].removesuffix("'s")
         return place > first and self._tokens.capital[place + 1] and following not in self._times
 
-    def opening(self, begin: int, stop: int) -> TokenSpan:
-        """What a sentence is about: the noun phrase that opens it, up to its first verb."""
-        finite = first_finite(self._kinds[begin:stop])
-        return self.subject(begin, begin + finite if finite > 0 else stop)
-
-    def subject(self, begin: int, stop: int) -> TokenSpan:
-        """The noun phrase of words that may have others set in ('The mayor, Ann Lowe, who …'); the name, if one is."""
-        found = NOTHING
-        for first, last in self._stretches(begin, stop):
-            if found == NOTHING or (found[1] - found[0] == 1 and self._words[found[0]] in self._titles):
-                found = TokenSpan((first, last))
-            elif not self._nameable.is_name(*found) and (
-                self._nameable.is_name(first, last) or self._nameable.is_full_name(first, last)
-            ):
-                return TokenSpan((first, last))
-        return NOTHING if found != NOTHING and self._nameable.is_nobody(found[0]) else found
-
-    def with_clause(self, begin: int, stop: int) -> TokenSpan:
-        """A subject with a clause that tells which is meant ('people who have never been there'), before its verb."""
-        opener = next((p for p in range(stop - 1, begin, -1) if self._kind(p) & OPENER), begin)
-        relates = self._kind(opener) & SINGULAR_PRONOUN or self._words[opener] in self._relates
-        if opener == begin or stop - opener < 3 or not relates:
-            return NOTHING
-        kinds = self._kinds[opener:stop]
-        whole = first_finite(kinds) > 0 and not any(kind & PUNCTUATION for kind in kinds)
-        behind = bool(self._kind(opener - 1) & PREPOSITION)  # "those from whose lands it came"
-        first, last = self.before(begin, opener - behind)
-        if not whole or last != opener - behind:
-            return NOTHING
-        return TokenSpan((first, last if behind or stop - first > LONGEST_HOLDER else stop))
-
     def named_after(self, first: int, end: int, *, set_in: bool = False) -> TokenSpan:
-        """The same, where they are more than a bare noun ('according to plan'), and with `set_in` a comma follows."""
+        """The words from here that name someone, where they are more than a bare noun ('according to plan'), and with
+        `set_in` a comma follows."""
         found = self.after(first, end)
         if set_in and not (self._closes(found[1], end) and found != NOTHING and self._nameable.is_people(*found)):
             return NOTHING

@@ -106,8 +106,8 @@ class Mentions:
             begin, end, block = self._reports.sentences[earlier]
             if block != self._reports.sentences[number][2]:
                 return None
-            found = self._reports.holders.phrases.opening(begin, end)
-            if found != NOTHING and self._reports.holders.nameable.can_hold(begin, *found):
+            found = self._reports.holders.subjects.opening(begin, end)
+            if found != NOTHING and self._reports.holders.checks.can_hold(begin, *found):
                 is_pronoun = found[1] - found[0] == 1 and bool(self._tokens.kinds[found[0]] & PRONOUN)
                 if not is_pronoun and self.naming.is_plural(*found) == plural:
                     return self.naming.full(*found)

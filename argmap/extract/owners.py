@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argmap.extract.holder_checks import HolderChecks
 from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.quotations import APOSTROPHES
@@ -18,9 +19,12 @@ _BREAKS = PREPOSITION | FINITE | OPENER | CONJUNCTION
 class Owners:
     """Finds the owners of the views, fears and words that hits name in one text."""
 
-    def __init__(self, tokens: TokenTable, lists: WordLists, nameable: Nameable, phrases: HolderPhrases) -> None:
+    def __init__(
+        self, tokens: TokenTable, lists: WordLists, nameable: Nameable, checks: HolderChecks, phrases: HolderPhrases
+    ) -> None:
         self._tokens = tokens
         self._nameable = nameable
+        self._checks = checks
         self._phrases = phrases
         self._owners = frozenset(pair.split()[0] for pair in lists["possessive"])
         self._owning = lists.set("owning")
@@ -66,7 +70,7 @@ class Owners:
         if self._tokens.words[place] in self._owners:
             return TokenSpan((place, place + 1)) if self._is_apart(place, begin, hit) else NOTHING
         first, last = self._phrases.before(begin, place + 1)
-        holds = first < last and self._nameable.can_hold(begin, first, last) and self._is_apart(first, begin, hit)
+        holds = first < last and self._checks.can_hold(begin, first, last) and self._is_apart(first, begin, hit)
         return TokenSpan((first, last)) if holds else NOTHING
 
     def _is_apart(self, first: int, begin: int, hit: Hit) -> bool:

@@ -51,7 +51,7 @@ class Persons:
         beside = ((last + 1, last + 3) for _, last in spoken.values() if tokens.words[last : last + 1] == [","])
         spans = (*spoken.values(), *(span for span in beside if span[1] <= len(tokens.words)))  # 'its chair, Ann Lowe'
         cores = (holders.nameable.core(*span) for span in spans)
-        named = (span for span in cores if holders.nameable.is_full_name(*span))
+        named = (span for span in cores if holders.nameable.names.is_full_name(*span))
         told = [span for span in proper if self._is_told(span)]
         self._surnames = frozenset(tokens.words[last - 1] for _, last in (*named, *told))
         longer = {tokens.words[last - 1] for first, last in proper if not holders.nameable.is_body_noun(last - 1)}
@@ -113,7 +113,7 @@ class Persons:
             found = self._spoken.get(number, NOTHING)
             spoken = found != NOTHING
             if not spoken and around(self._quotes, first, last) is None:
-                found = self._holders.phrases.opening(first, last)
+                found = self._holders.subjects.opening(first, last)
             if found != NOTHING and not self._is_pronoun(found):
                 if self.is_person(found):
                     return found
@@ -159,7 +159,7 @@ class Persons:
     def is_person(self, span: TokenSpan) -> bool:
         """Whether it is a full name, the last part of one in the text, or a noun for one person."""
         first, last = self._holders.nameable.core(*span)
-        if self._holders.nameable.is_full_name(first, last):
+        if self._holders.nameable.names.is_full_name(first, last):
             return not self._holders.nameable.is_body_noun(last - 1)
         if last - first == 1 and self._tokens.capital[first]:
             return self._tokens.words[first] in self._surnames or first in self._short

@@ -168,7 +168,7 @@ class Referents:
         """The noun phrase that ends with the words of a list ("its cardiologists")."""
         begin = self._reports.sentences[self._reports.sentence(hit.first)][0]
         found = self._reports.holders.phrases.before(begin, last)
-        holds = found != NOTHING and self._reports.holders.nameable.can_hold(begin, *found)
+        holds = found != NOTHING and self._reports.holders.checks.can_hold(begin, *found)
         return found if holds and found[1] == last else TokenSpan((hit.first, last))
 
     def _list_end(self, hit: Hit, name: str) -> int:
@@ -209,7 +209,7 @@ class Referents:
         first, last, block = self._reports.sentences[sentence - (quotation == self._reports.sentences[sentence][0])]
         if quotation == self._reports.sentences[0][0] or block != self._reports.sentences[sentence][2]:
             return None
-        found = self._reports.holders.phrases.opening(first, min(last, quotation))
+        found = self._reports.holders.subjects.opening(first, min(last, quotation))
         if found == NOTHING or around(self._reports.quotes, *found) is not None:
             return None
         meant = self._persons.meant(*found)

@@ -138,18 +138,18 @@ class Reports:
         if self._is_in_name(hit, self.sentences[sentence][0]):
             return NOTHING
         if how is Holder.SUBJECT:
-            found = self.holders.phrases.opening(self.sentences[sentence][0], hit.first)
+            found = self.holders.subjects.opening(self.sentences[sentence][0], hit.first)
         elif how is Holder.BETWEEN:
             found = self.holders.between(hit, sentence)
         elif how is Holder.DOER:
-            found = self.holders.doer(hit, sentence)
+            found = self.holders.doers.doer(hit, *self.sentences[sentence][:2])
         elif how is Holder.OWNER:
             found = self.holders.owners.owner(hit, self.sentences[sentence][0])
         elif how is Holder.VIEWER:
-            found = self.holders.viewer(hit, sentence, self.rules[hit.rule].holder.name)
+            found = self.holders.viewers.viewer(hit, sentence, self.rules[hit.rule].holder.name)
         elif how in _VERBAL:
             found = NOTHING if self.holders.verbs.is_participle(hit) else self.holders.before(hit, sentence)
-            if how is Holder.BEFORE and self.holders.nameable.is_anyone(*found):
+            if how is Holder.BEFORE and self.holders.checks.is_anyone(*found):
                 found = NOTHING
             if how is Holder.PERSON and not (
                 self.holders.nameable.is_person(*found) and self._tokens.words[found[0]] not in self._things

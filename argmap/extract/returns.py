@@ -64,7 +64,7 @@ class Returns:
 
     def _turns_to_others(self, first: int, last: int) -> bool:
         """Whether a sentence is about people, or a body of them, that do something."""
-        subject = self._reports.holders.phrases.opening(first, last)
+        subject = self._reports.holders.subjects.opening(first, last)
         if subject == NOTHING or subject[0] != first:
             return False
         nameable = self._reports.holders.nameable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argmap.extract.holder_phrases import HolderPhrases
-from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import head_of
 from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import (
@@ -40,11 +39,10 @@ _FAR = 200  # words of a sentence behind a verb of saying that are looked at
 class SayingVerbs:
     """Tells of the verbs that attribution rules found in one text."""
 
-    def __init__(self, tokens: TokenTable, lists: WordLists, nameable: Nameable, phrases: HolderPhrases) -> None:
+    def __init__(self, tokens: TokenTable, lists: WordLists, phrases: HolderPhrases) -> None:
         self._tokens = tokens
         self._words = tokens.words
         self._kinds = tokens.kinds
-        self._nameable = nameable
         self._phrases = phrases
         self._be = lists.set("be")
         self._agent = list(lists["agent"])

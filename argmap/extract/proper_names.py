@@ -1,0 +1,65 @@
+"""Names as they are written: with capitals, a person's in full, and by its last word where the text uses that alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from argmap.rules.lexicon import DETERMINER, OPENER, PREPOSITION, PRONOUN, PUNCTUATION
+from argmap.rules.token_table import TokenTable
+from argmap.segment.sentences import TokenSentence
+
+
+class ProperNames:
+    """Tells of the words of one text whether they are names, by their capitals.
+
+    `inside` are the words with a capital where no sentence opens, `small` those that stand somewhere without one,
+    `last_names` those that stand alone for a longer name."""
+
+    def __init__(self, tokens: TokenTable, sentences: Sequence[TokenSentence]) -> None:
+        self._tokens = tokens
+        self._words = tokens.words
+        self._kinds = tokens.kinds
+        opening = {first for first, _, _ in sentences}
+        opening.update(place + 1 for place in tokens.quotes)
+        inside = (place for place in tokens.great if place not in opening)
+        self.inside = frozenset(tokens.words[p].removesuffix("'s") for p in inside)
+        self.small = frozenset(w for w, great in zip(tokens.words, tokens.capital, strict=True) if not great)
+        self.last_names = frozenset(self._called_by_last_name())
+
+    def is_name(self, first: int, last: int) -> bool:
+        """Whether all the words, an article set aside, are written with capitals."""
+        if first < last and self._kinds[first] & DETERMINER:
+            first += 1
+        return first < last and all(self._tokens.capital[first:last])
+
+    def is_full_name(self, first: int, last: int) -> bool:
+        """Whether the words are a person's name, of two words or more, or end in one ('my friend Mr Lowe')."""
+        capital = self._tokens.capital
+        if last - first > 2 and self._words[last - 2] == "." and capital[last - 1] and capital[last - 3]:
+            return len(self._words[last - 3]) == 1 and self._kinds[last - 1] & PRONOUN == 0  # "K. M. Lowe"
+        if last - first < 2 or not all(capital[last - 2 : last]) or self._kinds[last - 1] & PRONOUN:
+            return False
+        if self._kinds[first] & DETERMINER:
+            return self._names_behind_noun(first, last)
+        written = all(great or self._words[first + at] == "." for at, great in enumerate(capital[first:last]))
+        return written or not any(kind & (PREPOSITION | PUNCTUATION) for kind in self._kinds[first:last])
+
+    def _names_behind_noun(self, article: int, last: int) -> bool:
+        """Whether a noun with its article stands before a name ('my friend Mr Lowe'), so that it is no body's."""
+        inner = slice(article + 1, last)
+        return not all(self._tokens.capital[inner]) and not any(kind & PREPOSITION for kind in self._kinds[inner])
+
+    def _called_by_last_name(self) -> Iterator[str]:
+        """The words that stand alone with a capital and behind another one elsewhere ("Ann Lowe", "Lowe")."""
+        capital, words, kinds = self._tokens.capital, self._words, self._kinds
+        alone = {}
+        behind = set()
+        for place, great in enumerate(capital):
+            if not great or kinds[place] & (DETERMINER | PRONOUN | PREPOSITION | OPENER):
+                continue
+            word = words[place].removesuffix("'s")
+            if place and capital[place - 1] and not kinds[place - 1] & (DETERMINER | PREPOSITION):
+                behind.add(word)
+            elif not any(capital[place + 1 : place + 2]):
+                alone[word] = place
+        return (word for word in alone if word in behind)

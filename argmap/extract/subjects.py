@@ -1,0 +1,122 @@
+"""Who or what a clause is about: the noun phrase before its verb, with what is set into it or tells which is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.extract.holder_checks import HolderChecks
+from argmap.extract.holder_phrases import LONGEST_HOLDER, HolderPhrases
+from argmap.extract.nameable import Nameable
+from argmap.extract.nounphrases import is_in_name, may_begin, set_in_name
+from argmap.rules.forms import WordLists
+from argmap.rules.lexicon import (
+    ADVERB,
+    CONJUNCTION,
+    DETERMINER,
+    OPENER,
+    PREPOSITION,
+    PUNCTUATION,
+    SINGULAR_PRONOUN,
+    first_finite,
+)
+from argmap.rules.match import Hit
+from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import NOTHING, TokenSpan
+
+
+class Subjects:
+    """Finds the subjects of the clauses of one text that may name a holder."""
+
+    def __init__(
+        self, tokens: TokenTable, lists: WordLists, nameable: Nameable, checks: HolderChecks, phrases: HolderPhrases
+    ) -> None:
+        self._tokens = tokens
+        self._words = tokens.words
+        self._kinds = tokens.kinds
+        self._names = nameable.names
+        self._checks = checks
+        self._phrases = phrases
+        self._who = lists.set("relates_people")
+        self._relates = frozenset((*lists["relates_people"], *lists["relates_clause"]))
+        self._be = lists.set("be")
+        self._expletive = lists.set("expletive_subject")
+        self._titles = frozenset((*lists["he_titles"], *lists["she_titles"]))
+
+    def opening(self, begin: int, stop: int) -> TokenSpan:
+        """What a sentence is about: the noun phrase that opens it, up to its first verb."""
+        finite = first_finite(self._kinds[begin:stop])
+        return self.subject(begin, begin + finite if finite > 0 else stop)
+
+    def subject(self, begin: int, stop: int) -> TokenSpan:
+        """The noun phrase of words that may have others set in ('The mayor, Ann Lowe, who …'); the name, if one is."""
+        found = NOTHING
+        for first, last in self._stretches(begin, stop):
+            if found == NOTHING or (found[1] - found[0] == 1 and self._words[found[0]] in self._titles):
+                found = TokenSpan((first, last))
+            elif not self._names.is_name(*found) and (
+                self._names.is_name(first, last) or self._names.is_full_name(first, last)
+            ):
+                return TokenSpan((first, last))
+        return NOTHING if found != NOTHING and self._checks.is_nobody(found[0]) else found
+
+    def _stretches(self, begin: int, stop: int) -> Iterator[TokenSpan]:
+        """The noun phrases between the marks of a stretch of words."""
+        first = begin
+        for place in range(begin, stop + 1):
+            named = place + 1 < stop and is_in_name(self._tokens, place, begin)
+            if place < stop and (not self._kind(place) & PUNCTUATION or named):
+                continue
+            while first < place and self._kind(first) & (CONJUNCTION | ADVERB) and not self._kind(first) & DETERMINER:
+                first += 1
+            if first < place and may_begin(self._tokens, first) and not self._kind(first) & OPENER:
+                last = next((at for at in range(first + 1, place) if self._kind(at) & OPENER), place)
+                last = min(last, first + LONGEST_HOLDER)
+                if first_finite(self._kinds[first:last]) < 0:
+                    yield TokenSpan((first, last))
+            first = place + 1
+
+    def with_clause(self, begin: int, stop: int) -> TokenSpan:
+        """A subject with a clause that tells which is meant ('people who have never been there'), before its verb."""
+        opener = next((p for p in range(stop - 1, begin, -1) if self._kind(p) & OPENER), begin)
+        relates = self._kind(opener) & SINGULAR_PRONOUN or self._words[opener] in self._who
+        if opener == begin or stop - opener < 3 or not relates:
+            return NOTHING
+        kinds = self._kinds[opener:stop]
+        whole = first_finite(kinds) > 0 and not any(kind & PUNCTUATION for kind in kinds)
+        behind = bool(self._kind(opener - 1) & PREPOSITION)  # "those from whose lands it came"
+        first, last = self._phrases.before(begin, opener - behind)
+        if not whole or last != opener - behind:
+            return NOTHING
+        return TokenSpan((first, last if behind or stop - first > LONGEST_HOLDER else stop))
+
+    def ending(self, begin: int, stop: int) -> TokenSpan:
+        """The noun phrase that ends here, with a clause that tells which is meant, if one does."""
+        whole = self.with_clause(begin, stop)
+        return whole if whole != NOTHING else self._phrases.before(begin, stop)
+
+    def related(self, hit: Hit, begin: int, stop: int) -> TokenSpan:
+        """Who is told of by the "who" or "which" right before `stop`: a name or people, set off ('Ann Lowe, who said')
+        or picked out ('it was she who said')."""
+        found = set_in_name(self._tokens, begin, stop)
+        if found != NOTHING or self._words[stop - 1] not in self._relates:
+            return found
+        set_off = stop - 2 > begin and self._words[stop - 2] == ","
+        first, last = self._phrases.before(begin, stop - 2 if set_off else stop - 1)
+        set_off = set_off and bool(self._kind(hit.last - 1) & OPENER)
+        picked = first > begin + 1 and self._words[first - 1] in self._be and self._words[first - 2] in self._expletive
+        if first >= last or not (set_off or picked):
+            return NOTHING
+        return TokenSpan((first, last)) if self._checks.is_holder(begin, TokenSpan((first, last))) else NOTHING
+
+    def relates(self, place: int) -> bool:
+        """Whether a word opens a clause that tells of a noun ('who', 'which')."""
+        return self._words[place] in self._relates
+
+    def without_bracket(self, begin: int, stop: int) -> int:
+        """Where the words end that have a bracket behind them, which closes at `stop`; else `stop`."""
+        if stop <= begin or self._words[stop - 1] != ")":
+            return stop
+        return next((place for place in range(stop - 2, begin, -1) if self._words[place] == "("), stop)
+
+    def _kind(self, place: int) -> int:
+        return self._kinds[place]
