@@ -21,6 +21,7 @@ from argmap.rules.lexicon import (
     NUMBER,
     OPENER,
     PRONOUN,
+    SINGULAR_PRONOUN,
     first_finite,
     is_complement,
     is_open,
@@ -148,7 +149,8 @@ class Cutter:
         right = hit.last if rule.cue is CueGoes.OUT else self._first_word(hit)
         stop = min(last, hit.last + REACH)
         return (
-            not self._ends_list(first, hit)
+            not self._relates(hit.first - 1)
+            and not self._ends_list(first, hit)
             and (
                 self._coordinates(hit)
                 or not is_unfinished(self._closing, self._tokens, max(first, hit.first - REACH), hit.first)
@@ -159,6 +161,11 @@ class Cutter:
             and not is_complement(self._tokens.kinds[right:stop])
             and self._says_more(hit, stop)
         )
+
+    def _relates(self, place: int) -> bool:
+        """Whether the word is a 'who' or 'which', whose clause is still to come ("those who, having paid, …")."""
+        kind = self._tokens.kinds[place]
+        return bool(kind & OPENER and kind & SINGULAR_PRONOUN and not kind & COMPLEMENTISER)
 
     def _says_more(self, hit: Hit, stop: int) -> bool:
         """Whether a 'that' with which the cue ends behind 'and' or 'but', if any, opens what is said as well ("They say

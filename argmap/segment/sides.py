@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -124,6 +123,16 @@ def is_unfinished(closing: Closing, tokens: TokenTable, first: int, last: int) -
     return tokens.words[last - 1] in closing.articles
 
 
+def _tells(kinds: Sequence[int], place: int) -> bool:
+    """Whether a form in -ing tells what the noun before it does ("its town now shrinking", not "a very odd thing")."""
+    before = place - 1
+    while before > 0 and kinds[before] & ADVERB and not kinds[before] & DETERMINER:
+        before -= 1
+    if before == place - 1:
+        return place > 0 and not kinds[before] & (PREPOSITION | ADVERB)
+    return before >= 0 and is_open(kinds[before])
+
+
 def _is_statement(wanted: str, kinds: Sequence[int]) -> bool:
     """Whether a stretch without a clause of its own says enough to be a unit."""
     words = sum(not kind & PUNCTUATION for kind in kinds)
@@ -131,7 +140,7 @@ def _is_statement(wanted: str, kinds: Sequence[int]) -> bool:
         return words >= LEAST and not kinds[0] & (PRONOUN | PREPOSITION) and first_finite(kinds) < 0
     if wanted == Side.ABSOLUTE:
         return words > LEAST and (
-            first_finite(kinds) >= 0 or any(k & ING and not p & (PREPOSITION | ADVERB) for p, k in pairwise(kinds))
+            first_finite(kinds) >= 0 or any(kind & ING and _tells(kinds, at) for at, kind in enumerate(kinds))
         )
     if wanted == Side.REASON and words < LONG_REASON:
         return words > LEAST and (first_finite(kinds) >= 0 or any(kind & ING for kind in kinds))

@@ -39,6 +39,10 @@ ARTICLE = [
     "School uniforms look smart{, but }they cost parents too much",
     "Cracks run through every pillar{: }the bridge must close",
     "The decline of the old harbour{ necessitates }a new plan for the town",
+    "The crews will object{, all the more since }nobody has asked them",
+    "The court will stop the ferry{, }as happened in the case of the tram",
+    "The shops will stay{, }provided that the tax falls in May",
+    "{With }the old town already shrinking{, }nobody will build",
     "Let the ballot be secret{, so that }a vote costs nobody a ticket",
     "The scheme will fail{, as }owners can move their boats",
     "The line was closed{, }after a winter in which two pillars cracked",
@@ -68,6 +72,7 @@ WHOLE = [
     "The fare has been the same since the strike ended",
     "The line stopped in 2011, when the strike began",
     "“It is late,” said Ann Lowe, who keeps the lock",
+    "They help those who, having borrowed for a third well, dig a fourth",
     "They sell carts, trams and, after a winter of repairs, buses",
     "They want peace and quiet in a well-known park",
 ]
