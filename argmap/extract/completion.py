@@ -9,40 +9,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from argmap.extract.context import LONGEST, Context
+from argmap.extract.conditions import Conditions
+from argmap.extract.context import Context
 from argmap.extract.lacks import OPENS, Lacks
-from argmap.extract.nounphrases import head_of, is_nominal, is_plural, nominal_before, subject_of
+from argmap.extract.neighbours import (
+    LONGEST_CLAIM,
+    begin_of_sentence,
+    between,
+    claim,
+    clause_before,
+    finite_verb,
+    has_verb_behind,
+    neighbour,
+    read,
+    up_to_end,
+)
+from argmap.extract.nounphrases import head_of, is_nominal, is_plural, subject_of
 from argmap.extract.pointers import Pointers
-from argmap.extract.pronouns import PronounNames, neighbour, read
+from argmap.extract.pronouns import PronounNames
+from argmap.extract.relative_clauses import RelativeClauses
 from argmap.extract.units import Reading, Unit
 from argmap.rules.lexicon import (
-    ADVERB,
     PAST,
     PAST_OR_PARTICIPLE,
     REGULAR_PAST,
-    THIRD,
-    VERB,
-    first_finite,
     is_open,
 )
 from argmap.rules.rulebook import Rulebook
-from argmap.rules.tokens import NOTHING, TokenSpan
 
-LONGEST_CONTEXT = 28  # words of another clause that are added
 LONGEST_BEHIND = 24  # words of a sentence that is added behind a short claim
-_VERB = 6  # words between a claim and the next that may be its verb
 SHORTISH = 8  # words of a claim that may need the sentence behind it
-_SETS = (
-    "conditions",
-    "people",
-    "plural_verb",
-    "singular_verb",
-    "past_verb",
-    "one",
-    "relates_clause",
-    "relates_people",
-    "joins_noun",
-)
 
 
 class Completer:
@@ -51,10 +47,13 @@ class Completer:
     def __init__(self, reading: Reading, rulebook: Rulebook, named: Sequence[str]) -> None:
         self._reading = reading
         self._tokens = reading.tokens
-        self._lists = {name: rulebook.vocabulary.lists.set(name) for name in _SETS}
-        self._there_is = tuple(rulebook.vocabulary.lists["there_is"])
-        self._people_endings = tuple(rulebook.vocabulary.lists["people_ending"])
+        lists = rulebook.vocabulary.lists
+        self._past = lists.set("past_verb")
+        self._one = lists.set("one")
+        self._there_is = tuple(lists["there_is"])
         self._lacks = Lacks(reading.tokens, rulebook)
+        self._conditions = Conditions(reading, lists, self._lacks)
+        self._relatives = RelativeClauses(reading, lists)
         pointers = Pointers(reading.tokens, rulebook, is_article=reading.is_article)
         self._pronouns = PronounNames(reading, named, pointers.antecedents)
         self._before = Context(reading, pointers, self._pronouns)
@@ -82,64 +81,56 @@ class Completer:
         """What is added before and behind a claim: what it lacks most; empty strings where it lacks nothing."""
         unit, lacks = self._reading.units[place], self._lacks
         previous, following = neighbour(self._reading, place, -1), neighbour(self._reading, place, 1)
-        if lacks.name(unit):
-            sentence = self._tokens.first_from(self._reading.sentences[unit.sentence][0])
-            return self._antecedent(unit, previous.first if previous is not None else sentence), ""
-        if lacks.clause(unit):
-            sentence = self._tokens.first_from(self._reading.sentences[unit.sentence][0])
-            return self._clause_before(previous.first if previous is not None else sentence, unit.first - 1), ""
-        if lacks.verb(unit):
-            sentence = self._tokens.first_from(self._reading.sentences[unit.sentence][0])
-            return self._clause_before(sentence, unit.first).removesuffix(","), ""
-        if outer := self._outer(place):
-            return f"{read(self._reading, outer.first, unit.first - 1)},", ""
-        if lacks.being(unit) and (being := self._existence(unit, previous or following)):
-            return being, ""
-        if cue := lacks.given(unit):
-            return self._given(unit, cue, previous, following)
-        if following is not None and self._lost_verb(unit, following):
-            return "", self._rest(unit, following)
+        before = self._leaned_on(place, previous, following)
+        if before is not None:
+            return before, ""
+        given = self._conditions.given(unit, previous, following)
+        if given is not None:
+            return given
+        if following is not None and has_verb_behind(self._tokens, unit, following):
+            return "", up_to_end(self._reading, unit, following)
         if lacks.main_clause(unit):
-            if previous is not None and self._between(previous, unit) == [","] and self._verb(previous) >= 0:
-                return f"{self._context(previous)},", ""
-            if following is not None and self._between(unit, following) == [","]:
-                return "", f", {self._context(following)}"
-            return "", self._rest(unit, following)
-        if following is not None and self._between(unit, following) == [":"] and unit.last - unit.first <= SHORTISH:
-            return "", f": {self._context(following)}"
-        if self._reading.is_article and unit.last - unit.first <= SHORTISH and (said := self._sentence_behind(place)):
-            return "", said
-        if previous is None:
-            return "", ""
-        if self._is_condition(previous) and self._between(previous, unit) == [","]:
-            return f"{self._condition(previous)},", ""
-        if lacks.deed(unit) and not lacks.main_clause(previous):
-            return f"{self._context(previous)},", ""
-        return (read(self._reading, *subject_of(self._tokens, previous)), "") if lacks.subject(unit) else ("", "")
+            return self._conditions.main_clause(unit, previous, following)
+        if after := self._told_behind(place, following):
+            return "", after
+        return (self._shared(unit, previous), "") if previous is not None else ("", "")
 
-    def _rest(self, unit: Unit, following: Unit | None) -> str:
-        """What stands behind a condition up to the end of the next claim of its sentence; empty where none does."""
-        if following is None or following.first - unit.last > _VERB:
+    def _leaned_on(self, place: int, previous: Unit | None, following: Unit | None) -> str | None:
+        """What is added before a claim that is no clause of its own but tells of what stands before it, or takes it
+        for given; None where it is none."""
+        unit, lacks, reading = self._reading.units[place], self._lacks, self._reading
+        if lacks.name(unit):
+            return self._relatives.antecedent(unit, self._begin(unit, previous))
+        if lacks.clause(unit):
+            return clause_before(reading, self._begin(unit, previous), unit.first - 1)
+        if lacks.verb(unit):
+            return clause_before(reading, begin_of_sentence(reading, unit), unit.first).removesuffix(",")
+        if outer := self._outer(place):
+            return f"{read(reading, outer.first, unit.first - 1)},"
+        if lacks.being(unit) and (being := self._existence(unit, previous or following)):
+            return being
+        return None
+
+    def _begin(self, unit: Unit, previous: Unit | None) -> int:
+        """Where the claim before one in its sentence begins, or else the sentence."""
+        return previous.first if previous is not None else begin_of_sentence(self._reading, unit)
+
+    def _told_behind(self, place: int, following: Unit | None) -> str:
+        """What tells more of a short claim right behind it; empty where nothing does, or the claim is long."""
+        unit = self._reading.units[place]
+        if unit.last - unit.first > SHORTISH:
             return ""
-        end = min(following.last, unit.last + LONGEST_CONTEXT)
-        return f" {read(self._reading, unit.last, end)}{' …' if end < following.last else ''}"
+        if following is not None and between(self._tokens, unit, following) == [":"]:
+            return f": {claim(self._reading, following)}"
+        return self._sentence_behind(place) if self._reading.is_article else ""
 
-    def _lost_verb(self, unit: Unit, following: Unit) -> bool:
-        """Whether a claim is a noun phrase whose verb stands between it and the next claim ('The data | show that')."""
-        between = self._tokens.kinds[unit.last : following.first]
-        return self._verb(unit) < 0 and 0 < len(between) <= _VERB and any(kind & VERB for kind in between)
-
-    def _is_condition(self, unit: Unit) -> bool:
-        """Whether a claim is a condition, its 'if' in it or right before it."""
-        words = self._tokens.words
-        return words[unit.first] in self._lists["conditions"] or (
-            unit.first > 0 and words[unit.first - 1] in self._lists["conditions"]
-        )
-
-    def _condition(self, unit: Unit) -> str:
-        """A condition with the word that makes it one."""
-        first = unit.first - (self._tokens.words[unit.first] not in self._lists["conditions"])
-        return read(self._reading, first, min(unit.last, first + LONGEST_CONTEXT + 1))
+    def _shared(self, unit: Unit, previous: Unit) -> str:
+        """What a claim shares with the one before it in its sentence: a condition, the clause of a deed, a subject."""
+        if condition := self._conditions.before(unit, previous):
+            return f"{condition},"
+        if self._lacks.deed(unit) and not self._lacks.main_clause(previous):
+            return f"{claim(self._reading, previous)},"
+        return read(self._reading, *subject_of(self._tokens, previous)) if self._lacks.subject(unit) else ""
 
     def _sentence_behind(self, place: int) -> str:
         """The sentence behind a short claim that closes its own, which mostly tells more of it; empty where none of its
@@ -158,69 +149,8 @@ class Completer:
         unit, outer = self._reading.units[place], self._reading.units[place - 1] if place else None
         if outer is None or not outer.first < unit.first < unit.last < outer.last:
             return None
-        short = unit.first - outer.first <= LONGEST_CONTEXT and self._tokens.words[unit.first - 1] in OPENS
+        short = unit.first - outer.first <= LONGEST_CLAIM and self._tokens.words[unit.first - 1] in OPENS
         return outer if short else None
-
-    def _given(self, unit: Unit, cue: int, previous: Unit | None, following: Unit | None) -> tuple[str, str]:
-        """The words by which a claim is taken for given, with the clause that it is given for, behind it or before."""
-        if previous is None and following is not None and self._between(unit, following) == [","]:
-            return read(self._reading, unit.first - cue, unit.first), f", {self._context(following)}"
-        sentence = self._tokens.first_from(self._reading.sentences[unit.sentence][0])
-        return (self._clause_before(sentence, unit.first).removesuffix(","), "") if previous is not None else ("", "")
-
-    def _between(self, one: Unit, other: Unit) -> list[str]:
-        return self._tokens.words[one.last : other.first]
-
-    def _verb(self, unit: Unit) -> int:
-        """The token that is the finite verb of a claim, or -1."""
-        verb = first_finite(self._tokens.kinds[unit.first : unit.last])
-        return unit.first + verb if verb >= 0 else -1
-
-    def _context(self, unit: Unit) -> str:
-        """What a neighbour says, the end of it left out where it is long."""
-        end = min(unit.last, unit.first + LONGEST_CONTEXT)
-        return read(self._reading, unit.first, end) + (" …" if end < unit.last else "")
-
-    def _antecedent(self, unit: Unit, begin: int) -> str:
-        """Whom or what a relative clause behind a mark is about: a noun phrase, or the whole clause before it where
-        that is not certain."""
-        word, mark = self._tokens.words[unit.first], unit.first - 1
-        if mark <= begin:
-            return ""
-        about_clause, about_people = word in self._lists["relates_clause"], word in self._lists["relates_people"]
-        found = self._nominal(begin, mark, whole=about_clause)
-        if found != NOTHING and about_people and not self._is_people(*found):
-            found = self._nominal(begin, mark, whole=True)
-        certain = found != NOTHING and (
-            self._agrees(head_of(self._tokens, *found), unit)
-            if about_clause
-            else not about_people or self._is_people(*found)
-        )
-        if certain:
-            return f"{read(self._reading, *found)},"
-        return self._clause_before(begin, mark) if about_clause or about_people else ""
-
-    def _clause_before(self, begin: int, mark: int) -> str:
-        """What stands before a mark in its clause, the beginning left out where it is long."""
-        cut = max(begin, mark - LONGEST)
-        return f"{'… ' if cut > begin else ''}{read(self._reading, cut, mark)},"
-
-    def _nominal(self, begin: int, last: int, *, whole: bool) -> TokenSpan:
-        return nominal_before(self._tokens, begin, last, self._lists["joins_noun"], whole=whole)
-
-    def _is_people(self, first: int, last: int) -> bool:
-        """Whether a noun phrase names people, or has a name in it."""
-        words = self._tokens.words[first:last]
-        people, endings = self._lists["people"], self._people_endings
-        return any(w in people or w.endswith(endings) for w in words) or any(self._tokens.capital[first:last])
-
-    def _agrees(self, head: int, unit: Unit) -> bool:
-        """Whether 'which' is certainly about the noun before it: a plural, with a verb right behind that is none of a
-        whole clause. Behind a singular it may be about either."""
-        verb, kinds = self._verb(unit), self._tokens.kinds
-        if not is_plural(self._tokens, head) or verb < 0 or not all(k & ADVERB for k in kinds[unit.first + 1 : verb]):
-            return False
-        return self._tokens.words[verb] not in self._lists["singular_verb"] and not kinds[verb] & THIRD
 
     def _existence(self, unit: Unit, other: Unit | None) -> str:
         """'There is', in the tense of the clause beside it and the number of the noun."""
@@ -228,11 +158,10 @@ class Completer:
         kind = tokens.kinds[unit.first]
         if not is_nominal(tokens, unit.first, unit.last) and not is_open(kind):
             return ""
-        verb = self._verb(other) if other is not None else -1
+        verb = finite_verb(self._tokens, other) if other is not None else -1
         past = verb >= 0 and (
-            bool(tokens.kinds[verb] & (PAST | REGULAR_PAST | PAST_OR_PARTICIPLE))
-            or tokens.words[verb] in self._lists["past_verb"]
+            bool(tokens.kinds[verb] & (PAST | REGULAR_PAST | PAST_OR_PARTICIPLE)) or tokens.words[verb] in self._past
         )
         many = is_plural(tokens, head_of(tokens, unit.first, unit.last))
-        many = many and tokens.words[unit.first] not in self._lists["one"]
+        many = many and tokens.words[unit.first] not in self._one
         return self._there_is[2 * past + many]

@@ -5,28 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.extract.antecedents import Antecedents
+from argmap.extract.neighbours import LEAD, begin_of_sentence, neighbour
 from argmap.extract.nounphrases import subject_of
 from argmap.extract.units import Reading, Unit
-
-_LEAD = 3  # words before a claim that only tie it to the text
-
-
-def neighbour(reading: Reading, place: int, step: int) -> Unit | None:
-    """The unit before or behind one in its sentence."""
-    units = reading.units
-    if not 0 <= place + step < len(units):
-        return None
-    other, own = units[place + step], units[place]
-    apart = other.last <= own.first if step < 0 else own.last <= other.first
-    return other if other.sentence == own.sentence and apart else None
-
-
-def read(reading: Reading, first: int, last: int) -> str:
-    """Tokens as a person reads them; an empty string for none."""
-    if first >= last:
-        return ""
-    start, end = reading.tokens.starts[first], reading.tokens.ends[last - 1]
-    return " ".join(reading.document.unmarked(start, end).split()).replace("[", "(").replace("]", ")")
 
 
 class PronounNames:
@@ -46,8 +27,7 @@ class PronounNames:
             return ""
         previous = neighbour(self._reading, place, -1)
         if previous is None:
-            begin = tokens.first_from(self._reading.sentences[unit.sentence][0])
-            return name if unit.first - begin <= _LEAD else ""
+            return name if unit.first - begin_of_sentence(self._reading, unit) <= LEAD else ""
         first, last = subject_of(tokens, previous)
         same = last > first and tokens.words[last - 1] in (tokens.words[unit.first], name.split()[-1].lower())
         return name if same else ""

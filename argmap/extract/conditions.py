@@ -1,0 +1,60 @@
+"""What a condition hangs on, and what hangs on it, in its sentence."""
+
+from __future__ import annotations
+
+from argmap.extract.lacks import Lacks
+from argmap.extract.neighbours import (
+    LONGEST_CLAIM,
+    begin_of_sentence,
+    between,
+    claim,
+    clause_before,
+    finite_verb,
+    read,
+    up_to_end,
+)
+from argmap.extract.units import Reading, Unit
+from argmap.rules.forms import WordLists
+
+
+class Conditions:
+    """Tells of the conditions of one reading, and of what is taken for given, which clauses they belong to."""
+
+    def __init__(self, reading: Reading, lists: WordLists, lacks: Lacks) -> None:
+        self._reading = reading
+        self._tokens = reading.tokens
+        self._lacks = lacks
+        self._words = lists.set("conditions")
+
+    def before(self, unit: Unit, previous: Unit) -> str:
+        """The condition right before a claim, with the word that makes it one; empty where none is."""
+        if not self._is_condition(previous) or between(self._tokens, previous, unit) != [","]:
+            return ""
+        first = previous.first - (self._tokens.words[previous.first] not in self._words)
+        return read(self._reading, first, min(previous.last, first + LONGEST_CLAIM + 1))
+
+    def _is_condition(self, unit: Unit) -> bool:
+        """Whether a claim is a condition, its 'if' in it or right before it."""
+        return not self._words.isdisjoint(self._tokens.words[max(0, unit.first - 1) : unit.first + 1])
+
+    def main_clause(self, unit: Unit, previous: Unit | None, following: Unit | None) -> tuple[str, str]:
+        """The clause that a condition hangs on, before or behind it."""
+        verb = finite_verb(self._tokens, previous) if previous is not None else -1
+        if previous is not None and verb >= 0 and between(self._tokens, previous, unit) == [","]:
+            return f"{claim(self._reading, previous)},", ""
+        if following is not None and between(self._tokens, unit, following) == [","]:
+            return "", f", {claim(self._reading, following)}"
+        return "", up_to_end(self._reading, unit, following)
+
+    def given(self, unit: Unit, previous: Unit | None, following: Unit | None) -> tuple[str, str] | None:
+        """The words by which a claim is taken for given, with the clause that it is given for, behind it or before;
+        None for a claim that is not taken so."""
+        cue = self._lacks.given(unit)
+        if not cue:
+            return None
+        if previous is not None:
+            begin = begin_of_sentence(self._reading, unit)
+            return clause_before(self._reading, begin, unit.first).removesuffix(","), ""
+        if following is None or between(self._tokens, unit, following) != [","]:
+            return "", ""
+        return read(self._reading, unit.first - cue, unit.first), f", {claim(self._reading, following)}"

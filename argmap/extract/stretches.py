@@ -1,0 +1,87 @@
+"""The stretches of words before a claim, of its own sentence and whole ones, in which it may be explained."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
+
+from argmap.extract.neighbours import LEAD, LONGEST_CLAUSE
+from argmap.extract.units import Reading, Unit
+from argmap.rules.lexicon import likely_finite, may_have_verb
+from argmap.rules.tokens import TokenSpan
+
+_READ = 160  # words of a stretch that are looked at
+_FAR = 40  # sentences among which they are looked for
+
+
+class Stretches:
+    """The sentences of one reading, in tokens, and what stands before its claims."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._tokens = reading.tokens
+        self._told = frozenset(unit.sentence for unit in reading.units)
+
+    def sentence(self, number: int) -> TokenSpan:
+        """The tokens of a sentence."""
+        return self._sentences[number]
+
+    def sentence_at(self, token: int) -> TokenSpan:
+        """The sentence that a token stands in."""
+        at = self._tokens.starts[token]
+        number = max(0, bisect_right(self._reading.sentences, (at, len(self._reading.document.text))) - 1)
+        return self.sentence(number)
+
+    @cached_property
+    def _sentences(self) -> list[TokenSpan]:
+        first = self._tokens.first_from
+        return [TokenSpan((first(start), first(end))) for start, end in self._reading.sentences]
+
+    def before(self, unit: Unit, most: int, *, whole: bool) -> Iterator[TokenSpan]:
+        """The stretches of tokens before a claim, the nearest first: of its sentence if `whole`, then at most so many
+        whole sentences."""
+        tokens, sentences = self._tokens, self._reading.sentences
+        begin = max(self.sentence(unit.sentence)[0], unit.first - _READ)
+        if (
+            whole
+            and unit.first - begin > LEAD
+            and (likely_finite(inside := tokens.kinds[begin : unit.first]) >= 0 or may_have_verb(inside))
+        ):
+            yield TokenSpan((begin, unit.first))
+        block = self._reading.document.blocks[unit.block].start if self._reading.document.blocks else 0
+        near = range(unit.sentence - 1, max(-1, unit.sentence - 1 - _FAR), -1)
+        said = (n for n in near if n in self._told or sentences[n][0] >= block or self._is_answered(n, unit))
+        for number in islice(said, most):
+            first, last = self.sentence(number)
+            yield TokenSpan((max(first, last - _READ), last))
+
+    def _is_answered(self, number: int, unit: Unit) -> bool:
+        """Whether a sentence is a question right before a claim."""
+        return number == unit.sentence - 1 and self._tokens.words[self.sentence(number)[1] - 1] == "?"
+
+    def opens(self, token: int) -> bool:
+        """Whether a token opens a sentence or a block."""
+        return token in self._starts
+
+    def ends(self, last: int) -> bool:
+        """Whether a sentence or a block, or the text, ends before a token."""
+        return last in self._starts or last == len(self._tokens)
+
+    @cached_property
+    def _starts(self) -> frozenset[int]:
+        blocks = (self._tokens.first_from(block.start) for block in self._reading.document.blocks)
+        return frozenset((*(first for first, _ in self._sentences), *blocks))
+
+
+def cut(span: TokenSpan, shown: int) -> TokenSpan:
+    """A stretch, or the part of a long one that a token stands in."""
+    first, last = span
+    if last - first <= LONGEST_CLAUSE:
+        return span
+    if shown < first + LONGEST_CLAUSE:
+        return TokenSpan((first, first + LONGEST_CLAUSE))
+    if shown >= last - LONGEST_CLAUSE:
+        return TokenSpan((last - LONGEST_CLAUSE, last))
+    return TokenSpan((shown - LONGEST_CLAUSE // 2, shown + LONGEST_CLAUSE // 2))
