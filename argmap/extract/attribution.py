@@ -13,6 +13,7 @@ from argmap.extract.quotations import around, signatures
 from argmap.extract.referents import Referents
 from argmap.extract.reports import CARRIED, NAMELESS, Frame, Held, Reports
 from argmap.extract.returns import Returns
+from argmap.extract.spelling import Spelling
 from argmap.ingest.document import Document
 from argmap.ingest.labels import speakers
 from argmap.model import Attribution
@@ -34,7 +35,9 @@ class Attributor:
         self._turns = speakers(document)
         self._signed = signatures(document)
         self._reports = Reports(document, tokens, rulebook)
-        self._referents = Referents(document, tokens, rulebook, self._reports, self._turns)
+        self._spelling = Spelling(document, tokens, self._reports.starts)
+        lists = rulebook.vocabulary.lists
+        self._referents = Referents(tokens, lists, self._reports, self._spelling, self._turns)
         returns = Returns(tokens, rulebook, self._reports)
         self._carrier = Carrier(tokens, rulebook, self._reports, returns)
         self._going_on = GoingOn(tokens, rulebook, self._reports, returns)
@@ -98,10 +101,10 @@ class Attributor:
             turn = self._turns[block]
             if not turn.speaker:
                 return held
-            return replace(self._referents.named_by(turn.name, turn.name), holder=turn.speaker), held[1], held[2]
+            return replace(self._spelling.named_by(turn.name, turn.name), holder=turn.speaker), held[1], held[2]
         if block in self._signed:
             signed = self._signed[block]
-            return self._referents.named_by(signed, signed), "reported", held[2]
+            return self._spelling.named_by(signed, signed), "reported", held[2]
         return held
 
     def _speaker(self, quotation: TokenSpan) -> tuple[Attribution | None, list[Hit]]:

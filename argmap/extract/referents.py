@@ -6,52 +6,51 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from argmap.extract.full_names import FullNames
 from argmap.extract.mentions import Mentions
 from argmap.extract.persons import Persons
 from argmap.extract.quotations import around
 from argmap.extract.reports import NAMELESS, Reports
-from argmap.ingest.document import Document
+from argmap.extract.spelling import Spelling
 from argmap.ingest.labels import Turn
 from argmap.model import Attribution
+from argmap.rules.forms import WordLists
 from argmap.rules.kinds.attribution import Holder
-from argmap.rules.lexicon import DETERMINER, PREPOSITION, first_finite
 from argmap.rules.match import Hit
-from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, QUOTES, TokenSpan
 from argmap.spans import CharSpan
-
-_BESIDE = 9  # words behind a noun among which a name set beside it ends
 
 
 class Referents:
     """Names the holders that hits have; `turns` are those of a conversation, by block."""
 
     def __init__(
-        self, document: Document, tokens: TokenTable, rulebook: Rulebook, reports: Reports, turns: Mapping[int, Turn]
+        self,
+        tokens: TokenTable,
+        lists: WordLists,
+        reports: Reports,
+        spelling: Spelling,
+        turns: Mapping[int, Turn],
     ) -> None:
-        self._document = document
         self._tokens = tokens
+        self._lists = lists
         self._reports = reports
-        self._lists = rulebook.vocabulary.lists
-        self._bare_noun = tuple(self._lists["bare_noun"])
-        self._bare = self._lists.set("bare")
-        self._owned = dict(pair.split() for pair in self._lists["possessive"])
-        self._things = self._lists.set("thing_pronouns")
-        self._authors = frozenset((*self._lists["first_person"], *self._lists["we"]))
-        self._unnamed = tuple(self._lists["unnamed"])
-        self._singular = self._lists.set("person_pronouns")
-        self._plurals = self._lists.set("plural_pronouns")
-        self._pronouns = frozenset((*self._singular, *self._plurals, *self._things, *self._owned))
-        self._of, self._for = (next(iter(self._lists[name]), "") for name in ("part_of", "speaks_for"))
-        self._own = next(iter(self._lists["own"]), "")
-        self._speaking = self._lists.set("speaking")
-        self._opening = frozenset(reports.starts)
-        self._mentions = Mentions(tokens, self._lists, reports)
+        self._spelling = spelling
+        self._bare_noun = tuple(lists["bare_noun"])
+        self._bare = lists.set("bare")
+        self._owned = dict(pair.split() for pair in lists["possessive"])
+        self._things = lists.set("thing_pronouns")
+        self._authors = frozenset((*lists["first_person"], *lists["we"]))
+        self._unnamed = tuple(lists["unnamed"])
+        self._singular = lists.set("person_pronouns")
+        self._things_or_many = self._things.union(lists["plural_pronouns"])
+        self._pronouns = self._things_or_many.union(self._singular, self._owned)
+        self._mentions = Mentions(tokens, lists, reports)
         begins = {block: tokens.first_from(turn.start) for block, turn in turns.items()}
         self._persons = Persons(
             tokens,
-            self._lists,
+            lists,
             reports.sentences,
             reports.holders,
             reports.quotes,
@@ -59,110 +58,47 @@ class Referents:
             begins,
             list(self._mentions.naming.names.begun.values()),
         )
+        self._full = FullNames(tokens, lists, reports, self._mentions, self._persons, spelling)
 
     def holder(self, hit: Hit) -> Attribution | None:
         """Who the words of a hit and those beside it name; None when nobody."""
-        how = self._reports.how(hit)
+        how, tokens = self._reports.how(hit), self._tokens
         if how is Holder.NONE:
             return None
         if how in NAMELESS:
-            words = CharSpan((self._tokens.starts[hit.first], self._tokens.ends[hit.last - 1]))
+            words = CharSpan((tokens.starts[hit.first], tokens.ends[hit.last - 1]))
             unnamed = " ".join((*self._unnamed, self._reports.rules[hit.rule].holder.name))
-            return replace(self.named_by(words, words), holder=unnamed)
-        if how is Holder.FIRST:
-            first, last = hit.first, hit.first + 1
-        elif how is Holder.LIST:
-            first, last = self._whole(hit, self._list_end(hit, self._reports.rules[hit.rule].holder.name))
-        else:
-            first, last = self._reports.named[hit]
-        tokens = self._tokens
-        start, end = tokens.starts[min(first, hit.first)], tokens.ends[max(last, hit.last) - 1]
-        known = self._mentions.meant(
-            *self._persons.meant(first, last, speaks=first > 0 and tokens.words[first - 1] in QUOTES)
-        )
-        known = self._beside(known)
-        name = CharSpan((tokens.starts[known[0]], self._name_end(known[1])))
-        found = self.named_by(name, CharSpan((start, end)))
-        if known != (first, last) and not (last - first == 1 and tokens.words[first] in self._pronouns):
-            form = " ".join(self._document.unmarked(tokens.starts[first], self._name_end(last)).split())
-            found = replace(found, form=form if form.casefold() != found.holder.casefold() else "")
-        if known == (first, last):
-            whole = self._in_full(first, last)
-            found = replace(found, holder=whole) if whole else found
-        if known == (first, last) and last - first == 1 and tokens.words[first] in self._owned:
-            found = replace(found, holder=self._owned[tokens.words[first]])  # "from their point of view"
-        pronoun = known[1] - known[0] == 1 and tokens.words[known[0]] in self._authors
-        if pronoun or self._is_authors(hit, TokenSpan((first, last)), known):
+            return replace(self._spelling.named_by(words, words), holder=unnamed)
+        said = first, last = self._said(hit)
+        speaks = first > 0 and tokens.words[first - 1] in QUOTES
+        known = self._full.beside(self._mentions.meant(*self._persons.meant(first, last, speaks=speaks)))
+        words = CharSpan((tokens.starts[min(first, hit.first)], tokens.ends[max(last, hit.last) - 1]))
+        found = self._named(said, known, words)
+        only = tokens.words[known[0]] if known[1] - known[0] == 1 else ""
+        if only in self._authors or self._is_authors(hit, said, known):
             return replace(found, holder="")
-        if known[1] - known[0] == 1 and tokens.words[known[0]] in self._bare:
-            return replace(found, holder=" ".join((tokens.words[known[0]], *self._bare_noun)))
-        return found
+        return replace(found, holder=" ".join((only, *self._bare_noun))) if only in self._bare else found
 
-    def _beside(self, known: TokenSpan) -> TokenSpan:
-        """The name that is set beside a noun for one person ('their spokesman, Egil Dahn, …'), or the noun."""
-        first, last = known
-        words = self._tokens.words
-        if not self._reports.holders.nameable.is_one_person(first, last):
-            return known
-        if (
-            self._tokens.kinds[last : last + 1] and self._tokens.kinds[last] & PREPOSITION
-        ):  # "the engineer in charge, …"
-            last = next(
-                (p for p in range(last + 1, min(last + _BESIDE, len(words))) if not self._tokens.is_word[p]), last
-            )
-        if words[last : last + 1] != [","] or first_finite(self._tokens.kinds[known[1] : last]) >= 0:
-            return known
-        names = self._mentions.naming.names
-        end = next((p for p in range(last + 1, min(last + _BESIDE, len(words))) if not self._tokens.is_word[p]), last)
-        named = names.begun.get(last + 1) or names.ended.get(end)  # ', Ann Lowe', ', the retired teacher Ann Lowe,'
-        plain = named is not None and named[0] > last and first_finite(self._tokens.kinds[last + 1 : named[0]]) < 0
-        return named if named is not None and plain else known
+    def _said(self, hit: Hit) -> TokenSpan:
+        """The tokens that name the holder of a hit, as its rule says where they stand."""
+        how = self._reports.how(hit)
+        if how is Holder.FIRST:
+            return TokenSpan((hit.first, hit.first + 1))
+        if how is Holder.LIST:
+            return self._whole(hit, self._list_end(hit, self._reports.rules[hit.rule].holder.name))
+        return self._reports.named[hit]
 
-    def _in_full(self, first: int, last: int) -> str:
-        """The words of a name with the one whom a pronoun in them stands for ("its trade minister", "one of them", "the
-        chair of their union"), or with whose spokesman it is; an empty string where there is none."""
-        words = self._tokens.words
-        place = next((p for p in range(first, last) if words[p] in self._owned and last - first > 1), -1)
-        if place < 0:
-            return self._spoken_for(first, last)
-        whose = self._whose(place)
-        if whose is None or whose[0] <= place < whose[1] or (place + 2 == last and words[place + 1] == self._own):
-            return ""
-        before, behind = self._read(first, place), self._read(place + 1, last)
-        if not behind:
-            return f"{before} {self._inside(*whose)}" if words[place - 1 : place] == [self._of] else ""
-        owner = self._inside(*whose) if before else self._read(*whose)
-        mark = "’" if owner.endswith("s") else "’s"
-        return " ".join(f"{before} {owner}{mark} {behind}".split())
-
-    def _whose(self, place: int) -> TokenSpan | None:
-        """Whom a pronoun inside a name stands for, where that is one, or several, as the pronoun says."""
-        owner = self._owned[self._tokens.words[place]]
-        if owner in self._singular:
-            found = self._persons.meant(place, place + 1)
-            return self._beside(self._mentions.naming.full(*found)) if found != (place, place + 1) else None
-        found = self._mentions.meant(place, place + 1)
-        return found if found != (place, place + 1) else None
-
-    def _spoken_for(self, first: int, last: int) -> str:
-        """A spokesman without a name, and for whom: who spoke last ('a spokesman for the ministry')."""
-        if self._tokens.words[last - 1] not in self._speaking or last - first != 2:
-            return ""
-        body = self._mentions.body_before(first)
-        return f"{self._read(first, last)} {self._for} {self._inside(*body)}" if body is not None else ""
-
-    def _read(self, first: int, last: int) -> str:
-        """Tokens as the document has them, without the mark of what is their own; nothing for none."""
-        if first >= last:
-            return ""
-        return " ".join(self._document.unmarked(self._tokens.starts[first], self._name_end(last)).split())
-
-    def _inside(self, first: int, last: int) -> str:
-        """A name as it stands inside a longer one: what only opens a sentence has no capital."""
-        name = self._read(first, last)
-        article = self._tokens.kinds[first] & DETERMINER
-        opens = first in self._opening and last - first > 1 and (article or not self._tokens.capital[first + 1])
-        return name[:1].lower() + name[1:] if opens else name
+    def _named(self, said: TokenSpan, known: TokenSpan, words: CharSpan) -> Attribution:
+        """The holder by the fullest name that is known, with the one that is said here."""
+        found = self._spelling.named_by(self._spelling.span(known), words)
+        pronoun = self._tokens.words[said[0]] if said[1] - said[0] == 1 else ""
+        if known != said:
+            form = self._spelling.read(*said) if pronoun not in self._pronouns else ""
+            return replace(found, form=form) if form.casefold() != found.holder.casefold() else found
+        if pronoun in self._owned:
+            return replace(found, holder=self._owned[pronoun])  # "from their point of view"
+        whole = self._full.in_full(*said)
+        return replace(found, holder=whole) if whole else found
 
     def _whole(self, hit: Hit, last: int) -> TokenSpan:
         """The noun phrase that ends with the words of a list ("its cardiologists")."""
@@ -178,30 +114,16 @@ class Referents:
                 return last
         return hit.first + 1
 
-    def _name_end(self, last: int) -> int:
-        """Where a name ends in the text whose tokens end before `last`, without the mark of what is its own."""
-        tokens = self._tokens
-        if tokens.words[last - 1].endswith("'s"):
-            return tokens.ends[last - 1] - 2
-        return tokens.ends[last - 2 if tokens.words[last - 1] == "'" else last - 1]
-
-    def named_by(self, name: CharSpan, words: CharSpan) -> Attribution:
-        """The holder whose name stands at one stretch of the text, said by the words at another."""
-        document = self._document
-        holder = " ".join(document.unmarked(*name).split())
-        text = document.text[slice(*words)]
-        return Attribution(holder=holder, start=words[0], end=words[1], text=text, plain=document.plain(*words))
-
     def _is_authors(self, hit: Hit, said: TokenSpan, known: TokenSpan) -> bool:
         """Whether the words mean the author, or by a pronoun what can hold nothing."""
         words = self._tokens.words
         if said[1] - said[0] <= 2 and words[said[1] - 1] in self._authors:
             return True
-        thing = said[1] - said[0] == 1 and words[said[0]] in self._things | self._plurals and known != said
-        thing = thing or (said[1] - said[0] == 1 and words[said[0]] in self._things)
-        unknown = known == said and words[said[0]] in self._things
-        people = not unknown and self._reports.holders.nameable.is_people(*known)
-        return thing and self._reports.how(hit) is Holder.DOER and not people
+        if self._reports.how(hit) is not Holder.DOER or said[1] - said[0] > 1:
+            return False
+        if known == said:
+            return words[said[0]] in self._things
+        return words[said[0]] in self._things_or_many and not self._reports.holders.nameable.is_people(*known)
 
     def shown_before(self, quotation: int, sentence: int) -> Attribution | None:
         """The one person of whom the sentence before a quotation tells, in its paragraph ('Ann Lowe shook her head.
@@ -215,9 +137,8 @@ class Referents:
         meant = self._persons.meant(*found)
         if not self._persons.is_person(meant):
             return None
-        name = self._mentions.naming.full(*meant)
         words = CharSpan((self._tokens.starts[found[0]], self._tokens.ends[found[1] - 1]))
-        return self.named_by(CharSpan((self._tokens.starts[name[0]], self._name_end(name[1]))), words)
+        return self._spelling.named_by(self._spelling.span(self._mentions.naming.full(*meant)), words)
 
     def named(self, first: int, last: int) -> str:
         """Whom the pronoun for a person means that opens tokens `first` up to `last`, by the fullest name; an empty
@@ -227,5 +148,4 @@ class Referents:
         found = self._persons.meant(first, first + 1)
         if found == (first, first + 1):
             return ""
-        known = self._mentions.naming.full(*found)
-        return " ".join(self._document.unmarked(self._tokens.starts[known[0]], self._name_end(known[1])).split())
+        return self._spelling.read(*self._mentions.naming.full(*found))

@@ -1,0 +1,72 @@
+"""The stretches of words with capitals of a text, in which names are looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec import Struct
+
+from argmap.extract.quotations import APOSTROPHES
+from argmap.rules.lexicon import (
+    ADVERB,
+    CONJUNCTION,
+    DETERMINER,
+    FINITE,
+    HELPER,
+    NUMBER,
+    OPENER,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    TO,
+)
+from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import TokenSpan
+
+CLOSED = PUNCTUATION | PREPOSITION | CONJUNCTION | OPENER | PRONOUN | FINITE | HELPER | TO | ADVERB | NUMBER
+"""What opens no name and stands in none."""
+
+
+class Names(Struct, frozen=True):
+    """The stretches of two or more capitals of a text: by the place where they begin and end, by their first word, the
+    longest by their last word, and the words of each."""
+
+    begun: dict[int, TokenSpan]
+    ended: dict[int, TokenSpan]
+    opening: dict[str, list[TokenSpan]]
+    longest: dict[str, TokenSpan]
+    known: frozenset[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, words: tuple[str, ...], proper: Sequence[TokenSpan]) -> Names:
+        """The names at these stretches."""
+        opening: dict[str, list[TokenSpan]] = {}
+        longest: dict[str, TokenSpan] = {}
+        for span in proper:
+            opening.setdefault(words[span[0]], []).append(span)
+            rival = longest.setdefault(words[span[1] - 1], span)
+            if span[1] - span[0] > rival[1] - rival[0]:
+                longest[words[span[1] - 1]] = span
+        begun, ended = {span[0]: span for span in proper}, {span[1]: span for span in proper}
+        return cls(begun, ended, opening, longest, frozenset(words[s:e] for s, e in proper))
+
+
+def proper_names(tokens: TokenTable, starts: frozenset[int], joiners: Collection[str]) -> Iterator[TokenSpan]:
+    """The stretches of two or more words with capitals, words such as 'of' or an apostrophe inside allowed."""
+    capital, words = tokens.capital, tokens.words
+    last, count = 0, len(words)
+    for place in tokens.great:
+        if place < last or (place in starts and tokens.kinds[place] & (CLOSED | DETERMINER)):
+            continue
+        last = place + 1
+        while last < count and last not in starts:
+            inside = words[last] in (*APOSTROPHES, "&") or words[last] in joiners
+            if capital[last]:
+                last += 1
+            elif inside and last + 1 < count and capital[last + 1] and last + 1 not in starts:
+                last += 2
+            else:
+                break
+        named = place + (tokens.kinds[place] & DETERMINER > 0)
+        if sum(capital[named:last]) > 1:
+            yield TokenSpan((named, last))
