@@ -1,0 +1,123 @@
+"""Whether the words around the cue of a clause rule may be parted there: both sides are what the rule asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from argmap.rules.kinds import Cut
+from argmap.rules.kinds.clause import CueGoes, Side
+from argmap.rules.lexicon import (
+    COMMA,
+    COMPLEMENTISER,
+    COORDINATOR,
+    DETERMINER,
+    FINITE,
+    OPENER,
+    PRONOUN,
+    SINGULAR_PRONOUN,
+    first_finite,
+    is_complement,
+    is_open,
+    likely_finite,
+)
+from argmap.rules.match import Hit
+from argmap.rules.token_table import TokenTable
+from argmap.segment.sides import BASE, LEAST, NOUN_PHRASES, Closing, is_side, is_unfinished
+
+REACH = 60  # so many tokens on either side of a cue are looked at: cost must not grow with the square
+
+
+def first_word(tokens: TokenTable, hit: Hit) -> int:
+    """The first token of a cue that is no mark, or its last."""
+    place = hit.first
+    while place < hit.last - 1 and not tokens.is_word[place]:
+        place += 1
+    return place
+
+
+class Divisions:
+    """Tells of the cues in one text what they divide."""
+
+    def __init__(self, tokens: TokenTable, closing: Closing) -> None:
+        self._tokens = tokens
+        self._closing = closing
+
+    def divides(self, rule: Cut, first: int, hit: Hit, last: int) -> bool:
+        """Whether both sides of a cue in tokens `first` up to `last` are what its rule asks."""
+        begin, stop = max(first, hit.first - REACH), min(last, hit.last + REACH)
+        if self._ends_list(first, hit) or self._is_left_open(begin, hit) or self._is_set_in(rule, first, hit, stop):
+            return False
+        right = hit.last if rule.cue is CueGoes.OUT else first_word(self._tokens, hit)
+        sides = is_side(rule.left, self._tokens, begin, hit.first) and is_side(rule.right, self._tokens, right, stop)
+        return sides and not is_complement(self._tokens.kinds[right:stop]) and self._says_more(hit, stop)
+
+    def _is_left_open(self, begin: int, hit: Hit) -> bool:
+        """Whether the words before a cue are unfinished; a clause may end with its helping verb before 'and', 'or' or
+        'but' ("They do")."""
+        if self._relates(hit.first - 1):
+            return True
+        coordinates = any(self._tokens.kinds[place] & COORDINATOR for place in range(hit.first, hit.last))
+        return not coordinates and is_unfinished(self._closing, self._tokens, begin, hit.first)
+
+    def _relates(self, place: int) -> bool:
+        """Whether the word is a 'who' or 'which', whose clause is still to come ("those who, having paid, …")."""
+        kind = self._tokens.kinds[place]
+        return bool(kind & OPENER and kind & SINGULAR_PRONOUN and not kind & COMPLEMENTISER)
+
+    def _says_more(self, hit: Hit, stop: int) -> bool:
+        """Whether a 'that' with which the cue ends behind 'and' or 'but', if any, opens what is said as well ("They say
+        that it pays, and that prices fall") and does not point ("and that man left")."""
+        kinds = self._tokens.kinds
+        joins = hit.last - hit.first > 1 and kinds[hit.last - 2] & COORDINATOR and kinds[hit.last - 1] & COMPLEMENTISER
+        return not joins or is_complement(kinds[hit.last - 1 : stop])
+
+    def _is_set_in(self, rule: Cut, first: int, hit: Hit, stop: int) -> bool:
+        """Whether the cue opens a clause set between a subject and its verb ("The attacks, if they go on, will …")."""
+        if rule.cue is not CueGoes.RIGHT or rule.right not in (Side.CLAUSE, Side.FINITE):
+            return False
+        openers = (at + 1 for at in range(hit.first - 1, first, -1) if self._tokens.kinds[at] & OPENER)
+        if first_finite(self._tokens.kinds[next(openers, first) : hit.first]) >= 0:
+            return False
+        return any(
+            self._tokens.words[place] == "," and self._tokens.kinds[place + 1] & FINITE
+            for place in range(hit.last, stop - 1)
+        )
+
+    def _ends_list(self, first: int, hit: Hit) -> bool:
+        """Whether ', and' stands before the last item of a list ("carts, trams, and buses"): since the comma before it
+        there are one or two words, each a noun by its looks, and no article or pronoun follows."""
+        words, kinds = self._tokens.words, self._tokens.kinds
+        following = kinds[hit.last] if hit.last < len(kinds) else 0
+        if words[hit.first] != "," or not kinds[hit.last - 1] & COORDINATOR or following & (DETERMINER | PRONOUN):
+            return False
+        begin = max(first, hit.first - 3)
+        item = self._tokens.kinds[begin : hit.first]
+        at = next((at for at in range(len(item) - 1, -1, -1) if item[at] & COMMA), -1)
+        return 0 <= at < len(item) - 1 and all(is_open(kind) for kind in item[at + 1 :])
+
+    def comma_after(self, rule: Cut, hit: Hit, last: int) -> int:
+        """The place of the comma that ends the clause which the cue opens, or -1."""
+        words = self._tokens.words
+        commas = [place for place in range(hit.last, min(last, hit.last + REACH)) if words[place] == ","]
+        for left in (rule.left, Side.VERB, BASE) if rule.left is Side.CLAUSE else (rule.left,):
+            for place in commas:
+                if self._is_inside(hit.last, place, commas):
+                    continue
+                short = rule.left in NOUN_PHRASES and place - hit.last < LEAST
+                if not (short or is_side(left, self._tokens, hit.last, place)):
+                    continue
+                if is_side(rule.right, self._tokens, place + 1, min(last, place + REACH)):
+                    return -1 if short else place  # 'For all its faults, the town has parks, shops and people who …'
+        return -1
+
+    def _is_inside(self, first: int, place: int, commas: Sequence[int]) -> bool:
+        """Whether a comma stands inside the clause that opens at `first`: it is unfinished there, or the comma parts
+        things of one list."""
+        return is_unfinished(self._closing, self._tokens, first, place) or self._in_list(place, commas)
+
+    def _in_list(self, place: int, commas: Sequence[int]) -> bool:
+        """Whether a comma parts things of one list, which ends before the next comma ("by tram, bus and train, …")."""
+        following = next((comma for comma in commas if comma > place), -1)
+        inside = self._tokens.kinds[place + 1 : following] if following > 0 else []
+        joined = any(kind & COORDINATOR for kind in inside[:-1])
+        return joined and likely_finite(inside) < 0 and not inside[0] & (DETERMINER | PRONOUN)
