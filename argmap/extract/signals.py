@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from argmap.extract.attribution import Held
 from argmap.extract.moves import among_objections, announcers, answered_in
+from argmap.extract.reaches import reached
 from argmap.extract.scopes import Scopes, is_sided, scopes
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading, Unit
@@ -193,8 +194,8 @@ def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signa
     tokens = around.reading.tokens
     start, end = tokens.starts[found.hit.first], tokens.ends[found.hit.last - 1]
     for reach in rule.reach:
-        reached = around.reached(reach, place, found.hit)
-        for other in reached:
+        others = reached(around, reach, place, found.hit)
+        for other in others:
             against = around.leaned_on(place) if reach is Reach.CLAUSE_BEFORE else place
             source, target = (place, other) if rule.of is Speaker.THIS else (other, against)
             relation: Relation = "opposes" if rule.gives is Gives.OPPOSES else "supports"
@@ -212,7 +213,7 @@ def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signa
                 start=start,
                 end=end,
             )
-        if reached:
+        if others:
             return
 
 
