@@ -1,4 +1,4 @@
-"""The order of the house: a module imports only from floors below its own, and starting is light."""
+"""The order of the house: a module imports only from floors below its own, classes are small, and starting is light."""
 
 import ast
 import subprocess
@@ -52,6 +52,8 @@ FLOORS = [
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
 GROUND = FLOORS[0]
 ENTRANCES = {"__init__", "__main__"}
+LINGUISTIC = {"rules", "segment", "extract", "compare"}
+LONGEST_CLASS = 150  # lines
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -169,6 +171,28 @@ def test_below_the_command_line_nothing_prints_or_exits(module):
             if called in {"print", "input", "exit", "quit", "sys.exit"}:
                 wrong.append(f"{module.name}:{node.lineno}: {called}()")
     assert not wrong
+
+
+def long_classes(tree: ast.Module) -> dict[str, int]:
+    """The classes of a file that are too long, with their lines."""
+    classes = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    lines = {node.name: (node.end_lineno or node.lineno) - node.lineno + 1 for node in classes}
+    return {name: count for name, count in lines.items() if count > LONGEST_CLASS}
+
+
+def test_no_class_of_the_linguistic_core_is_long():
+    core = [module for module in MODULES if named(module) in LINGUISTIC]
+    found = {str(module.relative_to(PACKAGE)): long_classes(parsed(module)) for module in core}
+    assert len(core) > len(LINGUISTIC)
+    assert {module: classes for module, classes in found.items() if classes} == {}
+
+
+def test_a_long_class_is_told_with_its_lines():
+    def written(name: str, lines: int) -> str:
+        return f"class {name}:\n" + "    x = 1\n" * (lines - 1)
+
+    tree = ast.parse(written("Short", LONGEST_CLASS) + written("Long", LONGEST_CLASS + 1))
+    assert long_classes(tree) == {"Long": LONGEST_CLASS + 1}
 
 
 def test_starting_is_light():
