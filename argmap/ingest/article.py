@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from argmap.ingest.page import Page, Piece
+from argmap.ingest.page import Page
 from argmap.ingest.parts import SURELY
+from argmap.ingest.pieces import Piece
 from argmap.late import late
 
 MAX_LINKS = 0.5  # share of a block's characters that may be links

@@ -10,7 +10,8 @@ from argmap.ingest.about import about, body_stated, is_cut
 from argmap.ingest.article import LEAST, article, prose
 from argmap.ingest.assembled import Paragraph, assembled
 from argmap.ingest.document import Document
-from argmap.ingest.page import Piece, read_page
+from argmap.ingest.page import read_page
+from argmap.ingest.pieces import Piece
 from argmap.late import late
 
 _TAG = late(r"<(?:p|br|div|h[1-6])[\s/>]", re.IGNORECASE)

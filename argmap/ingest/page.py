@@ -13,18 +13,14 @@ from msgspec import Struct, field
 from argmap.ingest import parts
 from argmap.ingest.about import PageData
 from argmap.ingest.block_words import BlockWords
-from argmap.ingest.document import BlockKind
 from argmap.ingest.open_elements import OpenElements
+from argmap.ingest.pieces import BREAK, Piece, Pieces
 from argmap.ingest.tags import attributes, tokens
 from argmap.late import late
 
 HIDDEN_STYLE = late(r"(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)", re.IGNORECASE)
 
-_SPACE = late(r"[ \t\n\r\f]+")
-_INVISIBLE = late("[\u00ad\u200b\ufeff]")
 _HEADING = late(r"h[1-6]")
-_BREAK = "\x00"  # stands for <br>: tokens() lets no null character through
-_TWO_BREAKS = late(f"{_BREAK}(?:[ \t\n\r\f]*+{_BREAK})++")
 _SHOWN_TEMPLATE = frozenset(("shadowrootmode", "shadowroot"))
 _NOTE_NAMES = frozenset(
     "footnote footnotes footnote-ref footnote-reference reference noteref note-ref fn fnref endnote".split()
@@ -43,20 +39,6 @@ class Part(Struct, frozen=True):
     """Whether its names say it holds the article."""
     body: bool = False
     """Whether the page's item properties say it is the text of the article."""
-
-
-class Piece(Struct, frozen=True, kw_only=True):
-    """One block of the page, before it is known which blocks are the article."""
-
-    kind: BlockKind
-    level: int
-    text: str
-    links: int
-    """Characters inside links."""
-    part: int
-    """Index of the innermost part around it."""
-    stray: bool
-    """In no element that holds prose."""
 
 
 class Page(Struct):
@@ -83,7 +65,7 @@ class _Reader:
         self.part = -1
         self.unread_from = -1  # depth of the outermost element that no reader sees, -1 when none
         self.words = BlockWords(self.page.data.authors)
-        self.item_begins = False
+        self.pieces = Pieces(self.page.pieces, self.open)
         self.stated = ""  # "title" or "script" when such an element is open that says what the page is
 
     def read(self, text: str) -> Page:
@@ -100,13 +82,18 @@ class _Reader:
         self.flush()
         return self.page
 
-    # -- tags -----------------------------------------------------------------------------------
+    def flush(self) -> None:
+        """Ends the current block: its words become pieces."""
+        if self.words:
+            words, links = self.words.take()
+            self.pieces.add(words, links, self.part)
+
     def start(self, name: str, written: str) -> None:
         if self.open.is_block(name):
             self.flush()
         self.popped(self.open.implied_ends(name))
         if name == "br":
-            self.words.add(_BREAK)
+            self.words.add(BREAK)
             return
         if self.open.is_void(name):
             if name == "meta":
@@ -123,7 +110,7 @@ class _Reader:
         if self.unread_from >= 0:
             return
         if name == "li":
-            self.item_begins = True
+            self.pieces.item_begins = True
         elif name == "q":
             self.words.add("“")
         elif name == "sup":
@@ -182,63 +169,6 @@ class _Reader:
             del self.around[depth:]
             self.part = self.around[-1] if self.around else -1
 
-    # -- pieces ---------------------------------------------------------------------------------
-    def flush(self) -> None:
-        """Ends the current block: its words become pieces, parted where two <br> follow each other."""
-        if not self.words:
-            return
-        words, links = self.words.take()
-        whole = _INVISIBLE.sub("", words)
-        if self.open.inside("pre") and "\n" in whole.strip():
-            self.add_lines(whole.replace(_BREAK, "\n"), links)
-            return
-        found = [part for part in _TWO_BREAKS.split(whole) if not _is_empty(part)]
-        size = sum(map(len, found))
-        for part in found:
-            text = "\n".join(" ".join(_SPACE.split(line)).strip() for line in part.split(_BREAK)).strip()
-            if text:
-                self.add(text, round(links * len(part) / size))
-
-    def add_lines(self, whole: str, links: int) -> None:
-        """Adds the blocks of a text that is laid out by its own lines."""
-        from argmap.ingest import plain
-
-        for block in plain.read(whole).blocks:
-            text = whole[block.start : block.end]
-            self.page.pieces.append(
-                Piece(
-                    kind=block.kind,
-                    level=block.level + 1 if block.kind == "heading" else block.level,
-                    text="\n".join(line.strip() for line in text.splitlines()),
-                    links=round(links * len(text) / len(whole)),
-                    part=self.part,
-                    stray=False,
-                )
-            )
-
-    def add(self, text: str, links: int) -> None:
-        is_open = self.open.inside
-        kind: BlockKind = "paragraph"
-        level = 0
-        if is_open("heading"):
-            kind, level = "heading", int(self.open.innermost("heading")[1])
-        elif is_open("li") and self.item_begins:
-            kind, level = "item", max(1, self.open.count("ul") + self.open.count("ol"))
-        elif is_open("blockquote"):
-            kind, level = "quote", self.open.count("blockquote")
-        self.item_begins = False
-        prose = is_open("p") or is_open("li") or is_open("blockquote") or is_open("dd") or kind == "heading"
-        self.page.pieces.append(
-            Piece(
-                kind=kind,
-                level=level,
-                text=text,
-                links=links,
-                part=self.part,
-                stray=not prose or is_open("table") or is_open("header"),
-            )
-        )
-
 
 def _is_unread(name: str, found: dict[str, str]) -> bool:
     """Whether no reader sees the element and what is in it."""
@@ -269,7 +199,3 @@ def _looks(name: str, found: dict[str, str]) -> tuple[int, bool]:
         content = content or parts.is_content(each)
         chrome = max(chrome, parts.chrome(each))
     return (max(0, chrome - 1) if content else chrome), content
-
-
-def _is_empty(part: str) -> bool:
-    return not part.replace(_BREAK, "").strip()
