@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Protocol
 
 from argmap.compare.numerals import Numerals, groups
-
-
-class Stemmer(Protocol):
-    """What takes a word to its stem."""
-
-    def stemWord(self, word: str) -> str: ...
+from argmap.rules.stemming import snowball
 
 
 class Stems:
@@ -60,9 +54,9 @@ class Stems:
             if token.endswith(ending) and token[: -len(ending)].endswith(self._after):
                 token = token.removesuffix(ending) + british
         if token in self._irregular:
-            return self._stemmer.stemWord(self._irregular[token])
+            return self._stem_of(self._irregular[token])
         prefix = self.prefix(token)
-        stem = prefix + self._stemmer.stemWord(token[len(prefix) :])
+        stem = prefix + self._stem_of(token[len(prefix) :])
         return self._irregular_stems.get(stem, stem)
 
     def prefix(self, word: str) -> str:
@@ -72,7 +66,7 @@ class Stems:
     @cached_property
     def _irregular_stems(self) -> dict[str, str]:
         """Of the irregular forms that go on ("weaken": "weakened") the stems, with that of the first of their group."""
-        stem = self._stemmer.stemWord
+        stem = self._stem_of
         return {stem(form): stem(first) for form, first in groups(self.lists["irregular"]).items()}
 
     def is_participle(self, token: str) -> bool:
@@ -97,8 +91,5 @@ class Stems:
         return groups(stemmed)
 
     @cached_property
-    def _stemmer(self) -> Stemmer:
-        import snowballstemmer
-
-        stemmer: Stemmer = snowballstemmer.stemmer(self.lists["stemmer"][0])
-        return stemmer
+    def _stem_of(self) -> Callable[[str], str]:
+        return snowball(self.lists["stemmer"][0])

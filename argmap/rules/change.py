@@ -44,7 +44,7 @@ def written(rulebook: Rulebook) -> str:
     phrased = {id: {"finds": rule.finds, **rule.said} for id, rule in rulebook.rules.items() if _has_phrases(rule)}
     rest = (
         [[id, rule.finds, rule.said] for id, rule in rulebook.rules.items() if not _has_phrases(rule)],
-        [rulebook.sections.stem_endings, rulebook.sections.stem_least],
+        [rulebook.sections.stem_endings, rulebook.sections.stem_least, rulebook.sections.stem_snowball],
         [
             list(rulebook.confidence.items()),
             list(rulebook.chances.items()),

@@ -32,6 +32,7 @@ from argmap.rules.match import Index, Matcher
 from argmap.rules.names import READ_ANYWHERE, Names, Signs
 from argmap.rules.openings import Filter
 from argmap.rules.sections import Sections
+from argmap.rules.stemming import snowball
 from argmap.rules.token_table import Reader, TokenTable
 
 FOUND_FIRST = (Cut, Inset, Lead, Claim, NoClaim)
@@ -195,7 +196,9 @@ class Rulebook:
         return found
 
     def stem(self, word: str) -> str:
-        """The word without its first fitting ending, to compare words across their forms."""
+        """The stem of a word, to compare words across their forms: by Snowball, or without its first fitting ending."""
+        if self.sections.stem_snowball:
+            return snowball(self.sections.stem_snowball)(word)
         for ending in self._stem_endings.get(word[-1:], ()):
             if word.endswith(ending) and len(word) - len(ending) >= self.sections.stem_least:
                 return word[: -len(ending)]

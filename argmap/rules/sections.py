@@ -27,6 +27,7 @@ class Sections(Struct):
     shapes: dict[str, re.Pattern[str]] = field(default_factory=dict)
     stem_endings: tuple[str, ...] = ()
     stem_least: int = 4
+    stem_snowball: str = ""
     word_classes: dict[str, str] = field(default_factory=dict)
     confidence: dict[str, tuple[float, ...]] = field(default_factory=dict)
     chances: dict[str, tuple[float, ...]] = field(default_factory=dict)
@@ -82,8 +83,8 @@ class Sections(Struct):
 
     def _stems(self, section: Mapping[str, Any]) -> None:
         for key in section:
-            if key not in ("endings", "least"):
-                raise WrongValue(f"[stems] has no key {key!r}; it has endings, least")
+            if key not in ("endings", "least", "snowball"):
+                raise WrongValue(f"[stems] has no key {key!r}; it has endings, least, snowball")
         for key in ("endings", "least"):
             if key not in section:
                 raise WrongValue(f"[stems] misses the key {key!r}")
@@ -91,6 +92,8 @@ class Sections(Struct):
         if isinstance(least, bool) or not isinstance(least, int) or not 1 <= least <= 100:
             raise WrongValue(f"[stems] 'least' must be a number from 1 to 100, and is {shown(least)}")
         self.stem_least = least
+        named = {key: section[key] for key in ("snowball",) if key in section}
+        self.stem_snowball = dict(_named("stems", named, read_text)).get("snowball", "")
         self.stem_endings = dict(_named("stems", {"endings": section["endings"]}, read_list))["endings"]
 
     def _lexicon(self, section: Mapping[str, Any]) -> None:

@@ -162,6 +162,7 @@ def test_a_phrase_is_made_of_words_that_a_text_may_have(tmp_path, phrase, said):
         ("[stems]", "[stems] misses the key 'endings'"),
         ("[stems]\nendings = [1]\nleast = 1", "[stems] 'endings' holds a value"),
         ("[stems]\nendings = ['s']\nleast = 'x'", "[stems] 'least' must be a number"),
+        ("[stems]\nendings = ['s']\nleast = 4\nsnowball = 1", "[stems] 'snowball' must be a string"),
         ("[stems]\nendings = ['s']\nleast = 4\nlest = 3", "[stems] has no key 'lest'"),
         ("lexicon = 'x'", "'lexicon' must be a table"),
         ("[lexicon]\nverb = 1", "[lexicon] 'verb' must be a string of words"),
