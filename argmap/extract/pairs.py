@@ -9,6 +9,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
+from argmap.extract.reports import Held
 from argmap.extract.signals import Signal
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading
@@ -21,7 +22,7 @@ PAIR_SIGNS = (
     "before", "after", "d1", "d2", "d3", "d4", "far", "same-sent", "next-sent", "same-par", "next-par", "far-par",
     "shared-0", "shared-1", "shared-2", "shared-3", "shares-most", "to-sent-before", "to-sent-after", "open-claim",
     "coming-claim", "takes-up", "same-start", "rare-shared", "alike", "par-opener", "par-closer", "text-opener",
-    "text-closer", "introduces",
+    "text-closer", "introduces", "same-holder", "other-holder", "to-held", "from-held",
     "signal-outright", "signal-strong", "signal-fair", "signal-weak", "signal-supports", "signal-opposes",
     "signal-back",
 )  # fmt: skip
@@ -46,12 +47,13 @@ whose target it is in its own paragraph."""
 
 class Surroundings(Struct, frozen=True, kw_only=True):
     """What pairs of units are compared by, each a tuple with an entry per unit: its paragraph, its facts, the stem of
-    its topic, the nearest assertion before and after, and what introduces its list (-1 for none). `signals` has the
+    its topic, its holder by number (0: the author, or nobody named), the nearest assertion before and after, and what introduces its list (-1 for none). `signals` has the
     pair signs that words of the text give: source → target → signs. `opener` is the one unit that opens the text."""
 
     paragraph: tuple[int, ...]
     facts: tuple[Facts, ...]
     topic: tuple[str, ...]
+    holder: tuple[int, ...]
     claim_before: tuple[int, ...]
     claim_after: tuple[int, ...]
     introduced_by: tuple[int, ...]
@@ -59,8 +61,11 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     opener: int
 
 
-def surroundings(reading: Reading, signs: Signs, bits: SignBits, signals: Sequence[Signal] = ()) -> Surroundings:
-    """The surroundings of a reading's units, whose first signs are `signs`, with the links that words signal."""
+def surroundings(
+    reading: Reading, signs: Signs, bits: SignBits, held: Sequence[Held], signals: Sequence[Signal] = ()
+) -> Surroundings:
+    """The surroundings of a reading's units, whose first signs are `signs`, with who holds them and the links that
+    words signal."""
     units = reading.units
     count = Counter(chain.from_iterable([unit.stems for unit in units]))
     recurring = frozenset(stem for stem, n in count.items() if n >= 2)
@@ -87,12 +92,20 @@ def surroundings(reading: Reading, signs: Signs, bits: SignBits, signals: Sequen
             for unit, place, own in zip(units, paragraph, signs, strict=True)
         ),
         topic=tuple(unit.topic for unit in units),
+        holder=_numbered(held),
         claim_before=_nearest(assertive),
         claim_after=tuple(len(units) - 1 - n if n >= 0 else -1 for n in _nearest(assertive[::-1])[::-1]),
         introduced_by=introductions(reading),
         signals=_signalled(signals),
         opener=reading.opener,
     )
+
+
+def _numbered(held: Sequence[Held]) -> tuple[int, ...]:
+    """The holder of each unit as a number; 0 for the author, and where nobody is named."""
+    names = [who.holder if who is not None and certainty == "reported" else "" for who, certainty, _ in held]
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(filter(None, names)), 1)}
+    return tuple(numbers.get(name, 0) for name in names)
 
 
 def signalled(around: Surroundings, signals: Sequence[Signal]) -> Surroundings:
@@ -169,7 +182,7 @@ def candidates(around: Surroundings, hubs: Iterable[int]) -> tuple[tuple[int, ..
 def pair_signs(around: Surroundings, source: int, targets: Sequence[int]) -> dict[int, int]:
     """What holds of each pair of a unit and one of its candidates, by these, as bits of `PAIR_BITS`."""
     sentence, paragraph, size, own, rare, opening, _, _ = around.facts[source]
-    topic = around.topic[source]
+    topic, holder, holders = around.topic[source], around.holder[source], around.holder
     facts = [around.facts[target] for target in targets]
     shared = [0 if own.isdisjoint(other[3]) else len(own & other[3]) for other in facts]
     most = max(shared, default=0)
@@ -201,6 +214,10 @@ def pair_signs(around: Surroundings, source: int, targets: Sequence[int]) -> dic
                 found |= _TO_SENT_BEFORE if target < source else _TO_SENT_AFTER
         if opening and opening == its_opening:
             found |= _SAME_START
+        if holder:
+            found |= _SAME_HOLDER if holders[target] == holder else _OTHER_HOLDER if holders[target] else _FROM_HELD
+        elif holders[target]:
+            found |= _TO_HELD
         made[target] = found
     for target, marks in _marked(around, source).items():
         if target in made:
@@ -227,4 +244,6 @@ _TAKES_UP, _RARE_SHARED = PAIR_BITS["takes-up"], PAIR_BITS["rare-shared"]
 _TO_SENT_BEFORE, _TO_SENT_AFTER = PAIR_BITS["to-sent-before"], PAIR_BITS["to-sent-after"]
 _OPEN_CLAIM, _COMING_CLAIM = PAIR_BITS["open-claim"], PAIR_BITS["coming-claim"]
 _INTRODUCES, _SAME_START = PAIR_BITS["introduces"], PAIR_BITS["same-start"]
+_SAME_HOLDER, _OTHER_HOLDER = PAIR_BITS["same-holder"], PAIR_BITS["other-holder"]
+_TO_HELD, _FROM_HELD = PAIR_BITS["to-held"], PAIR_BITS["from-held"]
 _TEXT_OPENER, _TEXT_CLOSER = PAIR_BITS["text-opener"], PAIR_BITS["text-closer"]

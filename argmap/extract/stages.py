@@ -139,7 +139,7 @@ def with_signals(
     signals = found_signals(reading, signs, bits, rulebook, held)
     objecting = [signal.source for signal in signals if signal.rule in rulebook.objecting]
     signs = signal_signs(signs, [signal.source for signal in signals], objecting, bits)
-    return signs, surroundings(reading, signs, bits, signals), signals
+    return signs, surroundings(reading, signs, bits, held, signals), signals
 
 
 def aimed(

@@ -99,7 +99,7 @@ def _sample(document: dict[str, Any], corpus: str, fold: int, rulebook: Rulebook
         corpus=corpus,
         fold=fold,
         reading=reading,
-        around=surroundings(reading, signs, bits),
+        around=surroundings(reading, signs, bits, held),
         signs=signs,
         links={
             (place[relation["source"]], place[relation["target"]]): relation["label"]

@@ -31,6 +31,7 @@ RARE = ("circumstance", "shown", "sent-side", "short")  # too rare among main cl
 SERVED = ("most-served", "well-served", "theme")
 SIGNALS = ("signal-strong", "signal-fair", "signal-weak", "signal-supports", "signal-opposes", "signal-back")
 CHAINS = ("to-sent-before", "to-sent-after", "open-claim", "coming-claim", "takes-up", "rare-shared")
+HELD = ("same-holder", "other-holder", "to-held", "from-held")
 Kinds = list[tuple[str, str]]
 
 
@@ -86,6 +87,14 @@ def links(rulebook: Rulebook) -> Kinds:
         when += [f"source.{shape} & pair.{place}" for place in places]
         when += [f"source.{shape} & {direction}" for direction in DIRECTIONS[:2]]
         when += [f"source.{shape} & target.{sign}" for sign in CHOSEN]
+    for holder in HELD:
+        places = "before after same-sent same-par next-par far-par far rare-shared shared-0 alike shares-most".split()
+        when += [f"pair.{holder} & pair.{place}" for place in places]
+        when += [f"pair.{holder} & {direction}" for direction in DIRECTIONS]
+        when += [f"pair.{holder} & target.{sign}" for sign in (*CHOSEN, "first-in-par", "sent-main")]
+        when += [
+            f"source.{sign} & pair.{holder}" for sign in ("head", "first-in-par", "sent-main", "contrast", "negation")
+        ]
     for signal in SIGNALS:
         when += [f"pair.{signal} & pair.{place}" for place in ("same-sent", "same-par", "d1", "before", "after")]
         when += [f"source.{shape} & pair.{signal}" for shape in SHAPE_SIGNS]
@@ -122,6 +131,12 @@ def relations(rulebook: Rulebook) -> Kinds:
     for signal in SIGNALS:
         when += [f"pair.{signal}", f"pair.{signal} & pair.same-sent", *(f"source.{s} & pair.{signal}" for s in SHAPES)]
     when += [*DIRECTIONS[:2]]
+    for holder in HELD:
+        places = "before after d1 same-sent same-par next-par far-par far rare-shared shared-0 alike".split()
+        when += [f"pair.{holder}", *(f"pair.{holder} & pair.{place}" for place in places)]
+        when += [f"pair.{holder} & {direction}" for direction in DIRECTIONS]
+        when += [f"pair.{holder} & target.{sign}" for sign in ("main", "head", "first-in-par")]
+        when += [f"source.{sign} & pair.{holder}" for sign in ("head", "first-in-par", "contrast", "negation")]
     for sign in (*unit_signs(rulebook), "main", "head", "main-sure"):
         for side in ("source", "target"):
             when.append(f"{side}.{sign}")
