@@ -108,7 +108,8 @@ def _places(
     title = next(iter(by_block), -1)
     if title >= 0:
         start, end, _ = sentences[by_block[title][0]]
-        title = title if len(by_block[title]) == 1 and is_title(document.unmarked(start, end)) else -1
+        alone = len(by_block[title]) == 1 and title not in speakers(document)
+        title = title if alone and is_title(document.unmarked(start, end)) else -1
     paragraphs = (block for block in by_block if block != title and document.blocks[block].kind == "paragraph")
     return {NoClaimPlace.TITLE: title, NoClaimPlace.INTRODUCTION: next(paragraphs, -1)}
 
