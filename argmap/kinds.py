@@ -64,8 +64,9 @@ def at_a_glance(node: Mapping[str, Any]) -> str:
         return said
     while (added := ADDED.match(said)) and (added[1].endswith(_STOPS) or len(added[1].split()) > _FEW):
         said = said[added.end() :].lstrip()
-    behind = said.rfind("[. ")
-    return said[:behind] if behind > 0 and said.endswith("]") else said
+    behind = said.rfind("[") if said.endswith("]") else -1
+    is_long = behind > 0 and (said.startswith(". ", behind + 1) or len(said[behind:].split()) > _FEW)
+    return said[:behind] if is_long else said
 
 
 def own_words(said: str, size: int) -> str:

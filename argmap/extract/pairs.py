@@ -47,8 +47,9 @@ whose target it is in its own paragraph."""
 
 class Surroundings(Struct, frozen=True, kw_only=True):
     """What pairs of units are compared by, each a tuple with an entry per unit: its paragraph, its facts, the stem of
-    its topic, its holder by number (0: the author, or nobody named), the nearest assertion before and after, and what introduces its list (-1 for none). `signals` has the
-    pair signs that words of the text give: source → target → signs. `opener` is the one unit that opens the text."""
+    its topic, its holder by number (0: the author, or nobody named), the nearest assertion before and after, and what
+    introduces its list (-1 for none). `signals` has the pair signs that words of the text give: source → target →
+    signs. `opener` is the one unit that opens the text."""
 
     paragraph: tuple[int, ...]
     facts: tuple[Facts, ...]

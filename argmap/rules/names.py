@@ -78,7 +78,6 @@ READ_ANYWHERE = (
     "person_ending",
     "person_pronouns",
     "plural_pronouns",
-    "plural_verb",
     "pointing_plural",
     "points_alone",
     "points_anybody",

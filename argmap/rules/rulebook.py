@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -32,7 +32,7 @@ from argmap.rules.match import Index, Matcher
 from argmap.rules.names import READ_ANYWHERE, Names, Signs
 from argmap.rules.openings import Filter
 from argmap.rules.sections import Sections
-from argmap.rules.stemming import snowball
+from argmap.rules.stemming import stemmer
 from argmap.rules.token_table import Reader, TokenTable
 
 FOUND_FIRST = (Cut, Inset, Lead, Claim, NoClaim)
@@ -188,18 +188,7 @@ class Rulebook:
         return made
 
     @cached_property
-    def _stem_endings(self) -> dict[str, list[str]]:
-        """The endings of stems by their last letter."""
-        found: dict[str, list[str]] = {}
-        for ending in self.sections.stem_endings:
-            found.setdefault(ending[-1], []).append(ending)
-        return found
-
-    def stem(self, word: str) -> str:
-        """The stem of a word, to compare words across their forms: by Snowball, or without its first fitting ending."""
-        if self.sections.stem_snowball:
-            return snowball(self.sections.stem_snowball)(word)
-        for ending in self._stem_endings.get(word[-1:], ()):
-            if word.endswith(ending) and len(word) - len(ending) >= self.sections.stem_least:
-                return word[: -len(ending)]
-        return word
+    def stem(self) -> Callable[[str], str]:
+        """What takes a word to its stem, to compare words across their forms."""
+        sections = self.sections
+        return stemmer(sections.stem_snowball, sections.stem_endings, sections.stem_least)

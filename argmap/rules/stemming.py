@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 
@@ -13,4 +13,17 @@ def snowball(language: str) -> Callable[[str], str]:
     import snowballstemmer
 
     stem: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord
+    return stem
+
+
+def stemmer(language: str, endings: Sequence[str], least: int) -> Callable[[str], str]:
+    """What takes a word to its stem: Snowball for its `language`; for one that Snowball does not have (empty), what
+    takes off the first of the `endings` that leaves `least` characters."""
+    if language:
+        return snowball(language)
+
+    def stem(word: str) -> str:
+        fitting = (ending for ending in endings if word.endswith(ending) and len(word) - len(ending) >= least)
+        return word[: -len(ending)] if (ending := next(fitting, "")) else word
+
     return stem

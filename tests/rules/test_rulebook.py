@@ -4,6 +4,7 @@ import marshal
 import shutil
 
 import pytest
+from argmap.compare.vocabulary import english
 from argmap.errors import RuleError
 from argmap.rules import Rulebook, load, loader
 from argmap.rules.compiled import Compiled, keep, kept
@@ -128,3 +129,9 @@ def test_a_users_directory_is_not_written_to(tmp_path):
     (tmp_path / "my.toml").write_text(RULE)
     assert "mine" in load(tmp_path).rules
     assert [path.name for path in tmp_path.iterdir()] == ["my.toml"]
+
+
+def test_extraction_and_comparing_have_one_stemmer() -> None:
+    book = load()
+    assert [book.sections.stem_snowball] == list(english().lists["stemmer"])
+    assert book.stem("closures") == book.stem("closure") == "closur"
