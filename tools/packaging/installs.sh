@@ -50,8 +50,11 @@ by_wasm() { # by_wasm 3.N: the wheel in the Python that Pyodide compiles to WebA
     command -v npm >/dev/null || { echo "$told"; return; }
     mkdir -p "$there"
     npm install --silent --prefix "$there" "pyodide@${1/./}" >/dev/null 2>&1 || { echo "$told"; return; }
-    "$work/tools/bin/pip" install --target "$there/site" --only-binary=:all: --python-version "$1" --implementation cp \
-        --abi "cp${1/./}" --abi none --platform pyemscripten_2026_0_wasm32 --platform any "$wheel"
+    local pip=("$work/tools/bin/pip" install --target "$there/site" --only-binary=:all: --python-version "$1" --implementation cp
+        --abi "cp${1/./}" --abi none --platform pyemscripten_2026_0_wasm32 --platform any)
+    mapfile -t needs < <("$work/tools/bin/python" tools/packaging/needs.py "$wheel" emscripten)
+    "${pip[@]}" "${needs[@]}"
+    "${pip[@]}" --no-deps "$wheel"
     wasm() { node --stack-size=60000 tools/packaging/wasm.mjs "$there" "$@"; }
     wasm extract "$article" >"$work/wheel, Python $1 in WebAssembly.json"
     printf '%-26s %s\n' "wheel, Python $1 (wasm)" "$(wasm --version)"
