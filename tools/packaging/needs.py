@@ -1,5 +1,6 @@
-"""`python needs.py WHEEL PLATFORM`: what a wheel needs where `sys.platform` is PLATFORM, a line each. pip asks the Python
-that runs it instead, which is another when it installs for WebAssembly."""
+"""`python needs.py WHEEL PLATFORM`: what a wheel needs where `sys.platform` is PLATFORM, a line each.
+
+pip asks the Python that runs it instead, which is another one when it installs for WebAssembly."""
 
 from __future__ import annotations
 
