@@ -112,7 +112,7 @@ class Pointers:
         if word in lists["points_said"]:
             return Points.SAID if self._demonstratives.points_back(unit, place) else None
         if word in lists["points_one"] and self._is_expletive(unit, place):
-            return None
+            return Points.SAID if self._is_article and place == unit.first else None  # 'It is a fact that they ignore'
         points = Points.ONE if word in lists["points_one"] else Points.MANY
         points = Points.PERSON if word in lists["points_person"] else points
         if points is Points.MANY and self._tokens.kinds[place] & PLURAL:  # 'large ones'

@@ -50,20 +50,20 @@ def python(program: str, texts: list[str]) -> list[Any]:
 @pytest.fixture(scope="module")
 def hostile() -> list[ArgumentMap]:
     """The same hostile maps for every program."""
-    return collected(told=False)
+    return collected(extras=False)
 
 
 @pytest.fixture(scope="module")
 def told() -> list[ArgumentMap]:
     """Hostile maps that say who holds claims and how sure they are."""
-    return collected(told=True)
+    return collected(extras=True)
 
 
-def collected(*, told: bool) -> list[ArgumentMap]:
+def collected(*, extras: bool) -> list[ArgumentMap]:
     found: list[ArgumentMap] = []
 
     @settings(max_examples=COUNT, derandomize=True, database=None, deadline=None, phases=[Phase.generate])
-    @given(map=maps(told=told))
+    @given(map=maps(extras=extras))
     def collect(map: ArgumentMap) -> None:
         found.append(map)
 
