@@ -63,7 +63,7 @@ class Completer:
         its text without markup, empty where it has none."""
         unit = self._reading.units[place]
         words = own or self._reading.document.text[unit.start : unit.end]
-        if unit.first >= unit.last or "[" in words or "]" in words:
+        if unit.first >= unit.last or not self._reading.sentences or "[" in words or "]" in words:
             return own
         before, after = self._context_of(place)
         if not before and not after:

@@ -72,7 +72,9 @@ class Pointers:
         self._pointing = self._setting.union(*(self._lists[name] for name in _PRONOUNS))
 
     def of(self, unit: Unit) -> Iterator[Need]:
-        """What a claim needs that does not stand in it, in the order of its words."""
+        """What a claim needs that does not stand in it, in the order of its words; nothing for one without words."""
+        if unit.first >= unit.last:
+            return
         if self.halves.says_half(unit):
             yield Need(Points.SAID, unit.first)
         yield from (Need(Points.SAID, place) for place in (*self._in_time(unit), *self._done_so(unit)))

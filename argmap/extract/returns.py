@@ -33,6 +33,8 @@ class Returns:
     def at(self, sentence: int) -> bool:
         """Whether the author speaks again: by how the sentence opens, by asking, or in the first person."""
         first, last, _ = self._reports.sentences[sentence]
+        if first >= last:
+            return False
         words = [word for word in self._tokens.words[first:last] if is_word(word)]
         if self._tokens.words[last - 1] == "?" or not self.authors.isdisjoint(words):
             return True
@@ -46,6 +48,8 @@ class Returns:
         """Whether a sentence adds to what was said before ('Two of them, moreover, …', 'There is poaching, too.')."""
         first, last, _ = self._reports.sentences[sentence]
         words = self._tokens.words[first:last]
+        if not words:
+            return False
         around = zip((",", *words), words, (*words[1:], "."), strict=False)
         marked = any(
             word in self._more and not is_word(before) and not is_word(after) for before, word, after in around
@@ -72,7 +76,8 @@ class Returns:
 
     def tells_of_holder(self, sentence: int) -> bool:
         """Whether a sentence opens with a pronoun for the holder, and so tells of it: the author's, and no end."""
-        return self._tokens.words[self._reports.sentences[sentence][0]] in self.pronouns
+        first, last, _ = self._reports.sentences[sentence]
+        return first < last and self._tokens.words[first] in self.pronouns
 
     def is_comment(self, frame: Frame) -> bool:
         """Whether a span behind a mark opens as the author comments on what is held ('; it has forty trains')."""
