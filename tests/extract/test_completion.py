@@ -298,6 +298,6 @@ def test_a_noun_phrase_keeps_the_verb_that_parts_it_from_the_next_claim() -> Non
 
 def test_given_claims_without_words_and_texts_without_sentences_are_taken() -> None:
     assert [claim.text for claim in extract("*", units=[(0, 1)]).claims()] == ["*"]
-    assert len(extract("\ufeff").claims()) == 0
+    assert not list(extract("\ufeff").claims())
     text = "It is old. He says so."
-    assert len(extract(text, units=[(0, 9), (10, 11), (11, 21)]).claims()) == 3
+    assert len(list(extract(text, units=[(0, 9), (10, 11), (11, 21)]).claims())) == 3
