@@ -68,7 +68,7 @@ CLASSES = frozenset(
     {
         *_BITS,
         *("verb", "noun_too", "linking", "intransitive", "no_past"),
-        *("third", "regular_past", "past_ending", "ing", "adverb_ending", "verb_ending", "verb_beginning"),
+        *("third", "regular_past", "past_ending", "ing", "adverb_ending", "no_adverb", "verb_ending", "verb_beginning"),
         *("contraction", "plural", "singular", "irregular"),
     }
 )
@@ -102,6 +102,7 @@ class Lexicon:
         self._ing = tuple(data.get("ing", "").split())
         self._past_endings = tuple(data.get("past_ending", "").split())
         self._adverb = tuple(data.get("adverb_ending", "").split())
+        self._no_adverb = frozenset(data.get("no_adverb", "").split())
         self._verb_endings = tuple(data.get("verb_ending", "").split())
         self._verb_beginnings = tuple(data.get("verb_beginning", "").split())
         self._contractions = tuple(data.get("contraction", "").split())
@@ -143,7 +144,7 @@ class Lexicon:
             found |= REGULAR_PAST | (INTRANSITIVE if past in self._intransitive else 0)
         if word.endswith(self._ing):
             found |= ING
-        if word.endswith(self._adverb):
+        if word.endswith(self._adverb) and word.removesuffix("'s") not in self._no_adverb:
             found |= ADVERB
         if word.endswith(self._plural) and not word.endswith(self._singular):
             found |= PLURAL

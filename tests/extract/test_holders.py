@@ -383,3 +383,11 @@ FURTHER = [
 @pytest.mark.parametrize(("text", "wanted"), FURTHER)
 def test_whose_it_is_is_told_in_further_ways(text, wanted):
     assert holders(text) == wanted
+
+
+def test_a_name_that_ends_as_adverbs_do_is_a_name():
+    text = (
+        'Tom Reilly said he would sue.\n\n"They have not asked a single shopkeeper," Reilly said. "My customers drive."'
+    )
+    assert holders(text) == ["Tom Reilly"] * 3
+    assert holders("The family said that the pump had failed.") == ["The family"]
