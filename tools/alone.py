@@ -1,4 +1,4 @@
-"""`python -m tools.alone FILE... [--seed N]`: claims as they are read alone, drawn from articles, for a reader to judge.
+"""`python -m tools.alone FILE... [--seed N]`: claims as they are read alone, drawn from articles for a reader to judge.
 
 FILE is JSON Lines with a `text` a line. A card a line: 200 claims of ten articles in mixed order. Give the cards to
 somebody who knows neither the articles nor the rules, and ask of each whether one can tell what is claimed.
