@@ -85,7 +85,8 @@ class Antecedents:
             return True
         follows = place + 1 < len(words) and capital[place + 1] and not kinds[place + 1] & PUNCTUATION
         first = place
-        while first > 0 and capital[first - 1] and not kinds[first - 1] & (PUNCTUATION | PREPOSITION | CONJUNCTION):
+        least = max(0, place - _LONGEST_NAME)
+        while first > least and capital[first - 1] and not kinds[first - 1] & (PUNCTUATION | PREPOSITION | CONJUNCTION):
             first -= 1
         before = kinds[first - 1] if first else PUNCTUATION
         named = not any(words[at] in self._people or kinds[at] for at in range(first, place))
