@@ -13,6 +13,7 @@ from argmap.rules.lexicon import DETERMINER, PRONOUN
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
+_MOST_EARLIER = 200  # holders before a place that are looked at
 _TOPICS = 3  # sentences before a pronoun whose subjects it may mean
 
 
@@ -63,16 +64,21 @@ class Mentions:
         if last - first != 2 or not self._tokens.kinds[first] & DETERMINER or self._tokens.capital[first + 1]:
             return named
         head = self._tokens.words[first + 1]
-        for place in range(bisect_left(self._speakers, first, key=lambda known: known[0]) - 1, -1, -1):
+        for place in self._earlier(first):
             _, begin, end = self._speakers[place]
             if end <= first and end - begin > 2 and self._tokens.words[head_of(self._tokens, begin, end)] == head:
                 return TokenSpan((begin, end))
         return named
 
+    def _earlier(self, first: int) -> range:
+        """The places in `_speakers` of those who are named before a token, the nearest first; so many at most."""
+        last = bisect_left(self._speakers, first, key=lambda known: known[0]) - 1
+        return range(last, max(-1, last - _MOST_EARLIER), -1)
+
     def _speaker_before(self, first: int, number: int, *, plural: bool) -> TokenSpan | None:
         """The nearest holder of one number that is named before a place, in its paragraph or the one before."""
         speakers = self._speakers
-        for place in range(bisect_left(speakers, first, key=lambda known: known[0]) - 1, -1, -1):
+        for place in self._earlier(first):
             _, begin, end = speakers[place]
             block = self._reports.sentences[self._reports.sentence(begin)][2]
             if self._reports.sentences[number][2] - block > 1:
