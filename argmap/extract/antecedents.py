@@ -19,14 +19,12 @@ from argmap.rules.lexicon import (
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
-    REGULAR_PAST,
     THIRD,
     TO,
-    VERB,
     first_finite,
-    is_finite,
     is_open,
     likely_finite,
+    looks_like_verb,
 )
 from argmap.rules.token_table import TokenTable
 
@@ -37,17 +35,19 @@ _NEAR = 5  # words before a plural among which 'one of' stands
 
 
 class Points(Enum):
-    """What a claim points at: a person, several, one thing, a noun told before, or all that was said."""
+    """What a claim points at: a person, several, one thing, a noun told before, what a short name stands for, or all
+    that was said."""
 
     PERSON = "person"
     MANY = "many"
     ONE = "one"
     NOUN = "noun"
+    NAME = "name"
     SAID = "said"
 
 
 class Need(NamedTuple):
-    """What a word at `place` of a claim points at; for a noun the token by which it was introduced (`told`)."""
+    """What a word at `place` of a claim points at; for a noun and a short name the token that told it (`told`)."""
 
     points: Points
     place: int
@@ -67,13 +67,11 @@ class Antecedents:
         self._person_endings = tuple(lists["person_ending"])
         self._one = lists.set("one_of")
         self._anybody = lists.set("points_anybody")
-        capital = tokens.capital
         inside = (place for place in tokens.great if place and not tokens.kinds[place - 1] & PUNCTUATION)
         self._names = frozenset(tokens.words[p].removesuffix("'s") for p in inside)
         self._titles = frozenset((*lists["he_titles"], *lists["she_titles"], *lists["person"]))
-        self.surnames = frozenset(
-            tokens.words[p].removesuffix("'s") for p in range(1, len(capital)) if self._ends_name(p)
-        )
+        ends = (place for place in tokens.great if place and self._ends_name(place))
+        self.surnames = frozenset(tokens.words[place].removesuffix("'s") for place in ends)
 
     def _ends_name(self, place: int) -> bool:
         """Whether a word closes what looks like a person's name: behind a title, or the last of two or three words in
@@ -100,8 +98,8 @@ class Antecedents:
 
     def surnames_in(self, first: int, last: int) -> frozenset[str]:
         """The last names of persons in tokens `first` up to `last`."""
-        places = (at for at in range(first, last) if self._tokens.capital[at])
-        return frozenset(own for at in places if (own := self._tokens.words[at].removesuffix("'s")) in self.surnames)
+        capital, words = self._tokens.capital, self._tokens.words
+        return self.surnames.intersection(words[at].removesuffix("'s") for at in range(first, last) if capital[at])
 
     def is_person(self, word: str) -> bool:
         """Whether a word is a noun for one person."""
@@ -146,15 +144,13 @@ class Antecedents:
 
     def _fits(self, points: Points, head: int) -> bool:
         word, many = self._tokens.words[head], bool(self._tokens.kinds[head] & (PLURAL | THIRD))
-        if points is Points.PERSON and word.removesuffix("'s") in self.surnames and self._tokens.capital[head]:
-            return True
-        if points is not Points.PERSON and self._is_name(head):
-            return True
         if points is Points.PERSON:
+            if self._tokens.capital[head] and word.removesuffix("'s") in self.surnames:
+                return True
             known = word in self._persons or (not self._tokens.capital[head] and self.is_person(word))
             one_of = not self._one.isdisjoint(self._tokens.words[max(0, head - _NEAR) : head])
             return known and (one_of or not many) and not self._is_predicate(head)
-        return many is (points is Points.MANY) or (not many and word in self._people)
+        return self._is_name(head) or many is (points is Points.MANY) or (not many and word in self._people)
 
     def _is_predicate(self, head: int) -> bool:
         """Whether a noun says what somebody is ('governs as a democrat', 'she is the strongest leader')."""
@@ -178,15 +174,11 @@ class Antecedents:
         found = []
         run = False
         for place in range(first, last):
-            if is_open(kinds[place]) and not self._is_verb(place):
+            if is_open(kinds[place]) and not looks_like_verb(kinds, place):
                 run = run or place == first or not kinds[place - 1] & (HELPER | TO | PRONOUN)
-                ends = place + 1 == last or not is_open(kinds[place + 1]) or self._is_verb(place + 1)
+                ends = place + 1 == last or not is_open(kinds[place + 1]) or looks_like_verb(kinds, place + 1)
                 if run and (ends or self._is_name(place)):
                     found.append(place)
             else:
                 run = False
         return found
-
-    def _is_verb(self, place: int) -> bool:
-        kind = self._tokens.kinds[place]
-        return bool(kind & VERB and (is_finite(self._tokens.kinds, place) or kind & REGULAR_PAST))

@@ -1,8 +1,9 @@
 """What a claim's `plain` adds to it in square brackets, so that it can be read alone.
 
-Added is what the grammar of its sentence leaves little doubt of: whom a relative clause is about, the subject that two
-verbs share, the clause that a condition or a participle hangs on, that what is taken for given is there, and whom a
-pronoun means. The words of the claim stay as they are, and so do its place and `text`.
+A claim may lack a part of its own sentence: whom a relative clause is about, the subject that two verbs share, the
+clause that a condition or a participle hangs on, its verb, that what is taken for given is there. This module adds
+that, and behind a very short claim of an article the next sentence. What stood before, `context.py` adds. The words of
+the claim stay as they are, and so do its place and `text`.
 """
 
 from __future__ import annotations
@@ -29,12 +30,7 @@ from argmap.extract.pointers import Pointers
 from argmap.extract.pronouns import PronounNames
 from argmap.extract.relative_clauses import RelativeClauses
 from argmap.extract.units import Reading, Unit
-from argmap.rules.lexicon import (
-    PAST,
-    PAST_OR_PARTICIPLE,
-    REGULAR_PAST,
-    is_open,
-)
+from argmap.rules.lexicon import PAST, PAST_OR_PARTICIPLE, REGULAR_PAST, is_open
 from argmap.rules.rulebook import Rulebook
 
 LONGEST_BEHIND = 24  # words of a sentence that is added behind a short claim
@@ -137,10 +133,10 @@ class Completer:
         paragraph is, or it is long."""
         reading, unit = self._reading, self._reading.units[place]
         following = reading.units[place + 1] if place + 1 < len(reading.units) else None
-        end = self._tokens.first_from(reading.sentences[unit.sentence][1])
+        end = reading.token_sentences[unit.sentence][1]
         if following is None or following.sentence != unit.sentence + 1 or following.block != unit.block:
             return ""
-        first, last = map(self._tokens.first_from, reading.sentences[following.sentence])
+        first, last = reading.token_sentences[following.sentence]
         closes = all(not is_word for is_word in self._tokens.is_word[unit.last : end])
         return f". {read(reading, first, last)}" if closes and last - first <= LONGEST_BEHIND else ""
 

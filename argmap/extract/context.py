@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from argmap.extract.antecedents import Need, Points
-from argmap.extract.neighbours import LEAD, read
+from argmap.extract.neighbours import LEAD, begin_of_sentence, read
 from argmap.extract.pointers import Pointers
 from argmap.extract.pronouns import PronounNames
 from argmap.extract.stretches import Stretches, cut
@@ -18,6 +18,8 @@ _MOST = 90  # words of all of them
 _BACK = 4  # stretches before a claim that are looked at
 _PERSON_BACK = 12  # the same, for a person's name
 _QUOTES = '"“”'
+_TOLD = (Points.NOUN, Points.NAME)
+"""What the text told at a known place."""
 
 
 class Context:
@@ -29,7 +31,7 @@ class Context:
         self._pronouns = pronouns
         self._pointers = pointers
         self._stretches = Stretches(reading)
-        self._topic = Topic(reading, self._stretches)
+        self._topic = Topic(reading)
         self._known: dict[int, tuple[Need, ...]] = {}
         self._opened = {unit.first: place for place, unit in enumerate(reading.units)}
 
@@ -37,43 +39,47 @@ class Context:
         """The words without which a claim cannot be understood; empty where it needs none. `named`: whom its first
         pronoun means is told already; `completed`: the rest of its sentence is."""
         unit = self._reading.units[place]
-        needs = list(self._needs(unit))
-        if named:
-            opening = {need.points for need in needs if need.place == unit.first} - {Points.SAID}
-            needs = [need for need in needs if need.place != unit.first and need.points not in opening]
-        if completed:
-            needs = [need for need in needs if need.points is not Points.SAID or need.place != unit.first]
-        if any(need.points is not Points.NOUN for need in needs):  # what stands nearest tells of the noun, too
-            needs = [
-                need for need in needs if need.points is not Points.NOUN or not self._tokens.is_word[need.told - 1]
-            ]
         chosen: list[TokenSpan] = []
-        for need in needs:
+        for need in self._open(place, named=named, completed=completed):
             self._add(self._found(need, unit, whole=not completed), chosen)
         for span in tuple(chosen):
             first = self._first_of(span)
-            for need in self._own(first) if first is not None else ():
-                self._add(self._found(need, self._reading.units[first or 0], whole=True), chosen)
+            own = self._own(first) if first is not None else None
+            if first is not None and own is not None:
+                self._add(self._found(own, self._reading.units[first], whole=True), chosen)
         if self._topic.is_missed(unit, chosen):
             self._add(self._topic.span, chosen)
         return self._shown(chosen, unit)
 
-    def _needs(self, unit: Unit) -> tuple[Need, ...]:
-        if unit.first not in self._known:
-            self._known[unit.first] = tuple(self._pointers.of(unit))
-        return self._known[unit.first]
+    def _open(self, place: int, *, named: bool, completed: bool) -> list[Need]:
+        """What a claim needs beside what is told of it already."""
+        first, needs = self._reading.units[place].first, list(self._needs(place))
+        if named:
+            opening = {need.points for need in needs if need.place == first} - {Points.SAID}
+            needs = [need for need in needs if need.place != first and need.points not in opening]
+        if completed:
+            needs = [need for need in needs if need.points is not Points.SAID or need.place != first]
+        nouns = [need for need in needs if need.points is Points.NOUN]
+        others = [need for need in needs if need.points is not Points.NOUN]
+        nearest = any(need.points is not Points.NAME for need in others)  # what stands nearest tells of the noun, too
+        return others if nearest else [*nouns, *others]
+
+    def _needs(self, place: int) -> tuple[Need, ...]:
+        if place not in self._known:
+            self._known[place] = tuple(self._pointers.of(self._reading.units[place]))
+        return self._known[place]
 
     def _first_of(self, span: TokenSpan) -> int | None:
         """The claim that a stretch begins with, perhaps behind words that only tie it to the text."""
         openings = range(span[0], min(span[1], span[0] + LEAD + 1))
         return next((self._opened[at] for at in openings if at in self._opened), None)
 
-    def _own(self, place: int) -> list[Need]:
+    def _own(self, place: int) -> Need | None:
         """What a claim that is shown before another needs itself, the first of it."""
-        unit = self._reading.units[place]
+        first = self._reading.units[place].first
         named = bool(self._pronouns.of(place))
-        needs = (need for need in self._needs(unit) if need.points is not Points.NOUN)
-        return [need for need in needs if not (named and need.place == unit.first)][:1]
+        needs = (need for need in self._needs(place) if need.points not in _TOLD)
+        return next((need for need in needs if not (named and need.place == first)), None)
 
     def _add(self, span: TokenSpan | None, chosen: list[TokenSpan]) -> None:
         """Adds a stretch to those chosen where it is not among them, as long as they are not too long together."""
@@ -85,14 +91,14 @@ class Context:
 
     def _found(self, need: Need, unit: Unit, *, whole: bool) -> TokenSpan | None:
         """The stretch that has what a claim needs; `whole`: also of its own sentence."""
-        if need.points is Points.NOUN:
+        if need.points in _TOLD:
             return cut(self._stretches.sentence_at(need.told), need.told)
-        begin = self._stretches.sentence(unit.sentence)[0]
+        begin = begin_of_sentence(self._reading, unit)
         tied = (
             begin < unit.first <= begin + LEAD and need.place == unit.first and self._pointers.halves.only_names(unit)
         )
         if tied and unit.sentence:  # 'Hence the calls for votes'
-            return TokenSpan((self._stretches.sentence(unit.sentence - 1)[0], unit.first))
+            return TokenSpan((self._reading.token_sentences[unit.sentence - 1][0], unit.first))
         stretches = list(
             self._stretches.before(unit, _PERSON_BACK if need.points is Points.PERSON else _BACK, whole=whole)
         )

@@ -76,7 +76,7 @@ class Continuations:
         places = range(frame.after, frame.first)
         between = [self._tokens.words[p] for p in places if self._tokens.is_word[p]]
         hit = held[2][0]
-        if self.is_set_in(hit) and any(True for _ in places):
+        if self.is_set_in(hit) and places:
             if not between:
                 return not self._returns.is_comment(frame)
             return self._adds.issuperset(between) and self._returns.authors.isdisjoint(

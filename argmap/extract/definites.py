@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 from argmap.extract.units import Unit
+from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import (
     DETERMINER,
-    FINITE,
     NUMBER,
     OPENER,
     PAST_OR_PARTICIPLE,
     PREPOSITION,
     REGULAR_PAST,
-    THIRD,
     TO,
-    is_finite,
     is_open,
+    looks_like_verb,
 )
 from argmap.rules.token_table import TokenTable
 
@@ -31,12 +30,12 @@ _LOOKED = 12  # mentions of a noun that are looked at
 class Definites:
     """Finds the nouns behind 'the' of one text that were introduced before."""
 
-    def __init__(self, tokens: TokenTable, lists: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, tokens: TokenTable, lists: WordLists) -> None:
         self._tokens = tokens
-        self._definite = frozenset(lists["definite"])
-        self._indefinite = frozenset(lists["indefinite"])
-        self._known = frozenset(lists["points_known"])
-        self._labels = frozenset(lists["points_label"])
+        self._definite = lists.set("definite")
+        self._indefinite = lists.set("indefinite")
+        self._known = lists.set("points_known")
+        self._labels = lists.set("points_label")
 
     def of(self, unit: Unit) -> Iterator[tuple[int, int]]:
         """Each noun of a claim behind 'the' that nothing in the claim explains, with the token that introduced it;
@@ -63,20 +62,17 @@ class Definites:
     @cached_property
     def _explained(self) -> dict[str, int]:
         """The short names that stand alone in brackets, with their places."""
-        words, capital = self._tokens.words, self._tokens.capital
-        alone = (at for at in range(1, len(words) - 1) if capital[at] and words[at - 1] == "(" and words[at + 1] == ")")
-        found: dict[str, int] = {}
-        for at in alone:
-            found.setdefault(words[at], at)
-        return found
+        words = self._tokens.words
+        inner = (at for at in reversed(self._tokens.great) if 0 < at < len(words) - 1)
+        return {words[at]: at for at in inner if words[at - 1] == "(" and words[at + 1] == ")"}  # the first counts
 
     def _head(self, article: int, last: int) -> int:
         """The noun behind 'the' at a place, or -1 where there is none, a name, or one that words beside it explain."""
         kinds, first = self._tokens.kinds, article + 1
         end = first
-        while (
-            end < last and is_open(kinds[end]) and not kinds[end] & NUMBER and (end == first or not self._is_verb(end))
-        ):
+        while end < last and is_open(kinds[end]) and not kinds[end] & NUMBER:
+            if end > first and looks_like_verb(kinds, end):
+                break
             end += 1
         if not first < end <= first + _MOST:
             return -1
@@ -101,12 +97,6 @@ class Definites:
         following = kinds[place + 1] if place + 1 < len(kinds) else 0
         return bool(following & _TELLS) or (
             place > 0 and is_open(kinds[place - 1]) and not kinds[place - 1] & DETERMINER
-        )
-
-    def _is_verb(self, place: int) -> bool:
-        kind = self._tokens.kinds[place]
-        return bool(
-            kind & (FINITE | REGULAR_PAST | THIRD) and (is_finite(self._tokens.kinds, place) or kind & REGULAR_PAST)
         )
 
     @cached_property

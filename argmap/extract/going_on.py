@@ -161,5 +161,5 @@ class GoingOn:
         """Whether a sentence says no more than that someone differs ('The port authority disagrees.')."""
         first, last, _ = self._reports.sentences[self._reports.sentence(held[2][0].first)]
         hit = held[2][0]
-        begin = min(hit.first, self._reports.named.get(hit, hit)[0]) if hit in self._reports.named else first
+        begin = min(hit.first, self._reports.named[hit][0]) if hit in self._reports.named else first
         return hit.last >= last - 1 and last - begin <= _FEW

@@ -44,7 +44,7 @@ def claim(reading: Reading, unit: Unit) -> str:
 
 def begin_of_sentence(reading: Reading, unit: Unit) -> int:
     """The token that opens the sentence of a claim."""
-    return reading.tokens.first_from(reading.sentences[unit.sentence][0])
+    return reading.token_sentences[unit.sentence][0]
 
 
 def finite_verb(tokens: TokenTable, unit: Unit) -> int:

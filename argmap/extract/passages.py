@@ -51,14 +51,9 @@ def passages(document: Document, prose: Prose) -> Iterator[Passage]:
             start = max(start, turn.start)
         asks = block in only_asked if turn is None else turn.asks
         first, last = tokens.first_from(start), tokens.first_from(end)
-        heading = blocks[block].kind == "heading" or (
-            0 < block < len(blocks) - 1
-            and turn is None
-            and blocks[block].kind == "paragraph"
-            and end >= blocks[block].end
-            and begin == blocks[block].start
-            and _is_crosshead(prose, first, last)
-        )
+        whole = begin == blocks[block].start and end >= blocks[block].end and 0 < block < len(blocks) - 1
+        is_paragraph = whole and turn is None and blocks[block].kind == "paragraph"
+        heading = blocks[block].kind == "heading" or (is_paragraph and _is_crosshead(prose, first, last))
         yield Passage(
             first=first,
             last=last,

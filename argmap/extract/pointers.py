@@ -4,7 +4,6 @@ alone."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from argmap.extract.antecedents import BREAKS, Antecedents, Need, Points
 from argmap.extract.definites import READ, Definites
@@ -81,9 +80,11 @@ class Pointers:
         for place, word in enumerate(self._tokens.words[unit.first : min(unit.last, unit.first + READ)], unit.first):
             if word in self._pointing and (points := self._at(unit, place)):
                 yield Need(points, place)
-        told_before = (self._definites.of(unit), self._definites.short_names(unit)) if self._is_article else ()
-        for place, told in chain(*told_before):
-            yield Need(Points.NOUN if told >= 0 else Points.SAID, place, told)
+        if self._is_article:
+            for place, told in self._definites.of(unit):
+                yield Need(Points.NOUN if told >= 0 else Points.SAID, place, told)
+            for place, told in self._definites.short_names(unit):
+                yield Need(Points.NAME, place, told)
 
     def _in_time(self, unit: Unit) -> Iterator[int]:
         """Where a claim counts from a time or place that was told before ('a month later', 'the very same site')."""

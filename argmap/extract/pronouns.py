@@ -39,5 +39,5 @@ class PronounNames:
         person = own in self._antecedents.surnames or self._antecedents.is_person(own)
         if not person:
             return False
-        first = self._tokens.first_from(self._reading.sentences[max(0, unit.sentence - 1)][0])
+        first = self._reading.token_sentences[max(0, unit.sentence - 1)][0]
         return self._antecedents.surnames_in(first, unit.first) <= {own}

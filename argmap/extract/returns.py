@@ -25,7 +25,7 @@ class Returns:
         self._more = lists.set("adds_more")
         self._last_more = lists.set("adds_more_last")
         self._sayings = lists.set("sayings")
-        self._weighing = tuple(lists["weighs"])
+        self._weighing = tuple(f" {phrase} " for phrase in lists["weighs"])
         self._back = lists.set("returns")
         self.pronouns = frozenset(word for pair in lists["possessive"] for word in pair.split())
         self.authors = frozenset((*lists["first_person"], *lists["we"]))
@@ -38,11 +38,9 @@ class Returns:
         words = [word for word in self._tokens.words[first:last] if is_word(word)]
         if self._tokens.words[last - 1] == "?" or not self.authors.isdisjoint(words):
             return True
-        if self._weighs_what_was_said(words) or self._turns_to_others(first, last):
+        if any(" ".join(words[:count]) in self._back for count in (1, 2, 3, 4)):
             return True
-        if any(f" {phrase} " in f" {' '.join(words)} " for phrase in self._weighing):
-            return True
-        return any(" ".join(words[:count]) in self._back for count in (1, 2, 3, 4))
+        return self._weighs_what_was_said(words) or self._turns_to_others(first, last)
 
     def adds_more(self, sentence: int) -> bool:
         """Whether a sentence adds to what was said before ('Two of them, moreover, …', 'There is poaching, too.')."""
@@ -59,12 +57,13 @@ class Returns:
 
     def _weighs_what_was_said(self, words: Sequence[str]) -> bool:
         """Whether the first words of a sentence name what was said before ('The description is unkind', 'Past behaviour
-        feeds this fear', 'Half of that answer')."""
-        ahead = words[:_AHEAD]
-        return any(
+        feeds this fear', 'Half of that answer'), or any of its words judge it ('The gauges bear them out')."""
+        ahead, said = words[:_AHEAD], f" {' '.join(words)} "
+        named = any(
             word in self._pointing and self._sayings.intersection(ahead[at + 1 : at + 3])
             for at, word in enumerate(ahead)
         )
+        return named or any(phrase in said for phrase in self._weighing)
 
     def _turns_to_others(self, first: int, last: int) -> bool:
         """Whether a sentence is about people, or a body of them, that do something."""

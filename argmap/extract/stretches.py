@@ -24,26 +24,17 @@ class Stretches:
         self._tokens = reading.tokens
         self._told = frozenset(unit.sentence for unit in reading.units)
 
-    def sentence(self, number: int) -> TokenSpan:
-        """The tokens of a sentence."""
-        return self._sentences[number]
-
     def sentence_at(self, token: int) -> TokenSpan:
         """The sentence that a token stands in."""
         at = self._tokens.starts[token]
         number = max(0, bisect_right(self._reading.sentences, (at, len(self._reading.document.text))) - 1)
-        return self.sentence(number)
-
-    @cached_property
-    def _sentences(self) -> list[TokenSpan]:
-        first = self._tokens.first_from
-        return [TokenSpan((first(start), first(end))) for start, end in self._reading.sentences]
+        return self._reading.token_sentences[number]
 
     def before(self, unit: Unit, most: int, *, whole: bool) -> Iterator[TokenSpan]:
         """The stretches of tokens before a claim, the nearest first: of its sentence if `whole`, then at most so many
         whole sentences."""
         tokens, sentences = self._tokens, self._reading.sentences
-        begin = max(self.sentence(unit.sentence)[0], unit.first - _READ)
+        begin = max(self._reading.token_sentences[unit.sentence][0], unit.first - _READ)
         if (
             whole
             and unit.first - begin > LEAD
@@ -54,12 +45,12 @@ class Stretches:
         near = range(unit.sentence - 1, max(-1, unit.sentence - 1 - _FAR), -1)
         said = (n for n in near if n in self._told or sentences[n][0] >= block or self._is_answered(n, unit))
         for number in islice(said, most):
-            first, last = self.sentence(number)
+            first, last = self._reading.token_sentences[number]
             yield TokenSpan((max(first, last - _READ), last))
 
     def _is_answered(self, number: int, unit: Unit) -> bool:
         """Whether a sentence is a question right before a claim."""
-        return number == unit.sentence - 1 and self._tokens.words[self.sentence(number)[1] - 1] == "?"
+        return number == unit.sentence - 1 and self._tokens.words[self._reading.token_sentences[number][1] - 1] == "?"
 
     def opens(self, token: int) -> bool:
         """Whether a token opens a sentence or a block."""
@@ -72,7 +63,7 @@ class Stretches:
     @cached_property
     def _starts(self) -> frozenset[int]:
         blocks = (self._tokens.first_from(block.start) for block in self._reading.document.blocks)
-        return frozenset((*(first for first, _ in self._sentences), *blocks))
+        return frozenset((*(first for first, _ in self._reading.token_sentences), *blocks))
 
 
 def cut(span: TokenSpan, shown: int) -> TokenSpan:

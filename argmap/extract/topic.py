@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from argmap.extract.stretches import Stretches
 from argmap.extract.units import Reading, Unit
 from argmap.rules.tokens import TokenSpan
 
@@ -16,10 +15,9 @@ _SHARED = 2  # words of the headline or the lead that tell what a claim is about
 class Topic:
     """Tells what one reading is about."""
 
-    def __init__(self, reading: Reading, stretches: Stretches) -> None:
+    def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._tokens = reading.tokens
-        self._stretches = stretches
 
     @cached_property
     def span(self) -> TokenSpan | None:
@@ -31,14 +29,14 @@ class Topic:
             block = reading.document.blocks[reading.headline]
             first, last = self._tokens.first_from(block.start), self._tokens.first_from(block.end)
         else:
-            first, last = self._stretches.sentence(reading.units[reading.opener].sentence)
+            first, last = reading.token_sentences[reading.units[reading.opener].sentence]
         return TokenSpan((first, min(last, first + _LONGEST))) if first < last else None
 
     @cached_property
     def _telling(self) -> tuple[frozenset[str], frozenset[str]]:
         """The stems of the headline and of the first sentence, and of these the names: never written small."""
         reading, tokens = self._reading, self._tokens
-        lead = self._stretches.sentence(reading.units[reading.opener].sentence)
+        lead = reading.token_sentences[reading.units[reading.opener].sentence]
         small = {word for word, capital in zip(tokens.words, tokens.capital, strict=True) if not capital}
         places = [at for first, last in (lead, self.span or lead) for at in range(first, last) if tokens.stems[at]]
         names = (at for at in places if tokens.capital[at] and tokens.words[at] not in small)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import zip_longest
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from argmap.rules.lines import LineRules
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
-from argmap.rules.tokens import Tokens
+from argmap.rules.tokens import Tokens, TokenSpan
 from argmap.segment.sentences import Sentence, sentences_of
 from argmap.spans import CharSpan
 
@@ -59,7 +60,7 @@ class Unit(Place, frozen=True, kw_only=True):
     made: Made = ()
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class Reading(Struct, frozen=True, kw_only=True, dict=True):
     """A document with its words, its sentences (spans in characters), its units, in text order, and its
     headline: the words (`title`), the stems of the content words, the block (-1 without one).
 
@@ -77,6 +78,12 @@ class Reading(Struct, frozen=True, kw_only=True):
     is_article: bool = False
     opener: int = 0
     closer: int = -1
+
+    @cached_property
+    def token_sentences(self) -> tuple[TokenSpan, ...]:
+        """The sentences in tokens."""
+        first = self.tokens.first_from
+        return tuple(TokenSpan((first(start), first(end))) for start, end in self.sentences)
 
 
 def read_units(

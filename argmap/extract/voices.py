@@ -129,8 +129,8 @@ def voices(reading: Reading, held: Sequence[Held], rulebook: Rulebook) -> Voices
         else:
             name = name or f"? {unit.index}"
             holders.append(numbers.setdefault(name, len(numbers)))
-    figures = frozenset(lists["figured"])
-    dull = frozenset(stem(word) for word in lists["untelling"])
+    figures = lists.set("figured")
+    dull = frozenset(map(rulebook.stem, lists["untelling"]))
     about = tuple(
         frozenset(
             tokens.stems[place]

@@ -249,6 +249,12 @@ def _third_is_finite(kind: int, previous: int, following: int) -> bool:
     return bool(following & (_OBJECT & ~PREPOSITION)) or _links(kind, following)
 
 
+def looks_like_verb(kinds: Sequence[int], place: int) -> bool:
+    """Whether a word is a verb by its looks and its neighbours: finite, or a regular past form."""
+    kind = kinds[place]
+    return bool(kind & VERB and (kind & REGULAR_PAST or is_finite(kinds, place)))
+
+
 def first_finite(kinds: Sequence[int]) -> int:
     """The place of the first finite verb among words given by their kinds, or -1."""
     for place, kind in enumerate(kinds):
