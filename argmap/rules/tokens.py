@@ -15,7 +15,8 @@ NOTHING = TokenSpan((0, 0))
 QUOTES = ('"', "“", "”")
 """The tokens that are marks of what is said."""
 
-_TOKEN = late(rf"\d+(?:[.,]\d+)*|[^\W_]+(?:(?:['’‘ʼ´`\-‑]|{BREAK})[^\W_]+)*|``|''|[^\s{UNSEEN}]")
+_TOKEN = late(rf"\d+(?:[.,]\d+)*|[^\W_]+(?:(?:['’‘ʼ´`\-‑]|{BREAK})[^\W_]+)*|``|''|[?!]+|[^\s{UNSEEN}]")
+_RUN = late(r"[?!]{2,}")
 _SPEECH = late(  # what is said, between marks other than “ ”, each alternative opening with its mark, which is quick
     r"‘(?<!\w‘)(?=\w)(?:[^‘’\n]|(?<=\w)’(?=\w)|(?<=s)’(?=\s)){3,600}?[.,!?…]’(?!\w)"
     r"|'(?<!\w')(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){3,600}?[.,!?…]'(?!\w)"
@@ -51,6 +52,8 @@ class Tokens:
             self.words = [_straight(text[start:end]).lower() for start, end in spans]
         for place, word in _mended(text, spans):
             self.words[place] = _straight(word).lower()
+        for run in _RUN.finditer(text):
+            self.words[bisect_left(spans, run.span())] = "?" if "?" in run[0] else "!"
         for speech in _SPEECH.finditer(text):
             width = 2 if speech["twice"] else 1
             for at, mark in ((speech.start(), "“"), (speech.end() - width, "”")):
