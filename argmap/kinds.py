@@ -11,13 +11,13 @@ Role = Literal["major_claim", "claim", "premise"]
 Relation = Literal["supports", "opposes"]
 Basis = Literal["signalled", "placed"]
 Certainty = Literal["asserted", "hedged", "reported"]
-Strength = Literal["sure", "middling", "weak"]
+Strength = Literal["likely", "middling", "weak"]
 
 ROLES: tuple[Role, ...] = ("major_claim", "claim", "premise")
 RELATIONS: tuple[Relation, ...] = ("supports", "opposes")
 BASES: tuple[Basis, ...] = ("signalled", "placed")
 CERTAINTIES: tuple[Certainty, ...] = ("asserted", "hedged", "reported")
-STRENGTHS: tuple[Strength, ...] = ("sure", "middling", "weak")
+STRENGTHS: tuple[Strength, ...] = ("likely", "middling", "weak")
 ROLE_WORDS: dict[Role, str] = {"major_claim": "main claim", "claim": "claim", "premise": "premise"}
 """The roles as a reader is told them."""
 PRINTED_SIGNS: dict[Relation, str] = {"supports": "+", "opposes": "−"}
@@ -26,22 +26,24 @@ ADDED = late(r"\[([^\[\]]*+)\]")
 """Words in square brackets, as they are added to a claim to complete it."""
 _STOPS = (".", "!", "?", "…", ":")
 _FEW = 6  # words added ahead of a claim that are shown wherever it is
-SURE = 0.5
-"""The confidence from which a link that words signal is sure; what `--sure` asks of a link."""
+LIKELY = 0.5
+"""The confidence from which a link that words signal is likely; what `--likely` asks of a link."""
 WEAK = 0.35
 """The confidence below which a link is weak."""
-SHAPES: dict[Strength, str] = {"sure": "{}", "middling": "({})", "weak": "?{}"}
+SHAPES: dict[Strength, str] = {"likely": "{}", "middling": "({})", "weak": "?{}"}
 """How the sign of a link is written, by its strength: +, (+), ?+."""
+SHARES_RIGHT: dict[Strength, str] = {"likely": "about half", "middling": "a third", "weak": "a fifth"}
+"""How many links of each strength are right in news: what every legend says (docs/evaluation.md has the figures)."""
 
 
 def strength(link: Mapping[str, Any]) -> Strength:
-    """How far a link may be trusted: `sure` when words signal it and its confidence is `SURE` or more, `weak` when
+    """How far a link may be trusted: `likely` when words signal it and its confidence is `LIKELY` or more, `weak` when
     its confidence is below `WEAK`, else `middling`. A link that was drawn or confirmed by a reader needs no words."""
     confidence = link.get("confidence", 1.0)
     if confidence < WEAK:
         return "weak"
     trusted = link.get("basis") != "placed" or link.get("corrected")
-    return "sure" if confidence >= SURE and trusted else "middling"
+    return "likely" if confidence >= LIKELY and trusted else "middling"
 
 
 def shaped(sign: str, link: Mapping[str, Any]) -> str:

@@ -239,13 +239,15 @@ class Sureness(Bundle):
             show_default=False,
         ),
     ] = 0.0
-    sure: Annotated[bool, typer.Option("--sure", help="Short for --min-confidence 0.5.")] = False
+    likely: Annotated[
+        bool, typer.Option("--likely", help="Leave out links less likely than not: --min-confidence 0.5.")
+    ] = False
 
     def least(self) -> float:
         """The confidence that a link must have, 0–1."""
-        from argmap.kinds import SURE
+        from argmap.kinds import LIKELY
 
-        return max(self.min_confidence, SURE) if self.sure else self.min_confidence
+        return max(self.min_confidence, LIKELY) if self.likely else self.min_confidence
 
     def leave(self, map: "ArgumentMap") -> "tuple[ArgumentMap, set[str]]":
         """What is left of a map, and the claims in it whose own link was left out."""

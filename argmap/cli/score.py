@@ -47,7 +47,8 @@ def score(
         bool, typer.Option("--by-sign", help="Show how many gold links are found, by the sign that GOLD gives them.")
     ] = False,
     by_basis: Annotated[
-        bool, typer.Option("--by-basis", help="Show how many links are right: signalled, placed, and those of 0.5 up.")
+        bool,
+        typer.Option("--by-basis", help="Show how many links are right: by basis, by strength, and those of 0.5 up."),
     ] = False,
     errors: Annotated[
         bool, typer.Option("--errors", help="Add what kinds of errors were made on links, units given.")

@@ -1,6 +1,6 @@
 """Graphviz DOT: the main claim on top, premise → conclusion, supports blue and opposes orange with another head.
 
-A sure link is drawn thick, a middling one thin and a weak one dotted. What a drawing does not show stands in
+A likely link is drawn thick, a middling one thin and a weak one dotted. What a drawing does not show stands in
 attributes of our own, which Graphviz passes over: role, holder, certainty, confidence, basis,
 scheme."""
 
@@ -19,7 +19,7 @@ from argmap.safe import visible
 _LINE = late(r"(.{1,32}(?!\S)|\S+)(?: |$)")  # as many words as fit, one at least
 _LINK = {"supports": 'color="#0072b2", arrowhead=normal', "opposes": 'color="#d55e00", arrowhead=tee'}
 STROKES: dict[Strength, str] = {
-    "sure": "style=solid, penwidth=2.2",
+    "likely": "style=solid, penwidth=2.2",
     "middling": "style=solid, penwidth=0.9",
     "weak": "style=dotted, penwidth=1.2",
 }

@@ -1,6 +1,6 @@
 """Mermaid: a flowchart, the main claim on top, supports blue, opposes orange and ending in a cross.
 
-A sure link is drawn thick, a middling one thin, a weak one dotted; its words say its confidence and basis.
+A likely link is drawn thick, a middling one thin, a weak one dotted; its words say its confidence and basis.
 
 Definition: mermaid.js.org/syntax/flowchart.html. Labels are quoted, and all but letters, digits and
 plain punctuation in them is written as entity codes, because Mermaid looks for directives, comments
@@ -26,7 +26,7 @@ MAX_CHARS = 50_000  # … and maxTextSize
 _NAME = late(r"c\d{1,9}")
 # (&#133; and its like mean something else in HTML, so these stand as they are)
 _CODED = late(r"[^\w\x80-\x9f .,'’‘“”?!()–—…-]|_|^ +| +$")
-_SHAFTS: dict[Strength, str] = {"sure": "==", "middling": "--", "weak": "-.-"}
+_SHAFTS: dict[Strength, str] = {"likely": "==", "middling": "--", "weak": "-.-"}
 _HEADS = {"supports": ">", "opposes": "x"}
 _STROKES = {"supports": "stroke:#0072b2", "opposes": "stroke:#d55e00"}
 

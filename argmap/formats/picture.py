@@ -20,7 +20,7 @@ from argmap.formats.graphviz import draw
 from argmap.formats.losses import Losses
 from argmap.formats.stamp import stamp
 from argmap.formats.tints import NONE, Tint, Tints, colour
-from argmap.kinds import PRINTED_SIGNS, ROLE_WORDS, at_a_glance, shaped, strength
+from argmap.kinds import PRINTED_SIGNS, ROLE_WORDS, SHARES_RIGHT, at_a_glance, shaped, strength
 from argmap.model import ArgumentMap, Claim, Relation
 from argmap.safe import masked
 from argmap.traverse.reach import levels, only, reach
@@ -201,7 +201,8 @@ def _head(map: ArgumentMap, tints: Tints) -> str:
     stances = (
         f'<TD><FONT COLOR="{_LINE["supports"]}"><B>+ ——▶</B></FONT> supports</TD><TD WIDTH="8"></TD>'
         f'<TD><FONT COLOR="{_LINE["opposes"]}"><B>− ——┤</B></FONT> opposes</TD><TD WIDTH="8"></TD>'
-        "<TD><B>━━</B> sure</TD><TD>── (+) less sure, or by position</TD><TD>···· ?+ weak</TD>"
+        f"<TD>right in news: <B>━━</B> {SHARES_RIGHT['likely']}</TD><TD>── (+) {SHARES_RIGHT['middling']}</TD>"
+        f"<TD>···· ?+ {SHARES_RIGHT['weak']}</TD>"
     )
     return (
         '<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">'

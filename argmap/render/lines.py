@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from argmap.kinds import SHAPES, shaped
+from argmap.kinds import SHAPES, SHARES_RIGHT, shaped
 from argmap.late import late
 from argmap.safe import visible
 
@@ -67,24 +67,25 @@ def marks(attributes: dict[str, Any]) -> str:
 
 
 def signed(link: Mapping[str, Any]) -> Span:
-    """The sign of a link, in the shape of its strength: `+` sure, `(+)` middling, `?+` weak."""
+    """The sign of a link, in the shape of its strength: `+` likely, `(+)` middling, `?+` weak."""
     return shaped(SIGNS[link["relation"]], link), STYLES[link["relation"]]
 
 
-_MEANT = {"sure": "sure", "middling": "less sure, or by position only", "weak": "weak: often wrong"}
 _STRENGTH = {shape.format(sign): (strength, sign) for strength, shape in SHAPES.items() for sign in SIGNS.values()}
 
 
 def legend(lines: Iterable[Line], width: int = 80) -> list[Line]:
-    """What the signs of links in these lines mean, on a line behind an empty one; no lines when all are sure."""
+    """How many links with the signs in these lines are right, on a line behind an empty one; no lines when all are
+    likely."""
     found = {_STRENGTH[text] for line in lines for text, style in line if style in _SIGNED and text in _STRENGTH}
-    if all(strength == "sure" for strength, _ in found):
+    if all(strength == "likely" for strength, _ in found):
         return []
     told = []
     for strength, shape in SHAPES.items():
         if signs := [shape.format(sign) for sign in SIGNS.values() if (strength, sign) in found]:
-            told.append(f"{' '.join(signs)} {_MEANT[strength]}")
-    return [[], *hang([("Links: ", QUIET)], [("  ", "")], [(" · ".join(told), QUIET)], width)]
+            named = "(weak) " if strength == "weak" else ""
+            told.append(f"{' '.join(signs)} {named}{SHARES_RIGHT[strength]}")
+    return [[], *hang([("Links right in news: ", QUIET)], [("  ", "")], [(" · ".join(told), QUIET)], width)]
 
 
 _EIGHTHS = tuple(" ▏▎▍▌▋▊▉█")

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.kinds import SURE
+from argmap.kinds import LIKELY, strength
 from argmap.scoring.gold import GoldDocument
 from argmap.scoring.metrics import Prediction, Tally, add, share
 from argmap.scoring.resample import intervals
@@ -59,8 +59,8 @@ def by_sign(documents: Sequence[GoldDocument], predictions: Sequence[Prediction]
 
 
 def by_basis(documents: Sequence[GoldDocument], predictions: Sequence[Prediction], matches: Matches) -> list[Group]:
-    """Of the predicted links of each basis, and of those of a confidence of `SURE` and above, the share that gold has
-    with that relation."""
+    """Of the predicted links of each basis, of each strength, and of a confidence of `LIKELY` and above, the share that
+    gold has with that relation."""
 
     def rows() -> Iterator[dict[str, Tally]]:
         for gold, prediction, matched in zip(documents, predictions, matches, strict=True):
@@ -70,9 +70,10 @@ def by_basis(documents: Sequence[GoldDocument], predictions: Sequence[Prediction
                 if pair in gold.ignored:
                     continue
                 right = int(gold.relations.get(pair) == relation)
-                sure = prediction.link_confidence.get((s, t), 1.0) >= SURE
+                confidence = prediction.link_confidence.get((s, t), 1.0)
                 basis = prediction.link_basis.get((s, t))
-                for name in (ALL, *([basis] if basis else []), *([f"confidence ≥ {SURE}"] if sure else [])):
+                names = [ALL, strength({"confidence": confidence, "basis": basis}), *([basis] if basis else [])]
+                for name in (*names, *([f"confidence ≥ {LIKELY}"] if confidence >= LIKELY else [])):
                     row[name] = _plus(row.get(name), right)
             yield row
 

@@ -246,7 +246,7 @@ def _effects(map: ArgumentMap, about: str, stands: Standing) -> tuple[tuple[Effe
     under them, then by place.
     """
     found: dict[str, tuple[bool, Effect]] = {}
-    now: list[tuple[str, bool, int, Strength]] = [(about, True, 0, "sure")]
+    now: list[tuple[str, bool, int, Strength]] = [(about, True, 0, "likely")]
     for target, is_for, steps, weakest in now:
         for source, link in map.predecessors[target].items():
             if source in found or source == about:

@@ -67,7 +67,7 @@ def test_a_tree_that_lost_its_link_says_so_in_every_view(argmap, saved):
 
 @pytest.fixture
 def shades(tmp_path):
-    """A map whose links are sure, less sure, placed and weak."""
+    """A map whose links are likely, middling, placed and weak."""
     map = ArgumentMap()
     links = [None, (0.9, "signalled"), (0.4, "signalled"), (0.8, "placed"), (0.2, "placed"), (0.3, "signalled")]
     for number, given in enumerate(links, 1):
@@ -82,7 +82,7 @@ def shades(tmp_path):
 
 
 def test_a_sign_has_the_shape_of_its_strength(argmap, shades):
-    legend = "\nLinks: + sure · (+) less sure, or by position only · ?+ ?- weak: often wrong\n"
+    legend = "\nLinks right in news: + about half · (+) a third · ?+ ?- (weak) a fifth\n"
     tree = "c1 Words 1\n├─ + c2 Words 2\n├─ (+) c3 Words 3\n├─ (+) c4 Words 4\n├─ ?- c5 Words 5\n└─ ?+ c6 Words 6\n"
     assert argmap("tree", shades).out == tree + legend
     assert argmap("tree", shades, "-q").out == tree
@@ -97,9 +97,9 @@ def test_a_sign_has_the_shape_of_its_strength(argmap, shades):
     assert argmap("trace", shades, "c5", "--up", "-q").out.splitlines()[1].split()[:3] == ["└─", "?-", "opposes"]
 
 
-def test_sure_is_short_for_a_confidence(argmap, shades):
-    assert argmap("tree", shades, "--sure").out == argmap("tree", shades, "--min-confidence", "0.5").out
-    assert argmap("tree", shades, "--sure", "c4").out == "c4 Words 4\n"
+def test_likely_is_short_for_a_confidence(argmap, shades):
+    assert argmap("tree", shades, "--likely").out == argmap("tree", shades, "--min-confidence", "0.5").out
+    assert argmap("tree", shades, "--likely", "c4").out == "c4 Words 4\n"
 
 
 def test_tree_as_json_is_flat_with_levels(argmap, saved):

@@ -273,7 +273,7 @@ def test_ask_and_tree_say_when_the_main_claim_is_uncertain(argmap, tmp_path):
     for id, text in {"c1": "Cities must act", "c2": "The tram must come", "c3": "the air is toxic"}.items():
         map.add_claim(Claim(id=id, text=text, start=0, end=0))
     map.add_link(Link(source="c3", target="c2", relation="supports"))
-    path = tmp_path / "unsure.json"
+    path = tmp_path / "doubtful.json"
     path.write_text(dumps(map), "utf-8")
     assert argmap("ask", path).out.startswith(
         "What is claimed\n"
@@ -291,24 +291,24 @@ def test_links_that_are_not_sure_are_left_out_of_every_answer(argmap, tmp_path):
     map = sketch("[c1: Words one]. [c2 +c1: Words two]. [c3 +c1: Words 3]. [c4 +c3: Words four].")
     map.successors["c3"]["c1"]["confidence"] = 0.3
     saved = save(map, tmp_path / "map.json")
-    assert "unlinked        1" in argmap("stats", saved, "--sure").out
-    assert json.loads(argmap("stats", saved, "--sure", "--json").out)["links"] == 2
-    held = argmap("holders", saved, "--sure").out
+    assert "unlinked        1" in argmap("stats", saved, "--likely").out
+    assert json.loads(argmap("stats", saved, "--likely", "--json").out)["links"] == 2
+    held = argmap("holders", saved, "--likely").out
     assert "c3 Words 3 (unlinked at this confidence)" in held
     assert held.startswith("author: 4 claims (asserted), 2 for the main claim")
-    weak = argmap("path", saved, "c4", "c1", "--sure", "--fail-empty")
+    weak = argmap("path", saved, "c4", "c1", "--likely", "--fail-empty")
     assert (weak.code, weak.out) == (1, "")
     assert weak.err == "argmap: no chain of such links joins c4 and c1; with weaker ones there is one\n"
     assert argmap("path", saved, "c4", "c1", "--min-confidence", "0.3").code == 0
-    drawn = argmap("export", saved, "--to", "csv-links", "--sure", "-q")
+    drawn = argmap("export", saved, "--to", "csv-links", "--likely", "-q")
     assert [line.split(",")[:2] for line in drawn.out.splitlines()[1:]] == [["c2", "c1"], ["c4", "c3"]]
-    assert "1 claim unlinked at this confidence" in argmap("export", saved, "--to", "dot", "--sure").err
+    assert "1 claim unlinked at this confidence" in argmap("export", saved, "--to", "dot", "--likely").err
 
 
 def test_a_store_is_not_asked_for_sure_links(argmap, tmp_path):
     store = tmp_path / "store.argmap"
     argmap("corpus", "build", BRIDGE, "--into", store)
     for command in ("stats", "holders", "ask", "list"):
-        refused = argmap(command, store, "--sure")
+        refused = argmap(command, store, "--likely")
         assert (refused.code, refused.out) == (2, "")
         assert f"{command} --min-confidence goes with an article" in refused.err

@@ -36,7 +36,7 @@ def test_gold_links_are_counted_by_sign_and_found_with_their_relation():
     assert all(0 <= g.low <= g.high <= 1 and g.of_all is None for g in groups)
 
 
-def test_predicted_links_are_counted_by_basis_and_by_confidence():
+def test_predicted_links_are_counted_by_basis_strength_and_confidence():
     (gold,) = read_json_lines(json.dumps(GOLD))
     links = {(1, 0): "supports", (2, 0): "supports", (3, 1): "supports", (4, 3): "supports"}
     basis = {(1, 0): "signalled", (2, 0): "signalled", (3, 1): "placed", (4, 3): None}
@@ -45,8 +45,11 @@ def test_predicted_links_are_counted_by_basis_and_by_confidence():
     assert [(g.name, g.count, g.right, g.of_all) for g in groups] == [
         ("all links", 4, 0.25, 1.0),
         ("confidence ≥ 0.5", 2, 0.5, 0.5),
+        ("middling", 2, 0.0, 0.5),
         ("signalled", 2, 0.5, 0.5),
+        ("likely", 1, 1.0, 0.25),
         ("placed", 1, 0.0, 0.25),
+        ("weak", 1, 0.0, 0.25),
     ]
 
 

@@ -12,6 +12,7 @@ from importlib.resources import files
 from string import Template
 
 from argmap.ingest.kept import source_of
+from argmap.kinds import SHARES_RIGHT
 from argmap.model import ArgumentMap
 from argmap.render.page.article import article
 from argmap.render.page.data import RuleNote, SchemeNote, data
@@ -75,6 +76,7 @@ def page(
         digest=html(str(map.info.get("argmap", {}).get("rules") or "unknown")[:12]),
         article=article(map, source, [(gap.start, gap.end) for gap in read.omitted if gap.why == "front matter"]),
         outline=outline(map, trees, file),
+        **SHARES_RIGHT,
         data=data(map, source, trees, rules or {}, schemes or {}, file, pen or Pen()),
     )
 

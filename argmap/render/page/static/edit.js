@@ -27,7 +27,7 @@ const edits = (() => {
     for (const { action, claim, target, relation } of said.values()) {
       if (action !== "link") continue;
       const before = drawn.find((link) => link.source === claim && link.target === target && link.relation === relation);
-      all.push({ basis: "", cut: [], evidence: wordsOf(claim), ...before, source: claim, target, relation, confidence: 1, strength: "sure", corrected: true });
+      all.push({ basis: "", cut: [], evidence: wordsOf(claim), ...before, source: claim, target, relation, confidence: 1, strength: "likely", corrected: true });
     }
     return withoutCircles(all);
   }

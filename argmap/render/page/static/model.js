@@ -2,8 +2,8 @@
 const data = JSON.parse(document.getElementById("ui-data").textContent);
 const WORD = { major_claim: "main claim", claim: "claim", premise: "premise" };
 const SIGN = { supports: "+", opposes: "−", none: "" };
-// The sign of a link in the shape of its strength, as everywhere in argmap: + sure, (+) middling, ?+ weak.
-const SHAPE = { sure: (sign) => sign, middling: (sign) => `(${sign})`, weak: (sign) => `?${sign}` };
+// The sign of a link in the shape of its strength, as everywhere in argmap: + likely, (+) middling, ?+ weak.
+const SHAPE = { likely: (sign) => sign, middling: (sign) => `(${sign})`, weak: (sign) => `?${sign}` };
 const signOf = (link) => (link ? SHAPE[link.strength](SIGN[link.relation]) : "");
 
 // Offsets count characters, JavaScript counts UTF-16 units: the two differ only with characters beyond 16 bits.
