@@ -68,7 +68,7 @@ def holders(asked: Asked, *, json: bool) -> bool:
         choose(db, asked)
         rows = survey.holders(db, limit or None)
         if json:
-            common.show_json([{**dict(row), "for": row["pro"], "against": row["con"]} for row in rows])
+            common.show_json([report.holder_dict(row) for row in rows])
         else:
             common.show(report.holders(rows))
     return bool(rows)

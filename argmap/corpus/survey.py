@@ -12,6 +12,7 @@ from argmap.corpus.articles import Articles, Sql, rows
 from argmap.corpus.schema import PLACES
 from argmap.corpus.sql import holder_key
 from argmap.corpus.store import Store
+from argmap.kinds import WEAK
 from argmap.select.known import AUTHOR
 
 _CHOSEN = "(SELECT id FROM chosen)"
@@ -75,6 +76,9 @@ def _cut(db: sqlite3.Connection, which: Sql) -> None:
 
 
 _FORM = "json_extract(attribution, '$.form')"
+# Claims that a weak link joins to the claim that their tree argues for.
+_WEAK = f"""weak(id) AS (SELECT source FROM link WHERE confidence < {WEAK}
+  UNION SELECT l.source FROM weak JOIN link l ON l.target = weak.id)"""
 # Abbreviations in capitals, each with the one name (see `_key`) that articles have for it.
 _ABBREVIATED = f"""SELECT {holder_key(_FORM)} AS short, min({holder_key("holder")}) AS name FROM claim
   WHERE holder IS NOT NULL AND attribution LIKE '%"form"%'
@@ -85,17 +89,20 @@ _ABBREVIATED = f"""SELECT {holder_key(_FORM)} AS short, min({holder_key("holder"
 def holders(store: Store, limit: int | None = None) -> list[sqlite3.Row]:
     """Who holds the chosen claims, the author first, then by number of articles and claims: `holder`,
     `articles`, `claims`, how many are `asserted`, `hedged`, `reported`, how many `pro` and `con` (for and
-    against the main claim of their article, by net effect), `first` and `last` date.
+    against the main claim of their article, by net effect; `weak_pro` and `weak_con` of them by a weak link), `first`
+    and `last` date.
 
     Names are one when they differ in case or a "the" before them only, or when one is an abbreviation for which an
     article has the other; the first in alphabet of the longer stands.
     """
-    query = f"""WITH known AS ({_ABBREVIATED})
+    query = f"""WITH RECURSIVE {_WEAK}, known AS ({_ABBREVIATED})
       SELECT coalesce(min(CASE WHEN k.name IS NULL THEN c.holder END), min(c.holder), '{AUTHOR}') AS holder,
       count(DISTINCT c.article) AS articles,
       count(*) AS claims, sum(certainty = 'asserted') AS asserted, sum(certainty = 'hedged') AS hedged,
       sum(certainty = 'reported') AS reported, sum(coalesce(stance, '') IN ('main', 'for')) AS pro,
-      sum(coalesce(stance, '') = 'against') AS con, min(a.date) AS first, max(a.date) AS last
+      sum(coalesce(stance, '') = 'against') AS con,
+      sum(coalesce(stance, '') = 'for' AND c.id IN weak) AS weak_pro,
+      sum(coalesce(stance, '') = 'against' AND c.id IN weak) AS weak_con, min(a.date) AS first, max(a.date) AS last
       FROM chosen JOIN claim c ON c.id = chosen.id JOIN article a ON a.id = c.article
       LEFT JOIN known k ON k.short = {holder_key("c.holder")}
       GROUP BY coalesce(k.name, {holder_key("c.holder")}) ORDER BY c.holder IS NOT NULL, 2 DESC, 3 DESC, 1 LIMIT ?"""
@@ -255,11 +262,12 @@ def common(
 
 def contested(store: Store, limit: int) -> list[sqlite3.Row]:
     """The propositions most contested, the most evenly and heavily first: `pro` articles state or support
-    them, `con` articles oppose them or state what contradicts them; those with none against are left out."""
+    them, `con` articles oppose them or state what contradicts them; those with none against are left out. Weak links
+    do not count."""
     query = f"""WITH bearing AS (
       SELECT s.proposition AS id, c.article, 1 AS side FROM stated s JOIN claim c ON c.id = s.claim
       UNION ALL SELECT s.proposition, o.article, l.relation = 'supports' FROM stated s
-        JOIN link l ON l.target = s.claim JOIN claim o ON o.id = l.source
+        JOIN link l ON l.target = s.claim JOIN claim o ON o.id = l.source WHERE l.confidence >= {WEAK}
       UNION ALL SELECT k.id, c.article, 0 FROM
         (SELECT one AS id, other FROM contradiction WHERE why = 'contradicts'
          UNION SELECT other, one FROM contradiction WHERE why = 'contradicts') k
@@ -272,11 +280,16 @@ def contested(store: Store, limit: int) -> list[sqlite3.Row]:
     return store.db.execute(query, (limit,)).fetchall()
 
 
-def contested_claims(store: Store, limit: int) -> list[int]:
-    """The row ids of the chosen claims with the most on both sides of them in their own article."""
-    query = f"""SELECT id FROM claim WHERE id IN {_CHOSEN} AND supported > 0 AND opposed > 0
-      ORDER BY min(supported, opposed) DESC, supported + opposed DESC, id LIMIT ?"""
-    return [row[0] for row in store.db.execute(query, (limit,))]
+def contested_claims(store: Store, limit: int) -> list[dict[str, Any]]:
+    """The rows of the chosen claims with the most on both sides of them in their own article, with how many claims
+    support (`pro`) and oppose each (`con`); weak links do not count."""
+    query = f"""SELECT c.id, sum(relation = 'supports') AS pro, sum(relation = 'opposes') AS con
+      FROM claim c JOIN link l ON l.target = c.id AND l.confidence >= {WEAK}
+      WHERE c.id IN {_CHOSEN} AND supported > 0 AND opposed > 0 GROUP BY c.id HAVING min(pro, con) > 0
+      ORDER BY min(pro, con) DESC, pro + con DESC, c.id LIMIT ?"""
+    found = store.db.execute(query, (limit,)).fetchall()
+    told = zip(rows(store, [row["id"] for row in found]), found, strict=True)
+    return [{**dict(row), "pro": counted["pro"], "con": counted["con"]} for row, counted in told]
 
 
 class Survey(Struct, frozen=True, kw_only=True):
@@ -289,7 +302,7 @@ class Survey(Struct, frozen=True, kw_only=True):
     claimed: list[Statement]
     holders: list[sqlite3.Row]
     contested: list[sqlite3.Row]
-    contested_within: list[sqlite3.Row]
+    contested_within: list[dict[str, Any]]
     dates: dict[str, dict[str, int]]
 
     def to_dict(self) -> dict[str, Any]:
@@ -299,7 +312,7 @@ class Survey(Struct, frozen=True, kw_only=True):
             "claimed": [one.to_dict() for one in self.claimed],
             "holders": [dict(row) for row in self.holders],
             "contested": [dict(row) for row in self.contested],
-            "contested_within": [dict(row) for row in self.contested_within],
+            "contested_within": self.contested_within,
             "dates": self.dates,
         }
 
@@ -314,6 +327,6 @@ def ask(store: Store, limit: int) -> Survey:
         claimed=[statement(store, row, 3) for row in common(store, limit=limit)],
         holders=holders(store, limit),
         contested=contested(store, limit),
-        contested_within=list(rows(store, contested_claims(store, limit))),
+        contested_within=contested_claims(store, limit),
         dates=_dates(store),
     )

@@ -14,20 +14,19 @@ from argmap.model import CERTAINTIES, ROLES, ArgumentMap, as_read
 from argmap.select.known import AUTHOR, forms, holder_key
 from argmap.select.outline import likeliest
 from argmap.traverse.reach import levels
-from argmap.traverse.standing import Standing, standing
+from argmap.traverse.standing import Count, Standing, standing
 
 
 class Holder(Struct, frozen=True, kw_only=True):
-    """Somebody who holds claims: their ids in map order, how many of each certainty, and how many are
-    for, against, or neither for nor against the main claim by net effect (the main claim is for itself). `forms` are
-    the other names that the article has for the holder, in the order they come."""
+    """Somebody who holds claims: their ids in map order, how many of each certainty, and how many are for and against
+    the main claim by net effect (the main claim is for itself). `forms` are the other names that the article has for
+    the holder, in the order they come."""
 
     name: str
     claims: tuple[str, ...]
     forms: tuple[str, ...] = ()
     certainty: dict[str, int]
-    pro: int
-    con: int
+    count: Count
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -35,8 +34,7 @@ class Holder(Struct, frozen=True, kw_only=True):
             **({"forms": list(self.forms)} if self.forms else {}),
             "claims": list(self.claims),
             "certainty": self.certainty,
-            "for": self.pro,
-            "against": self.con,
+            **self.count.to_dict(),
         }
 
 
@@ -57,7 +55,6 @@ def holders(map: ArgumentMap, ids: Iterable[str] | None = None, stands: Standing
     made = []
     for key, held_ids in found.items():
         certain = Counter(map.nodes[id].get("certainty", "asserted") for id in held_ids)
-        sides = [stands.side.get(id, 0) if stands.root.get(id) == main else 0 for id in held_ids]
         made.append(
             (
                 bool(key),
@@ -67,12 +64,17 @@ def holders(map: ArgumentMap, ids: Iterable[str] | None = None, stands: Standing
                     claims=tuple(held_ids),
                     forms=tuple(forms((map.nodes[id].get("attribution") or {} for id in held_ids), names[key])),
                     certainty={c: certain[c] for c in CERTAINTIES if certain[c]},
-                    pro=sides.count(1),
-                    con=sides.count(-1),
+                    count=_count(stands, [id for id in held_ids if stands.root.get(id) == main]),
                 ),
             )
         )
     return [holder for *_, holder in sorted(made, key=lambda entry: entry[:2])]
+
+
+def _count(stands: Standing, ids: list[str]) -> Count:
+    """How many of these claims of one tree are for and against its root."""
+    pro, con = ([id for id in ids if stands.side[id] == side] for side in (1, -1))
+    return Count(len(pro), len(con), len(stands.weak.intersection(pro)), len(stands.weak.intersection(con)))
 
 
 def stats(map: ArgumentMap, ids: Iterable[str] | None = None) -> dict[str, Any]:
@@ -141,11 +143,10 @@ class Bearing(Struct, frozen=True, kw_only=True):
     """A claim that bears on another, and what stands under it: how many claims are for and against it."""
 
     id: str
-    pro: int
-    con: int
+    count: Count
 
     def to_dict(self) -> dict[str, Any]:
-        return {"id": self.id, "for": self.pro, "against": self.con}
+        return {"id": self.id, **self.count.to_dict()}
 
 
 class Effect(Bearing, frozen=True, kw_only=True):
@@ -200,6 +201,8 @@ class Answer(Struct, frozen=True, kw_only=True):
             "against": con,
             "all_for": len(self.pro),
             "all_against": len(self.con),
+            "all_weakly_for": sum(effect.strength == "weak" for effect in self.pro),
+            "all_weakly_against": sum(effect.strength == "weak" for effect in self.con),
             "indirectly_for": far_pro,
             "indirectly_against": far_con,
             "contested": [told(b) for b in self.contested],
@@ -213,10 +216,10 @@ def ask(map: ArgumentMap, id: str | None = None) -> Answer:
     stands = standing(map)
 
     def bearing(id: str) -> Bearing:
-        return Bearing(id=id, pro=stands.pro.get(id, 0), con=stands.con.get(id, 0))
+        return Bearing(id=id, count=stands.count[id])
 
     def size(bearing: Bearing) -> int:
-        return -(bearing.pro + bearing.con)
+        return -(bearing.count.pro + bearing.count.con)
 
     main = map.main
     about = main if id is None else id
@@ -225,8 +228,8 @@ def ask(map: ArgumentMap, id: str | None = None) -> Answer:
     pro, con = _effects(map, about, stands)
     within = [about, *map.below([about])]
     asked = set(within) if id is not None else set(map.nodes)
-    contested = [c for c in map.nodes if c in asked and stands.contest(c)[0]]
-    contested.sort(key=stands.contest, reverse=True)
+    contested = [c for c in map.nodes if c in asked and stands.count[c].pro and stands.count[c].con]
+    contested.sort(key=lambda c: stands.count[c].contest, reverse=True)
     others = [r for r in map.roots() if id is None and r != about and map.predecessors[r]]
     return Answer(
         claim=about,
@@ -255,8 +258,7 @@ def _effects(map: ArgumentMap, about: str, stands: Standing) -> tuple[tuple[Effe
             own = max(weakest, strength(link), key=STRENGTHS.index)
             effect = Effect(
                 id=source,
-                pro=stands.pro.get(source, 0),
-                con=stands.con.get(source, 0),
+                count=stands.count[source],
                 steps=steps + 1,
                 through=target,
                 relation=link["relation"],
@@ -264,7 +266,10 @@ def _effects(map: ArgumentMap, about: str, stands: Standing) -> tuple[tuple[Effe
             )
             found[source] = side, effect
             now.append((source, side, steps + 1, own))
-    order = sorted(
-        found.values(), key=lambda f: (not f[1].is_direct, STRENGTHS.index(f[1].strength), -(f[1].pro + f[1].con))
-    )
+
+    def rank(entry: tuple[bool, Effect]) -> tuple[bool, int, int]:
+        effect = entry[1]
+        return not effect.is_direct, STRENGTHS.index(effect.strength), -(effect.count.pro + effect.count.con)
+
+    order = sorted(found.values(), key=rank)
     return tuple(e for side, e in order if side), tuple(e for side, e in order if not side)

@@ -11,6 +11,8 @@ from argmap.model import ArgumentMap
 from argmap.traverse.reach import reach, spread
 from argmap.traverse.walk import tops
 
+_LEAST = 0.1  # chance of a claim to be the main one, from which it is worth naming
+
 
 class Outline(Struct, frozen=True, kw_only=True):
     """The claims trees begin with, those that stand alone (no link, and not the main claim), the claims shown
@@ -54,12 +56,15 @@ def outline(
 
 
 def likeliest(map: ArgumentMap) -> tuple[tuple[str, float], ...]:
-    """The likeliest main claims with their chances, 0–1, where none is likelier than not; else nothing.
+    """The likeliest main claims with their chances, 0–1, where none is likelier than not; else nothing. Of a chance
+    below `_LEAST` only the first is named.
 
     Extraction writes them into the map; a map that was drawn has none.
     """
     found = map.main_chances
-    return found if found and max(chance for _, chance in found) <= 0.5 else ()
+    if not found or max(chance for _, chance in found) > 0.5:
+        return ()
+    return tuple(one for number, one in enumerate(found) if one[1] >= _LEAST or not number)
 
 
 def _outline(

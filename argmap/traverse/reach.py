@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from argmap.kinds import strength
 from argmap.model import ArgumentMap
 
 
@@ -45,8 +46,9 @@ def reach(ways: dict[str, dict[str, Any]], given: Iterable[str], most: int | Non
     return reached
 
 
-def sides(map: ArgumentMap, given: Iterable[str]) -> tuple[set[str], set[str]]:
-    """What bears on the given claims, for and against, by net effect: an attack on an attack is for.
+def sides(map: ArgumentMap, given: Iterable[str], *, weak: bool = True) -> tuple[set[str], set[str]]:
+    """What bears on the given claims, for and against, by net effect: an attack on an attack is for. With `weak` off,
+    weak links do not count.
 
     A claim that reaches them both ways (one way for, another against) is in both sets; in a map
     with one link from each claim none is, unless claims are given that stand on opposite sides.
@@ -56,6 +58,8 @@ def sides(map: ArgumentMap, given: Iterable[str]) -> tuple[set[str], set[str]]:
     while now:
         id, side = now.pop()
         for other, link in map.predecessors[id].items():
+            if not weak and strength(link) == "weak":
+                continue
             turned = side ^ (link["relation"] == "opposes")
             if other not in seen[turned]:
                 seen[turned].add(other)

@@ -242,7 +242,7 @@ def test_the_most_contested_counts_what_contradicts(store):
 def test_claims_contested_within_their_own_article(store):
     survey.choose(store, None)
     found = survey.ask(store, 5)
-    assert [(row["ident"], row["supported"], row["opposed"]) for row in found.contested_within] == [("p2", 1, 1)]
+    assert [(row["ident"], row["pro"], row["con"]) for row in found.contested_within] == [("p2", 1, 1)]
 
 
 def test_groups_of_the_articles_asked_only(store):

@@ -11,7 +11,8 @@ from argmap.errors import UsageError
 from argmap.model import ArgumentMap
 from argmap.select.answers import Effect, ask, holders, stats
 from argmap.traverse.path import effect
-from argmap.traverse.standing import standing
+from argmap.traverse.reach import sides
+from argmap.traverse.standing import Count, standing
 from hypothesis import given, settings
 from tests.select.test_selector import maps
 from tests.sketch import sketch
@@ -61,7 +62,7 @@ def test_trace_lists_what_a_claim_rests_on() -> None:
 
 
 def test_holders_put_the_author_first_and_say_on_which_side_they_stand() -> None:
-    found = [(h.name, h.claims, h.certainty, h.pro, h.con) for h in holders(TRAINS)][1:]
+    found = [(h.name, h.claims, h.certainty, h.count.pro, h.count.con) for h in holders(TRAINS)][1:]
     assert found == [
         ("the ministry of transport", ("c4",), {"reported": 1}, 1, 0),
         ("critics", ("c8",), {"reported": 1}, 0, 1),
@@ -89,12 +90,24 @@ def test_stats() -> None:
 def test_ask_gives_the_four_answers() -> None:
     answer = ask(TRAINS)
     assert (answer.claim, len(answer.pro), len(answer.con)) == ("c1", 9, 4)
-    assert [(b.id, b.pro, b.con) for b in answer.pro if b.is_direct] == [("c2", 2, 0), ("c5", 2, 0)]
-    assert [(b.id, b.pro, b.con) for b in answer.con if b.is_direct] == [("c8", 2, 2), ("c13", 0, 1)]
+    assert [(b.id, b.count.pro, b.count.con) for b in answer.pro if b.is_direct] == [("c2", 2, 0), ("c5", 2, 0)]
+    assert [(b.id, b.count.pro, b.count.con) for b in answer.con if b.is_direct] == [("c8", 2, 2), ("c13", 0, 1)]
     assert [b.id for b in answer.contested] == ["c1", "c8", "c9"]
     assert answer.to_dict(TRAINS)["for"][0]["text"].startswith("a night train replaces")
     assert len(ask(TRAINS, "c9").con) == 2
     assert ask(ArgumentMap()).claim is None
+
+
+def test_what_a_weak_link_joins_is_counted_apart() -> None:
+    map = sketch("Critics say. [c1: a] [c2 +c1: b] [c3 -c2 @Critics: c] [c4 -c1: d] [c5 -c4 @Critics: e]")
+    map.successors["c2"]["c1"]["confidence"] = 0.2
+    assert standing(map).count["c1"] == Count(pro=2, con=2, weak_pro=1, weak_con=1)
+    assert standing(map).count["c2"] == Count(con=1)
+    assert {h.name: h.count for h in holders(map)} == {"author": Count(2, 1, 1, 0), "Critics": Count(1, 1, 0, 1)}
+    assert ask(map).contested[0].to_dict() == {
+        **{"id": "c1", "for": 2, "against": 2},
+        **{"weakly_for": 1, "weakly_against": 1},
+    }
 
 
 def effects(found: tuple[Effect, ...]) -> list[tuple[str, str, int, str]]:
@@ -116,6 +129,7 @@ def test_ask_lists_all_it_counts_the_surest_first() -> None:
     assert effects(answer.con) == [("c4", "weak", 2, "c2")]
     told = answer.to_dict(map)
     assert (told["all_for"], told["all_against"], told["against"]) == (5, 1, [])
+    assert (told["all_weakly_for"], told["all_weakly_against"]) == (3, 1)
     assert [b["id"] for b in told["for"]] == ["c3", "c2"]
     assert [(b["id"], b["through"]) for b in told["indirectly_against"]] == [("c4", "c2")]
 
@@ -124,6 +138,8 @@ def test_ask_lists_all_it_counts_the_surest_first() -> None:
     ("chances", "named"),
     [
         ([("c1", 0.4), ("c3", 0.3), ("c2", 0.1)], [("c1", 0.4), ("c3", 0.3), ("c2", 0.1)]),
+        ([("c1", 0.4), ("c3", 0.09)], [("c1", 0.4)]),
+        ([("c1", 0.09), ("c3", 0.08)], [("c1", 0.09)]),
         ([("c1", 0.51), ("c3", 0.3)], []),
         ([("c1", 0.4), ("gone", 0.3)], [("c1", 0.4)]),
         ([("c1", "high"), (None, 0.3)], []),
@@ -147,6 +163,8 @@ def test_in_a_forest_the_counts_are_those_of_the_selectors(map: ArgumentMap) -> 
             del map.successors[id][other], map.predecessors[other][id]
     stands = standing(map)
     for id in map.nodes:
-        assert stands.pro[id] == len(argmap.select(map, f"for({id})"))
-        assert stands.con[id] == len(argmap.select(map, f"against({id})"))
+        count, firm = stands.count[id], sides(map, [id], weak=False)
+        assert count.pro == len(argmap.select(map, f"for({id})"))
+        assert count.con == len(argmap.select(map, f"against({id})"))
+        assert (count.pro - count.weak_pro, count.con - count.weak_con) == (len(firm[0]), len(firm[1]))
         assert (stands.side[id] == 1) == (id == stands.root[id] or id in argmap.select(map, f"for({stands.root[id]})"))

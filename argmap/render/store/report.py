@@ -136,13 +136,16 @@ def member_dict(row: sqlite3.Row) -> dict[str, Any]:
 
 
 def holders(rows: Iterable[sqlite3.Row]) -> list[Line]:
-    """Who holds what: a line each."""
-    titles = ("articles", "claims", "asserted", "hedged", "reported", "for", "against")
+    """Who holds what: a line each. What is for and against by a weak link is counted apart."""
+    names = ("articles", "claims", "asserted", "hedged", "reported")
+    titles = (*names, "for", "against", "weakly")
     columns = (*(Column(title=title, right=True) for title in titles), Column(title="first"), Column(title="last"))
-    names = ("articles", "claims", "asserted", "hedged", "reported", "pro", "con")
     body = [
         (
             *(f"{row[name]:,}" for name in names),
+            f"{row['pro'] - row['weak_pro']:,}",
+            f"{row['con'] - row['weak_con']:,}",
+            f"{row['weak_pro'] + row['weak_con']:,}",
             (row["first"] or "")[:10],
             (row["last"] or "")[:10],
             visible(row["holder"]),
@@ -150,6 +153,13 @@ def holders(rows: Iterable[sqlite3.Row]) -> list[Line]:
         for row in rows
     ]
     return aligned((*columns, Column(title="holder")), body)
+
+
+def holder_dict(row: sqlite3.Row) -> dict[str, Any]:
+    """Somebody who holds claims, as JSON."""
+    made = {name: row[name] for name in row.keys() if name not in ("weak_pro", "weak_con")}  # noqa: SIM118
+    weak = {"weakly_for": row["weak_pro"], "weakly_against": row["weak_con"]}
+    return {**made, "for": row["pro"], "against": row["con"], **weak}
 
 
 def stats(figures: dict[str, Any], shown: int = 10) -> list[Line]:
@@ -192,10 +202,10 @@ def survey(found: Survey, width: int) -> list[Line]:
         lines += hang(first, [("            ", "")], [(visible(row["text"]), "")], width)
     if not found.contested:
         lines.append([("    no claim of several articles is opposed or contradicted", QUIET)])
-    for row in found.contested_within:
-        first = [(f"    +{row['supported']} -{row['opposed']}  ", QUIET)]
-        where = f" (within {place(row)})"
-        lines += hang(first, [("            ", "")], [(visible(row["text"]), ""), (where, QUIET)], width)
+    for claim in found.contested_within:
+        first = [(f"    +{claim['pro']} -{claim['con']}  ", QUIET)]
+        where = f" (within {place(claim)})"
+        lines += hang(first, [("            ", "")], [(visible(claim["text"]), ""), (where, QUIET)], width)
     if found.dates:
         lines += [[], [("How does that change over time?", STRONG)], [], *dates(found.dates)]
     return lines

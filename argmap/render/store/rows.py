@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from argmap.kinds import shaped
@@ -38,7 +38,7 @@ def claim_rows(rows: Sequence[sqlite3.Row]) -> list[tuple[str, ...]]:
     ]
 
 
-def place(row: sqlite3.Row) -> str:
+def place(row: Mapping[str, Any] | sqlite3.Row) -> str:
     """Where a claim stands: its article with the line, or with the page as an address that opens there."""
     name = visible(row["name"])
     return f"{name}#page={row['page']}" if row["page"] else f"{name}:{row['line']}"

@@ -14,6 +14,7 @@ from argmap.render.terminal.tree import UNLINKED, Layout, cues
 from argmap.safe import visible
 from argmap.select.answers import Answer, Bearing, Effect, Holder
 from argmap.traverse.path import effect
+from argmap.traverse.standing import Count
 
 TOP = 5
 """Claims listed under each answer, unless more are asked for."""
@@ -30,9 +31,22 @@ def _claim(
 
 
 def _weight(bearing: Bearing) -> list[Span]:
-    """How much stands under a claim: ` · 3 for it, 1 against it`; nothing when nothing does."""
-    told = [f"{n} {side} it" for n, side in ((bearing.pro, "for"), (bearing.con, "against")) if n]
-    return [(f" · {', '.join(told)}", QUIET)] if told else []
+    """How much stands under a claim: ` · 3 for and 1 against it`; nothing when nothing does."""
+    told = _sides(bearing.count, "it")
+    return [(f" · {told}", QUIET)] if told else []
+
+
+def _sides(count: Count, whom: str) -> str:
+    """`3 for and 1 against it; by weak links 2 for`; empty when there is nothing."""
+
+    def both(pro: int, con: int) -> str:
+        return " and ".join(f"{n} {side}" for n, side in ((pro, "for"), (con, "against")) if n)
+
+    firm = both(count.pro - count.weak_pro, count.con - count.weak_con)
+    weak = both(count.weak_pro, count.weak_con)
+    if not firm:
+        return f"{weak} {whom} by weak links" if weak else ""
+    return f"{firm} {whom}" + (f"; by weak links {weak}" if weak else "")
 
 
 def _some(map: ArgumentMap, bearings: Sequence[Bearing], layout: Layout, top: int) -> list[Line]:
@@ -49,8 +63,11 @@ def _left(found: Sequence[object], top: int) -> list[Line]:
 
 def _side(map: ArgumentMap, title: str, sign: Span, found: Sequence[Effect], layout: Layout, top: int) -> list[Line]:
     """All that is on one side of a claim, counted and then listed: what does so by way of another claim says which."""
-    near = sum(effect.is_direct for effect in found)
-    told = f": {counted(len(found), 'claim')} in all, {near} directly" if found else ": nothing"
+    firm = [effect for effect in found if effect.strength != "weak"]
+    told = f": {counted(len(firm), 'claim')}, {sum(effect.is_direct for effect in firm)} directly" if firm else ""
+    if weak := len(found) - len(firm):
+        told += f"; by weak links {weak} more" if firm else f": {counted(weak, 'claim')}, by weak links only"
+    told = told or ": nothing"
     lines: list[Line] = [[], *hang([], [("  ", "")], [(title, STRONG), (told, "")], layout.width)]
     for one in found[:top]:
         way = "" if one.is_direct else f" · {one.relation} {visible(one.through)}"
@@ -63,13 +80,9 @@ def answer(map: ArgumentMap, answer: Answer, layout: Layout, *, top: int = TOP) 
     """The four answers, each under its heading; a single line for an empty map."""
     if answer.claim is None:
         return [[("There is no claim.", "")]]
-    lines: list[Line] = [[("What is claimed", STRONG)], *_claim(map, answer.claim, layout)]
-    if answer.candidates:
-        lines += [[("but this is not certain; the likeliest main claims are", QUIET)]]
-        for id, chance in answer.candidates:
-            lines += _claim(map, id, layout, notes=[(f" · chance {chance:.2f}", QUIET)])
+    lines: list[Line] = [[("What is claimed", STRONG)], *_main(map, answer.claim, dict(answer.candidates), layout)]
     if answer.others:
-        lines += [[("and beside it", QUIET)], *_some(map, answer.others, layout, top)]
+        lines += [[("what else is argued for", QUIET)], *_some(map, answer.others, layout, top)]
     lines += [[], [("Who claims it", STRONG)]]
     for holder in answer.holders[: top + 1]:
         lines += hang(
@@ -83,12 +96,26 @@ def answer(map: ArgumentMap, answer: Answer, layout: Layout, *, top: int = TOP) 
     return [*lines, *_some(map, answer.contested, layout, top)]
 
 
+def _main(map: ArgumentMap, id: str, chances: dict[str, float], layout: Layout) -> list[Line]:
+    """The claim asked about and, where it is not certain that it is the main one, what else may be."""
+
+    def shown(id: str) -> list[Line]:
+        notes = [(f" · chance {chances[id]:.2f}", QUIET)] if id in chances else []
+        return _claim(map, id, layout, notes=notes)
+
+    others = [other for other in chances if other != id]
+    lines = shown(id)
+    if others:
+        lines += [[("that is not certain; it may be another", QUIET)], *(line for one in others for line in shown(one))]
+    return lines
+
+
 def _held(holder: Holder) -> str:
     """`3 claims (2 asserted, 1 hedged), 2 for and 1 against the main claim`."""
     kinds = holder.certainty.items()
     certain = ", ".join(f"{n} {certainty}" for certainty, n in kinds) if len(kinds) > 1 else "".join(holder.certainty)
-    sides = " and ".join(f"{n} {side}" for n, side in ((holder.pro, "for"), (holder.con, "against")) if n)
-    return f"{counted(len(holder.claims), 'claim')} ({certain})" + (f", {sides} the main claim" if sides else "")
+    sides = _sides(holder.count, "the main claim")
+    return f"{counted(len(holder.claims), 'claim')} ({certain})" + (f", {sides}" if sides else "")
 
 
 def held(map: ArgumentMap, holders: Sequence[Holder], layout: Layout, cut: Container[str] = ()) -> list[Line]:

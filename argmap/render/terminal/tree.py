@@ -63,13 +63,13 @@ def tree(map: ArgumentMap, outline: Outline, layout: Layout) -> list[Line]:
 
 
 def doubt(map: ArgumentMap, outline: Outline, layout: Layout) -> list[Line]:
-    """A line that names the likeliest main claims, where the tree of the main claim is shown and none of them is
-    likelier than not; else no lines."""
+    """The likeliest main claims with their chances, on a line, where the tree of the main claim is shown and none of
+    them is likelier than not; else no lines."""
     found = likeliest(map) if map.main in outline.tops else ()
     if not found:
         return []
-    named = ", ".join(f"{visible(id)} ({chance:.2f})" for id, chance in found)
-    told = f"Which claim is the main one is not certain; the likeliest are {named}."
+    named = ", ".join(f"{visible(id)} {chance:.2f}" for id, chance in found)
+    told = f"Which claim is the main one is not certain. Chances: {named}."
     return [[], *hang([], [("  ", "")], [(told, QUIET)], layout.width)]
 
 
@@ -95,10 +95,15 @@ def cues(link: dict[str, Any]) -> list[Span]:
 
 
 def sums(map: ArgumentMap, id: str, *, width: int = 80) -> list[Line]:
-    """What bears on a claim by net effect (an attack on an attack is for it): `For c1: c2, c3`, `Against c1: c4`."""
+    """What bears on a claim by net effect (an attack on an attack is for it): `For c1: c2, c3; by weak links c4`."""
     from argmap.traverse.reach import sides
 
     pro, con = sides(map, [id])
+    firm = set().union(*sides(map, [id], weak=False))
+
+    def named(ids: set[str]) -> str:
+        return ", ".join(visible(other) for other in map.nodes if other in ids)
+
     made: list[Line] = []
     for title, found, style in (
         ("For", pro - con, "supports"),
@@ -106,7 +111,9 @@ def sums(map: ArgumentMap, id: str, *, width: int = 80) -> list[Line]:
         ("Both", pro & con, ""),
     ):
         if found or style:
-            ids = ", ".join(visible(other) for other in map.nodes if other in found) or "nothing"
+            told = [named(found & firm)] if found & firm else []
+            told += [f"by weak links {named(found - firm)}"] if found - firm else []
+            ids = "; ".join(told) or "nothing"
             first: Line = [(f"{title} {visible(id)}: ".ljust(len(visible(id)) + 10), STYLES.get(style, ""))]
             made += hang(first, [(" " * len(first[0][0]), "")], [(ids, "")], width)
     return made
