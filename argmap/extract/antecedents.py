@@ -35,8 +35,8 @@ _NEAR = 5  # words before a plural among which 'one of' stands
 
 
 class Points(Enum):
-    """What a claim points at: a person, several, one thing, a noun told before, what a short name stands for, or all
-    that was said."""
+    """What a claim points at: a person, several, one thing, a noun told before, what a short name stands for, all that
+    was said, or perhaps anything of it."""
 
     PERSON = "person"
     MANY = "many"
@@ -44,6 +44,11 @@ class Points(Enum):
     NOUN = "noun"
     NAME = "name"
     SAID = "said"
+    DOUBT = "doubt"
+
+
+ALL_SAID = (Points.SAID, Points.DOUBT)
+"""What any words before a claim can tell."""
 
 
 class Need(NamedTuple):
@@ -70,8 +75,10 @@ class Antecedents:
         inside = (place for place in tokens.great if place and not tokens.kinds[place - 1] & PUNCTUATION)
         self._names = frozenset(tokens.words[p].removesuffix("'s") for p in inside)
         self._titles = frozenset((*lists["he_titles"], *lists["she_titles"], *lists["person"]))
-        ends = (place for place in tokens.great if place and self._ends_name(place))
+        ends = [place for place in tokens.great if place and self._ends_name(place)]
         self.surnames = frozenset(tokens.words[place].removesuffix("'s") for place in ends)
+        given = (place - 1 for place in ends if tokens.capital[place - 1])
+        self._person_names = self.surnames.union(tokens.words[place] for place in given) - self._titles
 
     def _ends_name(self, place: int) -> bool:
         """Whether a word closes what looks like a person's name: behind a title, or the last of two or three words in
@@ -94,12 +101,12 @@ class Antecedents:
         """Whether tokens `first` up to `last` have a noun that a pronoun of this kind can mean."""
         if points is Points.MANY and not self._anybody.isdisjoint(self._tokens.words[first:last]):
             return True
-        return points is Points.SAID or any(self._fits(points, head) for head in self.heads(first, last))
+        return points in ALL_SAID or any(self._fits(points, head) for head in self.heads(first, last))
 
-    def surnames_in(self, first: int, last: int) -> frozenset[str]:
-        """The last names of persons in tokens `first` up to `last`."""
+    def names_in(self, first: int, last: int) -> frozenset[str]:
+        """The first and last names of persons in tokens `first` up to `last`."""
         capital, words = self._tokens.capital, self._tokens.words
-        return self.surnames.intersection(words[at].removesuffix("'s") for at in range(first, last) if capital[at])
+        return self._person_names.intersection(words[at].removesuffix("'s") for at in range(first, last) if capital[at])
 
     def is_person(self, word: str) -> bool:
         """Whether a word is a noun for one person."""
@@ -108,7 +115,7 @@ class Antecedents:
 
     def last(self, points: Points, first: int, last: int) -> int:
         """The last noun of tokens `first` up to `last` that a pronoun of this kind can mean, or the last token."""
-        heads = reversed(self.heads(first, last)) if points is not Points.SAID else ()
+        heads = reversed(self.heads(first, last)) if points not in ALL_SAID else ()
         return next((head for head in heads if self._fits(points, head)), last - 1)
 
     def before(self, points: Points, unit: Unit, place: int) -> bool:
@@ -123,11 +130,11 @@ class Antecedents:
             return False
         verb = first_finite(kinds[unit.first : unit.last])
         is_object = kinds[place] & OBJECT_PRONOUN or (kinds[place] & PRONOUN and self._ends_clause(unit, place))
-        if not 0 < verb < len(clause) or not is_object or any(kind & BREAKS for kind in clause):
+        if not 0 < verb < len(clause) or not is_object or any(kind & BREAKS for kind in clause[verb:]):
             return self.names(points, unit.first, place)
         subject = next((p for p in range(unit.first, place) if kinds[p] & PREPOSITION), unit.first + verb)
         inner = self.heads(subject if self.heads(unit.first, subject) else unit.first, place)
-        return points is Points.SAID or any(self._fits(points, head) for head in inner)
+        return points in ALL_SAID or any(self._fits(points, head) for head in inner)
 
     def is_subject(self, points: Points, unit: Unit, place: int) -> bool:
         """Whether the subject of a claim, or a name, stands before a place in it and may be what a pronoun there means:

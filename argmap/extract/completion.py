@@ -9,11 +9,13 @@ the claim stay as they are, and so do its place and `text`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from argmap.extract.conditions import Conditions
 from argmap.extract.context import Context
 from argmap.extract.lacks import OPENS, Lacks
 from argmap.extract.neighbours import (
+    LEAD,
     LONGEST_CLAIM,
     begin_of_sentence,
     between,
@@ -23,6 +25,7 @@ from argmap.extract.neighbours import (
     has_verb_behind,
     neighbour,
     read,
+    up_to,
     up_to_end,
 )
 from argmap.extract.nounphrases import head_of, is_nominal, is_plural, subject_of
@@ -30,11 +33,18 @@ from argmap.extract.pointers import Pointers
 from argmap.extract.pronouns import PronounNames
 from argmap.extract.relative_clauses import RelativeClauses
 from argmap.extract.units import Reading, Unit
-from argmap.rules.lexicon import PAST, PAST_OR_PARTICIPLE, REGULAR_PAST, is_open
+from argmap.rules.lexicon import OPENER, PAST, PAST_OR_PARTICIPLE, REGULAR_PAST, is_clause, is_open
 from argmap.rules.rulebook import Rulebook
 
-LONGEST_BEHIND = 24  # words of a sentence that is added behind a short claim
-SHORTISH = 8  # words of a claim that may need the sentence behind it
+SHORTISH = 10  # words of a claim that may need the sentence behind it
+
+
+class Added(NamedTuple):
+    """What is added before and behind a claim, and whether that is the clause which it is a part of."""
+
+    before: str = ""
+    behind: str = ""
+    completed: bool = False
 
 
 class Completer:
@@ -64,32 +74,34 @@ class Completer:
         before, after = self._context_of(place)
         if not before and not after:
             return own
-        return f"{before}{' '.join(words.split())}{f'[{after}]' if after else ''}"
+        asks = after.startswith(".") and words[-1:] in ("?", "!")
+        return f"{before}{' '.join(words.split())}{f'[{after[asks:]}]' if after else ''}"
 
     def _context_of(self, place: int) -> tuple[str, str]:
         """What is added before and behind a claim; empty strings where it lacks nothing."""
         meant = self._pronouns.of(place)
-        before, after = (meant, "") if meant else self._added(place)
-        told = self._before.of(place, named=bool(meant), completed=bool(before) and not meant)
+        before, after, completed = Added(meant) if meant else self._added(place)
+        told = self._before.of(place, named=bool(meant), completed=completed)
         return "".join(f"[{one}] " for one in (told, before) if one), after
 
-    def _added(self, place: int) -> tuple[str, str]:
-        """What is added before and behind a claim: what it lacks most; empty strings where it lacks nothing."""
+    def _added(self, place: int) -> Added:
+        """What is added to a claim: what it lacks most."""
         unit, lacks = self._reading.units[place], self._lacks
         previous, following = neighbour(self._reading, place, -1), neighbour(self._reading, place, 1)
         before = self._leaned_on(place, previous, following)
         if before is not None:
-            return before, ""
+            return Added(before, completed=before not in self._there_is)
         given = self._conditions.given(unit, previous, following)
         if given is not None:
-            return given
+            return Added(*given, completed=bool(given[0] and not given[1]))
         if following is not None and has_verb_behind(self._tokens, unit, following):
-            return "", up_to_end(self._reading, unit, following)
+            return Added("", up_to_end(self._reading, unit, following))
         if lacks.main_clause(unit):
-            return self._conditions.main_clause(unit, previous, following)
+            before, behind = self._conditions.main_clause(unit, previous, following)
+            return Added(before, behind, completed=bool(before))
         if after := self._told_behind(place, following):
-            return "", after
-        return (self._shared(unit, previous), "") if previous is not None else ("", "")
+            return Added(self._opening(unit) if previous is None else "", after)
+        return self._shared(unit, previous) if previous is not None else Added()
 
     def _leaned_on(self, place: int, previous: Unit | None, following: Unit | None) -> str | None:
         """What is added before a claim that is no clause of its own but tells of what stands before it, or takes it
@@ -103,42 +115,56 @@ class Completer:
             return clause_before(reading, begin_of_sentence(reading, unit), unit.first).removesuffix(",")
         if outer := self._outer(place):
             return f"{read(reading, outer.first, unit.first - 1)},"
-        if lacks.being(unit) and (being := self._existence(unit, previous or following)):
+        begins = previous is None and reading.is_article  # 'With defeat near, the mayor left'
+        if not begins and lacks.being(unit) and (being := self._existence(unit, previous or following)):
             return being
         return None
 
     def _begin(self, unit: Unit, previous: Unit | None) -> int:
         """Where the claim before one in its sentence begins, or else the sentence."""
-        return previous.first if previous is not None else begin_of_sentence(self._reading, unit)
+        if previous is None or self._reading.is_article:
+            return begin_of_sentence(self._reading, unit)
+        return previous.first
 
     def _told_behind(self, place: int, following: Unit | None) -> str:
         """What tells more of a short claim right behind it; empty where nothing does, or the claim is long."""
-        unit = self._reading.units[place]
-        if unit.last - unit.first > SHORTISH:
-            return ""
-        if following is not None and between(self._tokens, unit, following) == [":"]:
+        unit, tokens = self._reading.units[place], self._tokens
+        is_short = unit.last - unit.first <= SHORTISH
+        if is_short and following is not None and between(tokens, unit, following) == [":"]:
             return f": {claim(self._reading, following)}"
-        return self._sentence_behind(place) if self._reading.is_article else ""
+        if not self._reading.is_article:
+            return ""
+        end = self._reading.token_sentences[unit.sentence][1]
+        if any(tokens.is_word[unit.last : end]):
+            hangs = not is_clause(tokens.kinds[unit.first : unit.last]) or self._conditions.opens(unit)
+            return up_to(self._reading, unit, end) if is_short or hangs else ""
+        return self._sentence_behind(place) if is_short else ""
 
-    def _shared(self, unit: Unit, previous: Unit) -> str:
+    def _opening(self, unit: Unit) -> str:
+        """The words before a claim that opens its sentence by which it hangs on what follows ('even if', 'while')."""
+        begin = begin_of_sentence(self._reading, unit)
+        hangs = any(kind & OPENER for kind in self._tokens.kinds[begin : unit.first])
+        return read(self._reading, begin, unit.first) if hangs and unit.first - begin <= LEAD else ""
+
+    def _shared(self, unit: Unit, previous: Unit) -> Added:
         """What a claim shares with the one before it in its sentence: a condition, the clause of a deed, a subject."""
         if condition := self._conditions.before(unit, previous):
-            return f"{condition},"
+            return Added(f"{condition},")
         if self._lacks.deed(unit) and not self._lacks.main_clause(previous):
-            return f"{claim(self._reading, previous)},"
-        return read(self._reading, *subject_of(self._tokens, previous)) if self._lacks.subject(unit) else ""
+            return Added(f"{claim(self._reading, previous)},", completed=True)
+        subject = read(self._reading, *subject_of(self._tokens, previous)) if self._lacks.subject(unit) else ""
+        return Added(subject, completed=bool(subject))
 
     def _sentence_behind(self, place: int) -> str:
         """The sentence behind a short claim that closes its own, which mostly tells more of it; empty where none of its
-        paragraph is, or it is long."""
+        paragraph is."""
         reading, unit = self._reading, self._reading.units[place]
         following = reading.units[place + 1] if place + 1 < len(reading.units) else None
-        end = reading.token_sentences[unit.sentence][1]
         if following is None or following.sentence != unit.sentence + 1 or following.block != unit.block:
             return ""
         first, last = reading.token_sentences[following.sentence]
-        closes = all(not is_word for is_word in self._tokens.is_word[unit.last : end])
-        return f". {read(reading, first, last)}" if closes and last - first <= LONGEST_BEHIND else ""
+        end = min(last, first + LONGEST_CLAIM)
+        return f". {read(reading, first, end)}{' …' if end < last else ''}"
 
     def _outer(self, place: int) -> Unit | None:
         """The claim with whose subject a claim goes on that is set into it behind a mark, if its subject is short."""

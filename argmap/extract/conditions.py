@@ -33,6 +33,10 @@ class Conditions:
         first = previous.first - (self._tokens.words[previous.first] not in self._words)
         return read(self._reading, first, min(previous.last, first + LONGEST_CLAIM + 1))
 
+    def opens(self, unit: Unit) -> bool:
+        """Whether the word right before a claim makes it a condition ('even if')."""
+        return unit.first > 0 and self._tokens.words[unit.first - 1] in self._words
+
     def _is_condition(self, unit: Unit) -> bool:
         """Whether a claim is a condition, its 'if' in it or right before it."""
         return not self._words.isdisjoint(self._tokens.words[max(0, unit.first - 1) : unit.first + 1])

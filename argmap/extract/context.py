@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from argmap.extract.antecedents import Need, Points
+from argmap.extract.antecedents import ALL_SAID, Need, Points
 from argmap.extract.neighbours import LEAD, begin_of_sentence, read
 from argmap.extract.pointers import Pointers
 from argmap.extract.pronouns import PronounNames
@@ -20,6 +20,8 @@ _PERSON_BACK = 12  # the same, for a person's name
 _QUOTES = '"“”'
 _TOLD = (Points.NOUN, Points.NAME)
 """What the text told at a known place."""
+_LESS = (*_TOLD, Points.DOUBT)
+"""What need not be told of words that are themselves shown to tell more of a claim."""
 
 
 class Context:
@@ -40,13 +42,18 @@ class Context:
         pronoun means is told already; `completed`: the rest of its sentence is."""
         unit = self._reading.units[place]
         chosen: list[TokenSpan] = []
-        for need in self._open(place, named=named, completed=completed):
-            self._add(self._found(need, unit, whole=not completed), chosen)
-        for span in tuple(chosen):
-            first = self._first_of(span)
-            own = self._own(first) if first is not None else None
-            if first is not None and own is not None:
-                self._add(self._found(own, self._reading.units[first], whole=True), chosen)
+        needs = self._open(place, named=named, completed=completed)
+        for need in needs:
+            if need.points not in _TOLD:
+                self._add(self._found(need, unit, whole=not completed), chosen)
+        begin = begin_of_sentence(self._reading, unit)
+        shown = TokenSpan((begin, unit.first if completed else begin))
+        for span in (*chosen, shown):
+            for need, of in self._own(span):
+                self._add(self._found(need, of, whole=True), chosen)
+        for need in needs:
+            if need.points in _TOLD and not (completed and need.told >= begin):
+                self._add_told(need, unit, chosen)
         if self._topic.is_missed(unit, chosen):
             self._add(self._topic.span, chosen)
         return self._shown(chosen, unit)
@@ -55,31 +62,36 @@ class Context:
         """What a claim needs beside what is told of it already."""
         first, needs = self._reading.units[place].first, list(self._needs(place))
         if named:
-            opening = {need.points for need in needs if need.place == first} - {Points.SAID}
-            needs = [need for need in needs if need.place != first and need.points not in opening]
+            opening = {need.points for need in needs if need.place == first}.difference(ALL_SAID)
+            needs = [need for need in needs if need.points not in opening]
         if completed:
+            needs = [need for need in needs if need.points is not Points.DOUBT]
             needs = [need for need in needs if need.points is not Points.SAID or need.place != first]
-        nouns = [need for need in needs if need.points is Points.NOUN]
-        others = [need for need in needs if need.points is not Points.NOUN]
-        nearest = any(need.points is not Points.NAME for need in others)  # what stands nearest tells of the noun, too
-        return others if nearest else [*nouns, *others]
+        return needs
+
+    def _add_told(self, need: Need, unit: Unit, chosen: list[TokenSpan]) -> None:
+        """Adds where a noun was told, what the text is about if it is in that, to stretches that do not have it."""
+        stem, topic = self._tokens.stems[need.place], self._topic.span
+        if not any(stem in self._tokens.stems[slice(*span)] for span in chosen):
+            in_topic = topic is not None and stem in self._tokens.stems[slice(*topic)] and topic[1] <= unit.first
+            self._add(topic if in_topic else self._found(need, unit, whole=True), chosen)
 
     def _needs(self, place: int) -> tuple[Need, ...]:
         if place not in self._known:
             self._known[place] = tuple(self._pointers.of(self._reading.units[place]))
         return self._known[place]
 
-    def _first_of(self, span: TokenSpan) -> int | None:
-        """The claim that a stretch begins with, perhaps behind words that only tie it to the text."""
+    def _own(self, span: TokenSpan) -> Iterator[tuple[Need, Unit]]:
+        """What the claims in a stretch that is shown before another need themselves and it does not have, with each."""
         openings = range(span[0], min(span[1], span[0] + LEAD + 1))
-        return next((self._opened[at] for at in openings if at in self._opened), None)
-
-    def _own(self, place: int) -> Need | None:
-        """What a claim that is shown before another needs itself, the first of it."""
-        first = self._reading.units[place].first
-        named = bool(self._pronouns.of(place))
-        needs = (need for need in self._needs(place) if need.points not in _TOLD)
-        return next((need for need in needs if not (named and need.place == first)), None)
+        opening = next((self._opened[at] for at in openings if at in self._opened), -1)
+        for place in (self._opened[at] for at in range(*span) if at in self._opened):
+            unit, named = self._reading.units[place], bool(self._pronouns.of(place))
+            for need in self._needs(place):
+                said = need.points is Points.SAID or self._pointers.antecedents.names(need.points, span[0], need.place)
+                told = (said and place != opening) or (named and need.place == unit.first)
+                if need.points not in _LESS and not told:
+                    yield need, unit
 
     def _add(self, span: TokenSpan | None, chosen: list[TokenSpan]) -> None:
         """Adds a stretch to those chosen where it is not among them, as long as they are not too long together."""
@@ -114,7 +126,7 @@ class Context:
         spans = sorted(chosen)
         shown: list[str] = []
         for (first, last), (following, _) in pairwise((*spans, (unit.first, unit.last))):
-            opens = self._stretches.opens(first)
+            opens = self._stretches.opens(first) or (self._topic.span is not None and first == self._topic.span[0])
             shown.append(f"{'' if opens or shown else '… '}{self._resolved(first, min(last, following))}")
             if following > last + LEAD or (not self._stretches.opens(last) and following > last):
                 shown.append("…" if len(shown) < 2 * len(spans) - 1 or not self._stretches.ends(last) else "")

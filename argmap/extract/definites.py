@@ -21,8 +21,9 @@ from argmap.rules.lexicon import (
 from argmap.rules.token_table import TokenTable
 
 READ = 80  # words of a claim that are looked at
-_MOST = 2  # words between 'the' and its noun's end: more say enough of it
+_MOST = 3  # words between 'the' and its noun's end: more say enough of it
 _TELLS = PREPOSITION | OPENER | TO
+_FEW_DIGITS = 3  # of a number that is no year
 _NEAR = 3  # words before a noun among which its article stands
 _LOOKED = 12  # mentions of a noun that are looked at
 
@@ -35,11 +36,10 @@ class Definites:
         self._definite = lists.set("definite")
         self._indefinite = lists.set("indefinite")
         self._known = lists.set("points_known")
-        self._labels = lists.set("points_label")
 
     def of(self, unit: Unit) -> Iterator[tuple[int, int]]:
         """Each noun of a claim behind 'the' that nothing in the claim explains, with the token that introduced it;
-        -1 where it names in a word of its own what was said before ('the measure')."""
+        -1 where nothing did."""
         words, stems = self._tokens.words, self._tokens.stems
         seen: set[str] = set()
         for place in range(unit.first, min(unit.last, unit.first + READ)):
@@ -47,9 +47,7 @@ class Definites:
                 stem = stems[head]
                 if stem and stem not in seen and words[head] not in words[unit.first : place]:
                     seen.add(stem)
-                    told = self._introduced(stem, unit.first)
-                    if told >= 0 or words[head] in self._labels:
-                        yield head, told
+                    yield head, self._introduced(stem, unit.first)
 
     def short_names(self, unit: Unit) -> Iterator[tuple[int, int]]:
         """Each short name of a claim that the text explained in brackets before ('the Owners' Federation (TOF)')."""
@@ -69,6 +67,8 @@ class Definites:
     def _head(self, article: int, last: int) -> int:
         """The noun behind 'the' at a place, or -1 where there is none, a name, or one that words beside it explain."""
         kinds, first = self._tokens.kinds, article + 1
+        if first < last and kinds[first] & NUMBER and len(self._tokens.words[first]) <= _FEW_DIGITS:  # 'the 14'
+            return -1 if first + 1 < last and is_open(kinds[first + 1]) else first
         end = first
         while end < last and is_open(kinds[end]) and not kinds[end] & NUMBER:
             if end > first and looks_like_verb(kinds, end):
@@ -80,8 +80,8 @@ class Definites:
         explained = following & _TELLS or (
             following & (REGULAR_PAST | PAST_OR_PARTICIPLE) and end + 1 < last and kinds[end + 1] & PREPOSITION
         )
-        named = any(self._tokens.capital[first:end])
-        return -1 if explained or named or self._tokens.words[end - 1] in self._known else end - 1
+        named = self._tokens.capital[end - 1]
+        return -1 if explained or named or self._tokens.words[end - 1].removesuffix("'s") in self._known else end - 1
 
     def _introduced(self, stem: str, before: int) -> int:
         """The token that introduces a noun: the first of those before a place that has 'a', or words that say of or

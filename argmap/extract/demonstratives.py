@@ -86,9 +86,11 @@ class Demonstratives:
         if before & VERB and after & FINITE:
             return not before & NOUN_TOO
         ends = after & (PUNCTUATION | CONJUNCTION) or not following
-        if ends and before & (PREPOSITION | VERB):
+        if ends and before & (PREPOSITION | VERB | ADVERB):
             return True
         rest = self._tokens.kinds[place : unit.last]
+        if before & VERB and is_open(after) and (len(rest) == 2 or rest[2] & PUNCTUATION):
+            return True  # 'nobody can call that fanciful'
         return bool(before & VERB) and first_finite(rest) < 0 and not may_have_verb(rest)
 
     def _opens(self, following: str, after: int) -> bool:

@@ -40,21 +40,21 @@ SHORT = 14  # words of a claim that seldom says all
 class Halves:
     """Tells which claims of one text say only half."""
 
-    def __init__(self, tokens: TokenTable, lists: WordLists, *, is_article: bool) -> None:
+    def __init__(self, tokens: TokenTable, lists: WordLists) -> None:
         self._tokens = tokens
-        self._is_article = is_article
         self._openings = frozenset(phrases(lists, "points_opening"))
         self._echoes = frozenset(phrases(lists, "points_echo"))
         self._first_words = frozenset(words[0] for words in (*self._openings, *self._echoes))
 
     def says_half(self, unit: Unit) -> bool:
-        """Whether a claim is short, has no whole verb, only names something, or opens as one of a row."""
-        return self._is_short(unit) or self._is_half(unit) or self.only_names(unit) or self._opens_short(unit)
+        """Whether a claim has no whole verb, only names something, or opens as one of a row."""
+        return self._is_half(unit) or self.only_names(unit) or self._opens_short(unit)
 
-    def _is_short(self, unit: Unit) -> bool:
-        """Whether a claim of an article has so few words that it leans on what stands before it ('Coastal towns are
-        divided')."""
-        return self._is_article and sum(self._tokens.is_word[unit.first : unit.last]) <= SHORT
+    def says_little(self, unit: Unit) -> bool:
+        """Whether a claim has so few words that it leans on what stands before it ('Coastal towns are divided'), or may
+        be no whole clause."""
+        is_short = sum(self._tokens.is_word[unit.first : unit.last]) <= SHORT
+        return is_short or not is_clause(self._tokens.kinds[unit.first : unit.last])
 
     def _opens_short(self, unit: Unit) -> bool:
         """Whether a claim opens with a number or an order of things that were named before ('The second is that')."""

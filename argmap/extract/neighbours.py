@@ -68,5 +68,11 @@ def up_to_end(reading: Reading, unit: Unit, following: Unit | None) -> str:
     """What stands behind a claim up to the end of the next of its sentence; empty where none follows soon."""
     if following is None or following.first - unit.last > _VERB:
         return ""
-    end = min(following.last, unit.last + LONGEST_CLAIM)
-    return f" {read(reading, unit.last, end)}{' …' if end < following.last else ''}"
+    return up_to(reading, unit, following.last)
+
+
+def up_to(reading: Reading, unit: Unit, last: int) -> str:
+    """What stands behind a claim before a token, the end left out where it is long; with a space before a word."""
+    end = min(last, unit.last + LONGEST_CLAIM)
+    space = " " if unit.last < end and reading.tokens.starts[unit.last] > reading.tokens.ends[unit.last - 1] else ""
+    return f"{space}{read(reading, unit.last, end)}{' …' if end < last else ''}"

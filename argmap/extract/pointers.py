@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.extract.antecedents import BREAKS, Antecedents, Need, Points
+from argmap.extract.antecedents import Antecedents, Need, Points
 from argmap.extract.definites import READ, Definites
 from argmap.extract.demonstratives import Demonstratives
 from argmap.extract.halves import Halves
@@ -33,6 +33,7 @@ from argmap.rules.lexicon import (
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 
+_SUBJECT = 3  # words of a claim that may be its subject
 _SOON = 4  # words behind 'it' among which the verb of 'it is clear that' stands
 _PRONOUNS = ("points_person", "points_many", "points_one", "points_said")
 _SETTING = ("points_two", "points_where", "definite")
@@ -51,6 +52,9 @@ _OTHERS = (
     "points_pair",
     "points_rest",
     "points_rest_of",
+    "points_doubt",
+    "points_more",
+    "points_than",
 )
 _SETS = (*_PRONOUNS, *_SETTING, *_OTHERS)
 
@@ -64,7 +68,7 @@ class Pointers:
         self._is_article = is_article
         self._lists = {name: lists.set(name) for name in _SETS}
         self.antecedents = Antecedents(tokens, lists)
-        self.halves = Halves(tokens, lists, is_article=is_article)
+        self.halves = Halves(tokens, lists)
         self._definites = Definites(tokens, lists)
         self._demonstratives = Demonstratives(tokens, lists)
         self._setting = frozenset().union(*(self._lists[name] for name in _SETTING))
@@ -82,9 +86,12 @@ class Pointers:
                 yield Need(points, place)
         if self._is_article:
             for place, told in self._definites.of(unit):
-                yield Need(Points.NOUN if told >= 0 else Points.SAID, place, told)
+                untold = Points.SAID if place - unit.first <= _SUBJECT else Points.DOUBT
+                yield Need(Points.NOUN if told >= 0 else untold, place, told)
             for place, told in self._definites.short_names(unit):
                 yield Need(Points.NAME, place, told)
+            if self.halves.says_little(unit) or self._is_doubtful(unit):
+                yield Need(Points.DOUBT, unit.first)
 
     def _in_time(self, unit: Unit) -> Iterator[int]:
         """Where a claim counts from a time or place that was told before ('a month later', 'the very same site')."""
@@ -99,6 +106,12 @@ class Pointers:
                 and lists["points_same_as"].isdisjoint(words[place + 1 : unit.last])
             ):
                 yield place
+
+    def _is_doubtful(self, unit: Unit) -> bool:
+        """Whether a word of a claim may well mean more than the claim tells ('another', 'instead', 'cheaper')."""
+        words, lists = self._tokens.words[unit.first : min(unit.last, unit.first + READ)], self._lists
+        compares = lists["points_more"] if lists["points_than"].isdisjoint(words) else frozenset[str]()
+        return not lists["points_doubt"].isdisjoint(words) or not compares.isdisjoint(words)
 
     def _done_so(self, unit: Unit) -> Iterator[int]:
         """Where a claim has 'do so' for a deed that was told before it."""
@@ -134,7 +147,7 @@ class Pointers:
             told = behind & COMMA and self.antecedents.names(Points.MANY, unit.first, place)
             return not told and lists["points_pair"].isdisjoint(rest)
         if words[place] in lists["points_where"]:
-            moved = any(kind & (PREPOSITION | BREAKS) for kind in kinds[unit.first : place])
+            moved = any(self._tokens.capital[unit.first + 1 : place])
             at_noun = place > unit.first and is_open(behind) and after & VERB  # 'families there fear'
             at_verb = behind & VERB and after & (PUNCTUATION | OPENER | PREPOSITION)
             return not moved and bool(at_noun or at_verb)

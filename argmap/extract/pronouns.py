@@ -40,4 +40,5 @@ class PronounNames:
         if not person:
             return False
         first = self._reading.token_sentences[max(0, unit.sentence - 1)][0]
-        return self._antecedents.surnames_in(first, unit.first) <= {own}
+        known = {word.removesuffix("'s") for word in name.lower().split()}
+        return self._antecedents.names_in(first, unit.first) <= known

@@ -13,6 +13,7 @@ from argmap.rules.lexicon import likely_finite, may_have_verb
 from argmap.rules.tokens import TokenSpan
 
 _READ = 160  # words of a stretch that are looked at
+_LITTLE = 9  # words of a sentence that tells little without the one before it
 _FAR = 40  # sentences among which they are looked for
 
 
@@ -46,6 +47,8 @@ class Stretches:
         said = (n for n in near if n in self._told or sentences[n][0] >= block or self._is_answered(n, unit))
         for number in islice(said, most):
             first, last = self._reading.token_sentences[number]
+            if last - first < _LITTLE and number and first not in self._blocks:
+                first = self._reading.token_sentences[number - 1][0]
             yield TokenSpan((max(first, last - _READ), last))
 
     def _is_answered(self, number: int, unit: Unit) -> bool:
@@ -62,8 +65,11 @@ class Stretches:
 
     @cached_property
     def _starts(self) -> frozenset[int]:
-        blocks = (self._tokens.first_from(block.start) for block in self._reading.document.blocks)
-        return frozenset((*(first for first, _ in self._reading.token_sentences), *blocks))
+        return self._blocks.union(first for first, _ in self._reading.token_sentences)
+
+    @cached_property
+    def _blocks(self) -> frozenset[int]:
+        return frozenset(self._tokens.first_from(block.start) for block in self._reading.document.blocks)
 
 
 def cut(span: TokenSpan, shown: int) -> TokenSpan:

@@ -1,15 +1,22 @@
-"""What an article is about, by its headline and its first sentence, and whether words tell of it."""
+"""What an article is about, by its headline and its first sentences, and whether words tell of it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
 from argmap.extract.units import Reading, Unit
+from argmap.rules.lexicon import CONJUNCTION, OPENER, PREPOSITION, PUNCTUATION
 from argmap.rules.tokens import TokenSpan
 
-_LONGEST = 32  # words that tell what the text is about
+_LONGEST = 26  # words that tell what the text is about
+_OPENS_PHRASE = PUNCTUATION | OPENER | CONJUNCTION | PREPOSITION
 _SHARED = 2  # words of the headline or the lead that tell what a claim is about
+_RECURRING = 16  # stems that a text has most often
+_OFTEN = 3  # times that it has them
+_FEW = 2  # words of a headline that tell nothing
+_SHORT = 14  # words of a sentence that tells too little
 
 
 class Topic:
@@ -21,25 +28,65 @@ class Topic:
 
     @cached_property
     def span(self) -> TokenSpan | None:
-        """What an article is about: its headline, or its first sentence where it has none."""
+        """What an article is about: its headline, if that names what recurs in it, or else its first sentence, with the
+        next where it is short."""
         reading = self._reading
         if not (reading.is_article and reading.units):
             return None
-        if reading.headline >= 0:
-            block = reading.document.blocks[reading.headline]
-            first, last = self._tokens.first_from(block.start), self._tokens.first_from(block.end)
-        else:
-            first, last = reading.token_sentences[reading.units[reading.opener].sentence]
-        return TokenSpan((first, min(last, first + _LONGEST))) if first < last else None
+        if (headline := self._headline()) is not None:
+            return self._cut(headline)
+        opener, sentences = reading.units[reading.opener], reading.token_sentences
+        first, last = opener.lead, sentences[opener.sentence][1]
+        if last - first < _SHORT and opener.sentence + 1 < len(sentences):
+            last = sentences[opener.sentence + 1][1]
+        return self._cut(TokenSpan((first, last))) if first < last else None
+
+    def _headline(self) -> TokenSpan | None:
+        """The headline, if it has a name that the text has again, or words that recur in it."""
+        if self._reading.headline < 0:
+            return None
+        block = self._reading.document.blocks[self._reading.headline]
+        first, last = self._tokens.first_from(block.start), self._tokens.first_from(block.end)
+        named = any(self._is_name(at) and self._counted[self._tokens.stems[at]] > 1 for at in range(first, last))
+        span = TokenSpan((first, last))
+        recurs = len(self._recurring.intersection(self._tokens.stems[first:last]))
+        return span if first + _FEW < last and (named or recurs >= _SHARED) else None
+
+    def _cut(self, span: TokenSpan) -> TokenSpan:
+        """A stretch, the end of a long one left out from where a phrase opens."""
+        first, last = span
+        end = first + _LONGEST
+        if last <= end:
+            return span
+        opens = (at for at in range(end, first + _SHORT, -1) if self._tokens.kinds[at] & _OPENS_PHRASE)
+        return TokenSpan((first, next(opens, end)))
+
+    @cached_property
+    def _recurring(self) -> frozenset[str]:
+        """The stems that the text has most often."""
+        return frozenset(stem for stem, count in self._counted.most_common(_RECURRING) if count >= _OFTEN)
+
+    @cached_property
+    def _counted(self) -> Counter[str]:
+        """How often the text has each stem."""
+        return Counter(filter(None, self._tokens.stems))
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """The words that are written small anywhere: no names."""
+        tokens = self._tokens
+        return frozenset(word for word, capital in zip(tokens.words, tokens.capital, strict=True) if not capital)
+
+    def _is_name(self, place: int) -> bool:
+        return self._tokens.capital[place] and self._tokens.words[place] not in self._small
 
     @cached_property
     def _telling(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The stems of the headline and of the first sentence, and of these the names: never written small."""
+        """The stems of what the text is about and of its first sentence, and of these the names."""
         reading, tokens = self._reading, self._tokens
         lead = reading.token_sentences[reading.units[reading.opener].sentence]
-        small = {word for word, capital in zip(tokens.words, tokens.capital, strict=True) if not capital}
         places = [at for first, last in (lead, self.span or lead) for at in range(first, last) if tokens.stems[at]]
-        names = (at for at in places if tokens.capital[at] and tokens.words[at] not in small)
+        names = (at for at in places if self._is_name(at))
         return frozenset(tokens.stems[at] for at in places), frozenset(tokens.stems[at] for at in names)
 
     def is_missed(self, unit: Unit, before: Sequence[TokenSpan]) -> bool:

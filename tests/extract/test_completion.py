@@ -261,6 +261,62 @@ A month later, boats from two countries met off the same bank and asked for help
 """
 
 
+HARBOUR = "\n\n".join(
+    f"The old harbour of {town} was deepened by hand so that boats of every size could be moored in it all year."
+    for town in ("Lund", "Vask", "Sund", "Ostmark", "Hvaas", "Brack", "Teva", "Almara", "Pell")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ministry paid for nine boats. Two years before it the council of the town had paid for another with "
+            "money that a bank in the capital of the country had lent to it for the purpose.",
+            "The ministry paid for nine boats.] Two years before it",
+        ),
+        (
+            "The ministry paid for nine boats. Owners on the southern coast of Lund have said for some time that the "
+            "sum would not have paid for the nets of three boats, let alone for those of nine.",
+            "The ministry paid for nine boats.] Owners on the southern coast",
+        ),
+        (
+            "Nobody in Lund wants to leave. Even if the harbour closed, the boats would stay in the bay.",
+            "Nobody in Lund wants to leave.] [Even if] the harbour closed[, the boats would stay in the bay.]",
+        ),
+        (
+            "The council of Lund promised new wardens, who did not come.",
+            "[The council of Lund promised new wardens,] who did not come",
+        ),
+        (
+            "The council of Lund would build a dam. Despite the high price of the dam, the council will build it.",
+            "The council of Lund would build a dam.] [Despite] the high price of the dam[, the council will build it]",
+        ),
+        (
+            "The harbour master counted 14 villages along the bay of Lund. Not all of the 14 have a good boat.",
+            "The harbour master counted 14 villages along the bay of Lund.] Not all of the 14 have",
+        ),
+        (
+            "A cook who had left Lund in the spring with all his pans, and whom the town had liked, was seen at sea.",
+            "A cook who had left Lund in the spring with all his pans[, and whom the town had liked, was seen at sea.]",
+        ),
+    ],
+)
+def test_a_claim_of_an_article_is_told_what_it_may_point_at(text: str, expected: str) -> None:
+    claims = extract(f"{HARBOUR}\n\n{text}\n\n{HARBOUR}").claims()
+    assert expected in "\n".join(claim.as_read for claim in claims if claim.text in text)
+
+
+def test_no_name_is_given_where_the_pronoun_may_mean_another() -> None:
+    text = "Nobody saw Ann Howe. Mara Lind said that the board was out to get Ann because she is a Quaker."
+    assert shown(text)[-1] == "[Mara Lind said that the board was out to get Ann because] she is a Quaker"
+
+
+def test_a_headline_that_names_nothing_of_the_text_gives_way_to_its_first_sentence() -> None:
+    said = [claim.as_read for claim in extract(f"Doing things twice\n\n{HARBOUR}\n\nThe bread is dear.").claims()]
+    assert said[-1].startswith("[The old harbour of Lund was deepened by hand")
+
+
 def plain_of(words: str) -> str:
     return next(claim.as_read for claim in claims(ARTICLE) if words in claim.text)
 
