@@ -141,7 +141,8 @@ class Antecedents:
         other nouns may be, but nobody can be sure."""
         heads = self.heads(unit.first, place)
         subject = subject_of(self._tokens, unit)
-        sure = (head for head in heads if subject[0] <= head < subject[1] or self._tokens.capital[head])
+        names = points is not Points.MANY  # 'Knowing that the EU had voted, they waited'
+        sure = (head for head in heads if subject[0] <= head < subject[1] or (names and self._tokens.capital[head]))
         return any(self._fits(points, head) for head in sure)
 
     def _ends_clause(self, unit: Unit, place: int) -> bool:

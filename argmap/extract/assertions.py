@@ -29,6 +29,8 @@ from argmap.segment.clauses import Clause
 
 MOST_OF_FRAME = 8  # words that only tell who says what
 FEW_WORDS = 7  # a stretch without a verb that is shorter may be an afterthought
+MANY_FIGURES = 3  # in words that may be a list of what is needed
+WORDS_A_FIGURE = 3  # in words that are none
 LEAST_WORDS = 4  # a clause without a finite verb that is shorter says nothing of its own
 
 Words = tuple[str, int, int]  # the id of a rule, start and end in characters
@@ -109,8 +111,11 @@ def _is_afterthought(kinds: Sequence[int]) -> bool:
 
 
 def _has_content(tokens: TokenTable, first: int, last: int) -> bool:
-    """Whether any word says something beside names, figures and closed classes."""
-    return any(is_open(tokens.kinds[place]) and not tokens.capital[place] for place in range(first, last))
+    """Whether any word says something beside names, figures and closed classes, and not every few words are figures, as
+    in a list of what is needed."""
+    figures = sum(word[0].isdigit() for word in tokens.words[first:last])
+    says = any(is_open(tokens.kinds[place]) and not tokens.capital[place] for place in range(first, last))
+    return says and (figures < MANY_FIGURES or figures * WORDS_A_FIGURE < sum(tokens.is_word[first:last]))
 
 
 def _mark_after(tokens: TokenTable, last: int, end: int) -> int:

@@ -33,17 +33,19 @@ from argmap.extract.pointers import Pointers
 from argmap.extract.pronouns import PronounNames
 from argmap.extract.relative_clauses import RelativeClauses
 from argmap.extract.units import Reading, Unit
-from argmap.rules.lexicon import OPENER, PAST, PAST_OR_PARTICIPLE, REGULAR_PAST, is_clause, is_open
+from argmap.rules.lexicon import OPENER, PAST, PAST_OR_PARTICIPLE, PREPOSITION, REGULAR_PAST, is_clause, is_open
 from argmap.rules.rulebook import Rulebook
 
 SHORTISH = 10  # words of a claim that may need the sentence behind it
 
 
 class Added(NamedTuple):
-    """What is added before and behind a claim, and whether that is the clause which it is a part of."""
+    """What is added before and behind a claim, and whether that is its sentence up to it, or even the clause which it
+    is a part of."""
 
     before: str = ""
     behind: str = ""
+    shown: bool = False
     completed: bool = False
 
 
@@ -69,19 +71,20 @@ class Completer:
         its text without markup, empty where it has none."""
         unit = self._reading.units[place]
         words = own or self._reading.document.text[unit.start : unit.end]
-        if unit.first >= unit.last or not self._reading.sentences or "[" in words or "]" in words:
+        if unit.first >= unit.last or not self._reading.sentences:
             return own
         before, after = self._context_of(place)
         if not before and not after:
             return own
         asks = after.startswith(".") and words[-1:] in ("?", "!")
-        return f"{before}{' '.join(words.split())}{f'[{after[asks:]}]' if after else ''}"
+        said = " ".join(words.split()).replace("[", "(").replace("]", ")")
+        return f"{before}{said}{f'[{after[asks:]}]' if after else ''}"
 
     def _context_of(self, place: int) -> tuple[str, str]:
         """What is added before and behind a claim; empty strings where it lacks nothing."""
         meant = self._pronouns.of(place)
-        before, after, completed = Added(meant) if meant else self._added(place)
-        told = self._before.of(place, named=bool(meant), completed=completed)
+        before, after, shown, completed = Added(meant) if meant else self._added(place)
+        told = self._before.of(place, named=bool(meant), shown=shown or completed, completed=completed)
         return "".join(f"[{one}] " for one in (told, before) if one), after
 
     def _added(self, place: int) -> Added:
@@ -130,7 +133,8 @@ class Completer:
         """What tells more of a short claim right behind it; empty where nothing does, or the claim is long."""
         unit, tokens = self._reading.units[place], self._tokens
         is_short = unit.last - unit.first <= SHORTISH
-        if is_short and following is not None and between(tokens, unit, following) == [":"]:
+        announces = is_short or (self._reading.is_article and unit.last - unit.first <= LONGEST_CLAIM)
+        if announces and following is not None and between(tokens, unit, following) == [":"]:
             return f": {claim(self._reading, following)}"
         if not self._reading.is_article:
             return ""
@@ -143,13 +147,13 @@ class Completer:
     def _opening(self, unit: Unit) -> str:
         """The words before a claim that opens its sentence by which it hangs on what follows ('even if', 'while')."""
         begin = begin_of_sentence(self._reading, unit)
-        hangs = any(kind & OPENER for kind in self._tokens.kinds[begin : unit.first])
-        return read(self._reading, begin, unit.first) if hangs and unit.first - begin <= LEAD else ""
+        hangs = any(kind & (OPENER | PREPOSITION) for kind in self._tokens.kinds[begin : unit.first])
+        return read(self._reading, begin, unit.first) if hangs and unit.first - begin <= 2 * LEAD else ""
 
     def _shared(self, unit: Unit, previous: Unit) -> Added:
         """What a claim shares with the one before it in its sentence: a condition, the clause of a deed, a subject."""
         if condition := self._conditions.before(unit, previous):
-            return Added(f"{condition},")
+            return Added(f"{condition},", shown=True)
         if self._lacks.deed(unit) and not self._lacks.main_clause(previous):
             return Added(f"{claim(self._reading, previous)},", completed=True)
         subject = read(self._reading, *subject_of(self._tokens, previous)) if self._lacks.subject(unit) else ""

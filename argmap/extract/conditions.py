@@ -11,6 +11,7 @@ from argmap.extract.neighbours import (
     clause_before,
     finite_verb,
     read,
+    up_to,
     up_to_end,
 )
 from argmap.extract.units import Reading, Unit
@@ -59,6 +60,9 @@ class Conditions:
         if previous is not None:
             begin = begin_of_sentence(self._reading, unit)
             return clause_before(self._reading, begin, unit.first).removesuffix(","), ""
-        if following is None or between(self._tokens, unit, following) != [","]:
-            return "", ""
-        return read(self._reading, unit.first - cue, unit.first), f", {claim(self._reading, following)}"
+        words = read(self._reading, unit.first - cue, unit.first)
+        if following is not None and between(self._tokens, unit, following) == [","]:
+            return words, f", {claim(self._reading, following)}"
+        end = self._reading.token_sentences[unit.sentence][1]
+        goes_on = any(self._tokens.is_word[unit.last : end])
+        return (words, up_to(self._reading, unit, end)) if goes_on else ("", "")

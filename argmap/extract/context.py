@@ -37,22 +37,22 @@ class Context:
         self._known: dict[int, tuple[Need, ...]] = {}
         self._opened = {unit.first: place for place, unit in enumerate(reading.units)}
 
-    def of(self, place: int, *, named: bool, completed: bool) -> str:
+    def of(self, place: int, *, named: bool, shown: bool, completed: bool) -> str:
         """The words without which a claim cannot be understood; empty where it needs none. `named`: whom its first
-        pronoun means is told already; `completed`: the rest of its sentence is."""
+        pronoun means is told already; `shown`: what stands before it in its sentence is; `completed`: so that it says
+        all."""
         unit = self._reading.units[place]
         chosen: list[TokenSpan] = []
         needs = self._open(place, named=named, completed=completed)
         for need in needs:
             if need.points not in _TOLD:
-                self._add(self._found(need, unit, whole=not completed), chosen)
+                self._add(self._found(need, unit, whole=not shown), chosen)
         begin = begin_of_sentence(self._reading, unit)
-        shown = TokenSpan((begin, unit.first if completed else begin))
-        for span in (*chosen, shown):
+        for span in (*chosen, TokenSpan((begin, unit.first if shown else begin))):
             for need, of in self._own(span):
                 self._add(self._found(need, of, whole=True), chosen)
         for need in needs:
-            if need.points in _TOLD and not (completed and need.told >= begin):
+            if need.points in _TOLD and not (shown and need.told >= begin):
                 self._add_told(need, unit, chosen)
         if self._topic.is_missed(unit, chosen):
             self._add(self._topic.span, chosen)

@@ -81,7 +81,7 @@ class Demonstratives:
         if following in self._no_noun or after & (OPENER | ING):
             return False
         before = before if not before & ING else 0
-        if (before & PREPOSITION and is_open(after)) or (before & OPENER and after & FINITE):
+        if (before & PREPOSITION and is_open(after)) or (before & OPENER and after & (FINITE | THIRD)):
             return True  # 'on that score', 'if that is so'
         if before & VERB and after & FINITE:
             return not before & NOUN_TOO

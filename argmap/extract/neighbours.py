@@ -9,6 +9,8 @@ from argmap.rules.token_table import TokenTable
 LEAD = 3  # words before a claim in its sentence that only tie it to the text
 LONGEST_CLAUSE = 44  # words of one stretch that are shown before a claim
 _VERB = 6  # words between a claim and the next that may be its verb
+_CLOSE = ",;:.!?)”’\""
+"""The marks that no space stands before."""
 LONGEST_CLAIM = 28  # words of another claim that are added
 
 
@@ -74,5 +76,5 @@ def up_to_end(reading: Reading, unit: Unit, following: Unit | None) -> str:
 def up_to(reading: Reading, unit: Unit, last: int) -> str:
     """What stands behind a claim before a token, the end left out where it is long; with a space before a word."""
     end = min(last, unit.last + LONGEST_CLAIM)
-    space = " " if unit.last < end and reading.tokens.starts[unit.last] > reading.tokens.ends[unit.last - 1] else ""
-    return f"{space}{read(reading, unit.last, end)}{' …' if end < last else ''}"
+    words = read(reading, unit.last, end)
+    return f"{'' if words[:1] in _CLOSE else ' '}{words}{' …' if end < last else ''}"

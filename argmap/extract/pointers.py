@@ -86,8 +86,9 @@ class Pointers:
                 yield Need(points, place)
         if self._is_article:
             for place, told in self._definites.of(unit):
-                untold = Points.SAID if place - unit.first <= _SUBJECT else Points.DOUBT
-                yield Need(Points.NOUN if told >= 0 else untold, place, told)
+                yield Need(Points.SAID if told < 0 and place - unit.first <= _SUBJECT else Points.DOUBT, place)
+                if told >= 0:
+                    yield Need(Points.NOUN, place, told)
             for place, told in self._definites.short_names(unit):
                 yield Need(Points.NAME, place, told)
             if self.halves.says_little(unit) or self._is_doubtful(unit):

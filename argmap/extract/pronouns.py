@@ -35,9 +35,7 @@ class PronounNames:
     def _is_only_person(self, name: str, unit: Unit) -> bool:
         """Whether a name is a person's, and no other person is named in the sentence before a claim or before the claim
         in its own."""
-        own = name.split()[-1].lower().removesuffix("'s")
-        person = own in self._antecedents.surnames or self._antecedents.is_person(own)
-        if not person:
+        if name.split()[-1].lower().removesuffix("'s") not in self._antecedents.surnames:
             return False
         first = self._reading.token_sentences[max(0, unit.sentence - 1)][0]
         known = {word.removesuffix("'s") for word in name.lower().split()}

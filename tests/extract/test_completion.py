@@ -216,10 +216,11 @@ def test_nothing_is_added_where_grammar_leaves_it_open(text: str) -> None:
     assert not [said for said in shown(text) if "[" in said]
 
 
-def test_a_claim_with_square_brackets_of_its_own_is_left_as_it_is() -> None:
-    assert "which [sic] had stood there for years" in shown(
-        "They sold the mill, which [sic] had stood there for years."
-    )
+def test_square_brackets_of_the_text_are_round_beside_those_that_are_added() -> None:
+    assert shown("They sold the mill [sic], which [sic] had stood there for years.") == [
+        "They sold the mill [sic]",
+        "[They sold the mill (sic),] which (sic) had stood there for years",
+    ]
 
 
 def test_what_is_added_changes_neither_words_nor_place_nor_key() -> None:
@@ -310,6 +311,10 @@ def test_a_claim_of_an_article_is_told_what_it_may_point_at(text: str, expected:
 def test_no_name_is_given_where_the_pronoun_may_mean_another() -> None:
     text = "Nobody saw Ann Howe. Mara Lind said that the board was out to get Ann because she is a Quaker."
     assert shown(text)[-1] == "[Mara Lind said that the board was out to get Ann because] she is a Quaker"
+
+
+def test_a_list_of_what_is_needed_is_no_claim() -> None:
+    assert shown("Boil it. 2 cups flour, 3 eggs, 1 spoon salt, 2 spoons old butter.") == ["Boil it"]
 
 
 def test_a_headline_that_names_nothing_of_the_text_gives_way_to_its_first_sentence() -> None:
