@@ -111,14 +111,13 @@ class Context:
         )
         if tied and unit.sentence:  # 'Hence the calls for votes'
             return TokenSpan((self._reading.token_sentences[unit.sentence - 1][0], unit.first))
-        stretches = list(
-            self._stretches.before(unit, _PERSON_BACK if need.points is Points.PERSON else _BACK, whole=whole)
-        )
-        fits = (stretch for stretch in stretches if self._pointers.antecedents.names(need.points, *stretch))
-        chosen = next(fits, None)
-        if chosen is None and need.points is Points.PERSON and self._topic.span is not None:
-            return self._topic.span
-        chosen = chosen or next(iter(stretches), None)
+        most = _PERSON_BACK if need.points is Points.PERSON else _BACK
+        stretches = self._stretches.before(unit, most, whole=whole)
+        nearest = next(stretches, None)
+        chosen = nearest
+        if nearest is None or not self._pointers.antecedents.names(need.points, *nearest):
+            fits = (stretch for stretch in stretches if self._pointers.antecedents.names(need.points, *stretch))
+            chosen = next(fits, self._topic.span if need.points is Points.PERSON else None) or nearest
         return None if chosen is None else cut(chosen, self._pointers.antecedents.last(need.points, *chosen))
 
     def _shown(self, chosen: Sequence[TokenSpan], unit: Unit) -> str:
