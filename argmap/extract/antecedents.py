@@ -76,7 +76,8 @@ class Antecedents:
         self._names = frozenset(tokens.words[p].removesuffix("'s") for p in inside)
         self._titles = frozenset((*lists["he_titles"], *lists["she_titles"], *lists["person"]))
         ends = [place for place in tokens.great if place and self._ends_name(place)]
-        self.surnames = frozenset(tokens.words[place].removesuffix("'s") for place in ends)
+        self.introduced = {tokens.words[place].removesuffix("'s"): place for place in reversed(ends)}
+        self.surnames = frozenset(self.introduced)
         given = (place - 1 for place in ends if tokens.capital[place - 1])
         self._person_names = self.surnames.union(tokens.words[place] for place in given) - self._titles
 

@@ -72,7 +72,10 @@ class Context:
     def _add_told(self, need: Need, unit: Unit, chosen: list[TokenSpan]) -> None:
         """Adds where a noun was told, what the text is about if it is in that, to stretches that do not have it."""
         stem, topic = self._tokens.stems[need.place], self._topic.span
-        if not any(stem in self._tokens.stems[slice(*span)] for span in chosen):
+        is_name = need.points is Points.NAME  # which tells little without its introduction
+        if not any(
+            span[0] <= need.told < span[1] if is_name else stem in self._tokens.stems[slice(*span)] for span in chosen
+        ):
             in_topic = topic is not None and stem in self._tokens.stems[slice(*topic)] and topic[1] <= unit.first
             self._add(topic if in_topic else self._found(need, unit, whole=True), chosen)
 
@@ -104,7 +107,9 @@ class Context:
     def _found(self, need: Need, unit: Unit, *, whole: bool) -> TokenSpan | None:
         """The stretch that has what a claim needs; `whole`: also of its own sentence."""
         if need.points in _TOLD:
-            return cut(self._stretches.sentence_at(need.told), need.told)
+            sentence = self._stretches.sentence_at(need.told)
+            is_person = need.points is Points.NAME and self._tokens.words[need.told - 1] != "("
+            return self._pointers.introductions.around(need.told, sentence) if is_person else cut(sentence, need.told)
         begin = begin_of_sentence(self._reading, unit)
         tied = (
             begin < unit.first <= begin + LEAD and need.place == unit.first and self._pointers.halves.only_names(unit)

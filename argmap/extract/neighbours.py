@@ -9,7 +9,7 @@ from argmap.rules.token_table import TokenTable
 LEAD = 3  # words before a claim in its sentence that only tie it to the text
 LONGEST_CLAUSE = 44  # words of one stretch that are shown before a claim
 _VERB = 6  # words between a claim and the next that may be its verb
-_CLOSE = ",;:.!?)”’\""
+_CLOSE = ',;:.!?)”’"'
 """The marks that no space stands before."""
 LONGEST_CLAIM = 28  # words of another claim that are added
 

@@ -9,6 +9,7 @@ from argmap.extract.antecedents import Antecedents, Need, Points
 from argmap.extract.definites import READ, Definites
 from argmap.extract.demonstratives import Demonstratives
 from argmap.extract.halves import Halves
+from argmap.extract.introductions import Introductions
 from argmap.extract.units import Unit
 from argmap.rules.lexicon import (
     ADVERB,
@@ -70,6 +71,7 @@ class Pointers:
         self.antecedents = Antecedents(tokens, lists)
         self.halves = Halves(tokens, lists)
         self._definites = Definites(tokens, lists)
+        self.introductions = Introductions(tokens, self.antecedents.introduced)
         self._demonstratives = Demonstratives(tokens, lists)
         self._setting = frozenset().union(*(self._lists[name] for name in _SETTING))
         self._pointing = self._setting.union(*(self._lists[name] for name in _PRONOUNS))
@@ -89,7 +91,7 @@ class Pointers:
                 yield Need(Points.SAID if told < 0 and place - unit.first <= _SUBJECT else Points.DOUBT, place)
                 if told >= 0:
                     yield Need(Points.NOUN, place, told)
-            for place, told in self._definites.short_names(unit):
+            for place, told in (*self._definites.short_names(unit), *self.introductions.of(unit)):
                 yield Need(Points.NAME, place, told)
             if self.halves.says_little(unit) or self._is_doubtful(unit):
                 yield Need(Points.DOUBT, unit.first)

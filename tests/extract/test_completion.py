@@ -308,6 +308,15 @@ def test_a_claim_of_an_article_is_told_what_it_may_point_at(text: str, expected:
     assert expected in "\n".join(claim.as_read for claim in claims if claim.text in text)
 
 
+def test_who_a_last_name_is_is_told_by_the_words_that_introduced_it() -> None:
+    text = (
+        "The fleet is old. “It cannot last,” said Mara Lind, the mayor of Vask. Boats are dear.\n\n"
+        "The harbour of Vask has been let to a firm from the capital. Lind said that the rent was fair to the town."
+    )
+    said = [claim.as_read for claim in extract(f"{HARBOUR}\n\n{text}\n\n{HARBOUR}").claims()]
+    assert "said Mara Lind, the mayor of Vask" in next(claim for claim in said if "Lind said that" in claim)
+
+
 def test_no_name_is_given_where_the_pronoun_may_mean_another() -> None:
     text = "Nobody saw Ann Howe. Mara Lind said that the board was out to get Ann because she is a Quaker."
     assert shown(text)[-1] == "[Mara Lind said that the board was out to get Ann because] she is a Quaker"

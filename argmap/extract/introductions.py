@@ -1,0 +1,42 @@
+"""Where a text introduces whom it later calls by a last name only ("Kivela"), or by what a name ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from argmap.extract.units import Unit
+from argmap.rules.lexicon import PUNCTUATION
+from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import TokenSpan
+
+_READ = 40  # words of a claim that are looked at
+_BEFORE = 8  # words before a name, and behind it, that tell who it is
+_BEHIND = 5
+_MOST_BEHIND = 14
+
+
+class Introductions:
+    """Finds who the last names in claims are; `introduced` has the first place where each closes a longer name."""
+
+    def __init__(self, tokens: TokenTable, introduced: Mapping[str, int]) -> None:
+        self._tokens = tokens
+        self._introduced = introduced
+
+    def of(self, unit: Unit) -> Iterator[tuple[int, int]]:
+        """Each name of a claim that stands alone there and was part of a longer one before, with the place of that."""
+        capital, words = self._tokens.capital, self._tokens.words
+        for place in range(unit.first, min(unit.last, unit.first + _READ)):
+            if capital[place] and not (place > unit.first and capital[place - 1]):
+                told = self._introduced.get(words[place].removesuffix("'s"), unit.first)
+                if told < unit.first:
+                    yield place, told
+
+    def around(self, told: int, sentence: TokenSpan) -> TokenSpan:
+        """The words of a sentence that introduce whom a name means: the beginning of a sentence, or what stands between
+        marks."""
+        kinds, (first, last) = self._tokens.kinds, sentence
+        if told - first > _BEFORE:
+            marks = (at + 1 for at in range(told - 1, told - _BEFORE, -1) if kinds[at] & PUNCTUATION)
+            first = next(marks, told - _BEFORE)
+        ends = (at for at in range(told + _BEHIND, min(last, told + _MOST_BEHIND)) if kinds[at] & PUNCTUATION)
+        return TokenSpan((first, next(ends, min(last, told + _MOST_BEHIND))))
