@@ -93,7 +93,8 @@ class Completer:
         previous, following = neighbour(self._reading, place, -1), neighbour(self._reading, place, 1)
         before = self._leaned_on(place, previous, following)
         if before is not None:
-            return Added(before, completed=before not in self._there_is)
+            behind = self._rest(unit) if finite_verb(self._tokens, unit) < 0 and lacks.name(unit) else ""
+            return Added(before, behind, completed=before not in self._there_is)
         given = self._conditions.given(unit, previous, following)
         if given is not None:
             return Added(*given, completed=bool(given[0] and not given[1]))
@@ -138,17 +139,23 @@ class Completer:
             return f": {claim(self._reading, following)}"
         if not self._reading.is_article:
             return ""
-        end = self._reading.token_sentences[unit.sentence][1]
-        if any(tokens.is_word[unit.last : end]):
-            hangs = not is_clause(tokens.kinds[unit.first : unit.last]) or self._conditions.opens(unit)
-            return up_to(self._reading, unit, end) if is_short or hangs else ""
+        if rest := self._rest(unit):
+            hangs = not is_clause(tokens.kinds[unit.first : unit.last]) or self._opening(unit)
+            return rest if is_short or hangs or self._conditions.opens(unit) else ""
         return self._sentence_behind(place) if is_short else ""
+
+    def _rest(self, unit: Unit) -> str:
+        """What stands behind a claim in its sentence."""
+        end = self._reading.token_sentences[unit.sentence][1]
+        return up_to(self._reading, unit, end) if any(self._tokens.is_word[unit.last : end]) else ""
 
     def _opening(self, unit: Unit) -> str:
         """The words before a claim that opens its sentence by which it hangs on what follows ('even if', 'while')."""
-        begin = begin_of_sentence(self._reading, unit)
-        hangs = any(kind & (OPENER | PREPOSITION) for kind in self._tokens.kinds[begin : unit.first])
-        return read(self._reading, begin, unit.first) if hangs and unit.first - begin <= 2 * LEAD else ""
+        begin, kinds = begin_of_sentence(self._reading, unit), self._tokens.kinds
+        if not 0 < unit.first - begin <= 2 * LEAD:
+            return ""
+        hangs = kinds[unit.first - 1] & PREPOSITION or any(kind & OPENER for kind in kinds[begin : unit.first])
+        return read(self._reading, begin, unit.first) if hangs else ""
 
     def _shared(self, unit: Unit, previous: Unit) -> Added:
         """What a claim shares with the one before it in its sentence: a condition, the clause of a deed, a subject."""
