@@ -60,15 +60,25 @@ def as_read(words: Mapping[str, Any]) -> str:
 
 def at_a_glance(node: Mapping[str, Any]) -> str:
     """What a reader is shown of a node among others of its article: the words as read, without sentences or more than
-    a few words that were added ahead of them or behind. These are there for those who read the claim alone."""
+    a few words that were added ahead of them or behind."""
+    return parted(node)[0]
+
+
+def parted(node: Mapping[str, Any]) -> tuple[str, str]:
+    """The words of a node at a glance, and those added to it that are left out there, in their square brackets: they
+    are there for those who read the claim alone."""
     said, text = as_read(node), node.get("text") or ""
     if len(said) <= len(text) or text.startswith("["):
-        return said
+        return said, ""
+    left = []
     while (added := ADDED.match(said)) and (added[1].endswith(_STOPS) or len(added[1].split()) > _FEW):
+        left.append(added[0])
         said = said[added.end() :].lstrip()
     behind = said.rfind("[") if said.endswith("]") else -1
-    is_long = behind > 0 and (said.startswith(". ", behind + 1) or len(said[behind:].split()) > _FEW)
-    return said[:behind] if is_long else said
+    if behind > 0 and (said.startswith(". ", behind + 1) or len(said[behind:].split()) > _FEW):
+        left.append(said[behind:])
+        said = said[:behind]
+    return said, " ".join(left)
 
 
 def own_words(said: str, size: int) -> str:

@@ -1,7 +1,7 @@
 """How far a link may be trusted."""
 
 import pytest
-from argmap.kinds import at_a_glance, shaped, strength
+from argmap.kinds import at_a_glance, parted, shaped, strength
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,12 @@ def test_a_link_that_a_reader_confirmed_is_likely_though_no_words_signal_it():
 )
 def test_at_a_glance_a_claim_has_only_a_few_words_added_ahead_of_it(plain, shown):
     assert at_a_glance({"text": "They pay.", "plain": plain}) == shown
+
+
+def test_what_is_left_out_at_a_glance_stands_apart():
+    node = {"text": "They pay.", "plain": "[The fee rose.] They pay. [That is, all who came in spring, and no others.]"}
+    assert parted(node) == ("They pay. ", "[The fee rose.] [That is, all who came in spring, and no others.]")
+    assert parted({"text": "They pay.", "plain": "[The brewers] They pay."}) == ("[The brewers] They pay.", "")
 
 
 def test_brackets_of_the_text_itself_stay_at_a_glance():

@@ -87,7 +87,7 @@ def list_claims(
         if as_table and len(ids) <= MOST_ROWS:
             common.show_rich(table.fitted(map, ids, columns, cut), columns)
             return bool(ids), []
-        return bool(ids), table.aligned(table.columns(map), table.claim_rows(map, ids, cut))
+        return bool(ids), table.aligned(table.columns(map), table.claim_rows(map, ids, cut, whole=True))
 
     choose.fail_if(not articles.answer(asked, make, key="claims", json=json), fail_empty, told=True)
 

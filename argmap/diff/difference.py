@@ -9,7 +9,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from argmap.diff.pairing import Pairs, paired
-from argmap.kinds import as_read
+from argmap.kinds import at_a_glance
 from argmap.model import ArgumentMap
 
 Kind = Literal["removed", "added", "moved", "reworded", "re-signed", "re-targeted", "re-weighed", "held", "main"]
@@ -47,7 +47,7 @@ def difference(a: ArgumentMap, b: ArgumentMap) -> Difference:
     found: list[tuple[float, Change]] = []
     for place, id in enumerate(a.nodes):
         if id not in pairs:
-            found.append((place, Change(kind="removed", old=id, was=as_read(a.nodes[id]))))
+            found.append((place, Change(kind="removed", old=id, was=at_a_glance(a.nodes[id]))))
             continue
         found += ((place, change) for change in _of_claim(a, b, id, pairs, back, moved))
     at = float(len(a))
@@ -57,7 +57,7 @@ def difference(a: ArgumentMap, b: ArgumentMap) -> Difference:
         if mate in back:
             at = order[back[mate]] - 0.5
         else:
-            come.append((at, Change(kind="added", new=mate, now=as_read(b.nodes[mate]))))
+            come.append((at, Change(kind="added", new=mate, now=at_a_glance(b.nodes[mate]))))
     found = sorted([*found, *reversed(come)], key=lambda one: one[0])
     return Difference(changes=(*_main(a, b, pairs), *(change for _, change in found)), pairs=pairs)
 
@@ -65,7 +65,7 @@ def difference(a: ArgumentMap, b: ArgumentMap) -> Difference:
 def _main(a: ArgumentMap, b: ArgumentMap, pairs: Pairs) -> Iterator[Change]:
     old, new = a.main, b.main
     if old is not None and new is not None and pairs.get(old) != new:
-        yield Change(kind="main", old=old, new=new, was=as_read(a.nodes[old]), now=as_read(b.nodes[new]))
+        yield Change(kind="main", old=old, new=new, was=at_a_glance(a.nodes[old]), now=at_a_glance(b.nodes[new]))
 
 
 def _of_claim(a: ArgumentMap, b: ArgumentMap, id: str, pairs: Pairs, back: Pairs, moved: set[str]) -> Iterator[Change]:
@@ -76,7 +76,7 @@ def _of_claim(a: ArgumentMap, b: ArgumentMap, id: str, pairs: Pairs, back: Pairs
         yield Change(
             kind="moved", old=id, new=mate, was=f"line {one.get('line', 1)}", now=f"line {other.get('line', 1)}"
         )
-    if (was := " ".join(as_read(one).split())) != (now := " ".join(as_read(other).split())):
+    if (was := " ".join(at_a_glance(one).split())) != (now := " ".join(at_a_glance(other).split())):
         yield Change(kind="reworded", old=id, new=mate, was=was, now=now)
     held = [(node.get("attribution") or {}).get("holder", "") for node in (one, other)]
     if held[0] != held[1]:

@@ -63,6 +63,7 @@ def test_nothing_acts(argmap, hostile, hostile_map, monkeypatch, view, colour):
         assert result.code in (0, 1)
         assert ACTS.findall(result.err) == []
         shown = SHOWS_STYLE.sub("", result.out) if colour else result.out
+        shown = shown.replace("\t[", "[") if view == ["list"] else shown  # a tab sets apart what was added to a claim
         assert ACTS.findall(shown) == []
 
 

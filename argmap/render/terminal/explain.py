@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from argmap.ingest.kept import source_of
-from argmap.kinds import ROLE_WORDS, at_a_glance
+from argmap.kinds import ROLE_WORDS, at_a_glance, parted
 from argmap.model import ArgumentMap, Claim, Evidence, Link
 from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, hang, indent, signed
 from argmap.render.terminal.quote import excerpt
@@ -141,7 +141,10 @@ class _Page:
     def head(self, claim: Claim) -> None:
         first: Line = [(f"{visible(claim.id)} ", ID)]
         under: Line = [indent(first)]
-        self.out.lines += hang(first, under, [(visible(claim.as_read), STRONG)], self.out.width)
+        said, added = parted(self.map.nodes[self.id])
+        self.out.lines += hang(first, under, [(visible(said), STRONG)], self.out.width)
+        if added:
+            self.out.lines += hang(under, under, [(visible(added), QUIET)], self.out.width)
         parts = [ROLE_WORDS[claim.role]]
         if claim.attribution:
             parts.append(f"held by {visible(claim.attribution.holder)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import repeat
 from operator import add
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.kinds import as_read, at_a_glance, shaped
+from argmap.kinds import parted, shaped
 from argmap.render.lines import OPPOSES, QUIET, SIGNS, SUPPORTS, Line, cells, marks
 from argmap.safe import visible
 
@@ -64,10 +64,12 @@ def claim_rows(
     map: ArgumentMap,
     ids: Iterable[str],
     unlinked: Collection[str] = (),
-    said: Callable[[Mapping[str, Any]], str] = as_read,
+    *,
+    whole: bool = False,
 ) -> list[tuple[str, ...]]:
     """A row of `columns(map)` for each claim: what supports and opposes it are counts, `serves` its own link with the
-    confidence of that `link`; `unlinked` are the claims whose link was left out as less sure than asked for."""
+    confidence of that `link`; `unlinked` are the claims whose link was left out as less sure than asked for. With
+    `whole`, what was added to the words so that they can be read alone stands behind a tab."""
     rows: list[tuple[str, ...]] = []
     place = "page" if _has_pages(map) else "line"
     for id in ids:
@@ -75,6 +77,7 @@ def claim_rows(
         held = attributes.get("attribution")
         relations = [edge["relation"] for edge in map.predecessors[id].values()]
         own = map.successors[id].items()
+        said, added = parted(attributes)
         serves = " ".join(f"{shaped(SIGNS[e['relation']], e)}{visible(target)}" for target, e in own)
         rows.append(
             (
@@ -87,7 +90,7 @@ def claim_rows(
                 serves or ("unlinked" if id in unlinked else ""),
                 " ".join(f"{e.get('confidence', 1.0):.2f}" for _, e in own),
                 str(attributes.get(place, "")),
-                visible(said(attributes)),
+                visible(said) + (f"\t{visible(added)}" if added and whole else ""),
             )
         )
     return rows
@@ -152,7 +155,7 @@ def rich_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: 
 def fitted(map: ArgumentMap, ids: Sequence[str], width: int, unlinked: Collection[str] = ()) -> Table:
     """The claims as a table for a terminal of this width; where it is narrow, the text is followed by holder and
     certainty, as in a tree, so that it keeps room."""
-    rows = claim_rows(map, ids, unlinked, at_a_glance)
+    rows = claim_rows(map, ids, unlinked)
     if width < _WIDE:
         rows = [(*row[:-1], row[-1] + marks(map.nodes[id])) for id, row in zip(ids, rows, strict=True)]
     return rich_table(columns(map), rows, width)
