@@ -60,5 +60,13 @@ class RuleError(InputError):
     """A rule file is broken; the message names file, rule and key."""
 
 
+class Ended(Exception):
+    """The command ends here, with this exit code; what there is to say was said."""
+
+    def __init__(self, code: ExitCode) -> None:
+        super().__init__()
+        self.code = code
+
+
 class PipeClosed(Exception):
     """The reader of our output has gone. No failure: the command ends silently."""

@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from argmap.cli import articles, bundles, common
+from argmap.cli import articles, common
+from argmap.cli.declared import Argument, Option
 from argmap.cli.options import JsonOption, Reading
-from argmap.errors import ExitCode, InputError
+from argmap.errors import Ended, ExitCode, InputError
 from argmap.messages import counted
 
 if TYPE_CHECKING:
     from argmap.align.aligned import Aligned
+    from argmap.cli.commands import Commands
     from argmap.model import ArgumentMap
 
 
-def register(app: typer.Typer) -> None:
-    bundles.add(
-        app, align, short="Check somebody else's map against the article.", example="model.json article.txt -o map.json"
+def register(commands: Commands) -> None:
+    commands.add(
+        align, short="Check somebody else's map against the article.", example="model.json article.txt -o map.json"
     )
 
 
 def align(
-    theirs: Annotated[
-        str, typer.Argument(metavar="THEIRS", help="A map in any format, or a JSON list of claims and links.")
-    ],
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article that it is about.")],
+    theirs: Annotated[str, Argument(metavar="THEIRS", help="A map in any format, or a JSON list of claims and links.")],
+    article: Annotated[str, Argument(metavar="ARTICLE", help="The article that it is about.")],
     reading: Reading,
-    out: Annotated[str | None, typer.Option("-o", "--out", metavar="FILE", help="Write the map to FILE.")] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when a claim is not in the article.")] = False,
+    out: Annotated[str | None, Option("-o", "--out", metavar="FILE", help="Write the map to FILE.")] = None,
+    strict: Annotated[bool, Option("--strict", help="Exit with 1 when a claim is not in the article.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Find each claim of a map in the article, and say which of its links the words of the article signal.
@@ -54,7 +52,7 @@ def align(
     if missing:
         common.note(f"{counted(missing, 'claim')} of {len(found.claims)} not in the article")
     if missing and strict:
-        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+        raise Ended(ExitCode.ANSWER_IS_NO)
 
 
 def _article(path: str, reading: Reading) -> ArgumentMap:

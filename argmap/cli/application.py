@@ -1,23 +1,26 @@
-"""The Typer application: built from the command modules, its failures handed on to `cli.main`."""
+"""The Typer application: built from the commands of the modules, its failures handed on to `cli.main`."""
 
 from __future__ import annotations
 
 import sys
-from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any
+from functools import wraps
+from inspect import Parameter, signature
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 from typer.core import TyperGroup
 
-from argmap.cli import common, settings
+from argmap.cli.bundles import declared
+from argmap.cli.declared import Option
 from argmap.errors import ExitCode, PipeClosed, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Mapping
 
     from typer import Context
 
-_EVERYWHERE = ("--offline", "--save", "--local")
+    from argmap.cli.bundles import Function
+    from argmap.cli.commands import Command, Commands, Group
 
 
 class _Group(TyperGroup):
@@ -36,9 +39,9 @@ class _Group(TyperGroup):
             raise PipeClosed from None
 
 
-def application(modules: Iterable[str], asked: Collection[str] = ()) -> typer.Typer:
-    """The application with the commands of these modules, each of which has `register(app)`; only with those of them
-    that are in `asked`, where any is: to make an unasked one takes time as well."""
+def application(commands: Commands, asked: Collection[str] = ()) -> typer.Typer:
+    """The application with these commands; only with those that are in `asked`, where any is: to make an unasked one
+    takes time as well."""
     app = typer.Typer(
         name="argmap",
         cls=_Group,
@@ -50,28 +53,61 @@ def application(modules: Iterable[str], asked: Collection[str] = ()) -> typer.Ty
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_options)
-    for module in modules:
-        import_module(module).register(app)
-    app.registered_commands = [one for one in app.registered_commands if one.name in asked] or app.registered_commands
+    single = [one for name, one in commands.single.items() if name in asked] or commands.single.values()
+    for command in single:
+        add(app, command)
+    for name, group in commands.groups.items():
+        app.add_typer(_of_group(group), name=name, short_help=group.short)
     return app
 
 
-def call(arguments: list[str], modules: Iterable[str]) -> int:
-    """Runs a command line on these modules and gives its exit code; wrong use raises `UsageError`, an
-    interruption KeyboardInterrupt, a closed pipe `PipeClosed`."""
-    common.begin()
-    arguments, given = settings.taken(arguments)
-    held = {**settings.settings(), **given}
-    common.settle(held)
-    defaults = {name.replace("-", "_"): one.value for name, one in held.items()}
+def add(app: typer.Typer, command: Command) -> None:
+    """Adds a command to a Typer application."""
+    app.command(command.name, short_help=command.short, epilog=command.example)(_for_typer(command.function))
+
+
+def _of_group(group: Group) -> typer.Typer:
+    app = typer.Typer(
+        cls=group.made_as or TyperGroup,
+        help=group.help,
+        epilog=group.example,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
+    app.callback()(lambda: None)
+    for command in group.single.values():
+        add(app, command)
+    return app
+
+
+def _for_typer(function: Function) -> Function:
+    """The same function, its parameters declared in Typer's words."""
+
+    @wraps(function)
+    def made(**given: Any) -> None:
+        function(**given)
+
+    was = signature(function)
+    made.__signature__ = was.replace(parameters=list(map(_parameter, was.parameters.values())))  # type: ignore[attr-defined]
+    return made
+
+
+def _parameter(parameter: Parameter) -> Parameter:
+    of = declared(parameter)
+    default = ... if parameter.default is parameter.empty else parameter.default
+    said = typer.Option(default, *of.names, **of.said) if isinstance(of, Option) else typer.Argument(default, **of.said)
+    return parameter.replace(annotation=get_args(parameter.annotation)[0], default=said)
+
+
+def call(commands: Commands, arguments: list[str], defaults: Mapping[str, Any]) -> int:
+    """Runs a command line as Typer reads it, and gives its exit code; `defaults` are those of options, by parameter.
+
+    Wrong use raises `UsageError`, an interruption KeyboardInterrupt, a closed pipe `PipeClosed`.
+    """
     try:
-        app = application(modules, arguments)
         return int(
-            app(
-                _options_first(arguments),
-                prog_name="argmap",
-                standalone_mode=False,
-                default_map=_everywhere(app, defaults),
+            application(commands, arguments)(
+                arguments, prog_name="argmap", standalone_mode=False, default_map=_everywhere(commands, defaults)
             )
             or 0
         )
@@ -87,20 +123,12 @@ def call(arguments: list[str], modules: Iterable[str]) -> int:
         raise KeyboardInterrupt from None
 
 
-def _options_first(arguments: list[str]) -> list[str]:
-    """The arguments with the options that every command takes before the command, wherever they stand."""
-    end = arguments.index("--") if "--" in arguments else len(arguments)
-    first = [argument for argument in arguments[:end] if argument in _EVERYWHERE]
-    return [*first, *(argument for argument in arguments[:end] if argument not in _EVERYWHERE), *arguments[end:]]
-
-
-def _everywhere(app: typer.Typer, defaults: dict[str, Any]) -> dict[str, Any]:
+def _everywhere(commands: Commands, defaults: Mapping[str, Any]) -> dict[str, Any]:
     """The defaults of options, for every command and those under it."""
     if not defaults:
         return {}
-    single = [one.name or getattr(one.callback, "__name__", "") for one in app.registered_commands]
     under = dict.fromkeys(("build", "search", "same", "list", "show", "test", "report"), defaults)
-    return {**dict.fromkeys(single, defaults), **{str(group.name): under for group in app.registered_groups}}
+    return {**dict.fromkeys(commands.single, defaults), **dict.fromkeys(commands.groups, under)}
 
 
 def _version(asked: bool) -> None:

@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-import typer
 from msgspec import Struct, field
 
 from argmap.cli import common, corrections
 from argmap.cli.bundles import MissingArgument
-from argmap.errors import ArgmapError, UsageError
+from argmap.errors import ArgmapError, Ended, UsageError
 from argmap.memory import unwalked
 from argmap.messages import counted
 from argmap.web import is_web
@@ -135,7 +134,7 @@ def answer(
     if not found and (claims or asked.is_store):
         common.note("no claims match")
     if failures:
-        raise typer.Exit(failures[-1].exit_code)
+        raise Ended(failures[-1].exit_code)
     return found
 
 

@@ -7,17 +7,15 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Annotated, Any, dataclass_transform, get_origin
 
-import typer
-from typer.models import ArgumentInfo
-
+from argmap.cli.declared import Argument, Option
 from argmap.errors import UsageError
 
-Command = Callable[..., None]
+Function = Callable[..., None]
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class Bundle:
-    """Options that commands share: a subclass lists them, annotated for Typer, with their defaults.
+    """Options that commands share: a subclass lists them, annotated as declared, with their defaults.
 
     It is no dataclass because making these costs every start a tenth of its time.
     """
@@ -41,8 +39,8 @@ class MissingArgument(UsageError):
     """An argument was left out that is needed after all."""
 
 
-def unbundled(function: Command, called: str = "") -> Command:
-    """The function as Typer wants it: each bundle replaced by its options.
+def unbundled(function: Function, called: str) -> Function:
+    """The function without bundles, each replaced by its options.
 
     Arguments come first, then the function's own options, then those of bundles, each in the order written.
     """
@@ -54,7 +52,7 @@ def unbundled(function: Command, called: str = "") -> Command:
     }
     own = [one.replace(kind=one.KEYWORD_ONLY) for name, one in signature.parameters.items() if name not in bundles]
     shared = [option for bundle in bundles.values() for option in _options(bundle)]
-    arguments = [one for one in (*shared, *own) if _is_argument(one)]
+    arguments = [one for one in (*shared, *own) if not isinstance(declared(one), Option)]
     parameters = [*arguments, *(one for one in (*own, *shared) if one not in arguments)]
 
     @wraps(function)
@@ -64,17 +62,11 @@ def unbundled(function: Command, called: str = "") -> Command:
         try:
             function(**given)
         except MissingArgument as error:
-            raise UsageError(error.message, f"see argmap {called or function.__name__} --help") from None
+            raise UsageError(error.message, f"see argmap {called} --help") from None
 
     command.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {}
     return command
-
-
-def add(app: typer.Typer, function: Command, name: str | None = None, *, short: str, example: str) -> None:
-    """Adds a command to the application: what it does on one line, and the example its help ends with."""
-    named = name or function.__name__
-    app.command(named, short_help=short, epilog=f"Example: argmap {named} {example}")(unbundled(function, named))
 
 
 def _options(bundle: type[Bundle]) -> Iterator[inspect.Parameter]:
@@ -83,6 +75,7 @@ def _options(bundle: type[Bundle]) -> Iterator[inspect.Parameter]:
         yield inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
 
-def _is_argument(parameter: inspect.Parameter) -> bool:
-    annotation = parameter.annotation
-    return get_origin(annotation) is Annotated and isinstance(annotation.__metadata__[0], ArgumentInfo)
+def declared(parameter: inspect.Parameter) -> Argument:
+    """What a parameter is declared as: an `Option`, or else an argument."""
+    found: Argument = parameter.annotation.__metadata__[0]
+    return found

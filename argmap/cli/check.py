@@ -6,13 +6,13 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-import typer
 from msgspec import Struct
 
 from argmap import api
-from argmap.cli import articles, bundles, common, corrections
+from argmap.cli import articles, common, corrections
+from argmap.cli.declared import Option
 from argmap.cli.options import Claims, JsonOption, OutOption, Paged, Reading, WidthOption
-from argmap.errors import ArgmapError, ExitCode, UsageError
+from argmap.errors import ArgmapError, Ended, ExitCode, UsageError
 from argmap.messages import counted
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from argmap.check import Finding, Severity
     from argmap.cli.articles import Article, Asked
+    from argmap.cli.commands import Commands
     from argmap.model import ArgumentMap
     from argmap.render.lines import Line
 
@@ -54,9 +55,8 @@ def _complete(incomplete: str) -> list[tuple[str, str]]:
     return codes(incomplete)
 
 
-def register(app: typer.Typer) -> None:
-    bundles.add(
-        app,
+def register(commands: Commands) -> None:
+    commands.add(
         check,
         short="Find what is wrong with the argument or the map.",
         example="article.txt --ignore A102 --fail-on error",
@@ -69,7 +69,7 @@ def check(
     reading: Reading,
     select: Annotated[
         list[str],
-        typer.Option(
+        Option(
             "--select",
             metavar="CODE",
             help="Only these codes, by number, name or beginning (A, M1).",
@@ -77,21 +77,21 @@ def check(
         ),
     ] = [],  # noqa: B006
     ignore: Annotated[
-        list[str], typer.Option("--ignore", metavar="CODE", help="Skip these codes.", autocompletion=_complete)
+        list[str], Option("--ignore", metavar="CODE", help="Skip these codes.", autocompletion=_complete)
     ] = [],  # noqa: B006
     explain: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--explain", metavar="CODE", help="Explain this code and what to do, and exit.", autocompletion=_complete
         ),
     ] = None,
     fail_on: Annotated[
         FailOn | None,
-        typer.Option("--fail-on", help="Exit with 1 on a finding this severe (default: warning; in a store: error)."),
+        Option("--fail-on", help="Exit with 1 on a finding this severe (default: warning; in a store: error)."),
     ] = None,
-    to: Annotated[Shape, typer.Option("--to", help="How to write the findings.")] = Shape.text,
+    to: Annotated[Shape, Option("--to", help="How to write the findings.")] = Shape.text,
     out: OutOption = None,
-    brief: Annotated[bool, typer.Option("--brief", help="Write one line for each finding, by place.")] = False,
+    brief: Annotated[bool, Option("--brief", help="Write one line for each finding, by place.")] = False,
     width: WidthOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -122,7 +122,7 @@ def check(
     found = [finding for one in checked for finding in one.found]
     common.note(summary(found) if found else _nothing(checked, codes))
     if failures:
-        raise typer.Exit(failures[-1].exit_code)
+        raise Ended(failures[-1].exit_code)
     _fail_on([finding.severity for finding in found], fail_on or FailOn.warning)
 
 
@@ -131,7 +131,7 @@ def _fail_on(found: list[Severity], least: FailOn) -> None:
     from argmap.check import SEVERITIES, at_least
 
     if any(at_least(found, severity) for severity in SEVERITIES if severity == least.value):
-        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+        raise Ended(ExitCode.ANSWER_IS_NO)
 
 
 def _checked(one: Article, asked: Asked, codes: Codes) -> Checked:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import typer
-
 from argmap import api
-from argmap.errors import ExitCode
+from argmap.errors import Ended, ExitCode
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -38,7 +36,7 @@ def fail_if(empty: bool, asked: bool, *, told: bool = False) -> None:
 
         note("no claims match")
     if empty and asked:
-        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+        raise Ended(ExitCode.ANSWER_IS_NO)
 
 
 def chosen(map: ArgumentMap, filters: Filters, selectors: Sequence[str], exclude: Sequence[str]) -> list[str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from argmap.cli import articles, bundles, choose, common
+from argmap.cli import articles, choose, common
+from argmap.cli.declared import Option
 from argmap.cli.options import (
     Claims,
     Drawing,
@@ -22,6 +21,7 @@ from argmap.errors import UsageError
 
 if TYPE_CHECKING:
     from argmap.cli.articles import Article, Made
+    from argmap.cli.commands import Commands
 
 MOST_ROWS = 1000
 """Rows that are laid out as a table on a terminal; more are written as plain aligned lines, which is faster."""
@@ -33,15 +33,14 @@ def _columns(incomplete: str) -> list[str]:
     return columns(incomplete)
 
 
-def register(app: typer.Typer) -> None:
-    bundles.add(
-        app,
+def register(commands: Commands) -> None:
+    commands.add(
         list_claims,
         "list",
         short="List the claims, one a row.",
         example="article.txt 'opposes(@)' --sort -confidence",
     )
-    bundles.add(app, tree, short="Show the map as trees, the main claim on top.", example="article.txt c4 --depth 2")
+    commands.add(tree, short="Show the map as trees, the main claim on top.", example="article.txt c4 --depth 2")
 
 
 def list_claims(
@@ -51,7 +50,7 @@ def list_claims(
     reading: Reading,
     sort: Annotated[
         list[str],
-        typer.Option(
+        Option(
             "--sort",
             metavar="COLUMN",
             help="Sort by this column (-COLUMN: largest first). Repeatable.",

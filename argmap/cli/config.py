@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import typer
+from typing import TYPE_CHECKING
 
-from argmap.cli import bundles, common
+from argmap.cli import common
 from argmap.cli.options import JsonOption
 
+if TYPE_CHECKING:
+    from argmap.cli.commands import Commands
 
-def register(app: typer.Typer) -> None:
-    bundles.add(app, config, short="Show the settings that hold, and where each comes from.", example="")
+
+def register(commands: Commands) -> None:
+    commands.add(config, short="Show the settings that hold, and where each comes from.")
 
 
 def config(json: JsonOption = False) -> None:

@@ -13,6 +13,8 @@ from argmap.errors import UsageError
 if TYPE_CHECKING:
     from typer.core import TyperCommand
 
+    from argmap.cli.commands import Commands
+
 # Each command: its module, its function, and the example its help ends with.
 COMMANDS = {
     "build": ("corpus_build", "build", "articles/ more.jsonl --into store.argmap"),
@@ -34,12 +36,14 @@ class _Commands(TyperGroup):
     def get_command(self, ctx: object, name: str) -> TyperCommand | None:
         if name not in COMMANDS:
             return None
-        from argmap.cli.bundles import unbundled
+        from argmap.cli.application import add
+        from argmap.cli.commands import Commands
 
         module, function, example = COMMANDS[name]
-        command = unbundled(getattr(import_module(f"argmap.cli.{module}"), function))
+        commands = Commands("argmap corpus")
+        commands.add(getattr(import_module(f"argmap.cli.{module}"), function), name, example=example)
         app = typer.Typer(rich_markup_mode=None, add_completion=False)
-        app.command(name, epilog=f"Example: argmap corpus {name} {example}")(command)
+        add(app, commands.single[name])
         made: TyperCommand = typer.main.get_command(app)  # type: ignore[assignment]
         return made
 
@@ -51,13 +55,11 @@ class _Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def register(app: typer.Typer) -> None:
-    corpus = typer.Typer(
-        cls=_Commands,
+def register(commands: Commands) -> None:
+    commands.group(
+        "corpus",
+        short="Put many articles in a store, and search across all of them.",
         help="Build a store of the argument maps of many articles, and search it. Commands such as list read it too.",
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        epilog="Example: argmap corpus build articles/ --into store.argmap",
+        example="build articles/ --into store.argmap",
+        made_as=_Commands,
     )
-    corpus.callback()(lambda: None)
-    app.add_typer(corpus, name="corpus", short_help="Put many articles in a store, and search across all of them.")

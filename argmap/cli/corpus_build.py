@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from argmap.cli import choose, common, fetching
 from argmap.cli.articles import opened
+from argmap.cli.declared import Argument, Option
 from argmap.cli.options import FailEmptyOption, JsonOption, RulesOption, StoreClaims, Stored
-from argmap.errors import ExitCode, InputError, UsageError
+from argmap.errors import Ended, ExitCode, InputError, UsageError
 from argmap.messages import counted
 
 if TYPE_CHECKING:
@@ -42,34 +41,32 @@ SHOWN = 20  # failures listed one by one
 def build(
     articles: Annotated[
         list[str],
-        typer.Argument(
+        Argument(
             metavar="ARTICLES...",
             help="Files, folders, globs, web addresses or URLs; JSON Lines, CSV, Parquet; - is JSON Lines on stdin.",
         ),
     ],
     into: Annotated[
         str,
-        typer.Option(
+        Option(
             "--into",
             metavar="STORE",
             help="Store file; created if missing (default: FOLDER.argmap). With --cluster, a folder/ or URL: Parquet.",
         ),
     ] = "",
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Number of processes (default: one per CPU).")
+        int | None, Option("--jobs", "-j", min=1, metavar="N", help="Number of processes (default: one per CPU).")
     ] = None,
     field: Annotated[
         list[str],
-        typer.Option("--field", metavar="NAME=COLUMN", help="Where records keep text, id, title, date or source."),
+        Option("--field", metavar="NAME=COLUMN", help="Where records keep text, id, title, date or source."),
     ] = [],  # noqa: B006
-    prune: Annotated[bool, typer.Option("--prune", help="Remove articles not listed in ARTICLES.")] = False,
-    no_corrections: Annotated[
-        bool, typer.Option("--no-corrections", help="Leave the maps as the rules make them.")
-    ] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an article could not be read.")] = False,
+    prune: Annotated[bool, Option("--prune", help="Remove articles not listed in ARTICLES.")] = False,
+    no_corrections: Annotated[bool, Option("--no-corrections", help="Leave the maps as the rules make them.")] = False,
+    strict: Annotated[bool, Option("--strict", help="Exit with 1 when an article could not be read.")] = False,
     cluster: Annotated[
         str | None,
-        typer.Option("--cluster", metavar="ADDRESS", help="Work on a Dask cluster: tcp://host:8786, or local."),
+        Option("--cluster", metavar="ADDRESS", help="Work on a Dask cluster: tcp://host:8786, or local."),
     ] = None,
     rules: RulesOption = None,
     json: JsonOption = False,
@@ -231,7 +228,7 @@ def _end(report: Report, strict: bool, kept: int = 0) -> None:
     if report.all_failed and not kept:
         raise InputError(f"none of {counted(report.failed, 'article')} could be read")
     if strict and report.failed:
-        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+        raise Ended(ExitCode.ANSWER_IS_NO)
 
 
 def _list_failures(report: Report) -> None:
@@ -262,7 +259,7 @@ def export(
     stored: Stored,
     to: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--to",
             metavar="FORMAT",
             help="jsonl, parquet, or a format of argmap formats; told by the suffix of FILE.",
@@ -271,7 +268,7 @@ def export(
     ] = None,
     out: Annotated[
         str | None,
-        typer.Option("-o", "--out", metavar="FILE", help="The file; for parquet the folder of three tables."),
+        Option("-o", "--out", metavar="FILE", help="The file; for parquet the folder of three tables."),
     ] = None,
     fail_empty: FailEmptyOption = False,
 ) -> None:

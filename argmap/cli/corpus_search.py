@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from argmap.cli import common
 from argmap.cli.articles import in_store, opened
 from argmap.cli.choose import fail_if
+from argmap.cli.declared import Argument, Option
 from argmap.cli.options import FailEmptyOption, JsonOption, Page, Paged, StoreArgument, StoreClaims, WidthOption
 from argmap.cli.store import choose, chosen
 
@@ -22,7 +21,7 @@ PAGE = 20
 
 def search(
     store: StoreArgument,
-    words: Annotated[str, typer.Argument(metavar="WORDS", help='Words, "phrases", begin*, -without, OR.')],
+    words: Annotated[str, Argument(metavar="WORDS", help='Words, "phrases", begin*, -without, OR.')],
     paged: Paged,
     width: WidthOption = None,
     fail_empty: FailEmptyOption = False,
@@ -49,11 +48,11 @@ def search(
 def same(
     claims: StoreClaims,
     paged: Paged,
-    text: Annotated[str, typer.Option("--text", metavar="TEXT", help="Find claims that say the same as TEXT.")] = "",
+    text: Annotated[str, Option("--text", metavar="TEXT", help="Find claims that say the same as TEXT.")] = "",
     articles: Annotated[
-        int, typer.Option("--articles", min=1, metavar="N", help="Only claims made in at least N articles.")
+        int, Option("--articles", min=1, metavar="N", help="Only claims made in at least N articles.")
     ] = 2,
-    by_holder: Annotated[bool, typer.Option("--by-holder", help="Group only claims of the same holder.")] = False,
+    by_holder: Annotated[bool, Option("--by-holder", help="Group only claims of the same holder.")] = False,
     width: WidthOption = None,
     fail_empty: FailEmptyOption = False,
     json: JsonOption = False,

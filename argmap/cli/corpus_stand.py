@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from argmap.cli import common
 from argmap.cli.articles import in_store, opened
 from argmap.cli.choose import fail_if
+from argmap.cli.declared import Option
 from argmap.cli.judging import Judging
 from argmap.cli.options import FailEmptyOption, JsonOption, Paged, StoreClaims, WidthOption
 from argmap.cli.store import choose
@@ -23,7 +22,7 @@ def stand(
     judging: Judging,
     paged: Paged,
     articles: Annotated[
-        int, typer.Option("--articles", min=1, metavar="N", help="Only claims made in at least N articles.")
+        int, Option("--articles", min=1, metavar="N", help="Only claims made in at least N articles.")
     ] = 2,
     width: WidthOption = None,
     fail_empty: FailEmptyOption = False,

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from argmap.cli import articles, bundles, common
+from argmap.cli import articles, common
+from argmap.cli.declared import Argument, Option
 from argmap.cli.options import JsonOption, OutOption, Reading
-from argmap.errors import ExitCode
+from argmap.errors import Ended, ExitCode
 from argmap.messages import counted
 
 if TYPE_CHECKING:
+    from argmap.cli.commands import Commands
     from argmap.diff.difference import Difference
     from argmap.model import ArgumentMap
 
-FirstArgument = Annotated[str, typer.Argument(metavar="A", help="An article or a map.", show_default=False)]
-SecondArgument = Annotated[str, typer.Argument(metavar="B", help="Another, or another version.", show_default=False)]
+FirstArgument = Annotated[str, Argument(metavar="A", help="An article or a map.", show_default=False)]
+SecondArgument = Annotated[str, Argument(metavar="B", help="Another, or another version.", show_default=False)]
 
 
-def register(app: typer.Typer) -> None:
-    bundles.add(app, diff, short="Show what differs between two maps.", example="mine.json yours.json")
-    bundles.add(app, merge, short="Make one map of two.", example="mine.json yours.json --base article.txt -o map.json")
+def register(commands: Commands) -> None:
+    commands.add(diff, short="Show what differs between two maps.", example="mine.json yours.json")
+    commands.add(merge, short="Make one map of two.", example="mine.json yours.json --base article.txt -o map.json")
 
 
 def diff(
@@ -29,7 +29,7 @@ def diff(
     b: SecondArgument,
     reading: Reading,
     as_corrections: Annotated[
-        bool, typer.Option("--as-corrections", help="Write the corrections of A that make it B (one article).")
+        bool, Option("--as-corrections", help="Write the corrections of A that make it B (one article).")
     ] = False,
     json: JsonOption = False,
     out: OutOption = None,
@@ -46,7 +46,7 @@ def diff(
 
         overlay = between(one, other)
         common.write(dumps(overlay), out)
-        raise typer.Exit(ExitCode.ANSWER_IS_NO if overlay.corrections else ExitCode.DONE)
+        raise Ended(ExitCode.ANSWER_IS_NO if overlay.corrections else ExitCode.DONE)
     from argmap.diff.difference import difference
 
     found = difference(one, other)
@@ -60,7 +60,7 @@ def diff(
         common.show(change_lines(found.changes, a, b))
         common.note(_summary([change.kind for change in found.changes], len(found.pairs)))
     if found.changes:
-        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+        raise Ended(ExitCode.ANSWER_IS_NO)
 
 
 def _write(
@@ -92,9 +92,7 @@ def merge(
     a: FirstArgument,
     b: SecondArgument,
     reading: Reading,
-    base: Annotated[
-        str | None, typer.Option("--base", metavar="C", help="The map or article that both come from.")
-    ] = None,
+    base: Annotated[str | None, Option("--base", metavar="C", help="The map or article that both come from.")] = None,
     out: OutOption = None,
 ) -> None:
     """Make one map of two maps of an article.
@@ -111,7 +109,7 @@ def merge(
     for conflict in found.conflicts:
         common.note(f"conflict: {conflict.claim}, {conflict.about}: A: {_short(conflict.a)} · B: {_short(conflict.b)}")
     if found.conflicts:
-        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+        raise Ended(ExitCode.ANSWER_IS_NO)
 
 
 def _short(text: str) -> str:

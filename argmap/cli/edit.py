@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from argmap.cli import articles, bundles, choose, common, corrections
+from argmap.cli import articles, choose, common, corrections
+from argmap.cli.declared import Argument, Option
 from argmap.cli.options import JsonOption, Reading, complete
 from argmap.errors import UsageError
 from argmap.messages import counted
 
 if TYPE_CHECKING:
+    from argmap.cli.commands import Commands
     from argmap.correct.desk import Desk
     from argmap.kinds import Relation
 
@@ -23,16 +23,16 @@ def _offered(incomplete: str) -> list[tuple[str, str]]:
     return [(name, usage) for name, (_, _, usage, _) in _ACTIONS.items() if name.startswith(incomplete)]
 
 
-def register(app: typer.Typer) -> None:
-    bundles.add(app, edit, short="Correct the map: links, claims, holders.", example="article.txt link c9 c4 --opposes")
+def register(commands: Commands) -> None:
+    commands.add(edit, short="Correct the map: links, claims, holders.", example="article.txt link c9 c4 --opposes")
 
 
 def edit(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article or saved map whose map is wrong.")],
+    article: Annotated[str, Argument(metavar="ARTICLE", help="The article or saved map whose map is wrong.")],
     reading: Reading,
     action: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="[ACTION]",
             help="link C C · unlink C · flip C · retarget C C · accept C · main C · drop C · split C WORDS · "
             "merge C C · add WORDS · holder C NAME · undo. Without one: list the corrections.",
@@ -42,15 +42,15 @@ def edit(
     ] = "",
     given: Annotated[
         list[str],
-        typer.Argument(
+        Argument(
             metavar="[CLAIM|WORDS]...",
             help="The claims (c9, @, '\"words\"') or exact words.",
             autocompletion=complete,
         ),
     ] = [],  # noqa: B006
-    opposes: Annotated[bool, typer.Option("--opposes", help="link: it opposes.")] = False,
-    supports: Annotated[bool, typer.Option("--supports", help="link: it supports (the default).")] = False,
-    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Your reason, kept with the correction.")] = "",
+    opposes: Annotated[bool, Option("--opposes", help="link: it opposes.")] = False,
+    supports: Annotated[bool, Option("--supports", help="link: it supports (the default).")] = False,
+    why: Annotated[str, Option("--why", metavar="TEXT", help="Your reason, kept with the correction.")] = "",
     json: JsonOption = False,
 ) -> None:
     """Correct the map of an article. The corrections stand in ARTICLE.argmap.toml, and every command uses them.

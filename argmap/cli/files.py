@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import typer
+from typing import TYPE_CHECKING
 
-from argmap.cli import articles, bundles, common
+from argmap.cli import articles, common
 from argmap.cli.options import ArticleArgument, NamedOption, OutOption, Reading
 
+if TYPE_CHECKING:
+    from argmap.cli.commands import Commands
 
-def register(app: typer.Typer) -> None:
-    bundles.add(app, extract, short="Extract the map and save it as JSON.", example="article.txt -o map.json")
+
+def register(commands: Commands) -> None:
+    commands.add(extract, short="Extract the map and save it as JSON.", example="article.txt -o map.json")
 
 
 def extract(

@@ -6,9 +6,8 @@ import os
 import re
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from argmap.cli import articles, bundles, choose, common
+from argmap.cli import articles, choose, common
+from argmap.cli.declared import Argument, Option
 from argmap.cli.options import (
     Claims,
     DepthOption,
@@ -19,10 +18,11 @@ from argmap.cli.options import (
     Reading,
     Sureness,
 )
-from argmap.errors import ExitCode, InputError, UsageError
+from argmap.errors import Ended, ExitCode, InputError, UsageError
 from argmap.messages import counted
 
 if TYPE_CHECKING:
+    from argmap.cli.commands import Commands
     from argmap.formats import Format, Losses
     from argmap.formats.tints import Tints
     from argmap.model import ArgumentMap
@@ -42,46 +42,40 @@ def _from(incomplete: str) -> list[tuple[str, str]]:
 
 ToOption = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--to",
         metavar="FORMAT",
         help="The format to write (default: by the suffix of FILE; argmap formats lists them).",
         autocompletion=_to,
     ),
 ]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Write nothing and exit 1 when anything would be lost.")]
-ReportOption = Annotated[
-    str | None, typer.Option("--report", metavar="FILE", help="Write what was lost to FILE, as JSON.")
-]
+StrictOption = Annotated[bool, Option("--strict", help="Write nothing and exit 1 when anything would be lost.")]
+ReportOption = Annotated[str | None, Option("--report", metavar="FILE", help="Write what was lost to FILE, as JSON.")]
 SplitOption = Annotated[
     bool,
-    typer.Option("--split", help="Pictures of a large map: an overview, and one for each claim of it (OUT-c4.svg)."),
+    Option("--split", help="Pictures of a large map: an overview, and one for each claim of it (OUT-c4.svg)."),
 ]
 PageOption = Annotated[
-    str | None, typer.Option("--page", metavar="ADDRESS", help="What claims in a picture link to (ADDRESS#c4).")
+    str | None, Option("--page", metavar="ADDRESS", help="What claims in a picture link to (ADDRESS#c4).")
 ]
 TintOption = Annotated[
-    bool, typer.Option("--strength", help="Tint claims by strength, not by role: pictures and DOT (see argmap stand).")
+    bool, Option("--strength", help="Tint claims by strength, not by role: pictures and DOT (see argmap stand).")
 ]
 PICTURES = ("svg", "png", "pdf")
 
 
-def register(app: typer.Typer) -> None:
-    bundles.add(
-        app,
+def register(commands: Commands) -> None:
+    commands.add(
         export,
         short="Write the map in another format, or as a picture.",
         example="article.txt --to dot -o map.dot",
     )
-    bundles.add(
-        app,
+    commands.add(
         convert,
         short="Turn a map of one format into another.",
         example="debate.argdown debate.aif.json",
     )
-    app.command("formats", short_help="List the formats, and what each cannot hold.", epilog="Example: argmap formats")(
-        list_formats
-    )
+    commands.add(list_formats, "formats", short="List the formats, and what each cannot hold.")
 
 
 def export(
@@ -175,13 +169,11 @@ def _file_name(id: str) -> str:
 
 
 def convert(
-    source: Annotated[str, typer.Argument(metavar="IN", help="A map in any format argmap reads, or -.")],
-    target: Annotated[str, typer.Argument(metavar="OUT", help="The file to write, or - with --to.")],
+    source: Annotated[str, Argument(metavar="IN", help="A map in any format argmap reads, or -.")],
+    target: Annotated[str, Argument(metavar="OUT", help="The file to write, or - with --to.")],
     from_: Annotated[
         str | None,
-        typer.Option(
-            "--from", metavar="FORMAT", help="The format of IN (default: by its content).", autocompletion=_from
-        ),
+        Option("--from", metavar="FORMAT", help="The format of IN (default: by its content).", autocompletion=_from),
     ] = None,
     to: ToOption = None,
     strict: StrictOption = False,
@@ -269,7 +261,7 @@ def _finish(
     for warning in losses.warnings:
         common.note(warning)
     if losses and strict:
-        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+        raise Ended(ExitCode.ANSWER_IS_NO)
     if beside is not None:
         common.write_file(*beside)
     common.write(data, out)

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from argmap.cli import articles, bundles, common
+from argmap.cli import articles, common
+from argmap.cli.declared import Argument, Option
 from argmap.cli.options import FailEmptyOption, OutOption, Reading
 from argmap.messages import counted
 
 if TYPE_CHECKING:
+    from argmap.cli.commands import Commands
     from argmap.model import ArgumentMap
 
 
-def register(app: typer.Typer) -> None:
-    bundles.add(app, gold, short="Write reviewed maps as gold, to score and fit.", example="a.txt b.txt -o gold.jsonl")
+def register(commands: Commands) -> None:
+    commands.add(gold, short="Write reviewed maps as gold, to score and fit.", example="a.txt b.txt -o gold.jsonl")
 
 
 def gold(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="ARTICLE...", help="Articles with corrections beside them, or maps that were drawn."),
+        Argument(metavar="ARTICLE...", help="Articles with corrections beside them, or maps that were drawn."),
     ],
     reading: Reading,
     out: OutOption = None,
     whole: Annotated[
-        bool, typer.Option("--whole", help="Take what no reader decided for right too, as after review --all.")
+        bool, Option("--whole", help="Take what no reader decided for right too, as after review --all.")
     ] = False,
     fail_empty: FailEmptyOption = False,
 ) -> None:

@@ -3,9 +3,8 @@
 import os
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from argmap.cli.bundles import Bundle
+from argmap.cli.declared import Option
 from argmap.cli.options import finite
 from argmap.errors import InputError
 from argmap.semantics.settings import Gradual, Semantics, Supports
@@ -18,14 +17,14 @@ if TYPE_CHECKING:
 class Judging(Bundle):
     """Under what a map is judged."""
 
-    semantics: Annotated[
-        Semantics, typer.Option("--semantics", help="Which sets of claims count as holding together.")
-    ] = Semantics.GROUNDED
-    supports: Annotated[Supports, typer.Option("--supports", help="How a support is read.")] = Supports.EVIDENTIAL
-    gradual: Annotated[Gradual, typer.Option("--strength", help="How strengths are worked out.")] = Gradual.DF_QUAD
+    semantics: Annotated[Semantics, Option("--semantics", help="Which sets of claims count as holding together.")] = (
+        Semantics.GROUNDED
+    )
+    supports: Annotated[Supports, Option("--supports", help="How a support is read.")] = Supports.EVIDENTIAL
+    gradual: Annotated[Gradual, Option("--strength", help="How strengths are worked out.")] = Gradual.DF_QUAD
     base: Annotated[
         str,
-        typer.Option(
+        Option(
             "--base",
             metavar="half|confidence|holders|FILE",
             help="Weights before anything is said: 1/2, the claim's confidence, its certainty and holder, or a file.",
@@ -33,7 +32,7 @@ class Judging(Bundle):
     ] = "half"
     timeout: Annotated[
         float,
-        typer.Option(
+        Option(
             "--timeout",
             min=0.0,
             callback=finite,

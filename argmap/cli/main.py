@@ -87,7 +87,7 @@ def _call(arguments: list[str]) -> int:
     # Most of what a command loads and makes lives to the end of a short process: garbage is looked for
     # more rarely, and not once more at the end.
     gc.set_threshold(_ALLOCATIONS)
-    from argmap.cli.application import call
+    from argmap.cli.calls import call
 
     if arguments[:1] == ["help"]:
         arguments = [*arguments[1:], "--help"]

@@ -3,10 +3,9 @@
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, TypeVar
 
-import typer
-
 from argmap.cli import common
 from argmap.cli.bundles import Bundle
+from argmap.cli.declared import Argument, Option
 from argmap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,14 +17,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
     """What a claim argument may go on with, for the shell: the ids of the article given before it."""
     from argmap.cli.complete import article_of, selectors
 
     return selectors(article_of(ctx), incomplete)
 
 
-def complete_holder(ctx: typer.Context, incomplete: str) -> list[str]:
+def complete_holder(ctx: Any, incomplete: str) -> list[str]:
     """Who holds claims in the article given before, for the shell."""
     from argmap.cli.complete import holders
 
@@ -35,7 +34,9 @@ def complete_holder(ctx: typer.Context, incomplete: str) -> list[str]:
 def finite(value: float) -> float:
     """The number as typed; a usage error for `nan`, which is within every range."""
     if value != value:
-        raise typer.BadParameter("nan is not a number")
+        from typer import BadParameter
+
+        raise BadParameter("nan is not a number")
     return value
 
 
@@ -62,7 +63,7 @@ class CertaintyName(StrEnum):
 # -- arguments ----------------------------------------------------------------------------------
 ArticleArgument = Annotated[
     str,
-    typer.Argument(
+    Argument(
         metavar="ARTICLE",
         help="A text, Markdown or HTML file, a map in any format, a store, or - for standard input.",
         show_default=False,
@@ -70,7 +71,7 @@ ArticleArgument = Annotated[
 ]
 SelectorsArgument = Annotated[
     list[str],
-    typer.Argument(
+    Argument(
         metavar="[SELECTOR]...",
         help="Only these claims: c4, @, '+c4', 'against(@) & leaves()' … (docs/selectors.md). "
         "Several selectors are combined.",
@@ -80,37 +81,37 @@ SelectorsArgument = Annotated[
 ]
 ClaimsArgument = Annotated[
     list[str],
-    typer.Argument(
+    Argument(
         metavar="SELECTOR...",
         help="The claims: c4, @, 'opposes(@)' … (docs/selectors.md).",
         autocompletion=complete,
         show_default=False,
     ),
 ]
-StoreArgument = Annotated[str, typer.Argument(metavar="STORE", help="A store made by argmap corpus build.")]
+StoreArgument = Annotated[str, Argument(metavar="STORE", help="A store made by argmap corpus build.")]
 
 # -- options of one command or two --------------------------------------------------------------
 ExcludeOption = Annotated[
     list[str],
-    typer.Option("--exclude", metavar="SELECTOR", help="Leave out these claims. Repeatable.", autocompletion=complete),
+    Option("--exclude", metavar="SELECTOR", help="Leave out these claims. Repeatable.", autocompletion=complete),
 ]
-FailEmptyOption = Annotated[bool, typer.Option("--fail-empty", help="Exit with 1 when no claims match.")]
+FailEmptyOption = Annotated[bool, Option("--fail-empty", help="Exit with 1 when no claims match.")]
 DepthOption = Annotated[
-    int | None, typer.Option("--depth", min=0, metavar="N", help="At most N links below the top of a tree.")
+    int | None, Option("--depth", min=0, metavar="N", help="At most N links below the top of a tree.")
 ]
-LevelsOption = Annotated[bool, typer.Option("--levels", help="Number the levels of the tree.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+LevelsOption = Annotated[bool, Option("--levels", help="Number the levels of the tree.")]
+JsonOption = Annotated[bool, Option("--json", help="Write JSON.")]
 OutOption = Annotated[
-    str | None, typer.Option("-o", "--out", metavar="FILE", help="Write to FILE instead of standard output.")
+    str | None, Option("-o", "--out", metavar="FILE", help="Write to FILE instead of standard output.")
 ]
 RulesOption = Annotated[
-    str | None, typer.Option("--rules", metavar="DIR", help="Add the rule files (*.toml) of this folder.")
+    str | None, Option("--rules", metavar="DIR", help="Add the rule files (*.toml) of this folder.")
 ]
 NamedOption = Annotated[
-    str, typer.Option("--article", metavar="PATTERN", help="Store: only articles with this name.", show_default=False)
+    str, Option("--article", metavar="PATTERN", help="Store: only articles with this name.", show_default=False)
 ]
 WidthOption = Annotated[
-    int | None, typer.Option("--width", min=20, metavar="N", help="Number of columns (default: the terminal's).")
+    int | None, Option("--width", min=20, metavar="N", help="Number of columns (default: the terminal's).")
 ]
 
 
@@ -124,15 +125,13 @@ class Reading(Bundle):
     rules: RulesOption = None
     units: Annotated[
         str | None,
-        typer.Option("--units", metavar="FILE", help="Use the claim boundaries in FILE: JSON, [[start, end], …]."),
+        Option("--units", metavar="FILE", help="Use the claim boundaries in FILE: JSON, [[start, end], …]."),
     ] = None
     corrections: Annotated[
         str | None,
-        typer.Option("--corrections", metavar="FILE", help="Corrections of the map (default: ARTICLE.argmap.toml)."),
+        Option("--corrections", metavar="FILE", help="Corrections of the map (default: ARTICLE.argmap.toml)."),
     ] = None
-    no_corrections: Annotated[bool, typer.Option("--no-corrections", help="Leave the map as the rules make it.")] = (
-        False
-    )
+    no_corrections: Annotated[bool, Option("--no-corrections", help="Leave the map as the rules make it.")] = False
 
 
 class Claims(Bundle):
@@ -182,15 +181,9 @@ class Stored(Bundle):
     """Which articles of a store a command is about."""
 
     named: NamedOption = ""
-    source: Annotated[
-        str, typer.Option("--source", metavar="PATTERN", help="Store: only articles from this source.")
-    ] = ""
-    since: Annotated[
-        str, typer.Option("--since", metavar="DATE", help="Store: only articles of this date or later.")
-    ] = ""
-    until: Annotated[
-        str, typer.Option("--until", metavar="DATE", help="Store: only articles of this date or earlier.")
-    ] = ""
+    source: Annotated[str, Option("--source", metavar="PATTERN", help="Store: only articles from this source.")] = ""
+    since: Annotated[str, Option("--since", metavar="DATE", help="Store: only articles of this date or later.")] = ""
+    until: Annotated[str, Option("--until", metavar="DATE", help="Store: only articles of this date or earlier.")] = ""
 
     def asked(self) -> "Articles":
         """The articles that these options stand for."""
@@ -213,10 +206,10 @@ class Paged(Stored):
 
     limit: Annotated[
         int | None,
-        typer.Option("--limit", "-n", min=0, metavar="N", help="Store: show at most N; 0 for all.", show_default=False),
+        Option("--limit", "-n", min=0, metavar="N", help="Store: show at most N; 0 for all.", show_default=False),
     ] = None
     offset: Annotated[
-        int, typer.Option("--offset", min=0, metavar="N", help="Store: skip the first N.", show_default=False)
+        int, Option("--offset", min=0, metavar="N", help="Store: skip the first N.", show_default=False)
     ] = 0
 
     def page(self, most: int) -> Page:
@@ -229,7 +222,7 @@ class Sureness(Bundle):
 
     min_confidence: Annotated[
         float,
-        typer.Option(
+        Option(
             "--min-confidence",
             min=0.0,
             max=1.0,
@@ -239,9 +232,9 @@ class Sureness(Bundle):
             show_default=False,
         ),
     ] = 0.0
-    likely: Annotated[
-        bool, typer.Option("--likely", help="Leave out links less likely than not: --min-confidence 0.5.")
-    ] = False
+    likely: Annotated[bool, Option("--likely", help="Leave out links less likely than not: --min-confidence 0.5.")] = (
+        False
+    )
 
     def least(self) -> float:
         """The confidence that a link must have, 0–1."""
@@ -268,23 +261,23 @@ class Sureness(Bundle):
 class Filtering(Sureness):
     """What a claim must be to be shown."""
 
-    role: Annotated[list[RoleName], typer.Option("--role", help="Only claims with this role. Repeatable.")] = NONE
+    role: Annotated[list[RoleName], Option("--role", help="Only claims with this role. Repeatable.")] = NONE
     relation: Annotated[
-        list[RelationName], typer.Option("--relation", help="Only claims that support, or oppose, another.")
+        list[RelationName], Option("--relation", help="Only claims that support, or oppose, another.")
     ] = NONE
     certainty: Annotated[
-        list[CertaintyName], typer.Option("--certainty", help="Only claims with this certainty. Repeatable.")
+        list[CertaintyName], Option("--certainty", help="Only claims with this certainty. Repeatable.")
     ] = NONE
     holder: Annotated[
         str,
-        typer.Option(
+        Option(
             "--holder",
             metavar="NAME",
             help='Only claims held by NAME (a part, a pattern, or "author").',
             autocompletion=complete_holder,
         ),
     ] = ""
-    match: Annotated[str, typer.Option("--match", metavar="TEXT", help="Only claims that contain TEXT.")] = ""
+    match: Annotated[str, Option("--match", metavar="TEXT", help="Only claims that contain TEXT.")] = ""
     depth: DepthOption = None
 
     def filters(self) -> "Filters":
@@ -306,9 +299,7 @@ class Drawing(Bundle):
     """How claims are laid out as text."""
 
     width: WidthOption = None
-    full: Annotated[bool, typer.Option("--full", help="Show long claims in full instead of ending them with ….")] = (
-        False
-    )
+    full: Annotated[bool, Option("--full", help="Show long claims in full instead of ending them with ….")] = False
 
     def layout(self, fold: int, depth: int | None = None, *, numbered: bool = False) -> "Layout":
         """The layout these options stand for: claims of at most `fold` lines unless they are to be in full."""

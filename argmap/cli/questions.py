@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
 from msgspec.structs import replace
 
-from argmap.cli import articles, bundles, choose, common
+from argmap.cli import articles, choose, common
+from argmap.cli.declared import Argument, Option
 from argmap.cli.options import (
     ArticleArgument,
     Claims,
@@ -26,20 +26,19 @@ from argmap.errors import UsageError
 
 if TYPE_CHECKING:
     from argmap.cli.articles import Article, Made
+    from argmap.cli.commands import Commands
 
 TopOption = Annotated[
-    int, typer.Option("--top", "--limit", "-n", min=0, metavar="N", help="List at most N of each kind; 0 for all.")
+    int, Option("--top", "--limit", "-n", min=0, metavar="N", help="List at most N of each kind; 0 for all.")
 ]
 
 
-def register(app: typer.Typer) -> None:
-    bundles.add(
-        app, ask, short="Say what is claimed, by whom, and what stands for and against it.", example="article.txt"
-    )
-    bundles.add(app, path, short="Show the chain of links between two claims.", example="article.txt c9 @")
-    bundles.add(app, holders, short="Group the claims by who holds them.", example="article.txt '+@'")
-    bundles.add(app, stats, short="Show figures about the map.", example="article.txt --json")
-    bundles.add(app, show, short="Print the article with its claims marked in place.", example="article.txt '+c4'")
+def register(commands: Commands) -> None:
+    commands.add(ask, short="Say what is claimed, by whom, and what stands for and against it.", example="article.txt")
+    commands.add(path, short="Show the chain of links between two claims.", example="article.txt c9 @")
+    commands.add(holders, short="Group the claims by who holds them.", example="article.txt '+@'")
+    commands.add(stats, short="Show figures about the map.", example="article.txt --json")
+    commands.add(show, short="Print the article with its claims marked in place.", example="article.txt '+c4'")
 
 
 def ask(
@@ -81,13 +80,13 @@ def ask(
 def path(
     article: ArticleArgument,
     start: Annotated[
-        str, typer.Argument(metavar="CLAIM", help="The claim the chain begins with (c9).", autocompletion=complete)
+        str, Argument(metavar="CLAIM", help="The claim the chain begins with (c9).", autocompletion=complete)
     ],
     drawing: Drawing,
     reading: Reading,
     sureness: Sureness,
     end: Annotated[
-        str, typer.Argument(metavar="[CLAIM]", help="The claim it ends with (c1, @).", autocompletion=complete)
+        str, Argument(metavar="[CLAIM]", help="The claim it ends with (c1, @).", autocompletion=complete)
     ] = "@",
     named: NamedOption = "",
     fail_empty: FailEmptyOption = False,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
 from msgspec.structs import replace
 
-from argmap.cli import articles, bundles, choose, common
+from argmap.cli import articles, choose, common
+from argmap.cli.declared import Option
 from argmap.cli.options import (
     DepthOption,
     Drawing,
@@ -23,20 +23,19 @@ from argmap.cli.options import (
 
 if TYPE_CHECKING:
     from argmap.cli.articles import Article, Made
+    from argmap.cli.commands import Commands
     from argmap.extract.account import Account
     from argmap.model import ArgumentMap
     from argmap.render.lines import Line
 
 
-def register(app: typer.Typer) -> None:
-    bundles.add(
-        app,
+def register(commands: Commands) -> None:
+    commands.add(
         trace,
         short="Show everything a claim rests on, or serves, with every cue.",
         example="article.txt c4 --up",
     )
-    bundles.add(
-        app,
+    commands.add(
         explain,
         short="Say why a claim was found, and why it is linked there.",
         example="article.txt c4",
@@ -49,7 +48,7 @@ def trace(
     drawing: Drawing,
     reading: Reading,
     sureness: Sureness,
-    up: Annotated[bool, typer.Option("--up", help="Show what the claim serves instead, up to the top.")] = False,
+    up: Annotated[bool, Option("--up", help="Show what the claim serves instead, up to the top.")] = False,
     depth: DepthOption = None,
     levels: LevelsOption = False,
     fail_empty: FailEmptyOption = False,
@@ -87,7 +86,7 @@ def explain(
     claims: NamedClaims,
     paged: Paged,
     reading: Reading,
-    every: Annotated[bool, typer.Option("--all", help="Show every alternative and every weight.")] = False,
+    every: Annotated[bool, Option("--all", help="Show every alternative and every weight.")] = False,
     width: WidthOption = None,
     fail_empty: FailEmptyOption = False,
     json: JsonOption = False,

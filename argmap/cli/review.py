@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from argmap.cli import bundles, choose, common
+from argmap.cli import choose, common
+from argmap.cli.declared import Argument, Option
 from argmap.cli.edit import desk_of, file_of
 from argmap.cli.options import Reading, WidthOption, complete
 from argmap.errors import InputError, UsageError
@@ -19,6 +18,7 @@ from argmap.messages import counted
 from argmap.safe import neutral
 
 if TYPE_CHECKING:
+    from argmap.cli.commands import Commands
     from argmap.correct.desk import Desk
     from argmap.correct.session import Session
     from argmap.extract.account import Explainer
@@ -27,20 +27,20 @@ if TYPE_CHECKING:
 Answers = Iterator[str]
 
 
-def register(app: typer.Typer) -> None:
-    bundles.add(app, review, short="Go through doubtful links, one key each.", example="article.txt --select 'for(@)'")
+def register(commands: Commands) -> None:
+    commands.add(review, short="Go through doubtful links, one key each.", example="article.txt --select 'for(@)'")
 
 
 def review(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article or saved map to review.")],
+    article: Annotated[str, Argument(metavar="ARTICLE", help="The article or saved map to review.")],
     reading: Reading,
     select: Annotated[
         list[str],
-        typer.Option("--select", metavar="SELECTOR", help="Only these claims. Repeatable.", autocompletion=complete),
+        Option("--select", metavar="SELECTOR", help="Only these claims. Repeatable.", autocompletion=complete),
     ] = [],  # noqa: B006
-    every: Annotated[bool, typer.Option("--all", help="Ask about every claim, not only the doubtful.")] = False,
+    every: Annotated[bool, Option("--all", help="Ask about every claim, not only the doubtful.")] = False,
     answers: Annotated[
-        str | None, typer.Option("--answers", metavar="FILE", help="Read the answers from FILE, one a line.")
+        str | None, Option("--answers", metavar="FILE", help="Read the answers from FILE, one a line.")
     ] = None,
     width: WidthOption = None,
 ) -> None:

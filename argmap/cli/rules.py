@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from argmap.cli import common
+from argmap.cli.declared import Argument, Option
 from argmap.cli.options import JsonOption, RulesOption
 from argmap.cli.rules_report import report
-from argmap.errors import ExitCode, UsageError
+from argmap.errors import Ended, ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from argmap.cli.commands import Commands
     from argmap.render.lines import Line
 
 
@@ -21,25 +21,24 @@ def _ids(incomplete: str) -> list[tuple[str, str]]:
     return rule_ids(incomplete)
 
 
-def register(app: typer.Typer) -> None:
-    group = typer.Typer(
+def register(commands: Commands) -> None:
+    group = commands.group(
+        "rules",
+        short="List, show, test and weigh the rules that decide.",
         help="The rules that decide: list them, show one, run their examples, see what each is worth.",
-        epilog="Example: argmap rules show because",
-        no_args_is_help=True,
-        rich_markup_mode=None,
+        example="show because",
     )
-    group.command("list", epilog="Example: argmap rules list --finds cue --match contrast")(list_rules)
-    group.command(epilog="Example: argmap rules show because")(show)
-    group.command("test", epilog="Example: argmap rules test --rules my-rules")(run_examples)
-    group.command(epilog="Example: argmap rules report gold.jsonl")(report)
-    app.add_typer(group, name="rules", short_help="List, show, test and weigh the rules that decide.")
+    group.add(list_rules, "list", example="--finds cue --match contrast")
+    group.add(show, example="because")
+    group.add(run_examples, "test", example="--rules my-rules")
+    group.add(report, example="gold.jsonl")
 
 
 def list_rules(
     finds: Annotated[
-        str, typer.Option("--finds", metavar="KIND", help="Only rules of this kind: cue, link, alone, role, …")
+        str, Option("--finds", metavar="KIND", help="Only rules of this kind: cue, link, alone, role, …")
     ] = "",
-    match: Annotated[str, typer.Option("--match", metavar="TEXT", help="Only rules that say TEXT somewhere.")] = "",
+    match: Annotated[str, Option("--match", metavar="TEXT", help="Only rules that say TEXT somewhere.")] = "",
     json: JsonOption = False,
     rules: RulesOption = None,
 ) -> None:
@@ -65,7 +64,7 @@ def list_rules(
 
 
 def show(
-    names: Annotated[list[str], typer.Argument(metavar="RULE...", help="The id of a rule.", autocompletion=_ids)],
+    names: Annotated[list[str], Argument(metavar="RULE...", help="The id of a rule.", autocompletion=_ids)],
     json: JsonOption = False,
     rules: RulesOption = None,
 ) -> None:
@@ -105,4 +104,4 @@ def run_examples(rules: RulesOption = None) -> None:
     lines.append([(f"{count} examples of {len(rulebook.rules)} rules: {said}", "")])
     common.show(lines)
     if failed:
-        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+        raise Ended(ExitCode.ANSWER_IS_NO)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from argmap.cli import common
+from argmap.cli.declared import Argument, Option
 from argmap.cli.options import JsonOption, RulesOption
 from argmap.cli.score import progress
 from argmap.errors import UsageError
@@ -21,13 +20,13 @@ PROCESSES = 2
 def report(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="[GOLD]...", help="Annotated articles, as argmap score takes them.", show_default=False),
+        Argument(metavar="[GOLD]...", help="Annotated articles, as argmap score takes them.", show_default=False),
     ] = [],  # noqa: B006
     gold: Annotated[
         list[Path],
-        typer.Option("--gold", metavar="GOLD", help="Show instead which rules readers overruled most. Repeatable."),
+        Option("--gold", metavar="GOLD", help="Show instead which rules readers overruled most. Repeatable."),
     ] = [],  # noqa: B006
-    top: Annotated[int, typer.Option("--top", min=0, metavar="N", help="--gold: at most N rules; 0 for all.")] = 20,
+    top: Annotated[int, Option("--top", min=0, metavar="N", help="--gold: at most N rules; 0 for all.")] = 20,
     rules: RulesOption = None,
     as_json: JsonOption = False,
 ) -> None:

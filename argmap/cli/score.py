@@ -7,64 +7,65 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
-import typer
-
 from argmap.cli import common
+from argmap.cli.declared import Argument, Option
 from argmap.cli.options import JsonOption, RulesOption
-from argmap.errors import ExitCode, UsageError
+from argmap.errors import Ended, ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from argmap.cli.commands import Commands
     from argmap.scoring.corpus import Result
     from argmap.scoring.gold import GoldDocument
     from argmap.scoring.report import Mode
 
 GoldArgument = Annotated[
     list[Path],
-    typer.Argument(
+    Argument(
         metavar="GOLD...",
         help="Annotated articles: JSON Lines, arg-microtexts XML, brat .ann + .txt, AIF JSON, saved maps; or a folder.",
     ),
 ]
 
 
-def register(app: typer.Typer) -> None:
-    app.command(
-        short_help="Score extraction against annotated articles.",
-        epilog="Example: argmap score gold.jsonl --units raw --fail-under 0.4 --measure link",
-    )(score)
+def register(commands: Commands) -> None:
+    commands.add(
+        score,
+        short="Score extraction against annotated articles.",
+        example="gold.jsonl --units raw --fail-under 0.4 --measure link",
+    )
 
 
 def score(
     gold: GoldArgument,
     units: Annotated[
-        str, typer.Option("--units", metavar="given|raw", help="Keep the units of GOLD, or find them in its text.")
+        str, Option("--units", metavar="given|raw", help="Keep the units of GOLD, or find them in its text.")
     ] = "given",
-    by_rule: Annotated[bool, typer.Option("--by-rule", help="Add, per rule, how many of its links are right.")] = False,
+    by_rule: Annotated[bool, Option("--by-rule", help="Add, per rule, how many of its links are right.")] = False,
     calibration: Annotated[
-        bool, typer.Option("--calibration", help="Add how far confidence can be trusted: a reliability table.")
+        bool, Option("--calibration", help="Add how far confidence can be trusted: a reliability table.")
     ] = False,
     by_sign: Annotated[
-        bool, typer.Option("--by-sign", help="Show how many gold links are found, by the sign that GOLD gives them.")
+        bool, Option("--by-sign", help="Show how many gold links are found, by the sign that GOLD gives them.")
     ] = False,
     by_basis: Annotated[
         bool,
-        typer.Option("--by-basis", help="Show how many links are right: by basis, by strength, and those of 0.5 up."),
+        Option("--by-basis", help="Show how many links are right: by basis, by strength, and those of 0.5 up."),
     ] = False,
     errors: Annotated[
-        bool, typer.Option("--errors", help="Add what kinds of errors were made on links, units given.")
+        bool, Option("--errors", help="Add what kinds of errors were made on links, units given.")
     ] = False,
     paragraphs: Annotated[
         bool | None,
-        typer.Option(
+        Option(
             "--within-paragraphs/--whole-text",
             help="Score links within paragraphs only, or all; told from GOLD if absent.",
         ),
     ] = None,
     fail_under: Annotated[
-        float | None, typer.Option("--fail-under", metavar="X", help="Exit 1 when the measure is below X in any GOLD.")
+        float | None, Option("--fail-under", metavar="X", help="Exit 1 when the measure is below X in any GOLD.")
     ] = None,
     measure: Annotated[
-        str | None, typer.Option("--measure", metavar="NAME", help="The measure --fail-under is about.")
+        str | None, Option("--measure", metavar="NAME", help="The measure --fail-under is about.")
     ] = None,
     rules: RulesOption = None,
     as_json: JsonOption = False,
@@ -90,7 +91,7 @@ def score(
     else:
         _show(results, by_rule, calibration, errors, by_sign, by_basis)
     if fail_under is not None and _fails(results, measure, fail_under):
-        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+        raise Ended(ExitCode.ANSWER_IS_NO)
 
 
 def _check_measure(measure: str | None) -> None:

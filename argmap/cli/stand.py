@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from argmap.cli import articles, bundles, choose, common
+from argmap.cli import articles, choose, common
+from argmap.cli.declared import Argument, Option
 from argmap.cli.judging import Judging
 from argmap.cli.options import (
     NONE,
@@ -24,20 +23,20 @@ from argmap.errors import UsageError
 
 if TYPE_CHECKING:
     from argmap.cli.articles import Article, Made
+    from argmap.cli.commands import Commands
 
-ClaimArgument = Annotated[str, typer.Argument(metavar="[CLAIM]", help="The claim (c9, @).", autocompletion=complete)]
+ClaimArgument = Annotated[str, Argument(metavar="[CLAIM]", help="The claim (c9, @).", autocompletion=complete)]
 
 
-def register(app: typer.Typer) -> None:
-    bundles.add(app, stand, short="Say which claims stand when all is said, and how strong each is.", example="a.txt")
-    bundles.add(
-        app,
+def register(commands: Commands) -> None:
+    commands.add(stand, short="Say which claims stand when all is said, and how strong each is.", example="a.txt")
+    commands.add(
         what_if,
         "what-if",
         short="Show what would change if claims or links were otherwise.",
         example="a.txt --drop c4",
     )
-    bundles.add(app, weakest, short="Name the claims that a conclusion hangs on most.", example="a.txt c1")
+    commands.add(weakest, short="Name the claims that a conclusion hangs on most.", example="a.txt c1")
 
 
 def stand(
@@ -46,7 +45,7 @@ def stand(
     drawing: Drawing,
     reading: Reading,
     fail_empty: FailEmptyOption = False,
-    csv: Annotated[bool, typer.Option("--csv", help="Write CSV: id, label, strength, text.")] = False,
+    csv: Annotated[bool, Option("--csv", help="Write CSV: id, label, strength, text.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Say of each claim whether it stands when all is said for and against it, and how strong it is.
@@ -90,16 +89,16 @@ def what_if(
     judging: Judging,
     drawing: Drawing,
     reading: Reading,
-    drop: Annotated[list[str], typer.Option("--drop", metavar="CLAIM", help="Without this claim. Repeatable.")] = NONE,
+    drop: Annotated[list[str], Option("--drop", metavar="CLAIM", help="Without this claim. Repeatable.")] = NONE,
     doubt: Annotated[
-        list[str], typer.Option("--doubt", metavar="CLAIM=WEIGHT", help="With this base weight, 0 to 1. Repeatable.")
+        list[str], Option("--doubt", metavar="CLAIM=WEIGHT", help="With this base weight, 0 to 1. Repeatable.")
     ] = NONE,
     flip: Annotated[
-        list[str], typer.Option("--flip", metavar="CLAIM", help="With the claim's link turned round in sign.")
+        list[str], Option("--flip", metavar="CLAIM", help="With the claim's link turned round in sign.")
     ] = NONE,
     add: Annotated[
         list[str],
-        typer.Option("--add", metavar="LINK", help="With a further link: 'c50 opposes c7'. A new claim may be quoted."),
+        Option("--add", metavar="LINK", help="With a further link: 'c50 opposes c7'. A new claim may be quoted."),
     ] = NONE,
     named: NamedOption = "",
     json: JsonOption = False,
@@ -144,7 +143,7 @@ def weakest(
     drawing: Drawing,
     reading: Reading,
     claim: ClaimArgument = "@",
-    top: Annotated[int, typer.Option("--top", "-n", min=0, metavar="N", help="List at most N; 0 for all.")] = 5,
+    top: Annotated[int, Option("--top", "-n", min=0, metavar="N", help="List at most N; 0 for all.")] = 5,
     named: NamedOption = "",
     json: JsonOption = False,
 ) -> None:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
-from argmap.cli import articles, bundles, common, corrections
+from argmap.cli import articles, common, corrections
+from argmap.cli.declared import Option
 from argmap.cli.options import ArticleArgument, NamedOption, Reading
 from argmap.errors import UsageError
 from argmap.web import is_web
 
+if TYPE_CHECKING:
+    from argmap.cli.commands import Commands
 
-def register(app: typer.Typer) -> None:
-    bundles.add(
-        app,
+
+def register(commands: Commands) -> None:
+    commands.add(
         view,
         short="Write a page that shows the map, for any browser.",
         example="article.txt -o article.html --open",
@@ -29,17 +30,15 @@ def view(
     reading: Reading,
     out: Annotated[
         str | None,
-        typer.Option(
-            "-o", "--out", metavar="FILE", help="The page to write (default: ARTICLE.html; of standard input: -)."
-        ),
+        Option("-o", "--out", metavar="FILE", help="The page to write (default: ARTICLE.html; of standard input: -)."),
     ] = None,
-    open_it: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
-    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Page title.")] = "",
+    open_it: Annotated[bool, Option("--open", help="Open the page in the browser.")] = False,
+    title: Annotated[str, Option("--title", metavar="TEXT", help="Page title.")] = "",
     edit: Annotated[
-        bool, typer.Option("--edit", help="Serve the page on this machine, and save what is corrected there.")
+        bool, Option("--edit", help="Serve the page on this machine, and save what is corrected there.")
     ] = False,
     port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, metavar="N", help="--edit: the port (default: any free).")
+        int, Option("--port", min=0, max=65535, metavar="N", help="--edit: the port (default: any free).")
     ] = 0,
     named: NamedOption = "",
 ) -> None:

@@ -2,7 +2,7 @@ import subprocess
 import sys
 
 import pytest
-from argmap.cli.application import application
+from argmap.cli.calls import registered
 from argmap.cli.main import GROUPS, modules_for, run
 from argmap.errors import ArgmapError, ExitCode, InputError, RuleError, UsageError
 
@@ -76,13 +76,8 @@ def test_wrong_use_is_one_line_that_names_the_help(argmap, arguments, hint):
 
 def test_modules_register_exactly_the_commands_the_table_says():
     for module, held in GROUPS.items():
-        app = application([module])
-        named = [
-            command.name or command.callback.__name__.replace("_", "-")
-            for command in app.registered_commands
-            if command.callback is not None
-        ] + [group.name for group in app.registered_groups]
-        assert sorted(named) == sorted(held), module
+        commands = registered([module])
+        assert sorted((*commands.single, *commands.groups)) == sorted(held), module
 
 
 @pytest.mark.parametrize("command", [command for held in GROUPS.values() for command in held])
@@ -100,10 +95,18 @@ def test_version(argmap):
 @pytest.mark.parametrize("heavy", ["rich", "networkx", "nupunkt", "pydantic", "argmap.model"])
 def test_starting_up_imports_nothing_heavy(heavy):
     code = (
-        "import sys, argmap.cli.main as m; from argmap.cli.application import application; application(m.GROUPS); "
-        f"sys.exit({heavy!r} in sys.modules)"
+        "import sys, argmap.cli.main as m, argmap.cli.calls as c; from argmap.cli.application import application; "
+        f"application(c.registered(m.GROUPS)); sys.exit({heavy!r} in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_a_plain_command_line_loads_no_typer(article):
+    code = (
+        "import sys; from argmap.cli.main import run; "
+        f"sys.exit(run(['tree', {str(article)!r}, '@', '--depth', '2', '-q']) or 'typer' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL).returncode == 0
 
 
 def test_only_the_module_of_the_command_is_imported(monkeypatch):
