@@ -38,6 +38,9 @@ class Hit(NamedTuple):
 _hit = tuple.__new__
 """Makes a hit in half the time of calling it."""
 
+_Part = tuple[dict[int, int], dict[int, Any], dict[int, int], dict[int, Any], dict[int, bytes]]
+"""A part of the tree: ways, gaps, capitals, ends and what is folded, as an `Index` has them."""
+
 Match = tuple[int, int, int]
 """A form found in a text: its first token, its owner, and the token after its last."""
 
@@ -46,8 +49,8 @@ class Index(Struct, frozen=True):
     """The tree of all phrases, as plain data, quick to keep and read: the symbols of each word that phrases name, those
     of shapes and of any word, the node to which a symbol leads from another (`node << _BITS | symbol`), the nodes
     behind a gap and behind a word with a capital, and what is found at a node: (place among the lists of
-    `Matcher.matches`, owner). `folded` is all that stands behind a symbol with which phrases begin, as `marshal` writes
-    it: of an article only some are needed."""
+    `Matcher.matches`, owner). `folded` is all that stands at and behind a node, as `marshal` writes it: few of them are
+    needed for an article."""
 
     words: Mapping[str, tuple[int, ...]]
     shapes: Mapping[str, int]
@@ -82,22 +85,27 @@ class Index(Struct, frozen=True):
         )
 
     def fold(self) -> Index:
-        """The same, with what stands behind each symbol that phrases begin with left folded until it is needed."""
-        leading: dict[int, list[int]] = {}
+        """The same, with what stands at and behind each node left folded until a text leads to it."""
+        onward: dict[int, list[int]] = {}
         for way in self.ways:
-            leading.setdefault(way >> _BITS, []).append(way)
+            onward.setdefault(way >> _BITS, []).append(way)
+        ways, gaps, capitals, ends, folded = self._part(_ROOT, onward)
+        return replace(self, ways=ways, gaps=gaps, capitals=capitals, ends=ends, folded=folded)
+
+    def _part(self, node: int, onward: Mapping[int, Sequence[int]]) -> _Part:
+        """What stands at a node and at the leaves behind it, all else behind it folded; `onward` has the ways from each
+        node."""
+        ways = {way: self.ways[way] for way in onward.get(node, ())}
+        gaps = {node: self.gaps[node]} if node in self.gaps else {}
+        capitals = {node: self.capitals[node]} if node in self.capitals else {}
+        behind = [*ways.values(), *gaps.get(node, ()), *capitals.values()]
+        ends = {at: self.ends[at] for at in (node, *behind) if at in self.ends}
         folded = {}
-        others: tuple[Mapping[int, Any], ...] = (self.gaps, self.capitals, self.ends)
-        for way in leading.get(_ROOT, ()):
-            nodes = [self.ways[way]]
-            for node in nodes:
-                nodes += [*map(self.ways.__getitem__, leading.get(node, ())), *self.gaps.get(node, ())]
-                nodes += [self.capitals[node]] if node in self.capitals else []
-            behind = {onward: self.ways[onward] for node in nodes for onward in leading.get(node, ())}
-            own = ({node: known[node] for node in nodes if node in known} for known in others)
-            folded[way] = marshal.dumps((behind, *own), _FORMAT)
-        ways = {way: self.ways[way] for way in leading.get(_ROOT, ())}
-        return replace(self, ways=ways, gaps={}, capitals={}, ends={}, folded=folded)
+        for at in behind:
+            if at in onward or at in self.gaps or at in self.capitals:
+                ends.pop(at, None)
+                folded[at] = marshal.dumps(self._part(at, onward), _FORMAT)
+        return ways, gaps, capitals, ends, folded
 
 
 class _Grown:
@@ -174,6 +182,8 @@ class Matcher:
     def _state(self, nodes: tuple[tuple[int, int], ...]) -> _State:
         found = self._states.get(nodes)
         if found is None:
+            for node, _ in nodes:
+                self._unfold(node)
             found = self._states[nodes] = _State(self, nodes)
         return found
 
@@ -194,16 +204,16 @@ class Matcher:
         following = state[of] = self._state((*reached, *self._begun[of]))
         return following
 
-    def _unfold(self, symbols: Iterable[int]) -> None:
-        """Takes in what stands behind symbols that phrases begin with."""
-        for symbol in symbols:
-            if part := self._folded.get(symbol):
-                ways, gaps, capitals, ends = marshal.loads(part)
-                self._ways.update(ways)
-                self.gaps.update(gaps)
-                self.capitals.update(capitals)
-                self.ends.update(ends)
-                self._folded.pop(symbol, None)  # last, for the sake of other threads
+    def _unfold(self, node: int) -> None:
+        """Takes in what stands at and behind a node that a text leads to."""
+        if part := self._folded.get(node):
+            ways, gaps, capitals, ends, folded = marshal.loads(part)
+            self._ways.update(ways)
+            self.gaps.update(gaps)
+            self.capitals.update(capitals)
+            self.ends.update(ends)
+            self._folded.update(folded)
+            self._folded.pop(node, None)  # last, for the sake of other threads
 
     def class_of(self, word: str) -> int:
         """The class of a word."""
@@ -214,8 +224,6 @@ class Matcher:
         key = tuple(symbols)
         found = self._symbols.get(key)
         if found is None:
-            if not self._folded.keys().isdisjoint(symbols):
-                self._unfold(symbols)
             found = self._symbols[key] = len(self._of_class)
             self._begun.append([(self._ways[symbol], 1) for symbol in symbols if symbol in self._ways])
             self._of_class.append(key)
@@ -263,6 +271,8 @@ class Matcher:
         self, node: int, first: int, place: int, tokens: Tokens, classes: Sequence[int], found: list[list[Match]]
     ) -> bool:
         """Adds every match that goes on from a node at a place; whether there was any."""
+        if node in self._folded:
+            self._unfold(node)
         ends = self.ends.get(node, ())
         for slot, owner in ends:
             found[slot].append((first, owner, place))
