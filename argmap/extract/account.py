@@ -192,4 +192,4 @@ class Explainer:
         words = words_of(self._decision, self._judge, w, place, target)
         said = words.to_dict()
         cue = said.pop("rule")
-        return Reason(rule=w.rule.id, weight=w.weight / 100, cue="" if cue == w.rule.id else cue, **said)
+        return Reason(rule=w.id, weight=w.weight / 100, cue="" if cue == w.id else cue, **said)

@@ -42,7 +42,7 @@ def _placed(decision: Decision, judge: Judge, source: int) -> tuple[Evidence, ..
             break
     if not found:
         by_place = telling or [w for name in decisions for w in pair[name].strongest(*ends)]
-        found = [over(decision, w.rule.id, units[source].start, units[source].end) for w in by_place[:1]]
+        found = [over(decision, w.id, units[source].start, units[source].end) for w in by_place[:1]]
     return tuple(found[:MOST])
 
 
@@ -62,24 +62,24 @@ def words_of(decision: Decision, judge: Judge, w: Weight, source: int, target: i
     unit = decision.reading.units[source]
     for found in _words(decision, judge, w, source, target):
         return found
-    return over(decision, w.rule.id, unit.start, unit.end)
+    return over(decision, w.id, unit.start, unit.end)
 
 
 def _words(decision: Decision, judge: Judge, w: Weight, source: int, target: int) -> Iterator[Evidence]:
     """The cues and signals that a weight rests on, with the ids of the rules that found them."""
     cues, units = judge.rulebook.cues, decision.reading.units
-    for condition in w.rule.when:
-        if not condition.holds:
+    for of, sign, holds in w.when:
+        if not holds:
             continue
-        if condition.of == "pair":
-            told = condition.sign.removeprefix("signal-")
+        if of == "pair":
+            told = sign.removeprefix("signal-")
             ends = (target, source) if told == "back" else (source, target)
-            for s in decision.signals.get(ends[0], ()) if condition.sign.startswith("signal-") else ():
+            for s in decision.signals.get(ends[0], ()) if sign.startswith("signal-") else ():
                 if s.target == ends[1] and told in (s.strength, s.relation, "back"):
                     yield over(decision, s.rule, s.start, s.end)
         else:
-            unit = units[target if condition.of == "target" and target >= 0 else source]
-            for hit in _having(unit, condition.sign):
+            unit = units[target if of == "target" and target >= 0 else source]
+            for hit in _having(unit, sign):
                 yield _hit(decision, cues[hit.rule].id, hit.first, hit.last)
                 break
 

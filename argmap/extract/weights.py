@@ -16,7 +16,7 @@ from msgspec import Struct
 from argmap.extract.lookup import Condition, Kept, Lookup, used
 from argmap.extract.pairs import PAIR_BITS
 from argmap.extract.signs import SignBits
-from argmap.rules.kinds import Weighed
+from argmap.rules.by_kind import Conditional
 from argmap.rules.kinds.weighed import PAIR, UNIT
 from argmap.rules.rulebook import Rulebook
 
@@ -24,35 +24,37 @@ SHAPES = ("one-par", "few-pars", "many-pars")  # all units of a text have the sa
 
 
 class Weight(Struct, frozen=True):
-    """A weighed rule with its conditions on source (or the unit itself), target and pair, as bits; `weight` is in
-    hundredths of a log-odd."""
+    """What counts of a weighed rule: its id, what it rests on (`when`), and its conditions on source (or the unit
+    itself), target and pair, as bits; `weight` is in hundredths of a log-odd."""
 
-    rule: Weighed
+    id: str
+    when: tuple[tuple[str, str, bool], ...]
     weight: int
     source: Condition
     target: Condition
     pair: Condition
 
 
-def weights_of(rules: Iterable[Weighed], bits: SignBits) -> list[Weight]:
+def weights_of(rules: Iterable[Conditional], bits: SignBits) -> list[Weight]:
     """The weights of weighed rules, in their order. What a pair asks of the shape of the text is asked of one end."""
     made = []
     shape = bits.any(SHAPES)
     free = Condition(0, 0)
-    for rule in rules:
-        found = {"source": (0, 0), "target": (0, 0), "pair": (0, 0)}
-        for condition in rule.when.parts:
-            of = "source" if condition.of == "unit" else condition.of
-            bit = PAIR_BITS.get(condition.sign, 0) if of == "pair" else bits[condition.sign]
-            if not bit and condition.holds:
+    for id, when, weight in rules:
+        found = {"unit": (0, 0), "target": (0, 0), "pair": (0, 0)}
+        for of, sign, holds in when:
+            if of == "source":
+                of = "unit"
+            bit = PAIR_BITS.get(sign, 0) if of == "pair" else bits[sign]
+            if not bit and holds:
                 break  # a sign that nothing has: the rule never holds
             must, never = found[of]
-            found[of] = (must | bit, never) if condition.holds else (must, never | bit)
+            found[of] = (must | bit, never) if holds else (must, never | bit)
         else:
             source, target, pair = (Condition(*given) if any(given) else free for given in found.values())
             if not source.free and not target.free and not (source.must | source.never) & ~shape:
                 source, target = free, Condition(target.must | source.must, target.never | source.never)
-            made.append(Weight(rule, round(100 * rule.weight), source, target, pair))
+            made.append(Weight(id, when, round(100 * weight), source, target, pair))
     return made
 
 
@@ -183,8 +185,8 @@ class Weights:
     """All weights of a rulebook by decision, and the bits of its signs."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        weighed = rulebook.of_type(Weighed)
-        named = {condition.sign for rule in weighed for condition in rule.when if condition.of != "pair"}
+        found = {name: rulebook.by_kind.weights(name) for name in (*UNIT, *PAIR)}
+        named = {sign for rules in found.values() for _, when, _ in rules for of, sign, _ in when if of != "pair"}
         self.bits = SignBits(rulebook.signs.of_units, sorted(sign for sign in named if ":" in sign))
-        self.unit = {name: UnitWeights(weights_of(rulebook.weighed(name), self.bits)) for name in UNIT}
-        self.pair = {name: PairWeights(weights_of(rulebook.weighed(name), self.bits)) for name in PAIR}
+        self.unit = {name: UnitWeights(weights_of(found[name], self.bits)) for name in UNIT}
+        self.pair = {name: PairWeights(weights_of(found[name], self.bits)) for name in PAIR}

@@ -21,7 +21,8 @@ from msgspec import Struct
 from argmap import files
 from argmap.digest import sha256
 from argmap.errors import ArgmapError
-from argmap.rules.kinds import KINDS, Rule
+from argmap.rules.by_kind import ByKind
+from argmap.rules.kinds.weighed import PAIR, UNIT
 from argmap.rules.match import Index
 from argmap.rules.openings import Filter
 from argmap.rules.rulebook import Found
@@ -35,7 +36,7 @@ class Compiled(Struct, frozen=True):
     """The rules of a language, ready to be used: its other tables, what finds their words, the word lists of its
     folder `words` as `marshal` writes them, by file: few are read; and the digest of the files of rules."""
 
-    rules: list[Rule]
+    rules: ByKind
     sections: Sections
     found: Found | None
     listed: Mapping[str, bytes]
@@ -52,7 +53,7 @@ def kept(home: Path, sum: str) -> Compiled | None:
     try:
         plain = marshal.loads(_place(home, sum).read_bytes())
         return Compiled(
-            rules=[KINDS[rule["finds"]].unpacked(rule) for rule in plain["rules"]],
+            rules=ByKind(plain["rules"], plain["weights"]),
             sections=_sections(plain["sections"]),
             found=Found(plain["lists"], Index(**plain["index"]), Filter(**plain["lines"])),
             listed=plain["listed"],
@@ -67,7 +68,8 @@ def keep(home: Path, sum: str, made: Compiled) -> None:
     sections: dict[str, Any] = {name: getattr(made.sections, name) for name in made.sections.__struct_fields__}
     sections["shapes"] = {name: shape.pattern for name, shape in made.sections.shapes.items()}
     plain = {
-        "rules": [rule.packed() for rule in made.rules],
+        "rules": made.rules.pack(),
+        "weights": {finds: made.rules.weights(finds) for finds in (*UNIT, *PAIR)},
         "sections": sections,
         "lists": made.found and dict(made.found.lists),
         "index": made.found and _plain(made.found.index.fold()),

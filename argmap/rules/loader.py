@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from argmap.errors import RuleError
+from argmap.rules.by_kind import ByKind
 from argmap.rules.compiled import Compiled, digest_of, keep, kept, sum_of
 from argmap.rules.files import FOLDER, LANGUAGE, LANGUAGES, folder, parsed, rule_files, word_files, word_lists_in
 from argmap.rules.kinds import KINDS, Phrased, Rule
@@ -70,13 +71,13 @@ def load(*directories: str | Path, language: str | Path = LANGUAGE) -> Rulebook:
     digest = base.digest
     if not directories and home.parent == LANGUAGES:
         return Rulebook(base.rules, base.sections, digest.hex()[:16], base.found)
-    draft = Draft({rule.id: rule for rule in base.rules}, {}, base.sections.copy())
+    draft = Draft({rule.id: rule for rule in base.rules.of_type(Rule)}, {}, base.sections.copy())
     for directory in map(Path, directories):
         files = rule_files(directory)
         draft.add(files)
         digest = digest_of([digest, *files.values()])
     try:
-        made = Rulebook(list(draft.rules.values()), draft.sections, digest.hex()[:16])
+        made = Rulebook(ByKind.of(draft.rules.values()), draft.sections, digest.hex()[:16])
     except WrongValue as wrong:
         raise RuleError(f"{', '.join(map(str, directories)) or home}: {wrong}") from None
     _check(draft, made, base, home)
@@ -122,7 +123,7 @@ def _of_language(home: Path) -> Compiled:
     if found is None:
         draft = Draft()
         draft.add(files)
-        rules = list(draft.rules.values())
+        rules = ByKind.of(draft.rules.values())
         book = Rulebook(rules, draft.sections, "")
         listed = {
             path.stem: marshal.dumps(word_lists_in(path, data, draft.sections.lists)) for path, data in words.items()

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from argmap.rules.by_kind import ByKind
 from argmap.rules.forms import Phrase, Vocabulary, WordLists, expand, inflected
 from argmap.rules.includes import included
 from argmap.rules.kinds import (
@@ -55,15 +56,15 @@ class Found(Struct, frozen=True):
 class Rulebook:
     """All rules of one or more directories, in file order, with the word lists they refer to."""
 
-    def __init__(self, rules: Sequence[Rule], sections: Sections, digest: str, found: Found | None = None) -> None:
-        self.rules: dict[str, Rule] = {rule.id: rule for rule in rules}
+    def __init__(self, rules: ByKind, sections: Sections, digest: str, found: Found | None = None) -> None:
+        self.by_kind = rules
+        self._of_type: dict[tuple[type[Rule], ...], Any] = {}
         self.sections = sections
         self.vocabulary = Vocabulary(WordLists(found.lists if found else self._whole_lists()), sections.shapes)
         self.signs = Signs(sections.signs)
         self.names = Names(self.vocabulary, self.signs, sections.schemes)
         self.digest = digest
         self._found = found
-        self._of_type: dict[type[Rule], Any] = {}
         self._left_out: tuple[str, int] | None = None
 
     def _whole_lists(self) -> dict[str, tuple[str, ...]]:
@@ -81,21 +82,25 @@ class Rulebook:
         """Base and slope of a claim's chance to be the main claim, by the shape of the text."""
         return self.sections.chances
 
-    def of_type(self, kind: type[Kind]) -> Sequence[Kind]:
-        """The rules of a class, in file order."""
-        found = self._of_type.get(kind)
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """All rules by their ids, in file order."""
+        return {rule.id: rule for rule in self.by_kind.of_type(Rule)}
+
+    def of_type(self, *kinds: type[Kind]) -> list[Kind]:
+        """The rules of some classes, in file order."""
+        found: list[Kind] | None = self._of_type.get(kinds)
         if found is None:
-            fitting = {made: issubclass(made, kind) for made in {*map(type, self.rules.values())}}
-            found = self._of_type[kind] = [rule for rule in self.rules.values() if fitting[type(rule)]]
+            found = self._of_type[kinds] = self.by_kind.of_type(*kinds)
         return found
 
     def weighed(self, finds: str) -> list[Weighed]:
         """The weighed rules of a decision, in file order."""
-        return [rule for rule in self.of_type(Weighed) if rule.finds == finds]
+        return [rule for rule in self.of_kind(finds) if isinstance(rule, Weighed)]
 
     def of_kind(self, finds: str) -> list[Rule]:
         """The rules that find this kind of thing, in file order."""
-        return [rule for rule in self.rules.values() if rule.finds == finds]
+        return self.by_kind.that_find(finds)
 
     @cached_property
     def cues(self) -> Sequence[Cue]:
@@ -104,7 +109,7 @@ class Rulebook:
     @cached_property
     def found_first(self) -> list[Phrased]:
         """The rules of `FOUND_FIRST`, in file order."""
-        return [rule for rule in self.of_type(Phrased) if isinstance(rule, FOUND_FIRST)]
+        return self.of_type(*FOUND_FIRST)
 
     @cached_property
     def attributions(self) -> Sequence[Said]:
@@ -177,7 +182,8 @@ class Rulebook:
     def without(self, id: str) -> Rulebook:
         """The same rules but one, to see what it does; KeyError for an id that is not there. The digest stays."""
         left_out = self.rules[id]
-        made = Rulebook([rule for rule in self.rules.values() if rule is not left_out], self.sections, self.digest)
+        rules = ByKind.of(rule for rule in self.rules.values() if rule is not left_out)
+        made = Rulebook(rules, self.sections, self.digest)
         site = self.boilerplate
         lines = self.lines.without(site.index(left_out)) if left_out in site else self.lines
         made.__dict__.update(lexicon=self.lexicon, reader=self.reader, lines=lines)

@@ -24,13 +24,13 @@ def in_play(decision: Decision, judge: Judge) -> set[str]:
     for kind in (*_BY_UNIT, "link"):
         found.update(rule.id for rule in rulebook.weighed(kind) if _names_stage(rule))
     for kind in _BY_UNIT:
-        found.update(w.rule.id for own in signs for w in weights.unit[kind].holding(own))
+        found.update(w.id for own in signs for w in weights.unit[kind].holding(own))
     for source, choice in enumerate(decision.choices):
         for target, pair in choice.pairs.items():
-            found.update(w.rule.id for w in weights.pair["link"].holding(*_ends(decision, source, target, pair)))
+            found.update(w.id for w in weights.pair["link"].holding(*_ends(decision, source, target, pair)))
         if (target := decision.targets[source]) != ROOT:
             ends = _ends(decision, source, target, choice.pairs[target])
-            found.update(w.rule.id for w in weights.pair["relation"].holding(*ends))
+            found.update(w.id for w in weights.pair["relation"].holding(*ends))
     return found
 
 
@@ -73,17 +73,17 @@ def _firings(
             continue
         if target == ROOT:
             for w in weights.unit["alone"].holding(decision.signs[place]):
-                yield w.rule.id, source not in linked
+                yield w.id, source not in linked
             continue
         pair = (source, index[target])
         if pair in ignored:
             continue
         ends = _ends(decision, place, target, choice.pairs[target])
         for w in weights.pair["link"].holding(*ends):
-            yield w.rule.id, pair in truth
+            yield w.id, pair in truth
         if pair in truth:
             for w in weights.pair["relation"].holding(*ends):
-                yield w.rule.id, truth[pair] == prediction.links[pair]
+                yield w.id, truth[pair] == prediction.links[pair]
         for cue in prediction.link_rules[pair]:
             if cue in judge.rulebook.rules and judge.rulebook.rules[cue].finds == "cue":
                 yield cue, pair in truth
@@ -101,10 +101,10 @@ def _on_units(
         own = decision.role_signs[place]
         if accepted:
             for w in [*of["role"].holding(own), *of["major"].holding(own)]:
-                yield w.rule.id, prediction.roles[unit.index] in accepted
+                yield w.id, prediction.roles[unit.index] in accepted
         if place == decision.main and gold.main:
             for w in [*of["guess"].holding(own), *of["main"].holding(own)]:
-                yield w.rule.id, unit.index in gold.main
+                yield w.id, unit.index in gold.main
         if own & judge.weights.bits["head"] and unit.index not in gold.undecided:
             for w in of["head"].holding(own):
-                yield w.rule.id, unit.index not in inside
+                yield w.id, unit.index not in inside

@@ -7,6 +7,7 @@ from argmap.extract.pairs import PAIR_BITS, PAIR_SIGNS
 from argmap.extract.signs import SignBits
 from argmap.extract.weights import PairWeights, UnitWeights, Weights, weights_of
 from argmap.rules import load
+from argmap.rules.by_kind import ByKind
 from argmap.rules.kinds import Weighed
 from argmap.rules.kinds.weighed import PAIR, UNIT, When
 
@@ -18,7 +19,7 @@ def weighed(finds, *rules):
         Weighed(id=f"r{n}", finds=finds, what="", source="", file="", when=When.read(when), weight=weight)
         for n, (when, weight) in enumerate(rules)
     ]
-    return weights_of(made, BITS)
+    return weights_of(ByKind.of(made).weights(finds), BITS)
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ import shutil
 import pytest
 from argmap.compare.vocabulary import english
 from argmap.errors import RuleError
-from argmap.rules import Rulebook, load, loader
+from argmap.rules import Rule, Rulebook, load, loader
+from argmap.rules.by_kind import ByKind
 from argmap.rules.compiled import Compiled, keep, kept
 from argmap.rules.examples import failures
 from argmap.rules.files import HOME, rule_files
+from argmap.rules.kinds.weighed import PAIR, UNIT
 from msgspec.structs import replace
 
 RULE = """
@@ -89,7 +91,7 @@ def made(home):
     """What is kept of a language, and the place it is kept in."""
     draft = loader.Draft()
     draft.add(rule_files(home))
-    rules = list(draft.rules.values())
+    rules = ByKind.of(draft.rules.values())
     book = Rulebook(rules, draft.sections, "")
     return Compiled(rules, draft.sections, book.found, {"few": marshal.dumps({"some": ("a", "b")})}, b"digest")
 
@@ -99,7 +101,8 @@ def test_what_is_kept_is_what_was_read(home, made):
     keep(home, "d", made)
     again = kept(home, "d")
     assert again is not None
-    assert again.rules == made.rules
+    assert again.rules.of_type(Rule) == made.rules.of_type(Rule)
+    assert all(again.rules.weights(finds) == made.rules.weights(finds) for finds in (*UNIT, *PAIR))
     assert again.sections == made.sections
     assert again.found == replace(made.found, index=made.found.index.fold())
     assert again.digest == made.digest

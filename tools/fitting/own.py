@@ -149,8 +149,7 @@ def _held(
     else:
         ends = decision.signs[place], decision.signs[target], decision.choices[place].pairs[target]
         found = judge.weights.pair["link"].holding(*ends)
-    rules = [weight.rule for weight in found]
-    return [column[rule.id] for rule in rules if rule.id in column], sum(rule.weight for rule in rules)
+    return [column[w.id] for w in found if w.id in column], sum(w.weight for w in found) / 100
 
 
 def folds_of(count: int) -> NDArray[np.int64]:
