@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from argmap.cli import common, corrections
 from argmap.cli.bundles import MissingArgument
-from argmap.errors import ArgmapError, Ended, UsageError
+from argmap.errors import ArgmapError, Ended, InputError, UsageError
 from argmap.memory import unwalked
 from argmap.messages import counted
 from argmap.web import is_web
@@ -80,12 +80,14 @@ def asked(claims: Claims, reading: Reading, stored: Stored) -> Asked:
     first = claims.article or piped()
     store = is_store(first)
     more, selectors = ([], claims.selectors) if store else _parted(claims.selectors)
+    if more and not _is_article(first) and not os.path.exists(first):
+        raise InputError(f"no such file: {first!r}")
     if reading.units is not None and (store or more):
         raise UsageError("--units goes with one article", f"{first!r} is a store" if store else "several are given")
     if not store and (given := stored.given()):
         raise UsageError(f"{given} goes with a store, not with an article", "argmap corpus build makes a store")
     if claims.NEEDED and not selectors:
-        raise MissingArgument("Missing argument 'SELECTOR...'")
+        raise MissingArgument("which claim? c4, or @ for the main claim")
     paths, exclude = [first, *more], claims.exclude
     return Asked(paths=paths, selectors=selectors, exclude=exclude, is_store=store, reading=reading, stored=stored)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 from argmap.cli import choose, common, fetching
-from argmap.cli.articles import opened
+from argmap.cli.articles import is_store, opened
 from argmap.cli.declared import Argument, Option
 from argmap.cli.options import FailEmptyOption, JsonOption, RulesOption, StoreClaims, Stored
 from argmap.errors import Ended, ExitCode, InputError, UsageError
@@ -75,7 +76,6 @@ def build(
 
     Stopped at any moment (Ctrl-C, kill, full disk), the same command goes on where it was.
     """
-    import os
     from functools import partial
 
     from msgspec.structs import replace
@@ -87,6 +87,7 @@ def build(
     from argmap.extract.pipeline import as_directories, judge_of
     from argmap.web.get import get as web_get
 
+    _refuse_stores(articles, into)
     into = into or _store_of(articles)
     rules = rules and os.path.abspath(rules)  # for workers that run elsewhere
     if "://" in into or into.endswith("/"):
@@ -120,6 +121,15 @@ def build(
         else:
             print(f"{into}: {_articles(store)}; {_summary(report)}")
     _end(report, strict)
+
+
+def _refuse_stores(articles: list[str], into: str) -> None:
+    """Raises `UsageError` when a store is given among the articles: it was meant to be built."""
+    for one in articles:
+        if is_store(one) or (one.endswith(".argmap") and not os.path.exists(one)):
+            others = " ".join(other for other in articles if other != one) or "ARTICLES..."
+            remedy = "" if into else f"to build it: argmap corpus build {others} --into {one}"
+            raise UsageError(f"{one!r} is a store, not an article", remedy)
 
 
 def _store_of(articles: list[str]) -> str:

@@ -16,7 +16,7 @@ import sys
 from contextlib import suppress
 
 from argmap import late
-from argmap.errors import ArgmapError, ExitCode, PipeClosed
+from argmap.errors import ArgmapError, ExitCode, InputError, PipeClosed, UsageError
 from argmap.files import NO_ROOM
 
 # The commands of each module, so that only the module of the command asked for is imported.
@@ -93,6 +93,12 @@ def _call(arguments: list[str]) -> int:
         arguments = [*arguments[1:], "--help"]
     try:
         return call(arguments, modules_for(arguments))
+    except (UsageError, InputError):
+        from argmap.cli.turned import turned
+
+        if (meant := turned(arguments, {command for held in GROUPS.values() for command in held})) is not None:
+            raise meant from None
+        raise
     finally:
         gc.freeze()
 

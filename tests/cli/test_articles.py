@@ -53,7 +53,7 @@ def test_commands_that_need_a_claim_take_it_of_each_article(folder, argmap, comm
     assert [one["article"] for one in told if one[key]] == ["roads.txt", "trains.txt"]
     missing = argmap(command, "roads.txt", "trains.txt")
     assert missing.code == 2
-    assert missing.err == f"argmap: Missing argument 'SELECTOR...' (see argmap {command} --help)\n"
+    assert missing.err == f"argmap: which claim? c4, or @ for the main claim (see argmap {command} --help)\n"
 
 
 def test_an_article_that_cannot_be_read_leaves_the_others_answered(folder, argmap):

@@ -1,0 +1,77 @@
+"""What was meant by a command line whose words stand the other way round: `argmap tree c4 article.txt`."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from collections.abc import Container, Sequence
+
+from argmap.errors import UsageError
+
+_UNDER = ("corpus", "rules")  # commands that have commands under them
+_FILE = re.compile(r".*\.[A-Za-z][\w.]*")
+
+
+def turned(arguments: Sequence[str], commands: Container[str]) -> UsageError | None:
+    """An error that gives the command line as it was meant, for one that failed; None where that is not clear.
+
+    Only what stands before the first option is looked at: behind it, words may belong to options.
+    """
+    end = next((n for n, one in enumerate(arguments) if one.startswith("-") and one != "-"), len(arguments))
+    words, options = list(arguments[:end]), arguments[end:]
+    count = 2 if words[:1] and words[0] in _UNDER else 1
+    command, given = words[:count], words[count:]
+    if command and command[0] not in commands:
+        return _meant("a command comes first", ["tree", *words, *options]) if _is_file(command[0]) else None
+    place = next((n for n, one in enumerate(given) if _is_file(one)), None)
+    if place is None:
+        return None
+    file, others = given[place], [*given[:place], *given[place + 1 :]]
+    if command in (["export"], ["convert"]) and (made := _exported(command[0], file, others, options)):
+        return made
+    if command == ["align"] and len(given) == 2 and not _is_json(given[0]) and _is_json(given[1]):
+        return _meant("the map comes first, then the article", [*command, *reversed(given), *options])
+    if command == ["what-if"] and others and not options:
+        return _meant("an option says what would be otherwise", [*command, file, "--drop", *others])
+    if place == 0 or (_FILE.fullmatch(given[0]) and command != ["convert"]):
+        return None
+    named = {"corpus": "the store", "convert": "the map to read"}.get(command[0], "the article")
+    return _meant(f"{named} comes first", [*command, file, *others, *options])
+
+
+def _exported(command: str, file: str, others: Sequence[str], options: Sequence[str]) -> UsageError | None:
+    """What was meant by a format, or by a file to write, that no option names."""
+    from argmap.formats import by_suffix
+    from argmap.formats.registry import FORMATS
+
+    if "--to" in options or "-o" in options or "--out" in options:
+        return None
+    for one in others:
+        rest = [other for other in others if other != one]
+        if one in FORMATS:
+            out = ["-"] if command == "convert" and not rest else []
+            return _meant(f"{one} is a format", [command, file, *rest, *out, "--to", one, *options])
+        if command == "export" and by_suffix(one) is not None:
+            return _meant(f"{one} is a file to write", [command, file, *rest, "-o", one, *options])
+    return None
+
+
+def _is_file(word: str) -> bool:
+    return os.path.isfile(word) or os.path.isfile(word.partition("#")[0])
+
+
+def _is_json(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return file.read(1 << 10).lstrip().startswith((b"{", b"["))
+    except OSError:
+        return False
+
+
+def _meant(what: str, words: Sequence[str]) -> UsageError:
+    return UsageError(what, f"argmap {' '.join(map(_quoted, words))}")
+
+
+def _quoted(word: str) -> str:
+    return word if re.fullmatch(r"[@\w./:#-]+", word) else shlex.quote(word)

@@ -1,0 +1,58 @@
+"""What is said of a command line whose words stand the other way round."""
+
+from __future__ import annotations
+
+import pytest
+
+ARTICLE = "Cities must act, because the air is toxic."
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch, argmap):
+    """A folder with an article, its map and a store."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    (tmp_path / "b.txt").write_text(ARTICLE)
+    argmap("extract", "a.txt", "-o", "a.json")
+    argmap("corpus", "build", "a.txt", "--into", "s.argmap")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("tree c2 a.txt", "the article comes first (argmap tree a.txt c2)"),
+        ("list against(@) a.txt b.txt", "the article comes first (argmap list a.txt 'against(@)' b.txt)"),
+        ("explain c2 a.txt --all", "the article comes first (argmap explain a.txt c2 --all)"),
+        ("path c2 @ a.txt", "the article comes first (argmap path a.txt c2 @)"),
+        ("edit flip a.txt c2", "the article comes first (argmap edit a.txt flip c2)"),
+        ("export json a.txt", "json is a format (argmap export a.txt --to json)"),
+        ("export a.txt json", "json is a format (argmap export a.txt --to json)"),
+        ("export a.txt a.svg", "a.svg is a file to write (argmap export a.txt -o a.svg)"),
+        ("convert dot a.json", "dot is a format (argmap convert a.json - --to dot)"),
+        ("convert a.dot a.json", "the map to read comes first (argmap convert a.json a.dot)"),
+        ("align a.txt a.json", "the map comes first, then the article (argmap align a.json a.txt)"),
+        ("what-if a.txt c2", "an option says what would be otherwise (argmap what-if a.txt --drop c2)"),
+        ("corpus search toxic s.argmap", "the store comes first (argmap corpus search s.argmap toxic)"),
+        ("corpus build s.argmap a.txt", "'s.argmap' is a store, not an article"),
+        ("corpus build new.argmap a.txt", "to build it: argmap corpus build a.txt --into new.argmap"),
+        ("a.txt", "a command comes first (argmap tree a.txt)"),
+    ],
+)
+def test_a_command_line_that_is_turned_round_is_told_as_it_was_meant(argmap, here, typed, said):
+    result = argmap(*typed.split())
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("tree c2", "no such file: 'c2'"),
+        ("tree a.txt c9", "no claim 'c9' in this map"),
+        ("diff gone.json a.json", "no such file: 'gone.json'"),
+        ("export a.txt --to nonsense", "no format 'nonsense'"),
+        ("what-if a.txt --drop c9", "no claim 'c9' in this map"),
+    ],
+)
+def test_other_failures_are_told_as_they_are(argmap, here, typed, said):
+    assert argmap(*typed.split()).err.startswith(f"argmap: {said}")
