@@ -2,8 +2,8 @@
 
 A claim may lack a part of its own sentence: whom a relative clause is about, the subject that two verbs share, the
 clause that a condition or a participle hangs on, its verb, that what is taken for given is there. This module adds
-that, and behind a very short claim of an article the next sentence. What stood before, `context.py` adds. The words of
-the claim stay as they are, and so do its place and `text`.
+that, and behind a short claim of a long text the rest of its sentence, or the next. What stood before, `context.py`
+adds. The words of the claim stay as they are, and so do its place and `text`.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Completer:
         self._lacks = Lacks(reading.tokens, rulebook)
         self._conditions = Conditions(reading, lists, self._lacks)
         self._relatives = RelativeClauses(reading, lists)
-        pointers = Pointers(reading.tokens, rulebook, is_article=reading.is_article)
+        pointers = Pointers(reading.tokens, rulebook, is_long=reading.is_long)
         self._pronouns = PronounNames(reading, named, pointers.antecedents)
         self._before = Context(reading, pointers, self._pronouns)
 
@@ -119,14 +119,14 @@ class Completer:
             return clause_before(reading, begin_of_sentence(reading, unit), unit.first).removesuffix(",")
         if outer := self._outer(place):
             return f"{read(reading, outer.first, unit.first - 1)},"
-        begins = previous is None and reading.is_article  # 'With defeat near, the mayor left'
+        begins = previous is None and reading.is_long  # 'With defeat near, the mayor left'
         if not begins and lacks.being(unit) and (being := self._existence(unit, previous or following)):
             return being
         return None
 
     def _begin(self, unit: Unit, previous: Unit | None) -> int:
         """Where the claim before one in its sentence begins, or else the sentence."""
-        if previous is None or self._reading.is_article:
+        if previous is None or self._reading.is_long:
             return begin_of_sentence(self._reading, unit)
         return previous.first
 
@@ -134,10 +134,10 @@ class Completer:
         """What tells more of a short claim right behind it; empty where nothing does, or the claim is long."""
         unit, tokens = self._reading.units[place], self._tokens
         is_short = unit.last - unit.first <= SHORTISH
-        announces = is_short or (self._reading.is_article and unit.last - unit.first <= LONGEST_CLAIM)
+        announces = is_short or (self._reading.is_long and unit.last - unit.first <= LONGEST_CLAIM)
         if announces and following is not None and between(tokens, unit, following) == [":"]:
             return f": {claim(self._reading, following)}"
-        if not self._reading.is_article:
+        if not self._reading.is_long:
             return ""
         if rest := self._rest(unit):
             hangs = not is_clause(tokens.kinds[unit.first : unit.last]) or self._opening(unit)

@@ -63,10 +63,10 @@ _SETS = (*_PRONOUNS, *_SETTING, *_OTHERS)
 class Pointers:
     """Tells what the claims of one text point at outside themselves; `halves` tells which say only half."""
 
-    def __init__(self, tokens: TokenTable, rulebook: Rulebook, *, is_article: bool) -> None:
+    def __init__(self, tokens: TokenTable, rulebook: Rulebook, *, is_long: bool) -> None:
         lists = rulebook.vocabulary.lists
         self._tokens = tokens
-        self._is_article = is_article
+        self._is_long = is_long
         self._lists = {name: lists.set(name) for name in _SETS}
         self.antecedents = Antecedents(tokens, lists)
         self.halves = Halves(tokens, lists)
@@ -86,7 +86,7 @@ class Pointers:
         for place, word in enumerate(self._tokens.words[unit.first : min(unit.last, unit.first + READ)], unit.first):
             if word in self._pointing and (points := self._at(unit, place)):
                 yield Need(points, place)
-        if self._is_article:
+        if self._is_long:
             for place, told in self._definites.of(unit):
                 yield Need(Points.SAID if told < 0 and place - unit.first <= _SUBJECT else Points.DOUBT, place)
                 if told >= 0:
@@ -131,7 +131,7 @@ class Pointers:
         if word in lists["points_said"]:
             return Points.SAID if self._demonstratives.points_back(unit, place) else None
         if word in lists["points_one"] and self._is_expletive(unit, place):
-            return Points.SAID if self._is_article and place == unit.first else None  # 'It is a fact that they ignore'
+            return Points.SAID if self._is_long and place == unit.first else None  # 'It is a fact that they ignore'
         points = Points.ONE if word in lists["points_one"] else Points.MANY
         points = Points.PERSON if word in lists["points_person"] else points
         if points is Points.MANY and self._tokens.kinds[place] & PLURAL:  # 'large ones'

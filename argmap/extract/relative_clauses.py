@@ -30,7 +30,7 @@ class RelativeClauses:
         if mark <= begin:
             return ""
         about_clause, about_people = word in self._about_clause, word in self._about_people
-        if self._reading.is_article:
+        if self._reading.is_long:
             return clause_before(self._reading, begin, mark)
         found = self._nominal(begin, mark, whole=about_clause)
         if found != NOTHING and about_people and not self._is_people(*found):

@@ -31,7 +31,7 @@ class Topic:
         """What an article is about: its headline, if that names what recurs in it, or else its first sentence, with the
         next where it is short."""
         reading = self._reading
-        if not (reading.is_article and reading.units):
+        if not (reading.is_long and reading.units):
             return None
         if (headline := self._headline()) is not None:
             return self._cut(headline)

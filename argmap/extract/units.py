@@ -28,6 +28,7 @@ Made = tuple[tuple[str, int, int], ...]  # rule id, start and end in characters
 _MANY = 8  # paragraphs with units: an article
 _SOME = 6  # paragraphs with units: an article, when it has units enough
 _LONG = 24  # units
+_DOZEN = 12
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -78,6 +79,12 @@ class Reading(Struct, frozen=True, kw_only=True, dict=True):
     is_article: bool = False
     opener: int = 0
     closer: int = -1
+
+    @cached_property
+    def is_long(self) -> bool:
+        """Whether a claim of the text that is read alone may miss what the rest of it says: in an article, or a text of
+        a dozen claims."""
+        return self.is_article or len(self.units) >= _DOZEN
 
     @cached_property
     def token_sentences(self) -> tuple[TokenSpan, ...]:
