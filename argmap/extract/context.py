@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -36,6 +37,7 @@ class Context:
         self._topic = Topic(reading)
         self._known: dict[int, tuple[Need, ...]] = {}
         self._opened = {unit.first: place for place, unit in enumerate(reading.units)}
+        self._firsts = sorted(self._opened)
 
     def of(self, place: int, *, named: bool, shown: bool, completed: bool) -> str:
         """The words without which a claim cannot be understood; empty where it needs none. `named`: whom its first
@@ -86,9 +88,9 @@ class Context:
 
     def _own(self, span: TokenSpan) -> Iterator[tuple[Need, Unit]]:
         """What the claims in a stretch that is shown before another need themselves and it does not have, with each."""
-        openings = range(span[0], min(span[1], span[0] + LEAD + 1))
-        opening = next((self._opened[at] for at in openings if at in self._opened), -1)
-        for place in (self._opened[at] for at in range(*span) if at in self._opened):
+        firsts = self._firsts[bisect_left(self._firsts, span[0]) : bisect_left(self._firsts, span[1])]
+        opening = self._opened[firsts[0]] if firsts and firsts[0] <= span[0] + LEAD else -1
+        for place in (self._opened[first] for first in firsts):
             unit, named = self._reading.units[place], bool(self._pronouns.of(place))
             for need in self._needs(place):
                 said = need.points is Points.SAID or self._pointers.antecedents.names(need.points, span[0], need.place)
