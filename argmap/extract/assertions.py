@@ -17,6 +17,7 @@ from argmap.rules.lexicon import (
     DETERMINER,
     PREPOSITION,
     begins_assertion,
+    first_finite,
     is_clause,
     is_open,
     is_order,
@@ -27,7 +28,7 @@ from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.segment.clauses import Clause
 
-MOST_OF_FRAME = 8  # words that only tell who says what
+MOST_OF_FRAME = 10  # words that only tell who says what
 FEW_WORDS = 7  # a stretch without a verb that is shorter may be an afterthought
 MANY_FIGURES = 3  # in words that may be a list of what is needed
 WORDS_A_FIGURE = 3  # in words that are none
@@ -96,13 +97,19 @@ def _by_shape(prose: Prose, shape: ClaimShape, first: int, last: int) -> Sequenc
 
 
 def _only_names(prose: Prose, clause: Clause, first: int, last: int) -> bool:
-    """Whether a clause cut out of its sentence says no more than who says the rest of it (", as Ann Lowe said")."""
-    if not clause.cuts or last - first > MOST_OF_FRAME or not all(prose.tokens.is_word[first:last]):
+    """Whether a clause says no more than who says the rest: cut out of its sentence (", as Ann Lowe said"), or a
+    sentence of its own that a word sets in ("As Ann Lowe told the Gazette:")."""
+    tokens = prose.tokens
+    is_set_in = tokens.words[first] in prose.rulebook.vocabulary.lists.set("sets_in")
+    if not (clause.cuts or is_set_in) or last - first > MOST_OF_FRAME or not all(tokens.is_word[first:last]):
         return False
     rules = prose.rulebook.attributions
-    hits = prose.tokens.hits["attributions"].within(first, last)
-    says = any(hit.last == last and rules[hit.rule].holder.place is Holder.BEFORE for hit in hits)
-    return says and likely_finite(prose.tokens.kinds[first : last - 1]) < 0
+    hits = tokens.hits["attributions"].within(first, last)
+    says = [hit for hit in hits if rules[hit.rule].holder.place is Holder.BEFORE and (hit.last == last or is_set_in)]
+    return any(
+        likely_finite(tokens.kinds[first : hit.last - 1]) < 0 and first_finite(tokens.kinds[hit.last : last]) < 0
+        for hit in says
+    )
 
 
 def _is_afterthought(kinds: Sequence[int]) -> bool:
