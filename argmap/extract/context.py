@@ -128,7 +128,10 @@ class Context:
         return None if chosen is None else cut(chosen, self._pointers.antecedents.last(need.points, *chosen))
 
     def _shown(self, chosen: Sequence[TokenSpan], unit: Unit) -> str:
-        """Stretches as they are shown before a claim, in the order of the text, what is left out marked."""
+        """Stretches as they are shown before a claim, in the order of the text, what is left out marked; an empty
+        string for none."""
+        if not chosen:
+            return ""
         spans = sorted(chosen)
         shown: list[str] = []
         for (first, last), (following, _) in pairwise((*spans, (unit.first, unit.last))):

@@ -18,7 +18,7 @@ from argmap.rules.lexicon import (
     is_open,
     looks_like_verb,
 )
-from argmap.rules.token_table import TokenTable
+from argmap.rules.token_table import TokenTable, within
 
 READ = 80  # words of a claim that are looked at
 _MOST = 3  # words between 'the' and its noun's end: more say enough of it
@@ -33,7 +33,7 @@ class Definites:
 
     def __init__(self, tokens: TokenTable, lists: WordLists) -> None:
         self._tokens = tokens
-        self._definite = lists.set("definite")
+        self._articles = tokens.places_of(lists.set("definite"))
         self._indefinite = lists.set("indefinite")
         self._known = lists.set("points_known")
 
@@ -42,8 +42,8 @@ class Definites:
         -1 where nothing did."""
         words, stems = self._tokens.words, self._tokens.stems
         seen: set[str] = set()
-        for place in range(unit.first, min(unit.last, unit.first + READ)):
-            if words[place] in self._definite and (head := self._head(place, unit.last)) >= 0:
+        for place in within(self._articles, unit.first, min(unit.last, unit.first + READ)):
+            if (head := self._head(place, unit.last)) >= 0:
                 stem = stems[head]
                 if stem and stem not in seen and words[head] not in words[unit.first : place]:
                     seen.add(stem)
@@ -52,8 +52,8 @@ class Definites:
     def short_names(self, unit: Unit) -> Iterator[tuple[int, int]]:
         """Each short name of a claim that the text explained in brackets before ('the Owners' Federation (TOF)')."""
         if self._explained:
-            for place in range(unit.first, min(unit.last, unit.first + READ)):
-                told = self._explained.get(self._tokens.words[place], unit.first)
+            for place in within(self._short, unit.first, min(unit.last, unit.first + READ)):
+                told = self._explained[self._tokens.words[place]]
                 if told < unit.first and self._tokens.capital[place]:
                     yield place, told
 
@@ -63,6 +63,11 @@ class Definites:
         words = self._tokens.words
         inner = (at for at in reversed(self._tokens.great) if 0 < at < len(words) - 1)
         return {words[at]: at for at in inner if words[at - 1] == "(" and words[at + 1] == ")"}  # the first counts
+
+    @cached_property
+    def _short(self) -> list[int]:
+        """The places of these short names."""
+        return self._tokens.places_of(self._explained.keys())
 
     def _head(self, article: int, last: int) -> int:
         """The noun behind 'the' at a place, or -1 where there is none, a name, or one that words beside it explain."""

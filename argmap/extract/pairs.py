@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -68,7 +66,7 @@ def surroundings(
     """The surroundings of a reading's units, whose first signs are `signs`, with who holds them and the links that
     words signal."""
     units = reading.units
-    count = Counter(chain.from_iterable([unit.stems for unit in units]))
+    count = reading.units_with
     recurring = frozenset(stem for stem, n in count.items() if n >= 2)
     rare = frozenset(stem for stem in recurring if count[stem] <= RARE)
     order = {block: place for place, block in enumerate(dict.fromkeys(unit.block for unit in units))}

@@ -32,7 +32,7 @@ from argmap.rules.lexicon import (
     is_open,
 )
 from argmap.rules.rulebook import Rulebook
-from argmap.rules.token_table import TokenTable
+from argmap.rules.token_table import TokenTable, within
 
 _SUBJECT = 3  # words of a claim that may be its subject
 _SOON = 4  # words behind 'it' among which the verb of 'it is clear that' stands
@@ -74,7 +74,10 @@ class Pointers:
         self.introductions = Introductions(tokens, self.antecedents.introduced)
         self._demonstratives = Demonstratives(tokens, lists)
         self._setting = frozenset().union(*(self._lists[name] for name in _SETTING))
-        self._pointing = self._setting.union(*(self._lists[name] for name in _PRONOUNS))
+        pointing = self._setting.union(*(self._lists[name] for name in _PRONOUNS))
+        timed, done = self._lists["points_later"] | self._lists["points_same"], self._lists["points_so"]
+        at = [tokens.places_of(words) for words in (pointing, timed, done)]
+        self._pointing, self._timed, self._done = at
 
     def of(self, unit: Unit) -> Iterator[Need]:
         """What a claim needs that does not stand in it, in the order of its words; nothing for one without words."""
@@ -83,8 +86,8 @@ class Pointers:
         if self.halves.says_half(unit):
             yield Need(Points.SAID, unit.first)
         yield from (Need(Points.SAID, place) for place in (*self._in_time(unit), *self._done_so(unit)))
-        for place, word in enumerate(self._tokens.words[unit.first : min(unit.last, unit.first + READ)], unit.first):
-            if word in self._pointing and (points := self._at(unit, place)):
+        for place in within(self._pointing, unit.first, min(unit.last, unit.first + READ)):
+            if points := self._at(unit, place):
                 yield Need(points, place)
         if self._is_long:
             for place, told in self._definites.of(unit):
@@ -99,7 +102,7 @@ class Pointers:
     def _in_time(self, unit: Unit) -> Iterator[int]:
         """Where a claim counts from a time or place that was told before ('a month later', 'the very same site')."""
         words, kinds, lists = self._tokens.words, self._tokens.kinds, self._lists
-        for place in range(unit.first + 1, min(unit.last, unit.first + READ)):
+        for place in within(self._timed, unit.first + 1, min(unit.last, unit.first + READ)):
             if words[place] in lists["points_later"] and words[place - 1] in lists["points_span"]:
                 if place + 1 == unit.last or kinds[place + 1] & PUNCTUATION:
                     yield place
@@ -119,9 +122,9 @@ class Pointers:
     def _done_so(self, unit: Unit) -> Iterator[int]:
         """Where a claim has 'do so' for a deed that was told before it."""
         words = self._tokens.words
-        for place in range(unit.first, min(unit.last, unit.first + READ) - 1):
-            if words[place + 1] in self._lists["points_so"] and words[place] in self._lists["points_do"]:
-                yield place
+        for place in within(self._done, unit.first + 1, min(unit.last, unit.first + READ)):
+            if words[place - 1] in self._lists["points_do"]:
+                yield place - 1
 
     def _at(self, unit: Unit, place: int) -> Points | None:
         """What the pronoun at a place points at, where that does not stand before it in its claim."""

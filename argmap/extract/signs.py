@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, combinations
+from itertools import combinations
 from math import log, sqrt
 
 from argmap.extract.attribution import Held
@@ -56,7 +56,7 @@ def first_signs(reading: Reading, bits: SignBits, held: Sequence[Held]) -> Signs
     units = reading.units
     if not units:
         return ()
-    holders = Counter(chain.from_iterable([unit.stems for unit in units]))
+    holders = reading.units_with
     signs = _joined(_word_signs(units, bits), _place_signs(reading, bits), _holder_signs(held, bits))
     signs = _joined(
         signs,
@@ -204,10 +204,11 @@ def _restated(reading: Reading, holders: Mapping[str, int]) -> set[int]:
         for stem in unit.stems:
             if holders[stem] <= _SEVERAL:
                 places.setdefault(stem, []).append(number)
+    far = count / 3
     shared: dict[tuple[int, int], list[str]] = {}
-    for stem in sorted(places):
+    for stem in sorted(stem for stem, own in places.items() if own[-1] - own[0] > far):
         for one, other in combinations(places[stem], 2):
-            if other - one > count / 3:
+            if other - one > far:
                 shared.setdefault((one, other), []).append(stem)
     rarity_of = {number: _rarity(number, count) for number in set(holders.values())}
     rarity = {stem: rarity_of[number] for stem, number in holders.items()}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -85,6 +86,11 @@ class Reading(Struct, frozen=True, kw_only=True, dict=True):
         """Whether a claim of the text that is read alone may miss what the rest of it says: in an article, or a text of
         a dozen claims."""
         return self.is_article or len(self.units) >= _DOZEN
+
+    @cached_property
+    def units_with(self) -> Mapping[str, int]:
+        """How many units have each stem."""
+        return Counter(chain.from_iterable([unit.stems for unit in self.units]))
 
     @cached_property
     def token_sentences(self) -> tuple[TokenSpan, ...]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
 from argmap.extract.attribution import Held
 from argmap.extract.moves import Places
 from argmap.extract.units import Reading, Unit
+from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import NUMBER, first_finite
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
+from argmap.rules.token_table import within
 from argmap.rules.tokens import Tokens
 
 AUTHOR = 0
@@ -115,43 +118,38 @@ class Voices(Struct, frozen=True, kw_only=True):
 
 def voices(reading: Reading, held: Sequence[Held], rulebook: Rulebook) -> Voices:
     """The voices of a reading whose units are held so."""
-    lists = rulebook.vocabulary.lists
-    stem, tokens = rulebook.reader.stem, reading.tokens
-    pronouns = frozenset((*lists["person_pronouns"], *lists["thing_pronouns"], *lists["plural_pronouns"]))
+    units, tokens = reading.units, reading.tokens
+    holders, names = _numbered(units, held, rulebook.vocabulary.lists)
+    stem, dull, figures = rulebook.stem, rulebook.untelling, rulebook.vocabulary.lists.set("figured")
+    each = list(zip(tokens.stems, tokens.kinds, tokens.words, strict=True))
+    telling = ["" if kind & NUMBER or own in dull else own for own, kind, _ in each]
+    figured = [place for place, (_, kind, word) in enumerate(each) if kind & NUMBER or word in figures]
+    about = tuple(frozenset(filter(None, telling[unit.first : unit.last])) for unit in units)
+    return Voices(
+        units=units,
+        kinds=tokens.kinds,
+        stems=tokens.stems,
+        holders=holders,
+        names=tuple(frozenset(stem(word) for word in Tokens(name).words) - {""} for name in names),
+        about=about,
+        count=Counter(chain.from_iterable(about)),
+        told_by=tuple(frozenset(chain.from_iterable([range(hit.first, hit.last) for hit in own])) for *_, own in held),
+        figures=tuple(bool(within(figured, unit.first, unit.last)) for unit in units),
+    )
+
+
+def _numbered(units: Sequence[Unit], held: Sequence[Held], lists: WordLists) -> tuple[Places, tuple[str, ...]]:
+    """The number of each unit's holder, and the names by these numbers. A pronoun is who holds the unit before; each
+    who is not named has a number of its own."""
+    pronouns = {*lists["person_pronouns"], *lists["thing_pronouns"], *lists["plural_pronouns"]}
     numbers: dict[str, int] = {"": AUTHOR}
     holders: list[int] = []
-    for unit, (holder, certainty, _) in zip(reading.units, held, strict=True):
+    for unit, (holder, certainty, _) in zip(units, held, strict=True):
         name = holder.holder.lower() if holder is not None else ""
         if name in pronouns and holders and holders[-1]:
             holders.append(holders[-1])
         elif certainty != "reported":
             holders.append(AUTHOR)
         else:
-            name = name or f"? {unit.index}"
-            holders.append(numbers.setdefault(name, len(numbers)))
-    figures = lists.set("figured")
-    dull = frozenset(map(rulebook.stem, lists["untelling"]))
-    about = tuple(
-        frozenset(
-            tokens.stems[place]
-            for place in range(unit.first, unit.last)
-            if tokens.stems[place] and not tokens.kinds[place] & NUMBER and tokens.stems[place] not in dull
-        )
-        for unit in reading.units
-    )
-    return Voices(
-        units=reading.units,
-        kinds=tokens.kinds,
-        stems=tokens.stems,
-        holders=tuple(holders),
-        names=tuple(frozenset(stem(word) for word in Tokens(name).words) - {""} for name in numbers),
-        about=about,
-        count=Counter(stem for stems in about for stem in stems),
-        told_by=tuple(frozenset(place for hit in hits for place in range(hit.first, hit.last)) for _, _, hits in held),
-        figures=tuple(
-            any(
-                tokens.kinds[place] & NUMBER or tokens.words[place] in figures for place in range(unit.first, unit.last)
-            )
-            for unit in reading.units
-        ),
-    )
+            holders.append(numbers.setdefault(name or f"? {unit.index}", len(numbers)))
+    return tuple(holders), tuple(numbers)

@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from argmap.extract.lookup import Condition, Kept, Lookup, used
+from argmap.extract.lookup import Condition, Hanging, Holding, Kept, used
 from argmap.extract.pairs import PAIR_BITS
 from argmap.extract.signs import SignBits
 from argmap.rules.by_kind import Conditional
@@ -63,9 +63,9 @@ class UnitWeights:
 
     def __init__(self, weights: Sequence[Weight]) -> None:
         self.weights = tuple(weights)
-        holding = Lookup([(w.source, w.weight) for w in weights])
+        holding, hanging = Holding([w.source for w in weights]), Hanging([w.weight for w in weights])
         self.signs = used(w.source for w in weights)
-        self._scores = Kept(self.signs, lambda signs: sum(holding.of(signs)))
+        self._scores = Kept(self.signs, lambda signs: sum(hanging.of(holding.of(signs))))
 
     def score(self, signs: int) -> int:
         """The sum of the weights that hold of a unit with these signs."""
@@ -100,22 +100,14 @@ class PairWeights:
         self._as_source, self._as_target = len(columns), len(columns) + 1  # the columns of bits
         for source, target, _, _, bit in together:
             ends += [(source, (self._as_source, bit)), (target, (self._as_target, bit))]
-        self._ends = Lookup(ends)
+        self._ends, self._adding = Holding([of for of, _ in ends]), Hanging([adds for _, adds in ends])
         self._rows = Kept(used(of for of, _ in ends), self._row)
-        self._of = Lookup(  # what holds of a pair: weights that rest on place alone, columns of either end, bits
-            [(w.pair, ("place", w.weight)) for w in weights if w.source.free and w.target.free]
-            + [(of, (end, column)) for (end, of), column in columns.items()]
-            + [(pair, ("both", bit)) for _, _, pair, _, bit in together]
-        )
-        self._together = Kept(-1, lambda bits: sum(weight for *_, weight, bit in together if bits & bit))
-        self._pairs = Kept(-1, self._of_pair)
-        ranked = [
-            (w.pair.must, w.pair.never, (w.weight, w.source.must, w.source.never, w.target.must, w.target.never, w))
-            for w in sorted(weights, key=lambda w: -w.weight)
-        ]
-        self._ranked = Kept(
-            -1, lambda pair: [each for must, never, each in ranked if pair & must == must and not pair & never]
-        )
+        self._pairs = Kept(-1, _Pairs(weights, columns, [pair for _, _, pair, _, _ in together]).of)
+        worth = Hanging([weight for *_, weight, _ in together])
+        self._together = Kept(-1, lambda bits: sum(worth.of(bits)))
+        ranked = sorted(weights, key=lambda w: -w.weight)
+        self._ranked = Hanging(ranked)
+        self._of_ends = tuple(Holding([getattr(w, end) for w in ranked]) for end in ("source", "target", "pair"))
         self.signs = used(w.source for w in weights) | used(w.target for w in weights)
 
     def row(self, signs: int) -> Row:
@@ -124,17 +116,9 @@ class PairWeights:
 
     def _row(self, signs: int) -> Row:
         sums = [0] * (self._as_target + 1)
-        for column, weight in self._ends.of(signs):
+        for column, weight in self._adding.of(self._ends.of(signs)):
             sums[column] += weight
         return sums
-
-    def _of_pair(self, pair: int) -> tuple[int, _Pick, _Pick, int]:
-        """The sum of the weights that rest on place alone, what picks the sums of source and target, and which of the
-        weights that rest on both hold, as bits."""
-        held: dict[str, list[int]] = {"place": [], "source": [], "target": [], "both": []}
-        for what, value in self._of.of(pair):
-            held[what].append(value)
-        return sum(held["place"]), _picking(held["source"]), _picking(held["target"]), sum(held["both"])
 
     def scores(self, source: Row, pairs: Mapping[int, int], targets: Sequence[Row]) -> dict[int, int]:
         """The sum of the weights that hold of each pair of a unit and others, by the places of these; `targets` has
@@ -152,28 +136,50 @@ class PairWeights:
 
     def strongest(self, source: int, target: int, pair: int, least: int = 1) -> list[Weight]:
         """The weights for a yes (at least `least`, in hundredths) that hold of a pair, the strongest first."""
-        found = []
-        for weight, own_must, own_never, other_must, other_never, w in self._ranked[pair]:
-            if weight < least:
-                break
-            held = source & own_must == own_must and target & other_must == other_must
-            if held and not (source & own_never or target & other_never):
-                found.append(w)
-        return found
+        return [w for w in self._holding(source, target, pair) if w.weight >= least]
 
     def score_of(self, source: int, target: int, pair: int) -> int:
         """The sum of the weights that hold of a single pair, from the signs of its ends."""
-        return sum(
-            weight
-            for weight, own_must, own_never, other_must, other_never, _ in self._ranked[pair]
-            if source & own_must == own_must
-            and target & other_must == other_must
-            and not (source & own_never or target & other_never)
-        )
+        return sum([w.weight for w in self._holding(source, target, pair)])
 
     def holding(self, source: int, target: int, pair: int) -> list[Weight]:
         """The weights that hold of a pair of units with these signs."""
         return [w for w in self.weights if w.source.holds(source) and w.target.holds(target) and w.pair.holds(pair)]
+
+    def _holding(self, source: int, target: int, pair: int) -> list[Weight]:
+        """The same, the strongest first."""
+        of_source, of_target, of_pair = self._of_ends
+        return self._ranked.of(of_source.of(source) & of_target.of(target) & of_pair.of(pair))
+
+
+class _Pairs:
+    """What holds of pairs by their own signs: weights that rest on place alone, columns of sums of either end, and
+    weights that rest on both ends."""
+
+    def __init__(
+        self, weights: Sequence[Weight], columns: Mapping[tuple[str, Condition], int], both: Sequence[Condition]
+    ) -> None:
+        place = [w for w in weights if w.source.free and w.target.free]
+        of_source = [(of, column) for (end, of), column in columns.items() if end == "source"]
+        of_target = [(of, column) for (end, of), column in columns.items() if end == "target"]
+        self._holding = Holding([*(w.pair for w in place), *(of for of, _ in (*of_source, *of_target)), *both])
+        worth = Hanging([w.weight for w in place])
+        self._place = Kept((1 << len(place)) - 1, lambda bits: sum(worth.of(bits)))
+        self._picks = [_picks([column for _, column in own]) for own in (of_source, of_target)]
+        self._behind = len(place), len(place) + len(of_source), len(place) + len(columns)
+
+    def of(self, pair: int) -> tuple[int, _Pick, _Pick, int]:
+        """The sum of the weights that rest on place alone, what picks the sums of source and target, and which of the
+        weights that rest on both hold, as bits."""
+        held = self._holding.of(pair)
+        source, target, both = self._behind
+        return self._place.of(held), self._picks[0].of(held >> source), self._picks[1].of(held >> target), held >> both
+
+
+def _picks(columns: Sequence[int]) -> Kept[_Pick]:
+    """What picks the sums of some of these columns, which are told by bits."""
+    hanging = Hanging(columns)
+    return Kept((1 << len(columns)) - 1, lambda bits: _picking(hanging.of(bits)))
 
 
 def _picking(columns: Sequence[int]) -> _Pick:

@@ -131,9 +131,11 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
 
     def unmarked(self, start: int, end: int) -> str:
         """`text[start:end]` without its omissions, line ends and spaces as they are."""
+        signs = self.signs
+        if not signs:
+            return self.text[start:end]
         made: list[str] = []
         at = start
-        signs = self.signs
         for place in range(bisect_right(signs, start, key=lambda sign: sign[1]), len(signs)):
             begin, stop, instead = signs[place]
             if begin >= end:

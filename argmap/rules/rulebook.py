@@ -194,6 +194,11 @@ class Rulebook:
         return made
 
     @cached_property
+    def untelling(self) -> frozenset[str]:
+        """The stems of the words that tell nothing of what a claim is about."""
+        return frozenset(map(self.stem, self.vocabulary.lists["untelling"]))
+
+    @cached_property
     def stem(self) -> Callable[[str], str]:
         """What takes a word to its stem, to compare words across their forms."""
         sections = self.sections

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import compress
 
 from argmap.rules.lexicon import Lexicon
@@ -30,13 +31,22 @@ class TokenTable(Tokens):
 
     def quotes_in(self, first: int, last: int) -> list[int]:
         """The places of quotation marks among tokens `first` up to `last`."""
-        begin = bisect_left(self.quotes, first)
-        return self.quotes[begin : bisect_left(self.quotes, last, begin)]
+        return within(self.quotes, first, last)
+
+    def places_of(self, words: AbstractSet[str]) -> list[int]:
+        """The places of these words."""
+        return [place for place, word in enumerate(self.words) if word in words]
 
     hits: Mapping[str, Hits]
     kinds: list[int]
     stems: list[str]
     is_word: list[bool]
+
+
+def within(places: list[int], first: int, last: int) -> list[int]:
+    """Those of places, which are in order, from `first` up to `last`."""
+    begin = bisect_left(places, first)
+    return places[begin : bisect_left(places, last, begin)]
 
 
 class Reader:

@@ -53,7 +53,7 @@ def shape_of(document: Document, schooled: Iterable[str]) -> TextShape:
 def _is_schooled(document: Document, words: Iterable[str]) -> bool:
     """Whether a text uses the words that tie an essay together, where a newspaper article uses few of them."""
     text = document.text.lower()
-    used = (word for word in words if re.search(rf"\b{re.escape(word)}\b", text))
+    used = (word for word in words if word in text and re.search(rf"\b{re.escape(word)}\b", text))
     return len(list(islice(used, LEAST_ESSAY_WORDS))) == LEAST_ESSAY_WORDS
 
 
