@@ -1,7 +1,8 @@
-"""Tells which conditions hold of the signs that are there, all at once, and keeps what was found for the same signs."""
+"""Finds what hangs on conditions by the signs that are there, and keeps what it found for the same signs."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Generic, TypeVar
@@ -11,6 +12,7 @@ from msgspec import Struct
 KEPT = 2_000  # signs of units or pairs remembered at most, so that memory stays bounded on any text
 
 _T = TypeVar("_T")
+_Checked = list[tuple[int, int, _T]]  # what hangs on several signs: those that must be there, those that must not
 
 
 class Condition(Struct, frozen=True):
@@ -55,9 +57,54 @@ class Kept(dict[int, _T]):
         return found
 
 
+class Lookup(Generic[_T]):
+    """What hangs on conditions, found by the signs that are there: each condition by the one of its signs that fewest
+    others ask for, so that those of signs which hold all over a text cost nothing where the others are missing. Signs
+    are looked up eight at a time."""
+
+    def __init__(self, conditions: Sequence[tuple[Condition, _T]]) -> None:
+        asked = Counter(bit for of, _ in conditions for bit in _bits(of.must))
+        self._single: dict[int, list[_T]] = {}
+        self._more: dict[int, _Checked[_T]] = {}
+        self._rest: list[tuple[int, _T]] = []
+        for of, value in conditions:
+            if not of.must:
+                self._rest.append((of.never, value))
+            elif of.must.bit_count() == 1 and not of.never:
+                self._single.setdefault(of.must, []).append(value)
+            else:
+                key = min(_bits(of.must), key=lambda bit: (asked[bit], bit))
+                self._more.setdefault(key, []).append((of.must, of.never, value))
+        self._known = sum(self._single.keys() | self._more.keys())
+        count = (self._known.bit_length() + 7) // 8
+        self._eights = [Kept(-1, partial(self._hanging, 8 * place)) for place in range(count)]
+
+    def of(self, signs: int) -> list[_T]:
+        """What hangs on the conditions that hold of these signs."""
+        found: list[_T] = []
+        eights = self._eights
+        for hanging, eight in zip(eights, (signs & self._known).to_bytes(len(eights), "little"), strict=True):
+            if eight:
+                single, more = hanging[eight]
+                found += single
+                for must, never, value in more:
+                    if signs & must == must and not signs & never:
+                        found.append(value)
+        for never, value in self._rest:
+            if not signs & never:
+                found.append(value)
+        return found
+
+    def _hanging(self, place: int, eight: int) -> tuple[list[_T], _Checked[_T]]:
+        """What hangs on one of eight signs alone, whose bits begin at a place, and what on one of them and others."""
+        bits = list(_bits(eight << place))
+        single = [value for bit in bits for value in self._single.get(bit, ())]
+        return single, [condition for bit in bits for condition in self._more.get(bit, ())]
+
+
 class Holding:
-    """Which of several conditions hold, as bits, the first the lowest. Each eight signs rule out some, which is found
-    once; those that no eight rule out hold."""
+    """Which of several conditions hold, as bits, the first the lowest: those that no eight signs rule out. Quicker than
+    `Lookup` where most signs are asked for together."""
 
     def __init__(self, conditions: Sequence[Condition]) -> None:
         self._all = (1 << len(conditions)) - 1

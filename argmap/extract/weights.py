@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from argmap.extract.lookup import Condition, Hanging, Holding, Kept, used
+from argmap.extract.lookup import Condition, Hanging, Holding, Kept, Lookup, used
 from argmap.extract.pairs import PAIR_BITS
 from argmap.extract.signs import SignBits
 from argmap.rules.by_kind import Conditional
@@ -63,9 +63,9 @@ class UnitWeights:
 
     def __init__(self, weights: Sequence[Weight]) -> None:
         self.weights = tuple(weights)
-        holding, hanging = Holding([w.source for w in weights]), Hanging([w.weight for w in weights])
+        holding = Lookup([(w.source, w.weight) for w in weights])
         self.signs = used(w.source for w in weights)
-        self._scores = Kept(self.signs, lambda signs: sum(hanging.of(holding.of(signs))))
+        self._scores = Kept(self.signs, lambda signs: sum(holding.of(signs)))
 
     def score(self, signs: int) -> int:
         """The sum of the weights that hold of a unit with these signs."""
@@ -100,14 +100,13 @@ class PairWeights:
         self._as_source, self._as_target = len(columns), len(columns) + 1  # the columns of bits
         for source, target, _, _, bit in together:
             ends += [(source, (self._as_source, bit)), (target, (self._as_target, bit))]
-        self._ends, self._adding = Holding([of for of, _ in ends]), Hanging([adds for _, adds in ends])
+        self._ends = Lookup(ends)
         self._rows = Kept(used(of for of, _ in ends), self._row)
         self._pairs = Kept(-1, _Pairs(weights, columns, [pair for _, _, pair, _, _ in together]).of)
         worth = Hanging([weight for *_, weight, _ in together])
         self._together = Kept(-1, lambda bits: sum(worth.of(bits)))
-        ranked = sorted(weights, key=lambda w: -w.weight)
-        self._ranked = Hanging(ranked)
-        self._of_ends = tuple(Holding([getattr(w, end) for w in ranked]) for end in ("source", "target", "pair"))
+        self._ranked = _Ranked([w for w in weights if w.weight > 0])
+        self._all = _Ranked(weights)
         self.signs = used(w.source for w in weights) | used(w.target for w in weights)
 
     def row(self, signs: int) -> Row:
@@ -116,7 +115,7 @@ class PairWeights:
 
     def _row(self, signs: int) -> Row:
         sums = [0] * (self._as_target + 1)
-        for column, weight in self._adding.of(self._ends.of(signs)):
+        for column, weight in self._ends.of(signs):
             sums[column] += weight
         return sums
 
@@ -136,20 +135,30 @@ class PairWeights:
 
     def strongest(self, source: int, target: int, pair: int, least: int = 1) -> list[Weight]:
         """The weights for a yes (at least `least`, in hundredths) that hold of a pair, the strongest first."""
-        return [w for w in self._holding(source, target, pair) if w.weight >= least]
+        return [w for w in self._ranked.holding(source, target, pair) if w.weight >= least]
 
     def score_of(self, source: int, target: int, pair: int) -> int:
         """The sum of the weights that hold of a single pair, from the signs of its ends."""
-        return sum([w.weight for w in self._holding(source, target, pair)])
+        return sum([w.weight for w in self._all.holding(source, target, pair)])
 
     def holding(self, source: int, target: int, pair: int) -> list[Weight]:
         """The weights that hold of a pair of units with these signs."""
         return [w for w in self.weights if w.source.holds(source) and w.target.holds(target) and w.pair.holds(pair)]
 
-    def _holding(self, source: int, target: int, pair: int) -> list[Weight]:
-        """The same, the strongest first."""
-        of_source, of_target, of_pair = self._of_ends
-        return self._ranked.of(of_source.of(source) & of_target.of(target) & of_pair.of(pair))
+
+class _Ranked:
+    """Weights, the strongest first."""
+
+    def __init__(self, weights: Sequence[Weight]) -> None:
+        ranked = sorted(weights, key=lambda w: -w.weight)
+        self._weights = Hanging(ranked)
+        self._pair = Kept(-1, Holding([w.pair for w in ranked]).of)
+        self._ends = [Kept(-1, Holding([getattr(w, end) for w in ranked]).of) for end in ("source", "target")]
+
+    def holding(self, source: int, target: int, pair: int) -> list[Weight]:
+        """Those that hold of a pair, in this order."""
+        of_source, of_target = self._ends
+        return self._weights.of(of_source[source] & of_target[target] & self._pair[pair])
 
 
 class _Pairs:
