@@ -22,6 +22,8 @@ from argmap.rules.tokens import Tokens, is_word
 
 LONGEST_GAP = 4
 MOST_KNOWN = 20_000  # steps from state to state that are remembered: some hundred articles have so many
+NO_WORD = -1
+"""The class of what stands behind the last word of a text."""
 _ROOT = 0
 _BITS = 20  # of a symbol; above them stands the node
 _FORMAT = 4  # of marshal: one that every supported Python reads
@@ -170,7 +172,9 @@ class Matcher:
         self._shapes = [(re.compile(pattern).fullmatch, symbol) for pattern, symbol in index.shapes.items()]
         self._symbols: dict[tuple[int, ...], int] = {}
         self._of_class: list[tuple[int, ...]] = []
-        self._begun: list[list[tuple[int, int]]] = []  # by class: where phrases lead that begin with such a word
+        self._is_word: list[bool] = []  # by class
+        self._begun: list[tuple[tuple[int, int], ...]] = []  # by class: where phrases lead that begin with such a word
+        self._behind: dict[int, _Behind] = {}
         self._restart()
 
     def _restart(self) -> None:
@@ -201,7 +205,7 @@ class Matcher:
             if (way := node << _BITS | symbol) in ways
         ]
         self._steps += 1
-        following = state[of] = self._state((*reached, *self._begun[of]))
+        following = state[of] = self._state((*reached, *self._begun[of]) if reached else self._begun[of])
         return following
 
     def _unfold(self, node: int) -> None:
@@ -225,7 +229,8 @@ class Matcher:
         found = self._symbols.get(key)
         if found is None:
             found = self._symbols[key] = len(self._of_class)
-            self._begun.append([(self._ways[symbol], 1) for symbol in symbols if symbol in self._ways])
+            self._begun.append(tuple([(self._ways[symbol], 1) for symbol in symbols if symbol in self._ways]))
+            self._is_word.append(is_word(word))
             self._of_class.append(key)
         return found
 
@@ -258,14 +263,30 @@ class Matcher:
         behind = self.capitals.get(node)
         if behind is not None and place < len(classes) and tokens.capital[place]:
             any_found = self._follow(behind, first, place + 1, tokens, classes, found)
-        for following in self.gaps.get(node, ()):
-            for at in range(place, place + LONGEST_GAP + 1):
-                if self._follow(following, first, at, tokens, classes, found):
-                    any_found = True
-                    break
-                if at >= len(classes) or not is_word(tokens.words[at]):
-                    break
-        return any_found
+        if node not in self.gaps:
+            return any_found
+        gap = self._behind.get(node) or self._behind.setdefault(node, _Behind(self, self.gaps[node]))
+        ended: set[int] = set()
+        for at in range(place, place + LONGEST_GAP + 1):
+            of = classes[at] if at < len(classes) else NO_WORD
+            for following in gap[of]:
+                if following not in ended and self._follow(following, first, at, tokens, classes, found):
+                    ended.add(following)
+            if of == NO_WORD or not self._is_word[of]:
+                break
+        return any_found or bool(ended)
+
+    def going_on(self, nodes: Iterable[int], of: int) -> tuple[int, ...]:
+        """Those of nodes from which phrases may go on with a word of a class, or end."""
+        for node in nodes:
+            self._unfold(node)
+        ways, symbols = self._ways, self._of_class[of] if of != NO_WORD else ()
+        others = (self.ends, self.gaps, self.capitals)
+        return tuple(
+            node
+            for node in nodes
+            if any(node << _BITS | symbol in ways for symbol in symbols) or any(node in known for known in others)
+        )
 
     def _follow(
         self, node: int, first: int, place: int, tokens: Tokens, classes: Sequence[int], found: list[list[Match]]
@@ -282,7 +303,23 @@ class Matcher:
                 following = self._ways.get(node << _BITS | symbol)
                 if following is not None:
                     any_found |= self._follow(following, first, place + 1, tokens, classes, found)
-        return self._over(node, first, place, tokens, classes, found) or any_found
+        if node in self.gaps or node in self.capitals:
+            any_found |= self._over(node, first, place, tokens, classes, found)
+        return any_found
+
+
+class _Behind(dict[int, tuple[int, ...]]):
+    """The nodes behind a gap from which phrases may go on, by the class of the word there; looked for once."""
+
+    __slots__ = ("_matcher", "_nodes")
+
+    def __init__(self, matcher: Matcher, nodes: Sequence[int]) -> None:
+        self._matcher = matcher
+        self._nodes = nodes
+
+    def __missing__(self, of: int) -> tuple[int, ...]:
+        found = self[of] = self._matcher.going_on(self._nodes, of)
+        return found
 
 
 class Hits:
