@@ -63,7 +63,7 @@ class Carrier:
             ):
                 made[number] = last[1]
                 announced = announced or self._tokens.words[frame.after : frame.first] == [":"]
-            else:
+            elif not self._spans.is_aside(frame):
                 last = None
         return made
 

@@ -45,16 +45,28 @@ class Continuations:
         self._telling = lists.set("tells_whom")
         self._relating_all = self._relating.union(lists["relates_people"])
         self._be, self._modal = lists.set("be"), lists.set("modal")
+        self._whenever = lists.set("said_when")
         self._returns = returns
 
     def goes_on(self, frame: Frame, held: Held) -> bool:
         """Whether a span goes on with what is held before it in its sentence."""
+        if self._tells_how(frame, held[2][0]):
+            return False
         return (
             self._goes_on_at(frame, held)
             or self._same_subject(frame, held)
             or self._tells_more(frame, held)
             or self.is_loose(frame)
         )
+
+    def _tells_how(self, frame: Frame, hit: Hit) -> bool:
+        """Whether a span right behind a frame that closes what is said tells when that was said (', the board decided
+        on Monday, after two hours'), or what came of it (', officials said, leaving farmers dry')."""
+        opens = self._whenever.intersection(self._tokens.words[frame.first : frame.last][:1])
+        if not (opens or self.is_loose(frame)) or not self.is_set_in(hit):
+            return False
+        last = max(hit.last, self._reports.named[hit][1]) if hit in self._reports.named else hit.last
+        return last <= frame.first and first_finite(self._tokens.kinds[last : frame.first]) < 0
 
     def _goes_on_at(self, frame: Frame, held: Held) -> bool:
         """Whether the words before the span go on with what is said: 'because', 'and that', a bare 'and', a colon."""
@@ -100,7 +112,12 @@ class Continuations:
         if not self._be.isdisjoint(following) or not self._modal.isdisjoint(following[:1]):
             return False
         end = max(hit.last, self._reports.named[hit][1])
-        return self._tokens.words[frame.first - 1] == "," and end < frame.first - 1 and hit.first < frame.first
+        says = self._kind(hit.last - 1) & FINITE or first_finite(self._tokens.kinds[end : frame.first]) >= 0
+        return self._tokens.words[frame.first - 1] == "," and bool(says) and hit.first < frame.first
+
+    def is_aside(self, frame: Frame) -> bool:
+        """Whether a span only tells more of a noun before it, so that what is said may go on behind it."""
+        return 0 < frame.first < frame.last and self._tokens.words[frame.first] in self._relating_all
 
     def adds_to(self, frame: Frame) -> bool:
         """Whether a span is joined to what stands behind the same colon."""

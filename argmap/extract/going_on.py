@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from argmap.extract.reports import NAMELESS, Frame, Held, Reports
 from argmap.extract.returns import Returns
+from argmap.extract.tenses import Tenses
 from argmap.model import Attribution
 from argmap.rules.kinds.attribution import Holder
 from argmap.rules.rulebook import Rulebook
@@ -15,7 +16,7 @@ _WAITING = 6  # claims between two of one holder that may be the same holder's
 _FEW = 9  # words of a sentence that only tells that someone differs
 _WORD_OR_TWO = 2  # words of a sentence that only denies something
 _SIDES, _SIDED = 2, 5  # sides that a text gives paragraphs to: so many at least, and one in so many paragraphs
-_SPEAKING = (Holder.DOER, Holder.BEFORE, Holder.BETWEEN, Holder.OWNER, Holder.AFTER, Holder.VIEWER)
+_SPEAKING = (Holder.DOER, Holder.BEFORE, Holder.BETWEEN, Holder.OWNER, Holder.VIEWER)
 
 
 class _Said:
@@ -36,6 +37,7 @@ class GoingOn:
         self._tokens = tokens
         self._reports = reports
         self._returns = returns
+        self._tenses = Tenses(tokens, lists)
         self._articles = frozenset((*lists["articles"], *lists["definite"]))
 
     def over(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
@@ -69,7 +71,7 @@ class GoingOn:
                 same = same or again
                 argued = sided and opens and self._is_argued(last)
                 going = last if argued or self._may_go_on(last, opens=opens, same=same) else None
-            elif going is not None and not self._returns.at(sentence):
+            elif going is not None and self._is_told_on(going, sentence):
                 for number in spans:
                     made[number] = going
             elif (
@@ -84,6 +86,15 @@ class GoingOn:
                     said.waiting += spans
                     said.open = said.open and not self._returns.at(sentence)
         return made
+
+    def _is_told_on(self, going: Held, sentence: int) -> bool:
+        """Whether a sentence goes on with what somebody holds: the author does not return, nor tells of something else
+        than was said once."""
+        hit = going[2][0]
+        over = self._tenses.is_over(hit) and not (self._only_announces(going) or self._only_denies(going))
+        if over and not self._tenses.is_shifted(*self._reports.sentences[sentence][:2]):
+            return False
+        return not self._returns.at(sentence)
 
     def _between(self, said: _Said, following: Held) -> list[int] | None:
         """The spans that are of the same holder as those before and behind them: the words of one name are all words

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.extract.reports import Frame, Reports
-from argmap.rules.lexicon import FINITE, HELPER
+from argmap.rules.lexicon import FINITE, HELPER, NUMBER, is_open
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
-from argmap.rules.tokens import NOTHING, is_word
+from argmap.rules.tokens import NOTHING, TokenSpan, is_word
 
+_YEAR = 4  # digits
 _AHEAD = 7  # words of a sentence among which it names what was said
 
 
@@ -26,6 +27,8 @@ class Returns:
         self._last_more = lists.set("adds_more_last")
         self._sayings = lists.set("sayings")
         self._weighing = tuple(f" {phrase} " for phrase in lists["weighs"])
+        self._times = frozenset((*lists["time_names"], *lists["time_words"], *lists["month"]))
+        self._since = lists.set("since_when")
         self._back = lists.set("returns")
         self.pronouns = frozenset(word for pair in lists["possessive"] for word in pair.split())
         self.authors = frozenset((*lists["first_person"], *lists["we"]))
@@ -40,7 +43,12 @@ class Returns:
             return True
         if any(" ".join(words[:count]) in self._back for count in (1, 2, 3, 4)):
             return True
-        return self._weighs_what_was_said(words) or self._turns_to_others(first, last)
+        return self._weighs_what_was_said(words) or self._is_dated(words) or self._turns_to_others(first, last)
+
+    def _is_dated(self, words: Sequence[str]) -> bool:
+        """Whether a sentence opens with the time of what it tells ('In March …', 'Since 2019 …', 'Today …')."""
+        ahead = words[: 1 + (words[0] in self._since)] if words else []
+        return any(word in self._times or (word.isdigit() and len(word) == _YEAR) for word in ahead)
 
     def adds_more(self, sentence: int) -> bool:
         """Whether a sentence adds to what was said before ('Two of them, moreover, …', 'There is poaching, too.')."""
@@ -66,10 +74,13 @@ class Returns:
         return named or any(phrase in said for phrase in self._weighing)
 
     def _turns_to_others(self, first: int, last: int) -> bool:
-        """Whether a sentence is about people, or a body of them, that do something."""
+        """Whether a sentence is about people, a body or a number of them ('More than 40 people'), that do something."""
         subject = self._reports.holders.subjects.opening(first, last)
         if subject == NOTHING or subject[0] != first:
             return False
+        counted = next((p for p in range(*subject) if self._tokens.kinds[p] & NUMBER), first)
+        named = any(is_open(kind) for kind in self._tokens.kinds[first:counted])
+        subject = subject if named else TokenSpan((counted, subject[1]))
         nameable = self._reports.holders.nameable
         return nameable.is_people(*subject) and not nameable.is_document(*subject)
 

@@ -1,0 +1,41 @@
+"""Whether what somebody said is over, and whether a sentence may still be told as theirs, by the tense of its verb."""
+
+from __future__ import annotations
+
+from argmap.rules.forms import WordLists
+from argmap.rules.lexicon import ADVERB, BASE, HELPER, PAST, PAST_OR_PARTICIPLE, REGULAR_PAST, first_finite
+from argmap.rules.match import Hit
+from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import QUOTES
+
+_PAST = PAST | PAST_OR_PARTICIPLE | REGULAR_PAST
+
+
+class Tenses:
+    """Tells the tenses of the frames and sentences of one text."""
+
+    def __init__(self, tokens: TokenTable, lists: WordLists) -> None:
+        self._tokens = tokens
+        self._lasting = frozenset((*lists["perfect"], *lists["modal"]))
+        self._past = lists.set("past_verb")
+        self._shifted = lists.set("shifted")
+
+    def is_over(self, hit: Hit) -> bool:
+        """Whether a frame tells what was said once ("said", "was blunt"), not what somebody holds or has said."""
+        words, kinds = self._tokens.words, self._tokens.kinds
+        first = hit.first
+        while first > 0 and kinds[first - 1] & (HELPER | ADVERB):
+            first -= 1
+        for place in range(first, hit.last):
+            if words[place] in self._lasting:
+                return False
+            if words[place] in self._past or (kinds[place] & _PAST and not kinds[place] & BASE):
+                return True
+        return False
+
+    def is_shifted(self, first: int, last: int) -> bool:
+        """Whether a clause is told as what was said: by its first verb, which is put one tense back ("would close",
+        "had closed"), or by a quotation in it."""
+        verb = first_finite(self._tokens.kinds[first:last])
+        quoted = any(self._tokens.words[place] in QUOTES for place in range(first, last))
+        return quoted or (verb >= 0 and self._tokens.words[first + verb] in self._shifted)
