@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec import Struct
 
 from argmap.extract.quotations import APOSTROPHES
+from argmap.extract.titles import Titles
 from argmap.rules.lexicon import (
     ADVERB,
     CONJUNCTION,
@@ -38,17 +39,21 @@ class Names(Struct, frozen=True):
     known: frozenset[tuple[str, ...]]
 
     @classmethod
-    def of(cls, words: tuple[str, ...], proper: Sequence[TokenSpan]) -> Names:
-        """The names at these stretches."""
+    def of(cls, words: tuple[str, ...], proper: Sequence[TokenSpan], titles: Titles) -> Names:
+        """The names at these stretches, those of persons bare; one that stands behind a title is a whole one, and a
+        title makes none longer."""
         opening: dict[str, list[TokenSpan]] = {}
         longest: dict[str, TokenSpan] = {}
-        for span in proper:
+        rank: dict[str, tuple[bool, int]] = {}
+        bare = [titles.bare(*span) for span in proper]
+        for span, whole in zip(bare, proper, strict=True):
             opening.setdefault(words[span[0]], []).append(span)
-            rival = longest.setdefault(words[span[1] - 1], span)
-            if span[1] - span[0] > rival[1] - rival[0]:
-                longest[words[span[1] - 1]] = span
-        begun, ended = {span[0]: span for span in proper}, {span[1]: span for span in proper}
-        return cls(begun, ended, opening, longest, frozenset(words[s:e] for s, e in proper))
+            titled = words[span[0]] in titles.titles
+            own = (span[0] > whole[0], 1 if titled else span[1] - span[0])
+            if own > rank.get(words[span[1] - 1], (False, 0)):
+                longest[words[span[1] - 1]], rank[words[span[1] - 1]] = span, own
+        begun, ended = {span[0]: span for span in bare}, {span[1]: span for span in bare}
+        return cls(begun, ended, opening, longest, frozenset(words[s:e] for s, e in bare))
 
 
 def proper_names(tokens: TokenTable, starts: frozenset[int], joiners: Collection[str]) -> Iterator[TokenSpan]:

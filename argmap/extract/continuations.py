@@ -63,7 +63,7 @@ class Continuations:
         """Whether a span right behind a frame that closes what is said tells when that was said (', the board decided
         on Monday, after two hours'), or what came of it (', officials said, leaving farmers dry')."""
         opens = self._whenever.intersection(self._tokens.words[frame.first : frame.last][:1])
-        if not (opens or self.is_loose(frame)) or not self.is_set_in(hit):
+        if not (opens or self.is_loose(frame)) or not self.is_set_in(hit) or not self._returns.tenses.is_over(hit):
             return False
         last = max(hit.last, self._reports.named[hit][1]) if hit in self._reports.named else hit.last
         return last <= frame.first and first_finite(self._tokens.kinds[last : frame.first]) < 0

@@ -8,17 +8,18 @@ from msgspec import Struct, field
 
 from argmap.extract.capitals import CLOSED, Names
 from argmap.extract.quotations import APOSTROPHES
-from argmap.rules.lexicon import DETERMINER, PAST, THIRD
+from argmap.rules.lexicon import DETERMINER, OPENER, PAST, PREPOSITION, THIRD, is_open
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import TokenSpan
 
+_Fuller = tuple[TokenSpan, str]
 _MOST_BEFORE = 3  # words that may tell a head noun nearer
 
 
 class Descriptions(Struct, frozen=True):
     """What tells more of the nouns of one text: `words` are its own without 's, `places` tells where a word stands.
-    `joiners` are words that may stand inside a name ("of"), `barred` those that open none ("no"). `known` keeps what
-    was looked for."""
+    `joiners` are words that may stand inside a name ("of"), `barred` those that open none ("no"); `is_office` tells
+    whether a word is a noun for one person. `known` keeps what was looked for."""
 
     tokens: TokenTable
     words: tuple[str, ...]
@@ -26,12 +27,19 @@ class Descriptions(Struct, frozen=True):
     places: Callable[[str], Sequence[int]]
     joiners: frozenset[str]
     barred: frozenset[str]
-    known: dict[str, list[TokenSpan]] = field(default_factory=dict)
+    is_office: Callable[[int], bool]
+    known: dict[str, list[_Fuller]] = field(default_factory=dict)
 
     def full(self, first: int, last: int, head: int) -> TokenSpan:
-        """The fuller name of 'the N': an apposition, a name that ends in it, or the noun with what describes it."""
+        """The fuller name of 'the N' or 'the M N': an apposition, a name that ends in it or that it stands before as an
+        office ("Council leader Ann Lowe"), or the noun with what describes it."""
         words = self.words
-        found = [span for span in self._fuller(words[head]) if not span[0] <= head < span[1]]
+        told = words[first + 1 : head]
+        found = [
+            span
+            for span, ahead in self._fuller(words[head])
+            if not span[0] <= head < span[1] and (not told or (ahead == told[-1] and span[1] - span[0] > 1))
+        ]
         if not found:
             return TokenSpan((first, last))
         kinds = {tuple(words[s:e]) for s, e in found}
@@ -40,26 +48,50 @@ class Descriptions(Struct, frozen=True):
             return before[-1] if before else TokenSpan((first, last))
         return found[0]
 
-    def _fuller(self, word: str) -> list[TokenSpan]:
-        """The fuller names that the text has for a noun, wherever it stands; looked for once."""
+    def _fuller(self, word: str) -> list[_Fuller]:
+        """The fuller names that the text has for a noun, wherever it stands, each with the word before the noun; looked
+        for once."""
         found = self.known.get(word)
         if found is None:
-            named = (self._beside(place) or self._described(place) for place in self.places(word))
-            found = self.known[word] = [span for span in named if span is not None and span[1] - span[0] > 1]
+            named = ((self._beside(place) or self._described(place), place) for place in self.places(word))
+            found = self.known[word] = [
+                (span, self.words[place - 1])
+                for span, place in named
+                if span is not None and (span[1] - span[0] > 1 or self.tokens.capital[span[0]])
+            ]
         return found
 
     def _beside(self, place: int) -> TokenSpan | None:
-        """The name set beside a noun ('the operator, Veldra Transmission', 'Ann Lowe, the mayor', 'Lowe, mayor of')."""
+        """The name set beside a noun ('the operator, Veldra Transmission', 'Ann Lowe, the mayor', 'Lowe, mayor of',
+        'Mayor Ann Lowe')."""
         words = self.words
-        comma = place - 2 if self._is_article(place - 1) else place - 1
-        joined = comma < place - 1 or self.joiners.intersection(words[place + 1 : place + 2])
-        if place > 2 and words[comma] == "," and joined:
-            before = self.names.ended.get(comma)
+        first = self._told_from(place)
+        article = first - 1 if first > 0 and self._is_article(first - 1) else first
+        comma = article - 1
+        joined = article < first or self.joiners.intersection(words[place + 1 : place + 2])
+        if comma > 0 and words[comma] == "," and joined:
+            before = self.names.ended.get(comma) or self._one_word(comma, place)
             if before is not None:
                 return before
-        if place + 2 < len(words) and words[place + 1] == "," and self._is_article(place - 1):
+        if place + 2 < len(words) and words[place + 1] == "," and article < first:
             return self.names.begun.get(place + 2)
-        return None
+        return self.names.begun.get(place + 1, self.names.begun.get(place)) if self.is_office(place) else None
+
+    def _one_word(self, comma: int, place: int) -> TokenSpan | None:
+        """A name of one word that a noun with more about it is set beside ("Velda, the company that …")."""
+        kinds = self.tokens.kinds
+        name, more = comma - 1, kinds[place + 1] if place + 1 < len(kinds) else 0
+        known = self.tokens.capital[name] and not kinds[name] and not (name > 0 and kinds[name - 1] & PREPOSITION)
+        return TokenSpan((name, comma)) if known and more & (OPENER | PREPOSITION) else None
+
+    def _told_from(self, place: int) -> int:
+        """Where the words begin that tell a noun nearer, and the noun ("the general secretary")."""
+        first = place
+        while first > 0 and place - first < _MOST_BEFORE and is_open(self.tokens.kinds[first - 1]):
+            if self.tokens.capital[first - 1] and not self.tokens.capital[place]:
+                break
+            first -= 1
+        return first
 
     def _described(self, place: int) -> TokenSpan | None:
         """A noun with the words before it that describe it, and their article."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from argmap.extract.reports import NAMELESS, Frame, Held, Reports
 from argmap.extract.returns import Returns
-from argmap.extract.tenses import Tenses
 from argmap.model import Attribution
 from argmap.rules.kinds.attribution import Holder
 from argmap.rules.rulebook import Rulebook
@@ -37,7 +36,6 @@ class GoingOn:
         self._tokens = tokens
         self._reports = reports
         self._returns = returns
-        self._tenses = Tenses(tokens, lists)
         self._articles = frozenset((*lists["articles"], *lists["definite"]))
 
     def over(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
@@ -91,8 +89,8 @@ class GoingOn:
         """Whether a sentence goes on with what somebody holds: the author does not return, nor tells of something else
         than was said once."""
         hit = going[2][0]
-        over = self._tenses.is_over(hit) and not (self._only_announces(going) or self._only_denies(going))
-        if over and not self._tenses.is_shifted(*self._reports.sentences[sentence][:2]):
+        over = self._returns.tenses.is_over(hit) and not (self._only_announces(going) or self._only_denies(going))
+        if over and not self._returns.tenses.is_shifted(*self._reports.sentences[sentence][:2]):
             return False
         return not self._returns.at(sentence)
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from argmap.extract.naming import Naming
 from argmap.extract.nounphrases import head_of
 from argmap.extract.reports import Reports
+from argmap.extract.titles import Titles
 from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import DETERMINER, PRONOUN
 from argmap.rules.token_table import TokenTable
@@ -24,11 +25,11 @@ class Mentions:
         self._tokens = tokens
         self._reports = reports
         self._owned = dict(pair.split() for pair in lists["possessive"])
+        self._definite = lists.set("definite")
+        self._any_body = lists.set("any_body")
         self._plurals = lists.set("plural_pronouns")
         self._pronouns = self._plurals.union(lists["thing_pronouns"], self._owned)
-        self.naming = Naming.of(
-            tokens, reports.starts, lists["name_joiners"], (*lists["he_titles"], *lists["she_titles"]), lists["nobody"]
-        )
+        self.naming = Naming.of(tokens, reports.starts, lists, Titles(tokens, lists, reports.holders.nameable))
 
     def meant(self, first: int, last: int) -> TokenSpan:
         """The fullest name of one whom the words name; who spoke last, of as many, where they are a pronoun."""
@@ -64,11 +65,32 @@ class Mentions:
         if last - first != 2 or not self._tokens.kinds[first] & DETERMINER or self._tokens.capital[first + 1]:
             return named
         head = self._tokens.words[first + 1]
+        if named == (first, last) and head in self._any_body and self._tokens.words[first] in self._definite:
+            return self._named_body(first) or named
         for place in self._earlier(first):
             _, begin, end = self._speakers[place]
             if end <= first and end - begin > 2 and self._tokens.words[head_of(self._tokens, begin, end)] == head:
                 return TokenSpan((begin, end))
         return named
+
+    def _named_body(self, first: int) -> TokenSpan | None:
+        """The body with a name of one word that was last named as a holder before a place, in its paragraph or the one
+        before."""
+        nameable = self._reports.holders.nameable
+        for place in self._earlier(first):
+            _, begin, end = self._speakers[place]
+            if self._blocks_between(begin, first) > 1:
+                return None
+            if end - begin == 1 and end <= first and self._tokens.capital[begin] and not nameable.is_one(begin, end):
+                found = self._full(begin, end)
+                if self._tokens.words[found[0]] == self._tokens.words[begin]:  # no last name
+                    return None if nameable.is_body_noun(begin) else found
+        return None
+
+    def _blocks_between(self, earlier: int, later: int) -> int:
+        """How many paragraphs the second place is behind the first."""
+        sentences = self._reports.sentences
+        return sentences[self._reports.sentence(later)][2] - sentences[self._reports.sentence(earlier)][2]
 
     def _earlier(self, first: int) -> range:
         """The places in `_speakers` of those who are named before a token, the nearest first; so many at most."""

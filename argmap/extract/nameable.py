@@ -54,9 +54,7 @@ class Nameable:
         head = head_of(self._tokens, first, last)
         if self._words[first] in self._one and first + 1 < last and self._words[first + 1] in self._owning:
             return self.is_people(first + 2, last)
-        word = self._words[head].removesuffix("'s")
-        single = (word in self._persons or word.endswith(self._person_endings)) and word not in self._no_person
-        return single and not self._kinds[head] & PLURAL and self._is_told(first, head)
+        return self.is_person_noun(head) and not self._kinds[head] & PLURAL and self._is_told(first, head)
 
     def _is_told(self, first: int, head: int) -> bool:
         """Whether an article, or whose it is, stands before a noun ("Malembe's foreign minister")."""
@@ -121,8 +119,11 @@ class Nameable:
         """Whether the words name what is written or counted ('the survey', 'tables')."""
         return self._words[head_of(self._tokens, first, last)].removesuffix("'s") in self._documents
 
+    def is_person_noun(self, place: int) -> bool:
+        """Whether a word is a noun for one person."""
+        word = self._words[place].removesuffix("'s")
+        return word in self._persons or (word.endswith(self._person_endings) and word not in self._no_person)
+
     def is_body_noun(self, place: int) -> bool:
         """Whether a word is a noun for a body of people, not for one ('Institute', 'Party')."""
-        word = self._words[place].removesuffix("'s")
-        single = word in self._persons or (word.endswith(self._person_endings) and word not in self._no_person)
-        return word in self._people and not single
+        return self._words[place].removesuffix("'s") in self._people and not self.is_person_noun(place)

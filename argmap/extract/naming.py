@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import repeat
 
@@ -13,15 +13,20 @@ from argmap.extract.capitals import Names, proper_names
 from argmap.extract.descriptions import Descriptions
 from argmap.extract.nounphrases import head_of
 from argmap.extract.quotations import APOSTROPHES
+from argmap.extract.titles import Titles
+from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import (
     CONJUNCTION,
     DETERMINER,
     PLURAL,
     PRONOUN,
     PUNCTUATION,
+    is_open,
 )
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import TokenSpan
+
+_LONGEST = 4  # words of what is described ("the old council leader")
 
 
 class Naming(Struct, frozen=True):
@@ -33,21 +38,12 @@ class Naming(Struct, frozen=True):
     names: Names
     places: Callable[[str], Sequence[int]]
     described: Descriptions
-    titles: frozenset[str] = frozenset()
+    titles: Titles
     opened: dict[str, TokenSpan | None] = field(default_factory=dict)
 
     @classmethod
-    def of(
-        cls,
-        tokens: TokenTable,
-        starts: Sequence[int],
-        joiners: Collection[str],
-        titles: Collection[str] = (),
-        barred: Collection[str] = (),
-    ) -> Naming:
-        """The names of a text; `starts` are the tokens that open its sentences, `joiners` words without a capital that
-        may stand inside a name ("of"), `titles` those before a surname ("Mr"), `barred` those that open no name
-        ("no")."""
+    def of(cls, tokens: TokenTable, starts: Sequence[int], lists: WordLists, titles: Titles) -> Naming:
+        """The names of a text; `starts` are the tokens that open its sentences."""
         words = tuple(map(str.removesuffix, tokens.words, repeat("'s")))
 
         @cache
@@ -60,18 +56,23 @@ class Naming(Struct, frozen=True):
         def places_of(word: str) -> Sequence[int]:
             return places().get(word, ())
 
-        names = Names.of(words, tuple(proper_names(tokens, frozenset(starts), joiners)))
-        described = Descriptions(tokens, words, names, places_of, frozenset(joiners), frozenset(barred))
-        return cls(tokens, words, names, places_of, described, frozenset(titles))
+        joiners = lists.set("name_joiners")
+        proper = tuple(proper_names(tokens, frozenset(starts), joiners))
+        names = Names.of(words, proper, titles)
+        described = Descriptions(tokens, words, names, places_of, joiners, lists.set("nobody"), titles.names_office)
+        return cls(tokens, words, names, places_of, described, titles)
 
     def full(self, first: int, last: int) -> TokenSpan:
-        """The words that name in full whom these name; the same where the text has no fuller name, or several."""
+        """The words that name in full whom these name, a person by the bare name; the same where the text has no fuller
+        name, or several."""
+        first, last = self.titles.bare(first, last)
         head = self._head(first, last)
         if head < first:
             return TokenSpan((first, last))
         if self.tokens.capital[head]:
             return self._by_capital(first, last, head)
-        if head + 1 == last and self.tokens.kinds[first] & DETERMINER and last - first == 2:
+        plain = all(is_open(kind) for kind in self.tokens.kinds[first + 1 : head])
+        if head + 1 == last and self.tokens.kinds[first] & DETERMINER and last - first <= _LONGEST and plain:
             return self.described.full(first, last, head)
         return TokenSpan((first, last))
 
@@ -91,13 +92,16 @@ class Naming(Struct, frozen=True):
     def _by_capital(self, first: int, last: int, head: int) -> TokenSpan:
         words = self.words
         own = next((p for p in range(first, head + 1) if self.tokens.capital[p] and not self._is_article(p)), head)
-        titled = words[own] in self.titles
-        if head - own >= 2 or (head - own == 1 and not titled and self._is_known(own, head + 1)):
+        titled = words[own] in self.titles.titles
+        ahead = sum(self.tokens.capital[own:head])
+        if ahead >= 2 or (ahead == 1 and not titled and self._is_known(own, head + 1)):
             return TokenSpan((first, last))
         behind = self.names.longest.get(words[head])
-        if behind is not None and behind[1] - behind[0] > head - own and words[behind[0]] not in self.titles:
-            return behind if titled or behind[1] - behind[0] > head + 1 - own else TokenSpan((first, last))
-        if own != head or last - first > 2:
+        if titled and behind is not None and words[behind[0]] in self.titles.titles:
+            behind = None
+        if behind is not None and behind[1] - behind[0] > ahead + (not titled):
+            return behind
+        if (own != head and not titled) or last - first > 2:
             return TokenSpan((first, last))
         if words[head] not in self.opened:
             self.opened[words[head]] = self._opened(words[head]) or self._spelled(words[head])

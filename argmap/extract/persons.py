@@ -64,7 +64,8 @@ class Persons:
         """Whether the words around a name make it a person's: a title before it, or 'who' behind."""
         first, last = name
         words = self._tokens.words
-        titled = any(words[first] in titles for pair in self._titles.values() for titles in pair)
+        ahead = words[max(0, first - 2) : first + 1]
+        titled = any(not titles.isdisjoint(ahead) for pair in self._titles.values() for titles in pair)
         return titled or (words[last : last + 1] == [","] and not self._who.isdisjoint(words[last + 1 : last + 2]))
 
     def meant(self, first: int, last: int, *, speaks: bool = False) -> TokenSpan:

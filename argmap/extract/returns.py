@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.extract.reports import Frame, Reports
+from argmap.extract.tenses import Tenses
 from argmap.rules.lexicon import FINITE, HELPER, NUMBER, is_open
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
@@ -21,6 +22,7 @@ class Returns:
         lists = rulebook.vocabulary.lists
         self._tokens = tokens
         self._reports = reports
+        self.tenses = Tenses(tokens, lists)
         self._relating = lists.set("relating_things")
         self._pointing = frozenset((*lists["this"], *lists["definite"]))
         self._more = lists.set("adds_more")

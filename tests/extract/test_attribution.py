@@ -36,7 +36,7 @@ CASES = [
     ("It is often claimed that the bridge is safe.", (None, "reported")),
     ("It has long been argued that the bridge is safe.", (None, "reported")),
     ("An inquiry led by Ann Lowe found that the bridge was safe.", ("An inquiry led by Ann Lowe", "reported")),
-    ("My friend Mr Lowe will tell you that it is safe.", ("My friend Mr Lowe", "reported")),
+    ("My friend Mr Lowe will tell you that it is safe.", ("Mr Lowe", "reported")),
     ("Engineers reply that the bridge is safe.", ("Engineers", "reported")),
     ("You further suggest that it is safe.", ("You", "reported")),
     ("Mr Lowe suggests that it is safe.", ("Mr Lowe", "reported")),

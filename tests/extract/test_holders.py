@@ -2,11 +2,7 @@
 
 import pytest
 from argmap import extract
-from argmap.extract.naming import Naming
-from argmap.rules import load
 from argmap.rules.tokens import Tokens
-
-RULES = load()
 
 
 def holders(text):
@@ -116,7 +112,7 @@ DOERS = [
     ("Trains, their champions say, are slow to pay.", "their champions"),
     ("The judge was quoted as saying that it was late.", "The judge"),
     ("Theresa May acknowledged that it was late.", "Theresa May"),
-    ("Your correspondent Mrs Hale (Letters, 2 May) calls the bridge a folly.", "Your correspondent Mrs Hale"),
+    ("Your correspondent Mrs Hale (Letters, 2 May) calls the bridge a folly.", "Mrs Hale"),
 ]
 OWN = [
     "The figures for May support a longer trial.",
@@ -170,7 +166,7 @@ MEANT = [
         "The Staff Union met. “It is late,” said its chair, Ilse Marant.\n\nMarant denied it. It is safe, she said.",
         "Ilse Marant",
     ),
-    ("Chief clerk Ivo Hart spoke on Monday. “It is a bad plan for the whole town,” he said.", "Chief clerk Ivo Hart"),
+    ("Chief clerk Ivo Hart spoke on Monday. “It is a bad plan for the whole town,” he said.", "Ivo Hart"),
     ("Ostavia has reacted with anger. Its trade minister called the decision a blockade.", "Ostavia’s trade minister"),
 ]
 
@@ -206,12 +202,6 @@ NAMES = [
 @pytest.mark.parametrize(("text", "holder"), NAMES)
 def test_a_holder_goes_by_the_fullest_name_in_the_text(text, holder):
     assert holders(text)[-1] == holder
-
-
-def test_a_name_is_full_when_the_text_has_no_fuller_one():
-    naming = Naming.of(RULES.read("The board met. Lowe left."), [0, 4], ("of",))
-    assert naming.full(0, 2) == (0, 2)
-    assert naming.full(4, 5) == (4, 5)
 
 
 MARKS = ["“{}”", '"{}"', "‘{}’", "'{}'", "«{}»", "„{}“", "»{}«"]
@@ -254,7 +244,7 @@ WHOLE = [
     ("Last month our council announced that it will close the mill.", ["our council"]),
     ("The port authority disagrees. Traffic has grown every year.", ["The port authority"] * 2),
     ("The finance minister, Ann Lowe, promised to cut the tax.", ["Ann Lowe"]),
-    ("Presiding judge Helene Farr said that it is late.", ["Presiding judge Helene Farr"]),
+    ("Presiding judge Helene Farr said that it is late.", ["Helene Farr"]),
     (
         "Ivo Thwaite told the meeting that there was no choice. Fell has few children. It costs a lot, he said.",
         ["Ivo Thwaite"] * 2 + ["Ivo Thwaite"],
@@ -319,10 +309,10 @@ MORE = [
     ("Not so, says the board. Dredging would cost twice as much.", ["the board"] * 2),
     ("From the owners' point of view, the mill is dead.", ["the owners"]),
     ("The smokehouse disputes that the swabs prove anything.", ["The smokehouse"]),
-    ('"It is a pause," said Brig. Ann Lowe. Pulling back was safer, she argued.', ["Brig. Ann Lowe"] * 2),
+    ('"It is a pause," said Brig. Ann Lowe. Pulling back was safer, she argued.', ["Ann Lowe"] * 2),
     (
         "Ann Lowe of the Boats Association warned of a flood. Crews were too few, she said.",
-        ["Ann Lowe of the Boats Association"] * 2,
+        ["Ann Lowe"] * 2,
     ),
     ("A gift on a leash is none, says their spokesman, the retired teacher Jon Maske.", ["Jon Maske"]),
     ('Ann Lowe shook her head. "Nobody asked us about the mill."', [None, "Ann Lowe"]),

@@ -1,0 +1,94 @@
+"""A person's bare name, without the title, office or trade before it and the place where its bearer belongs behind."""
+
+from __future__ import annotations
+
+from argmap.extract.nameable import Nameable
+from argmap.extract.nounphrases import INSIDE_NAMES
+from argmap.rules.forms import WordLists
+from argmap.rules.lexicon import CONJUNCTION, PREPOSITION
+from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import TokenSpan
+
+
+class Titles:
+    """Finds the names of persons inside the words that name them in one text."""
+
+    def __init__(self, tokens: TokenTable, lists: WordLists, nameable: Nameable) -> None:
+        self._tokens = tokens
+        self._nameable = nameable
+        self._joiners = lists.set("name_joiners")
+        self._strong = lists.set("titles")
+        self.titles = self._strong.union(lists["he_titles"], lists["she_titles"], lists["person"])
+
+    def bare(self, first: int, last: int) -> TokenSpan:
+        """The name of a person ("Council leader Ann Lowe of the Green Party"), with its title where it is one word
+        ("Cllr Lowe"); the same words for anything else."""
+        core = self._nameable.core(first, last)
+        end = core[1] if self._is_full(*core) else last
+        run = self._capitals(first, end)
+        if run >= end or self._names_none(end - 1) or self._names_several(first, end):
+            return TokenSpan((first, last))
+        title = next((p for p in range(end - 2, run - 1, -1) if self._is_title(p, end)), -1)
+        if title >= 0:
+            name = title + 1 + (self._tokens.words[title + 1] == ".")
+            return TokenSpan((name if self._count(name, end) > 1 else title, end))
+        if run > first and self.names_office(run - 1):
+            return TokenSpan((run, end)) if self._count(run, end) > 1 else TokenSpan((first, last))
+        if run == first and self._names_trade(run, end) and self._count(run + 1, end) > 1:
+            return TokenSpan((run + 1, end))
+        body = next((p for p in range(end - 3, run - 1, -1) if self._nameable.is_body_noun(p)), -1)
+        if body >= 0 and self._is_called(end):
+            return TokenSpan((body + 1, end))
+        return TokenSpan((first, end)) if run == first and end < last else TokenSpan((first, last))
+
+    def _is_title(self, place: int, end: int) -> bool:
+        """Whether a word is a title before a name; "General" or "King" only before one whose last word stands alone."""
+        word = self._tokens.words[place]
+        return word in self._strong or (word in self.titles and self._is_called(end))
+
+    def _names_none(self, place: int) -> bool:
+        """Whether a word ends no person's name: a noun for a body, or a title ("the Chief Secretary")."""
+        return self._nameable.is_body_noun(place) or self._tokens.words[place].removesuffix("'s") in self._strong
+
+    def _names_several(self, first: int, end: int) -> bool:
+        """Whether a word joins two names ("Ann Lowe and chair Ivo Hart"), not two offices of one person."""
+        joins = (place for place in range(first + 1, end) if self._tokens.kinds[place] & CONJUNCTION)
+        return any(self._tokens.capital[p - 1] and self._tokens.words[p - 1] not in self.titles for p in joins)
+
+    def _is_full(self, first: int, last: int) -> bool:
+        """Whether the words end in a full name of a person."""
+        return self._nameable.names.is_full_name(first, last) and not self._nameable.is_body_noun(last - 1)
+
+    def _capitals(self, first: int, end: int) -> int:
+        """Where the words with capitals begin that end here, stops and words such as "van" inside."""
+        capital, words = self._tokens.capital, self._tokens.words
+        run = end
+        while run > first:
+            inside = run < end and (words[run - 1] in INSIDE_NAMES or self._is_joiner(run - 1))
+            if not capital[run - 1] and not (inside and run - 1 > first and capital[run - 2]):
+                break
+            run -= 1
+        return run
+
+    def _is_joiner(self, place: int) -> bool:
+        """Whether a word joins parts of a person's name ("van"), and is no English preposition."""
+        return self._tokens.words[place] in self._joiners and not self._tokens.kinds[place] & PREPOSITION
+
+    def _count(self, first: int, end: int) -> int:
+        return sum(self._tokens.capital[first:end])
+
+    def names_office(self, place: int) -> bool:
+        """Whether a word is a noun for a person ("leader"), with a capital only where that is one before names."""
+        office = self._tokens.words[place] in self._strong
+        return office or (self._nameable.is_person_noun(place) and not self._tokens.capital[place])
+
+    def _names_trade(self, place: int, end: int) -> bool:
+        """Whether a word is a noun for a person and has a capital only where it opens a sentence ("Developer")."""
+        word = self._tokens.words[place]
+        if word in self._nameable.names.inside or not self._nameable.is_person_noun(place):
+            return False
+        return word not in self.titles or self._is_title(place, end)
+
+    def _is_called(self, end: int) -> bool:
+        """Whether the text has the last word of a name alone ("… of the Refugee Council Ann Lowe", "Lowe")."""
+        return self._tokens.words[end - 1].removesuffix("'s") in self._nameable.names.last_names
