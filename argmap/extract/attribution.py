@@ -18,6 +18,8 @@ from argmap.ingest.document import Document
 from argmap.ingest.labels import speakers
 from argmap.model import Attribution
 from argmap.rules.kinds.attribution import Certainty as RuleCertainty
+from argmap.rules.kinds.attribution import Holder
+from argmap.rules.lexicon import FINITE, HELPER
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
@@ -76,7 +78,7 @@ class Attributor:
             return None, "asserted", []
         reported = [hit for hit in reported if not self._reports.is_aside(hit, frame)]
         unquoted = [hit for hit in reported if not self._reports.is_quoted(hit)]
-        reported = self._outermost(unquoted or reported)
+        reported = self._outermost(unquoted or reported, frame)
         named = [(self._referents.holder(hit), hit) for hit in reported]
         authors = [hit for holder, hit in named if holder is not None and not holder.holder]
         reported = [hit for hit in reported if hit not in authors]
@@ -86,10 +88,16 @@ class Attributor:
         hedges = [hit for hit in hits if self._reports.rules[hit.rule].certainty is RuleCertainty.HEDGED]
         return None, "hedged" if hedges else "asserted", hedges
 
-    def _outermost(self, hits: list[Hit]) -> list[Hit]:
-        """The same hits, those first that close their sentence (', argues X'): all before them is what X says; those
-        last that give no name."""
-        return sorted(hits, key=lambda hit: (not self._reports.closes(hit), self._reports.how(hit) in NAMELESS))
+    def _outermost(self, hits: list[Hit], frame: Frame) -> list[Hit]:
+        """The same hits, those first that close their sentence or span (', argues X'): all before them is what X says;
+        those last that give no name."""
+
+        def rank(hit: Hit) -> tuple[bool, bool]:
+            how = self._reports.how(hit)
+            closes = how is Holder.LAST or self._reports.closes(hit) or self._reports.closes(hit, frame.last)
+            return not closes, how in NAMELESS
+
+        return sorted(hits, key=rank)
 
     def _by_block(self, frame: Frame, held: Held) -> Held:
         """The same; a span of the author's in a turn is its speaker's, as sure as it is said, and one in a signed
@@ -108,10 +116,12 @@ class Attributor:
         return held
 
     def _speaker(self, quotation: TokenSpan) -> tuple[Attribution | None, list[Hit]]:
-        """Who speaks a quotation: told in the sentence it begins or ends in, else in the two sentences before."""
+        """Who speaks a quotation: told in the sentence it begins or ends in, else in the two sentences before, where it
+        is not what a verb right behind it is about ('"We cannot say" is no answer')."""
         opens, closes = self._reports.sentence(quotation[0]), self._reports.sentence(quotation[1] - 1)
         block = self._reports.sentences[opens][2]
-        for number in dict.fromkeys((opens, closes, opens - 1, opens - 2)):
+        before = () if self._is_subject(quotation) else (opens - 1, opens - 2)
+        for number in dict.fromkeys((opens, closes, *before)):
             if number < 0 or self._reports.sentences[number][2] != block:
                 continue
             for hit in self._reports.within(*self._reports.sentences[number][:2]):
@@ -119,10 +129,16 @@ class Attributor:
                     holder = self._referents.holder(hit)
                     if holder is not None and holder.holder:
                         return holder, [hit]
-        before = self._quotation_before(quotation, opens)
-        if before is not None:
-            return self._speaker(before)
+        if self._is_subject(quotation):
+            return None, []
+        earlier = self._quotation_before(quotation, opens)
+        if earlier is not None:
+            return self._speaker(earlier)
         return self._referents.shown_before(quotation[0], opens), []
+
+    def _is_subject(self, quotation: TokenSpan) -> bool:
+        """Whether a form of 'be' or a helping verb stands right behind a quotation."""
+        return any(kind & FINITE and kind & HELPER for kind in self._tokens.kinds[quotation[1] : quotation[1] + 1])
 
     def _quotation_before(self, quotation: TokenSpan, sentence: int) -> TokenSpan | None:
         """The quotation that ends the paragraph before one that is a paragraph of its own: its speaker goes on."""

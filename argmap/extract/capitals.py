@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -54,6 +54,10 @@ class Names(Struct, frozen=True):
                 longest[words[span[1] - 1]], rank[words[span[1] - 1]] = span, own
         begun, ended = {span[0]: span for span in bare}, {span[1]: span for span in bare}
         return cls(begun, ended, opening, longest, frozenset(words[s:e] for s, e in bare))
+
+    def all(self) -> Iterable[TokenSpan]:
+        """The names, by place."""
+        return self.begun.values()
 
 
 def proper_names(tokens: TokenTable, starts: frozenset[int], joiners: Collection[str]) -> Iterator[TokenSpan]:

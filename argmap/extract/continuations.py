@@ -13,6 +13,7 @@ from argmap.rules.lexicon import (
     HELPER,
     ING,
     OBJECT_PRONOUN,
+    OPENER,
     PAST,
     PAST_OR_PARTICIPLE,
     PREPOSITION,
@@ -24,6 +25,7 @@ from argmap.rules.lexicon import (
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import QUOTES
 
 _ASIDE = 5  # words behind a verb of saying, up to the mark that closes its frame ("she told the board,")
 _MARKS = (",", "–", "—", ";")
@@ -91,9 +93,7 @@ class Continuations:
         if self.is_set_in(hit) and places:
             if not between:
                 return not self._returns.is_comment(frame)
-            return self._adds.issuperset(between) and self._returns.authors.isdisjoint(
-                self._tokens.words[frame.first : frame.last]
-            )
+            return self._adds.issuperset(between) and not self._returns.opens_as_author(frame)
         if not between or not self._joins.issuperset(between):
             return False
         kind = self._kind(frame.first)
@@ -133,7 +133,8 @@ class Continuations:
         kinds = self._tokens.kinds[frame.first : frame.last]
         if self._tokens.words[frame.first - 1] != "," or not kinds or kinds[0] & PREPOSITION:
             return False
-        return any(kind & ING for kind in kinds) and first_finite(kinds) < 0
+        clause = next((at for at, kind in enumerate(kinds) if kind & OPENER and at), len(kinds))
+        return any(kind & ING for kind in kinds[:clause]) and first_finite(kinds[:clause]) < 0
 
     def is_set_in(self, hit: Hit) -> bool:
         """Whether the frame of a hit stands between marks in what is said ('…, she told the board, …')."""
@@ -144,9 +145,11 @@ class Continuations:
             first, last = min(hit.first, self._reports.named[hit][0]), max(hit.last, self._reports.named[hit][1])
         else:
             return False
-        if first > 0 and self._tokens.kinds[first - 1] & PREPOSITION:
+        if first > 0 and (self._tokens.kinds[first - 1] & PREPOSITION or words[first - 1] in self._adds):
             first -= 1
-        if words[first] not in _MARKS and (first == 0 or words[first - 1] not in _MARKS):
+        before = words[first - 1] if first else ""
+        quoted = before in QUOTES and words[last : last + 1] == [";"]  # '"…," he said; the rent …'
+        if not quoted and words[first] not in _MARKS and before not in _MARKS:
             return False
         if words[last - 1] in _MARKS:
             return True

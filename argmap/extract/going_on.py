@@ -10,9 +10,10 @@ from argmap.model import Attribution
 from argmap.rules.kinds.attribution import Holder
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import TokenSpan
 
 _WAITING = 6  # claims between two of one holder that may be the same holder's
-_FEW = 9  # words of a sentence that only tells that someone differs
+_FEW = 7  # words, the name set aside, of a sentence that only tells that someone differs
 _WORD_OR_TWO = 2  # words of a sentence that only denies something
 _SIDES, _SIDED = 2, 5  # sides that a text gives paragraphs to: so many at least, and one in so many paragraphs
 _SPEAKING = (Holder.DOER, Holder.BEFORE, Holder.BETWEEN, Holder.OWNER, Holder.VIEWER)
@@ -48,6 +49,7 @@ class GoingOn:
         going: Held | None = None
         last_held: Held | None = None
         last_block = -1
+        added = False
         said = _Said()
         for sentence, (_, _, block) in enumerate(self._reports.sentences):
             spans = inside.get(sentence, [])
@@ -63,19 +65,19 @@ class GoingOn:
                     made[number] = made[spans[0]]
                 again = between is not None
                 said = _Said(last[0] if self._is_named(last) else None)
-                last_held = last
+                last_held, added = last, False
                 before = going[0] if going is not None else None
                 same = before is not None and last[0] is not None and before.holder == last[0].holder
                 same = same or again
                 argued = sided and opens and self._is_argued(last)
                 going = last if argued or self._may_go_on(last, opens=opens, same=same) else None
-            elif going is not None and self._is_told_on(going, sentence):
+            elif going is not None and self._is_told_on(going, sentence, added=added):
                 for number in spans:
                     made[number] = going
             elif (
                 spans and last_held is not None and said.open and not said.waiting and self._returns.adds_more(sentence)
             ):
-                going = last_held
+                going, added = last_held, True
                 for number in spans:
                     made[number] = going
             else:
@@ -85,12 +87,12 @@ class GoingOn:
                     said.open = said.open and not self._returns.at(sentence)
         return made
 
-    def _is_told_on(self, going: Held, sentence: int) -> bool:
+    def _is_told_on(self, going: Held, sentence: int, *, added: bool) -> bool:
         """Whether a sentence goes on with what somebody holds: the author does not return, nor tells of something else
-        than was said once."""
+        than was said once, unless more was `added` to that."""
         hit = going[2][0]
         over = self._returns.tenses.is_over(hit) and not (self._only_announces(going) or self._only_denies(going))
-        if over and not self._returns.tenses.is_shifted(*self._reports.sentences[sentence][:2]):
+        if over and not added and not self._returns.tenses.is_shifted(*self._reports.sentences[sentence][:2]):
             return False
         return not self._returns.at(sentence)
 
@@ -170,5 +172,6 @@ class GoingOn:
         """Whether a sentence says no more than that someone differs ('The port authority disagrees.')."""
         first, last, _ = self._reports.sentences[self._reports.sentence(held[2][0].first)]
         hit = held[2][0]
-        begin = min(hit.first, self._reports.named[hit][0]) if hit in self._reports.named else first
-        return hit.last >= last - 1 and last - begin <= _FEW
+        name = self._reports.named.get(hit, TokenSpan((first, first)))
+        begin = min(hit.first, name[0]) if hit in self._reports.named else first
+        return hit.last >= last - 1 and last - begin - (name[1] - name[0]) <= _FEW

@@ -38,6 +38,7 @@ class HolderChecks:
         self._nameable = nameable
         self._no_frame = lists.set("no_frame")
         self._no_first = lists.set("no_first")
+        self._shares = lists.set("shares")
         self._things = lists.set("things")
         self._relating = lists.set("relating_things")
         self._about = lists.set("about")
@@ -106,6 +107,7 @@ class HolderChecks:
         people = self._nameable.is_people(first, last) and head_of(self._tokens, first, last) == last - 1
         inner = range(1, len(kinds) - people)
         noun = {p for p in inner if kinds[p] & BASE and p + 1 < len(kinds) and is_open(kinds[p + 1])}
+        noun.update(p for p in inner if self._nameable.is_whose(first + p - 1))
         return any(p not in noun and is_finite(kinds, p) for p in inner)
 
     def compares(self, first: int, last: int) -> bool:
@@ -114,7 +116,12 @@ class HolderChecks:
 
     def is_thing(self, first: int, last: int) -> bool:
         """Whether the words are about a figure, or what can hold nothing ('31 percent', 'the figures for May')."""
-        return bool(self._kinds[first] & NUMBER) or self._words[head_of(self._tokens, first, last)] in self._things
+        return self.is_figure(first, last) or self._words[head_of(self._tokens, first, last)] in self._things
+
+    def is_figure(self, first: int, last: int) -> bool:
+        """Whether the words are about a figure ('31 percent', 'some 80% of adults', 'thirty-eight percent')."""
+        head = head_of(self._tokens, first, last)
+        return bool((self._kinds[first] | self._kinds[head]) & NUMBER) or self._words[head] in self._shares
 
     def is_anyone(self, first: int, last: int) -> bool:
         """Whether the words are a pronoun for no one that is known ('one may say', 'you can't argue')."""

@@ -46,10 +46,16 @@ class HolderPhrases:
         self._articles = lists.set("articles")
         self._seats = lists.set("seats")
         self._some = frozenset((*lists["bare"], *lists["pointing_plural"]))
+        self._one = lists.set("one")
+        self._said_in = lists.set("said_in")
+        self._time_words, self._time_units = lists.set("time_words"), lists.set("time_units")
+        self._since = lists.set("since_when")
+        self._time_tells = lists.set("time_tells")
         self._there = lists.set("there")
 
     def before(self, begin: int, stop: int) -> TokenSpan:
         """The noun phrase that ends here."""
+        stop = self._before_time(begin, stop)
         first = self._stretch_before(begin, stop)
         if first < stop and self._kind(stop - 1) & PRONOUN and not self._kind(stop - 1) & DETERMINER:
             two = stop - 2 >= begin and self._checks.is_nobody(stop - 2, words=2)
@@ -65,11 +71,27 @@ class HolderPhrases:
         first = self._behind_pronoun(self._behind_circumstance(first, stop), stop)
         return TokenSpan((first, stop)) if first < stop and may_begin(self._tokens, first) else NOTHING
 
+    def _before_time(self, begin: int, stop: int) -> int:
+        """Where the words end that have behind them when or where something is said ('The board on Monday', 'officials
+        last week', 'the ministry in a statement'); `stop` where none have."""
+        last = stop - 1
+        while last > begin and (self._kind(last) & NUMBER or self._words[last] in self._times):
+            last -= 1  # "on 3 May"
+        placed = last < stop - 1 and self._words[last] in self._since
+        if self._words[last] in self._said_in and self._kind(last - 1) & DETERMINER:
+            last, placed = last - 2, bool(self._kind(last - 2) & PREPOSITION)
+        elif self._words[last] in self._time_units:
+            last, placed = last - 1, self._words[last - 1] in self._time_tells
+        elif self._words[last] in self._time_words:
+            placed = True
+        return last if placed and last > begin else stop
+
     def _stretch_before(self, begin: int, stop: int) -> int:
         """Where the words begin that end here, behind the last mark or connective that is in no name."""
         first = stop
         while first > begin and stop - first < LONGEST_HOLDER:
             ends = self._kind(first - 1) & (PUNCTUATION | CONJUNCTION | OPENER) and not self._kind(first - 1) & PRONOUN
+            ends = ends and self._words[first - 1] != "%"
             if ends and not (is_in_name(self._tokens, first - 1, begin) or joins_name(self._tokens, first - 1, begin)):
                 break
             first -= 1
@@ -95,7 +117,8 @@ class HolderPhrases:
         clerk', 'in a study of 40 men its authors')."""
         begins = self._owners | self._articles
         for place in range(stop - 2, first, -1):
-            if self._words[place] in begins and (is_open(self._kind(place - 1)) or self._tokens.capital[place - 1]):
+            before = 0 if self._words[place - 1] in self._one else self._kind(place - 1)
+            if self._words[place] in begins and (is_open(before) or self._tokens.capital[place - 1]):
                 return place if self._words[place - 1] not in APOSTROPHES else first
         return first
 
@@ -154,6 +177,8 @@ class HolderPhrases:
         """The words from here that name someone, where they are more than a bare noun ('according to plan'), and with
         `set_in` a comma follows."""
         found = self.after(first, end)
+        if found != NOTHING and self._nameable.is_measure(*found):
+            return NOTHING  # "according to the usual script"
         if set_in and not (self._closes(found[1], end) and found != NOTHING and self._nameable.is_people(*found)):
             return NOTHING
         bare = found[1] - found[0] == 1 and not self._tokens.capital[found[0]]

@@ -20,7 +20,6 @@ from argmap.rules.lexicon import (
     FINITE,
     HALF_FINITE,
     NOUN_TOO,
-    NUMBER,
     OBJECT_PRONOUN,
     OPENER,
     PREPOSITION,
@@ -98,8 +97,10 @@ class Holders:
         kind = self._kinds[hit.last - 1]
         if not kind & OPENER and self.verbs.is_turned(hit, begin, end):
             return self.phrases.after(hit.last, end)
+        if not self.verbs.says(hit, end):
+            return self.subjects.closing(begin, stop)
         is_noun = kind & NOUN_TOO and kind & THIRD and is_word(self.verbs.word_after(hit))
-        return self.subjects.subject(begin, stop) if self.verbs.says(hit, end) and not is_noun else NOTHING
+        return NOTHING if is_noun else self.subjects.subject(begin, stop)
 
     def _right_before(self, hit: Hit, begin: int, stop: int, end: int) -> TokenSpan:
         """Who is named by the noun phrase that ends at `stop`, with a clause that tells which is meant, if one does."""
@@ -118,9 +119,10 @@ class Holders:
         if self._kinds[last - 1] & (PREPOSITION | ADVERB | PRONOUN) == PREPOSITION:
             return True
         checks = self.checks
-        if checks.is_nobody(first) or checks.says_nothing(first, last) or checks.compares(first, last):
+        nobody = checks.is_nobody(first) or (first > 0 and checks.is_nobody(first - 1, words=2))
+        if nobody or checks.says_nothing(first, last) or checks.compares(first, last):
             return True
-        if self._kinds[first] & NUMBER and checks.is_thing(first, last):
+        if checks.is_figure(first, last):
             return True
         return self._words[first] in self._expletive and first > begin and is_open(self._kinds[first - 1])
 

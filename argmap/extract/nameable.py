@@ -111,6 +111,14 @@ class Nameable:
             return False
         return unknown or self._is_told(first, head)
 
+    def is_measure(self, first: int, last: int) -> bool:
+        """Whether the words name what something is measured by, and nobody ('the usual script', 'its qualities')."""
+        word = self._words[head_of(self._tokens, first, last)]
+        singular = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+        thing = word in self._no_people or singular in self._no_people or singular.endswith(self._abstract)
+        told = word in self._documents or word in self._people or singular in self._documents
+        return thing and not told and not self._tokens.capital[first]
+
     def is_whose(self, place: int) -> bool:
         """Whether a word tells whose something is ("Lowe's", "the owners'")."""
         return self._words[place].endswith("'s") or self._words[place] in APOSTROPHES

@@ -26,6 +26,7 @@ from argmap.rules.lexicon import (
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import TokenSpan
 
+_INITIALS = 3  # letters of an abbreviation
 _LONGEST = 4  # words of what is described ("the old council leader")
 
 
@@ -104,7 +105,8 @@ class Naming(Struct, frozen=True):
         if (own != head and not titled) or last - first > 2:
             return TokenSpan((first, last))
         if words[head] not in self.opened:
-            self.opened[words[head]] = self._opened(words[head]) or self._spelled(words[head])
+            named = self._opened(words[head]) or self._spelled(words[head]) or self._initialled(words[head])
+            self.opened[words[head]] = named
         return self.opened[words[head]] or TokenSpan((first, last))
 
     def _opened(self, word: str) -> TokenSpan | None:
@@ -124,6 +126,14 @@ class Naming(Struct, frozen=True):
     def _is_known(self, first: int, last: int) -> bool:
         """Whether the text has these words as a name of their own."""
         return self.words[first:last] in self.names.known
+
+    def _initialled(self, word: str) -> TokenSpan | None:
+        """The name whose initials a word is ("JMM" for "Joint Monitoring Mission")."""
+        if len(word) < _INITIALS:
+            return None
+        capital = self.tokens.capital
+        initials = (("".join(self.words[p][0] for p in range(*span) if capital[p]), span) for span in self.names.all())
+        return next((span for letters, span in initials if letters == word), None)
 
     def _spelled(self, word: str) -> TokenSpan | None:
         """The name that stands before these initials in brackets ("the Bridge Workers' Union (BWU)")."""

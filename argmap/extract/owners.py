@@ -7,12 +7,13 @@ from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.quotations import APOSTROPHES
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import CONJUNCTION, DETERMINER, FINITE, OPENER, PREPOSITION
+from argmap.rules.lexicon import CONJUNCTION, DETERMINER, FINITE, OPENER, PREPOSITION, first_finite
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan, is_word
 
 _NEAR = 4  # words before a noun among which its owner stands
+_FAR = 20  # words behind a view among which a verb stands
 _BREAKS = PREPOSITION | FINITE | OPENER | CONJUNCTION
 
 
@@ -27,12 +28,13 @@ class Owners:
         self._checks = checks
         self._phrases = phrases
         self._owners = frozenset(pair.split()[0] for pair in lists["possessive"])
+        self._own = lists.set("own")
         self._owning = lists.set("owning")
 
     def owner(self, hit: Hit, begin: int) -> TokenSpan:
         """Whose a view is, by the words before its noun ('the mayor's main view') or behind it ('the view of'), or the
         pronoun for that; `NOTHING` where it is nobody's."""
-        found = self._inside(hit, begin)
+        found = self._told_behind(hit, begin) or self._inside(hit, begin)
         found = self._before(hit.first, begin, hit) if found is None else found
         if found is not None:
             return found
@@ -43,6 +45,17 @@ class Owners:
         noun = self._nameable.is_people(found[1] - 1, found[1]) and not self._nameable.is_one_person(*found)
         beside = noun and found[1] - found[0] > 1 and self._tokens.kinds[found[0]] & DETERMINER
         return found if owning >= 0 or beside else NOTHING  # "the police view is that …"
+
+    def _told_behind(self, hit: Hit, begin: int) -> TokenSpan | None:
+        """The subject behind a view that a pronoun calls its own at the head of a sentence ('By its own account the
+        board …'); None where there is none."""
+        words = self._tokens.words[hit.first : hit.last]
+        if hit.first != begin or self._own.isdisjoint(words) or self._owners.isdisjoint(words):
+            return None
+        first = hit.last + (self._tokens.words[hit.last : hit.last + 1] == [","])
+        kinds = self._tokens.kinds[first : first + _FAR]
+        found = self._phrases.before(first, first + max(0, first_finite(kinds)))
+        return found if found != NOTHING and self._checks.is_holder(begin, found) else None
 
     def _inside(self, hit: Hit, begin: int) -> TokenSpan | None:
         """The owner that stands inside the words of a hit ("by the ministry's own estimate"); None where none does."""

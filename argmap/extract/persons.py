@@ -53,7 +53,8 @@ class Persons:
         cores = (holders.nameable.core(*span) for span in spans)
         named = (span for span in cores if holders.nameable.names.is_full_name(*span))
         told = [span for span in proper if self._is_told(span)]
-        self._surnames = frozenset(tokens.words[last - 1] for _, last in (*named, *told))
+        ends = (last - 1 for _, last in (*named, *told) if not holders.nameable.is_body_noun(last - 1))
+        self._surnames = frozenset(tokens.words[place] for place in ends)
         longer = {tokens.words[last - 1] for first, last in proper if not holders.nameable.is_body_noun(last - 1)}
         self._short = frozenset(  # who speaks by a last name, its full name standing elsewhere
             first for first, last in spoken.values() if last - first == 1 and tokens.words[first] in longer

@@ -11,7 +11,18 @@ from argmap.extract.quotations import quotations
 from argmap.ingest.document import Document
 from argmap.model import Attribution, Certainty
 from argmap.rules.kinds.attribution import Holder
-from argmap.rules.lexicon import FINITE, OBJECT_PRONOUN, OPENER, PAST, PREPOSITION, PUNCTUATION, REGULAR_PAST, THIRD
+from argmap.rules.lexicon import (
+    COMPLEMENTISER,
+    FINITE,
+    OBJECT_PRONOUN,
+    OPENER,
+    PAST,
+    PREPOSITION,
+    PUNCTUATION,
+    REGULAR_PAST,
+    THIRD,
+    first_finite,
+)
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
@@ -23,6 +34,10 @@ NAMELESS = (Holder.UNNAMED, Holder.LAST)
 """Where the rule tells only of what stance a holder is."""
 _NOMINAL = (Holder.FIRST, *NAMELESS, Holder.AFTER_WORD)
 _VERBAL = (Holder.BEFORE, Holder.PERSON)
+_DOING = (Holder.BEFORE, Holder.DOER)
+_NEAR = 6  # words before a name among which a clause opens
+_FAR = 100  # words before a place among which a verb is looked for
+_BREAKS = PUNCTUATION | OPENER | FINITE
 CARRIED = (
     Holder.BETWEEN,
     Holder.DOER,
@@ -113,21 +128,44 @@ class Reports:
             return frame.first < name[0] - 1 - bool(kinds[frame.first] & PREPOSITION)  # "to which the board replies"
         if name != NOTHING and name[1] < hit.first and kinds[name[1]] & (OPENER | PUNCTUATION):
             relates = any(words[p] in self._relating_all for p in range(name[1], hit.first))
+            if relates and not kinds[hit.last - 1] & OPENER and self._has_verb(frame.first, name[0]):
+                return True  # "they met Ann Lowe, who opposes it"
             end = next((p for p in range(hit.last, frame.last - 1) if words[p] == ","), -1)
             return relates and end > 0 and bool(kinds[end + 1] & (FINITE | PAST | THIRD | REGULAR_PAST))
+        if name != NOTHING and self.how(hit) in _DOING and self._depends(hit, name, frame):
+            return True
         nominal = self.how(hit) in _NOMINAL
         return nominal and any(words[p] in self._despite for p in range(max(frame.first + 2, hit.first - 2), hit.first))
 
-    def closes(self, hit: Hit) -> bool:
-        """Whether the words of a hit, with the holder's name, stand behind a comma at the end of their sentence."""
+    def _depends(self, hit: Hit, name: TokenSpan, frame: Frame) -> bool:
+        """Whether a saying stands in a clause that depends on one before it in its span ('It failed when the board said
+        no', 'This shows that many believe it')."""
+        kinds = self._tokens.kinds
+        opener = next((p for p in range(name[0] - 1, max(frame.first, name[0] - _NEAR), -1) if kinds[p] & _BREAKS), -1)
+        if (
+            opener < 0
+            or kinds[opener] & (OPENER | COMPLEMENTISER) != OPENER
+            or self._tokens.words[opener] in self._relating_all
+        ):
+            return False
+        return hit.first > name[0] and self._has_verb(frame.first, opener)
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        """Whether a finite verb stands among the words before a place, so many at most."""
+        return first_finite(self._tokens.kinds[max(first, last - _FAR) : last]) >= 0
+
+    def closes(self, hit: Hit, stop: int = -1) -> bool:
+        """Whether the words of a hit, with the holder's name, stand behind a comma at the end of their sentence, or
+        before the token `stop`."""
         if hit not in self.named:
             return False
         words = self._tokens.words
-        end = self.sentences[self.sentence(hit.first)][1]
+        end = stop if stop >= 0 else self.sentences[self.sentence(hit.first)][1]
         first, last = min(hit.first, self.named[hit][0]), max(hit.last, self.named[hit][1])
         behind = first > 0 and words[first - 1] == "," and self.how(hit) is not Holder.SUBJECT
-        spans = range(last, end)
-        return behind and not any(self._tokens.is_word[p] and not self._tokens.kinds[p] & OBJECT_PRONOUN for p in spans)
+        is_word, kinds = self._tokens.is_word, self._tokens.kinds
+        whom = 0 if self.how(hit) is Holder.DOER else OBJECT_PRONOUN  # "…, the board told me"
+        return behind and all(not is_word[p] or kinds[p] & whom for p in range(last, end))
 
     def _name(self, hit: Hit) -> TokenSpan | None:
         """The words that name the holder; `NOTHING` where none do, None where the rule asks for none."""
@@ -166,15 +204,12 @@ class Reports:
         return found
 
     def _is_in_name(self, hit: Hit, begin: int) -> bool:
-        """Whether a verb is part of a name ("Said Kouachi"): written with a capital inside its sentence."""
+        """Whether a verb is part of a name ("Said Kouachi", "United States"): written with a capital inside its
+        sentence, beside another."""
         capital, words = self._tokens.capital, self._tokens.words
-        return (
-            hit.first > begin
-            and hit.first + 1 < len(words)
-            and capital[hit.first]
-            and capital[hit.first + 1]
-            and is_word(words[hit.first - 1])
-        )
+        if hit.first <= begin or not capital[hit.first] or not is_word(words[hit.first - 1]):
+            return False
+        return any(capital[hit.first + 1 : hit.first + 2]) or (hit.first - 1 > begin and capital[hit.first - 1])
 
     def spoken_by(self) -> dict[int, TokenSpan]:
         """For each sentence with a named speaker, the words that name the first."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from argmap.extract.reports import Frame, Reports
 from argmap.extract.tenses import Tenses
-from argmap.rules.lexicon import FINITE, HELPER, NUMBER, is_open
+from argmap.rules.lexicon import FINITE, HELPER, NUMBER, OBJECT_PRONOUN, is_open
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan, is_word
@@ -90,6 +90,12 @@ class Returns:
         """Whether a sentence opens with a pronoun for the holder, and so tells of it: the author's, and no end."""
         first, last, _ = self._reports.sentences[sentence]
         return first < last and self._tokens.words[first] in self.pronouns
+
+    def opens_as_author(self, frame: Frame) -> bool:
+        """Whether a span speaks of the author, or opens with some of those who hold what was said ('one of them')."""
+        words = self._tokens.words[frame.first : frame.last]
+        some = " ".join(words[:2]) in self._back and self._tokens.kinds[frame.first + 2] & OBJECT_PRONOUN
+        return not self.authors.isdisjoint(words) or bool(some)
 
     def is_comment(self, frame: Frame) -> bool:
         """Whether a span behind a mark opens as the author comments on what is held ('; it has forty trains')."""

@@ -47,6 +47,7 @@ class SayingVerbs:
         self._be = lists.set("be")
         self._agent = list(lists["agent"])
         self._telling = lists.set("tells_whom")
+        self._asking = self._telling.union(lists["asks_whom"])
         self._amounts = lists.set("amounts")
         self._one = lists.set("one")
 
@@ -111,7 +112,7 @@ class SayingVerbs:
         if last == hit.last:
             return True
         opens = self._kind(hit.last) & (PREPOSITION | ADVERB | OBJECT_PRONOUN) and not self._kind(hit.last) & OPENER
-        whom = self._words[hit.first] in self._telling
+        whom = self._words[hit.first] in self._asking
         return bool(opens or whom) and first_finite(self._kinds[hit.last : last]) < 0
 
     def is_set_in(self, hit: Hit, first: int, end: int) -> bool:
@@ -154,7 +155,7 @@ class SayingVerbs:
 
     def is_turned(self, hit: Hit, begin: int, end: int) -> bool:
         """Whether the verb goes before its subject, behind what is said: ', writes Lowe', ', says the mayor.'"""
-        if hit.last >= end or not self._tokens.is_word[hit.last]:
+        if hit.last >= end or not self._tokens.is_word[hit.last] or self._words[hit.last - 1] in self._telling:
             return False
         first, last = self._phrases.after(hit.last, end)
         if first >= last:

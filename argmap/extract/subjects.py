@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from argmap.extract.holder_checks import HolderChecks
 from argmap.extract.holder_phrases import LONGEST_HOLDER, HolderPhrases
@@ -22,6 +23,8 @@ from argmap.rules.lexicon import (
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
+
+_FAR = 100  # words before a verb among which the sentence is looked at
 
 
 class Subjects:
@@ -58,6 +61,17 @@ class Subjects:
             ):
                 return TokenSpan((first, last))
         return NOTHING if found != NOTHING and self._checks.is_nobody(found[0]) else found
+
+    def closing(self, begin: int, stop: int) -> TokenSpan:
+        """The name between two commas that a frame closes a sentence with, beside a noun ('…, its chair, Ann Lowe,
+        said.', '…, Ann Lowe, its chair, said.'); `NOTHING` for any other."""
+        begin = max(begin, stop - _FAR)
+        marks = [place for place in range(begin, stop) if self._words[place] == ","][-3:]
+        spans = [TokenSpan((one + 1, other)) for one, other in pairwise(marks)]
+        if len(spans) < 2 or any(first_finite(self._kinds[first:last]) >= 0 for first, last in spans):
+            return NOTHING
+        named = [span for span in spans if self._names.is_full_name(*span)]
+        return named[0] if len(named) == 1 and first_finite(self._kinds[begin : marks[0]]) >= 0 else NOTHING
 
     def _stretches(self, begin: int, stop: int) -> Iterator[TokenSpan]:
         """The noun phrases between the marks of a stretch of words."""
@@ -102,7 +116,7 @@ class Subjects:
             return found
         set_off = stop - 2 > begin and self._words[stop - 2] == ","
         first, last = self._phrases.before(begin, stop - 2 if set_off else stop - 1)
-        set_off = set_off and bool(self._kind(hit.last - 1) & OPENER)
+        set_off = set_off and (self._words[stop - 1] in self._who or bool(self._kind(hit.last - 1) & OPENER))
         picked = first > begin + 1 and self._words[first - 1] in self._be and self._words[first - 2] in self._expletive
         if first >= last or not (set_off or picked):
             return NOTHING

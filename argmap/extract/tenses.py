@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import ADVERB, BASE, HELPER, PAST, PAST_OR_PARTICIPLE, REGULAR_PAST, first_finite
+from argmap.rules.lexicon import (
+    ADVERB,
+    BASE,
+    HELPER,
+    PAST,
+    PAST_OR_PARTICIPLE,
+    REGULAR_PAST,
+    first_finite,
+)
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import QUOTES

@@ -58,6 +58,18 @@ SET_IN = [
     ("The plan has been criticised by engineers for costing too much.", "engineers"),
     ("It is an article of faith among farmers that the wolf must go.", "farmers"),
     ("Former monitors are scathing.", "Former monitors"),
+    ("A third of the power would be lost, its secretary, Ann Lowe, said.", "Ann Lowe"),
+    ("A third of the power would be lost, Ann Lowe, its secretary, said.", "Ann Lowe"),
+    ("Ann Lowe, a representative for the office, told Hill Weekly in a note that it was late.", "Ann Lowe"),
+    ("The water regulator on Wednesday accused the firm of delay.", "The water regulator"),
+    ("The ministry in a statement said it was dear.", "The ministry"),
+    ("Officials last week said it was late.", "Officials"),
+    ("A study by the Water Institute in March found that it was late.", "A study by the Water Institute"),
+    ("By four votes to one the judges held that it was dear.", "the judges"),
+    ("The council’s president, Ann Lowe, called on the government to mediate.", "Ann Lowe"),
+    ("A clerk committed no crime, Velda’s Court of Appeal ruled on Friday.", "Velda’s Court of Appeal"),
+    ("By its own account the board has closed forty mills.", "the board"),
+    ("Staff want no full till, several shopkeepers have told me.", "several shopkeepers"),
 ]
 NOBODYS = [
     "I would not wish it thought that the mill is old.",
@@ -69,6 +81,18 @@ NOBODYS = [
     "A study suggests that the plan is dear.",
     "The vote may spark public protests and a strike.",
     "It rewards those who make unrealistic promises to the poor.",
+    "Few directors today would call that a mistake.",
+    "Only a fool would argue that the plan is enough.",
+    "Some 80% of adults told the census that they knew it.",
+    "Thirty-eight percent believe that it puts them at risk.",
+    "The vote went according to the usual script.",
+    "We will not give in, and we, the United States, never have.",
+    "The leader knows that his position is precarious.",
+    "The army's training will be critical factors in the war.",
+    "Ann Lowe was ill when the company told her that she could not rest.",
+    "They met Ann Lowe, who opposes the plan.",
+    "City leaders put the decision to a vote.",
+    "The town has been keen to work with its neighbours.",
 ]
 
 
@@ -230,6 +254,7 @@ def test_a_pronoun_is_whom_it_stands_for(text, wanted):
     assert holders(text)[-1] == wanted
 
 
+_GUILD = "The merchants' guild at Upper Tull"
 WHOLE = [
     ("The dams are low, the water board reported. It blamed the dry winter.", ["the water board"] * 2),
     ("Petra Volk says that the survey is poor. In May, she maintains, it was full.", ["Petra Volk"] * 2),
@@ -269,6 +294,13 @@ WHOLE = [
     ),
     ("My mother gave it up. “You should have asked me years ago,” she said.", [None, "My mother"]),
     ("Martin Oakes accused it of neglect. They wanted bigger ships.", ["Martin Oakes", "They"]),
+    (
+        "Others say it will work. If people want to pay in cash, the argument goes, some grocer will welcome them.",
+        ["Others"] * 2,
+    ),
+    ("The merchants' guild at Upper Tull sees the matter the other way about. The market dies.", 2 * [_GUILD]),
+    ('The board is silent. "The maker would rather not say" is no reason at all.', [None, None]),
+    ("The Joint Water Mission met. The JWM says that the dam is safe.", [None, "Joint Water Mission"]),
 ]
 
 
