@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.extract.reports import Held
+from argmap.extract.numbering import AUTHOR
 from argmap.extract.signals import Signal
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading
@@ -61,10 +61,10 @@ class Surroundings(Struct, frozen=True, kw_only=True):
 
 
 def surroundings(
-    reading: Reading, signs: Signs, bits: SignBits, held: Sequence[Held], signals: Sequence[Signal] = ()
+    reading: Reading, signs: Signs, bits: SignBits, numbers: Sequence[int], signals: Sequence[Signal] = ()
 ) -> Surroundings:
-    """The surroundings of a reading's units, whose first signs are `signs`, with who holds them and the links that
-    words signal."""
+    """The surroundings of a reading's units, whose first signs are `signs`, with the `numbers` of those who hold them
+    (`numbering`) and the links that words signal."""
     units = reading.units
     count = reading.units_with
     recurring = frozenset(stem for stem, n in count.items() if n >= 2)
@@ -91,20 +91,13 @@ def surroundings(
             for unit, place, own in zip(units, paragraph, signs, strict=True)
         ),
         topic=tuple(unit.topic for unit in units),
-        holder=_numbered(held),
+        holder=tuple(max(AUTHOR, number) for number in numbers),
         claim_before=_nearest(assertive),
         claim_after=tuple(len(units) - 1 - n if n >= 0 else -1 for n in _nearest(assertive[::-1])[::-1]),
         introduced_by=introductions(reading),
         signals=_signalled(signals),
         opener=reading.opener,
     )
-
-
-def _numbered(held: Sequence[Held]) -> tuple[int, ...]:
-    """The holder of each unit as a number; 0 for the author, and where nobody is named."""
-    names = [who.holder if who is not None and certainty == "reported" else "" for who, certainty, _ in held]
-    numbers = {name: number for number, name in enumerate(dict.fromkeys(filter(None, names)), 1)}
-    return tuple(numbers.get(name, 0) for name in names)
 
 
 def signalled(around: Surroundings, signals: Sequence[Signal]) -> Surroundings:

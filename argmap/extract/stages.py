@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from argmap.extract.attribution import Attributor, Held
 from argmap.extract.choices import Choice, choices, expected_links
 from argmap.extract.decode import ROOT, best_forest
+from argmap.extract.numbering import numbered
 from argmap.extract.pairs import Surroundings, signalled, surroundings
 from argmap.extract.rank import Candidate, all_marked, marked, paragraphs, ranked
 from argmap.extract.signals import Signal, found_signals
@@ -139,7 +140,7 @@ def with_signals(
     signals = found_signals(reading, signs, bits, rulebook, held)
     objecting = [signal.source for signal in signals if signal.rule in rulebook.objecting]
     signs = signal_signs(signs, [signal.source for signal in signals], objecting, bits)
-    return signs, surroundings(reading, signs, bits, held, signals), signals
+    return signs, surroundings(reading, signs, bits, numbered(held, rulebook), signals), signals
 
 
 def aimed(

@@ -10,15 +10,14 @@ from msgspec import Struct
 
 from argmap.extract.attribution import Held
 from argmap.extract.moves import Places
+from argmap.extract.numbering import AUTHOR, numbered
 from argmap.extract.units import Reading, Unit
-from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import NUMBER, first_finite
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import within
 from argmap.rules.tokens import Tokens
 
-AUTHOR = 0
 _FAR = 40  # units back to which a claim that is taken up is looked for
 _RARE = 4  # units that may share a word that tells what a claim is about
 _OF_AUTHOR = 0.8  # what the author says counts for less than what somebody else holds
@@ -27,15 +26,15 @@ _NEAR = 12  # units back to which a claim that names its answerer is looked for
 
 
 class Voices(Struct, frozen=True, kw_only=True):
-    """The holder of each unit by number (`holders`; `AUTHOR`, or counted from 1), the stems of each holder's name, by
-    that number (`names`), what each unit is about (`about`, stems), how many units have a stem (`count`), the
+    """The holder of each unit by number (`holders`, as `numbering` counts them), the stems of each holder's name
+    (`names`), what each unit is about (`about`, stems), how many units have a stem (`count`), the
     tokens by which each unit is told to be held (`told_by`), and whether a unit has a figure."""
 
     units: tuple[Unit, ...]
     kinds: Sequence[int]
     stems: Sequence[str]
     holders: Places
-    names: tuple[frozenset[str], ...]
+    names: Mapping[int, frozenset[str]]
     about: tuple[frozenset[str], ...]
     count: Mapping[str, int]
     told_by: tuple[frozenset[int], ...]
@@ -61,7 +60,7 @@ class Voices(Struct, frozen=True, kw_only=True):
     def _about(self, place: int, first: int, last: int) -> Places:
         """The claim before a unit, by another holder, that shares most of the words `first:last` of the unit; rare
         words count more, and claims far away less. None where they share no rare word."""
-        wanted = self.about[place].intersection(self.stems[first:last]) - self.names[self.holders[place]]
+        wanted = self.about[place].intersection(self.stems[first:last]) - self._name(place)
         rare = {stem for stem in wanted if self.count[stem] <= _RARE}
         found: tuple[float, int] = (0.0, -1)
         for before in range(place - 1, max(-1, place - 1 - _FAR), -1):
@@ -76,21 +75,23 @@ class Voices(Struct, frozen=True, kw_only=True):
                 found = score, before
         return (found[1],) if found[1] >= 0 else ()
 
+    def _name(self, place: int) -> frozenset[str]:
+        """The stems of the name of a unit's holder; none where nobody is named."""
+        return self.names.get(self.holders[place], frozenset())
+
     def _apart(self, before: int, place: int) -> bool:
         """Whether two claims of the author's stand in different paragraphs."""
         return self.holders[place] == AUTHOR and self.units[before].block != self.units[place].block
 
     def naming(self, place: int) -> Places:
         """The nearest claim of somebody else before a unit that names the unit's holder."""
-        name = {stem for stem in self.names[self.holders[place]] if len(stem) >= _NAME}
+        name = {stem for stem in self._name(place) if len(stem) >= _NAME}
         near = range(place - 1, max(-1, place - 1 - _NEAR), -1)
         return next(
             (
                 (before,)
                 for before in near
-                if name & self.about[before]
-                and self.names[self.holders[before]]
-                and name.isdisjoint(self.names[self.holders[before]])
+                if name & self.about[before] and self._name(before) and name.isdisjoint(self._name(before))
             ),
             (),
         )
@@ -119,7 +120,9 @@ class Voices(Struct, frozen=True, kw_only=True):
 def voices(reading: Reading, held: Sequence[Held], rulebook: Rulebook) -> Voices:
     """The voices of a reading whose units are held so."""
     units, tokens = reading.units, reading.tokens
-    holders, names = _numbered(units, held, rulebook.vocabulary.lists)
+    holders = numbered(held, rulebook)
+    told = reversed(tuple(zip(holders, held, strict=True)))  # the first name is none of a pronoun
+    names = {number: who.holder for number, (who, *_) in told if number > AUTHOR and who is not None}
     stem, dull, figures = rulebook.stem, rulebook.untelling, rulebook.vocabulary.lists.set("figured")
     each = list(zip(tokens.stems, tokens.kinds, tokens.words, strict=True))
     telling = ["" if kind & NUMBER or own in dull else own for own, kind, _ in each]
@@ -130,26 +133,9 @@ def voices(reading: Reading, held: Sequence[Held], rulebook: Rulebook) -> Voices
         kinds=tokens.kinds,
         stems=tokens.stems,
         holders=holders,
-        names=tuple(frozenset(stem(word) for word in Tokens(name).words) - {""} for name in names),
+        names={number: frozenset(stem(word) for word in Tokens(name).words) - {""} for number, name in names.items()},
         about=about,
         count=Counter(chain.from_iterable(about)),
         told_by=tuple(frozenset(chain.from_iterable([range(hit.first, hit.last) for hit in own])) for *_, own in held),
         figures=tuple(bool(within(figured, unit.first, unit.last)) for unit in units),
     )
-
-
-def _numbered(units: Sequence[Unit], held: Sequence[Held], lists: WordLists) -> tuple[Places, tuple[str, ...]]:
-    """The number of each unit's holder, and the names by these numbers. A pronoun is who holds the unit before; each
-    who is not named has a number of its own."""
-    pronouns = {*lists["person_pronouns"], *lists["thing_pronouns"], *lists["plural_pronouns"]}
-    numbers: dict[str, int] = {"": AUTHOR}
-    holders: list[int] = []
-    for unit, (holder, certainty, _) in zip(units, held, strict=True):
-        name = holder.holder.lower() if holder is not None else ""
-        if name in pronouns and holders and holders[-1]:
-            holders.append(holders[-1])
-        elif certainty != "reported":
-            holders.append(AUTHOR)
-        else:
-            holders.append(numbers.setdefault(name or f"? {unit.index}", len(numbers)))
-    return tuple(holders), tuple(numbers)

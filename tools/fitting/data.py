@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.extract.attribution import Held
+from argmap.extract.numbering import numbered
 from argmap.extract.pairs import Surroundings, candidates, pair_signs, surroundings
 from argmap.extract.signals import Signal
 from argmap.extract.signs import SignBits, Signs, first_signs
@@ -99,7 +100,7 @@ def _sample(document: dict[str, Any], corpus: str, fold: int, rulebook: Rulebook
         corpus=corpus,
         fold=fold,
         reading=reading,
-        around=surroundings(reading, signs, bits, held),
+        around=surroundings(reading, signs, bits, numbered(held, rulebook)),
         signs=signs,
         links={
             (place[relation["source"]], place[relation["target"]]): relation["label"]
