@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from argmap.extract.asides import Asides
 from argmap.extract.carrier import Carrier
 from argmap.extract.going_on import GoingOn
 from argmap.extract.quotations import around, signatures
@@ -40,6 +41,7 @@ class Attributor:
         self._spelling = Spelling(document, tokens, self._reports.starts)
         lists = rulebook.vocabulary.lists
         self._referents = Referents(tokens, lists, self._reports, self._spelling, self._turns)
+        self._asides = Asides(tokens, lists, self._reports)
         returns = Returns(tokens, rulebook, self._reports)
         self._carrier = Carrier(tokens, rulebook, self._reports, returns)
         self._going_on = GoingOn(tokens, rulebook, self._reports, returns)
@@ -76,7 +78,7 @@ class Attributor:
             return holder, "reported", [*said, *(hit for hit in reported if hit not in said)]
         if not hits:
             return None, "asserted", []
-        reported = [hit for hit in reported if not self._reports.is_aside(hit, frame)]
+        reported = [hit for hit in reported if not self._asides.is_aside(hit, frame)]
         unquoted = [hit for hit in reported if not self._reports.is_quoted(hit)]
         reported = self._outermost(unquoted or reported, frame)
         named = [(self._referents.holder(hit), hit) for hit in reported]
@@ -95,6 +97,7 @@ class Attributor:
         def rank(hit: Hit) -> tuple[bool, bool]:
             how = self._reports.how(hit)
             closes = how is Holder.LAST or self._reports.closes(hit) or self._reports.closes(hit, frame.last)
+            closes = closes or self._reports.is_turned(hit, frame.first)
             return not closes, how in NAMELESS
 
         return sorted(hits, key=rank)

@@ -6,6 +6,7 @@ from argmap.extract.holder_checks import HolderChecks
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import NO_BEGINNING, is_in_name, joins_name, may_begin
 from argmap.extract.quotations import APOSTROPHES
+from argmap.extract.saying_times import SayingTimes
 from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import (
     ADVERB,
@@ -47,15 +48,12 @@ class HolderPhrases:
         self._seats = lists.set("seats")
         self._some = frozenset((*lists["bare"], *lists["pointing_plural"]))
         self._one = lists.set("one")
-        self._said_in = lists.set("said_in")
-        self._time_words, self._time_units = lists.set("time_words"), lists.set("time_units")
-        self._since = lists.set("since_when")
-        self._time_tells = lists.set("time_tells")
         self._there = lists.set("there")
+        self._times_of = SayingTimes(tokens, lists)
 
     def before(self, begin: int, stop: int) -> TokenSpan:
         """The noun phrase that ends here."""
-        stop = self._before_time(begin, stop)
+        stop = self._times_of.stop(begin, stop)
         first = self._stretch_before(begin, stop)
         if first < stop and self._kind(stop - 1) & PRONOUN and not self._kind(stop - 1) & DETERMINER:
             two = stop - 2 >= begin and self._checks.is_nobody(stop - 2, words=2)
@@ -70,21 +68,6 @@ class HolderPhrases:
             first += 1
         first = self._behind_pronoun(self._behind_circumstance(first, stop), stop)
         return TokenSpan((first, stop)) if first < stop and may_begin(self._tokens, first) else NOTHING
-
-    def _before_time(self, begin: int, stop: int) -> int:
-        """Where the words end that have behind them when or where something is said ('The board on Monday', 'officials
-        last week', 'the ministry in a statement'); `stop` where none have."""
-        last = stop - 1
-        while last > begin and (self._kind(last) & NUMBER or self._words[last] in self._times):
-            last -= 1  # "on 3 May"
-        placed = last < stop - 1 and self._words[last] in self._since
-        if self._words[last] in self._said_in and self._kind(last - 1) & DETERMINER:
-            last, placed = last - 2, bool(self._kind(last - 2) & PREPOSITION)
-        elif self._words[last] in self._time_units:
-            last, placed = last - 1, self._words[last - 1] in self._time_tells
-        elif self._words[last] in self._time_words:
-            placed = True
-        return last if placed and last > begin else stop
 
     def _stretch_before(self, begin: int, stop: int) -> int:
         """Where the words begin that end here, behind the last mark or connective that is in no name."""

@@ -25,6 +25,7 @@ class Nameable:
         self._no_people = frozenset((*lists["no_people"], *lists["things"]))
         self._people_endings = tuple(lists["people_ending"])
         self._persons = lists.set("person")
+        self._titles = self._persons.union(lists["titles"])
         self._person_endings = tuple(lists["person_ending"])
         self._no_person = lists.set("no_person")
         self._one = lists.set("one")
@@ -73,7 +74,7 @@ class Nameable:
         a company is called by the first."""
         first, last = self.core(first, last)
         name = self._words[last - 1].removesuffix("'s")
-        titled = self.names.is_name(first, last) and not self._persons.isdisjoint(self._words[first : last - 1])
+        titled = self.names.is_name(first, last) and not self._titles.isdisjoint(self._words[first : last - 1])
         return (titled or name in self.names.last_names) and not self.is_body_noun(last - 1)
 
     def body_of(self, first: int, last: int) -> TokenSpan:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from argmap.extract.holders import Holders
+from argmap.extract.naming import Naming
 from argmap.extract.quotations import around
 from argmap.rules.forms import WordLists
 from argmap.rules.token_table import TokenTable
@@ -19,8 +20,8 @@ _BLOCKS = 3  # paragraphs back at most: in a report each quotation may be one
 class Persons:
     """The person each sentence is about: who speaks in it, or whose name opens it. `spoken` gives, for a
     sentence by number, the words that name its speaker; `turns`, for each block that is a turn of a conversation,
-    the token with which its own words begin: no pronoun means someone named in another turn, or by the label. `proper`
-    are the stretches of two capitals or more."""
+    the token with which its own words begin: no pronoun means someone named in another turn, or by the label. `naming`
+    has the names of the text."""
 
     def __init__(
         self,
@@ -31,7 +32,7 @@ class Persons:
         quotes: Sequence[TokenSpan],
         spoken: Mapping[int, TokenSpan],
         turns: Mapping[int, int],
-        proper: Sequence[TokenSpan],
+        naming: Naming,
     ) -> None:
         self._tokens = tokens
         self._people = lists.set("person_pronouns")
@@ -50,15 +51,15 @@ class Persons:
         self._turns = turns
         beside = ((last + 1, last + 3) for _, last in spoken.values() if tokens.words[last : last + 1] == [","])
         spans = (*spoken.values(), *(span for span in beside if span[1] <= len(tokens.words)))  # 'its chair, Ann Lowe'
-        cores = (holders.nameable.core(*span) for span in spans)
-        named = (span for span in cores if holders.nameable.names.is_full_name(*span))
-        told = [span for span in proper if self._is_told(span)]
-        ends = (last - 1 for _, last in (*named, *told) if not holders.nameable.is_body_noun(last - 1))
-        self._surnames = frozenset(tokens.words[place] for place in ends)
-        longer = {tokens.words[last - 1] for first, last in proper if not holders.nameable.is_body_noun(last - 1)}
-        self._short = frozenset(  # who speaks by a last name, its full name standing elsewhere
-            first for first, last in spoken.values() if last - first == 1 and tokens.words[first] in longer
-        )
+        self._bare = naming.titles.bare
+        proper = tuple(naming.names.all())
+        is_full = holders.nameable.names.is_full_name
+        known = (*(span for span in spans if is_full(*self._bare(*span))), *filter(self._is_told, proper))
+        ends = (self._bare(*span)[1] - 1 for span in known)
+        self._surnames = frozenset(tokens.words[p] for p in ends if not holders.nameable.is_body_noun(p))
+        longer = {tokens.words[last - 1] for _, last in proper if not holders.nameable.is_body_noun(last - 1)}
+        alone = (first for first, last in spoken.values() if last - first == 1)
+        self._short = frozenset(first for first in alone if tokens.words[first] in longer)  # "Lowe", of Ann Lowe
         self._names = [span for span in proper if tokens.words[span[1] - 1] in self._surnames]
 
     def _is_told(self, name: TokenSpan) -> bool:
@@ -160,7 +161,7 @@ class Persons:
 
     def is_person(self, span: TokenSpan) -> bool:
         """Whether it is a full name, the last part of one in the text, or a noun for one person."""
-        first, last = self._holders.nameable.core(*span)
+        first, last = self._bare(*span)
         if self._holders.nameable.names.is_full_name(first, last):
             return not self._holders.nameable.is_body_noun(last - 1)
         if last - first == 1 and self._tokens.capital[first]:

@@ -56,7 +56,7 @@ class Referents:
             reports.quotes,
             reports.spoken_by(),
             begins,
-            list(self._mentions.naming.names.all()),
+            self._mentions.naming,
         )
         self._full = FullNames(tokens, lists, reports, self._mentions, self._persons, spelling)
 

@@ -11,18 +11,7 @@ from argmap.extract.quotations import quotations
 from argmap.ingest.document import Document
 from argmap.model import Attribution, Certainty
 from argmap.rules.kinds.attribution import Holder
-from argmap.rules.lexicon import (
-    COMPLEMENTISER,
-    FINITE,
-    OBJECT_PRONOUN,
-    OPENER,
-    PAST,
-    PREPOSITION,
-    PUNCTUATION,
-    REGULAR_PAST,
-    THIRD,
-    first_finite,
-)
+from argmap.rules.lexicon import OBJECT_PRONOUN, PAST, PAST_OR_PARTICIPLE, REGULAR_PAST, THIRD, first_finite
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
@@ -32,12 +21,10 @@ from argmap.segment.sentences import TokenSentence, sentences_of
 Held = tuple[Attribution | None, Certainty, list[Hit]]
 NAMELESS = (Holder.UNNAMED, Holder.LAST)
 """Where the rule tells only of what stance a holder is."""
-_NOMINAL = (Holder.FIRST, *NAMELESS, Holder.AFTER_WORD)
+NOMINAL = (Holder.FIRST, *NAMELESS, Holder.AFTER_WORD)
 _VERBAL = (Holder.BEFORE, Holder.PERSON)
-_DOING = (Holder.BEFORE, Holder.DOER)
-_NEAR = 6  # words before a name among which a clause opens
-_FAR = 100  # words before a place among which a verb is looked for
-_BREAKS = PUNCTUATION | OPENER | FINITE
+_FAR = 100  # words before a verb among which what is said has its own
+_SAYING = PAST | PAST_OR_PARTICIPLE | REGULAR_PAST | THIRD
 CARRIED = (
     Holder.BETWEEN,
     Holder.DOER,
@@ -71,9 +58,6 @@ class Reports:
         lists = rulebook.vocabulary.lists
         self._tokens = tokens
         self._things = lists.set("thing_pronouns")
-        self._relating = lists.set("relating_things")
-        self._relating_all = self._relating.union(lists["relates_people"])
-        self._despite = lists.set("despite")
         self.rules = rulebook.attributions
         placed = ((tokens.first_from(s), tokens.first_from(e), b) for s, e, b in sentences_of(document))
         self.sentences = [TokenSentence(sentence) for sentence in placed]
@@ -88,7 +72,7 @@ class Reports:
 
     def _sorted(self, hits: list[Hit]) -> list[Hit]:
         """The same without those that take a noun for a verb of saying, or the verb for the noun ('reports that')."""
-        nouns = {hit.first for hit in hits if self.how(hit) in _NOMINAL}
+        nouns = {hit.first for hit in hits if self.how(hit) in NOMINAL}
         told = [hit for hit in hits if hit.first in nouns and self.how(hit) in (Holder.BEFORE, Holder.DOER)]
         verbs = {hit.first for hit in told if self.holders.nameable.is_speaker(*self.named[hit])}
         owned = {hit.first for hit in hits if self.how(hit) is Holder.OWNER}
@@ -99,7 +83,7 @@ class Reports:
             or (
                 self.how(hit) is Holder.OWNER
                 if hit.first in owned
-                else (self.how(hit) in _NOMINAL) != (hit.first in verbs)
+                else (self.how(hit) in NOMINAL) != (hit.first in verbs)
             )
         ]
 
@@ -119,41 +103,6 @@ class Reports:
         place = bisect_right(self.quotes, (hit.first, len(self._tokens)))
         return place > 0 and hit.last <= self.quotes[place - 1][1] and hit.first > self.quotes[place - 1][0]
 
-    def is_aside(self, hit: Hit, frame: Frame) -> bool:
-        """Whether words tell of what a part of a span says only: of one 'who says that …' and does something else, of
-        'which others see …', and of what it holds 'despite warnings by …'."""
-        words, kinds = self._tokens.words, self._tokens.kinds
-        name = self.named.get(hit, NOTHING)
-        if name != NOTHING and name[0] > frame.first and words[name[0] - 1] in self._relating:
-            return frame.first < name[0] - 1 - bool(kinds[frame.first] & PREPOSITION)  # "to which the board replies"
-        if name != NOTHING and name[1] < hit.first and kinds[name[1]] & (OPENER | PUNCTUATION):
-            relates = any(words[p] in self._relating_all for p in range(name[1], hit.first))
-            if relates and not kinds[hit.last - 1] & OPENER and self._has_verb(frame.first, name[0]):
-                return True  # "they met Ann Lowe, who opposes it"
-            end = next((p for p in range(hit.last, frame.last - 1) if words[p] == ","), -1)
-            return relates and end > 0 and bool(kinds[end + 1] & (FINITE | PAST | THIRD | REGULAR_PAST))
-        if name != NOTHING and self.how(hit) in _DOING and self._depends(hit, name, frame):
-            return True
-        nominal = self.how(hit) in _NOMINAL
-        return nominal and any(words[p] in self._despite for p in range(max(frame.first + 2, hit.first - 2), hit.first))
-
-    def _depends(self, hit: Hit, name: TokenSpan, frame: Frame) -> bool:
-        """Whether a saying stands in a clause that depends on one before it in its span ('It failed when the board said
-        no', 'This shows that many believe it')."""
-        kinds = self._tokens.kinds
-        opener = next((p for p in range(name[0] - 1, max(frame.first, name[0] - _NEAR), -1) if kinds[p] & _BREAKS), -1)
-        if (
-            opener < 0
-            or kinds[opener] & (OPENER | COMPLEMENTISER) != OPENER
-            or self._tokens.words[opener] in self._relating_all
-        ):
-            return False
-        return hit.first > name[0] and self._has_verb(frame.first, opener)
-
-    def _has_verb(self, first: int, last: int) -> bool:
-        """Whether a finite verb stands among the words before a place, so many at most."""
-        return first_finite(self._tokens.kinds[max(first, last - _FAR) : last]) >= 0
-
     def closes(self, hit: Hit, stop: int = -1) -> bool:
         """Whether the words of a hit, with the holder's name, stand behind a comma at the end of their sentence, or
         before the token `stop`."""
@@ -167,6 +116,16 @@ class Reports:
         whom = 0 if self.how(hit) is Holder.DOER else OBJECT_PRONOUN  # "…, the board told me"
         return behind and all(not is_word[p] or kinds[p] & whom for p in range(last, end))
 
+    def is_turned(self, hit: Hit, begin: int) -> bool:
+        """Whether a verb with its holder behind it stands behind a comma and what is said from `begin` on (', said Ann
+        Lowe, who …')."""
+        name = self.named.get(hit, NOTHING)
+        comma = hit.first - (self._tokens.words[hit.first] != ",")
+        if comma <= begin or name[0] < hit.last or self._tokens.words[comma] != ",":
+            return False
+        said = self._tokens.kinds[max(begin, comma - _FAR) : comma]
+        return bool(self._tokens.kinds[hit.last - 1] & _SAYING) and first_finite(said) >= 0
+
     def _name(self, hit: Hit) -> TokenSpan | None:
         """The words that name the holder; `NOTHING` where none do, None where the rule asks for none."""
         how = self.how(hit)
@@ -176,7 +135,10 @@ class Reports:
         if self._is_in_name(hit, self.sentences[sentence][0]):
             return NOTHING
         if how is Holder.SUBJECT:
-            found = self.holders.subjects.opening(self.sentences[sentence][0], hit.first)
+            begin = self.sentences[sentence][0]
+            found = self.holders.subjects.opening(begin, hit.first)
+            if found != NOTHING and not self._says_more(begin, found):
+                found = NOTHING
         elif how is Holder.BETWEEN:
             found = self.holders.between(hit, sentence)
         elif how is Holder.DOER:
@@ -202,6 +164,11 @@ class Reports:
             end = hit.last if place + 1 < hit.last else self.sentences[sentence][1]
             found = self.holders.phrases.after(place + 1, end)
         return found
+
+    def _says_more(self, begin: int, found: TokenSpan) -> bool:
+        """Whether the subject of a sentence may go on to say something (', blaming …'): somebody, or a paper."""
+        nameable = self.holders.nameable
+        return self.holders.checks.is_holder(begin, found) or nameable.is_document(*found) or nameable.may_act(*found)
 
     def _is_in_name(self, hit: Hit, begin: int) -> bool:
         """Whether a verb is part of a name ("Said Kouachi", "United States"): written with a capital inside its

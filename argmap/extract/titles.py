@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import INSIDE_NAMES
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import CONJUNCTION, PREPOSITION
+from argmap.rules.lexicon import CONJUNCTION, DETERMINER, PREPOSITION
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import TokenSpan
 
@@ -57,7 +57,11 @@ class Titles:
 
     def _is_full(self, first: int, last: int) -> bool:
         """Whether the words end in a full name of a person."""
-        return self._nameable.names.is_full_name(first, last) and not self._nameable.is_body_noun(last - 1)
+        if self._tokens.kinds[first] & DETERMINER:
+            full = self._nameable.names.is_full_name(first, last)
+        else:
+            full = self._count(self._capitals(first, last), last) > 1
+        return full and not self._nameable.is_body_noun(last - 1)
 
     def _capitals(self, first: int, end: int) -> int:
         """Where the words with capitals begin that end here, stops and words such as "van" inside."""

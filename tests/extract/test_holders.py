@@ -68,6 +68,8 @@ SET_IN = [
     ("By four votes to one the judges held that it was dear.", "the judges"),
     ("The council’s president, Ann Lowe, called on the government to mediate.", "Ann Lowe"),
     ("A clerk committed no crime, Velda’s Court of Appeal ruled on Friday.", "Velda’s Court of Appeal"),
+    ("Growers have been slow to respond to rivals, said Ann Lowe of the Hill Bank, who sold them.", "Ann Lowe"),
+    ("“Where were you when the siren fell silent?” one woman yelled.", "one woman"),
     ("By its own account the board has closed forty mills.", "the board"),
     ("Staff want no full till, several shopkeepers have told me.", "several shopkeepers"),
 ]
@@ -92,6 +94,8 @@ NOBODYS = [
     "Ann Lowe was ill when the company told her that she could not rest.",
     "They met Ann Lowe, who opposes the plan.",
     "City leaders put the decision to a vote.",
+    "Ann Lowe, who first asked for the bones as a student, wept when they came.",
+    "Shares in the firm fell on Friday after it cut its forecast, blaming slow sales.",
     "The town has been keen to work with its neighbours.",
 ]
 

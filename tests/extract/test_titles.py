@@ -30,6 +30,7 @@ ONE = [
     ("Labour's Shadow Home Secretary Ann Lowe said that it was late. Lowe said that it was dear.", "Ann Lowe"),
     ("Professor Ann Lowe of the Hill School said that it was late. Lowe said that it was dear.", "Ann Lowe"),
     ("The CEO of the Refugee Council Ann Lowe said that it was late. Lowe said that it was dear.", "Ann Lowe"),
+    ("Tax expert Dr. Ann Lowe of Hill College said it was late. Clubs can thrive, she said, but not soon.", "Ann Lowe"),
     ("Professor Lowe said that it was late. Lowe said that it was dear. The professor denied it.", "Professor Lowe"),
     ("Mr Lowe said that it was late. Lowe said that it was dear.", "Mr Lowe"),
     ("Velda, the company that runs the port, said it was late. The company said that it was dear.", "Velda"),

@@ -1,0 +1,78 @@
+"""Which sayings tell of a part of a span only, so that they give the whole no holder."""
+
+from __future__ import annotations
+
+from argmap.extract.reports import NOMINAL, Frame, Reports
+from argmap.rules.forms import WordLists
+from argmap.rules.kinds.attribution import Holder
+from argmap.rules.lexicon import (
+    COMPLEMENTISER,
+    FINITE,
+    OPENER,
+    PAST,
+    PAST_OR_PARTICIPLE,
+    PREPOSITION,
+    PUNCTUATION,
+    REGULAR_PAST,
+    THIRD,
+    first_finite,
+)
+from argmap.rules.match import Hit
+from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import NOTHING, TokenSpan
+
+_DOING = (Holder.BEFORE, Holder.DOER)
+_NEAR = 6  # words before a name among which a clause opens
+_FAR = 100  # words before a place among which a verb is looked for
+_BREAKS = PUNCTUATION | OPENER | FINITE
+_VERB = FINITE | PAST | PAST_OR_PARTICIPLE | THIRD | REGULAR_PAST
+
+
+class Asides:
+    """Tells of the hits in one text whether they are asides of the author's."""
+
+    def __init__(self, tokens: TokenTable, lists: WordLists, reports: Reports) -> None:
+        self._tokens = tokens
+        self._reports = reports
+        self._relating = lists.set("relating_things")
+        self._relating_all = self._relating.union(lists["relates_people"])
+        self._despite = lists.set("despite")
+
+    def is_aside(self, hit: Hit, frame: Frame) -> bool:
+        """Whether words tell of what a part of a span says only: of one 'who says that …' and does something else, of
+        'which others see …', of what depends on another clause, and of what it holds 'despite warnings by …'."""
+        words, kinds = self._tokens.words, self._tokens.kinds
+        name = self._reports.named.get(hit, NOTHING)
+        if name != NOTHING and name[0] > frame.first and words[name[0] - 1] in self._relating:
+            return frame.first < name[0] - 1 - bool(kinds[frame.first] & PREPOSITION)  # "to which the board replies"
+        if name != NOTHING and name[1] < hit.first and kinds[name[1]] & (OPENER | PUNCTUATION):
+            return self._is_related(hit, name, frame)
+        if name != NOTHING and self._reports.how(hit) in _DOING and self._depends(hit, name, frame):
+            return True
+        before = range(max(frame.first + 2, hit.first - 2), hit.first)
+        return self._reports.how(hit) in NOMINAL and any(words[place] in self._despite for place in before)
+
+    def _is_related(self, hit: Hit, name: TokenSpan, frame: Frame) -> bool:
+        """Whether a saying only tells which one is meant ('They met Ann Lowe, who opposes it', 'Ann Lowe, who asked for
+        it, left')."""
+        words, kinds = self._tokens.words, self._tokens.kinds
+        if not any(words[place] in self._relating_all for place in range(name[1], hit.first)):
+            return False
+        if not kinds[hit.last - 1] & OPENER and self._has_verb(frame.first, name[0]):
+            return True
+        end = next((place for place in range(hit.last, frame.last - 1) if words[place] == ","), -1)
+        return end > 0 and bool(kinds[end + 1] & _VERB)
+
+    def _depends(self, hit: Hit, name: TokenSpan, frame: Frame) -> bool:
+        """Whether a saying stands in a clause that depends on one before it in its span ('It failed when the board said
+        no'), but for what is said ('that …')."""
+        kinds = self._tokens.kinds
+        opener = next((p for p in range(name[0] - 1, max(frame.first, name[0] - _NEAR), -1) if kinds[p] & _BREAKS), -1)
+        if opener < 0 or kinds[opener] & (OPENER | COMPLEMENTISER) != OPENER:
+            return False
+        relates = self._tokens.words[opener] in self._relating_all
+        return not relates and hit.first > name[0] and self._has_verb(frame.first, opener)
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        """Whether a finite verb stands among the words before a place, so many at most."""
+        return first_finite(self._tokens.kinds[max(first, last - _FAR) : last]) >= 0

@@ -1,0 +1,38 @@
+"""Where a name ends that has behind it when or where something is said."""
+
+from __future__ import annotations
+
+from argmap.rules.forms import WordLists
+from argmap.rules.lexicon import DETERMINER, NUMBER, PREPOSITION
+from argmap.rules.token_table import TokenTable
+
+
+class SayingTimes:
+    """Takes times and papers off the names before verbs of saying in one text."""
+
+    def __init__(self, tokens: TokenTable, lists: WordLists) -> None:
+        self._words = tokens.words
+        self._kinds = tokens.kinds
+        self._times = frozenset((*lists["time_names"], *lists["month"]))
+        self._since = lists.set("since_when")
+        self._said_in = lists.set("said_in")
+        self._time_words, self._time_units = lists.set("time_words"), lists.set("time_units")
+        self._time_tells = lists.set("time_tells")
+
+    def stop(self, begin: int, stop: int) -> int:
+        """Where words end that have behind them when or where something is said ('The board on Monday', 'officials last
+        week', 'the ministry in a statement'); `stop` where none have."""
+        if stop - begin < 2:
+            return stop
+        words, kinds = self._words, self._kinds
+        last = stop - 1
+        while last > begin and (kinds[last] & NUMBER or words[last] in self._times):
+            last -= 1  # "on 3 May"
+        placed = last < stop - 1 and words[last] in self._since
+        if words[last] in self._said_in and kinds[last - 1] & DETERMINER:
+            last, placed = last - 2, bool(kinds[last - 2] & PREPOSITION)
+        elif words[last] in self._time_units:
+            last, placed = last - 1, words[last - 1] in self._time_tells
+        elif words[last] in self._time_words:
+            placed = True
+        return last if placed and last > begin else stop
