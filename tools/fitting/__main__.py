@@ -161,7 +161,8 @@ class Fitting:
         for decision, weight, sign in (("guess", MAIN, "main"), ("head", HEAD, "head")):
             plan = self._layers([decision], grid.one_of_many(rulebook, decision))
             weights = self._weights(weight, OWN_MAIN if decision == "guess" else own)
-            fit, rankings = stages.fit_one_of_many(samples, plan, sign, weights, self._stage(decision))
+            by_hand = grid.firm(rulebook, decision)
+            fit, rankings = stages.fit_one_of_many(samples, plan, sign, weights, self._stage(decision), by_hand)
             stages.mark(samples, rankings, sign, bits)
             made[decision] = fit.cells()
             report.chosen(samples, sign, bits, decision)
