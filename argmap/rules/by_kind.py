@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from argmap.rules.kinds import KINDS, Rule, Weighed
 
-_FORMAT = 4  # of marshal: one that every supported Python reads
-
 Kind = TypeVar("Kind", bound=Rule)
+Plain = Sequence[tuple[int, Mapping[str, Any]]]
 Conditional = tuple[str, tuple[tuple[str, str, bool], ...], float]
 """What counts of a weighed rule: its id, its conditions as `When.packed` gives them, its weight."""
 
@@ -19,7 +17,7 @@ Conditional = tuple[str, tuple[tuple[str, str, bool], ...], float]
 class ByKind(dict[str, list[tuple[int, Rule]]]):
     """Rules by what they find, each with its place among all; `packed` is what `pack` gave."""
 
-    def __init__(self, packed: Mapping[str, bytes], weights: Mapping[str, Sequence[Conditional]]) -> None:
+    def __init__(self, packed: Mapping[str, Plain], weights: Mapping[str, Sequence[Conditional]]) -> None:
         super().__init__()
         self._packed = packed
         self._weights = weights
@@ -33,7 +31,7 @@ class ByKind(dict[str, list[tuple[int, Rule]]]):
         return made
 
     def __missing__(self, finds: str) -> list[tuple[int, Rule]]:
-        packed = marshal.loads(self._packed[finds]) if finds in self._packed else []
+        packed = self._packed.get(finds, ())
         found = self[finds] = [(place, KINDS[finds].unpacked(plain)) for place, plain in packed]
         return found
 
@@ -53,8 +51,6 @@ class ByKind(dict[str, list[tuple[int, Rule]]]):
         rules = cast("list[Weighed]", self.that_find(finds))
         return [(rule.id, rule.when.packed(), rule.weight) for rule in rules]
 
-    def pack(self) -> dict[str, bytes]:
-        """All rules as `marshal` writes them, by what they find."""
-        return {
-            finds: marshal.dumps([(place, rule.packed()) for place, rule in self[finds]], _FORMAT) for finds in KINDS
-        }
+    def pack(self) -> dict[str, Plain]:
+        """All rules as plain data, by what they find."""
+        return {finds: [(place, rule.packed()) for place, rule in self[finds]] for finds in KINDS}

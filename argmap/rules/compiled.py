@@ -25,64 +25,77 @@ from argmap.rules.by_kind import ByKind
 from argmap.rules.kinds.weighed import PAIR, UNIT
 from argmap.rules.match import Index
 from argmap.rules.openings import Filter
+from argmap.rules.packed import FORMAT, Packed, Packer
 from argmap.rules.rulebook import Found
 from argmap.rules.sections import Sections
 
-_FORMAT = 4  # of marshal: one that every supported Python reads
+_HEAD = 4  # bytes that tell how long what is read at once is
 _CODE = Path(__file__).parent
 
 
 class Compiled(Struct, frozen=True):
     """The rules of a language, ready to be used: its other tables, what finds their words, the word lists of its
-    folder `words` as `marshal` writes them, by file: few are read; and the digest of the files of rules."""
+    folder `words`, by file, and the digest of the files of rules."""
 
     rules: ByKind
     sections: Sections
     found: Found | None
-    listed: Mapping[str, bytes]
+    listed: Mapping[str, dict[str, tuple[str, ...]]]
     digest: bytes
 
     def words(self, name: str) -> dict[str, tuple[str, ...]] | None:
         """The word lists of a file of `words`, by name; None when there is no such file."""
-        return marshal.loads(self.listed[name]) if name in self.listed else None
+        return self.listed.get(name)
 
 
 def kept(home: Path, sum: str) -> Compiled | None:
     """What is kept of the rules of a language whose files have this sum; None when nothing is, or nothing that can be
     read."""
     try:
-        plain = marshal.loads(_place(home, sum).read_bytes())
+        data = memoryview(_place(home, sum).read_bytes())
+        end = _HEAD + int.from_bytes(data[:_HEAD], "big")
+        plain, packed = marshal.loads(data[_HEAD:end]), data[end:]
+        if len(packed) != plain["size"]:
+            return None
+        plain["sections"]["lists"] = Packed(plain["sections"]["lists"], packed)
+        plain["index"]["parts"] = packed[plain["index"]["parts"] :]
         return Compiled(
-            rules=ByKind(plain["rules"], plain["weights"]),
+            rules=ByKind(Packed(plain["rules"], packed), plain["weights"]),
             sections=_sections(plain["sections"]),
-            found=Found(plain["lists"], Index(**plain["index"]), Filter(**plain["lines"])),
-            listed=plain["listed"],
+            found=Found(Packed(plain["lists"], packed), Index(**plain["index"]), Filter(**plain["lines"])),
+            listed=Packed(plain["listed"], packed),
             digest=plain["digest"],
         )
     except (OSError, ValueError, EOFError, TypeError, LookupError, re.error):
         return None
 
 
-def keep(home: Path, sum: str, made: Compiled) -> None:
-    """Keeps the rules of a language, instead of what was kept of it, where that can be written."""
+def keep(home: Path, sum: str, made: Compiled, found: Found) -> None:
+    """Keeps the rules of a language, with what finds their words, instead of what was kept of it, where that can be
+    written."""
+    packer = Packer()
+    index = _plain(found.index.fold())
     sections: dict[str, Any] = {name: getattr(made.sections, name) for name in made.sections.__struct_fields__}
     sections["shapes"] = {name: shape.pattern for name, shape in made.sections.shapes.items()}
+    sections["lists"] = packer.add_all(made.sections.lists)
     plain = {
-        "rules": made.rules.pack(),
+        "rules": packer.add_all(made.rules.pack()),
         "weights": {finds: made.rules.weights(finds) for finds in (*UNIT, *PAIR)},
         "sections": sections,
-        "lists": made.found and dict(made.found.lists),
-        "index": made.found and _plain(made.found.index.fold()),
-        "lines": made.found and _plain(made.found.lines),
-        "listed": made.listed,
+        "lists": packer.add_all(found.lists),
+        "listed": packer.add_all(made.listed),
+        "lines": _plain(found.lines),
+        "index": {**index, "parts": len(packer.data)},
+        "size": len(packer.data) + len(index["parts"]),
         "digest": made.digest,
     }
+    head = marshal.dumps(plain, FORMAT)
     place = _place(home, sum)
     try:
         place.parent.mkdir(exist_ok=True)
         for old in place.parent.glob("rules-*.marshal"):
             old.unlink(missing_ok=True)
-        files.write(str(place), marshal.dumps(plain, _FORMAT))
+        files.write(str(place), b"".join((len(head).to_bytes(_HEAD, "big"), head, packer.data, index["parts"])))
     except (ArgmapError, OSError, ValueError):
         return
 

@@ -19,12 +19,25 @@ ANY = "*"
 CAPITAL = "<cap>"
 
 
-class WordLists(dict[str, tuple[str, ...]]):
+class WordLists(Mapping[str, tuple[str, ...]]):
     """Word lists by name: each a list of phrases."""
 
     def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
-        super().__init__(lists)
+        self._lists = lists
+        self._found: dict[str, tuple[str, ...]] = {}
         self._sets: dict[str, frozenset[str]] = {}
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = self._lists[name]
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lists)
+
+    def __len__(self) -> int:
+        return len(self._lists)
 
     def set(self, name: str) -> frozenset[str]:
         """The entries of a list as a set, made once."""

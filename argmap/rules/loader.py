@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -125,12 +124,10 @@ def _of_language(home: Path) -> Compiled:
         draft.add(files)
         rules = ByKind.of(draft.rules.values())
         book = Rulebook(rules, draft.sections, "")
-        listed = {
-            path.stem: marshal.dumps(word_lists_in(path, data, draft.sections.lists)) for path, data in words.items()
-        }
+        listed = {path.stem: word_lists_in(path, data, draft.sections.lists) for path, data in words.items()}
         found = Compiled(rules, draft.sections, book.found if own else None, listed, digest_of(files.values()))
         if own:
-            keep(home, sum, found)
+            keep(home, sum, found, book.found)
     return found
 
 

@@ -12,12 +12,13 @@ import marshal
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.rules.forms import ANY, CAPITAL, GAP, Phrase
+from argmap.rules.packed import Packer
 from argmap.rules.tokens import Tokens, is_word
 
 LONGEST_GAP = 4
@@ -25,8 +26,6 @@ MOST_KNOWN = 20_000  # steps from state to state that are remembered: some hundr
 NO_WORD = -1
 """The class of what stands behind the last word of a text."""
 _ROOT = 0
-_BITS = 20  # of a symbol; above them stands the node
-_FORMAT = 4  # of marshal: one that every supported Python reads
 
 
 class Hit(NamedTuple):
@@ -40,8 +39,10 @@ class Hit(NamedTuple):
 _hit = tuple.__new__
 """Makes a hit in half the time of calling it."""
 
-_Part = tuple[dict[int, int], dict[int, Any], dict[int, int], dict[int, Any], dict[int, bytes]]
-"""A part of the tree: ways, gaps, capitals, ends and what is folded, as an `Index` has them."""
+_Ends = Mapping[int, tuple[tuple[int, int], ...]]
+_Part = tuple[Mapping[int, int], tuple[int, ...], int | None, _Ends, Mapping[int, int]]
+"""What an `Index` has of a node: ways, gaps, capital; and what is found there and at the leaves behind it, and what is
+folded behind it."""
 
 Match = tuple[int, int, int]
 """A form found in a text: its first token, its owner, and the token after its last."""
@@ -49,20 +50,20 @@ Match = tuple[int, int, int]
 
 class Index(Struct, frozen=True):
     """The tree of all phrases, as plain data, quick to keep and read: the symbols of each word that phrases name, those
-    of shapes and of any word, the node to which a symbol leads from another (`node << _BITS | symbol`), the nodes
-    behind a gap and behind a word with a capital, and what is found at a node: (place among the lists of
-    `Matcher.matches`, owner). `folded` is all that stands at and behind a node, as `marshal` writes it: few of them are
-    needed for an article."""
+    of shapes and of any word; for a node the ways on (the node that each symbol leads to), the nodes behind a gap, the
+    node behind a word with a capital, and what is found there: (place among the lists of `Matcher.matches`, owner).
+    `folded` has the places in `parts` of what stands at and behind a node, of which an article needs little."""
 
     words: Mapping[str, tuple[int, ...]]
     shapes: Mapping[str, int]
     any: int
-    ways: Mapping[int, int]
+    ways: Mapping[int, Mapping[int, int]]
     gaps: Mapping[int, tuple[int, ...]]
     capitals: Mapping[int, int]
-    ends: Mapping[int, tuple[tuple[int, int], ...]]
+    ends: _Ends
     groups: int
-    folded: Mapping[int, bytes] = {}
+    folded: Mapping[int, int] = {}
+    parts: bytes | memoryview = b""
 
     @classmethod
     def of(cls, phrases: Iterable[Phrase], groups: int = 1) -> Index:
@@ -88,26 +89,19 @@ class Index(Struct, frozen=True):
 
     def fold(self) -> Index:
         """The same, with what stands at and behind each node left folded until a text leads to it."""
-        onward: dict[int, list[int]] = {}
-        for way in self.ways:
-            onward.setdefault(way >> _BITS, []).append(way)
-        ways, gaps, capitals, ends, folded = self._part(_ROOT, onward)
-        return replace(self, ways=ways, gaps=gaps, capitals=capitals, ends=ends, folded=folded)
+        packer = Packer()
+        ways, _, _, ends, folded = self._part(_ROOT, packer)
+        parts = memoryview(bytes(packer.data))
+        return replace(self, ways={_ROOT: ways}, gaps={}, capitals={}, ends=ends, folded=folded, parts=parts)
 
-    def _part(self, node: int, onward: Mapping[int, Sequence[int]]) -> _Part:
-        """What stands at a node and at the leaves behind it, all else behind it folded; `onward` has the ways from each
-        node."""
-        ways = {way: self.ways[way] for way in onward.get(node, ())}
-        gaps = {node: self.gaps[node]} if node in self.gaps else {}
-        capitals = {node: self.capitals[node]} if node in self.capitals else {}
-        behind = [*ways.values(), *gaps.get(node, ()), *capitals.values()]
-        ends = {at: self.ends[at] for at in (node, *behind) if at in self.ends}
-        folded = {}
-        for at in behind:
-            if at in onward or at in self.gaps or at in self.capitals:
-                ends.pop(at, None)
-                folded[at] = marshal.dumps(self._part(at, onward), _FORMAT)
-        return ways, gaps, capitals, ends, folded
+    def _part(self, node: int, packer: Packer) -> _Part:
+        """What stands at a node and at the leaves behind it; all else behind it is packed."""
+        ways, gaps, capital = self.ways.get(node, {}), self.gaps.get(node, ()), self.capitals.get(node)
+        behind = [*ways.values(), *gaps, *([] if capital is None else [capital])]
+        inner = [at for at in behind if at in self.ways or at in self.gaps or at in self.capitals]
+        folded = {at: packer.add(self._part(at, packer)) for at in inner}
+        ends = {at: self.ends[at] for at in (node, *behind) if at in self.ends and at not in folded}
+        return ways, gaps, capital, ends, folded
 
 
 class _Grown:
@@ -116,7 +110,7 @@ class _Grown:
 
     def __init__(self) -> None:
         self.symbols: dict[object, int] = {ANY: 0}
-        self.ways: dict[int, int] = {}
+        self.ways: dict[int, dict[int, int]] = {}
         self.gaps: dict[int, list[int]] = {}
         self.capitals: dict[int, int] = {}
         self.ends: dict[int, list[tuple[int, int]]] = {}
@@ -133,8 +127,9 @@ class _Grown:
             elif element == CAPITAL:
                 node = self.capitals[node] if node in self.capitals else self.capitals.setdefault(node, self._made())
             else:
-                way = node << _BITS | self.symbols.setdefault(element, len(self.symbols))
-                node = self.ways[way] if way in self.ways else self.ways.setdefault(way, self._made())
+                symbol = self.symbols.setdefault(element, len(self.symbols))
+                ways = self.ways.setdefault(node, {})
+                node = ways[symbol] if symbol in ways else ways.setdefault(symbol, self._made())
         self.ends.setdefault(node, []).append((2 * phrase.group + phrase.veto, phrase.owner))
 
     def _made(self) -> int:
@@ -199,10 +194,11 @@ class Matcher:
                 known.clear()
             self._restart()
         reached = [
-            (ways[way], ago + 1)
+            (onward[symbol], ago + 1)
             for node, ago in state.nodes
+            if (onward := ways.get(node))
             for symbol in symbols
-            if (way := node << _BITS | symbol) in ways
+            if symbol in onward
         ]
         self._steps += 1
         following = state[of] = self._state((*reached, *self._begun[of]) if reached else self._begun[of])
@@ -210,11 +206,14 @@ class Matcher:
 
     def _unfold(self, node: int) -> None:
         """Takes in what stands at and behind a node that a text leads to."""
-        if part := self._folded.get(node):
-            ways, gaps, capitals, ends, folded = marshal.loads(part)
-            self._ways.update(ways)
-            self.gaps.update(gaps)
-            self.capitals.update(capitals)
+        place = self._folded.get(node)
+        if place is not None:
+            ways, gaps, capital, ends, folded = marshal.loads(self.index.parts[place:])
+            self._ways[node] = ways
+            if gaps:
+                self.gaps[node] = gaps
+            if capital is not None:
+                self.capitals[node] = capital
             self.ends.update(ends)
             self._folded.update(folded)
             self._folded.pop(node, None)  # last, for the sake of other threads
@@ -229,7 +228,8 @@ class Matcher:
         found = self._symbols.get(key)
         if found is None:
             found = self._symbols[key] = len(self._of_class)
-            self._begun.append(tuple([(self._ways[symbol], 1) for symbol in symbols if symbol in self._ways]))
+            begun = self._ways.get(_ROOT, {})
+            self._begun.append(tuple([(begun[symbol], 1) for symbol in symbols if symbol in begun]))
             self._is_word.append(is_word(word))
             self._of_class.append(key)
         return found
@@ -280,12 +280,12 @@ class Matcher:
         """Those of nodes from which phrases may go on with a word of a class, or end."""
         for node in nodes:
             self._unfold(node)
-        ways, symbols = self._ways, self._of_class[of] if of != NO_WORD else ()
+        symbols = self._of_class[of] if of != NO_WORD else ()
         others = (self.ends, self.gaps, self.capitals)
         return tuple(
             node
             for node in nodes
-            if any(node << _BITS | symbol in ways for symbol in symbols) or any(node in known for known in others)
+            if not self._ways.get(node, {}).keys().isdisjoint(symbols) or any(node in known for known in others)
         )
 
     def _follow(
@@ -298,9 +298,10 @@ class Matcher:
         for slot, owner in ends:
             found[slot].append((first, owner, place))
         any_found = bool(ends)
-        if place < len(classes):
+        ways = self._ways.get(node)
+        if ways and place < len(classes):
             for symbol in self._of_class[classes[place]]:
-                following = self._ways.get(node << _BITS | symbol)
+                following = ways.get(symbol)
                 if following is not None:
                     any_found |= self._follow(following, first, place + 1, tokens, classes, found)
         if node in self.gaps or node in self.capitals:

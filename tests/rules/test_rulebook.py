@@ -93,12 +93,12 @@ def made(home):
     draft.add(rule_files(home))
     rules = ByKind.of(draft.rules.values())
     book = Rulebook(rules, draft.sections, "")
-    return Compiled(rules, draft.sections, book.found, {"few": marshal.dumps({"some": ("a", "b")})}, b"digest")
+    return Compiled(rules, draft.sections, book.found, {"few": {"some": ("a", "b")}}, b"digest")
 
 
 def test_what_is_kept_is_what_was_read(home, made):
     assert kept(home, "d") is None
-    keep(home, "d", made)
+    keep(home, "d", made, made.found)
     again = kept(home, "d")
     assert again is not None
     assert again.rules.of_type(Rule) == made.rules.of_type(Rule)
@@ -109,13 +109,13 @@ def test_what_is_kept_is_what_was_read(home, made):
     assert again.words("few") == {"some": ("a", "b")}
     assert again.words("none") is None
     assert kept(home, "other") is None
-    keep(home, "other", made)
+    keep(home, "other", made, made.found)
     assert kept(home, "d") is None  # only the last is kept
 
 
 @pytest.mark.parametrize("damage", [b"", b"damaged", marshal.dumps({"rules": [{"finds": "clue"}]}), marshal.dumps([1])])
 def test_what_is_damaged_is_read_again(home, made, damage):
-    keep(home, "d", made)
+    keep(home, "d", made, made.found)
     [place] = (home / "__pycache__").iterdir()
     place.write_bytes(damage)
     assert kept(home, "d") is None
@@ -123,7 +123,7 @@ def test_what_is_damaged_is_read_again(home, made, damage):
 
 def test_a_folder_that_cannot_be_written_is_read_all_the_same(home, made):
     (home / "__pycache__").write_text("not a folder")
-    keep(home, "d", made)
+    keep(home, "d", made, made.found)
     assert kept(home, "d") is None
     assert load(language=home).rules == load().rules
 
