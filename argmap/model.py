@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from argmap.errors import UsageError
-from argmap.frames import Frames, frames
 from argmap.graph import Graph
 from argmap.kinds import BASES as BASES
 from argmap.kinds import CERTAINTIES as CERTAINTIES
@@ -24,6 +23,9 @@ from argmap.kinds import Certainty as Certainty
 from argmap.kinds import Relation as Relation
 from argmap.kinds import Role as Role
 from argmap.kinds import as_read as as_read
+
+if TYPE_CHECKING:
+    from argmap.frames import Frames
 
 SCHEMA = 1
 
@@ -263,6 +265,8 @@ class ArgumentMap(Graph):
 
     def to_frame(self) -> Frames:
         """The map as two pandas frames, `claims` and `links`; `UsageError` without pandas."""
+        from argmap.frames import frames
+
         return frames(self.nodes, self.successors)
 
     def claims(self) -> Iterator[Claim]:

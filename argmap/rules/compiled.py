@@ -22,6 +22,7 @@ from argmap import files
 from argmap.digest import sha256
 from argmap.errors import ArgmapError
 from argmap.rules.by_kind import ByKind
+from argmap.rules.files import held
 from argmap.rules.kinds.weighed import PAIR, UNIT
 from argmap.rules.match import Index
 from argmap.rules.openings import Filter
@@ -135,5 +136,4 @@ def _place(home: Path, sum: str) -> Path:
 @cache
 def _code() -> str:
     """The sum of the modules that make what is kept."""
-    modules = sorted((*_CODE.glob("*.py"), *_CODE.glob("kinds/*.py")))
-    return sum_of(module.read_bytes() for module in modules)
+    return sum_of([*held(_CODE, ".py").values(), *held(_CODE / "kinds", ".py").values()])
