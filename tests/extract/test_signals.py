@@ -85,6 +85,7 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("Some say it is too dear.| That is true of the tunnel.", 1, 0, SUPPORTS, "grants-objection"),
         ("The town sold its trams,| which it now regrets.", 1, 0, SUPPORTS, "which-comment"),
         ("The town has one wish:| it wants its tram.", 1, 0, SUPPORTS, "behind-colon"),
+        ("The town runs six lines.| Two of them lose money.", 1, 0, SUPPORTS, "part-of-it"),
         ("The town is cut off –| the bridge is shut.", 1, 0, SUPPORTS, "behind-dash"),
         (
             f"The toll must stay.{REST}\n\nThe chamber warns that shops will lose.| There is no evidence for this.",
