@@ -211,7 +211,7 @@ def _write(checked: list[Checked], shape: Shape, out: str | None, *, brief: bool
 
 def _check_store(asked: Asked, codes: Codes, *, json: bool) -> list[Severity]:
     """Shows the findings in a store by place, then how many of each kind and in how many articles; how severe."""
-    from argmap.check import run
+    from argmap.check import chosen_codes, run
     from argmap.corpus.select import maps
     from argmap.render.store import findings
 
@@ -221,8 +221,10 @@ def _check_store(asked: Asked, codes: Codes, *, json: bool) -> list[Severity]:
     told: list[dict[str, object]] = []
     of_kind: Counter[str] = Counter()
     having: Counter[str] = Counter()
+    checked = 0
     with articles.opened(asked.path) as db:
         for row, map, ids in maps(db, asked.selectors, exclude=asked.exclude, articles=asked.stored.asked()):
+            checked += 1
             found = run(map, select=select, ignore=ignore, ids=ids if asked.is_narrow else None)
             of_kind.update(finding.code for finding in found)
             having.update({finding.code for finding in found})
@@ -231,6 +233,9 @@ def _check_store(asked: Asked, codes: Codes, *, json: bool) -> list[Severity]:
                     told.append({"article": row["name"], **finding.to_dict()})
                 else:
                     lines.append(findings.finding(row["name"], finding))
+    if not of_kind:
+        checks = counted(len(chosen_codes(*codes)), "check")
+        common.note(f"nothing found by {checks} of {counted(checked, 'article')}; this is no verdict on the arguments")
     more = sum(of_kind.values()) - len(lines) - len(told)
     left = f"{more:,} more (--limit 0 for all)" if more else ""
     if json:
@@ -239,5 +244,6 @@ def _check_store(asked: Asked, codes: Codes, *, json: bool) -> list[Severity]:
             common.note(left)
     else:
         shown: list[Line] = [*lines, [(f"… {left}", "dim")]] if left else lines
-        common.show([*shown, *([[]] if lines else []), *findings.check_sums(of_kind, having)])
+        sums = findings.check_sums(of_kind, having) if of_kind else []
+        common.show([*shown, *([[]] if lines else []), *sums])
     return [findings.severity(code) for code in of_kind]

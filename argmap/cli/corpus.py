@@ -15,13 +15,33 @@ if TYPE_CHECKING:
 
     from argmap.cli.commands import Commands
 
-# Each command: its module, its function, and the example its help ends with.
+# Each command: its module, its function, what it does on one line, and the example its help ends with.
 COMMANDS = {
-    "build": ("corpus_build", "build", "articles/ more.jsonl --into store.argmap"),
-    "search": ("corpus_search", "search", "store.argmap 'supply \"the front\" -winter'"),
-    "same": ("corpus_search", "same", "store.argmap --text 'night trains lose money'"),
-    "stand": ("corpus_stand", "stand", "store.argmap '\"night trains\"'"),
-    "export": ("corpus_build", "export", "store.argmap --to parquet -o tables/"),
+    "build": (
+        "corpus_build",
+        "build",
+        "Put the maps of articles in a store.",
+        "articles/ more.jsonl --into store.argmap",
+    ),
+    "search": (
+        "corpus_search",
+        "search",
+        "Search the text of all claims.",
+        "store.argmap 'supply \"the front\" -winter'",
+    ),
+    "same": (
+        "corpus_search",
+        "same",
+        "Show claims made in several articles.",
+        "store.argmap --text 'night trains lose money'",
+    ),
+    "stand": (
+        "corpus_stand",
+        "stand",
+        "Show how the same claim fares in each article.",
+        "store.argmap '\"night trains\"'",
+    ),
+    "export": ("corpus_build", "export", "Write what is in a store to files.", "store.argmap --to parquet -o tables/"),
 }
 MOVED = ("list", "tree", "trace", "ask", "holders", "check", "stats")
 """Commands that read a store as any other article."""
@@ -39,9 +59,9 @@ class _Commands(TyperGroup):
         from argmap.cli.application import add
         from argmap.cli.commands import Commands
 
-        module, function, example = COMMANDS[name]
+        module, function, short, example = COMMANDS[name]
         commands = Commands("argmap corpus")
-        commands.add(getattr(import_module(f"argmap.cli.{module}"), function), name, example=example)
+        commands.add(getattr(import_module(f"argmap.cli.{module}"), function), name, short=short, example=example)
         app = typer.Typer(rich_markup_mode=None, add_completion=False)
         add(app, commands.single[name])
         made: TyperCommand = typer.main.get_command(app)  # type: ignore[assignment]

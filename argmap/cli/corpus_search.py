@@ -92,7 +92,9 @@ def same(
             ]
         common.show(lines)
     page.note_more(len(rows))
-    fail_if(not rows, fail_empty)
+    if not rows and not asked.is_narrow:
+        common.note(f"no claim of this store is made in {least} or more articles (--articles)")
+    fail_if(not rows, fail_empty, told=not asked.is_narrow)
 
 
 def _like(db: Store, text: str, only: set[int] | None, page: Page, width: int, json: bool, fail_empty: bool) -> None:

@@ -65,7 +65,7 @@ ArticleArgument = Annotated[
     str,
     Argument(
         metavar="ARTICLE",
-        help="A text, Markdown or HTML file, a map in any format, a store, or - for standard input.",
+        help="An article (text, web page, PDF …) or its address, a map in any format, a store, or - for the pipe.",
         show_default=False,
     ),
 ]

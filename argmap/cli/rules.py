@@ -28,10 +28,10 @@ def register(commands: Commands) -> None:
         help="The rules that decide: list them, show one, run their examples, see what each is worth.",
         example="show because",
     )
-    group.add(list_rules, "list", example="--finds cue --match contrast")
-    group.add(show, example="because")
-    group.add(run_examples, "test", example="--rules my-rules")
-    group.add(report, example="gold.jsonl")
+    group.add(list_rules, "list", short="List the rules, with what each says.", example="--finds cue --match contrast")
+    group.add(show, short="Show a rule as it is written.", example="because")
+    group.add(run_examples, "test", short="Run the examples in the rules.", example="--rules my-rules")
+    group.add(report, short="Show what each rule is worth on annotated articles.", example="gold.jsonl")
 
 
 def list_rules(

@@ -23,7 +23,7 @@ SPEAKS = {
     "head": "the claim being the head of its paragraph",
     "alone": "the claim standing alone",
     "link": "the link",
-    "relation": "the link opposing rather than supporting",
+    "relation": "the link being an objection",
     "role": "the claim being more than a premise",
     "major": "the claim being a major claim",
     "kept": "annotators having this claim too",
@@ -81,10 +81,10 @@ def _meaning(part: Condition, signs: Signs) -> str:
     who = "the claim" if part.of == "unit" else f"the {part.of}"
     side, _, sign = part.sign.rpartition(":")
     if side:
-        who = f"the claim {'after' if side == 'next' else 'before'} {who}"
+        who = f"the claim {'after' if side == 'next' else 'before'} {'it' if part.of == 'unit' else who}"
     said = signs.of_units.get(sign)
     if said is None:
         raise WrongValue(f"no sign {sign!r}; the nearest are {nearest(sign, signs.of_units)}")
     if sign not in signs.words and sign not in signs.groups.get("stages", {}):
         said = f"is {said}"
-    return f"{who} {said}" if part.holds else f"{who}, unless it {said}"
+    return f"{who} {said}" if part.holds else f"unless {who} {said}"

@@ -92,6 +92,7 @@ def stats(map: ArgumentMap, ids: Iterable[str] | None = None) -> dict[str, Any]:
     alone = [id for id in roots if not below[id]]
     words = [len(as_read(map.nodes[id]).split()) for id in chosen]
     relations = Counter(a["relation"] for _, _, a in links)
+    strengths = Counter(strength(a) for _, _, a in links)
     evidence = [e for _, _, a in links for e in a.get("evidence", ())]
     whole = {(a["start"], a["end"]) for a in map.nodes.values()}
     return {
@@ -99,6 +100,7 @@ def stats(map: ArgumentMap, ids: Iterable[str] | None = None) -> dict[str, Any]:
         "links": len(links),
         "supports": relations["supports"],
         "opposes": relations["opposes"],
+        "strengths": {name: strengths[name] for name in STRENGTHS},
         "trees": len(roots) - len(alone),
         "depth": max(depth.values(), default=0),
         "breadth": max((len(sources) for sources in below.values()), default=0),

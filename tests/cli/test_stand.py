@@ -100,7 +100,7 @@ def test_what_if(argmap, bus):
 
 def test_weakest(argmap, bus):
     assert argmap("weakest", bus).out.splitlines() == [
-        "What the loss of one claim would cost c1, which has 0.62",
+        "What the loss of one claim would cost c1, which has strength 0.62",
         "−0.25 c2 the last train leaves before nurses finish · c1 then still stands",
         "−0.12 c4 the trial carried 61 passengers a night · c1 then falls",
     ]

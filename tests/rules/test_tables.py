@@ -73,7 +73,7 @@ def test_a_cell_is_a_weighed_rule_with_a_sentence(tmp_path):
     )
     assert "1203 decisions" in first.source
     assert second.what == (
-        "The target, unless it is marked as a contrast; the text is one paragraph: speaks against the link."
+        "Unless the target is marked as a contrast; the text is one paragraph: speaks against the link."
     )
 
 

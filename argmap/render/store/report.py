@@ -171,7 +171,8 @@ def stats(figures: dict[str, Any], shown: int = 10) -> list[Line]:
         elif name == "dates":
             lines += [[], *dates(value)]
         elif value:
-            said = ", ".join(f"{visible(key)} {count:,}" for key, count in list(value.items())[:shown])
+            form = ".0%" if name == "share" else ","
+            said = ", ".join(f"{visible(key)} {count:{form}}" for key, count in list(value.items())[:shown])
             said += ", …" if len(value) > shown else ""
             lines.append([(f"{name:<20}", QUIET), (said, "")])
     return lines

@@ -175,6 +175,7 @@ def figures(stats: dict[str, Any], layout: Layout, *, top: int = TOP) -> list[Li
         ("", "", _listed(stats["certainty"])),
         ("attributed", str(stats["attributed"]), "held by somebody other than the author"),
         ("links", str(stats["links"]), _listed({"supports": stats["supports"], "opposes": stats["opposes"]})),
+        *([("", "", _listed(stats["strengths"]))] if stats["links"] else []),
         *([("unlinked", str(stats["unlinked"]), "whose link is below this confidence")] if "unlinked" in stats else []),
         ("trees", str(stats["trees"]), "not counting claims that stand alone"),
         ("depth", str(stats["depth"]), "links from the top to the furthest claim"),

@@ -101,9 +101,9 @@ def differences(map: ArgumentMap, found: Iterable[Difference], layout: Layout) -
     """A line for each claim that fares otherwise: its label and strength now, and then."""
     lines: list[Line] = []
     for one in found:
-        now, then = ((_short(label), strength) for label, strength in zip(one.label, one.strength, strict=True))
-        told = " → ".join(f"{label} {_number(number)}".rstrip() for label, number in (now, then))
-        worse = (then[1] or 0.0) < (now[1] or 0.0)
+        numbers = _numbers(one.strength)
+        told = " → ".join(f"{_short(label)} {n}".rstrip() for label, n in zip(one.label, numbers, strict=True))
+        worse = (one.strength[1] or 0.0) < (one.strength[0] or 0.0)
         style = OPPOSES if worse else SUPPORTS
         first: Line = [("▼ " if worse else "▲ ", style), (told.ljust(22), style), (f"{visible(one.id)} ", ID)]
         text = at_a_glance(map.nodes[one.id]) if one.id in map else f"new: {one.words}"
@@ -116,8 +116,13 @@ def _short(label: Label | None) -> str:
     return SIGNS[label][0].strip() if label else "none"
 
 
-def _number(strength: float | None) -> str:
-    return "" if strength is None else f"{strength:.2f}"
+def _numbers(strengths: Sequence[float | None]) -> list[str]:
+    """Two strengths with as many decimals as show that they differ, two or more; empty for none."""
+    for decimals in range(2, 7):
+        told = ["" if strength is None else f"{strength:.{decimals}f}" for strength in strengths]
+        if told[0] != told[1] or strengths[0] == strengths[1]:
+            break
+    return told
 
 
 def weak_points(
@@ -136,7 +141,7 @@ def weak_points(
             most = max(map.nodes, key=lambda one: len(map.predecessors[one]))
             nothing += f" Most bears on {visible(most)}." if map.predecessors[most] else ""
         return hang([], [], [(nothing, "")], layout.width)
-    head = f"What the loss of one claim would cost {visible(id)}, which has {strength:.2f}"
+    head = f"What the loss of one claim would cost {visible(id)}, which has strength {strength:.2f}"
     lines = hang([], [("  ", "")], [(head, STRONG)], layout.width)
     for one in found:
         first: Line = [(f"−{one.cost:.2f} ", OPPOSES), (f"{visible(one.id)} ", ID)]
