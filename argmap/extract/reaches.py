@@ -38,6 +38,17 @@ def _sentence_before(around: Scopes, place: int) -> Places:
     return (main,) if around.paragraph[main] == around.paragraph[place] else ()
 
 
+def _last_of_sentence_before(around: Scopes, place: int) -> Places:
+    """The last clause of the sentence before, in the same paragraph, that is no side clause."""
+    main = _sentence_before(around, place)
+    clauses = around.of_sentence(main[0]) if main else ()
+    return tuple(clause for clause in clauses if not around.leaning[clause])[-1:] or main
+
+
+def _clauses_of_sentence_before(around: Scopes, place: int) -> Places:
+    return tuple(dict.fromkeys((*_sentence_before(around, place), *_last_of_sentence_before(around, place))))
+
+
 def _claim_before(around: Scopes, place: int) -> Places:
     before = place - 1
     while before > 0 and around.sides[before] and around.sentence[before - 1] == around.sentence[before]:
@@ -58,11 +69,6 @@ def _paragraph_before_first(around: Scopes, place: int) -> Places:
 def _paragraph_before_last(around: Scopes, place: int) -> Places:
     number = around.paragraph[place]
     return (around.paragraphs[number - 1][-1],) if number else ()
-
-
-def _paragraph_before_head(around: Scopes, place: int) -> Places:
-    number = around.paragraph[place]
-    return (around.heads[number - 1],) if number else ()
 
 
 def _announced(around: Scopes, place: int) -> Places:
@@ -139,12 +145,13 @@ _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
     Reach.CLAUSE_AFTER: Scopes.clause_after,
     Reach.CLAIM_AFTER: _claim_after,
     Reach.SENTENCE_BEFORE: _sentence_before,
+    Reach.CLAUSES_OF_SENTENCE_BEFORE: _clauses_of_sentence_before,
+    Reach.LAST_OF_SENTENCE_BEFORE: _last_of_sentence_before,
     Reach.CLAIM_BEFORE: _claim_before,
     Reach.UNIT_BEFORE: lambda around, place: (place - 1,) if place else (),
     Reach.HEAD: _head,
     Reach.PARAGRAPH_BEFORE_FIRST: _paragraph_before_first,
     Reach.PARAGRAPH_BEFORE_LAST: _paragraph_before_last,
-    Reach.PARAGRAPH_BEFORE_HEAD: _paragraph_before_head,
     Reach.ANNOUNCED: _announced,
     Reach.BEFORE_LIST: _before_list,
     Reach.OBJECTION: _objection,

@@ -196,8 +196,7 @@ def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signa
     for reach in rule.reach:
         others = reached(around, reach, place, found.hit)
         for other in others:
-            against = around.leaned_on(place) if reach is Reach.CLAUSE_BEFORE else place
-            source, target = (place, other) if rule.of is Speaker.THIS else (other, against)
+            source, target = (place, other) if rule.of is Speaker.THIS else (other, around.leaned_on(place))
             relation: Relation = "opposes" if rule.gives is Gives.OPPOSES else "supports"
             if rule.gives is Gives.SAME:
                 fellow = towards.get(other)

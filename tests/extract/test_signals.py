@@ -55,6 +55,7 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("The mine was shut| after two men had died in it.", 1, 0, SUPPORTS, "after-behind"),
         ("The union turned it down,| saying that it was too little.", 1, 0, SUPPORTS, "saying-behind"),
         ("Given that the river floods,| the houses should stand higher.", 0, 1, SUPPORTS, "because-ahead"),
+        ("As rents rose,| the young left the town.", 0, 1, SUPPORTS, "as-ahead"),
         ("With two bridges shut,| the town is cut off.", 0, 1, SUPPORTS, "with-ahead"),
         ("The plan is sound.| After all, it worked in Lund.", 1, 0, SUPPORTS, "reason-sentence"),
         ("Small schools do well.| For example, all pupils of Vik passed.", 1, 0, SUPPORTS, "example-sentence"),
@@ -87,13 +88,6 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("The town has one wish:| it wants its tram.", 1, 0, SUPPORTS, "behind-colon"),
         ("The town runs six lines.| Two of them lose money.", 1, 0, SUPPORTS, "part-of-it"),
         ("The town is cut off –| the bridge is shut.", 1, 0, SUPPORTS, "behind-dash"),
-        (
-            f"The toll must stay.{REST}\n\nThe chamber warns that shops will lose.| There is no evidence for this.",
-            8,
-            0,
-            OPPOSES,
-            "answered-misgiving",
-        ),
         ("They say that the ferry pays,| which is highly unlikely.", 1, 0, OPPOSES, "which-is-doubted"),
         (
             f"The line will close in May.| Commuters oppose the plan.{VOICES}",
@@ -139,13 +133,6 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             "objects-to-what-is-debated",
         ),
         (
-            f"The hall should close.\n\nThe owners' complaint is about the price.{VOICES}",
-            1,
-            0,
-            OPPOSES,
-            "names-an-objection",
-        ),
-        (
             f"The hall should close.\n\nThe owners said that they would appeal.{VOICES}",
             1,
             0,
@@ -157,6 +144,7 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("The tram must stay.| Moreover, it is quick.", 1, 0, SUPPORTS, "addition-sentence"),
         ("The tram must stay.| It is also quick.", 1, 0, SUPPORTS, "addition-inside"),
         ("The town can save the tram,| by raising the fare.", 1, 0, SUPPORTS, "by-doing-behind"),
+        ("The lamps were lit early,| so that nobody would fall.", 1, 0, SUPPORTS, "by-doing-behind"),
         ("Trams are safe.| According to the police, none crashed last year.", 1, 0, SUPPORTS, "according"),
         ("The union is against it.| They say that it costs jobs.", 1, 0, SUPPORTS, "goes-on-saying"),
         ("The town must build the tram.| It is quick.| Critics say that it is too dear.", 2, 0, OPPOSES, "opponents"),
@@ -179,13 +167,6 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             2,
             OPPOSES,
             "turn-after-concession",
-        ),
-        (
-            f"Granted, tired people make mistakes.| Most workers, however, are rested.{REST}",
-            0,
-            1,
-            OPPOSES,
-            "turn-inside-after-concession",
         ),
         ("The week is wrong.\n\nFirst, it is unfair.\n\nMoreover, it is dear.", 2, 0, SUPPORTS, "enumerated-paragraph"),
         (
@@ -264,7 +245,6 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             "answers-in-the-sentence",
         ),
         ("The school wants a fence.| Parents called it unnecessary.", 1, 0, OPPOSES, "calls-it-bad"),
-        ("The roof will last, says the builder.| Engineers doubt that it will.", 1, 0, OPPOSES, "others-reply"),
         ("The ferry pays, says the board.| It does not follow that it stays.", 1, 0, OPPOSES, "answers-weakly"),
         (
             "The ferry pays, says the board.| That would be more convincing soon.",
@@ -298,6 +278,26 @@ def test_words_say_which_claim_bears_on_which(text, source, target, relation, ru
             "The pump is old,| the pipes leak| and nobody came,| so the cellar filled.",
             {(0, 3, SUPPORTS), (1, 3, SUPPORTS), (2, 3, SUPPORTS)},
             id="a consequence takes the clauses before it together",
+        ),
+        pytest.param(
+            "Times are hard| and money is short,| but the dam cannot wait.",
+            {(0, 2, OPPOSES), (1, 2, OPPOSES)},
+            id="clauses that are joined are conceded together",
+        ),
+        pytest.param(
+            "The deck is cracked,| and the cables rust.| Therefore the bridge must close.",
+            {(0, 2, SUPPORTS), (1, 2, SUPPORTS)},
+            id="a sentence of consequence takes the main clause before it and the last",
+        ),
+        pytest.param(
+            f"The mill is old,| and its wheel has gone.| But it could be saved.{REST}",
+            {(1, 2, OPPOSES)},
+            id="what is conceded before a sentence that turns is the last clause",
+        ),
+        pytest.param(
+            "The deck is cracked.| So if nobody pays,| the bridge must close.",
+            {(0, 2, SUPPORTS)},
+            id="a sentence of consequence that opens with a condition is its main clause",
         ),
         pytest.param(
             "The tram must stay| because it is quick| and the buses are full.",
@@ -339,6 +339,9 @@ def test_a_signal_reaches_as_far_as_its_words(text, expected):
     "text",
     [
         "So far the bridge is open.| The ferry is shut.",
+        "The bridge is shut.| So why is the ferry still?",
+        "The bridge is shut;| the ferry sails.",
+        f"The bridge is shut.| The ferry is shut, too.{REST}",
         "The rules have changed since then.| Nobody knows them.",
         "Because it rained.",
         "It rained.| The river rose.",
