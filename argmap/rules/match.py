@@ -201,8 +201,7 @@ class Matcher:
             if symbol in onward
         ]
         self._steps += 1
-        following = state[of] = self._state((*reached, *self._begun[of]) if reached else self._begun[of])
-        return following
+        return state.setdefault(of, self._state((*reached, *self._begun[of]) if reached else self._begun[of]))
 
     def _unfold(self, node: int) -> None:
         """Takes in what stands at and behind a node that a text leads to."""
@@ -220,8 +219,7 @@ class Matcher:
 
     def class_of(self, word: str) -> int:
         """The class of a word."""
-        symbols = list(self.index.words.get(word, ()))
-        symbols += [symbol for fits, symbol in self._shapes if fits(word)]
+        symbols = [*self.index.words.get(word, ()), *(symbol for fits, symbol in self._shapes if fits(word))]
         if is_word(word):
             symbols.append(self.index.any)
         key = tuple(symbols)
@@ -281,12 +279,11 @@ class Matcher:
         for node in nodes:
             self._unfold(node)
         symbols = self._of_class[of] if of != NO_WORD else ()
-        others = (self.ends, self.gaps, self.capitals)
-        return tuple(
-            node
-            for node in nodes
-            if not self._ways.get(node, {}).keys().isdisjoint(symbols) or any(node in known for known in others)
-        )
+        goes = self._ways.get
+        return tuple(at for at in nodes if self._stands(at) or not goes(at, {}).keys().isdisjoint(symbols))
+
+    def _stands(self, node: int) -> bool:
+        return node in self.ends or node in self.gaps or node in self.capitals
 
     def _follow(
         self, node: int, first: int, place: int, tokens: Tokens, classes: Sequence[int], found: list[list[Match]]

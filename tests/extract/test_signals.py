@@ -87,6 +87,21 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("The town sold its trams,| which it now regrets.", 1, 0, SUPPORTS, "which-comment"),
         ("The town has one wish:| it wants its tram.", 1, 0, SUPPORTS, "behind-colon"),
         ("The town runs six lines.| Two of them lose money.", 1, 0, SUPPORTS, "part-of-it"),
+        (
+            f"The toll must stay.{REST}\n\nThe chamber warns that shops will lose.| There is no evidence for this.",
+            8,
+            0,
+            OPPOSES,
+            "answered-misgiving",
+        ),
+        (
+            f"The hall should close.\n\nThe owners' complaint is about the price.{VOICES}",
+            1,
+            0,
+            OPPOSES,
+            "names-an-objection",
+        ),
+        ("The roof will last, says the builder.| Engineers doubt that it will.", 1, 0, OPPOSES, "others-reply"),
         ("The town is cut off –| the bridge is shut.", 1, 0, SUPPORTS, "behind-dash"),
         ("They say that the ferry pays,| which is highly unlikely.", 1, 0, OPPOSES, "which-is-doubted"),
         (
