@@ -13,6 +13,7 @@ CharSpan = NewType("CharSpan", tuple[int, int])
 
 LINE_END = late(r"\r\n|\n|\r")
 _NOT_WORD = late(r"[\W_]+")
+_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}  # the same, which is quicker
 
 
 class LineIndex:
@@ -34,5 +35,6 @@ class LineIndex:
 
 def key(text: str) -> str:
     """A ten-digit hexadecimal hash of `text` without case, spacing and punctuation."""
-    normal = _NOT_WORD.sub(" ", text).strip().casefold()
+    spaced = text.translate(_SPACED) if text.isascii() else _NOT_WORD.sub(" ", text)
+    normal = " ".join(spaced.split()).casefold()
     return sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:10]

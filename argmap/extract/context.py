@@ -102,7 +102,10 @@ class Context:
         """Adds a stretch to those chosen where it is not among them, as long as they are not too long together."""
         if span is None or any(one[0] <= span[0] and span[1] <= one[1] for one in chosen):
             return
-        if chosen and sum(last - first for first, last in (*chosen, span)) > _MOST:
+        if not chosen:
+            chosen.append(span)
+            return
+        if sum(last - first for first, last in (*chosen, span)) > _MOST:
             return
         chosen[:] = [one for one in chosen if not (span[0] <= one[0] and one[1] <= span[1])] + [span]
 

@@ -126,9 +126,8 @@ def scopes(
     units = reading.units
     sentence, sentences = _grouped(unit.sentence for unit in units)
     paragraph, paragraphs = _grouped(unit.block for unit in units)
-    central, head, main = bits.any(("sent-main", "only-in-sent")), bits.any(("head",)), bits.any(("main",))
+    central, main = bits.any(("sent-main", "only-in-sent")), bits["main"]
     joined = _joined(reading, signs, bits)
-    leaning = bits.any(SIDE)
     return Scopes(
         reading=reading,
         sentence=sentence,
@@ -136,12 +135,12 @@ def scopes(
         sentences=sentences,
         paragraphs=paragraphs,
         mains=tuple(_first_with(group, signs, central) for group in sentences),
-        heads=tuple(_first_with(group, signs, head) for group in paragraphs),
+        heads=tuple(_first_with(group, signs, bits["head"]) for group in paragraphs),
         main=next((place for place, own in enumerate(signs) if own & main), None),
         joined=joined,
         may_join=_may_join(reading, signs, bits, joined),
-        sides=tuple(bool(own & bits["sent-side"]) for own in signs),
-        leaning=tuple(bool(own & leaning) for own in signs),
+        sides=_having(signs, bits["sent-side"]),
+        leaning=_having(signs, bits.any(SIDE)),
         objection=tuple(objection),
         answered=answered,
         announcer=announcer,
@@ -149,11 +148,16 @@ def scopes(
         among_objections=among_objections(signs, bits, announcer),
         conceded=concessions(reading, signs, bits, grants),
         grants=tuple(grants),
-        divided=tuple(bool(own & bits["divided"]) for own in signs),
-        held=tuple(bool(own & bits["held"]) for own in signs),
+        divided=_having(signs, bits["divided"]),
+        held=_having(signs, bits["held"]),
         sided=is_sided(reading, signs, bits),
         voices=voices,
     )
+
+
+def _having(signs: Signs, wanted: int) -> tuple[bool, ...]:
+    """For each unit whether it has one of the signs wanted."""
+    return tuple([bool(own & wanted) for own in signs])
 
 
 def _joined(reading: Reading, signs: Signs, bits: SignBits) -> tuple[bool, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 
 from msgspec import Struct
@@ -154,7 +154,7 @@ def _rules_of(unit: Unit, reading: Reading, rulebook: Rulebook) -> list[_Found]:
 def _in_force(found: Sequence[_Found], place: int, around: Scopes) -> list[_Found]:
     """Those whose unit stands as their rules want it, the strongest first; of words that open the unit at one place
     only the longest count."""
-    standing = [each for each in found if all(_stands(stands, place, each, around) for stands in each.rule.when)]
+    standing = [each for each in found if all(_STANDS[stands](around, place, each) for stands in each.rule.when)]
     longest: dict[int, int] = {}
     for each in standing:
         if each.rule.at is SignalPlace.START:
@@ -216,50 +216,45 @@ def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signa
             return
 
 
-def _stands(stands: Stands, place: int, found: _Found, around: Scopes) -> bool:
-    """Whether a unit stands as a rule wants it."""
+def _is_ahead(around: Scopes, place: int, found: _Found) -> bool:
     sentence = around.of_sentence(place)
-    opens, closes = place == sentence[0], place == sentence[-1]
-    match stands:
-        case Stands.OPENS_SENTENCE:
-            return opens
-        case Stands.IN_SENTENCE:
-            return not opens
-        case Stands.AHEAD:
-            return not closes and (opens or found.joined)
-        case Stands.BEHIND:
-            return not opens and (closes or not found.joined)
-        case Stands.ALONE:
-            return opens and closes
-        case Stands.OPENS_PARAGRAPH:
-            return place == around.of_paragraph(place)[0]
-        case Stands.IN_PARAGRAPH:
-            return place != around.of_paragraph(place)[0]
-        case Stands.ANSWERED:
-            return around.answered[place]
-        case Stands.AFTER_CONCESSION:
-            return bool(around.conceded[place])
-        case Stands.AMONG_OBJECTIONS:
-            return around.among_objections[place]
-        case Stands.IN_OPENING:
-            return around.opens_article(place)
-        case Stands.BEHIND_GRANT:
-            return not around.held[place] and around.behind_grant(place)
-        case Stands.BEHIND_OBJECTION:
-            return around.behind_objection(place)
-        case Stands.OWN:
-            return not around.held[place]
-        case Stands.SECOND_SENTENCE:
-            return opens and around.is_behind_opener(place)
-        case Stands.PREDICATE:
-            unit, tokens = around.reading.units[place], around.reading.tokens
-            return around.voices.tells(place, found.hit) or _is_predicate(found.hit, unit, tokens)
-        case Stands.NO_ARTICLE:
-            return not around.reading.is_article
-        case Stands.AMONG_SIDES:
-            return around.sided
-        case Stands.BEHIND_OPENING:
-            return around.reading.is_article and not around.opens_article(place)
+    return place != sentence[-1] and (place == sentence[0] or found.joined)
+
+
+def _is_behind(around: Scopes, place: int, found: _Found) -> bool:
+    sentence = around.of_sentence(place)
+    return place != sentence[0] and (place == sentence[-1] or not found.joined)
+
+
+def _predicates(around: Scopes, place: int, found: _Found) -> bool:
+    unit, tokens = around.reading.units[place], around.reading.tokens
+    return around.voices.tells(place, found.hit) or _is_predicate(found.hit, unit, tokens)
+
+
+_STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
+    Stands.OPENS_SENTENCE: lambda around, place, _: place == around.of_sentence(place)[0],
+    Stands.IN_SENTENCE: lambda around, place, _: place != around.of_sentence(place)[0],
+    Stands.AHEAD: _is_ahead,
+    Stands.BEHIND: _is_behind,
+    Stands.ALONE: lambda around, place, _: len(around.of_sentence(place)) == 1,
+    Stands.OPENS_PARAGRAPH: lambda around, place, _: place == around.of_paragraph(place)[0],
+    Stands.IN_PARAGRAPH: lambda around, place, _: place != around.of_paragraph(place)[0],
+    Stands.ANSWERED: lambda around, place, _: around.answered[place],
+    Stands.AFTER_CONCESSION: lambda around, place, _: bool(around.conceded[place]),
+    Stands.AMONG_OBJECTIONS: lambda around, place, _: around.among_objections[place],
+    Stands.IN_OPENING: lambda around, place, _: around.opens_article(place),
+    Stands.BEHIND_GRANT: lambda around, place, _: not around.held[place] and around.behind_grant(place),
+    Stands.BEHIND_OBJECTION: lambda around, place, _: around.behind_objection(place),
+    Stands.OWN: lambda around, place, _: not around.held[place],
+    Stands.SECOND_SENTENCE: lambda around, place, _: (
+        place == around.of_sentence(place)[0] and around.is_behind_opener(place)
+    ),
+    Stands.PREDICATE: _predicates,
+    Stands.NO_ARTICLE: lambda around, place, _: not around.reading.is_article,
+    Stands.AMONG_SIDES: lambda around, place, _: around.sided,
+    Stands.BEHIND_OPENING: lambda around, place, _: around.reading.is_article and not around.opens_article(place),
+}
+"""Whether a unit stands as a rule wants it."""
 
 
 def _is_predicate(hit: Hit, unit: Unit, tokens: TokenTable) -> bool:

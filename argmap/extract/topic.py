@@ -93,6 +93,8 @@ class Topic:
         """Whether neither a claim nor the stretches before it tell what the text is about."""
         if self.span is None or self.span[0] <= unit.first < self.span[1]:
             return False
-        said = {stem for span in (*before, (unit.first, unit.last)) for stem in self._tokens.stems[slice(*span)]}
         stems, names = self._telling
-        return len(said & stems) < _SHARED or (bool(names) and not said & names)
+        said: set[str] = set()
+        for first, last in (*before, (unit.first, unit.last)):
+            said.update(stems.intersection(self._tokens.stems[first:last]))
+        return len(said) < _SHARED or (bool(names) and names.isdisjoint(said))

@@ -113,7 +113,7 @@ def read_units(
     """
     tokens = rulebook.read(document.reading()) if tokens is None else tokens
     sentences = sentences_of(document)
-    places = _places(document, spans, tokens, sentences, rulebook.lines)
+    places = _places(_Around(document, sentences, rulebook.lines), spans, tokens)
     reader = _Reader(tokens, rulebook)
     block, title = headline(document, rulebook.lines)
     earlier = [-1, *(place.sentence for place in places)]
@@ -138,32 +138,43 @@ def read_units(
     )
 
 
-def _places(
-    document: Document,
-    spans: Sequence[CharSpan],
-    tokens: TokenTable,
-    sentences: Sequence[Sentence],
-    lines: LineRules,
-) -> list[Place]:
-    text = document.reading()
+class _Around:
+    """The sentences of a document in which units stand; `lines` tell the place and the date before the first words."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence], lines: LineRules) -> None:
+        self._document = document
+        self._sentences = sentences
+        self._lines = lines
+        self._ends = [end for _, end, _ in sentences]
+        self._begins: dict[int, int] = {}
+
+    def of(self, start: int, end: int) -> tuple[int, int, int, int]:
+        """The number of the sentence of a unit, where its own words begin, where it ends, and its block."""
+        if not self._sentences:
+            return 0, 0, end, 0
+        number = min(bisect_right(self._ends, start), len(self._ends) - 1)
+        _, stop, block = self._sentences[number]
+        if number not in self._begins:
+            self._begins[number] = self._begin(number)
+        return number, self._begins[number], stop, block
+
+    def _begin(self, number: int) -> int:
+        begin, stop, block = self._sentences[number]
+        opens = begin == self._document.blocks[block].start
+        return begin + (self._lines.prefix(self._document.reading(), begin, stop) if opens else 0)
+
+
+def _places(around: _Around, spans: Sequence[CharSpan], tokens: TokenTable) -> list[Place]:
     order = sorted(range(len(spans)), key=lambda index: spans[index])
     found: list[Place] = []
-    sentence = previous_end = 0
-    known, behind_prefix = -1, 0  # a sentence, and where it begins behind a place and a date
+    previous_end = 0
     for index, following in zip_longest(order, order[1:]):
         start, end = spans[index]
-        while sentence + 1 < len(sentences) and sentences[sentence][1] <= start:
-            sentence += 1
-        begin, stop, block = sentences[sentence] if sentences else (0, len(document.text), 0)
-        if sentences and begin == document.blocks[block].start:
-            if sentence != known:
-                known, behind_prefix = sentence, begin + lines.prefix(text, begin, stop)
-            begin = behind_prefix
+        sentence, begin, stop, block = around.of(start, end)
         first, last = tokens.first_from(start), tokens.first_from(end)
         lead, trail = first, last
         if end > previous_end or not found:  # not set into the unit before
-            lead = min(first, tokens.first_from(max(previous_end, begin if begin <= start else start)))
-            stop = stop if sentences else end
+            lead = min(first, tokens.first_from(max(previous_end, min(begin, start))))
             if following is None or spans[following][0] >= stop:  # the last of its sentence
                 trail = max(last, tokens.first_from(stop))
             previous_end = end
