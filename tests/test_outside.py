@@ -41,7 +41,7 @@ def test_a_library_without_lines_of_its_own_counts_too():
 
 
 def test_a_fault_of_our_own_code_stays_one():
-    with pytest.raises(TypeError):
+    with pytest.raises(AttributeError):
         library(lambda: spans.key(None))
 
 
