@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any, Self, get_type_hints
 
 from msgspec import Struct
-from msgspec.structs import fields
+from msgspec.structs import FieldInfo, fields
 
 from argmap.rules.names import Names
 from argmap.rules.values import WrongValue, nearest, packed, read_id, reader, reviver, written
@@ -45,7 +45,7 @@ class Rule(Struct, frozen=True, kw_only=True):
         for key in entry:
             if key not in readers:
                 raise WrongValue(f"unknown key {key!r}; a {entry['finds']} rule has {nearest(key, readers)}")
-        for part in fields(cls):
+        for part in _parts(cls):
             if part.name in readers and part.name not in entry and part.required:
                 raise WrongValue(f"missing key {part.name!r}")
         return cls(file=file, **{key: _read(readers, key, value) for key, value in entry.items()})
@@ -69,7 +69,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     @property
     def said(self) -> dict[str, object]:
         """The keys of its kind that are not as if left out, as plain data."""
-        own = [part for part in fields(self) if part.name not in Rule.__struct_fields__]
+        own = [part for part in _parts(type(self)) if part.name not in Rule.__struct_fields__]
         return {part.name: written(value) for part in own if (value := getattr(self, part.name)) != part.default}
 
 
@@ -85,6 +85,12 @@ class Phrased(Rule, frozen=True, kw_only=True):
             for phrase in phrases:
                 if fault := names.fault(phrase):
                     yield f"{key!r}: the phrase {phrase!r} {fault}"
+
+
+@cache
+def _parts(kind: Any) -> tuple[FieldInfo, ...]:
+    """The keys of a kind of rule; to look up the types of all takes long, and a language has a thousand rules."""
+    return fields(kind)
 
 
 @cache
