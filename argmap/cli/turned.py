@@ -10,6 +10,8 @@ from collections.abc import Container, Sequence
 from argmap.errors import UsageError
 
 _UNDER = ("corpus", "rules")  # commands that have commands under them
+_NO_FIRST = (["diff"], ["merge"], ["score"], ["gold"], ["rules"], ["corpus", "build"])
+"""Commands whose files stand in any order, or that take none."""
 _FILE = re.compile(r".*\.[A-Za-z][\w.]*")
 
 
@@ -20,24 +22,41 @@ def turned(arguments: Sequence[str], commands: Container[str]) -> UsageError | N
     """
     end = next((n for n, one in enumerate(arguments) if one.startswith("-") and one != "-"), len(arguments))
     words, options = list(arguments[:end]), arguments[end:]
+    if words and words[0] not in commands:
+        return _begun(words, options, commands)
     count = 2 if words[:1] and words[0] in _UNDER else 1
     command, given = words[:count], words[count:]
-    if command and command[0] not in commands:
-        return _meant("a command comes first", ["tree", *words, *options]) if _is_file(command[0]) else None
     place = next((n for n, one in enumerate(given) if _is_file(one)), None)
-    if place is None:
+    if place is None or command in _NO_FIRST or command[:1] in _NO_FIRST:
         return None
     file, others = given[place], [*given[:place], *given[place + 1 :]]
     if command in (["export"], ["convert"]) and (made := _exported(command[0], file, others, options)):
         return made
     if command == ["align"] and len(given) == 2 and not _is_json(given[0]) and _is_json(given[1]):
         return _meant("the map comes first, then the article", [*command, *reversed(given), *options])
-    if command == ["what-if"] and others and not options:
-        return _meant("an option says what would be otherwise", [*command, file, "--drop", *others])
+    if command == ["what-if"] and others:
+        dropped = [word for one in others for word in ("--drop", one)]
+        return _meant("an option says what would be otherwise", [*command, file, *dropped, *options])
     if place == 0 or (_FILE.fullmatch(given[0]) and command != ["convert"]):
         return None
     named = {"corpus": "the store", "convert": "the map to read"}.get(command[0], "the article")
     return _meant(f"{named} comes first", [*command, file, *others, *options])
+
+
+def _begun(words: Sequence[str], options: Sequence[str], commands: Container[str]) -> UsageError | None:
+    """What was meant by a line that begins with no command: with an article, or with several words in quotes."""
+    first = words[0]
+    if _is_file(first):
+        place = next((n for n, one in enumerate(words) if one in commands), len(words))
+        count = 2 if words[place : place + 1] and words[place] in _UNDER else 1
+        command = words[place : place + count] or ["tree"]
+        return _meant("a command comes first", [*command, *words[:place], *words[place + count :], *options])
+    parts = [*first.split(), *words[1:]]
+    if len(parts) == len(words) or not parts:
+        return None
+    if parts[0] in commands:
+        return _meant("each word stands in quotes of its own", [*parts, *options])
+    return _begun(parts, options, commands) if _is_file(parts[0]) else None
 
 
 def _exported(command: str, file: str, others: Sequence[str], options: Sequence[str]) -> UsageError | None:
@@ -45,7 +64,7 @@ def _exported(command: str, file: str, others: Sequence[str], options: Sequence[
     from argmap.formats import by_suffix
     from argmap.formats.registry import FORMATS
 
-    if "--to" in options or "-o" in options or "--out" in options:
+    if any(one.partition("=")[0] in ("--to", "-o", "--out") for one in options):
         return None
     for one in others:
         rest = [other for other in others if other != one]
@@ -58,7 +77,7 @@ def _exported(command: str, file: str, others: Sequence[str], options: Sequence[
 
 
 def _is_file(word: str) -> bool:
-    return os.path.isfile(word) or os.path.isfile(word.partition("#")[0])
+    return word == "-" or os.path.isfile(word) or os.path.isfile(word.partition("#")[0])
 
 
 def _is_json(path: str) -> bool:

@@ -32,15 +32,40 @@ def here(tmp_path, monkeypatch, argmap):
         ("convert a.dot a.json", "the map to read comes first (argmap convert a.json a.dot)"),
         ("align a.txt a.json", "the map comes first, then the article (argmap align a.json a.txt)"),
         ("what-if a.txt c2", "an option says what would be otherwise (argmap what-if a.txt --drop c2)"),
+        ("what-if a.txt c1 c2", "otherwise (argmap what-if a.txt --drop c1 --drop c2)"),
+        ("what-if c2 a.txt --drop c1", "otherwise (argmap what-if a.txt --drop c2 --drop c1)"),
+        ("tree c2 -", "the article comes first (argmap tree - c2)"),
         ("corpus search toxic s.argmap", "the store comes first (argmap corpus search s.argmap toxic)"),
         ("corpus build s.argmap a.txt", "'s.argmap' is a store, not an article"),
         ("corpus build new.argmap a.txt", "to build it: argmap corpus build a.txt --into new.argmap"),
         ("a.txt", "a command comes first (argmap tree a.txt)"),
+        ("a.txt c2 --full", "a command comes first (argmap tree a.txt c2 --full)"),
+        ("a.txt list c2", "a command comes first (argmap list a.txt c2)"),
+        ("a.txt corpus build b.txt", "a command comes first (argmap corpus build a.txt b.txt)"),
     ],
 )
 def test_a_command_line_that_is_turned_round_is_told_as_it_was_meant(argmap, here, typed, said):
     result = argmap(*typed.split())
     assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+@pytest.mark.parametrize(
+    ("quoted", "said"),
+    [
+        ("a.txt list", "a command comes first (argmap list a.txt)"),
+        ("tree a.txt", "each word stands in quotes of its own (argmap tree a.txt)"),
+        ("a night.txt", "a command comes first (argmap tree 'a night.txt')"),
+        ("gone.txt list", "No such command 'gone.txt list'"),
+        ("", "No such command ''"),
+        (" ", "No such command ' '"),
+    ],
+)
+def test_words_that_quotes_made_one_are_told_as_several(argmap, here, quoted, said):
+    with open("a night.txt", "w") as file:
+        file.write(ARTICLE)
+    result = argmap(quoted)
+    assert result.code == 2
     assert said in result.err
 
 
@@ -52,6 +77,11 @@ def test_a_command_line_that_is_turned_round_is_told_as_it_was_meant(argmap, her
         ("diff gone.json a.json", "no such file: 'gone.json'"),
         ("export a.txt --to nonsense", "no format 'nonsense'"),
         ("what-if a.txt --drop c9", "no claim 'c9' in this map"),
+        ("diff gone a.json", "no such file: 'gone'"),
+        ("gold gone a.txt", "no such file: 'gone'"),
+        ("corpus build gone a.txt", "no file or folder 'gone'"),
+        ("rules show because a.txt", "no rule 'a.txt'"),
+        ("gone.txt", "No such command 'gone.txt'"),
     ],
 )
 def test_other_failures_are_told_as_they_are(argmap, here, typed, said):
