@@ -152,7 +152,8 @@ def files(asked: Asked, failures: list[ArgmapError], load: Callable[[str], Argum
             common.note(error.line)
             failures.append(error)
             continue
-        about, heading = ({"article": path}, common.heading(path)) if several else ({}, [])
+        name = common.called(path)
+        about, heading = ({"article": name}, common.heading(name)) if several else ({}, [])
         yield Article(map=map, selectors=asked.selectors, exclude=asked.exclude, about=about, heading=heading)
 
 
@@ -187,11 +188,12 @@ def _parted(given: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _is_article(given: str) -> bool:
-    """Whether an argument names a file: by the suffix of an article, or because it is there and has a suffix or path.
+    """Whether an argument names an article: standard input, an address, or a file (by the suffix of an article, or
+    because it is there and has a suffix or path).
 
     A file called `c4` is no article here, but the claim.
     """
-    if is_web(given):
+    if given == common.STDIN or is_web(given):
         return True
     if given.lower().endswith((".txt", ".md", ".html")):
         return "#" not in given and not given.startswith(('"', "'"))
@@ -208,8 +210,6 @@ def article(path: str, reading: Reading, losses: Losses | None = None) -> Argume
     from argmap import api
     from argmap.formats import Losses
 
-    if path == common.STDIN and reading.units == common.STDIN:
-        raise UsageError("article and units cannot both be standard input")
     spans = common.read_units(reading.units) if reading.units is not None else None
     data, name = common.read_bytes(path)
     found = losses if losses is not None else Losses()

@@ -25,14 +25,24 @@ if TYPE_CHECKING:
 STDIN = "-"
 STDOUT = "-"
 
-_taken: set[files.Identity | None] = set()  # the files that the command under way reads or wrote
-_held: dict[str, Any] = {"color": "auto", "quiet": False}  # what holds for the command under way
+_taken: set[files.Identity | str | None] = set()  # what the command under way reads or wrote
+_settled: dict[str, Setting] = {}  # the settings that hold for the command under way
 
 
 def settle(held: Mapping[str, Setting]) -> None:
-    """Makes these settings hold: colour and quiet."""
-    for name in _held:
-        _held[name] = held[name].value if name in held else {"color": "auto", "quiet": False}[name]
+    """Makes these settings hold."""
+    _settled.clear()
+    _settled.update(held)
+
+
+def settled() -> Mapping[str, Setting]:
+    """The settings that hold, by name."""
+    return _settled
+
+
+def _held(name: str) -> Any:
+    """What a setting says; None where there is none."""
+    return _settled[name].value if name in _settled else None
 
 
 # -- reading ------------------------------------------------------------------------------------
@@ -41,10 +51,13 @@ def read_bytes(path: str) -> tuple[bytes, str]:
     if path == STDIN:
         if sys.stdin is None:
             raise InputError("standard input is closed")
+        if STDIN in _taken:
+            raise UsageError("standard input is asked for twice", "it can be read once")
         if sys.stdin.isatty():
             note("reading the article from the keyboard; end it with Ctrl-D")
         take(0)
-        return sys.stdin.buffer.read(), "standard input"
+        _taken.add(STDIN)
+        return sys.stdin.buffer.read(), called(path)
     if is_web(path):
         from argmap.cli.fetching import allowed
         from argmap.web.get import article
@@ -60,6 +73,11 @@ def read_bytes(path: str) -> tuple[bytes, str]:
         return several.chosen(data, found, ident) if ident else (data, path)
     except (OSError, ValueError) as error:
         raise InputError(*_unreadable(path, error)) from None
+
+
+def called(path: str) -> str:
+    """What to call an article by."""
+    return "standard input" if path == STDIN else path
 
 
 def keep_page(name: str, data: bytes) -> None:
@@ -108,7 +126,7 @@ def rulebook(rules: Path | str | None) -> Rulebook:
 # -- printing -----------------------------------------------------------------------------------
 def is_terminal() -> bool:
     """Whether standard output is a screen that shows styles."""
-    if _held["color"] == "always" or os.environ.get("FORCE_COLOR"):
+    if _held("color") == "always" or os.environ.get("FORCE_COLOR"):
         return True
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
@@ -133,7 +151,7 @@ def console(columns: int | None = None) -> Console:
     """A Rich console on standard output that reads no markup, makes up no colours, and honours NO_COLOR."""
     from rich.console import Console
 
-    color = _held["color"]
+    color = _held("color")
     return Console(
         width=columns or width(),
         markup=False,
@@ -141,7 +159,7 @@ def console(columns: int | None = None) -> Console:
         emoji=False,
         soft_wrap=False,
         force_terminal=True if color == "always" else None,
-        no_color=None if color == "auto" else color == "never",
+        no_color=None if color in (None, "auto") else color == "never",
     )
 
 
@@ -161,7 +179,7 @@ def with_legend(lines: list[Line], columns: int | None = None) -> list[Line]:
     """The lines and, unless notes are not wanted, what the signs of the links in them mean."""
     from argmap.render.lines import legend
 
-    return lines if _held["quiet"] else [*lines, *legend(lines, columns or width())]
+    return lines if _held("quiet") else [*lines, *legend(lines, columns or width())]
 
 
 def show_rich(renderable: RenderableType, columns: int | None = None) -> None:
@@ -202,7 +220,7 @@ def heading(name: str) -> Line:
 
 def note(message: str) -> None:
     """Prints a line for the person at the terminal on standard error, unless they want none."""
-    if not _held["quiet"]:
+    if not _held("quiet"):
         tell(message)
 
 

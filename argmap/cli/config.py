@@ -21,10 +21,10 @@ def config(json: JsonOption = False) -> None:
     A setting comes from the command line, from ARGMAP_… in the environment, or from the nearest argmap.toml or
     [tool.argmap] in pyproject.toml, in this folder or one above.
     """
-    from argmap.cli.settings import NAMES, settings
+    from argmap.cli.settings import NAMES
     from argmap.render.terminal.table import Column, aligned
 
-    found = settings()
+    found = common.settled()
     if json:
         common.show_json({name: {"value": one.value, "from": one.origin} for name, one in found.items()})
         return

@@ -16,8 +16,8 @@ def register(commands: Commands) -> None:
 
 
 def extract(
-    article: ArticleArgument,
     reading: Reading,
+    article: ArticleArgument = "",
     named: NamedOption = "",
     out: OutOption = None,
 ) -> None:

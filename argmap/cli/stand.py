@@ -85,10 +85,10 @@ def stand(
 
 
 def what_if(
-    article: ArticleArgument,
     judging: Judging,
     drawing: Drawing,
     reading: Reading,
+    article: ArticleArgument = "",
     drop: Annotated[list[str], Option("--drop", metavar="CLAIM", help="Without this claim. Repeatable.")] = NONE,
     doubt: Annotated[
         list[str], Option("--doubt", metavar="CLAIM=WEIGHT", help="With this base weight, 0 to 1. Repeatable.")
@@ -138,10 +138,10 @@ def map_of(given: list[str]) -> dict[str, float]:
 
 
 def weakest(
-    article: ArticleArgument,
     judging: Judging,
     drawing: Drawing,
     reading: Reading,
+    article: ArticleArgument = "",
     claim: ClaimArgument = "@",
     top: Annotated[int, Option("--top", "-n", min=0, metavar="N", help="List at most N; 0 for all.")] = 5,
     named: NamedOption = "",

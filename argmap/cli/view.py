@@ -26,8 +26,8 @@ def register(commands: Commands) -> None:
 
 
 def view(
-    article: ArticleArgument,
     reading: Reading,
+    article: ArticleArgument = "",
     out: Annotated[
         str | None,
         Option("-o", "--out", metavar="FILE", help="The page to write (default: ARTICLE.html; of standard input: -)."),

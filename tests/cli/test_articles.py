@@ -78,6 +78,39 @@ def test_a_pipe_is_read_when_no_article_is_named(folder, argmap, monkeypatch, co
     assert result.out.replace("standard input", "trains.txt") == expected.out
 
 
+@pytest.mark.parametrize("command", ["extract", "view", "what-if", "weakest", "stand", "ask", "holders"])
+def test_commands_about_one_article_read_the_pipe_too(folder, argmap, monkeypatch, command):
+    out = ("-o", "-") if command == "view" else ()
+    expected = argmap(command, "trains.txt", *out)
+    with open("trains.txt", encoding="utf-8") as file:
+        monkeypatch.setattr(sys, "stdin", file)
+        result = argmap(command, *out)
+    assert (result.code, bool(result.out)) == (0, True)
+    assert len(result.out.splitlines()) == len(expected.out.splitlines())
+
+
+@pytest.mark.parametrize(("given", "place"), [(["-", "roads.txt"], 0), (["roads.txt", "-"], 1)])
+def test_standard_input_is_one_of_several_articles(folder, argmap, monkeypatch, given, place):
+    with open("trains.txt", encoding="utf-8") as file:
+        monkeypatch.setattr(sys, "stdin", file)
+        told = [json.loads(line) for line in argmap("list", *given, "@", "--json").out.splitlines()]
+    assert [one["article"] for one in told] == [one.replace("-", "standard input") for one in given]
+    assert told[place]["claims"][0]["text"].startswith("Night trains")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["diff", "-", "-"], ["gold", "-", "-"], ["tree", "-", "-"], ["list", "-", "--units", "-"]],
+)
+def test_standard_input_is_read_once(folder, argmap, monkeypatch, arguments):
+    (folder / "units.json").write_text("[[0, 20]]")
+    with open("units.json" if "--units" in arguments else "trains.txt", encoding="utf-8") as file:
+        monkeypatch.setattr(sys, "stdin", file)
+        result = argmap(*arguments)
+    assert result.code == 2
+    assert "standard input is asked for twice (it can be read once)" in result.err
+
+
 def test_without_article_and_pipe_the_argument_is_missing(argmap, monkeypatch):
     with open(os.devnull) as nothing:
         monkeypatch.setattr(sys, "stdin", nothing)

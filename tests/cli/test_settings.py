@@ -50,6 +50,7 @@ def test_a_file_above_gives_defaults_the_environment_and_the_command_line_go_bef
     monkeypatch.setenv("ARGMAP_WIDTH", "80")
     assert widest(argmap("tree", "a.txt").out) == wide
     assert "ARGMAP_WIDTH" in argmap("config").out
+    assert json.loads(argmap("config", "--json", "-q").out)["quiet"] == {"value": True, "from": "-q"}
     assert widest(argmap("tree", "a.txt", "--width", "24").out) <= 24
 
 
