@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from argmap.cli.bundles import Function
     from argmap.cli.commands import Command, Commands, Group
+    from argmap.cli.settings import Setting
 
 
 class _Group(TyperGroup):
@@ -99,36 +100,40 @@ def _parameter(parameter: Parameter) -> Parameter:
     return parameter.replace(annotation=get_args(parameter.annotation)[0], default=said)
 
 
-def call(commands: Commands, arguments: list[str], defaults: Mapping[str, Any]) -> int:
-    """Runs a command line as Typer reads it, and gives its exit code; `defaults` are those of options, by parameter.
+def call(commands: Commands, arguments: list[str], held: Mapping[str, Setting]) -> int:
+    """Runs a command line as Typer reads it, and gives its exit code; the settings that hold are defaults of options.
 
     Wrong use raises `UsageError`, an interruption KeyboardInterrupt, a closed pipe `PipeClosed`.
     """
+    defaults = _everywhere(commands, {name.replace("-", "_"): one.value for name, one in held.items()})
+    app = application(commands, arguments)
     try:
-        return int(
-            application(commands, arguments)(
-                arguments, prog_name="argmap", standalone_mode=False, default_map=_everywhere(commands, defaults)
-            )
-            or 0
-        )
+        return int(app(arguments, prog_name="argmap", standalone_mode=False, default_map=defaults) or 0)
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error.format_message(), file=sys.stderr)
             return ExitCode.WRONG_USE
-        message = " ".join(error.format_message().split()).rstrip(".")
-        context = getattr(error, "ctx", None)
-        command = context.command_path if context is not None else "argmap"
-        raise UsageError(message, f"see {command} --help") from None
+        raise _wrong(error, arguments, commands, held) from None
     except typer.Abort:
         raise KeyboardInterrupt from None
 
 
+def _wrong(error: Any, arguments: list[str], commands: Commands, held: Mapping[str, Setting]) -> UsageError:
+    """What Typer says is wrong, on one line, with where the value comes from when it was not typed."""
+    message = " ".join(error.format_message().split()).rstrip(".")
+    context, option = getattr(error, "ctx", None), getattr(error, "param", None)
+    first = arguments[0] if arguments and arguments[0] in commands.single else ""
+    command = context.command_path if context is not None else f"argmap {first}".rstrip()
+    setting = held.get(option.name.replace("_", "-")) if option is not None else None
+    if setting is not None and not any(one.partition("=")[0] in option.opts for one in arguments):
+        return UsageError(f"{setting.origin}: {message}", "argmap config shows all settings")
+    return UsageError(message, f"see {command} --help")
+
+
 def _everywhere(commands: Commands, defaults: Mapping[str, Any]) -> dict[str, Any]:
     """The defaults of options, for every command and those under it."""
-    if not defaults:
-        return {}
-    under = dict.fromkeys(("build", "search", "same", "list", "show", "test", "report"), defaults)
-    return {**dict.fromkeys(commands.single, defaults), **dict.fromkeys(commands.groups, under)}
+    under = {name: dict.fromkeys(group.names, defaults) for name, group in commands.groups.items()}
+    return {**dict.fromkeys(commands.single, defaults), **under}
 
 
 def _version(asked: bool) -> None:

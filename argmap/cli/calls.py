@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
-from argmap.cli import common, settings
+from argmap.cli import common, fetching, settings
 from argmap.cli.commands import Commands
 from argmap.cli.typed import NotPlain, values
 from argmap.errors import Ended, ExitCode
@@ -33,15 +33,15 @@ def call(arguments: list[str], modules: Iterable[str]) -> int:
     held = {**settings.settings(), **given}
     common.settle(held)
     commands = registered(modules)
+    first, arguments = _parted(arguments)
     plain = None if held.keys() - _SETTLED else _plain(commands, arguments)
     try:
         if plain is None:
             from argmap.cli import application
 
-            defaults = {name.replace("-", "_"): one.value for name, one in held.items()}
-            return application.call(commands, _options_first(arguments), defaults)
+            return application.call(commands, [*first, *arguments], held)
         name, found = plain
-        _allow(arguments)
+        fetching.allow(**{option.removeprefix("--"): option in first for option in _EVERYWHERE})
         commands.single[name].function(**found)
         return ExitCode.DONE
     except Ended as ended:
@@ -51,25 +51,20 @@ def call(arguments: list[str], modules: Iterable[str]) -> int:
         raise KeyboardInterrupt from None
 
 
-def _plain(commands: Commands, arguments: Collection[str]) -> tuple[str, dict[str, Any]] | None:
+def _parted(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """The options that every command takes, wherever they stand before `--`, and all other arguments."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    before = arguments[:end]
+    first = [argument for argument in before if argument in _EVERYWHERE]
+    return first, [*(argument for argument in before if argument not in _EVERYWHERE), *arguments[end:]]
+
+
+def _plain(commands: Commands, arguments: list[str]) -> tuple[str, dict[str, Any]] | None:
     """The command of a command line that is plainly right, with the values of its parameters; None for any other."""
-    name, *words = [argument for argument in arguments if argument not in _EVERYWHERE] or [""]
+    name, *words = arguments or [""]
     if name not in commands.single or os.environ.get("ARGMAP_OFFLINE") or "_ARGMAP_COMPLETE" in os.environ:
         return None
     try:
         return name, values(words, commands.single[name].parameters)
     except NotPlain:
         return None
-
-
-def _allow(arguments: Collection[str]) -> None:
-    from argmap.cli import fetching
-
-    fetching.allow(**{option.removeprefix("--"): option in arguments for option in _EVERYWHERE})
-
-
-def _options_first(arguments: list[str]) -> list[str]:
-    """The arguments with the options that every command takes before the command, wherever they stand."""
-    end = arguments.index("--") if "--" in arguments else len(arguments)
-    first = [argument for argument in arguments[:end] if argument in _EVERYWHERE]
-    return [*first, *(argument for argument in arguments[:end] if argument not in _EVERYWHERE), *arguments[end:]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Command:
     """A command: its function, what it does on one line, and the example that its help ends with."""
 
-    def __init__(self, name: str, function: Function, short: str | None, example: str) -> None:
+    def __init__(self, name: str, function: Function, short: str, example: str) -> None:
         self.name = name
         self.short = short
         self.example = example
@@ -41,26 +41,41 @@ class Commands:
         self.single: dict[str, Command] = {}
         self.groups: dict[str, Group] = {}
 
-    def add(self, function: Function, name: str = "", *, short: str | None = None, example: str = "") -> None:
+    def add(self, function: Function, name: str = "", *, short: str, example: str = "") -> None:
         """Adds a command, called as its function is unless it has a name, with an example of what follows the name."""
         name = name or function.__name__
         self.single[name] = Command(name, function, short, f"Example: {self.path} {name} {example}".rstrip())
 
-    def group(
-        self, name: str, *, short: str, help: str, example: str, made_as: type[TyperGroup] | None = None
-    ) -> Group:
-        """Adds a group, and gives it; one that is `made_as` a class of Typer's finds its commands by itself."""
-        path = f"{self.path} {name}"
-        made = self.groups[name] = Group(path, short, help, f"Example: {path} {example}", made_as)
-        return made
+    def group(self, group: Group) -> None:
+        """Adds a group of commands."""
+        self.groups[group.name] = group
 
 
 class Group(Commands):
-    """Commands under one name, and what help says of them together."""
+    """Commands under one name, and what help says of them together.
 
-    def __init__(self, path: str, short: str, help: str, example: str, made_as: type[TyperGroup] | None) -> None:
-        super().__init__(path)
+    One that is `made_as` a class of Typer's finds its commands by itself; their `names` are told.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        short: str,
+        help: str,
+        example: str,
+        made_as: type[TyperGroup] | None = None,
+        names: Collection[str] = (),
+    ) -> None:
+        super().__init__(f"argmap {name}")
+        self.name = name
         self.short = short
         self.help = help
-        self.example = example
+        self.example = f"Example: {self.path} {example}"
         self.made_as = made_as
+        self._names = names
+
+    @property
+    def names(self) -> Collection[str]:
+        """What its commands are called."""
+        return self._names or self.single

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperGroup
 
+from argmap.cli.commands import Commands, Group
 from argmap.errors import UsageError
 
 if TYPE_CHECKING:
     from typer.core import TyperCommand
-
-    from argmap.cli.commands import Commands
 
 # Each command: its module, its function, what it does on one line, and the example its help ends with.
 COMMANDS = {
@@ -57,7 +56,6 @@ class _Commands(TyperGroup):
         if name not in COMMANDS:
             return None
         from argmap.cli.application import add
-        from argmap.cli.commands import Commands
 
         module, function, short, example = COMMANDS[name]
         commands = Commands("argmap corpus")
@@ -76,10 +74,12 @@ class _Commands(TyperGroup):
 
 
 def register(commands: Commands) -> None:
-    commands.group(
+    group = Group(
         "corpus",
         short="Put many articles in a store, and search across all of them.",
         help="Build a store of the argument maps of many articles, and search it. Commands such as list read it too.",
         example="build articles/ --into store.argmap",
         made_as=_Commands,
+        names=COMMANDS,
     )
+    commands.group(group)

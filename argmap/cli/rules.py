@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from argmap.cli import common
+from argmap.cli.commands import Group
 from argmap.cli.declared import Argument, Option
 from argmap.cli.options import JsonOption, RulesOption
 from argmap.cli.rules_report import report
@@ -22,12 +23,13 @@ def _ids(incomplete: str) -> list[tuple[str, str]]:
 
 
 def register(commands: Commands) -> None:
-    group = commands.group(
+    group = Group(
         "rules",
         short="List, show, test and weigh the rules that decide.",
         help="The rules that decide: list them, show one, run their examples, see what each is worth.",
         example="show because",
     )
+    commands.group(group)
     group.add(list_rules, "list", short="List the rules, with what each says.", example="--finds cue --match contrast")
     group.add(show, short="Show a rule as it is written.", example="because")
     group.add(run_examples, "test", short="Run the examples in the rules.", example="--rules my-rules")

@@ -83,10 +83,17 @@ def _read(path: Path, data: bytes, nested: bool) -> dict[str, Setting]:
     found = {}
     for name, value in values.items():
         if name not in NAMES:
-            raise UsageError(f"{path}: no setting {name!r}", f"choose from {', '.join(NAMES)}")
+            raise UsageError(f"{path}: no setting {name!r}", f"choose from {', '.join(_nearest(name))}")
         checked = _checked(name, value, str(path))
         found[name] = Setting(str(path.parent / checked) if name == "rules" else checked, str(path))
     return found
+
+
+def _nearest(name: str) -> list[str]:
+    """All settings, the one called most like `name` first."""
+    from difflib import get_close_matches
+
+    return get_close_matches(name, NAMES, n=len(NAMES), cutoff=0.0)
 
 
 def _checked(name: str, value: Any, origin: str) -> Any:

@@ -3,6 +3,10 @@
 import json
 
 import pytest
+from argmap.cli.application import _everywhere
+from argmap.cli.calls import registered
+from argmap.cli.corpus import COMMANDS
+from argmap.cli.main import GROUPS
 
 ARTICLE = "Night trains must come back to every capital before they lose more money.\n"
 
@@ -57,11 +61,12 @@ def test_a_file_above_gives_defaults_the_environment_and_the_command_line_go_bef
 @pytest.mark.parametrize(
     ("content", "code", "said"),
     [
-        ("widht = 3", 2, "no setting 'widht' (choose from color, quiet,"),
+        ("widht = 3", 2, "no setting 'widht' (choose from width, "),
         ("width = ", 3, "argmap.toml: "),
         ("quiet = 'perhaps'", 2, "quiet is 'perhaps' (choose true or false)"),
         ("color = 'blue'", 2, "is 'blue' (choose from auto, always, never)"),
-        ("width = 'x'", 2, "'--width'"),
+        ("min_confidence = 0.5", 2, "no setting 'min_confidence' (choose from min-confidence, "),
+        ("width = 'x'", 2, "argmap.toml: Invalid value for '--width'"),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused(folder, argmap, content, code, said):
@@ -69,6 +74,31 @@ def test_a_setting_that_cannot_be_is_refused(folder, argmap, content, code, said
     result = argmap("tree", "a.txt")
     assert (result.code, result.out, result.err.count("\n")) == (code, "", 1)
     assert said in result.err
+
+
+def test_a_wrong_value_that_is_typed_is_not_laid_on_a_setting(folder, argmap):
+    (folder / "argmap.toml").write_text("width = 40")
+    assert argmap("tree", "a.txt", "--width=x").err.startswith("argmap: Invalid value for '--width'")
+
+
+@pytest.mark.parametrize("command", ["same", "stand"])
+def test_settings_hold_for_the_commands_of_a_group(folder, argmap, monkeypatch, command):
+    (folder / "under" / "b.txt").write_text(ARTICLE)
+    argmap("corpus", "build", "a.txt", "b.txt", "--into", "s.argmap")
+    wide = widest(argmap("corpus", command, "s.argmap").out)
+    monkeypatch.setenv("ARGMAP_WIDTH", "40")
+    assert widest(argmap("corpus", command, "s.argmap").out) <= 40 < wide
+
+
+def test_every_command_of_a_group_is_given_the_settings():
+    commands = registered(GROUPS)
+    found = _everywhere(commands, {"width": 40})
+    assert set(found["corpus"]) == set(COMMANDS)
+    assert set(found["rules"]) == set(commands.groups["rules"].single)
+
+
+def test_an_option_without_its_value_points_to_the_help_of_its_command(argmap):
+    assert argmap("tree", "a.txt", "--depth").err.endswith("(see argmap tree --help)\n")
 
 
 def test_help_of_a_command_and_a_short_version(argmap):

@@ -63,7 +63,7 @@ def by_typer(name):
         seen.update(found)
 
     noting.__signature__ = signature(COMMANDS[name].function)
-    command = Command(name, noting, None, "")
+    command = Command(name, noting, "", "")
     command.__dict__["function"] = noting
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
     add(app, command)
