@@ -11,7 +11,7 @@ from msgspec import Struct
 from argmap import api
 from argmap.cli import articles, common, corrections
 from argmap.cli.declared import Option
-from argmap.cli.options import Claims, JsonOption, OutOption, Paged, Reading, WidthOption
+from argmap.cli.options import NONE, Claims, JsonOption, OutOption, Paged, Reading, WidthOption
 from argmap.errors import ArgmapError, Ended, ExitCode, UsageError
 from argmap.messages import counted
 
@@ -63,32 +63,36 @@ def register(commands: Commands) -> None:
     )
 
 
+SelectOption = Annotated[
+    list[str],
+    Option(
+        "--select",
+        metavar="CODE",
+        help="Only these codes, by number, name or beginning (A, M1).",
+        autocompletion=_complete,
+    ),
+]
+IgnoreOption = Annotated[
+    list[str], Option("--ignore", metavar="CODE", help="Skip these codes.", autocompletion=_complete)
+]
+ExplainOption = Annotated[
+    str | None,
+    Option("--explain", metavar="CODE", help="Explain this code and what to do, and exit.", autocompletion=_complete),
+]
+FailOnOption = Annotated[
+    FailOn | None,
+    Option("--fail-on", help="Exit with 1 on a finding this severe (default: warning; in a store: error)."),
+]
+
+
 def check(
     claims: Claims,
     paged: Paged,
     reading: Reading,
-    select: Annotated[
-        list[str],
-        Option(
-            "--select",
-            metavar="CODE",
-            help="Only these codes, by number, name or beginning (A, M1).",
-            autocompletion=_complete,
-        ),
-    ] = [],  # noqa: B006
-    ignore: Annotated[
-        list[str], Option("--ignore", metavar="CODE", help="Skip these codes.", autocompletion=_complete)
-    ] = [],  # noqa: B006
-    explain: Annotated[
-        str | None,
-        Option(
-            "--explain", metavar="CODE", help="Explain this code and what to do, and exit.", autocompletion=_complete
-        ),
-    ] = None,
-    fail_on: Annotated[
-        FailOn | None,
-        Option("--fail-on", help="Exit with 1 on a finding this severe (default: warning; in a store: error)."),
-    ] = None,
+    select: SelectOption = NONE,
+    ignore: IgnoreOption = NONE,
+    explain: ExplainOption = None,
+    fail_on: FailOnOption = None,
     to: Annotated[Shape, Option("--to", help="How to write the findings.")] = Shape.text,
     out: OutOption = None,
     brief: Annotated[bool, Option("--brief", help="Write one line for each finding, by place.")] = False,
@@ -100,30 +104,32 @@ def check(
     docs/check.md describes codes and severities. In a store, --limit is for the findings shown; all are counted.
     """
     from argmap.check import chosen_codes, code_named
-    from argmap.render.terminal.findings import explained, summary
 
     columns = common.width(width)
     if explain is not None:
+        from argmap.render.terminal.findings import explained
+
         common.show(explained(code_named(explain), width=columns))
         return
     codes = _codes(select), _codes(ignore)
     chosen_codes(*codes)  # refuses an unknown code before any work
-    asked = articles.asked(claims, reading, paged)
-    shape = Shape.json if json else to
-    if asked.is_store:
-        if shape is Shape.sarif or out is not None or brief:
-            raise UsageError("--to sarif, --out and --brief go with an article", "argmap check STORE > FILE")
-        worst = _check_store(asked, codes, json=shape is Shape.json)
-        _fail_on(worst, fail_on or FailOn.error)
+    asked, shape = articles.asked(claims, reading, paged), _shape(to, json=json, brief=brief)
+    if not asked.is_store:
+        _fail_on(_check_files(asked, codes, shape, out, brief=brief, columns=columns), fail_on or FailOn.warning)
         return
-    failures: list[ArgmapError] = []
-    checked = [_checked(one, asked, codes) for one in articles.files(asked, failures, _load(asked))]
-    _write(checked, shape, out, brief=brief, columns=columns, several=len(asked.paths) > 1)
-    found = [finding for one in checked for finding in one.found]
-    common.note(summary(found) if found else _nothing(checked, codes))
-    if failures:
-        raise Ended(failures[-1].exit_code)
-    _fail_on([finding.severity for finding in found], fail_on or FailOn.warning)
+    if shape is Shape.sarif or out is not None or brief:
+        raise UsageError("--to sarif, --out and --brief go with an article", "argmap check STORE > FILE")
+    _fail_on(_check_store(asked, codes, json=shape is Shape.json), fail_on or FailOn.error)
+
+
+def _shape(to: Shape, *, json: bool, brief: bool) -> Shape:
+    """How the findings are written; `UsageError` for options that exclude each other."""
+    if json and to is Shape.sarif:
+        raise UsageError("--json and --to sarif are two forms of one answer", "give one of them")
+    shape = Shape.json if json else to
+    if brief and shape is not Shape.text:
+        raise UsageError(f"--brief is for text, not {shape}", "leave it out")
+    return shape
 
 
 def _fail_on(found: list[Severity], least: FailOn) -> None:
@@ -134,6 +140,23 @@ def _fail_on(found: list[Severity], least: FailOn) -> None:
         raise Ended(ExitCode.ANSWER_IS_NO)
 
 
+def _check_files(
+    asked: Asked, codes: Codes, shape: Shape, out: str | None, *, brief: bool, columns: int
+) -> list[Severity]:
+    """Writes the findings in the articles, and gives how severe each is."""
+    from argmap.check import chosen_codes
+    from argmap.render.terminal.findings import nothing_found, summary
+
+    failures: list[ArgmapError] = []
+    checked = [_checked(one, asked, codes) for one in articles.files(asked, failures, _load(asked))]
+    _write(checked, shape, out, brief=brief, columns=columns, several=len(asked.paths) > 1)
+    found = [finding for one in checked for finding in one.found]
+    common.note(summary(found) if found else nothing_found(len(chosen_codes(*codes)), _size(checked)))
+    if failures:
+        raise Ended(failures[-1].exit_code)
+    return [finding.severity for finding in found]
+
+
 def _checked(one: Article, asked: Asked, codes: Codes) -> Checked:
     from argmap.check import run
 
@@ -142,14 +165,11 @@ def _checked(one: Article, asked: Asked, codes: Codes) -> Checked:
     return Checked(map=one.map, found=found, name=one.about.get("article", one.map.name or asked.path))
 
 
-def _nothing(checked: list[Checked], codes: Codes) -> str:
-    """What is said when nothing is found: what was looked at, and what that means."""
-    from argmap.check import chosen_codes
-
+def _size(checked: list[Checked]) -> str:
+    """What was looked at, counted."""
     claims = sum(len(one.map) for one in checked)
     links = sum(len(targets) for one in checked for targets in one.map.successors.values())
-    looked = f"{counted(len(chosen_codes(*codes)), 'check')} of {counted(claims, 'claim')}"
-    return f"nothing found by {looked} and {counted(links, 'link')}; this is no verdict on the argument"
+    return f"{counted(claims, 'claim')} and {counted(links, 'link')}"
 
 
 def _codes(given: list[str]) -> list[str]:
@@ -214,11 +234,11 @@ def _check_store(asked: Asked, codes: Codes, *, json: bool) -> list[Severity]:
     from argmap.check import chosen_codes, run
     from argmap.corpus.select import maps
     from argmap.render.store import findings
+    from argmap.render.terminal.findings import nothing_found
 
     select, ignore = codes
-    limit = asked.stored.page(100).limit
-    lines: list[Line] = []
-    told: list[dict[str, object]] = []
+    page = asked.stored.page(100)
+    shown: list[tuple[str, Finding]] = []
     of_kind: Counter[str] = Counter()
     having: Counter[str] = Counter()
     checked = 0
@@ -226,24 +246,20 @@ def _check_store(asked: Asked, codes: Codes, *, json: bool) -> list[Severity]:
         for row, map, ids in maps(db, asked.selectors, exclude=asked.exclude, articles=asked.stored.asked()):
             checked += 1
             found = run(map, select=select, ignore=ignore, ids=ids if asked.is_narrow else None)
+            shown += [(row["name"], one) for place, one in enumerate(found, of_kind.total()) if page.has(place)]
             of_kind.update(finding.code for finding in found)
             having.update({finding.code for finding in found})
-            for finding in found[: max(limit - len(lines) - len(told), 0) if limit else None]:
-                if json:
-                    told.append({"article": row["name"], **finding.to_dict()})
-                else:
-                    lines.append(findings.finding(row["name"], finding))
     if not of_kind:
-        checks = counted(len(chosen_codes(*codes)), "check")
-        common.note(f"nothing found by {checks} of {counted(checked, 'article')}; this is no verdict on the arguments")
-    more = sum(of_kind.values()) - len(lines) - len(told)
-    left = f"{more:,} more (--limit 0 for all)" if more else ""
+        common.note(nothing_found(len(chosen_codes(*codes)), counted(checked, "article")))
+    more = of_kind.total() - page.offset - len(shown)
+    left = f"{more:,} more (--limit 0 for all)" if more > 0 else ""
     if json:
-        common.show_json(told)
+        common.show_json([{"article": name, **finding.to_dict()} for name, finding in shown])
         if left:
             common.note(left)
     else:
-        shown: list[Line] = [*lines, [(f"… {left}", "dim")]] if left else lines
+        lines: list[Line] = [findings.finding(name, finding) for name, finding in shown]
+        lines += [[(f"… {left}", "dim")]] if left else []
         sums = findings.check_sums(of_kind, having) if of_kind else []
-        common.show([*shown, *([[]] if lines else []), *sums])
+        common.show([*lines, *([[]] if lines else []), *sums])
     return [findings.severity(code) for code in of_kind]

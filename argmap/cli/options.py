@@ -171,6 +171,10 @@ class Page(NamedTuple):
         """Of what was found from the offset on, what is shown."""
         return found[: self.limit or None]
 
+    def has(self, place: int) -> bool:
+        """Whether what stands at this place of the whole answer, from 0, is shown."""
+        return self.offset <= place and (not self.limit or place < self.offset + self.limit)
+
     def note_more(self, found: int) -> None:
         """Says that there is more than was shown, where so many were found."""
         if self.limit and found > self.limit:

@@ -166,7 +166,7 @@ def stats(
         from argmap.cli import store
 
         sureness.refuse("stats")
-        store.stats(asked, json=json)
+        store.stats(asked, top=top, json=json)
         return
     from argmap.render.terminal.answers import figures
     from argmap.render.terminal.tree import Layout

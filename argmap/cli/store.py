@@ -63,18 +63,20 @@ def holders(asked: Asked, *, json: bool) -> bool:
     from argmap.corpus import survey
     from argmap.render.store import report
 
-    limit = asked.stored.page(50).limit
+    page = asked.stored.page(50)
     with opened(asked.path) as db:
         choose(db, asked)
-        rows = survey.holders(db, limit or None)
+        rows = survey.holders(db, page.wanted, page.offset)
+        shown = page.shown(rows)
         if json:
-            common.show_json([report.holder_dict(row) for row in rows])
+            common.show_json([survey.holder_dict(row) for row in shown])
         else:
-            common.show(report.holders(rows))
+            common.show(report.holders(shown))
+    page.note_more(len(rows))
     return bool(rows)
 
 
-def stats(asked: Asked, *, json: bool) -> None:
+def stats(asked: Asked, *, top: int, json: bool) -> None:
     """Shows figures: articles, claims, links, shares supported, opposed and alone, rules used, claims by month."""
     from argmap.corpus import survey
     from argmap.render.store import report
@@ -85,7 +87,7 @@ def stats(asked: Asked, *, json: bool) -> None:
         if json:
             common.show_json(figures)
         else:
-            common.show(report.stats(figures))
+            common.show(report.stats(figures, top or None))
 
 
 def choose(db: Store, asked: Asked, *, grouped: bool = False) -> None:

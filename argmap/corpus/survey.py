@@ -86,7 +86,7 @@ _ABBREVIATED = f"""SELECT {holder_key(_FORM)} AS short, min({holder_key("holder"
   GROUP BY 1 HAVING count(DISTINCT {holder_key("holder")}) = 1"""
 
 
-def holders(store: Store, limit: int | None = None) -> list[sqlite3.Row]:
+def holders(store: Store, limit: int | None = None, offset: int = 0) -> list[sqlite3.Row]:
     """Who holds the chosen claims, the author first, then by number of articles and claims: `holder`,
     `articles`, `claims`, how many are `asserted`, `hedged`, `reported`, how many `pro` and `con` (for and
     against the main claim of their article, by net effect; `weak_pro` and `weak_con` of them by a weak link), `first`
@@ -105,8 +105,16 @@ def holders(store: Store, limit: int | None = None) -> list[sqlite3.Row]:
       sum(coalesce(stance, '') = 'against' AND c.id IN weak) AS weak_con, min(a.date) AS first, max(a.date) AS last
       FROM chosen JOIN claim c ON c.id = chosen.id JOIN article a ON a.id = c.article
       LEFT JOIN known k ON k.short = {holder_key("c.holder")}
-      GROUP BY coalesce(k.name, {holder_key("c.holder")}) ORDER BY c.holder IS NOT NULL, 2 DESC, 3 DESC, 1 LIMIT ?"""
-    return store.db.execute(query, (-1 if limit is None else limit,)).fetchall()
+      GROUP BY coalesce(k.name, {holder_key("c.holder")}) ORDER BY c.holder IS NOT NULL, 2 DESC, 3 DESC, 1
+      LIMIT ? OFFSET ?"""
+    return store.db.execute(query, (-1 if limit is None else limit, offset)).fetchall()
+
+
+def holder_dict(row: sqlite3.Row) -> dict[str, Any]:
+    """A row of `holders` as JSON has it everywhere."""
+    told = {name: row[name] for name in row.keys() if name not in ("weak_pro", "weak_con")}  # noqa: SIM118
+    weak = {"weakly_for": row["weak_pro"], "weakly_against": row["weak_con"]}
+    return {**told, "for": row["pro"], "against": row["con"], **weak}
 
 
 def stats(store: Store) -> dict[str, Any]:
@@ -310,7 +318,7 @@ class Survey(Struct, frozen=True, kw_only=True):
             "articles": self.articles,
             "claims": self.claims,
             "claimed": [one.to_dict() for one in self.claimed],
-            "holders": [dict(row) for row in self.holders],
+            "holders": [holder_dict(row) for row in self.holders],
             "contested": [dict(row) for row in self.contested],
             "contested_within": self.contested_within,
             "dates": self.dates,

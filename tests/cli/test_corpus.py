@@ -141,6 +141,7 @@ def test_check_names_the_article_and_shows_as_many_findings_as_asked(store, fold
     assert json.loads(some.out) == every[:1]
     assert some.err == f"argmap: {len(every) - 1} more (--limit 0 for all)\n"
     assert f"… {len(every) - 1} more (--limit 0 for all)\n" in argmap("check", store, "-n", "1").out
+    assert json.loads(argmap("check", store, "--json", "--offset", "1").out) == every[1:]
 
 
 def test_tree_of_a_claim_named_by_article_and_id(store, argmap):
@@ -219,6 +220,30 @@ def test_ask_holders_and_stats(store, argmap):
     figures = json.loads(argmap("stats", store, "--until", "2024-02", "--json").out)
     assert (figures["articles"], list(figures["dates"])) == (2, ["2024-01", "2024-02"])
     assert argmap("stats", store).out.startswith("articles            3\n")
+
+
+def test_a_holder_is_the_same_object_in_ask_and_in_holders(store, argmap):
+    held = json.loads(argmap("holders", store, "--json").out)
+    assert json.loads(argmap("ask", store, "--top", "0", "--json").out)["holders"] == held
+    assert {"for", "against", "weakly_for", "weakly_against"} < set(held[0])
+
+
+def test_holders_come_in_pages(store, folder, argmap):
+    (folder / "said.txt").write_text("Critics say that night trains lose money.\n")
+    argmap("corpus", "build", "said.txt", "--into", store)
+    every = json.loads(argmap("holders", store, "--json").out)
+    first = argmap("holders", store, "--limit", "1", "--json")
+    assert (json.loads(first.out), first.err) == (
+        every[:1],
+        "argmap: there is more: --offset 1, or --limit 0 for all\n",
+    )
+    assert json.loads(argmap("holders", store, "--offset", "1", "--json").out) == every[1:] != []
+
+
+def test_stats_list_as_many_of_each_kind_as_asked(store, argmap):
+    line = next(one for one in argmap("stats", store, "--top", "1").out.splitlines() if one.startswith("rules"))
+    assert line.endswith(", …")
+    assert "…" not in argmap("stats", store, "--top", "0").out
 
 
 def test_export_as_json_lines_is_read_again(store, argmap, folder):

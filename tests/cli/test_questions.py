@@ -242,6 +242,29 @@ def test_check_reads_a_text(argmap):
     assert (result.code, told) == (1, ["warning A103", "note A106"])
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--to", "sarif", "--json"], "--json and --to sarif are two forms of one answer"),
+        (["--brief", "--json"], "--brief is for text, not json"),
+        (["--brief", "--to", "sarif"], "--brief is for text, not sarif"),
+    ],
+)
+def test_check_refuses_options_of_which_one_would_do_nothing(argmap, drawn, options, said):
+    result = argmap("check", drawn, *options)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+def test_check_says_alike_of_an_article_and_of_a_store_that_nothing_is_found(argmap, tmp_path):
+    path, store = tmp_path / "a.txt", tmp_path / "s.argmap"
+    path.write_text("The road is closed, because the bridge is old.", "utf-8")
+    argmap("corpus", "build", path, "--into", store)
+    said = "nothing found by 1 check of {}; this is no verdict on the argument\n"
+    assert argmap("check", path, "--select", "A106").err.endswith(said.format("2 claims and 1 link"))
+    assert argmap("check", store, "--select", "A106").err.endswith(said.format("1 article"))
+
+
 def test_check_without_an_article_or_with_an_unknown_code(argmap):
     assert argmap("check").code == 2
     assert argmap("check", "--explain", "A999").code == 2

@@ -155,15 +155,8 @@ def holders(rows: Iterable[sqlite3.Row]) -> list[Line]:
     return aligned((*columns, Column(title="holder")), body)
 
 
-def holder_dict(row: sqlite3.Row) -> dict[str, Any]:
-    """Somebody who holds claims, as JSON."""
-    made = {name: row[name] for name in row.keys() if name not in ("weak_pro", "weak_con")}  # noqa: SIM118
-    weak = {"weakly_for": row["weak_pro"], "weakly_against": row["weak_con"]}
-    return {**made, "for": row["pro"], "against": row["con"], **weak}
-
-
-def stats(figures: dict[str, Any], shown: int = 10) -> list[Line]:
-    """The figures of a store, a line each."""
+def stats(figures: dict[str, Any], shown: int | None = 10) -> list[Line]:
+    """The figures of a store, a line each; at most `shown` of a kind (None: all)."""
     lines: list[Line] = []
     for name, value in figures.items():
         if not isinstance(value, dict):
@@ -173,7 +166,7 @@ def stats(figures: dict[str, Any], shown: int = 10) -> list[Line]:
         elif value:
             form = ".0%" if name == "share" else ","
             said = ", ".join(f"{visible(key)} {count:{form}}" for key, count in list(value.items())[:shown])
-            said += ", …" if len(value) > shown else ""
+            said += ", …" if shown is not None and len(value) > shown else ""
             lines.append([(f"{name:<20}", QUIET), (said, "")])
     return lines
 

@@ -59,9 +59,12 @@ def explained(code: Code, *, width: int = 80) -> list[Line]:
     ]
 
 
+def nothing_found(checks: int, looked_at: str) -> str:
+    """What is said when so many checks find nothing in what they looked at, and that this says nothing of it."""
+    return f"nothing found by {counted(checks, 'check')} of {looked_at}; this is no verdict on the argument"
+
+
 def summary(found: Sequence[Finding]) -> str:
-    """`3 findings: 1 warning, 2 notes`, or that there is none."""
-    if not found:
-        return "nothing found"
+    """`3 findings: 1 warning, 2 notes`."""
     counts = [(sum(f.severity == severity for f in found), severity) for severity in reversed(SEVERITIES)]
     return f"{counted(len(found), 'finding')}: {', '.join(counted(n, severity) for n, severity in counts if n)}"
