@@ -50,7 +50,7 @@ def align(
         common.write(dumps(found.map), out)
     missing = len(found.missing)
     if missing:
-        common.note(f"{counted(missing, 'claim')} of {len(found.claims)} not in the article")
+        common.note(f"{missing:,} of {counted(len(found.claims), 'claim')} not in the article")
     if missing and strict:
         raise Ended(ExitCode.ANSWER_IS_NO)
 

@@ -124,9 +124,10 @@ def _wrong(error: Any, arguments: list[str], commands: Commands, held: Mapping[s
     context, option = getattr(error, "ctx", None), getattr(error, "param", None)
     first = arguments[0] if arguments and arguments[0] in commands.single else ""
     command = context.command_path if context is not None else f"argmap {first}".rstrip()
-    setting = held.get(option.name.replace("_", "-")) if option is not None else None
-    if setting is not None and not any(one.partition("=")[0] in option.opts for one in arguments):
-        return UsageError(f"{setting.origin}: {message}", "argmap config shows all settings")
+    if option is not None and not any(one.partition("=")[0] in option.opts for one in arguments):
+        setting = held.get(option.name.replace("_", "-"))
+        if setting is not None:
+            return UsageError(f"{setting.origin}: {message}", "argmap config shows all settings")
     return UsageError(message, f"see {command} --help")
 
 

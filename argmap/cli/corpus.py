@@ -40,7 +40,7 @@ COMMANDS = {
         "Show how the same claim fares in each article.",
         "store.argmap '\"night trains\"'",
     ),
-    "export": ("corpus_build", "export", "Write what is in a store to files.", "store.argmap --to parquet -o tables/"),
+    "export": ("corpus_export", "export", "Write what is in a store to files.", "store.argmap --to parquet -o tables/"),
 }
 MOVED = ("list", "tree", "trace", "ask", "holders", "check", "stats")
 """Commands that read a store as any other article."""

@@ -1,4 +1,4 @@
-"""`argmap corpus build` and `export`: articles into a store, and what is in it out again."""
+"""`argmap corpus build`: the maps of articles into a store, or into Parquet files on a cluster."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
-from argmap.cli import choose, common, fetching
+from argmap.cli import common, fetching
 from argmap.cli.articles import is_store, opened
 from argmap.cli.declared import Argument, Option
-from argmap.cli.options import FailEmptyOption, JsonOption, RulesOption, StoreClaims, Stored
+from argmap.cli.options import NONE, JsonOption, RulesOption
 from argmap.errors import Ended, ExitCode, InputError, UsageError
 from argmap.messages import counted
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.corpus.build import Engine, Report
+    from argmap.corpus.item import Item
     from argmap.corpus.store import Store
-    from argmap.model import ArgumentMap
 
 _COUNTED = (
     "put",
@@ -38,37 +38,46 @@ _COUNTED = (
 )
 SHOWN = 20  # failures listed one by one
 
+ArticlesArgument = Annotated[
+    list[str],
+    Argument(
+        metavar="ARTICLES...",
+        help="Files, folders, globs, web addresses or URLs; JSON Lines, CSV, Parquet; - is JSON Lines on stdin.",
+    ),
+]
+IntoOption = Annotated[
+    str,
+    Option(
+        "--into",
+        metavar="STORE",
+        help="Store file; created if missing (default: FOLDER.argmap). With --cluster, a folder/ or URL: Parquet.",
+    ),
+]
+JobsOption = Annotated[
+    int | None, Option("--jobs", "-j", min=1, metavar="N", help="Number of processes (default: one per CPU).")
+]
+FieldOption = Annotated[
+    list[str],
+    Option("--field", metavar="NAME=COLUMN", help="Where records keep text, id, title, date or source."),
+]
+PruneOption = Annotated[bool, Option("--prune", help="Remove articles not listed in ARTICLES.")]
+BareOption = Annotated[bool, Option("--no-corrections", help="Leave the maps as the rules make them.")]
+StrictOption = Annotated[bool, Option("--strict", help="Exit with 1 when an article could not be read.")]
+ClusterOption = Annotated[
+    str | None,
+    Option("--cluster", metavar="ADDRESS", help="Work on a Dask cluster: tcp://host:8786, or local."),
+]
+
 
 def build(
-    articles: Annotated[
-        list[str],
-        Argument(
-            metavar="ARTICLES...",
-            help="Files, folders, globs, web addresses or URLs; JSON Lines, CSV, Parquet; - is JSON Lines on stdin.",
-        ),
-    ],
-    into: Annotated[
-        str,
-        Option(
-            "--into",
-            metavar="STORE",
-            help="Store file; created if missing (default: FOLDER.argmap). With --cluster, a folder/ or URL: Parquet.",
-        ),
-    ] = "",
-    jobs: Annotated[
-        int | None, Option("--jobs", "-j", min=1, metavar="N", help="Number of processes (default: one per CPU).")
-    ] = None,
-    field: Annotated[
-        list[str],
-        Option("--field", metavar="NAME=COLUMN", help="Where records keep text, id, title, date or source."),
-    ] = [],  # noqa: B006
-    prune: Annotated[bool, Option("--prune", help="Remove articles not listed in ARTICLES.")] = False,
-    no_corrections: Annotated[bool, Option("--no-corrections", help="Leave the maps as the rules make them.")] = False,
-    strict: Annotated[bool, Option("--strict", help="Exit with 1 when an article could not be read.")] = False,
-    cluster: Annotated[
-        str | None,
-        Option("--cluster", metavar="ADDRESS", help="Work on a Dask cluster: tcp://host:8786, or local."),
-    ] = None,
+    articles: ArticlesArgument,
+    into: IntoOption = "",
+    jobs: JobsOption = None,
+    field: FieldOption = NONE,
+    prune: PruneOption = False,
+    no_corrections: BareOption = False,
+    strict: StrictOption = False,
+    cluster: ClusterOption = None,
     rules: RulesOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -76,51 +85,26 @@ def build(
 
     Stopped at any moment (Ctrl-C, kill, full disk), the same command goes on where it was.
     """
-    from functools import partial
-
-    from msgspec.structs import replace
-
-    from argmap import api
-    from argmap.corpus import inputs
-    from argmap.corpus.build import build as run
-    from argmap.corpus.pool import processors
-    from argmap.extract.pipeline import as_directories, judge_of
-    from argmap.web.get import get as web_get
-
+    if jobs is not None and cluster is not None:
+        raise UsageError("--jobs goes without --cluster", "a cluster has its own workers")
     _refuse_stores(articles, into)
     into = into or _store_of(articles)
+    fields = dict(map(_pair, field))
     rules = rules and os.path.abspath(rules)  # for workers that run elsewhere
     if "://" in into or into.endswith("/"):
-        _build_parts(articles, into, dict(_pair(given) for given in field), rules, cluster, strict, json)
-        return
-    get = partial(web_get, allowed=fetching.allowed(common.keep_page))
-    items = inputs.open_items(articles, dict(_pair(given) for given in field), prune=prune, get=get)
-    if no_corrections:
-        items = (replace(item, corrections=b"") for item in items)
-    rulebook = judge_of(as_directories(rules)).rulebook
-    reader = partial(api.read, rules=rules)
-    with opened(into, create=True) as store, _engine(cluster) as engine:
-        with _progress(articles) as progress:
-            try:
-                report = run(
-                    store,
-                    items,
-                    reader,
-                    rulebook.digest,
-                    jobs=jobs or processors(),
-                    engine=engine,
-                    progress=progress,
-                    prune=prune,
-                    rules=rulebook,
-                )
-            except KeyboardInterrupt:
-                common.note(f"interrupted; {_articles(store)} in {into}; the same command goes on from there")
-                raise
-        if json:
-            common.show_json(_report_dict(report))
-        else:
-            print(f"{into}: {_articles(store)}; {_summary(report)}")
-    _end(report, strict)
+        if prune:
+            raise UsageError(f"--prune goes with a store; {into} is a folder of Parquet files", "leave it out")
+        report, kept = _build_parts(articles, into, fields, rules, cluster)
+        told, said = {"parts_as_before": kept}, _parts_summary(report, kept)
+    else:
+        items = _items(articles, fields, prune=prune, bare=no_corrections)
+        report, held = _build_store(articles, items, into, rules, cluster, jobs, prune=prune)
+        kept, told, said = 0, {}, f"{held}; {_summary(report)}"
+    if json:
+        common.show_json({**_report_dict(report), **told})
+    else:
+        print(f"{into}: {said}")
+    _end(report, strict, kept)
 
 
 def _refuse_stores(articles: list[str], into: str) -> None:
@@ -146,16 +130,64 @@ def _articles(store: Store) -> str:
     return counted(len(store), "article") + (f" ({bare:,} without claims)" if bare else "")
 
 
-def _build_parts(
+def _items(articles: list[str], fields: dict[str, str], *, prune: bool, bare: bool) -> Iterator[Item]:
+    """The articles to put in a store; `bare` ones come without the corrections of readers."""
+    from functools import partial
+
+    from msgspec.structs import replace
+
+    from argmap.corpus import inputs
+    from argmap.web.get import get as web_get
+
+    get = partial(web_get, allowed=fetching.allowed(common.keep_page))
+    items = inputs.open_items(articles, fields, prune=prune, get=get)
+    return (replace(item, corrections=b"") for item in items) if bare else items
+
+
+def _build_store(
     articles: list[str],
+    items: Iterator[Item],
     into: str,
-    fields: dict[str, str],
     rules: str | None,
     cluster: str | None,
-    strict: bool,
-    json: bool,
-) -> None:
-    """Works on Parquet parts on a cluster, which reads and writes them; see `corpus.dataset`."""
+    jobs: int | None,
+    *,
+    prune: bool,
+) -> tuple[Report, str]:
+    """Puts the maps of articles in a store file; what was done, and how many articles the store has then."""
+    from functools import partial
+
+    from argmap import api
+    from argmap.corpus.build import build as run
+    from argmap.corpus.pool import processors
+    from argmap.extract.pipeline import as_directories, judge_of
+
+    rulebook = judge_of(as_directories(rules)).rulebook
+    with opened(into, create=True) as store, _engine(cluster) as engine:
+        with _progress(articles) as progress:
+            try:
+                report = run(
+                    store,
+                    items,
+                    partial(api.read, rules=rules),
+                    rulebook.digest,
+                    jobs=jobs or processors(),
+                    engine=engine,
+                    progress=progress,
+                    prune=prune,
+                    rules=rulebook,
+                )
+            except KeyboardInterrupt:
+                common.note(f"interrupted; {_articles(store)} in {into}; the same command goes on from there")
+                raise
+        return report, _articles(store)
+
+
+def _build_parts(
+    articles: list[str], into: str, fields: dict[str, str], rules: str | None, cluster: str | None
+) -> tuple[Report, int]:
+    """Works on Parquet parts on a cluster, which reads and writes them (see `corpus.dataset`); what was done, and how
+    many parts are as before."""
     from functools import partial
 
     from argmap import api
@@ -178,12 +210,12 @@ def _build_parts(
             report.failed += made.failed
             report.claims += made.claims
             report.failures += made.failures[: SHOWN_FAILURES - len(report.failures)]
-    if json:
-        common.show_json({**_report_dict(report), "parts_as_before": kept})
-    else:
-        failed = f", {report.failed:,} failed" if report.failed else ""
-        print(f"{into}: {report.put:,} put in{failed}, {kept:,} parts as before")
-    _end(report, strict, kept=kept)
+    return report, kept
+
+
+def _parts_summary(report: Report, kept: int) -> str:
+    failed = f", {report.failed:,} failed" if report.failed else ""
+    return f"{report.put:,} put in{failed}, {kept:,} parts as before"
 
 
 def _pair(given: str) -> tuple[str, str]:
@@ -219,8 +251,8 @@ def _report_dict(report: Report) -> dict[str, object]:
     return {**numbers, "failures": [{"article": name, "reason": reason} for name, reason in report.failures]}
 
 
-def _end(report: Report, strict: bool, kept: int = 0) -> None:
-    """Says what went wrong, and ends with an exit code that tells it."""
+def _end(report: Report, strict: bool, kept: int) -> None:
+    """Says what went wrong, and ends with an exit code that tells it; `kept` parts were there before."""
     if report.undated:
         said = f"{counted(report.undated, 'date')} could not be read, as {report.odd_date!r}"
         common.note(f"{said}; these articles have none (write dates as 2024-08-06)")
@@ -255,97 +287,3 @@ def _progress(articles: list[str]) -> Iterator[Callable[[Report], None]]:
 
     with (progress.bar if sys.stderr.isatty() else progress.lines)(articles) as shown:
         yield shown
-
-
-def _to(incomplete: str) -> list[tuple[str, str]]:
-    from argmap.cli.complete import formats_to_write
-
-    tables = [("parquet", "three tables")] if "parquet".startswith(incomplete) else []
-    return [*formats_to_write(incomplete), *tables]
-
-
-def export(
-    claims: StoreClaims,
-    stored: Stored,
-    to: Annotated[
-        str | None,
-        Option(
-            "--to",
-            metavar="FORMAT",
-            help="jsonl, parquet, or a format of argmap formats; told by the suffix of FILE.",
-            autocompletion=_to,
-        ),
-    ] = None,
-    out: Annotated[
-        str | None,
-        Option("-o", "--out", metavar="FILE", help="The file; for parquet the folder of three tables."),
-    ] = None,
-    fail_empty: FailEmptyOption = False,
-) -> None:
-    """Write what is selected of the store: a map a line (jsonl), three tables (parquet), or one map (json …)."""
-    from os.path import isfile
-
-    from argmap.corpus import export as write
-    from argmap.corpus import select, survey
-
-    kind = _kind(to, out)
-    store, selectors, exclude, which = claims.article, claims.selectors, claims.exclude, stored.asked()
-    with opened(store) as db:
-        if kind == "parquet":
-            if out is None:
-                raise UsageError("Parquet is three files", "name their folder with -o")
-            if isfile(out):
-                raise UsageError(f"{out!r} is a file; Parquet is three", "name a folder for them with -o")
-            for path in write.tables(out):
-                common.keep(path)
-            survey.choose(db, select.ids(db, selectors, exclude=exclude, articles=which))
-            for path in write.parquet(db, out):
-                print(path)
-            return
-        chosen = select.maps(db, selectors, exclude=exclude, articles=which)
-        if kind == "jsonl":
-            written = _write_lines(write.json_lines(chosen), out)
-        else:
-            written = _write_union(write.union(chosen, store), kind, out)
-    choose.fail_if(not written, fail_empty)
-
-
-def _kind(to: str | None, out: str | None) -> str:
-    """The format asked for."""
-    from argmap import formats
-
-    lower = (out or "").rstrip("/").lower()
-    if to is None and lower.endswith((".jsonl", ".ndjson", ".parquet")):
-        return "parquet" if lower.endswith(".parquet") else "jsonl"
-    if to is None and out is not None and (found := formats.by_suffix(out)) is not None:
-        return found.name
-    known = ("jsonl", "parquet", *(name for name in formats.writable() if name != "jsonl"))
-    if to is None:
-        raise UsageError("in which format?", f"--to {', '.join(known)}")
-    if to not in known:
-        raise UsageError(f"no format {to!r}", f"choose from {', '.join(known)}")
-    return to
-
-
-def _write_lines(lines: Iterator[str], out: str | None) -> int:
-    """Writes lines as they come, to a file aside first; how many."""
-    if out is None or out == common.STDOUT:
-        return sum(1 for line in lines if sys.stdout.write(line))
-    from argmap.files import written
-
-    common.keep(out)
-    with written(out) as file:
-        return sum(1 for line in lines if file.write(line.encode("utf-8")))
-
-
-def _write_union(map: ArgumentMap, kind: str, out: str | None) -> int:
-    """Writes one map in a format, and says what the format cannot hold."""
-    from argmap import formats
-
-    losses = formats.Losses()
-    common.write(formats.by_name(kind).write(map, losses), out)
-    for warning in losses.warnings:
-        common.note(warning)
-    if losses:
-        common.note(f"{kind}: {losses}")
-    return len(map)

@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from argmap.cli import common
-from argmap.cli.articles import in_store, opened
+from argmap.cli.articles import Asked, in_store, opened
 from argmap.cli.choose import fail_if
 from argmap.cli.declared import Argument, Option
-from argmap.cli.options import FailEmptyOption, JsonOption, Page, Paged, StoreArgument, StoreClaims, WidthOption
-from argmap.cli.store import choose, chosen
+from argmap.cli.options import (
+    FailEmptyOption,
+    JsonOption,
+    ManyOption,
+    Paged,
+    StoreArgument,
+    StoreClaims,
+    WidthOption,
+)
+from argmap.cli.store import choose, chosen, fail_if_none, least
+from argmap.errors import UsageError
 
 if TYPE_CHECKING:
-    from argmap.corpus.store import Store
     from argmap.render.lines import Line
 
 PAGE = 20
@@ -49,9 +57,7 @@ def same(
     claims: StoreClaims,
     paged: Paged,
     text: Annotated[str, Option("--text", metavar="TEXT", help="Find claims that say the same as TEXT.")] = "",
-    articles: Annotated[
-        int, Option("--articles", min=1, metavar="N", help="Only claims made in at least N articles.")
-    ] = 2,
+    articles: ManyOption = None,
     by_holder: Annotated[bool, Option("--by-holder", help="Group only claims of the same holder.")] = False,
     width: WidthOption = None,
     fail_empty: FailEmptyOption = False,
@@ -65,50 +71,52 @@ def same(
     articles asked. With --text, the single claims selected that say the same as TEXT, then those that contradict it,
     then those with other numbers.
     """
+    asked, columns = in_store(claims, paged), common.width(width)
+    if not text:
+        _groups(asked, least(asked, articles), by_holder, columns, json, fail_empty)
+    elif articles is not None or by_holder:
+        raise UsageError("--text finds single claims, not groups", "leave out --articles and --by-holder")
+    else:
+        _like(asked, text, columns, json, fail_empty)
+
+
+def _groups(asked: Asked, least: int, by_holder: bool, width: int, json: bool, fail_empty: bool) -> None:
+    """Shows claims that say the same, in groups."""
     from argmap.corpus import survey
     from argmap.render.store import report
 
-    asked = in_store(claims, paged)
-    page = paged.page(PAGE)
+    page = asked.stored.page(PAGE)
     with opened(asked.path) as db:
-        if text:
-            ids = chosen(db, asked)
-            only = None if ids is None else set(ids)
-            _like(db, text, only, page, common.width(width), json, fail_empty)
-            return
         choose(db, asked, grouped=True)
-        least = 1 if asked.selectors else articles
         rows = survey.common(db, articles=least, by_holder=by_holder, limit=page.wanted, offset=page.offset)
         found = [(survey.statement(db, row), survey.members(db, row)) for row in page.shown(rows)]
     if json:
-        told = [{**one.to_dict(), "made": [report.member_dict(m) for m in members]} for one, members in found]
-        common.show_json(told)
+        common.show_json([{**one.to_dict(), "made": [report.member_dict(m) for m in made]} for one, made in found])
     else:
         lines: list[Line] = []
-        for one, members in found:
-            lines += [
-                *([[]] if lines else []),
-                *report.statement(one, common.width(width), members, 0 if asked.selectors else 5),
-            ]
+        for one, made in found:
+            shown = report.statement(one, width, made, 0 if asked.selectors else 5)
+            lines += [*([[]] if lines else []), *shown]
         common.show(lines)
     page.note_more(len(rows))
-    if not rows and not asked.is_narrow:
-        common.note(f"no claim of this store is made in {least} or more articles (--articles)")
-    fail_if(not rows, fail_empty, told=not asked.is_narrow)
+    fail_if_none(rows, asked, least, fail_empty)
 
 
-def _like(db: Store, text: str, only: set[int] | None, page: Page, width: int, json: bool, fail_empty: bool) -> None:
+def _like(asked: Asked, text: str, width: int, json: bool, fail_empty: bool) -> None:
     """Shows the claims that say the same as a text, those that contradict it, and those with other numbers."""
     from argmap.corpus.articles import rows
     from argmap.corpus.same import like
     from argmap.render.store import report
 
-    found = like(db, text, only)[page.offset :]
-    shown = page.shown(found)
-    claims = [(row, kind) for row, (_, kind) in zip(rows(db, (id for id, _ in shown)), shown, strict=True)]
-    if json:
-        common.show_json([{"relation": kind, **report.member_dict(row)} for row, kind in claims])
-    else:
-        common.show([line for row, kind in claims for line in report.related(row, kind, width)])
+    page = asked.stored.page(PAGE)
+    with opened(asked.path) as db:
+        ids = chosen(db, asked)
+        found = like(db, text, None if ids is None else set(ids))[page.offset :]
+        shown = page.shown(found)
+        claims = [(row, kind) for row, (_, kind) in zip(rows(db, (id for id, _ in shown)), shown, strict=True)]
+        if json:
+            common.show_json([{"relation": kind, **report.member_dict(row)} for row, kind in claims])
+        else:
+            common.show([line for row, kind in claims for line in report.related(row, kind, width)])
     page.note_more(len(found))
     fail_if(not found, fail_empty)

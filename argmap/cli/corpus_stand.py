@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from argmap.cli import common
 from argmap.cli.articles import in_store, opened
-from argmap.cli.choose import fail_if
-from argmap.cli.declared import Option
 from argmap.cli.judging import Judging
-from argmap.cli.options import FailEmptyOption, JsonOption, Paged, StoreClaims, WidthOption
-from argmap.cli.store import choose
+from argmap.cli.options import FailEmptyOption, JsonOption, ManyOption, Paged, StoreClaims, WidthOption
+from argmap.cli.store import choose, fail_if_none, least
 from argmap.errors import UsageError
 
 PAGE = 20
@@ -21,9 +17,7 @@ def stand(
     claims: StoreClaims,
     judging: Judging,
     paged: Paged,
-    articles: Annotated[
-        int, Option("--articles", min=1, metavar="N", help="Only claims made in at least N articles.")
-    ] = 2,
+    articles: ManyOption = None,
     width: WidthOption = None,
     fail_empty: FailEmptyOption = False,
     json: JsonOption = False,
@@ -42,8 +36,8 @@ def stand(
     page = paged.page(PAGE)
     with opened(asked.path) as db:
         choose(db, asked, grouped=True)
-        least = 1 if asked.selectors else articles
-        found = list(fares(db, judging.settings(), articles=least, limit=page.wanted, offset=page.offset))
+        many = least(asked, articles)
+        found = list(fares(db, judging.settings(), articles=many, limit=page.wanted, offset=page.offset))
     shown = page.shown(found)
     if json:
         common.show_json([fare_dict(one) for one in shown])
@@ -51,6 +45,4 @@ def stand(
         columns = common.width(width)
         common.show([line for one in shown for line in fare(one, columns, 0 if asked.selectors else 8)])
     page.note_more(len(found))
-    if not found and not asked.selectors:
-        common.note(f"no claim of this store is made in {articles} or more articles (--articles)")
-    fail_if(not found, fail_empty, told=not asked.selectors)
+    fail_if_none(found, asked, many, fail_empty)

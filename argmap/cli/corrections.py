@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.cli import common
 from argmap.correct import path_of
-from argmap.errors import InputError
+from argmap.errors import InputError, UsageError
 from argmap.web import is_web
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ TOLD = 3
 
 def corrected(map: ArgumentMap, path: str, reading: Reading) -> ArgumentMap:
     """The map with the corrections that belong to an article; those that do not apply any more are noted."""
+    if reading.no_corrections and reading.corrections:
+        raise UsageError("--corrections and --no-corrections exclude each other")
     file = reading.corrections or file_of(path)
     if reading.no_corrections or not file:
         return map
@@ -49,7 +51,7 @@ def overlay_of(path: str, reading: Reading) -> Overlay:
     from argmap.correct.correction import Overlay
 
     file = "" if reading.no_corrections else reading.corrections or file_of(path)
-    return beside.read(file) if file and path else Overlay()
+    return beside.read(file) if file else Overlay()
 
 
 def file_of(path: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from argmap.cli import articles, common
 from argmap.cli.declared import Argument, Option
 from argmap.cli.options import JsonOption, OutOption, Reading
-from argmap.errors import Ended, ExitCode
+from argmap.errors import Ended, ExitCode, UsageError
 from argmap.messages import counted
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def diff(
     Claims are the same when their place is, or their words, or nearly their words, or what they say. Exits with 1 when
     the maps differ. -o FILE.html writes a page with both maps side by side.
     """
+    if as_corrections and json:
+        raise UsageError("--as-corrections writes a file of corrections, not JSON", "leave out --json")
     one, other = (articles.article(path, reading) for path in (a, b))
     if as_corrections:
         from argmap.correct.between import between

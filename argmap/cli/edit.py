@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from argmap.cli import articles, choose, common, corrections
 from argmap.cli.declared import Argument, Option
-from argmap.cli.options import JsonOption, Reading, complete
+from argmap.cli.options import NONE, JsonOption, Reading, complete
 from argmap.errors import UsageError
 from argmap.messages import counted
 
@@ -27,27 +27,29 @@ def register(commands: Commands) -> None:
     commands.add(edit, short="Correct the map: links, claims, holders.", example="article.txt link c9 c4 --opposes")
 
 
+ActionArgument = Annotated[
+    str,
+    Argument(
+        metavar="[ACTION]",
+        help="link C C · unlink C · flip C · retarget C C · accept C · main C · drop C · split C WORDS · "
+        "merge C C · add WORDS · holder C NAME · undo. Without one: list the corrections.",
+        show_default=False,
+        autocompletion=_offered,
+    ),
+]
+GivenArgument = Annotated[
+    list[str],
+    Argument(
+        metavar="[CLAIM|WORDS]...", help="The claims (c9, @, '\"words\"') or exact words.", autocompletion=complete
+    ),
+]
+
+
 def edit(
     article: Annotated[str, Argument(metavar="ARTICLE", help="The article or saved map whose map is wrong.")],
     reading: Reading,
-    action: Annotated[
-        str,
-        Argument(
-            metavar="[ACTION]",
-            help="link C C · unlink C · flip C · retarget C C · accept C · main C · drop C · split C WORDS · "
-            "merge C C · add WORDS · holder C NAME · undo. Without one: list the corrections.",
-            show_default=False,
-            autocompletion=_offered,
-        ),
-    ] = "",
-    given: Annotated[
-        list[str],
-        Argument(
-            metavar="[CLAIM|WORDS]...",
-            help="The claims (c9, @, '\"words\"') or exact words.",
-            autocompletion=complete,
-        ),
-    ] = [],  # noqa: B006
+    action: ActionArgument = "",
+    given: GivenArgument = NONE,
     opposes: Annotated[bool, Option("--opposes", help="link: it opposes.")] = False,
     supports: Annotated[bool, Option("--supports", help="link: it supports (the default).")] = False,
     why: Annotated[str, Option("--why", metavar="TEXT", help="Your reason, kept with the correction.")] = "",
@@ -58,22 +60,42 @@ def edit(
     A correction names claims by their words, so it outlives edits of the article and changes of the rules. HOLDER ""
     is the author. A claim stands where its words stand; drop, split and merge change which words are claims.
     """
-    from argmap.correct import beside
-
     file = file_of(article, reading)
-    if not action or action == "list":
+    action = action or "list"
+    signs = [option for option, said in (("--opposes", opposes), ("--supports", supports)) if said]
+    _refuse(action, signs, why, json=json)
+    if action == "list":
+        if given:
+            raise UsageError("list takes no claims", "argmap edit ARTICLE lists all corrections")
         _list(desk_of(article, reading, file), json=json)
         return
-    if action not in _ACTIONS:
-        raise UsageError(f"no action {action!r}", f"choose from {', '.join(_ACTIONS)}")
-    if opposes and supports:
-        raise UsageError("--opposes and --supports exclude each other")
     least, most, usage, act = _ACTIONS[action]
     if not least <= len(given) <= most:
         raise UsageError(f"{action} takes other arguments", f"argmap edit ARTICLE {usage}")
+    _correct(article, reading, file, lambda desk: act(desk, given, "opposes" if opposes else "supports", why))
+
+
+def _refuse(action: str, signs: list[str], why: str, *, json: bool) -> None:
+    """Raises `UsageError` for an action that there is not, and for options that would do nothing."""
+    if action != "list" and action not in _ACTIONS:
+        raise UsageError(f"no action {action!r}", f"choose from {', '.join(_ACTIONS)}")
+    if len(signs) > 1:
+        raise UsageError("--opposes and --supports exclude each other")
+    if signs and action not in ("link", "retarget"):
+        raise UsageError(f"{signs[0]} goes with link, not with {action}", "argmap edit ARTICLE flip CLAIM turns a sign")
+    if why and action in ("list", "undo"):
+        raise UsageError(f"--why goes with a correction, not with {action}")
+    if json and action != "list":
+        raise UsageError(f"--json goes with the list of corrections, not with {action}", "argmap edit ARTICLE --json")
+
+
+def _correct(article: str, reading: Reading, file: str, act: Callable[[Desk], Desk]) -> None:
+    """Does an action, and keeps the corrections there are then."""
+    from argmap.correct import beside
+
     with beside.locked(article):
         desk = desk_of(article, reading, file)
-        made = act(desk, given, "opposes" if opposes else "supports", why)
+        made = act(desk)
         beside.write(file, made.overlay)
     for source, target in made.corrected.cut:
         if (source, target) not in desk.corrected.cut:

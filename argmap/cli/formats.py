@@ -62,6 +62,8 @@ TintOption = Annotated[
     bool, Option("--strength", help="Tint claims by strength, not by role: pictures and DOT (see argmap stand).")
 ]
 PICTURES = ("svg", "png", "pdf")
+Made = list[tuple[str | None, str | bytes]]
+"""What is to be written, each with its file (None: standard output)."""
 
 
 def register(commands: Commands) -> None:
@@ -105,16 +107,16 @@ def export(
     map, selectors = articles.one(claims.article, reading, named, claims.selectors, losses)
     map, cut = sureness.leave(map)
     shown = _tints(map, format) if tint else {}
-    whole = map = choose.part(map, selectors, claims.exclude)
-    if depth is not None:
-        map = _upto(map, depth)
+    whole = choose.part(map, selectors, claims.exclude)
+    map = whole if depth is None else _upto(whole, depth)
     choose.fail_if(not len(map), fail_empty)
     if left := cut.intersection(map.nodes):
         common.note(f"{counted(len(left), 'claim')} unlinked at this confidence")
-    if split or page is not None or ((depth is not None or tint) and format.name in PICTURES):
-        _draw(map, whole, format, out, split=split, page=page, tints=shown)
-        return
-    _finish(map, format, out, losses, strict=strict, report=report, tints=shown)
+    if split or page is not None or (format.name in PICTURES and (depth is not None or tint)):
+        made = _pictures(map, whole, format, out, split=split, page=page, tints=shown)
+    else:
+        made = [(out, format.write(map, losses, **({"tints": shown} if shown else {})))]
+    _finish(map, format, out, made, losses, strict=strict, report=report)
 
 
 def _tints(map: ArgumentMap, format: Format) -> Tints:
@@ -135,7 +137,7 @@ def _upto(map: ArgumentMap, depth: int) -> ArgumentMap:
     return only(map, [id for id in map.nodes if level[id] <= depth])
 
 
-def _draw(
+def _pictures(
     map: ArgumentMap,
     whole: ArgumentMap,
     format: Format,
@@ -144,8 +146,8 @@ def _draw(
     split: bool,
     page: str | None,
     tints: Tints,
-) -> None:
-    """Writes the picture of a part of `whole`, or with `split` several, beside each other."""
+) -> Made:
+    """The picture of a part of `whole`, or with `split` several, to be written beside each other."""
     from argmap.formats import picture
 
     if format.name not in PICTURES:
@@ -153,14 +155,9 @@ def _draw(
     if split and out in (None, common.STDOUT):
         raise UsageError("--split writes several files", "name them with -o FILE")
     address = picture.page_of(map) if page is None else page
-    if not split:
-        common.write(picture.dumps(map, format.name, page=address, whole=whole, tints=tints), out)
-        return
     stem, suffix = os.path.splitext(str(out))
-    for name, part in picture.sheets(map):
-        path = f"{stem}-{_file_name(name)}{suffix}"
-        common.write(picture.dumps(part, format.name, page=address, whole=whole, tints=tints), path)
-        common.note(f"wrote {path}")
+    parts = [(f"{stem}-{_file_name(id)}{suffix}", part) for id, part in picture.sheets(map)] if split else [(out, map)]
+    return [(path, picture.dumps(part, format.name, page=address, whole=whole, tints=tints)) for path, part in parts]
 
 
 def _file_name(id: str) -> str:
@@ -192,7 +189,7 @@ def convert(
             f"{name} is not a map in a format that argmap reads",
             "--from names one; argmap export makes one of an article",
         )
-    _finish(map, format, target, losses, strict=strict, report=report)
+    _finish(map, format, target, [(target, format.write(map, losses))], losses, strict=strict, report=report)
 
 
 def list_formats(json: JsonOption = False) -> None:
@@ -245,17 +242,18 @@ def _finish(
     map: ArgumentMap,
     format: Format,
     out: str | None,
+    made: Made,
     losses: Losses,
     *,
     strict: bool,
     report: str | None,
-    tints: Tints | None = None,
 ) -> None:
-    """Writes the map, its companion file, the report and the line about what was lost."""
-    data = format.write(map, losses, tints=tints) if tints else format.write(map, losses)
+    """Writes what was made of the map, its companion file, the report and the line about what was lost."""
     beside = _companion(map, format, out, losses)
     if report is not None:
-        common.write_file(report, _report(format, losses))
+        if report == common.STDOUT and out in (None, common.STDOUT):
+            raise UsageError("map and report cannot both be standard output", "name a file for one of them")
+        common.write(_report(format, losses), report)
     if losses:
         common.note(f"lost in {format.name}: {losses}" + ("; nothing written (--strict)" if strict else ""))
     for warning in losses.warnings:
@@ -264,7 +262,10 @@ def _finish(
         raise Ended(ExitCode.ANSWER_IS_NO)
     if beside is not None:
         common.write_file(*beside)
-    common.write(data, out)
+    for path, data in made:
+        common.write(data, path)
+        if path != out:
+            common.note(f"wrote {path}")
 
 
 def _companion(map: ArgumentMap, format: Format, out: str | None, losses: Losses) -> tuple[str, str] | None:

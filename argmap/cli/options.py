@@ -110,6 +110,16 @@ RulesOption = Annotated[
 NamedOption = Annotated[
     str, Option("--article", metavar="PATTERN", help="Store: only articles with this name.", show_default=False)
 ]
+ManyOption = Annotated[
+    int | None,
+    Option(
+        "--articles",
+        min=1,
+        metavar="N",
+        help="Only claims made in at least N articles (default: 2; with selectors, 1).",
+        show_default=False,
+    ),
+]
 WidthOption = Annotated[
     int | None, Option("--width", min=20, metavar="N", help="Number of columns (default: the terminal's).")
 ]

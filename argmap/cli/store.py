@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from argmap.cli import common
 from argmap.cli.articles import Asked, left_out, opened
+from argmap.cli.choose import fail_if
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from argmap.corpus.store import Store
     from argmap.select.filters import Filters
@@ -99,6 +100,19 @@ def choose(db: Store, asked: Asked, *, grouped: bool = False) -> None:
         common.note(f"comparing all claims with each other; {kept}")
         same.group(db)
     survey.choose(db, chosen(db, asked), asked.stored.asked() if grouped else None)
+
+
+def least(asked: Asked, articles: int | None) -> int:
+    """In how many articles a claim has to be made to be shown: in `articles`, else in two, selected ones in one."""
+    return articles if articles is not None else 1 if asked.selectors else 2
+
+
+def fail_if_none(found: Sequence[object], asked: Asked, least: int, fail_empty: bool) -> None:
+    """Says that no claim is made in so many articles when none is found, and exits with 1 when asked to."""
+    if not found and not asked.is_narrow:
+        several = f"no claim of this store is made in {least} or more articles (--articles)"
+        common.note(several if least > 1 else "no two claims of this store say the same")
+    fail_if(not found, fail_empty, told=not asked.is_narrow)
 
 
 def chosen(db: Store, asked: Asked) -> Iterator[int] | None:

@@ -25,21 +25,25 @@ def register(commands: Commands) -> None:
     )
 
 
+OutOption = Annotated[
+    str | None,
+    Option("-o", "--out", metavar="FILE", help="The page to write (default: ARTICLE.html; of standard input: -)."),
+]
+PortOption = Annotated[
+    int, Option("--port", min=0, max=65535, metavar="N", help="--edit: the port (default: any free).")
+]
+
+
 def view(
     reading: Reading,
     article: ArticleArgument = "",
-    out: Annotated[
-        str | None,
-        Option("-o", "--out", metavar="FILE", help="The page to write (default: ARTICLE.html; of standard input: -)."),
-    ] = None,
+    out: OutOption = None,
     open_it: Annotated[bool, Option("--open", help="Open the page in the browser.")] = False,
     title: Annotated[str, Option("--title", metavar="TEXT", help="Page title.")] = "",
     edit: Annotated[
         bool, Option("--edit", help="Serve the page on this machine, and save what is corrected there.")
     ] = False,
-    port: Annotated[
-        int, Option("--port", min=0, max=65535, metavar="N", help="--edit: the port (default: any free).")
-    ] = 0,
+    port: PortOption = 0,
     named: NamedOption = "",
 ) -> None:
     """Write one self-contained page: the article with every claim marked, the map beside it, and why.
@@ -47,25 +51,34 @@ def view(
     The page needs no network and opens from disk; page.html#c4 opens on claim c4. With --edit, the page is served at
     the address printed, and corrections made there stand in ARTICLE.argmap.toml at once; Ctrl-C ends that.
     """
-    from argmap.render.page import page
-    from argmap.render.page.pen import Pen
-
+    article = article or articles.piped()
     if edit:
         if out is not None or named:
             raise UsageError("--edit serves the page of one article", "leave out -o and --article")
         _serve(article, reading, title, port, open_it=open_it)
         return
+    if port:
+        raise UsageError("--port goes with --edit")
     if open_it and out == common.STDOUT:
         raise UsageError("--open needs a file", "leave out -o - or --open")
+    target = _write(article, reading, named, title, out, open_it=open_it)
+    if open_it:
+        _open(Path(target))
+
+
+def _write(article: str, reading: Reading, named: str, title: str, out: str | None, *, open_it: bool) -> str:
+    """Writes the page of an article to a file or to standard output; which."""
+    from argmap.render.page import page
+    from argmap.render.page.pen import Pen
+
     map, _ = articles.one(article, reading, named)
-    read = map.name if articles.is_store(article) else article or common.STDIN
+    read = map.name if articles.is_store(article) else article
     target = out or (common.STDOUT if read == common.STDIN and not open_it else _beside(read))
     pen = Pen(overlay=corrections.overlay_of(article, reading))
     common.write(page(map, title=title, file=_source(map.name, target), pen=pen, **_notes(reading.rules)), target)
     if target != common.STDOUT:
         common.note(f"wrote {target}")
-    if open_it:
-        _open(Path(target))
+    return target
 
 
 def _notes(rules: str | None) -> dict[str, Any]:
@@ -88,6 +101,8 @@ def _serve(article: str, reading: Reading, title: str, port: int, *, open_it: bo
     from argmap.render.page import page
     from argmap.render.page.pen import Pen
 
+    if article == common.STDIN:
+        raise UsageError("--edit reads the article again and again", "give a file, not standard input")
     file, notes = file_of(article, reading), _notes(reading.rules)
     desk = desk_of(article, reading, file)  # an article that cannot be read is told here
 
