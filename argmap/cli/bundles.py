@@ -31,7 +31,7 @@ class Bundle:
         """The annotations of its options, those of the class it is based on first."""
         found: dict[str, Any] = {}
         for base in reversed(cls.__mro__):
-            found |= inspect.get_annotations(base)
+            found |= inspect.get_annotations(base, eval_str=True)
         return {name: annotation for name, annotation in found.items() if get_origin(annotation) is Annotated}
 
 

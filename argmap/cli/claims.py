@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from argmap.cli import articles, choose, common
 from argmap.cli.declared import Option
 from argmap.cli.options import (
+    NONE,
     Claims,
     Drawing,
     FailEmptyOption,
@@ -33,6 +34,17 @@ def _columns(incomplete: str) -> list[str]:
     return columns(incomplete)
 
 
+SortOption = Annotated[
+    list[str],
+    Option(
+        "--sort",
+        metavar="COLUMN",
+        help="Sort by this column (-COLUMN: largest first). Repeatable.",
+        autocompletion=_columns,
+    ),
+]
+
+
 def register(commands: Commands) -> None:
     commands.add(
         list_claims,
@@ -48,15 +60,7 @@ def list_claims(
     filtering: Filtering,
     paged: Paged,
     reading: Reading,
-    sort: Annotated[
-        list[str],
-        Option(
-            "--sort",
-            metavar="COLUMN",
-            help="Sort by this column (-COLUMN: largest first). Repeatable.",
-            autocompletion=_columns,
-        ),
-    ] = [],  # noqa: B006
+    sort: SortOption = NONE,
     width: WidthOption = None,
     fail_empty: FailEmptyOption = False,
     json: JsonOption = False,

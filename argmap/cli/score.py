@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from argmap.cli import common
+from argmap.cli.bundles import Bundle
 from argmap.cli.declared import Argument, Option
 from argmap.cli.options import JsonOption, RulesOption
 from argmap.errors import Ended, ExitCode, UsageError
@@ -35,38 +36,48 @@ def register(commands: Commands) -> None:
     )
 
 
-def score(
-    gold: GoldArgument,
-    units: Annotated[
-        str, Option("--units", metavar="given|raw", help="Keep the units of GOLD, or find them in its text.")
-    ] = "given",
-    by_rule: Annotated[bool, Option("--by-rule", help="Add, per rule, how many of its links are right.")] = False,
+class Added(Bundle):
+    """What is told of a score beside the score."""
+
+    by_rule: Annotated[bool, Option("--by-rule", help="Add, per rule, how many of its links are right.")] = False
     calibration: Annotated[
         bool, Option("--calibration", help="Add how far confidence can be trusted: a reliability table.")
-    ] = False,
+    ] = False
     by_sign: Annotated[
         bool, Option("--by-sign", help="Show how many gold links are found, by the sign that GOLD gives them.")
-    ] = False,
+    ] = False
     by_basis: Annotated[
         bool,
         Option("--by-basis", help="Show how many links are right: by basis, by strength, and those of 0.5 up."),
-    ] = False,
-    errors: Annotated[
-        bool, Option("--errors", help="Add what kinds of errors were made on links, units given.")
-    ] = False,
-    paragraphs: Annotated[
-        bool | None,
-        Option(
-            "--within-paragraphs/--whole-text",
-            help="Score links within paragraphs only, or all; told from GOLD if absent.",
-        ),
-    ] = None,
-    fail_under: Annotated[
-        float | None, Option("--fail-under", metavar="X", help="Exit 1 when the measure is below X in any GOLD.")
-    ] = None,
-    measure: Annotated[
-        str | None, Option("--measure", metavar="NAME", help="The measure --fail-under is about.")
-    ] = None,
+    ] = False
+    errors: Annotated[bool, Option("--errors", help="Add what kinds of errors were made on links, units given.")] = (
+        False
+    )
+
+
+UnitsOption = Annotated[
+    str, Option("--units", metavar="given|raw", help="Keep the units of GOLD, or find them in its text.")
+]
+ParagraphsOption = Annotated[
+    bool | None,
+    Option(
+        "--within-paragraphs/--whole-text",
+        help="Score links within paragraphs only, or all; told from GOLD if absent.",
+    ),
+]
+LeastOption = Annotated[
+    float | None, Option("--fail-under", metavar="X", help="Exit 1 when the measure is below X in any GOLD.")
+]
+MeasureOption = Annotated[str | None, Option("--measure", metavar="NAME", help="The measure --fail-under is about.")]
+
+
+def score(
+    gold: GoldArgument,
+    added: Added,
+    units: UnitsOption = "given",
+    paragraphs: ParagraphsOption = None,
+    fail_under: LeastOption = None,
+    measure: MeasureOption = None,
     rules: RulesOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -85,11 +96,9 @@ def score(
         return
     results = [_score_one(path, documents, cast("Mode", units), paragraphs, rules) for path, documents in corpora]
     if as_json:
-        common.show_json(
-            {"corpora": [_to_dict(result, by_rule, calibration, errors, by_sign, by_basis) for result in results]}
-        )
+        common.show_json({"corpora": [_to_dict(result, added) for result in results]})
     else:
-        _show(results, by_rule, calibration, errors, by_sign, by_basis)
+        _show(results, added)
     if fail_under is not None and _fails(results, measure, fail_under):
         raise Ended(ExitCode.ANSWER_IS_NO)
 
@@ -140,46 +149,42 @@ def _score_one(
         )
 
 
-def _show(
-    results: Sequence[Result], by_rule: bool, calibration: bool, errors: bool, by_sign: bool, by_basis: bool
-) -> None:
+def _show(results: Sequence[Result], added: Added) -> None:
     from argmap.render.scores.measures import errors_table, groups_table, reliability_table, rules_table, scores_table
     from argmap.scoring.calibration import together
 
     for number, result in enumerate(results):
         lines = [[("", "")]] if number else []
         lines += scores_table(result)
-        if by_rule:
+        if added.by_rule:
             lines += [[("", "")], *rules_table(result.rules)]
-        for what, asked, groups in (("sign", by_sign, result.signs), ("basis", by_basis, result.bases)):
+        for what, asked, groups in (("sign", added.by_sign, result.signs), ("basis", added.by_basis, result.bases)):
             if asked and groups:
                 lines += [[("", "")], *groups_table(what, groups)]
-        if errors and result.errors:
+        if added.errors and result.errors:
             lines += [[("", "")], *errors_table(result.errors)]
-        if calibration:
+        if added.calibration:
             for what, bins in (("links", result.links), ("claims", result.claims)):
                 lines += [[("", "")], *reliability_table(what, bins)] if bins else []
         common.show(lines)
     judged = [result.links for result in results if result.links]
-    if calibration and len(judged) > 1:
+    if added.calibration and len(judged) > 1:
         common.show([[("", "")], [("All GOLD together", "")], *reliability_table("links", together(judged))])
 
 
-def _to_dict(
-    result: Result, by_rule: bool, calibration: bool, errors: bool, by_sign: bool, by_basis: bool
-) -> dict[str, Any]:
+def _to_dict(result: Result, added: Added) -> dict[str, Any]:
     from argmap.scoring import corpus
 
     made = result.to_dict()
-    if by_rule:
+    if added.by_rule:
         made["by_rule"] = {rule: {"links": links, "right": right} for rule, (links, right) in result.rules.items()}
-    if by_sign:
+    if added.by_sign:
         made["by_sign"] = [group.to_dict() for group in result.signs]
-    if by_basis:
+    if added.by_basis:
         made["by_basis"] = [group.to_dict() for group in result.bases]
-    if errors:
+    if added.errors:
         made["errors"] = dict(sorted(result.errors.items()))
-    if calibration:
+    if added.calibration:
         made["calibration"] = {
             what: corpus.calibration(bins)
             for what, bins in (("links", result.links), ("claims", result.claims))

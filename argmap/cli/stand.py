@@ -22,7 +22,7 @@ from argmap.cli.options import (
 from argmap.errors import UsageError
 
 if TYPE_CHECKING:
-    from argmap.cli.articles import Article, Made
+    from argmap.cli.articles import Article, Asked, Made
     from argmap.cli.commands import Commands
 
 ClaimArgument = Annotated[str, Argument(metavar="[CLAIM]", help="The claim (c9, @).", autocompletion=complete)]
@@ -57,12 +57,7 @@ def stand(
     from argmap.render.terminal.stand import standing
     from argmap.semantics.outcome import stand
 
-    if csv and json:
-        raise UsageError("--csv and --json are two forms of one answer", "give one of them")
-    asked = articles.asked(claims, reading, Stored())
-    if asked.is_store:
-        raise UsageError("stand is about an article, not a store", "argmap corpus stand STORE asks about many")
-    layout = drawing.layout(1)
+    asked, layout = _asked(claims, reading, csv=csv, json=json), drawing.layout(1)
     rows: list[Row] = []
 
     def make(one: Article) -> Made:
@@ -82,6 +77,16 @@ def stand(
     if csv:
         common.write(as_csv(rows), None)
     choose.fail_if(not found, fail_empty, told=True)
+
+
+def _asked(claims: Claims, reading: Reading, *, csv: bool, json: bool) -> Asked:
+    """What `stand` is asked about; `UsageError` for a store, and for two forms of one answer."""
+    if csv and json:
+        raise UsageError("--csv and --json are two forms of one answer", "give one of them")
+    asked = articles.asked(claims, reading, Stored())
+    if asked.is_store:
+        raise UsageError("stand is about an article, not a store", "argmap corpus stand STORE asks about many")
+    return asked
 
 
 def what_if(
@@ -159,6 +164,8 @@ def weakest(
     map, claims = articles.one(article, reading, named, [claim])
     if not len(map):
         common.note("the map has no claims")
+        if json:
+            common.show_json([])
         return
     id = choose.one_claim(map, claims[0])
     settings = judging.settings(map)

@@ -90,7 +90,7 @@ def stats(map: ArgumentMap, ids: Iterable[str] | None = None) -> dict[str, Any]:
     supported = {t for _, t, a in links if a["relation"] == "supports"}
     opposed = {t for _, t, a in links if a["relation"] == "opposes"}
     alone = [id for id in roots if not below[id]]
-    words = [len(as_read(map.nodes[id]).split()) for id in chosen]
+    shares = {"supported": supported, "opposed": opposed, "contested": supported & opposed, "alone": alone}
     relations = Counter(a["relation"] for _, _, a in links)
     strengths = Counter(strength(a) for _, _, a in links)
     evidence = [e for _, _, a in links for e in a.get("evidence", ())]
@@ -105,25 +105,24 @@ def stats(map: ArgumentMap, ids: Iterable[str] | None = None) -> dict[str, Any]:
         "depth": max(depth.values(), default=0),
         "breadth": max((len(sources) for sources in below.values()), default=0),
         "widest_level": max(Counter(depth.values()).values(), default=0),
-        "share": {
-            "supported": _share(supported, chosen),
-            "opposed": _share(opposed, chosen),
-            "contested": _share(supported & opposed, chosen),
-            "alone": _share(alone, chosen),
-        },
+        "share": {name: _share(part, chosen) for name, part in shares.items()},
         "roles": _counts(map, chosen, "role", ROLES, "premise"),
         "certainty": _counts(map, chosen, "certainty", CERTAINTIES, "asserted"),
         "attributed": sum(bool(map.nodes[id].get("attribution")) for id in chosen),
-        "words_per_claim": {
-            "least": min(words, default=0),
-            "median": median(words) if words else 0,
-            "mean": round(sum(words) / len(words), 2) if words else 0,
-            "most": max(words, default=0),
-        },
+        "words_per_claim": _lengths([len(as_read(map.nodes[id]).split()) for id in chosen]),
         "cues": _often(
             " ".join(as_read(e).split()).casefold() for e in evidence if (e["start"], e["end"]) not in whole
         ),
         "rules": _often(e["rule"] for e in evidence),
+    }
+
+
+def _lengths(words: list[int]) -> dict[str, float]:
+    return {
+        "least": min(words, default=0),
+        "median": median(words) if words else 0,
+        "mean": round(sum(words) / len(words), 2) if words else 0,
+        "most": max(words, default=0),
     }
 
 
