@@ -12,7 +12,7 @@ from argmap.version import __version__
 
 EXIT_CODES = {
     ExitCode.DONE: "Done; an empty answer too.",
-    ExitCode.ANSWER_IS_NO: "The answer is no: --fail-empty, --fail-under, rules test, check.",
+    ExitCode.ANSWER_IS_NO: "The answer is no: --fail-empty, --fail-under, --strict, check, rules test, diff, merge.",
     ExitCode.WRONG_USE: "Wrong use: an option, a claim or a selector that does not exist.",
     ExitCode.UNREADABLE: "An input cannot be read, or a disk is full.",
     ExitCode.OUR_BUG: "A bug in argmap; please report it.",

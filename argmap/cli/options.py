@@ -268,7 +268,7 @@ class Sureness(Bundle):
         if self.least():
             raise UsageError(
                 f"{command} --min-confidence goes with an article",
-                "'link:0.5..' selects the claims of a store by their link",
+                "'link:0.5..' selects the claims of a store by their link; --min-confidence 0 takes all links",
             )
 
 

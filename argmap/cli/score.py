@@ -87,11 +87,13 @@ def score(
     """
     if units not in ("given", "raw"):
         raise UsageError(f"no units {units!r}", "--units given or --units raw")
-    _check_measure(measure)
+    _check_measure(measure, fail_under)
     from argmap.scoring.gold_files import read_gold
 
     corpora = [(path, read_gold(path)) for path in gold]  # all of them first: a bad one is told at once
     if _one_article(corpora):
+        if fail_under is not None:
+            raise UsageError("--fail-under is for extraction, not for two maps of one article")
         _compare(corpora[0][1][0], corpora[1][1][0], as_json)
         return
     results = [_score_one(path, documents, cast("Mode", units), paragraphs, rules) for path, documents in corpora]
@@ -103,11 +105,13 @@ def score(
         raise Ended(ExitCode.ANSWER_IS_NO)
 
 
-def _check_measure(measure: str | None) -> None:
+def _check_measure(measure: str | None, fail_under: float | None) -> None:
     from argmap.scoring.report import MEASURES
 
     if measure is not None and measure not in MEASURES:
         raise UsageError(f"no measure {measure!r}", f"choose from {', '.join(MEASURES)}")
+    if measure is not None and fail_under is None:
+        raise UsageError("--measure says what --fail-under is about", "give both")
 
 
 def _one_article(corpora: Sequence[tuple[Path, Sequence[GoldDocument]]]) -> bool:

@@ -246,6 +246,20 @@ def test_stats_list_as_many_of_each_kind_as_asked(store, argmap):
     assert "…" not in argmap("stats", store, "--top", "0").out
 
 
+def test_tables_without_a_claim_are_an_empty_answer(store, argmap):
+    pytest.importorskip("pyarrow")
+    export = ("corpus", "export", store, "--to", "parquet", "-o", "t/", "--fail-empty")
+    assert (argmap(*export, "none()").code, argmap(*export, "@").code) == (1, 0)
+
+
+def test_claims_of_too_few_articles_are_told(store, argmap):
+    for command in ("same", "stand"):
+        many = argmap("corpus", command, store, "--articles", "9")
+        assert many.err.endswith("no claim of this store is made in 9 or more articles (--articles)\n")
+        selected = argmap("corpus", command, store, '"come back"', "--articles", "9", "--json")
+        assert (selected.out, selected.err) == ("[]\n", "argmap: no claims match\n")
+
+
 def test_export_as_json_lines_is_read_again(store, argmap, folder):
     assert argmap("corpus", "export", store, "-o", "all.jsonl").code == 0
     records = [json.loads(line) for line in (folder / "all.jsonl").read_text().splitlines()]

@@ -32,7 +32,7 @@ def test_a_picture_by_its_suffix(argmap, map_file):
     assert 'xlink:href="/maps/x.html#c4"' in Path("map.svg").read_text("utf-8")
 
 
-def test_a_part_of_the_map(argmap, map_file):
+def test_a_picture_of_a_part_tells_what_is_left_below(argmap, map_file):
     argmap("export", map_file, "c4 | c5", "-o", "part.svg")
     svg = Path("part.svg").read_text("utf-8")
     assert svg.count('class="node"') == 2
@@ -42,10 +42,20 @@ def test_a_part_of_the_map(argmap, map_file):
     assert svg.count("more below") == 2
 
 
-def test_several_sheets(argmap, map_file):
+def test_a_split_map_is_an_overview_and_a_picture_of_each_claim_in_it(argmap, map_file):
     done = argmap("export", map_file, "--to", "svg", "--split", "-o", "map.svg")
     assert done.err.splitlines() == [f"argmap: wrote map-{name}.svg" for name in ("overview", "c2", "c4")]
     assert sorted(path.name for path in Path().glob("map-*.svg")) == ["map-c2.svg", "map-c4.svg", "map-overview.svg"]
+
+
+@pytest.mark.parametrize("options", [[], ["--page", "x.html"], ["--depth", "1"], ["--split"]])
+def test_no_picture_is_written_of_what_would_be_lost_when_strict(argmap, map_file, options):
+    Path("undercut.argdown").write_text("[A]: x\n  - [B]: y\n  _> [C]: z\n")
+    done = argmap("export", "undercut.argdown", "-o", "p.svg", "--report", "r.json", "--strict", *options)
+    assert (done.code, list(Path().glob("p*.svg"))) == (1, [])
+    assert done.err.startswith("argmap: lost in svg: 1 undercut became an attack")
+    assert "undercut" in Path("r.json").read_text("utf-8")
+    assert argmap("export", "undercut.argdown", "-o", "p.svg", *options).code == 0
 
 
 @pytest.mark.parametrize(
@@ -58,7 +68,7 @@ def test_several_sheets(argmap, map_file):
         ),
     ],
 )
-def test_wrong_use(argmap, map_file, arguments, said):
+def test_options_that_no_picture_takes_are_refused(argmap, map_file, arguments, said):
     done = argmap("export", map_file, *arguments)
     assert (done.code, done.err) == (2, f"argmap: {said}\n")
 

@@ -23,7 +23,7 @@ def gold(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_line_a_rule(argmap, gold):
+def test_every_rule_at_work_has_a_line(argmap, gold):
     done = argmap("rules", "report", gold)
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
@@ -33,13 +33,13 @@ def test_a_line_a_rule(argmap, gold):
 
 
 @pytest.mark.slow
-def test_as_json(argmap, gold):
+def test_json_has_the_scores_and_every_rule_at_work(argmap, gold):
     (found,) = json.loads(argmap("rules", "report", gold, "--json").out)["corpora"]
     assert found["gold"] == "road"
     assert [rule["rule"] for rule in found["rules"]] == [rule.id for rule in judged(load())]
     assert {"link", "components", "units"} <= set(found["scores"])
 
 
-def test_what_is_no_gold(argmap, tmp_path):
+def test_gold_that_is_not_there_is_told_in_one_line(argmap, tmp_path):
     done = argmap("rules", "report", tmp_path / "gone.jsonl")
     assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)

@@ -68,7 +68,7 @@ def test_several_golds_in_json_with_everything(argmap, gold, roles_only):
     assert second["calibration"] == {}
 
 
-def test_from_raw_text(argmap, gold):
+def test_raw_text_is_scored_on_claims_too(argmap, gold):
     done = argmap("score", gold, "--units", "raw", "--calibration", "--by-rule")
     assert done.out.startswith("cities.jsonl: 1 document, 4 units, 3 links; from raw text\n")
     assert "every sentence" in done.out
@@ -89,7 +89,7 @@ def test_calibration_of_several_golds_together(argmap, gold, tmp_path):
     assert count(together) == 3 * count(links) > 0
 
 
-def test_kinds_of_errors(argmap, gold):
+def test_errors_are_told_by_kind_where_units_are_given(argmap, gold):
     done = argmap("score", gold, "--errors", "--json")
     (found,) = json.loads(done.out)["corpora"]
     assert sum(found["errors"].values()) == found["units"]
@@ -123,6 +123,7 @@ def test_a_saved_map_is_gold(argmap, saved):
         (["--fail-under", "1.1", "--measure", "components"], 1, "components is "),
         (["--fail-under", "0", "--measure", "at"], 2, "cannot be scored on 'at'"),
         (["--measure", "links"], 2, "no measure 'links'"),
+        (["--measure", "link"], 2, "--measure says what --fail-under is about"),
         (["--units", "some"], 2, "no units 'some'"),
     ],
 )

@@ -31,7 +31,7 @@ def ids(result):
         (["@ | c9", "--sort", "-"], ["c9", "c1"]),
     ],
 )
-def test_list(argmap, arguments, found):
+def test_list_shows_the_claims_that_options_and_selectors_keep(argmap, arguments, found):
     result = argmap("list", TRAINS, "--json", *arguments)
     assert (result.code, ids(result)) == (0, found)
 

@@ -76,7 +76,7 @@ def test_a_setting_that_cannot_be_is_refused(folder, argmap, content, code, said
     assert said in result.err
 
 
-def test_a_wrong_value_that_is_typed_is_not_laid_on_a_setting(folder, argmap):
+def test_a_wrong_value_that_is_typed_is_not_blamed_on_a_setting(folder, argmap):
     (folder / "argmap.toml").write_text("width = 40")
     assert argmap("tree", "a.txt", "--width=x").err.startswith("argmap: Invalid value for '--width'")
 
@@ -101,7 +101,7 @@ def test_an_option_without_its_value_points_to_the_help_of_its_command(argmap):
     assert argmap("tree", "a.txt", "--depth").err.endswith("(see argmap tree --help)\n")
 
 
-def test_help_of_a_command_and_a_short_version(argmap):
+def test_help_as_a_command_and_v_say_what_the_options_say(argmap):
     assert argmap("help", "tree").out == argmap("tree", "--help").out
     assert argmap("help", "corpus", "build").out == argmap("corpus", "build", "--help").out
     assert argmap("help").out == argmap("--help").out

@@ -42,7 +42,7 @@ def test_one_claim_is_explained(argmap, bus):
     assert "Why" not in argmap("stand", bus, "c2", "c3").out
 
 
-def test_as_json_and_csv(argmap, bus):
+def test_stand_writes_json_and_csv(argmap, bus):
     told = json.loads(argmap("stand", bus, "--json").out)
     assert told[2] == {"id": "c3", "label": "out", "strength": 0.25}
     rows = list(csv.reader(io.StringIO(argmap("stand", bus, "--csv").out)))
@@ -50,7 +50,7 @@ def test_as_json_and_csv(argmap, bus):
     assert rows[3][1:] == ["c3", "out", "0.25", "the bus would run empty"]
 
 
-def test_settings(argmap, bus, tmp_path):
+def test_stand_takes_base_weights_strength_and_semantics(argmap, bus, tmp_path):
     weights = tmp_path / "w.toml"
     weights.write_text("c4 = 0\n")
     found = argmap("stand", bus, "c3", "--base", str(weights), "--strength", "quadratic", "--json")
@@ -85,7 +85,7 @@ def test_what_cannot_be_asked(argmap, bus, arguments, code, says):
     assert says in found.err
 
 
-def test_what_if(argmap, bus):
+def test_what_if_shows_what_fares_otherwise_without_a_claim(argmap, bus):
     found = argmap("what-if", bus, "--drop", "c4")
     assert found.out.splitlines() == [
         "▼ in 0.62 → out 0.50    c1 The town needs its night bus",
@@ -98,7 +98,7 @@ def test_what_if(argmap, bus):
     assert (nothing.out, "nothing is changed" in nothing.err) == ("Nothing changes.\n", True)
 
 
-def test_weakest(argmap, bus):
+def test_weakest_lists_the_dearest_losses_first(argmap, bus):
     assert argmap("weakest", bus).out.splitlines() == [
         "What the loss of one claim would cost c1, which has strength 0.62",
         "−0.25 c2 the last train leaves before nurses finish · c1 then still stands",

@@ -58,7 +58,7 @@ def test_the_page_of_the_seed_is_small_and_the_same_each_time(argmap, tmp_path):
     assert len(pages[0]) < 1_500_000
 
 
-def test_open(argmap, article, monkeypatch):
+def test_the_page_is_opened_in_the_browser_or_named(argmap, article, monkeypatch):
     opened = []
     monkeypatch.setattr(webbrowser, "open", lambda url: opened.append(url) or True)
     assert argmap("view", article, "-o", "my page.html", "--open").code == 0

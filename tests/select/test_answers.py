@@ -77,7 +77,7 @@ def test_holders_that_differ_in_case_or_space_are_one() -> None:
     assert [(h.name, h.claims) for h in holders(map)] == [("Critics", ("c1", "c2"))]
 
 
-def test_stats() -> None:
+def test_stats_count_claims_links_and_shares() -> None:
     found = stats(TRAINS)
     assert (found["claims"], found["links"], found["supports"], found["opposes"]) == (16, 13, 8, 5)
     assert (found["trees"], found["depth"], found["breadth"], found["widest_level"]) == (1, 4, 4, 5)

@@ -109,7 +109,7 @@ def test_a_key_names_a_claim_and_an_id_with_signs_of_the_language_too() -> None:
     assert select(odd, 'id:"a+b*"') == ["a+b & c"]
 
 
-def test_one_claim_wants_one() -> None:
+def test_one_claim_refuses_several_and_none() -> None:
     assert one_claim(TRAINS, "@") == "c1"
     for several in ("role:premise", "none()"):
         with pytest.raises(SelectorError):
