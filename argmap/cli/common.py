@@ -213,7 +213,6 @@ def show_json_lines(values: Iterable[Any]) -> None:
 def heading(name: str) -> Line:
     """The line above what is shown of one of several articles."""
     from argmap.render.lines import STRONG
-    from argmap.safe import visible
 
     return [(f"── {visible(name)}", STRONG)]
 

@@ -8,7 +8,7 @@ from argmap.cli import articles, common
 from argmap.cli.declared import Argument, Option
 from argmap.cli.options import JsonOption, OutOption, Reading
 from argmap.errors import Ended, ExitCode, UsageError
-from argmap.messages import counted
+from argmap.messages import counted, shortened
 
 if TYPE_CHECKING:
     from argmap.cli.commands import Commands
@@ -109,10 +109,7 @@ def merge(
     found = merged(one, other, articles.article(base, reading) if base is not None else None)
     common.write(dumps(found.map), out)
     for conflict in found.conflicts:
-        common.note(f"conflict: {conflict.claim}, {conflict.about}: A: {_short(conflict.a)} · B: {_short(conflict.b)}")
+        a_says, b_says = shortened(conflict.a, 60), shortened(conflict.b, 60)
+        common.note(f"conflict: {conflict.claim}, {conflict.about}: A: {a_says} · B: {b_says}")
     if found.conflicts:
         raise Ended(ExitCode.ANSWER_IS_NO)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

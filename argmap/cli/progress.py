@@ -1,4 +1,4 @@
-"""How far a build is, told on standard error: a bar on a terminal, plain lines elsewhere."""
+"""How far a long command is, told on standard error: a bar on a terminal; of a build, plain lines elsewhere."""
 
 from __future__ import annotations
 
@@ -79,3 +79,18 @@ def bar(sources: list[str]) -> Iterator[Callable[[Report], None]]:
                 progress.update(task, completed=report.seen, rate=report.seen / (now - begun or 1), failed=failed)
 
         yield show
+
+
+@contextmanager
+def steps(what: str, total: int) -> Iterator[Callable[[], None]]:
+    """A bar while the block runs, where standard error is a terminal; gives what to call after each step."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+    from rich.text import Text
+
+    with Progress(console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task(Text(what).markup, total=total)
+        yield lambda: shown.advance(task)

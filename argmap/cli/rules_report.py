@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from argmap.cli import common
 from argmap.cli.declared import Argument, Option
 from argmap.cli.options import JsonOption, RulesOption
-from argmap.cli.score import progress
+from argmap.cli.progress import steps
 from argmap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _earned(gold: list[Path], directories: tuple[str, ...], *, as_json: bool) ->
     corpora = [read_gold(path) for path in gold]
     count = len(judged(load(*directories)))
     works: list[list[Work]] = []
-    with progress("rules", count * len(gold)) as tick:
+    with steps("rules", count * len(gold)) as tick:
         for documents in corpora:
             processes = min(PROCESSES, os.cpu_count() or 1, max(1, len(documents) // 10))
             works.append(list(work_of_rules(documents, directories, processes=processes, tick=tick)))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -11,6 +10,7 @@ from argmap.cli import common
 from argmap.cli.bundles import Bundle
 from argmap.cli.declared import Argument, Option
 from argmap.cli.options import JsonOption, RulesOption
+from argmap.cli.progress import steps
 from argmap.errors import Ended, ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _score_one(
     from argmap.scoring.corpus import score_corpus
 
     name = visible(path.name or str(path))
-    with progress(name, len(documents)) as tick:
+    with steps(name, len(documents)) as tick:
         return score_corpus(
             name,
             documents,
@@ -211,21 +211,3 @@ def _fails(results: Sequence[Result], measure: str | None, least: float) -> bool
             failed = True
             common.note(f"{result.name}: {name} is {values[name]:.3f}, below {least:g}")
     return failed
-
-
-@contextmanager
-def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
-    """A progress bar on standard error while the block runs, if that is a terminal; gives what to call
-    after each step."""
-    import sys
-
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-    from rich.text import Text
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(Text(what).markup, total=total)
-        yield lambda: bar.advance(task)

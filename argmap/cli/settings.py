@@ -19,6 +19,12 @@ NAMES = {
     "min-confidence": "leave out links of a lower confidence",
 }
 
+_VALUES: dict[str, tuple[tuple[type, ...], str]] = {
+    "rules": ((str,), "a folder"),
+    "width": ((int, str), "a whole number"),
+    "min-confidence": ((int, float, str), "a number from 0 to 1"),
+}
+
 
 class Setting(NamedTuple):
     """A value, and where it comes from."""
@@ -79,9 +85,12 @@ def _read(path: Path, data: bytes, nested: bool) -> dict[str, Setting]:
         table = tomllib.loads(data.decode("utf-8"))
     except ValueError as error:
         raise InputError(f"{path}: {error}") from None
-    values = table.get("tool", {}).get("argmap", {}) if nested else table
+    for part in ("tool", "argmap") if nested else ():
+        table = table.get(part, {})
+        if not isinstance(table, dict):
+            raise InputError(f"{path}: {part!r} is no table", "argmap has its settings in [tool.argmap]")
     found = {}
-    for name, value in values.items():
+    for name, value in table.items():
         if name not in NAMES:
             raise UsageError(f"{path}: no setting {name!r}", f"choose from {', '.join(_nearest(name))}")
         checked = _checked(name, value, str(path))
@@ -98,13 +107,16 @@ def _nearest(name: str) -> list[str]:
 
 def _checked(name: str, value: Any, origin: str) -> Any:
     if name == "color":
-        return _color(value, origin)
+        return _color(value, f"{origin}: color")
     if name in ("quiet", "full"):
         known = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
         if (said := known.get(str(value).lower())) is None:
             raise UsageError(f"{origin}: {name} is {value!r}", "choose true or false")
         return said
-    return value
+    kinds, wanted = _VALUES[name]
+    if isinstance(value, bool) or not isinstance(value, kinds) or value == "":
+        raise UsageError(f"{origin}: {name} is {value!r}", f"choose {wanted}")
+    return value  # whether a number is one, and in its range, is for the option to say
 
 
 def _color(value: Any, origin: str) -> str:

@@ -2,7 +2,7 @@ import json
 import sys
 
 import pytest
-from argmap.cli.score import progress
+from argmap.cli.progress import steps
 from argmap.formats.json import loads
 
 from tests.cli.conftest import ARTICLE
@@ -175,12 +175,12 @@ def test_two_maps_of_two_articles_are_gold(argmap, saved, tmp_path):
 
 
 def test_progress_shows_on_a_terminal_only(monkeypatch, capsys):
-    with progress("[x] gold", 2) as tick:
+    with steps("[x] gold", 2) as tick:
         tick()
     assert capsys.readouterr() == ("", "")
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("FORCE_COLOR", "1")
-    with progress("[x] gold", 2) as tick:
+    with steps("[x] gold", 2) as tick:
         tick()
         tick()
     out, err = capsys.readouterr()

@@ -66,6 +66,12 @@ def test_a_file_above_gives_defaults_the_environment_and_the_command_line_go_bef
         ("quiet = 'perhaps'", 2, "quiet is 'perhaps' (choose true or false)"),
         ("color = 'blue'", 2, "is 'blue' (choose from auto, always, never)"),
         ("min_confidence = 0.5", 2, "no setting 'min_confidence' (choose from min-confidence, "),
+        ("rules = 3", 2, "argmap.toml: rules is 3 (choose a folder)"),
+        ("rules = ''", 2, "rules is '' (choose a folder)"),
+        ("width = [24]", 2, "width is [24] (choose a whole number)"),
+        ("width = 24.5", 2, "width is 24.5 (choose a whole number)"),
+        ("[min-confidence]", 2, "min-confidence is {} (choose a number from 0 to 1)"),
+        ("min-confidence = true", 2, "min-confidence is True (choose a number from 0 to 1)"),
         ("width = 'x'", 2, "argmap.toml: Invalid value for '--width'"),
     ],
 )
@@ -74,6 +80,17 @@ def test_a_setting_that_cannot_be_is_refused(folder, argmap, content, code, said
     result = argmap("tree", "a.txt")
     assert (result.code, result.out, result.err.count("\n")) == (code, "", 1)
     assert said in result.err
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("tool = 'tool.argmap'", "'tool' is no table"), ("[tool]\nargmap = 3 # tool.argmap", "'argmap' is no table")],
+)
+def test_a_project_without_the_table_it_speaks_of_is_told(folder, argmap, content, said):
+    (folder / "pyproject.toml").write_text(content)
+    result = argmap("tree", "a.txt")
+    assert (result.code, result.err.count("\n")) == (3, 1)
+    assert f"pyproject.toml: {said}" in result.err
 
 
 def test_a_wrong_value_that_is_typed_is_not_blamed_on_a_setting(folder, argmap):
