@@ -67,15 +67,15 @@ def list_claims(
 ) -> None:
     """List the claims: role, holder, certainty, number of supporting (+) and opposing (-) claims, line and text."""
     asked, filters = articles.asked(claims, reading, paged), filtering.filters()
+    columns = common.width(width)
     if asked.is_store:
         from argmap.cli import store
 
         _only_articles(sort, filtering)
-        choose.fail_if(not store.list_claims(asked, filters, json=json), fail_empty)
+        choose.fail_if(not store.list_claims(asked, filters, columns=columns, json=json), fail_empty)
         return
     from argmap.render.terminal import table
 
-    columns = common.width(width)
     as_table = common.is_terminal() and len(asked.paths) == 1 and not json
 
     def make(one: Article) -> Made:

@@ -18,6 +18,13 @@ EXIT_CODES = {
     ExitCode.OUR_BUG: "A bug in argmap; please report it.",
     ExitCode.INTERRUPTED: "Interrupted with Ctrl-C.",
 }
+ENVIRONMENT = {
+    "ARGMAP_OFFLINE": "Fetch nothing from the web, as --offline.",
+    "ARGMAP_PAGER, PAGER": "What shows long answers on a terminal; cat is none.",
+    "ARGMAP_DEBUG": "Print the traceback of a bug.",
+    "COLUMNS": "Number of columns, where no width is set.",
+    "NO_COLOR, FORCE_COLOR": "No colour; colour in a pipe, too.",
+}
 _SPECIAL = {"\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti"}
 
 
@@ -37,6 +44,7 @@ def page(group: Any, context: Any) -> str:
         *_commands(group, context),
         ".SH ENVIRONMENT",
         *_items((f"ARGMAP_{name.replace('-', '_').upper()}", f"Default: {what}.") for name, what in NAMES.items()),
+        *_items(ENVIRONMENT.items()),
         ".SH FILES",
         *_items([("argmap.toml", "Defaults, in this folder or one above; the table [tool.argmap] in pyproject.toml.")]),
         ".SH EXIT STATUS",

@@ -317,7 +317,6 @@ class Drawing(Bundle):
 
     def layout(self, fold: int, depth: int | None = None, *, numbered: bool = False) -> "Layout":
         """The layout these options stand for: claims of at most `fold` lines unless they are to be in full."""
-        from argmap.cli.common import width
         from argmap.render.terminal.tree import Layout
 
-        return Layout(width=width(self.width), fold=None if self.full else fold, depth=depth, numbered=numbered)
+        return Layout(width=common.width(self.width), fold=None if self.full else fold, depth=depth, numbered=numbered)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 from argmap.cli import choose, common
 from argmap.cli.declared import Argument, Option
 from argmap.cli.edit import desk_of, file_of
-from argmap.cli.options import Reading, WidthOption, complete
+from argmap.cli.options import NONE, Reading, WidthOption, complete
 from argmap.errors import InputError, UsageError
 from argmap.messages import counted
 from argmap.safe import neutral
@@ -37,7 +37,7 @@ def review(
     select: Annotated[
         list[str],
         Option("--select", metavar="SELECTOR", help="Only these claims. Repeatable.", autocompletion=complete),
-    ] = [],  # noqa: B006
+    ] = NONE,
     every: Annotated[bool, Option("--all", help="Ask about every claim, not only the doubtful.")] = False,
     answers: Annotated[
         str | None, Option("--answers", metavar="FILE", help="Read the answers from FILE, one a line.")

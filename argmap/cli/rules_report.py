@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from argmap.cli import common
 from argmap.cli.declared import Argument, Option
-from argmap.cli.options import JsonOption, RulesOption
+from argmap.cli.options import NONE, JsonOption, RulesOption
 from argmap.cli.progress import steps
 from argmap.errors import UsageError
 
@@ -21,11 +21,11 @@ def report(
     files: Annotated[
         list[Path],
         Argument(metavar="[GOLD]...", help="Annotated articles, as argmap score takes them.", show_default=False),
-    ] = [],  # noqa: B006
+    ] = NONE,
     gold: Annotated[
         list[Path],
         Option("--gold", metavar="GOLD", help="Show instead which rules readers overruled most. Repeatable."),
-    ] = [],  # noqa: B006
+    ] = NONE,
     top: Annotated[int, Option("--top", min=0, metavar="N", help="--gold: at most N rules; 0 for all.")] = 20,
     rules: RulesOption = None,
     as_json: JsonOption = False,

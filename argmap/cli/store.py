@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.select.filters import Filters
 
 
-def list_claims(asked: Asked, filters: Filters, *, json: bool) -> bool:
+def list_claims(asked: Asked, filters: Filters, *, columns: int, json: bool) -> bool:
     """Shows the claims of all articles, one a row, and gives whether there are any."""
     from argmap.corpus import select
 
@@ -29,18 +29,18 @@ def list_claims(asked: Asked, filters: Filters, *, json: bool) -> bool:
             db, asked.selectors, exclude=exclude, articles=which, limit=page.wanted, offset=page.offset
         )
         rows = list(found)
-        _show_claims(page.shown(rows), json)
+        _show_claims(page.shown(rows), columns, json)
     page.note_more(len(rows))
     return bool(rows)
 
 
-def _show_claims(rows: list[sqlite3.Row], json: bool) -> None:
+def _show_claims(rows: list[sqlite3.Row], columns: int, json: bool) -> None:
     from argmap.render.store import rows as show
 
     if json:
         common.show_json([show.claim_dict(row) for row in rows])
     elif common.is_terminal():
-        common.show_rich(show.rich(rows))
+        common.show_rich(show.rich(rows), columns)
     else:
         common.show(show.aligned_claims(rows))
 

@@ -14,6 +14,8 @@ from argmap.select.known import AUTHOR, key_of, known_as
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
 
+_PATTERN = frozenset("*?")  # what makes a pattern of the name of a holder
+
 
 class Filters(Struct, frozen=True, kw_only=True):
     """What a claim must be to pass; a filter left empty (or None) lets every claim pass.
@@ -43,7 +45,7 @@ class Filters(Struct, frozen=True, kw_only=True):
         named = {"role": self.role, "relation": self.relation, "certainty": self.certainty}
         parts = [" | ".join(f"{name}:{value}" for value in values) for name, values in named.items() if values]
         if self.holder:
-            is_whole = set("*?") & set(self.holder) or self.holder.casefold() == AUTHOR
+            is_whole = not _PATTERN.isdisjoint(self.holder) or self.holder.casefold() == AUTHOR
             parts.append(f"holder:{quoted(self.holder if is_whole else f'*{self.holder}*')}")
         if self.match:
             parts.append(quoted(f"*{self.match}*"))
@@ -108,7 +110,9 @@ def held_by(attributes: dict[str, Any], holder: str) -> bool:
 
 def _fits(name: str, holder: str) -> bool:
     name, wanted = name.casefold(), holder.casefold()
-    return fnmatchcase(name, wanted) if set("*?[") & set(wanted) else wanted in name
+    if _PATTERN.isdisjoint(wanted):
+        return wanted in name
+    return fnmatchcase(name, wanted.replace("[", "[[]"))
 
 
 def levels(map: ArgumentMap) -> dict[str, int]:

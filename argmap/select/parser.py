@@ -158,7 +158,7 @@ class _Parser:
             return
         if self.now.kind == "end":
             raise self.fail(opened.at, "this bracket is not closed")
-        raise self.fail(self.now.at, "two selectors side by side", "join with | (either), & (both) or ~ (without)")
+        raise self.fail(self.now.at, "two selectors side by side", self.joining())
 
     def call(self, name: Token) -> Expression:
         if name.text not in FUNCTIONS:
