@@ -71,7 +71,9 @@ def unbundled(function: Function, called: str) -> Function:
 
 def _options(bundle: type[Bundle]) -> Iterator[inspect.Parameter]:
     for name, annotation in bundle.options().items():
-        default = getattr(bundle, name, inspect.Parameter.empty)
+        # The default is that of the class which declares the option: one declared anew without default is required.
+        home = next(base for base in bundle.__mro__ if name in inspect.get_annotations(base))
+        default = vars(home).get(name, inspect.Parameter.empty)
         yield inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
 

@@ -37,7 +37,7 @@ def report(
     which rules they overruled most often.
     """
     if bool(files) == bool(gold):
-        raise UsageError("give annotated articles, or --gold with reviewed ones", "argmap rules report --help")
+        raise UsageError("give annotated articles, or --gold with reviewed ones", "see argmap rules report --help")
     if gold:
         _overruled(gold, rules, top, as_json=as_json)
         return

@@ -252,6 +252,12 @@ def test_tables_without_a_claim_are_an_empty_answer(store, argmap):
     assert (argmap(*export, "none()").code, argmap(*export, "@").code) == (1, 0)
 
 
+@pytest.mark.parametrize("command", ["search", "same", "stand", "export"])
+def test_a_store_has_to_be_named(argmap, command):
+    result = argmap("corpus", command)
+    assert (result.code, result.err) == (2, f"argmap: Missing argument 'STORE' (see argmap corpus {command} --help)\n")
+
+
 def test_claims_of_too_few_articles_are_told(store, argmap):
     for command in ("same", "stand"):
         many = argmap("corpus", command, store, "--articles", "9")
