@@ -29,11 +29,15 @@ def turned(arguments: Sequence[str], commands: Container[str]) -> UsageError | N
     place = next((n for n, one in enumerate(given) if _is_file(one)), None)
     if place is None or command in _NO_FIRST or command[:1] in _NO_FIRST:
         return None
+    if given[place] == "-" and command[0] in ("convert", "corpus"):
+        return None  # it may be what to write, and is no store
     file, others = given[place], [*given[:place], *given[place + 1 :]]
     if command in (["export"], ["convert"]) and (made := _exported(command[0], file, others, options)):
         return made
-    if command == ["align"] and len(given) == 2 and not _is_json(given[0]) and _is_json(given[1]):
-        return _meant("the map comes first, then the article", [*command, *reversed(given), *options])
+    if command == ["align"]:
+        is_turned = len(given) == 2 and not _is_json(given[0]) and _is_json(given[1])
+        said = "the map comes first, then the article"
+        return _meant(said, [*command, *reversed(given), *options]) if is_turned else None
     if command == ["what-if"] and others:
         dropped = [word for one in others for word in ("--drop", one)]
         return _meant("an option says what would be otherwise", [*command, file, *dropped, *options])

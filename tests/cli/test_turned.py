@@ -82,6 +82,9 @@ def test_words_that_quotes_made_one_are_told_as_several(argmap, here, quoted, sa
         ("corpus build gone a.txt", "no file or folder 'gone'"),
         ("rules show because a.txt", "no rule 'a.txt'"),
         ("gone.txt", "No such command 'gone.txt'"),
+        ("convert gone.json - --to dot", "no such file: 'gone.json'"),
+        ("corpus search toxic -", "no store at 'toxic'"),
+        ("align gone a.txt", "no such file: 'gone'"),
     ],
 )
 def test_other_failures_are_told_as_they_are(argmap, here, typed, said):
