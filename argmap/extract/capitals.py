@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from argmap.extract.nounphrases import is_in_name
 from argmap.extract.quotations import APOSTROPHES
 from argmap.extract.titles import Titles
 from argmap.rules.lexicon import (
@@ -48,7 +49,7 @@ class Names(Struct, frozen=True):
         bare = [titles.bare(*span) for span in proper]
         for span, whole in zip(bare, proper, strict=True):
             opening.setdefault(words[span[0]], []).append(span)
-            titled = words[span[0]] in titles.titles
+            titled = titles.name_from(*span) > span[0]
             own = (span[0] > whole[0], 1 if titled else span[1] - span[0])
             if own > rank.get(words[span[1] - 1], (False, 0)):
                 longest[words[span[1] - 1]], rank[words[span[1] - 1]] = span, own
@@ -70,6 +71,7 @@ def proper_names(tokens: TokenTable, starts: frozenset[int], joiners: Collection
         last = place + 1
         while last < count and last not in starts:
             inside = words[last] in (*APOSTROPHES, "&") or words[last] in joiners
+            inside = inside or (words[last] == "." and is_in_name(tokens, last, place))  # "Dr. Lowe"
             if capital[last]:
                 last += 1
             elif inside and last + 1 < count and capital[last + 1] and last + 1 not in starts:

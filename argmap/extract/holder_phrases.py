@@ -49,13 +49,16 @@ class HolderPhrases:
         self._some = frozenset((*lists["bare"], *lists["pointing_plural"]))
         self._one = lists.set("one")
         self._there = lists.set("there")
+        self._titles, self._title_openers = lists.set("titles"), lists.set("title_openers")
         self._times_of = SayingTimes(tokens, lists)
 
     def before(self, begin: int, stop: int) -> TokenSpan:
         """The noun phrase that ends here."""
         stop = self._times_of.stop(begin, stop)
         first = self._stretch_before(begin, stop)
-        if first < stop and self._kind(stop - 1) & PRONOUN and not self._kind(stop - 1) & DETERMINER:
+        if first >= stop:
+            return NOTHING
+        if self._kind(stop - 1) & PRONOUN and not self._kind(stop - 1) & DETERMINER:
             two = stop - 2 >= begin and self._checks.is_nobody(stop - 2, words=2)
             return TokenSpan((stop - 2 if two else stop - 1, stop))
         verb = next((p for p in range(stop - 1, first - 1, -1) if self._is_verb(p, first, stop)), -1)
@@ -63,11 +66,28 @@ class HolderPhrases:
             return NOTHING  # the verb that a helping verb stands before ("may spark public protests")
         first = self._behind_time(verb + 1 if verb >= 0 else first, begin, stop)
         while first < stop and self._kind(first) & (PREPOSITION | ADVERB):
-            if self._kind(first) & (PRONOUN | DETERMINER):
+            if self._kind(first) & (PRONOUN | DETERMINER) or self._opens_title(first):
                 break
             first += 1
         first = self._behind_pronoun(self._behind_circumstance(first, stop), stop)
-        return TokenSpan((first, stop)) if first < stop and may_begin(self._tokens, first) else NOTHING
+        return TokenSpan((first, stop)) if first < stop and self.may_begin(first) else NOTHING
+
+    def may_begin(self, place: int) -> bool:
+        """Whether a name may begin with a word: one that looks like a verb only where it is the last of a longer name
+        ("Rowling"), an adverb where it opens a title ("First Minister Lowe")."""
+        return may_begin(self._tokens, place) or self._is_great(place)
+
+    def _is_great(self, place: int) -> bool:
+        """Whether a word is written great as a last name or at the head of a title."""
+        last_name = self._tokens.capital[place] and self._words[place] in self._nameable.names.last_names
+        return last_name or self._opens_title(place)
+
+    def _opens_title(self, place: int) -> bool:
+        """Whether a word makes a title with the one behind it, which has a capital."""
+        title = self._words[place] in self._title_openers and not self._titles.isdisjoint(
+            self._words[place + 1 : place + 2]
+        )
+        return title and self._tokens.capital[place + 1]
 
     def _stretch_before(self, begin: int, stop: int) -> int:
         """Where the words begin that end here, behind the last mark or connective that is in no name."""
@@ -132,7 +152,8 @@ class HolderPhrases:
             last += 1
         while last - 1 > first and self._kind(last - 1) & ADVERB and not self._tokens.capital[last - 1]:
             last -= 1
-        return TokenSpan((first, last)) if first < last and not self._kind(first) & NO_BEGINNING else NOTHING
+        barred = first >= last or (self._kind(first) & NO_BEGINNING and not self._is_great(first))
+        return NOTHING if barred else TokenSpan((first, last))
 
     def _ends_at(self, place: int, first: int, end: int) -> bool:
         """Whether a word belongs no longer to the name that begins at `first`."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from argmap.extract.naming import Naming
 from argmap.extract.nounphrases import head_of
 from argmap.extract.reports import Reports
+from argmap.extract.spelling import Spelling
 from argmap.extract.titles import Titles
 from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import DETERMINER, PRONOUN
@@ -21,7 +22,7 @@ _TOPICS = 3  # sentences before a pronoun whose subjects it may mean
 class Mentions:
     """Tells whom the words for a holder mean by what stands before them; `naming` has the fullest names."""
 
-    def __init__(self, tokens: TokenTable, lists: WordLists, reports: Reports) -> None:
+    def __init__(self, tokens: TokenTable, lists: WordLists, reports: Reports, spelling: Spelling) -> None:
         self._tokens = tokens
         self._reports = reports
         self._owned = dict(pair.split() for pair in lists["possessive"])
@@ -29,7 +30,8 @@ class Mentions:
         self._any_body = lists.set("any_body")
         self._plurals = lists.set("plural_pronouns")
         self._pronouns = self._plurals.union(lists["thing_pronouns"], self._owned)
-        self.naming = Naming.of(tokens, reports.starts, lists, Titles(tokens, lists, reports.holders.nameable))
+        titles = Titles(tokens, lists, reports.holders.nameable)
+        self.naming = Naming.of(tokens, reports.starts, lists, titles, spelling.read)
 
     def meant(self, first: int, last: int) -> TokenSpan:
         """The fullest name of one whom the words name; who spoke last, of as many, where they are a pronoun."""

@@ -32,7 +32,8 @@ _LONGEST = 4  # words of what is described ("the old council leader")
 
 class Naming(Struct, frozen=True):
     """The names of one text: `words` are its own without 's, `names` its stretches of two or more capitals, `places`
-    tells where a word stands, `described` has the fuller names of nouns. `opened` keeps what was looked for."""
+    tells where a word stands, `described` has the fuller names of nouns, `written` reads tokens as they stand in the
+    text. `opened` keeps what was looked for."""
 
     tokens: TokenTable
     words: tuple[str, ...]
@@ -40,11 +41,19 @@ class Naming(Struct, frozen=True):
     places: Callable[[str], Sequence[int]]
     described: Descriptions
     titles: Titles
+    written: Callable[[int, int], str]
     opened: dict[str, TokenSpan | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, tokens: TokenTable, starts: Sequence[int], lists: WordLists, titles: Titles) -> Naming:
-        """The names of a text; `starts` are the tokens that open its sentences."""
+    def of(
+        cls,
+        tokens: TokenTable,
+        starts: Sequence[int],
+        lists: WordLists,
+        titles: Titles,
+        written: Callable[[int, int], str],
+    ) -> Naming:
+        """The names of a text; `starts` are the tokens that open its sentences, `written` reads them as they stand."""
         words = tuple(map(str.removesuffix, tokens.words, repeat("'s")))
 
         @cache
@@ -61,7 +70,7 @@ class Naming(Struct, frozen=True):
         proper = tuple(proper_names(tokens, frozenset(starts), joiners))
         names = Names.of(words, proper, titles)
         described = Descriptions(tokens, words, names, places_of, joiners, lists.set("nobody"), titles.names_office)
-        return cls(tokens, words, names, places_of, described, titles)
+        return cls(tokens, words, names, places_of, described, titles, written)
 
     def full(self, first: int, last: int) -> TokenSpan:
         """The words that name in full whom these name, a person by the bare name; the same where the text has no fuller
@@ -93,21 +102,27 @@ class Naming(Struct, frozen=True):
     def _by_capital(self, first: int, last: int, head: int) -> TokenSpan:
         words = self.words
         own = next((p for p in range(first, head + 1) if self.tokens.capital[p] and not self._is_article(p)), head)
-        titled = words[own] in self.titles.titles
-        ahead = sum(self.tokens.capital[own:head])
+        name = self.titles.name_from(own, head + 1)
+        titled = name > own
+        ahead = sum(self.tokens.capital[name:head])
         if ahead >= 2 or (ahead == 1 and not titled and self._is_known(own, head + 1)):
             return TokenSpan((first, last))
         behind = self.names.longest.get(words[head])
-        if titled and behind is not None and words[behind[0]] in self.titles.titles:
+        if titled and behind is not None and self.titles.name_from(*behind) > behind[0]:
             behind = None
-        if behind is not None and behind[1] - behind[0] > ahead + (not titled):
+        if behind is not None and behind[1] - behind[0] > ahead + 1:
             return behind
-        if (own != head and not titled) or last - first > 2:
+        surname = titled and words[own] not in self.titles.of_first_names  # "Mr Ford" is not "Ford Motors"
+        if surname or (own != head and not titled) or last - first > 2:
             return TokenSpan((first, last))
-        if words[head] not in self.opened:
-            named = self._opened(words[head]) or self._spelled(words[head]) or self._initialled(words[head])
-            self.opened[words[head]] = named
-        return self.opened[words[head]] or TokenSpan((first, last))
+        return self._by_word(head) or TokenSpan((first, last))
+
+    def _by_word(self, place: int) -> TokenSpan | None:
+        """The name that a word opens or stands for, where that is one; looked for once."""
+        word = self.words[place]
+        if word not in self.opened:
+            self.opened[word] = self._opened(word) or self._spelled(word)
+        return self.opened[word] or self._initialled(place)
 
     def _opened(self, word: str) -> TokenSpan | None:
         """The name that a word opens, where it opens one only."""
@@ -127,9 +142,10 @@ class Naming(Struct, frozen=True):
         """Whether the text has these words as a name of their own."""
         return self.words[first:last] in self.names.known
 
-    def _initialled(self, word: str) -> TokenSpan | None:
-        """The name whose initials a word is ("JMM" for "Joint Monitoring Mission")."""
-        if len(word) < _INITIALS:
+    def _initialled(self, place: int) -> TokenSpan | None:
+        """The name whose initials a word in capitals is ("JMM" for "Joint Monitoring Mission")."""
+        word = self.words[place]
+        if len(word) < _INITIALS or not self.written(place, place + 1).isupper():
             return None
         capital = self.tokens.capital
         initials = (("".join(self.words[p][0] for p in range(*span) if capital[p]), span) for span in self.names.all())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from argmap.rules.lexicon import DETERMINER, OPENER, PREPOSITION, PRONOUN, PUNCTUATION
 from argmap.rules.token_table import TokenTable
@@ -31,6 +33,14 @@ class ProperNames:
         if first < last and self._kinds[first] & DETERMINER:
             first += 1
         return first < last and all(self._tokens.capital[first:last])
+
+    def is_told_again(self, place: int) -> bool:
+        """Whether the text has a word with a capital in another place too."""
+        return self._counted[self._words[place].removesuffix("'s")] > 1
+
+    @cached_property
+    def _counted(self) -> Counter[str]:
+        return Counter(self._words[place].removesuffix("'s") for place in self._tokens.great)
 
     def is_full_name(self, first: int, last: int) -> bool:
         """Whether the words are a person's name, of two words or more, or end in one ('my friend Mr Lowe')."""

@@ -46,7 +46,7 @@ class Referents:
         self._singular = lists.set("person_pronouns")
         self._things_or_many = self._things.union(lists["plural_pronouns"])
         self._pronouns = self._things_or_many.union(self._singular, self._owned)
-        self._mentions = Mentions(tokens, lists, reports)
+        self._mentions = Mentions(tokens, lists, reports, spelling)
         begins = {block: tokens.first_from(turn.start) for block, turn in turns.items()}
         self._persons = Persons(
             tokens,

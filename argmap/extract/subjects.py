@@ -8,7 +8,7 @@ from itertools import pairwise
 from argmap.extract.holder_checks import HolderChecks
 from argmap.extract.holder_phrases import LONGEST_HOLDER, HolderPhrases
 from argmap.extract.nameable import Nameable
-from argmap.extract.nounphrases import is_in_name, may_begin, set_in_name
+from argmap.extract.nounphrases import is_in_name, set_in_name
 from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import (
     ADVERB,
@@ -82,7 +82,7 @@ class Subjects:
                 continue
             while first < place and self._kind(first) & (CONJUNCTION | ADVERB) and not self._kind(first) & DETERMINER:
                 first += 1
-            if first < place and may_begin(self._tokens, first) and not self._kind(first) & OPENER:
+            if first < place and self._phrases.may_begin(first) and not self._kind(first) & OPENER:
                 last = next((at for at in range(first + 1, place) if self._kind(at) & OPENER), place)
                 last = min(last, first + LONGEST_HOLDER)
                 if first_finite(self._kinds[first:last]) < 0:

@@ -18,11 +18,15 @@ class Titles:
         self._nameable = nameable
         self._joiners = lists.set("name_joiners")
         self._strong = lists.set("titles")
-        self.titles = self._strong.union(lists["he_titles"], lists["she_titles"], lists["person"])
+        self._address = lists.set("he_titles").union(lists["she_titles"])
+        self._inside = self._strong.union(lists["title_openers"])
+        self._ending = lists.set("title_ends")
+        self.of_first_names = lists.set("first_name_titles")
+        self.titles = self._strong.union(self._address, lists["person"])
 
     def bare(self, first: int, last: int) -> TokenSpan:
-        """The name of a person ("Council leader Ann Lowe of the Green Party"), with its title where it is one word
-        ("Cllr Lowe"); the same words for anything else."""
+        """The name of a person ("Council leader Ann Lowe of the Green Party"), with its whole title where it is one word
+        ("Cllr Lowe", "Vice President Lowe"); the same words for anything else."""
         core = self._nameable.core(first, last)
         end = core[1] if self._is_full(*core) else last
         run = self._capitals(first, end)
@@ -31,9 +35,10 @@ class Titles:
         title = next((p for p in range(end - 2, run - 1, -1) if self._is_title(p, end)), -1)
         if title >= 0:
             name = title + 1 + (self._tokens.words[title + 1] == ".")
-            return TokenSpan((name if self._count(name, end) > 1 else title, end))
+            return TokenSpan((name if self._count(name, end) > 1 else self._title_from(title, run), end))
         if run > first and self.names_office(run - 1):
-            return TokenSpan((run, end)) if self._count(run, end) > 1 else TokenSpan((first, last))
+            alone = self._count(run, end) > 1 or self._nameable.names.is_told_again(end - 1)
+            return TokenSpan((run, end)) if alone else TokenSpan((first, last))
         if run == first and self._names_trade(run, end) and self._count(run + 1, end) > 1:
             return TokenSpan((run + 1, end))
         body = next((p for p in range(end - 3, run - 1, -1) if self._nameable.is_body_noun(p)), -1)
@@ -44,16 +49,42 @@ class Titles:
     def _is_title(self, place: int, end: int) -> bool:
         """Whether a word is a title before a name; "General" or "King" only before one whose last word stands alone."""
         word = self._tokens.words[place]
-        return word in self._strong or (word in self.titles and self._is_called(end))
+        return word in self._strong or self._ends_title(place) or (word in self.titles and self._is_called(end))
+
+    def _ends_title(self, place: int) -> bool:
+        """Whether a word is part of the title before it ("Attorney General")."""
+        words = self._tokens.words
+        return words[place].removesuffix("'s") in self._ending and place > 0 and words[place - 1] in self._inside
+
+    def _title_from(self, place: int, first: int) -> int:
+        """Where the title begins that ends at a place ("Vice President", "Shadow Home Secretary", "Brig. Gen.")."""
+        words = self._tokens.words
+        while place > first:
+            before = place - 1 - (words[place - 1] == "." and place - 1 > first)
+            if words[before] not in self._inside:
+                break
+            place = before
+        return place
+
+    def name_from(self, first: int, last: int) -> int:
+        """Where the name begins behind the title that opens these words; `first` where none does."""
+        words, place = self._tokens.words, first
+        while place < last - 1 and (
+            words[place] in self._inside | self.titles or (place > first and words[place] == ".")
+        ):
+            place += 1
+        return place if not self.titles.isdisjoint(words[first:place]) else first
 
     def _names_none(self, place: int) -> bool:
         """Whether a word ends no person's name: a noun for a body, or a title ("the Chief Secretary")."""
-        return self._nameable.is_body_noun(place) or self._tokens.words[place].removesuffix("'s") in self._strong
+        title = self._tokens.words[place].removesuffix("'s") in self._strong or self._ends_title(place)
+        return title or self._nameable.is_body_noun(place)
 
     def _names_several(self, first: int, end: int) -> bool:
         """Whether a word joins two names ("Ann Lowe and chair Ivo Hart"), not two offices of one person."""
         joins = (place for place in range(first + 1, end) if self._tokens.kinds[place] & CONJUNCTION)
-        return any(self._tokens.capital[p - 1] and self._tokens.words[p - 1] not in self.titles for p in joins)
+        words, capital = self._tokens.words, self._tokens.capital
+        return any(capital[p - 1] and (words[p - 1] in self._address or words[p - 1] not in self.titles) for p in joins)
 
     def _is_full(self, first: int, last: int) -> bool:
         """Whether the words end in a full name of a person."""
@@ -83,7 +114,7 @@ class Titles:
 
     def names_office(self, place: int) -> bool:
         """Whether a word is a noun for a person ("leader"), with a capital only where that is one before names."""
-        office = self._tokens.words[place] in self._strong
+        office = self._tokens.words[place] in self._strong or self._ends_title(place)
         return office or (self._nameable.is_person_noun(place) and not self._tokens.capital[place])
 
     def _names_trade(self, place: int, end: int) -> bool:

@@ -417,3 +417,8 @@ def test_a_name_that_ends_as_adverbs_do_is_a_name():
     )
     assert holders(text) == ["Tom Reilly"] * 3
     assert holders("The family said that the pump had failed.") == ["The family"]
+
+
+def test_a_name_that_ends_as_verbs_do_is_a_name():
+    assert holders("Ann Rowling said it was late. It was dear, said Rowling.") == ["Ann Rowling"] * 2
+    assert holders("Mr King said that it was late. King said that it was dear.") == ["Mr King"] * 2
