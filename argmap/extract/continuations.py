@@ -74,7 +74,7 @@ class Continuations:
         """Whether the words before the span go on with what is said: 'because', 'and that', a bare 'and', a colon."""
         between = self._tokens.words[frame.after : frame.first]
         bridge = [*between, *self._tokens.words[frame.first : frame.first + 1]]
-        if self._kind(frame.first) & DETERMINER and self._kind(frame.first + 1) & (FINITE | HELPER):
+        if self._tokens.kind_at(frame.first) & DETERMINER and self._tokens.kind_at(frame.first + 1) & (FINITE | HELPER):
             bridge.pop()  # "and that is more than"
         if self._goes_on.intersection(bridge):
             return True
@@ -96,7 +96,7 @@ class Continuations:
             return self._adds.issuperset(between) and not self._returns.opens_as_author(frame)
         if not between or not self._joins.issuperset(between):
             return False
-        kind = self._kind(frame.first)
+        kind = self._tokens.kind_at(frame.first)
         verb = kind & _VERB and not kind & (DETERMINER | PRONOUN | PREPOSITION)
         own_subject = first_finite(self._tokens.kinds[frame.first : frame.last]) > 0  # 'and detentions fell'
         return bool(self._reports.how(hit) in _DOING and verb and not own_subject)
@@ -112,7 +112,7 @@ class Continuations:
         if not self._be.isdisjoint(following) or not self._modal.isdisjoint(following[:1]):
             return False
         end = max(hit.last, self._reports.named[hit][1])
-        says = self._kind(hit.last - 1) & FINITE or first_finite(self._tokens.kinds[end : frame.first]) >= 0
+        says = self._tokens.kind_at(hit.last - 1) & FINITE or first_finite(self._tokens.kinds[end : frame.first]) >= 0
         return self._tokens.words[frame.first - 1] == "," and bool(says) and hit.first < frame.first
 
     def is_aside(self, frame: Frame) -> bool:
@@ -122,7 +122,7 @@ class Continuations:
     def adds_to(self, frame: Frame) -> bool:
         """Whether a span is joined to what stands behind the same colon."""
         words = [self._tokens.words[p] for p in range(frame.after, frame.first) if self._tokens.is_word[p]]
-        points = self._kind(frame.first) & PRONOUN or self._tokens.words[frame.first] in self._relating
+        points = self._tokens.kind_at(frame.first) & PRONOUN or self._tokens.words[frame.first] in self._relating
         if points and self._returns.is_comment(frame):
             return False
         authors = not self._returns.authors.isdisjoint(self._tokens.words[frame.first : frame.last])
@@ -153,12 +153,8 @@ class Continuations:
             return False
         if words[last - 1] in _MARKS:
             return True
-        opens = kinds[last] & (PREPOSITION | ADVERB | OBJECT_PRONOUN) if last < len(words) else 0
+        opens = self._tokens.kind_at(last) & (PREPOSITION | ADVERB | OBJECT_PRONOUN)
         if not (opens or (last < len(words) and not self._tokens.is_word[last]) or words[hit.first] in self._telling):
             return False
         end = next((p for p in range(last, min(last + _ASIDE, len(words))) if not self._tokens.is_word[p]), -1)
         return end >= 0 and words[end] in _MARKS and first_finite(kinds[last:end]) < 0
-
-    def _kind(self, place: int) -> int:
-        """The kinds of the word at a place; none behind the last."""
-        return self._tokens.kinds[place] if place < len(self._tokens) else 0

@@ -74,9 +74,7 @@ class GoingOn:
             elif going is not None and self._is_told_on(going, sentence, added=added):
                 for number in spans:
                     made[number] = going
-            elif (
-                spans and last_held is not None and said.open and not said.waiting and self._returns.adds_more(sentence)
-            ):
+            elif spans and last_held is not None and self._adds_more(last_held, said, sentence):
                 going, added = last_held, True
                 for number in spans:
                     made[number] = going
@@ -95,6 +93,10 @@ class GoingOn:
         if over and not added and not self._returns.tenses.is_shifted(*self._reports.sentences[sentence][:2]):
             return False
         return not self._returns.at(sentence)
+
+    def _adds_more(self, last: Held, said: _Said, sentence: int) -> bool:
+        """Whether a sentence adds to what somebody holds right before it, where words tell that ('says')."""
+        return bool(last[2]) and said.open and not said.waiting and self._returns.adds_more(sentence)
 
     def _between(self, said: _Said, following: Held) -> list[int] | None:
         """The spans that are of the same holder as those before and behind them: the words of one name are all words

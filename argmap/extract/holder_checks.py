@@ -82,6 +82,8 @@ class HolderChecks:
 
     def _is_related(self, begin: int, first: int) -> bool:
         """Whether the word before ties the words to what stands before it ('…, which Lowe says', 'As she says')."""
+        if first <= begin:
+            return False
         before = self._words[first - 1]
         ahead = first - 1 > begin and (self._words[first - 2] == "," or bool(self._kinds[first - 2] & PREPOSITION))
         if ahead and before in self._relating:

@@ -94,14 +94,12 @@ class Returns:
     def opens_as_author(self, frame: Frame) -> bool:
         """Whether a span speaks of the author, or opens with some of those who hold what was said ('one of them')."""
         words = self._tokens.words[frame.first : frame.last]
-        some = " ".join(words[:2]) in self._back and self._tokens.kinds[frame.first + 2] & OBJECT_PRONOUN
+        some = " ".join(words[:2]) in self._back and self._tokens.kind_at(frame.first + 2) & OBJECT_PRONOUN
         return not self.authors.isdisjoint(words) or bool(some)
 
     def is_comment(self, frame: Frame) -> bool:
         """Whether a span behind a mark opens as the author comments on what is held ('; it has forty trains')."""
         words = self._tokens.words[frame.first : frame.last]
-        tells = self._relating.issuperset(words[:1]) and self._tokens.kinds[
-            min(frame.first + 1, len(self._tokens) - 1)
-        ] & (FINITE | HELPER)
+        tells = self._relating.issuperset(words[:1]) and self._tokens.kind_at(frame.first + 1) & (FINITE | HELPER)
         returns = any(" ".join(words[:count]) in self._back for count in (1, 2))
         return bool(tells) or returns or not self.authors.isdisjoint(words)

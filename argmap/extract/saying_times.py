@@ -29,7 +29,7 @@ class SayingTimes:
         while last > begin and (kinds[last] & NUMBER or words[last] in self._times):
             last -= 1  # "on 3 May"
         placed = last < stop - 1 and words[last] in self._since
-        if words[last] in self._said_in and kinds[last - 1] & DETERMINER:
+        if last - 2 > begin and words[last] in self._said_in and kinds[last - 1] & DETERMINER:
             last, placed = last - 2, bool(kinds[last - 2] & PREPOSITION)
         elif words[last] in self._time_units:
             last, placed = last - 1, words[last - 1] in self._time_tells

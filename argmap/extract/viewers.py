@@ -68,7 +68,7 @@ class Viewers:
     def _is_told_of(self, found: TokenSpan, end: int, names: str) -> bool:
         """Whether a clause behind a name opens with a word of the list and a form of 'be' ('that is the end')."""
         marks = (p for p in range(found[1], min(end, found[1] + _FRAME)) if self._words[p] == ",")
-        clauses = (found[1], *(p + 1 for p in marks))
+        clauses = (found[1], *(p + 1 for p in marks if p + 1 < end))
         return any(
             self._words[p] in self._lists[names] and not self._be.isdisjoint(self._words[p + 1 : p + 3])
             for p in clauses

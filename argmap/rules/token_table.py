@@ -29,6 +29,10 @@ class TokenTable(Tokens):
     great: list[int]
     quotes: list[int]
 
+    def kind_at(self, place: int) -> int:
+        """The kinds of the word at a place; none behind the last word."""
+        return self.kinds[place] if place < len(self.kinds) else 0
+
     def quotes_in(self, first: int, last: int) -> list[int]:
         """The places of quotation marks among tokens `first` up to `last`."""
         return within(self.quotes, first, last)

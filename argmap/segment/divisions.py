@@ -54,7 +54,7 @@ class Divisions:
     def _is_left_open(self, begin: int, hit: Hit) -> bool:
         """Whether the words before a cue are unfinished; a clause may end with its helping verb before 'and', 'or' or
         'but' ("They do")."""
-        if self._relates(hit.first - 1):
+        if hit.first > begin and self._relates(hit.first - 1):
             return True
         coordinates = any(self._tokens.kinds[place] & COORDINATOR for place in range(hit.first, hit.last))
         return not coordinates and is_unfinished(self._closing, self._tokens, begin, hit.first)
