@@ -10,7 +10,6 @@ from argmap.model import Attribution
 from argmap.rules.kinds.attribution import Holder
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
-from argmap.rules.tokens import TokenSpan
 
 _WAITING = 6  # claims between two of one holder that may be the same holder's
 _FEW = 7  # words, the name set aside, of a sentence that only tells that someone differs
@@ -172,8 +171,7 @@ class GoingOn:
 
     def _only_announces(self, held: Held) -> bool:
         """Whether a sentence says no more than that someone differs ('The port authority disagrees.')."""
-        first, last, _ = self._reports.sentences[self._reports.sentence(held[2][0].first)]
         hit = held[2][0]
-        name = self._reports.named.get(hit, TokenSpan((first, first)))
-        begin = min(hit.first, name[0]) if hit in self._reports.named else first
-        return hit.last >= last - 1 and last - begin - (name[1] - name[0]) <= _FEW
+        first, last, _ = self._reports.sentences[self._reports.sentence(hit.first)]
+        begin, end = self._reports.named.get(hit, (first, first))
+        return hit.last >= last - 1 and last - min(hit.first, begin) - (end - begin) <= _FEW

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import starmap
 
 from argmap.extract.holders import Holders
 from argmap.extract.naming import Naming
@@ -52,12 +53,11 @@ class Persons:
         beside = ((last + 1, last + 3) for _, last in spoken.values() if tokens.words[last : last + 1] == [","])
         spans = (*spoken.values(), *(span for span in beside if span[1] <= len(tokens.words)))  # 'its chair, Ann Lowe'
         self._bare = naming.titles.bare
-        proper = tuple(naming.names.all())
-        is_full = holders.nameable.names.is_full_name
-        known = (*(span for span in spans if is_full(*self._bare(*span))), *filter(self._is_told, proper))
-        ends = (self._bare(*span)[1] - 1 for span in known)
-        self._surnames = frozenset(tokens.words[p] for p in ends if not holders.nameable.is_body_noun(p))
-        longer = {tokens.words[last - 1] for _, last in proper if not holders.nameable.is_body_noun(last - 1)}
+        proper = [span for span in naming.names.all() if not holders.nameable.is_body_noun(span[1] - 1)]
+        full = (span for span in starmap(self._bare, spans) if holders.nameable.names.is_full_name(*span))
+        known = [last - 1 for _, last in (*full, *filter(self._is_told, proper))]
+        self._surnames = frozenset(tokens.words[p] for p in known if not holders.nameable.is_body_noun(p))
+        longer = {tokens.words[last - 1] for _, last in proper}
         alone = (first for first, last in spoken.values() if last - first == 1)
         self._short = frozenset(first for first in alone if tokens.words[first] in longer)  # "Lowe", of Ann Lowe
         self._names = [span for span in proper if tokens.words[span[1] - 1] in self._surnames]
@@ -142,8 +142,7 @@ class Persons:
     def _introduced(self, first: int, last: int) -> TokenSpan | None:
         """The person whom a sentence brings in behind its verb ('I put it to Ann Lowe, who …'); None for nobody,
         `NOTHING` for several."""
-        names = [(begin, end) for begin, end in self._names if first <= begin and end <= last]
-        told = [TokenSpan(name) for name in names if self._tokens.words[name[1] - 1] in self._surnames]
+        told = [name for name in self._names if first <= name[0] and name[1] <= last]
         if not told:
             return None
         return told[0] if len({self._tokens.words[end - 1] for _, end in told}) == 1 else NOTHING

@@ -24,8 +24,9 @@ class RelativeClauses:
         self._singular = lists.set("singular_verb")
 
     def antecedent(self, unit: Unit, begin: int) -> str:
-        """Whom or what a relative clause behind a mark is about: a noun phrase, or the whole clause before it where
-        that is not certain."""
+        """Whom or what a relative clause behind a mark is about: a noun phrase; where that is not certain, the whole
+        clause before it behind "which", "who" and the like, and in a long sentence. Else an empty string, as where
+        nothing stands before the mark."""
         word, mark = self._tokens.words[unit.first], unit.first - 1
         if mark <= begin:
             return ""
