@@ -123,7 +123,8 @@ class HolderChecks:
     def is_figure(self, first: int, last: int) -> bool:
         """Whether the words are about a figure ('31 percent', 'some 80% of adults', 'thirty-eight percent')."""
         head = head_of(self._tokens, first, last)
-        return bool((self._kinds[first] | self._kinds[head]) & NUMBER) or self._words[head] in self._shares
+        share = {self._words[head], " ".join(self._words[head + 1 : min(head + 3, last)])}  # "eighty per cent"
+        return bool((self._kinds[first] | self._kinds[head]) & NUMBER) or not share.isdisjoint(self._shares)
 
     def is_anyone(self, first: int, last: int) -> bool:
         """Whether the words are a pronoun for no one that is known ('one may say', 'you can't argue')."""

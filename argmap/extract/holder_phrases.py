@@ -94,7 +94,7 @@ class HolderPhrases:
         first = stop
         while first > begin and stop - first < LONGEST_HOLDER:
             ends = self._kind(first - 1) & (PUNCTUATION | CONJUNCTION | OPENER) and not self._kind(first - 1) & PRONOUN
-            ends = ends and self._words[first - 1] != "%"
+            ends = ends and self._words[first - 1] != "%" and not self._times_of.dates(first - 1)
             if ends and not (is_in_name(self._tokens, first - 1, begin) or joins_name(self._tokens, first - 1, begin)):
                 break
             first -= 1
@@ -159,6 +159,8 @@ class HolderPhrases:
         """Whether a word belongs no longer to the name that begins at `first`."""
         kind = self._kind(place)
         named = place + 1 < end and is_in_name(self._tokens, place, first)
+        if place > first and self._times_of.dates(place):
+            return False
         if kind & (PUNCTUATION | OPENER) and not named:
             return True
         if place > first and kind & PRONOUN and not kind & DETERMINER:
@@ -181,18 +183,14 @@ class HolderPhrases:
         """The words from here that name someone, where they are more than a bare noun ('according to plan'), and with
         `set_in` a comma follows."""
         found = self.after(first, end)
-        if found != NOTHING and self._nameable.is_measure(*found):
+        if found == NOTHING or self._nameable.is_measure(*found):
             return NOTHING  # "according to the usual script"
-        if set_in and not (self._closes(found[1], end) and found != NOTHING and self._nameable.is_people(*found)):
-            return NOTHING
+        people = self._nameable.is_people(*found)
+        if set_in:
+            return found if people and self._closes(found[1], end) else NOTHING
         bare = found[1] - found[0] == 1 and not self._tokens.capital[found[0]]
-        if (
-            bare
-            and not self._kind(found[0]) & (PRONOUN | PLURAL | OBJECT_PRONOUN)
-            and not self._nameable.is_people(*found)
-        ):
-            return NOTHING
-        return found
+        told = not bare or self._kind(found[0]) & (PRONOUN | PLURAL | OBJECT_PRONOUN)
+        return found if people or told else NOTHING
 
     def _closes(self, last: int, end: int) -> bool:
         """Whether a name before `last` ends a frame: a mark stands there, "there" set aside."""

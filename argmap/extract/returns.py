@@ -11,7 +11,7 @@ from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan, is_word
 
-_YEAR = 4  # digits
+_DIGITS, _OLD, _LATER = 4, "1800", "2100"  # of a year; before the one it may count what follows, from the other it does
 _AHEAD = 7  # words of a sentence among which it names what was said
 
 
@@ -40,17 +40,27 @@ class Returns:
         first, last, _ = self._reports.sentences[sentence]
         if first >= last:
             return False
-        words = [word for word in self._tokens.words[first:last] if is_word(word)]
+        places = [place for place in range(first, last) if self._tokens.is_word[place]]
+        words = [self._tokens.words[place] for place in places]
         if self._tokens.words[last - 1] == "?" or not self.authors.isdisjoint(words):
             return True
         if any(" ".join(words[:count]) in self._back for count in (1, 2, 3, 4)):
             return True
-        return self._weighs_what_was_said(words) or self._is_dated(words) or self._turns_to_others(first, last)
+        return self._weighs_what_was_said(words) or self._is_dated(places) or self._turns_to_others(first, last)
 
-    def _is_dated(self, words: Sequence[str]) -> bool:
-        """Whether a sentence opens with the time of what it tells ('In March …', 'Since 2019 …', 'Today …')."""
-        ahead = words[: 1 + (words[0] in self._since)] if words else []
-        return any(word in self._times or (word.isdigit() and len(word) == _YEAR) for word in ahead)
+    def _is_dated(self, places: Sequence[int]) -> bool:
+        """Whether a sentence of words at these places opens with the time of what it tells ('In March …', 'Since 2019
+        …', 'Today …')."""
+        behind = any(self._tokens.words[place] in self._since for place in places[:1])
+        ahead = places[: 1 + behind]
+        return any(self._tokens.words[p] in self._times or self._is_year(p, told=p > ahead[0]) for p in ahead)
+
+    def _is_year(self, place: int, *, told: bool) -> bool:
+        """Whether a number is a year, not what is counted ('1500 people'); `told`: a word for a time is before it."""
+        word = self._tokens.words[place]
+        if not word.isdigit() or len(word) != _DIGITS or word >= _LATER:
+            return False
+        return (told and word >= _OLD) or not is_open(self._tokens.kind_at(place + 1))
 
     def adds_more(self, sentence: int) -> bool:
         """Whether a sentence adds to what was said before ('Two of them, moreover, …', 'There is poaching, too.')."""

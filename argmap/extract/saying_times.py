@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import DETERMINER, NUMBER, PREPOSITION
+from argmap.rules.lexicon import (
+    DETERMINER,
+    NUMBER,
+    PARTICIPLE,
+    PAST,
+    PAST_OR_PARTICIPLE,
+    PREPOSITION,
+    REGULAR_PAST,
+)
 from argmap.rules.token_table import TokenTable
+
+_DESCRIBING = PAST | PAST_OR_PARTICIPLE | REGULAR_PAST | PARTICIPLE
 
 
 class SayingTimes:
@@ -15,6 +25,7 @@ class SayingTimes:
         self._kinds = tokens.kinds
         self._times = frozenset((*lists["time_names"], *lists["month"]))
         self._since = lists.set("since_when")
+        self._dating = lists.set("dates")
         self._said_in = lists.set("said_in")
         self._time_words, self._time_units = lists.set("time_words"), lists.set("time_units")
         self._time_tells = lists.set("time_tells")
@@ -35,4 +46,15 @@ class SayingTimes:
             last, placed = last - 1, words[last - 1] in self._time_tells
         elif words[last] in self._time_words:
             placed = True
-        return last if placed and last > begin else stop
+        return last if placed and last > begin and not self.tells_which(last) else stop
+
+    def tells_which(self, place: int) -> bool:
+        """Whether a time that begins here tells which ones are meant ('people born before 1980', 'a report from May'),
+        not when they say something."""
+        return bool(self._kinds[place - 1] & _DESCRIBING) or self._words[place] in self._dating
+
+    def dates(self, place: int) -> bool:
+        """Whether a word with a time behind it tells which ones are meant."""
+        if place + 1 >= len(self._words) or self._words[place] not in self._since or not self.tells_which(place):
+            return False
+        return bool(self._kinds[place + 1] & NUMBER) or self._words[place + 1] in self._times

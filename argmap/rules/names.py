@@ -28,6 +28,7 @@ READ_ANYWHERE = (
     "bare_noun",
     "be",
     "conditions",
+    "dates",
     "definite",
     "despite",
     "document",
