@@ -8,18 +8,20 @@ from msgspec import Struct, field
 
 from argmap.extract.capitals import CLOSED, Names
 from argmap.extract.quotations import APOSTROPHES
-from argmap.rules.lexicon import DETERMINER, OPENER, PAST, PREPOSITION, THIRD, is_open
+from argmap.rules.lexicon import DETERMINER, FINITE, HELPER, OPENER, PAST, PREPOSITION, THIRD, is_open
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import TokenSpan
 
+_VERB = FINITE | HELPER | PAST | THIRD
 _Fuller = tuple[TokenSpan, str]
 _MOST_BEFORE = 3  # words that may tell a head noun nearer
 
 
 class Descriptions(Struct, frozen=True):
     """What tells more of the nouns of one text: `words` are its own without 's, `places` tells where a word stands.
-    `joiners` are words that may stand inside a name ("of"), `barred` those that open none ("no"); `is_office` tells
-    whether a word is a noun for one person. `known` keeps what was looked for."""
+    `joiners` are words that may stand inside a name ("of"), `barred` those that open none ("no"), `addressed` say that
+    something is the reader's ("your"); `is_office` tells whether a word is a noun for one person. `known` keeps what was
+    looked for."""
 
     tokens: TokenTable
     words: tuple[str, ...]
@@ -27,6 +29,7 @@ class Descriptions(Struct, frozen=True):
     places: Callable[[str], Sequence[int]]
     joiners: frozenset[str]
     barred: frozenset[str]
+    addressed: frozenset[str]
     is_office: Callable[[int], bool]
     known: dict[str, list[_Fuller]] = field(default_factory=dict)
 
@@ -69,13 +72,19 @@ class Descriptions(Struct, frozen=True):
         article = first - 1 if first > 0 and self._is_article(first - 1) else first
         comma = article - 1
         joined = article < first or self.joiners.intersection(words[place + 1 : place + 2])
-        if comma > 0 and words[comma] == "," and joined:
+        if comma > 0 and words[comma] == "," and joined and not self._is_subject(article, place):
             before = self.names.ended.get(comma) or self._one_word(comma, place)
             if before is not None:
                 return before
         if place + 2 < len(words) and words[place + 1] == "," and article < first:
             return self.names.begun.get(place + 2)
         return self.names.begun.get(place + 1, self.names.begun.get(place)) if self.is_office(place) else None
+
+    def _is_subject(self, article: int, place: int) -> bool:
+        """Whether a noun behind a comma is what its own clause is about ('Ms Lowe, your firm wants', 'In May, the firm
+        said'), not set beside what stands before it."""
+        following = self.tokens.kinds[place + 1 : place + 2]
+        return self.words[article] in self.addressed or any(kind & _VERB for kind in following)
 
     def _one_word(self, comma: int, place: int) -> TokenSpan | None:
         """A name of one word that a noun with more about it is set beside ("Velda, the company that …")."""

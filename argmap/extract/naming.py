@@ -69,7 +69,8 @@ class Naming(Struct, frozen=True):
         joiners = lists.set("name_joiners")
         proper = tuple(proper_names(tokens, frozenset(starts), joiners))
         names = Names.of(words, proper, titles)
-        described = Descriptions(tokens, words, names, places_of, joiners, lists.set("nobody"), titles.names_office)
+        barred, addressed = lists.set("nobody"), lists.set("addressed")
+        described = Descriptions(tokens, words, names, places_of, joiners, barred, addressed, titles.names_office)
         return cls(tokens, words, names, places_of, described, titles, written)
 
     def full(self, first: int, last: int) -> TokenSpan:

@@ -42,6 +42,7 @@ class Referents:
         self._owned = dict(pair.split() for pair in lists["possessive"])
         self._things = lists.set("thing_pronouns")
         self._authors = frozenset((*lists["first_person"], *lists["we"]))
+        self._texts, self._pointing = lists.set("texts"), lists.set("points_text")
         self._unnamed = tuple(lists["unnamed"])
         self._singular = lists.set("person_pronouns")
         self._things_or_many = self._things.union(lists["plural_pronouns"])
@@ -117,13 +118,20 @@ class Referents:
     def _is_authors(self, hit: Hit, said: TokenSpan, known: TokenSpan) -> bool:
         """Whether the words mean the author, or by a pronoun what can hold nothing."""
         words = self._tokens.words
-        if said[1] - said[0] <= 2 and words[said[1] - 1] in self._authors:
+        if (said[1] - said[0] <= 2 and words[said[1] - 1] in self._authors) or self._is_this_text(*known):
             return True
         if self._reports.how(hit) is not Holder.DOER or said[1] - said[0] > 1:
             return False
         if known == said:
             return words[said[0]] in self._things
         return words[said[0]] in self._things_or_many and not self._reports.holders.nameable.is_people(*known)
+
+    def _is_this_text(self, first: int, last: int) -> bool:
+        """Whether the words mean the text that has them ("this note"): it tells of no other such text before."""
+        words, noun = self._tokens.words, self._tokens.words[last - 1]
+        if noun not in self._texts or " ".join(words[first : last - 1]) not in self._pointing:
+            return False
+        return not any(words[p] == noun and words[p - 1] not in self._pointing for p in range(1, first))
 
     def shown_before(self, quotation: int, sentence: int) -> Attribution | None:
         """The one person of whom the sentence before a quotation tells, in its paragraph ('Ann Lowe shook her head.

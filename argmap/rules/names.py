@@ -15,6 +15,7 @@ NEVER = "never"
 READ_ANYWHERE = (
     "about",
     "abstract_ending",
+    "addressed",
     "adds",
     "adds_more",
     "adds_more_last",
@@ -97,6 +98,7 @@ READ_ANYWHERE = (
     "points_same_opens",
     "points_so",
     "points_span",
+    "points_text",
     "points_than",
     "points_two",
     "points_where",
@@ -123,6 +125,7 @@ READ_ANYWHERE = (
     "speaks_for",
     "stop",
     "tells_whom",
+    "texts",
     "there",
     "there_is",
     "thing_pronouns",

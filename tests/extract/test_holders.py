@@ -104,6 +104,11 @@ NOBODYS = [
     "Ann Lowe, who first asked for the bones as a student, wept when they came.",
     "Shares in the firm fell on Friday after it cut its forecast, blaming slow sales.",
     "The town has been keen to work with its neighbours.",
+    "A tired child remembers less.",
+    "Tired voters trust little.",
+    "This note argues that the rent should be frozen.",
+    "This article argues that the rent should be frozen. It warns of rents that rise.",
+    "The present paper claims that the rent is high.",
 ]
 
 
@@ -315,6 +320,11 @@ WHOLE = [
     ),
     ("The merchants' guild at Upper Tull sees the matter the other way about. The market dies.", 2 * [_GUILD]),
     ('The board is silent. "The maker would rather not say" is no reason at all.', [None, None]),
+    ("The note argues that it is dear.", ["The note"]),
+    ("The bank sent a note. This note insists that it is dear.", [None, "This note"]),
+    ("Ms Lowe, your company wants the mast. Is it safe?", ["your company"]),
+    ("Ms Lowe, the company wants the mast. Is it safe?", ["the company"]),
+    ("To Ann Lowe, the mayor opposes the mast. The mayor denies it.", ["Ann Lowe", "The mayor"]),
     ("The Joint Water Mission met. The JWM says that the dam is safe.", [None, "Joint Water Mission"]),
 ]
 
