@@ -6,6 +6,7 @@ from argmap.extract.reports import NOMINAL, Frame, Reports
 from argmap.rules.forms import WordLists
 from argmap.rules.kinds.attribution import Holder
 from argmap.rules.lexicon import (
+    ADVERB,
     COMPLEMENTISER,
     FINITE,
     OPENER,
@@ -22,6 +23,7 @@ from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
 _DOING = (Holder.BEFORE, Holder.DOER)
+_MARKS = (",", "–", "—")
 _NEAR = 6  # words before a name among which a clause opens
 _FAR = 100  # words before a place among which a verb is looked for
 _BREAKS = PUNCTUATION | OPENER | FINITE
@@ -60,8 +62,15 @@ class Asides:
             return False
         if not kinds[hit.last - 1] & OPENER and self._has_verb(frame.first, name[0]):
             return True
-        end = next((place for place in range(hit.last, frame.last - 1) if words[place] == ","), -1)
-        return end > 0 and bool(kinds[end + 1] & _VERB)
+        marks = (place for place in range(hit.last, frame.last - 1) if words[place] in _MARKS)
+        return any(self._is_verb(mark + 1, frame.last) for mark in marks)
+
+    def _is_verb(self, place: int, end: int) -> bool:
+        """Whether a verb stands here, or behind adverbs ('…, later left')."""
+        kinds = self._tokens.kinds
+        while place < end - 1 and kinds[place] & ADVERB and not kinds[place] & _VERB:
+            place += 1
+        return bool(kinds[place] & _VERB)
 
     def _depends(self, hit: Hit, name: TokenSpan, frame: Frame) -> bool:
         """Whether a saying stands in a clause that depends on one before it in its span ('It failed when the board said
