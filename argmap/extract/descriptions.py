@@ -19,9 +19,8 @@ _MOST_BEFORE = 3  # words that may tell a head noun nearer
 
 class Descriptions(Struct, frozen=True):
     """What tells more of the nouns of one text: `words` are its own without 's, `places` tells where a word stands.
-    `joiners` are words that may stand inside a name ("of"), `barred` those that open none ("no"), `addressed` say that
-    something is the reader's ("your"); `is_office` tells whether a word is a noun for one person. `known` keeps what was
-    looked for."""
+    `joiners` are words that may stand inside a name ("of"), `barred` those that open none ("no"), `addressed` such as
+    "your"; `is_office` tells whether a word is a noun for one person. `known` keeps what was looked for."""
 
     tokens: TokenTable
     words: tuple[str, ...]

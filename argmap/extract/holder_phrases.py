@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from argmap.extract.circumstances import Circumstances
 from argmap.extract.holder_checks import HolderChecks
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import NO_BEGINNING, is_in_name, joins_name, may_begin
-from argmap.extract.quotations import APOSTROPHES
 from argmap.extract.saying_times import SayingTimes
 from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import (
@@ -16,7 +16,6 @@ from argmap.rules.lexicon import (
     FINITE,
     HELPER,
     ING,
-    NUMBER,
     OBJECT_PRONOUN,
     OPENER,
     PLURAL,
@@ -24,7 +23,6 @@ from argmap.rules.lexicon import (
     PRONOUN,
     PUNCTUATION,
     TO,
-    is_open,
 )
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
@@ -42,15 +40,13 @@ class HolderPhrases:
         self._nameable = nameable
         self._checks = checks
         self._ends = lists.set("holder_end")
-        self._owners = frozenset(pair.split()[0] for pair in lists["possessive"]).union(lists["definite"], lists["we"])
         self._times = frozenset((*lists["time_names"], *lists["month"]))
-        self._articles = lists.set("articles")
         self._seats = lists.set("seats")
         self._some = frozenset((*lists["bare"], *lists["pointing_plural"]))
-        self._one = lists.set("one")
         self._there = lists.set("there")
         self._titles, self._title_openers = lists.set("titles"), lists.set("title_openers")
         self._times_of = SayingTimes(tokens, lists)
+        self._circumstances = Circumstances(tokens, lists, nameable)
 
     def before(self, begin: int, stop: int) -> TokenSpan:
         """The noun phrase that ends here."""
@@ -64,12 +60,12 @@ class HolderPhrases:
         verb = next((p for p in range(stop - 1, first - 1, -1) if self._is_verb(p, first, stop)), -1)
         if 0 <= verb < stop - 1 and self._kind(verb) & HELPER and self._kind(verb + 1) & BASE:
             return NOTHING  # the verb that a helping verb stands before ("may spark public protests")
-        first = self._behind_time(verb + 1 if verb >= 0 else first, begin, stop)
+        first = self._circumstances.behind_time(verb + 1 if verb >= 0 else first, begin, stop)
         while first < stop and self._kind(first) & (PREPOSITION | ADVERB):
             if self._kind(first) & (PRONOUN | DETERMINER) or self._opens_title(first):
                 break
             first += 1
-        first = self._behind_pronoun(self._behind_circumstance(first, stop), stop)
+        first = self._circumstances.behind_pronoun(self._circumstances.behind_noun(first, stop), stop)
         return TokenSpan((first, stop)) if first < stop and self.may_begin(first) else NOTHING
 
     def may_begin(self, place: int) -> bool:
@@ -107,43 +103,6 @@ class HolderPhrases:
             return False
         towards = kind & TO and place + 1 < stop and self._kind(place + 1) & DETERMINER
         return not (towards and place > first + 1 and self._kind(place - 2) & PLURAL)
-
-    def _behind_pronoun(self, first: int, stop: int) -> int:
-        """Where the name begins that stands right behind a pronoun ("In each of them Lowe demanded")."""
-        places = range(stop - 2, first - 1, -1)
-        objects = (p for p in places if self._kind(p) & OBJECT_PRONOUN and not self._kind(p) & DETERMINER)
-        pronoun = next(objects, -1)
-        return pronoun + 1 if pronoun >= 0 and self._tokens.capital[pronoun + 1] else first
-
-    def _behind_circumstance(self, first: int, stop: int) -> int:
-        """Where the name begins that stands right behind a noun without a comma ('last month our council', 'On Monday a
-        clerk', 'in a study of 40 men its authors')."""
-        begins = self._owners | self._articles
-        for place in range(stop - 2, first, -1):
-            before = 0 if self._words[place - 1] in self._one else self._kind(place - 1)
-            if self._words[place] in begins and (is_open(before) or self._tokens.capital[place - 1]):
-                return place if self._words[place - 1] not in APOSTROPHES else first
-        return first
-
-    def _behind_time(self, first: int, begin: int, stop: int) -> int:
-        """Where the name begins that stands behind words with a preposition and no comma ('For ten years Italy …',
-        'In the third minute Ann Lowe …')."""
-        opens = self._kind(first) & (PREPOSITION | DETERMINER | PRONOUN) == PREPOSITION
-        if not opens and (first <= begin or not self._kind(first - 1) & PREPOSITION):
-            return first
-        first += opens
-        article = next((p for p in range(first + 1, stop) if self._words[p] in self._articles), first)
-        timed = self._kind(article - 1) & (PLURAL | NUMBER) or self._tokens.capital[article - 1]
-        if article > first and timed:
-            return article
-        name = stop
-        while name > first and self._tokens.capital[name - 1]:
-            name -= 1
-        before = self._kind(name - 1)
-        common = (
-            first < name < stop and (before & NUMBER or is_open(before)) and not self._nameable.is_people(first, name)
-        )
-        return name if common and self._words[name - 1] not in APOSTROPHES else first
 
     def after(self, first: int, end: int) -> TokenSpan:
         """The words from here, before `end`, that name someone, up to a mark or a word that ends a name."""

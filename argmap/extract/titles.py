@@ -25,8 +25,8 @@ class Titles:
         self.titles = self._strong.union(self._address, lists["person"])
 
     def bare(self, first: int, last: int) -> TokenSpan:
-        """The name of a person ("Council leader Ann Lowe of the Green Party"), with the title where it is one word ("Cllr
-        Lowe", "Vice President Lowe"); the same words for anything else."""
+        """The name of a person ("Council leader Ann Lowe of the Green Party"), with its title where that is one word
+        ("Cllr Lowe", "Vice President Lowe"); the same words for anything else."""
         core = self._nameable.core(first, last)
         end = core[1] if self._is_full(*core) else last
         run = self._capitals(first, end)
