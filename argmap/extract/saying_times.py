@@ -49,9 +49,10 @@ class SayingTimes:
         return last if placed and last > begin and not self.tells_which(last) else stop
 
     def tells_which(self, place: int) -> bool:
-        """Whether a time that begins here tells which ones are meant ('people born before 1980', 'a report from May'),
+        """Whether a time that begins here tells which ones are meant ('people born before 1980', 'a report from 2019'),
         not when they say something."""
-        return bool(self._kinds[place - 1] & _DESCRIBING) or self._words[place] in self._dating
+        dated = self._words[place] in self._dating and any(k & NUMBER for k in self._kinds[place + 1 : place + 2])
+        return dated or bool(self._kinds[place - 1] & _DESCRIBING)
 
     def dates(self, place: int) -> bool:
         """Whether a word with a time behind it tells which ones are meant."""

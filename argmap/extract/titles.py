@@ -23,6 +23,7 @@ class Titles:
         self._ending = lists.set("title_ends")
         self.of_first_names = lists.set("first_name_titles")
         self.titles = self._strong.union(self._address, lists["person"])
+        self._any = self._inside.union(self.titles)
 
     def bare(self, first: int, last: int) -> TokenSpan:
         """The name of a person ("Council leader Ann Lowe of the Green Party"), with its title where that is one word
@@ -61,7 +62,8 @@ class Titles:
         words = self._tokens.words
         while place > first:
             before = place - 1 - (words[place - 1] == "." and place - 1 > first)
-            if words[before] not in self._inside:
+            opens = words[before] in self._inside and words[place] not in self._address  # "… for Education Mr Lowe"
+            if not opens and words[before] not in self._strong:
                 break
             place = before
         return place
@@ -69,9 +71,7 @@ class Titles:
     def name_from(self, first: int, last: int) -> int:
         """Where the name begins behind the title that opens these words; `first` where none does."""
         words, place = self._tokens.words, first
-        while place < last - 1 and (
-            words[place] in self._inside | self.titles or (place > first and words[place] == ".")
-        ):
+        while place < last - 1 and (words[place] in self._any or (place > first and words[place] == ".")):
             place += 1
         return place if not self.titles.isdisjoint(words[first:place]) else first
 

@@ -44,6 +44,7 @@ ONE = [
     ("Labour’s Shadow Home Secretary Lowe said it was late. Lowe said it was dear.", "Shadow Home Secretary Lowe"),
     ("Vice President Ann Hart said it was late. Vice President Hart said it was dear. Hart denied it.", "Ann Hart"),
     ("Attorney General Ann Hart said it was late. The attorney general said it was dear.", "Ann Hart"),
+    ("The Undersecretary for Education Mr Lowe said it was late. Lowe said that it was dear.", "Mr Lowe"),
     ("It was late, said council leader Amira Patel. Amira Patel said that it was dear.", "Amira Patel"),
     ("Council leader Amira Patel said it was late. Council leader Patel said it was dear.", "Amira Patel"),
     ("Council leader Lowe said that it was late. Lowe said that it was dear.", "Lowe"),
