@@ -56,6 +56,7 @@ class SayingTimes:
 
     def dates(self, place: int) -> bool:
         """Whether a word with a time behind it tells which ones are meant."""
-        if place + 1 >= len(self._words) or self._words[place] not in self._since or not self.tells_which(place):
+        if not 0 < place < len(self._words) - 1 or self._words[place] not in self._since:
             return False
-        return bool(self._kinds[place + 1] & NUMBER) or self._words[place + 1] in self._times
+        timed = self._kinds[place + 1] & NUMBER or self._words[place + 1] in self._times
+        return bool(timed) and self.tells_which(place)
