@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from argmap.extract.answers import Answers
 from argmap.extract.conditions import Conditions
 from argmap.extract.context import Context
 from argmap.extract.lacks import OPENS, Lacks
@@ -33,10 +34,11 @@ from argmap.extract.pointers import Pointers
 from argmap.extract.pronouns import PronounNames
 from argmap.extract.relative_clauses import RelativeClauses
 from argmap.extract.units import Reading, Unit
-from argmap.rules.lexicon import OPENER, PAST, PAST_OR_PARTICIPLE, PREPOSITION, REGULAR_PAST, is_clause, is_open
+from argmap.rules.lexicon import COMMA, OPENER, PAST, PAST_OR_PARTICIPLE, PREPOSITION, REGULAR_PAST, is_clause, is_open, likely_finite
 from argmap.rules.rulebook import Rulebook
 
 SHORTISH = 10  # words of a claim that may need the sentence behind it
+SHORT = 13  # words of a claim that may need the rest of its sentence
 
 
 class Added(NamedTuple):
@@ -62,9 +64,10 @@ class Completer:
         self._lacks = Lacks(reading.tokens, rulebook)
         self._conditions = Conditions(reading, lists, self._lacks)
         self._relatives = RelativeClauses(reading, lists)
+        self._answers = Answers(reading)
         pointers = Pointers(reading.tokens, rulebook, is_long=reading.is_long)
         self._pronouns = PronounNames(reading, named, pointers.antecedents)
-        self._before = Context(reading, pointers, self._pronouns)
+        self._before = Context(reading, pointers, self._pronouns, lists.set("weekday") | lists.set("month"))
 
     def plain(self, place: int, own: str) -> str:
         """The claim as a person reads it, with what it lacks in square brackets; empty where it is its text. `own` is
@@ -84,6 +87,7 @@ class Completer:
         """What is added before and behind a claim; empty strings where it lacks nothing."""
         meant = self._pronouns.of(place)
         before, after, shown, completed = Added(meant) if meant else self._added(place)
+        after = after or self._answers.of(self._reading.units[place])
         told = self._before.of(place, named=bool(meant), shown=shown or completed, completed=completed)
         return "".join(f"[{one}] " for one in (told, before) if one), after
 
@@ -93,7 +97,8 @@ class Completer:
         previous, following = neighbour(self._reading, place, -1), neighbour(self._reading, place, 1)
         before = self._leaned_on(place, previous, following)
         if before is not None:
-            behind = self._rest(unit) if finite_verb(self._tokens, unit) < 0 and lacks.name(unit) else ""
+            whole = likely_finite(self._tokens.kinds[unit.first : unit.last]) >= 0
+            behind = self._rest(unit) if not whole and lacks.name(unit) else ""
             return Added(before, behind, completed=before not in self._there_is)
         given = self._conditions.given(unit, previous, following)
         if given is not None:
@@ -119,8 +124,7 @@ class Completer:
             return clause_before(reading, begin_of_sentence(reading, unit), unit.first).removesuffix(",")
         if outer := self._outer(place):
             return f"{read(reading, outer.first, unit.first - 1)},"
-        begins = previous is None and reading.is_long  # 'With defeat near, the mayor left'
-        if not begins and lacks.being(unit) and (being := self._existence(unit, previous or following)):
+        if not reading.is_long and lacks.being(unit) and (being := self._existence(unit, previous or following)):
             return being
         return None
 
@@ -140,9 +144,17 @@ class Completer:
         if not self._reading.is_long:
             return ""
         if rest := self._rest(unit):
-            hangs = not is_clause(tokens.kinds[unit.first : unit.last]) or self._opening(unit)
-            return rest if is_short or hangs or self._conditions.opens(unit) else ""
+            return rest if self._is_told_by_rest(unit) else ""
         return self._sentence_behind(place) if is_short else ""
+
+    def _is_told_by_rest(self, unit: Unit) -> bool:
+        """Whether what stands behind a claim in its sentence tells more of it: it is short, or hangs on that."""
+        kinds, behind = self._tokens.kinds[unit.first : unit.last], self._tokens.kinds[unit.last : unit.last + 2]
+        most = SHORT if any(kind & OPENER for kind in behind) else SHORTISH
+        if unit.last - unit.first <= most or not is_clause(kinds):
+            return True
+        hangs = kinds[0] & OPENER and not any(kind & COMMA for kind in kinds)  # 'Whether it is art;'
+        return bool(hangs or self._opening(unit)) or self._conditions.opens(unit)
 
     def _rest(self, unit: Unit) -> str:
         """What stands behind a claim in its sentence."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from argmap.extract.antecedents import ALL_SAID, Need, Points
@@ -18,6 +18,7 @@ from argmap.rules.tokens import TokenSpan
 _MOST = 90  # words of all of them
 _BACK = 4  # stretches before a claim that are looked at
 _PERSON_BACK = 12  # the same, for a person's name
+_BEINGS = (Points.PERSON, Points.MANY)
 _QUOTES = '"“”'
 _TOLD = (Points.NOUN, Points.NAME)
 """What the text told at a known place."""
@@ -28,13 +29,15 @@ _LESS = (*_TOLD, Points.DOUBT)
 class Context:
     """Finds for the claims of one reading what they point back at."""
 
-    def __init__(self, reading: Reading, pointers: Pointers, pronouns: PronounNames) -> None:
+    def __init__(
+        self, reading: Reading, pointers: Pointers, pronouns: PronounNames, calendar: Collection[str]
+    ) -> None:
         self._reading = reading
         self._tokens = reading.tokens
         self._pronouns = pronouns
         self._pointers = pointers
         self._stretches = Stretches(reading)
-        self._topic = Topic(reading)
+        self._topic = Topic(reading, calendar)
         self._known: dict[int, tuple[Need, ...]] = {}
         self._opened = {unit.first: place for place, unit in enumerate(reading.units)}
         self._firsts = sorted(self._opened)
@@ -45,14 +48,22 @@ class Context:
         all."""
         unit = self._reading.units[place]
         chosen: list[TokenSpan] = []
+        if not shown:
+            self._add(self._stretches.own(unit), chosen)
         needs = self._open(place, named=named, completed=completed)
         for need in needs:
             if need.points not in _TOLD:
                 self._add(self._found(need, unit, whole=not shown), chosen)
         begin = begin_of_sentence(self._reading, unit)
-        for span in (*chosen, TokenSpan((begin, unit.first if shown else begin))):
+        told = [*chosen, TokenSpan((begin, unit.first if shown else begin))]
+        for span in told:
             for need, of in self._own(span):
                 self._add(self._found(need, of, whole=True), chosen)
+        beings = {need.points for need in needs}.intersection(_BEINGS)
+        for span in [span for span in chosen if beings and span not in told]:  # 'They slept here' after 'They came'
+            for need, of in self._own(span):
+                if need.points in beings:
+                    self._add(self._found(need, of, whole=True), chosen)
         for need in needs:
             if need.points in _TOLD and not (shown and need.told >= begin):
                 self._add_told(need, unit, chosen)
@@ -135,17 +146,24 @@ class Context:
         string for none."""
         if not chosen:
             return ""
-        spans = sorted(chosen)
+        opening = self._stretches.opening
+        spans = sorted(TokenSpan((opening, last)) if first < opening < last else (first, last) for first, last in chosen)
         shown: list[str] = []
         for (first, last), (following, _) in pairwise((*spans, (unit.first, unit.last))):
-            opens = self._stretches.opens(first) or (self._topic.span is not None and first == self._topic.span[0])
+            opens = self._stretches.opens(first) or first == opening or first == self._topic_first()
             shown.append(f"{'' if opens or shown else '… '}{self._resolved(first, min(last, following))}")
             if following > last + LEAD or (not self._stretches.opens(last) and following > last):
                 shown.append("…" if len(shown) < 2 * len(spans) - 1 or not self._stretches.ends(last) else "")
+            elif (first, last) == self._topic.span and shown[-1][-1:].isalnum():  # a headline
+                shown[-1] += ":"
         words = " ".join(filter(None, shown))
         if sum(words.count(mark) for mark in _QUOTES) % 2:
             words = "".join(letter for letter in words if letter not in _QUOTES)
         return f"{words}:" if list(chosen) == [self._topic.span] and words[-1:].isalnum() else words
+
+    def _topic_first(self) -> int:
+        """The token that opens what the text is about; -1 where that is not known."""
+        return -1 if self._topic.span is None else self._topic.span[0]
 
     def _resolved(self, first: int, last: int) -> str:
         """Words as a person reads them, a pronoun that opens them replaced by the name that it means."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
 from argmap.extract.units import Unit
 from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import (
+    ADVERB,
     DETERMINER,
     NUMBER,
     OPENER,
@@ -24,6 +26,7 @@ READ = 80  # words of a claim that are looked at
 _MOST = 3  # words between 'the' and its noun's end: more say enough of it
 _TELLS = PREPOSITION | OPENER | TO
 _FEW_DIGITS = 3  # of a number that is no year
+_SOON = 6  # words of a claim among which 'these' mostly takes up what stands before it
 _NEAR = 3  # words before a noun among which its article stands
 _LOOKED = 12  # mentions of a noun that are looked at
 
@@ -49,6 +52,14 @@ class Definites:
                     seen.add(stem)
                     yield head, self._introduced(stem, unit.first)
 
+    def taken_up(self, unit: Unit, place: int) -> tuple[int, int] | None:
+        """The noun behind 'this' or 'these' at a place near the beginning of a claim, with the last token before the claim
+        that is the same noun; None where there is none."""
+        head = self._head(place, unit.last) if place < unit.first + _SOON else -1
+        told = self._mentions.get(self._tokens.stems[head], ()) if head >= 0 else ()
+        last = bisect_left(told, unit.first)
+        return (head, told[last - 1]) if last else None
+
     def short_names(self, unit: Unit) -> Iterator[tuple[int, int]]:
         """Each short name of a claim that the text explained in brackets before ('the Owners' Federation (TOF)')."""
         if self._explained:
@@ -72,6 +83,8 @@ class Definites:
     def _head(self, article: int, last: int) -> int:
         """The noun behind 'the' at a place, or -1 where there is none, a name, or one that words beside it explain."""
         kinds, first = self._tokens.kinds, article + 1
+        if first < last and kinds[first] & ADVERB and not is_open(kinds[first]):  # 'the first sentence'
+            first += 1
         if first < last and kinds[first] & NUMBER and len(self._tokens.words[first]) <= _FEW_DIGITS:  # 'the 14'
             return -1 if first + 1 < last and is_open(kinds[first + 1]) else first
         end = first

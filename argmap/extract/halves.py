@@ -91,6 +91,8 @@ class Halves:
             return True
         if len(kinds) > 2 and kinds[1] & HELPER and kinds[1] & FINITE and kinds[2] & COMMA:
             return True  # 'Some did, for two weeks'
+        if len(kinds) > 3 and kinds[1] & PRONOUN and kinds[2] & HELPER and kinds[3] & PUNCTUATION:
+            return True  # 'Indeed we have: some 26,000 wells'
         return self._adds_noun(unit) or self._ends_with_helper(unit)
 
     def _adds_noun(self, unit: Unit) -> bool:

@@ -14,6 +14,9 @@ from argmap.rules.tokens import TokenSpan
 
 _READ = 160  # words of a stretch that are looked at
 _LITTLE = 9  # words of a sentence that tells little without the one before it
+_OWN = 5  # words of its sentence before a claim that tell little
+_DATELINE = 16  # words that tell place and date of an article
+_DASHES = ("-", "–", "—")
 _FAR = 40  # sentences among which they are looked for
 
 
@@ -30,6 +33,22 @@ class Stretches:
         at = self._tokens.starts[token]
         number = max(0, bisect_right(self._reading.sentences, (at, len(self._reading.document.text))) - 1)
         return self._reading.token_sentences[number]
+
+    def own(self, unit: Unit) -> TokenSpan | None:
+        """What stands before a claim of a long text in its sentence; None where that is little, or the place and date
+        of an article."""
+        begin = self._reading.token_sentences[unit.sentence][0]
+        if not self._reading.is_long or unit.first - begin <= _OWN or self.opening == unit.first:
+            return None
+        return cut(TokenSpan((begin, unit.first)), unit.first - 1)
+
+    @cached_property
+    def opening(self) -> int:
+        """The token behind the place and date that open an article ("OSTMARK, May 3 -"); -1 where none do."""
+        opener, tokens = self._reading.units[self._reading.opener], self._tokens
+        begin = self._reading.token_sentences[opener.sentence][0]
+        dated = begin + 1 < opener.first <= begin + _DATELINE and tokens.words[opener.first - 1] in _DASHES
+        return opener.first if dated and not may_have_verb(tokens.kinds[begin : opener.first]) else -1
 
     def before(self, unit: Unit, most: int, *, whole: bool) -> Iterator[TokenSpan]:
         """The stretches of tokens before a claim, the nearest first: of its sentence if `whole`, then at most so many

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from argmap.extract.units import Reading, Unit
@@ -20,11 +20,12 @@ _SHORT = 14  # words of a sentence that tells too little
 
 
 class Topic:
-    """Tells what one reading is about."""
+    """Tells what one reading is about; `calendar` are names of days and months, which tell nothing of it."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, calendar: Collection[str]) -> None:
         self._reading = reading
         self._tokens = reading.tokens
+        self._calendar = calendar
 
     @cached_property
     def span(self) -> TokenSpan | None:
@@ -85,7 +86,8 @@ class Topic:
         """The stems of what the text is about and of its first sentence, and of these the names."""
         reading, tokens = self._reading, self._tokens
         lead = reading.token_sentences[reading.units[reading.opener].sentence]
-        places = [at for first, last in (lead, self.span or lead) for at in range(first, last) if tokens.stems[at]]
+        inside = (at for first, last in (lead, self.span or lead) for at in range(first, last) if tokens.stems[at])
+        places = [at for at in inside if tokens.words[at] not in self._calendar]
         names = (at for at in places if self._is_name(at))
         return frozenset(tokens.stems[at] for at in places), frozenset(tokens.stems[at] for at in names)
 

@@ -142,6 +142,7 @@ READ_ANYWHERE = (
     "unnamed",
     "untelling",
     "we",
+    "weekday",
     "weighs",
 )
 """The word lists that extraction reads by their names, beside those that a phrase or `holder` names; empty in a
