@@ -15,11 +15,14 @@ class Answers:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
 
-    def of(self, unit: Unit) -> str:
+    def of(self, unit: Unit, *, whole: bool) -> str:
         """The sentence behind a question, or behind those that it opens, as it is shown behind the claim, the end of a
-        long one left out; empty for a claim of a short text or that is no question, or where the text ends."""
+        long one left out; empty for a claim of a short text or that is no question, or where the text ends. `whole`:
+        the rest of its sentence is shown."""
         reading, number = self._reading, unit.sentence
-        if not reading.is_long or not self._asks(number) or reading.token_sentences[number][1] - unit.last > 1:
+        if not reading.is_long or not self._asks(number):
+            return ""
+        if not whole and reading.token_sentences[number][1] - unit.last > 1:
             return ""
         while number < unit.sentence + _ASKED and self._asks(number):
             number += 1
@@ -30,7 +33,7 @@ class Answers:
             last = reading.token_sentences[number + 1][1]
         end = min(last, first + LONGEST_CLAIM)
         left_out = " …" if number > unit.sentence + 1 else ""
-        return f".{left_out} {read(reading, first, end)}{' …' if end < last else ''}"
+        return f"{'' if whole else '.'}{left_out} {read(reading, first, end)}{' …' if end < last else ''}"
 
     def _asks(self, number: int) -> bool:
         """Whether a sentence is a question of the author's, not one in quotation marks."""

@@ -35,13 +35,14 @@ _NEAR = 5  # words before a plural among which 'one of' stands
 
 
 class Points(Enum):
-    """What a claim points at: a person, several, one thing, a noun told before, what a short name stands for, all that
-    was said, or perhaps anything of it."""
+    """What a claim points at: a person, several, one thing, a noun told before or taken up by 'these', what a
+    short name stands for, all that was said, or perhaps anything of it."""
 
     PERSON = "person"
     MANY = "many"
     ONE = "one"
     NOUN = "noun"
+    AGAIN = "again"
     NAME = "name"
     SAID = "said"
     DOUBT = "doubt"

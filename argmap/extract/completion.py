@@ -87,7 +87,8 @@ class Completer:
         """What is added before and behind a claim; empty strings where it lacks nothing."""
         meant = self._pronouns.of(place)
         before, after, shown, completed = Added(meant) if meant else self._added(place)
-        after = after or self._answers.of(self._reading.units[place])
+        if not after or after.endswith("?"):
+            after += self._answers.of(self._reading.units[place], whole=bool(after))
         told = self._before.of(place, named=bool(meant), shown=shown or completed, completed=completed)
         return "".join(f"[{one}] " for one in (told, before) if one), after
 

@@ -20,7 +20,7 @@ _BACK = 4  # stretches before a claim that are looked at
 _PERSON_BACK = 12  # the same, for a person's name
 _BEINGS = (Points.PERSON, Points.MANY)
 _QUOTES = '"“”'
-_TOLD = (Points.NOUN, Points.NAME)
+_TOLD = (Points.NOUN, Points.AGAIN, Points.NAME)
 """What the text told at a known place."""
 _LESS = (*_TOLD, Points.DOUBT)
 """What need not be told of words that are themselves shown to tell more of a claim."""
@@ -55,21 +55,29 @@ class Context:
             if need.points not in _TOLD:
                 self._add(self._found(need, unit, whole=not shown), chosen)
         begin = begin_of_sentence(self._reading, unit)
-        told = [*chosen, TokenSpan((begin, unit.first if shown else begin))]
-        for span in told:
-            for need, of in self._own(span):
-                self._add(self._found(need, of, whole=True), chosen)
-        beings = {need.points for need in needs}.intersection(_BEINGS)
-        for span in [span for span in chosen if beings and span not in told]:  # 'They slept here' after 'They came'
-            for need, of in self._own(span):
-                if need.points in beings:
-                    self._add(self._found(need, of, whole=True), chosen)
+        before = [*chosen, TokenSpan((begin, unit.first if shown else begin))]
         for need in needs:
             if need.points in _TOLD and not (shown and need.told >= begin):
                 self._add_told(need, unit, chosen)
+        self._add_own(before, needs, chosen)
+        if not chosen and not shown and self._topic.is_missed(unit, chosen):
+            self._add(self._stretches.in_block(unit), chosen)
         if self._topic.is_missed(unit, chosen):
             self._add(self._topic.span, chosen)
         return self._shown(chosen, unit)
+
+    def _add_own(self, before: Sequence[TokenSpan], needs: Sequence[Need], chosen: list[TokenSpan]) -> None:
+        """Adds what the claims of stretches that are shown need themselves, and so on once more for whom or what a claim
+        itself may mean ('They slept here' after 'They came')."""
+        beings = {need.points for need in needs}.intersection(_BEINGS)
+        shown = [*before, *chosen]
+        for span in before:
+            for need, of in self._own(span):
+                self._add(self._found(need, of, whole=True), chosen)
+        for span in [span for span in chosen if beings and span not in shown]:
+            for need, of in self._own(span):
+                if need.points in beings:
+                    self._add(self._found(need, of, whole=True), chosen)
 
     def _open(self, place: int, *, named: bool, completed: bool) -> list[Need]:
         """What a claim needs beside what is told of it already."""
@@ -90,7 +98,7 @@ class Context:
             span[0] <= need.told < span[1] if is_name else stem in self._tokens.stems[slice(*span)] for span in chosen
         ):
             in_topic = topic is not None and stem in self._tokens.stems[slice(*topic)] and topic[1] <= unit.first
-            self._add(topic if in_topic else self._found(need, unit, whole=True), chosen)
+            self._add(topic if in_topic and need.points is not Points.AGAIN else self._found(need, unit, whole=True), chosen)
 
     def _needs(self, place: int) -> tuple[Need, ...]:
         if place not in self._known:

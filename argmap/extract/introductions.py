@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from argmap.extract.units import Unit
-from argmap.rules.lexicon import PUNCTUATION
+from argmap.rules.lexicon import FINITE, HELPER, PUNCTUATION
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import TokenSpan
 
@@ -38,5 +38,7 @@ class Introductions:
         if told - first > _BEFORE:
             marks = (at + 1 for at in range(told - 1, told - _BEFORE, -1) if kinds[at] & PUNCTUATION)
             first = next(marks, told - _BEFORE)
+        if told + 2 < last and kinds[told + 1] & PUNCTUATION and kinds[told + 2] & (FINITE | HELPER):
+            return TokenSpan((first, told + 1))  # 'says their spokesman, Ann Lowe, is no gift'
         ends = (at for at in range(told + _BEHIND, min(last, told + _MOST_BEHIND)) if kinds[at] & PUNCTUATION)
         return TokenSpan((first, next(ends, min(last, told + _MOST_BEHIND))))

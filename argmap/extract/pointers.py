@@ -90,7 +90,7 @@ class Pointers:
             if points := self._at(unit, place):
                 yield Need(points, place)
                 if points is Points.SAID and self._is_long and (taken := self._definites.taken_up(unit, place)):
-                    yield Need(Points.NOUN, *taken)
+                    yield Need(Points.AGAIN, *taken)
         if self._is_long:
             for place, told in self._definites.of(unit):
                 yield Need(Points.SAID if told < 0 and place - unit.first <= _SUBJECT else Points.DOUBT, place)

@@ -70,6 +70,14 @@ class Stretches:
                 first = self._reading.token_sentences[number - 1][0]
             yield TokenSpan((max(first, last - _READ), last))
 
+    def in_block(self, unit: Unit) -> TokenSpan | None:
+        """The sentence before a claim, with what stands before it in its own, if its paragraph does not open with it."""
+        nearest = next(self.before(unit, 1, whole=True), None)
+        starts = self._tokens.starts
+        block = self._reading.document.blocks[unit.block].start if self._reading.document.blocks else 0
+        inside = nearest is not None and nearest[0] < nearest[1] and starts[nearest[0]] >= block
+        return cut(nearest, nearest[1] - 1) if nearest is not None and inside else None
+
     def _is_answered(self, number: int, unit: Unit) -> bool:
         """Whether a sentence is a question right before a claim."""
         return number == unit.sentence - 1 and self._tokens.words[self._reading.token_sentences[number][1] - 1] == "?"
