@@ -96,6 +96,8 @@ class Antecedents:
         while first > least and capital[first - 1] and not kinds[first - 1] & (PUNCTUATION | PREPOSITION | CONJUNCTION):
             first -= 1
         before = kinds[first - 1] if first else PUNCTUATION
+        if first < place - 1 and any(self.is_person(words[at]) for at in range(first, place - 1)):
+            first = place - 1  # 'Majority Leader Ann Lowe'
         named = not any(words[at] in self._people or kinds[at] for at in range(first, place))
         return not follows and 0 < place - first < _LONGEST_NAME and named and not before & DETERMINER
 

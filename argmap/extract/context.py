@@ -53,7 +53,9 @@ class Context:
         needs = self._open(place, named=named, completed=completed)
         for need in needs:
             if need.points not in _TOLD:
-                self._add(self._found(need, unit, whole=not shown), chosen)
+                self._add(found := self._found(need, unit, whole=not shown), chosen)
+                if need.points is Points.PERSON and found == self._topic.span and not shown:
+                    self._add(self._stretches.in_block(unit), chosen)
         begin = begin_of_sentence(self._reading, unit)
         before = [*chosen, TokenSpan((begin, unit.first if shown else begin))]
         for need in needs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from argmap.extract.units import Unit
-from argmap.rules.lexicon import FINITE, HELPER, PUNCTUATION
+from argmap.rules.lexicon import DETERMINER, FINITE, HELPER, PUNCTUATION, is_open
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import TokenSpan
 
@@ -26,10 +26,18 @@ class Introductions:
         """Each name of a claim that stands alone there and was part of a longer one before, with the place of that."""
         capital, words = self._tokens.capital, self._tokens.words
         for place in range(unit.first, min(unit.last, unit.first + _READ)):
-            if capital[place] and not (place > unit.first and capital[place - 1]):
+            if capital[place] and not (place > unit.first and capital[place - 1]) and not self._is_adjective(place):
                 told = self._introduced.get(words[place].removesuffix("'s"), unit.first)
                 if told < unit.first:
                     yield place, told
+
+    def _is_adjective(self, place: int) -> bool:
+        """Whether a name stands before a noun that it tells more of ("the entire Arab world")."""
+        kinds = self._tokens.kinds
+        behind = kinds[place + 1] if place + 1 < len(kinds) else PUNCTUATION
+        before = kinds[place - 1] if place else PUNCTUATION
+        tells = before & DETERMINER or is_open(before)
+        return bool(tells) and is_open(behind) and not self._tokens.words[place].endswith("'s")
 
     def around(self, told: int, sentence: TokenSpan) -> TokenSpan:
         """The words of a sentence that introduce whom a name means: the beginning of a sentence, or what stands between
