@@ -11,34 +11,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from argmap.extract.answers import Answers
 from argmap.extract.conditions import Conditions
 from argmap.extract.context import Context
 from argmap.extract.lacks import OPENS, Lacks
 from argmap.extract.neighbours import (
-    LEAD,
     LONGEST_CLAIM,
     begin_of_sentence,
-    between,
     claim,
     clause_before,
     finite_verb,
     has_verb_behind,
     neighbour,
     read,
-    up_to,
     up_to_end,
 )
 from argmap.extract.nounphrases import head_of, is_nominal, is_plural, subject_of
 from argmap.extract.pointers import Pointers
 from argmap.extract.pronouns import PronounNames
 from argmap.extract.relative_clauses import RelativeClauses
+from argmap.extract.sequels import Sequels
 from argmap.extract.units import Reading, Unit
-from argmap.rules.lexicon import COMMA, OPENER, PAST, PAST_OR_PARTICIPLE, PREPOSITION, REGULAR_PAST, is_clause, is_open, likely_finite
+from argmap.rules.lexicon import (
+    PAST,
+    PAST_OR_PARTICIPLE,
+    REGULAR_PAST,
+    is_open,
+    likely_finite,
+)
 from argmap.rules.rulebook import Rulebook
-
-SHORTISH = 10  # words of a claim that may need the sentence behind it
-SHORT = 13  # words of a claim that may need the rest of its sentence
 
 
 class Added(NamedTuple):
@@ -64,7 +64,7 @@ class Completer:
         self._lacks = Lacks(reading.tokens, rulebook)
         self._conditions = Conditions(reading, lists, self._lacks)
         self._relatives = RelativeClauses(reading, lists)
-        self._answers = Answers(reading)
+        self._sequels = Sequels(reading, self._conditions)
         pointers = Pointers(reading.tokens, rulebook, is_long=reading.is_long)
         self._pronouns = PronounNames(reading, named, pointers.antecedents)
         self._before = Context(reading, pointers, self._pronouns, lists.set("weekday") | lists.set("month"))
@@ -88,7 +88,7 @@ class Completer:
         meant = self._pronouns.of(place)
         before, after, shown, completed = Added(meant) if meant else self._added(place)
         if not after or after.endswith("?"):
-            after += self._answers.of(self._reading.units[place], whole=bool(after))
+            after += self._sequels.answer(self._reading.units[place], whole=bool(after))
         told = self._before.of(place, named=bool(meant), shown=shown or completed, completed=completed)
         return "".join(f"[{one}] " for one in (told, before) if one), after
 
@@ -99,7 +99,7 @@ class Completer:
         before = self._leaned_on(place, previous, following)
         if before is not None:
             whole = likely_finite(self._tokens.kinds[unit.first : unit.last]) >= 0
-            behind = self._rest(unit) if not whole and lacks.name(unit) else ""
+            behind = self._sequels.rest(unit) if not whole and lacks.name(unit) else ""
             return Added(before, behind, completed=before not in self._there_is)
         given = self._conditions.given(unit, previous, following)
         if given is not None:
@@ -109,8 +109,8 @@ class Completer:
         if lacks.main_clause(unit):
             before, behind = self._conditions.main_clause(unit, previous, following)
             return Added(before, behind, completed=bool(before))
-        if after := self._told_behind(place, following):
-            return Added(self._opening(unit) if previous is None else "", after)
+        if after := self._sequels.told(place, following):
+            return Added(self._sequels.opening(unit) if previous is None else "", after)
         return self._shared(unit, previous) if previous is not None else Added()
 
     def _leaned_on(self, place: int, previous: Unit | None, following: Unit | None) -> str | None:
@@ -135,41 +135,6 @@ class Completer:
             return begin_of_sentence(self._reading, unit)
         return previous.first
 
-    def _told_behind(self, place: int, following: Unit | None) -> str:
-        """What tells more of a short claim right behind it; empty where nothing does, or the claim is long."""
-        unit, tokens = self._reading.units[place], self._tokens
-        is_short = unit.last - unit.first <= SHORTISH
-        announces = is_short or (self._reading.is_long and unit.last - unit.first <= LONGEST_CLAIM)
-        if announces and following is not None and between(tokens, unit, following) == [":"]:
-            return f": {claim(self._reading, following)}"
-        if not self._reading.is_long:
-            return ""
-        if rest := self._rest(unit):
-            return rest if self._is_told_by_rest(unit) else ""
-        return self._sentence_behind(place) if is_short else ""
-
-    def _is_told_by_rest(self, unit: Unit) -> bool:
-        """Whether what stands behind a claim in its sentence tells more of it: it is short, or hangs on that."""
-        kinds, behind = self._tokens.kinds[unit.first : unit.last], self._tokens.kinds[unit.last : unit.last + 2]
-        most = SHORT if any(kind & OPENER for kind in behind) else SHORTISH
-        if unit.last - unit.first <= most or not is_clause(kinds):
-            return True
-        hangs = kinds[0] & OPENER and not any(kind & COMMA for kind in kinds)  # 'Whether it is art;'
-        return bool(hangs or self._opening(unit)) or self._conditions.opens(unit)
-
-    def _rest(self, unit: Unit) -> str:
-        """What stands behind a claim in its sentence."""
-        end = self._reading.token_sentences[unit.sentence][1]
-        return up_to(self._reading, unit, end) if any(self._tokens.is_word[unit.last : end]) else ""
-
-    def _opening(self, unit: Unit) -> str:
-        """The words before a claim that opens its sentence by which it hangs on what follows ('even if', 'while')."""
-        begin, kinds = begin_of_sentence(self._reading, unit), self._tokens.kinds
-        if not 0 < unit.first - begin <= 2 * LEAD:
-            return ""
-        hangs = kinds[unit.first - 1] & PREPOSITION or any(kind & OPENER for kind in kinds[begin : unit.first])
-        return read(self._reading, begin, unit.first) if hangs else ""
-
     def _shared(self, unit: Unit, previous: Unit) -> Added:
         """What a claim shares with the one before it in its sentence: a condition, the clause of a deed, a subject."""
         if condition := self._conditions.before(unit, previous):
@@ -178,17 +143,6 @@ class Completer:
             return Added(f"{claim(self._reading, previous)},", completed=True)
         subject = read(self._reading, *subject_of(self._tokens, previous)) if self._lacks.subject(unit) else ""
         return Added(subject, completed=bool(subject))
-
-    def _sentence_behind(self, place: int) -> str:
-        """The sentence behind a short claim that closes its own, which mostly tells more of it; empty where none of its
-        paragraph is."""
-        reading, unit = self._reading, self._reading.units[place]
-        following = reading.units[place + 1] if place + 1 < len(reading.units) else None
-        if following is None or following.sentence != unit.sentence + 1 or following.block != unit.block:
-            return ""
-        first, last = reading.token_sentences[following.sentence]
-        end = min(last, first + LONGEST_CLAIM)
-        return f". {read(reading, first, end)}{' …' if end < last else ''}"
 
     def _outer(self, place: int) -> Unit | None:
         """The claim with whose subject a claim goes on that is set into it behind a mark, if its subject is short."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 
 from argmap.extract.antecedents import ALL_SAID, Need, Points
-from argmap.extract.neighbours import LEAD, begin_of_sentence, read
+from argmap.extract.brackets import Brackets
+from argmap.extract.neighbours import LEAD, begin_of_sentence
 from argmap.extract.pointers import Pointers
 from argmap.extract.pronouns import PronounNames
 from argmap.extract.stretches import Stretches, cut
@@ -19,7 +19,6 @@ _MOST = 90  # words of all of them
 _BACK = 4  # stretches before a claim that are looked at
 _PERSON_BACK = 12  # the same, for a person's name
 _BEINGS = (Points.PERSON, Points.MANY)
-_QUOTES = '"“”'
 _TOLD = (Points.NOUN, Points.AGAIN, Points.NAME)
 """What the text told at a known place."""
 _LESS = (*_TOLD, Points.DOUBT)
@@ -29,9 +28,7 @@ _LESS = (*_TOLD, Points.DOUBT)
 class Context:
     """Finds for the claims of one reading what they point back at."""
 
-    def __init__(
-        self, reading: Reading, pointers: Pointers, pronouns: PronounNames, calendar: Collection[str]
-    ) -> None:
+    def __init__(self, reading: Reading, pointers: Pointers, pronouns: PronounNames, calendar: Collection[str]) -> None:
         self._reading = reading
         self._tokens = reading.tokens
         self._pronouns = pronouns
@@ -41,6 +38,7 @@ class Context:
         self._known: dict[int, tuple[Need, ...]] = {}
         self._opened = {unit.first: place for place, unit in enumerate(reading.units)}
         self._firsts = sorted(self._opened)
+        self._brackets = Brackets(reading, self._stretches, self._topic, pronouns, self._opened)
 
     def of(self, place: int, *, named: bool, shown: bool, completed: bool) -> str:
         """The words without which a claim cannot be understood; empty where it needs none. `named`: whom its first
@@ -66,11 +64,11 @@ class Context:
             self._add(self._stretches.in_block(unit), chosen)
         if self._topic.is_missed(unit, chosen):
             self._add(self._topic.span, chosen)
-        return self._shown(chosen, unit)
+        return self._brackets.words(chosen, unit)
 
     def _add_own(self, before: Sequence[TokenSpan], needs: Sequence[Need], chosen: list[TokenSpan]) -> None:
-        """Adds what the claims of stretches that are shown need themselves, and so on once more for whom or what a claim
-        itself may mean ('They slept here' after 'They came')."""
+        """Adds what the claims of stretches that are shown need themselves, and once more for whom a claim itself may
+        mean ('They slept here' behind 'They came')."""
         beings = {need.points for need in needs}.intersection(_BEINGS)
         shown = [*before, *chosen]
         for span in before:
@@ -100,7 +98,9 @@ class Context:
             span[0] <= need.told < span[1] if is_name else stem in self._tokens.stems[slice(*span)] for span in chosen
         ):
             in_topic = topic is not None and stem in self._tokens.stems[slice(*topic)] and topic[1] <= unit.first
-            self._add(topic if in_topic and need.points is not Points.AGAIN else self._found(need, unit, whole=True), chosen)
+            self._add(
+                topic if in_topic and need.points is not Points.AGAIN else self._found(need, unit, whole=True), chosen
+            )
 
     def _needs(self, place: int) -> tuple[Need, ...]:
         if place not in self._known:
@@ -150,34 +150,3 @@ class Context:
             fits = (stretch for stretch in stretches if self._pointers.antecedents.names(need.points, *stretch))
             chosen = next(fits, self._topic.span if need.points is Points.PERSON else None) or nearest
         return None if chosen is None else cut(chosen, self._pointers.antecedents.last(need.points, *chosen))
-
-    def _shown(self, chosen: Sequence[TokenSpan], unit: Unit) -> str:
-        """Stretches as they are shown before a claim, in the order of the text, what is left out marked; an empty
-        string for none."""
-        if not chosen:
-            return ""
-        opening = self._stretches.opening
-        spans = sorted(TokenSpan((opening, last)) if first < opening < last else (first, last) for first, last in chosen)
-        shown: list[str] = []
-        for (first, last), (following, _) in pairwise((*spans, (unit.first, unit.last))):
-            opens = self._stretches.opens(first) or first == opening or first == self._topic_first()
-            shown.append(f"{'' if opens or shown else '… '}{self._resolved(first, min(last, following))}")
-            if following > last + LEAD or (not self._stretches.opens(last) and following > last):
-                shown.append("…" if len(shown) < 2 * len(spans) - 1 or not self._stretches.ends(last) else "")
-            elif (first, last) == self._topic.span and shown[-1][-1:].isalnum():  # a headline
-                shown[-1] += ":"
-        words = " ".join(filter(None, shown))
-        if sum(words.count(mark) for mark in _QUOTES) % 2:
-            words = "".join(letter for letter in words if letter not in _QUOTES)
-        return f"{words}:" if list(chosen) == [self._topic.span] and words[-1:].isalnum() else words
-
-    def _topic_first(self) -> int:
-        """The token that opens what the text is about; -1 where that is not known."""
-        return -1 if self._topic.span is None else self._topic.span[0]
-
-    def _resolved(self, first: int, last: int) -> str:
-        """Words as a person reads them, a pronoun that opens them replaced by the name that it means."""
-        place = self._opened.get(first, -1)
-        name = self._pronouns.of(place) if place >= 0 else ""
-        rest = read(self._reading, first + bool(name), last)
-        return f"{name} {rest}" if name else rest

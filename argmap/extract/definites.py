@@ -53,8 +53,8 @@ class Definites:
                     yield head, self._introduced(stem, unit.first)
 
     def taken_up(self, unit: Unit, place: int) -> tuple[int, int] | None:
-        """The noun behind 'this' or 'these' at a place near the beginning of a claim, with the last token before the claim
-        that is the same noun; None where there is none."""
+        """The noun behind 'this' or 'these' near the beginning of a claim, with the last token before the claim that is
+        the same noun; None where there is none."""
         head = self._head(place, unit.last) if place < unit.first + _SOON else -1
         told = self._mentions.get(self._tokens.stems[head], ()) if head >= 0 else ()
         last = bisect_left(told, unit.first)

@@ -71,7 +71,7 @@ class Stretches:
             yield TokenSpan((max(first, last - _READ), last))
 
     def in_block(self, unit: Unit) -> TokenSpan | None:
-        """The sentence before a claim, with what stands before it in its own, if its paragraph does not open with it."""
+        """What stands before a claim in its sentence, or else the sentence before, if that is of its paragraph."""
         nearest = next(self.before(unit, 1, whole=True), None)
         starts = self._tokens.starts
         block = self._reading.document.blocks[unit.block].start if self._reading.document.blocks else 0

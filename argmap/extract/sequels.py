@@ -1,0 +1,99 @@
+"""What tells more of a claim behind it: the rest of its sentence, the next one, the answer to a question."""
+
+from __future__ import annotations
+
+from argmap.extract.conditions import Conditions
+from argmap.extract.neighbours import LEAD, LONGEST_CLAIM, begin_of_sentence, between, claim, read, up_to
+from argmap.extract.units import Reading, Unit
+from argmap.rules.lexicon import COMMA, OPENER, PREPOSITION, is_clause
+
+_SHORT = 10  # words of a claim that may need the sentence behind it
+_SHORTISH = 13  # words of one that may need the clause behind it
+_ASKED = 3  # questions running behind which an answer is looked for
+_LITTLE = 5  # words and marks of an answer that tells little ('No.')
+
+
+class Sequels:
+    """Finds in one reading what tells more of its claims behind them."""
+
+    def __init__(self, reading: Reading, conditions: Conditions) -> None:
+        self._reading = reading
+        self._tokens = reading.tokens
+        self._conditions = conditions
+
+    def told(self, place: int, following: Unit | None) -> str:
+        """What tells more of a short claim right behind it; empty where nothing does, or the claim is long."""
+        unit, tokens = self._reading.units[place], self._tokens
+        is_short = unit.last - unit.first <= _SHORT
+        announces = is_short or (self._reading.is_long and unit.last - unit.first <= LONGEST_CLAIM)
+        if announces and following is not None and between(tokens, unit, following) == [":"]:
+            return f": {claim(self._reading, following)}"
+        if not self._reading.is_long:
+            return ""
+        if rest := self.rest(unit):
+            return rest if self._is_told_by_rest(unit) else ""
+        return self._sentence_behind(place) if is_short else ""
+
+    def _is_told_by_rest(self, unit: Unit) -> bool:
+        """Whether what stands behind a claim in its sentence tells more of it: it is short, or hangs on that."""
+        kinds, behind = self._tokens.kinds[unit.first : unit.last], self._tokens.kinds[unit.last : unit.last + 2]
+        most = _SHORTISH if any(kind & OPENER for kind in behind) else _SHORT
+        if unit.last - unit.first <= most or not is_clause(kinds):
+            return True
+        hangs = kinds[0] & OPENER and not any(kind & COMMA for kind in kinds)  # 'Whether it is art;'
+        return bool(hangs or self.opening(unit)) or self._conditions.opens(unit)
+
+    def rest(self, unit: Unit) -> str:
+        """What stands behind a claim in its sentence."""
+        end = self._reading.token_sentences[unit.sentence][1]
+        return up_to(self._reading, unit, end) if any(self._tokens.is_word[unit.last : end]) else ""
+
+    def opening(self, unit: Unit) -> str:
+        """The words before a claim that opens its sentence by which it hangs on what follows ('even if', 'while')."""
+        begin, kinds = begin_of_sentence(self._reading, unit), self._tokens.kinds
+        if not 0 < unit.first - begin <= 2 * LEAD:
+            return ""
+        hangs = kinds[unit.first - 1] & PREPOSITION or any(kind & OPENER for kind in kinds[begin : unit.first])
+        return read(self._reading, begin, unit.first) if hangs else ""
+
+    def _sentence_behind(self, place: int) -> str:
+        """The sentence behind a short claim that closes its own, which mostly tells more of it; empty where none of its
+        paragraph is."""
+        reading, unit = self._reading, self._reading.units[place]
+        following = reading.units[place + 1] if place + 1 < len(reading.units) else None
+        if following is None or following.sentence != unit.sentence + 1 or following.block != unit.block:
+            return ""
+        first, last = reading.token_sentences[following.sentence]
+        end = min(last, first + LONGEST_CLAIM)
+        return f". {read(reading, first, end)}{' …' if end < last else ''}"
+
+    def answer(self, unit: Unit, *, whole: bool) -> str:
+        """The sentence behind a question, or behind those that it opens, as it is shown behind the claim, the end of a
+        long one left out; empty for a claim of a short text or that is no question, or where the text ends. `whole`:
+        the rest of its sentence is shown."""
+        reading, number = self._reading, unit.sentence
+        if not reading.is_long or not self._asks(number):
+            return ""
+        if not whole and reading.token_sentences[number][1] - unit.last > 1:
+            return ""
+        while number < unit.sentence + _ASKED and self._asks(number):
+            number += 1
+        if self._asks(number) or number >= len(reading.sentences) or self._closes(number):
+            return ""
+        first, last = reading.token_sentences[number]
+        if last - first < _LITTLE and number + 1 < len(reading.sentences) and not self._asks(number + 1):
+            last = reading.token_sentences[number + 1][1]
+        end = min(last, first + LONGEST_CLAIM)
+        left_out = " …" if number > unit.sentence + 1 else ""
+        return f"{'' if whole else '.'}{left_out} {read(reading, first, end)}{' …' if end < last else ''}"
+
+    def _asks(self, number: int) -> bool:
+        """Whether a sentence is a question of the author's, not one in quotation marks."""
+        if number >= len(self._reading.sentences):
+            return False
+        return self._tokens.words[self._reading.token_sentences[number][1] - 1] == "?"
+
+    def _closes(self, number: int) -> bool:
+        """Whether a sentence stands behind the last claim, where lines of the site may."""
+        units = self._reading.units
+        return self._reading.closer >= 0 and number > units[self._reading.closer].sentence + 1
