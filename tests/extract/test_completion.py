@@ -301,6 +301,33 @@ HARBOUR = "\n\n".join(
             "A cook who had left Lund in the spring with all his pans, and whom the town had liked, was seen at sea.",
             "A cook who had left Lund in the spring with all his pans[, and whom the town had liked, was seen at sea.]",
         ),
+        (
+            "Because the law of Lund lets anybody report a boat, it helps rivals and bullies; of the 311 complaints "
+            "that came in within six weeks, 118 came from four of the owners.",
+            "it helps rivals and bullies;] of the 311 complaints",
+        ),
+        (
+            "Nobody in Lund paid for the boats. Who would have paid for such boats? The bank in Vask did.",
+            "Who would have paid for such boats?[ The bank in Vask did.]",
+        ),
+        (
+            "Whether the dam at Lund is art or mere work; nobody in the town could ever say what it was.",
+            "Whether the dam at Lund is art or mere work[; nobody in the town could ever say what it was.]",
+        ),
+        (
+            "Two ferries lay above the cable for hours in the night. The coast guard of Lund has charged nobody, and "
+            "neither ferry had called at any of the nine ports in that long year.",
+            "[Two ferries lay above the cable for hours in the night. The coast guard of Lund has charged nobody, and] n",
+        ),
+        (
+            "Majority Leader Mara Lind can start with the dam. The boats are old. He has pledged to help the nine towns.",
+            "Majority Leader Mara Lind can start with the dam. The boats are old.] [Mara Lind] He has pledged",
+        ),
+        (
+            "The sailors of Vask came to Lund in the spring. They filled the town for the whole of the long summer. "
+            "They slept in hotels by the old harbour, of which four have shut since the war.",
+            "The sailors of Vask came to Lund in the spring. They filled the town for the whole of the long summer.] T",
+        ),
     ],
 )
 def test_a_claim_of_an_article_is_told_what_it_may_point_at(text: str, expected: str) -> None:
