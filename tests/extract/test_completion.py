@@ -315,12 +315,12 @@ HARBOUR = "\n\n".join(
             "Whether the dam at Lund is art or mere work[; nobody in the town could ever say what it was.]",
         ),
         (
-            "Two ferries lay above the cable for hours in the night. The coast guard of Lund has charged nobody, and "
+            "Two ferries lay above the cable in the night. The coast guard of Lund has charged nobody, and "
             "neither ferry had called at any of the nine ports in that long year.",
-            "[Two ferries lay above the cable for hours in the night. The coast guard of Lund has charged nobody, and] n",
+            "[Two ferries lay above the cable in the night. The coast guard of Lund has charged nobody, and] neither",
         ),
         (
-            "Majority Leader Mara Lind can start with the dam. The boats are old. He has pledged to help the nine towns.",
+            "Majority Leader Mara Lind can start with the dam. The boats are old. He has pledged to help nine towns.",
             "Majority Leader Mara Lind can start with the dam. The boats are old.] [Mara Lind] He has pledged",
         ),
         (
