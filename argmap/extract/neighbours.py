@@ -73,8 +73,8 @@ def up_to_end(reading: Reading, unit: Unit, following: Unit | None) -> str:
     return up_to(reading, unit, following.last)
 
 
-def up_to(reading: Reading, unit: Unit, last: int) -> str:
-    """What stands behind a claim before a token, the end left out where it is long; with a space before a word."""
-    end = min(last, unit.last + LONGEST_CLAIM)
+def up_to(reading: Reading, unit: Unit, last: int, most: int = LONGEST_CLAIM) -> str:
+    """What stands behind a claim before a token, the end left out behind so many words; with a space before a word."""
+    end = min(last, unit.last + most)
     words = read(reading, unit.last, end)
     return f"{'' if words[:1] in _CLOSE else ' '}{words}{' …' if end < last else ''}"

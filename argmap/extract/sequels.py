@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from argmap.extract.conditions import Conditions
-from argmap.extract.neighbours import LEAD, LONGEST_CLAIM, begin_of_sentence, between, claim, read, up_to
+from argmap.extract.neighbours import (
+    LEAD,
+    LONGEST_CLAIM,
+    LONGEST_CLAUSE,
+    begin_of_sentence,
+    between,
+    claim,
+    read,
+    up_to,
+)
 from argmap.extract.units import Reading, Unit
 from argmap.rules.lexicon import COMMA, OPENER, PREPOSITION, is_clause
 
@@ -46,7 +55,9 @@ class Sequels:
     def rest(self, unit: Unit) -> str:
         """What stands behind a claim in its sentence."""
         end = self._reading.token_sentences[unit.sentence][1]
-        return up_to(self._reading, unit, end) if any(self._tokens.is_word[unit.last : end]) else ""
+        kinds = self._tokens.kinds[unit.first : unit.last]
+        most = LONGEST_CLAUSE if kinds[-1] & OPENER or not is_clause(kinds) else LONGEST_CLAIM  # 'They knew that'
+        return up_to(self._reading, unit, end, most) if any(self._tokens.is_word[unit.last : end]) else ""
 
     def opening(self, unit: Unit) -> str:
         """The words before a claim that opens its sentence by which it hangs on what follows ('even if', 'while')."""
