@@ -53,15 +53,15 @@ class Context:
             if need.points not in _TOLD:
                 self._add(found := self._found(need, unit, whole=not shown), chosen)
                 if need.points is Points.PERSON and found == self._topic.span and not shown:
-                    self._add(self._stretches.in_block(unit), chosen)
+                    self._add(self._stretches.near(unit, whole=True), chosen)
         begin = begin_of_sentence(self._reading, unit)
         before = [*chosen, TokenSpan((begin, unit.first if shown else begin))]
         for need in needs:
             if need.points in _TOLD and not (shown and need.told >= begin):
                 self._add_told(need, unit, chosen)
         self._add_own(before, needs, chosen)
-        if not chosen and not shown and self._topic.is_missed(unit, chosen):
-            self._add(self._stretches.in_block(unit), chosen)
+        if not chosen and self._topic.is_missed(unit, chosen):
+            self._add(self._stretches.near(unit, whole=not shown), chosen)
         if self._topic.is_missed(unit, chosen):
             self._add(self._topic.span, chosen)
         return self._brackets.words(chosen, unit)

@@ -70,13 +70,16 @@ class Stretches:
                 first = self._reading.token_sentences[number - 1][0]
             yield TokenSpan((max(first, last - _READ), last))
 
-    def in_block(self, unit: Unit) -> TokenSpan | None:
-        """What stands before a claim in its sentence, or else the sentence before, if that is of its paragraph."""
-        nearest = next(self.before(unit, 1, whole=True), None)
-        starts = self._tokens.starts
+    def near(self, unit: Unit, *, whole: bool) -> TokenSpan | None:
+        """What stands before a claim in its sentence if `whole`, or else the sentence before, if that is of its paragraph
+        or has a word of it."""
+        nearest = next(self.before(unit, 1, whole=whole), None)
+        if nearest is None or nearest[0] == nearest[1]:
+            return None
         block = self._reading.document.blocks[unit.block].start if self._reading.document.blocks else 0
-        inside = nearest is not None and nearest[0] < nearest[1] and starts[nearest[0]] >= block
-        return cut(nearest, nearest[1] - 1) if nearest is not None and inside else None
+        inside = self._tokens.starts[nearest[0]] >= block
+        shares = not unit.stems.isdisjoint(self._tokens.stems[slice(*nearest)])
+        return cut(nearest, nearest[1] - 1) if inside or shares else None
 
     def _is_answered(self, number: int, unit: Unit) -> bool:
         """Whether a sentence is a question right before a claim."""
