@@ -71,8 +71,8 @@ class Stretches:
             yield TokenSpan((max(first, last - _READ), last))
 
     def near(self, unit: Unit, *, whole: bool) -> TokenSpan | None:
-        """What stands before a claim in its sentence if `whole`, or else the sentence before, if that is of its paragraph
-        or has a word of it."""
+        """What stands before a claim in its sentence if `whole`, or else the sentence before, if that is of the same
+        paragraph or has a word of the claim."""
         nearest = next(self.before(unit, 1, whole=whole), None)
         if nearest is None or nearest[0] == nearest[1]:
             return None
