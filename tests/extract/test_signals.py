@@ -87,6 +87,7 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("The town sold its trams,| which it now regrets.", 1, 0, SUPPORTS, "which-comment"),
         ("The town has one wish:| it wants its tram.", 1, 0, SUPPORTS, "behind-colon"),
         ("The town runs six lines.| Two of them lose money.", 1, 0, SUPPORTS, "part-of-it"),
+        ("It must close,| because the roof leaks,| while the walls lean.", 2, 0, SUPPORTS, "while-behind"),
         (
             f"The toll must stay.{REST}\n\nThe chamber warns that shops will lose.| There is no evidence for this.",
             8,
