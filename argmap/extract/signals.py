@@ -124,13 +124,8 @@ def _objects(found: Sequence[_Found], place: int, holds: Mapping[Stands, Sequenc
 
 def _said(found: Sequence[_Found], place: int, reading: Reading, spoken: Voices) -> list[_Found]:
     """The rules found in a unit without those whose words should be its predicate and are not."""
-    unit = reading.units[place]
     return [
-        each
-        for each in found
-        if Stands.PREDICATE not in each.rule.when
-        or spoken.tells(place, each.hit)
-        or _is_predicate(each.hit, unit, reading.tokens)
+        each for each in found if Stands.PREDICATE not in each.rule.when or _tells(each.hit, place, reading, spoken)
     ]
 
 
@@ -226,9 +221,9 @@ def _is_behind(around: Scopes, place: int, found: _Found) -> bool:
     return place != sentence[0] and (place == sentence[-1] or not found.joined)
 
 
-def _predicates(around: Scopes, place: int, found: _Found) -> bool:
-    unit, tokens = around.reading.units[place], around.reading.tokens
-    return around.voices.tells(place, found.hit) or _is_predicate(found.hit, unit, tokens)
+def _tells(hit: Hit, place: int, reading: Reading, spoken: Voices) -> bool:
+    """Whether the words are the predicate of their unit, or tell who holds it."""
+    return spoken.tells(place, hit) or _is_predicate(hit, reading.units[place], reading.tokens)
 
 
 _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
@@ -249,7 +244,7 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
     Stands.SECOND_SENTENCE: lambda around, place, _: (
         place == around.of_sentence(place)[0] and around.is_behind_opener(place)
     ),
-    Stands.PREDICATE: _predicates,
+    Stands.PREDICATE: lambda around, place, found: _tells(found.hit, place, around.reading, around.voices),
     Stands.NO_ARTICLE: lambda around, place, _: not around.reading.is_article,
     Stands.AMONG_SIDES: lambda around, place, _: around.sided,
     Stands.BEHIND_OPENING: lambda around, place, _: around.reading.is_article and not around.opens_article(place),

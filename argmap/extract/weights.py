@@ -105,8 +105,7 @@ class PairWeights:
         self._pairs = Kept(-1, _Pairs(weights, columns, [pair for _, _, pair, _, _ in together]).of)
         worth = Hanging([weight for *_, weight, _ in together])
         self._together = Kept(-1, lambda bits: sum(worth.of(bits)))
-        self._ranked = _Ranked([w for w in weights if w.weight > 0])
-        self._all = _Ranked(weights)
+        self._ranked = _Ranked(weights)
         self.signs = used(w.source for w in weights) | used(w.target for w in weights)
 
     def row(self, signs: int) -> Row:
@@ -139,7 +138,7 @@ class PairWeights:
 
     def score_of(self, source: int, target: int, pair: int) -> int:
         """The sum of the weights that hold of a single pair, from the signs of its ends."""
-        return sum([w.weight for w in self._all.holding(source, target, pair)])
+        return sum([w.weight for w in self._ranked.holding(source, target, pair)])
 
     def holding(self, source: int, target: int, pair: int) -> list[Weight]:
         """The weights that hold of a pair of units with these signs."""

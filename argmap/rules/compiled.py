@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import marshal
 import re
+import struct
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -30,7 +31,7 @@ from argmap.rules.packed import FORMAT, Packed, Packer
 from argmap.rules.rulebook import Found
 from argmap.rules.sections import Sections
 
-_HEAD = 4  # bytes that tell how long what is read at once is
+_HEAD = struct.Struct(">II")  # the sum of all that stands behind, and how long what is read at once is
 _CODE = Path(__file__).parent
 
 
@@ -54,10 +55,11 @@ def kept(home: Path, sum: str) -> Compiled | None:
     read."""
     try:
         data = memoryview(_place(home, sum).read_bytes())
-        end = _HEAD + int.from_bytes(data[:_HEAD], "big")
-        plain, packed = marshal.loads(data[_HEAD:end]), data[end:]
-        if len(packed) != plain["size"]:
+        sum_kept, length = _HEAD.unpack_from(data)
+        if sum_kept != zlib.crc32(data[_HEAD.size :]):
             return None
+        end = _HEAD.size + length
+        plain, packed = marshal.loads(data[_HEAD.size : end]), data[end:]
         plain["sections"]["lists"] = Packed(plain["sections"]["lists"], packed)
         plain["index"]["parts"] = packed[plain["index"]["parts"] :]
         return Compiled(
@@ -67,7 +69,7 @@ def kept(home: Path, sum: str) -> Compiled | None:
             listed=Packed(plain["listed"], packed),
             digest=plain["digest"],
         )
-    except (OSError, ValueError, EOFError, TypeError, LookupError, re.error):
+    except (OSError, ValueError, EOFError, TypeError, LookupError, struct.error, re.error):
         return None
 
 
@@ -87,16 +89,16 @@ def keep(home: Path, sum: str, made: Compiled, found: Found) -> None:
         "listed": packer.add_all(made.listed),
         "lines": _plain(found.lines),
         "index": {**index, "parts": len(packer.data)},
-        "size": len(packer.data) + len(index["parts"]),
         "digest": made.digest,
     }
-    head = marshal.dumps(plain, FORMAT)
+    first = marshal.dumps(plain, FORMAT)
+    behind = b"".join((first, packer.data, index["parts"]))
     place = _place(home, sum)
     try:
         place.parent.mkdir(exist_ok=True)
         for old in place.parent.glob("rules-*.marshal"):
             old.unlink(missing_ok=True)
-        files.write(str(place), b"".join((len(head).to_bytes(_HEAD, "big"), head, packer.data, index["parts"])))
+        files.write(str(place), _HEAD.pack(zlib.crc32(behind), len(first)) + behind)
     except (ArgmapError, OSError, ValueError):
         return
 

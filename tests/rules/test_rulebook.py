@@ -121,6 +121,16 @@ def test_what_is_damaged_is_read_again(home, made, damage):
     assert kept(home, "d") is None
 
 
+@pytest.mark.parametrize("part", [0.0, 0.1, 0.5, 0.999])
+def test_a_single_byte_that_changed_is_noticed(home, made, part):
+    keep(home, "d", made, made.found)
+    [place] = (home / "__pycache__").iterdir()
+    data = bytearray(place.read_bytes())
+    data[int(part * len(data))] ^= 1
+    place.write_bytes(data)
+    assert kept(home, "d") is None
+
+
 def test_a_folder_that_cannot_be_written_is_read_all_the_same(home, made):
     (home / "__pycache__").write_text("not a folder")
     keep(home, "d", made, made.found)
