@@ -183,10 +183,7 @@ def pair_signs(around: Surroundings, source: int, targets: Sequence[int]) -> dic
         its_sentence, its_paragraph, its_size, words, its_rare, its_opening, heads, par_end = other
         found = _ORDER.get(target - source) or (_FAR_BEFORE if target < source else _FAR_AFTER)
         away = its_paragraph - paragraph
-        if away == 0:
-            found |= _SAME_PARAGRAPH | par_end
-        else:
-            found |= _NEXT_PARAGRAPH if -1 <= away <= 1 else _FAR_PARAGRAPH
+        found |= _FAR_PARAGRAPH if away > 1 or away < -1 else _NEXT_PARAGRAPH if away else _SAME_PARAGRAPH | par_end
         if alike:
             found |= _SHARED[alike if alike < 3 else 3]
             if alike == most:

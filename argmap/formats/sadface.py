@@ -7,6 +7,7 @@ Definition: github.com/Open-Argumentation/SADFace, and the verifier of the sadfa
 from __future__ import annotations
 
 import uuid
+from collections.abc import Container, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -49,42 +50,50 @@ def loads(data: str, losses: Losses | None = None) -> ArgumentMap:
     """
     losses = losses if losses is not None else Losses()
     whole = jsontext.loads_object(data)
-    atoms: dict[str, str] = {}
-    schemes: dict[str, Scheme] = {}
-    marked: dict[str, tuple[int, int]] = {}
-    extra: dict[str, extras.Extras] = {}
     resource, text = _resource(whole, losses)
+    atoms, schemes = _nodes(whole, losses)
+    _join(whole, atoms, schemes, losses)
+    builder = Builder(losses)
+    marked = {id: place for id, node in atoms.items() if (place := _place(node, resource))}
+    spans = locate({id: node["text"] for id, node in atoms.items()}, text, marked) if text else {}
+    for id, node in atoms.items():
+        start, end = spans.get(id, (None, None))
+        builder.claim(id, node["text"], start=start, end=end, extras=extras.read(_ours(node)))
+    link_schemes(builder, schemes, losses)
+    return builder.finish(text or None)
+
+
+def _nodes(whole: dict[str, Any], losses: Losses) -> tuple[dict[str, dict[str, Any]], dict[str, Scheme]]:
+    """The atoms, which have a text, and the schemes, by id."""
+    atoms: dict[str, dict[str, Any]] = {}
+    schemes: dict[str, Scheme] = {}
     for n, node in enumerate(jsontext.objects(whole, "nodes")):
         id, type_ = jsontext.ident(node, "id", f"nodes[{n}]"), jsontext.member(node, "type", str, f"nodes[{n}]")
         if id in atoms or id in schemes:
             raise InputError(f"nodes[{n}] has the id {id!r} of another", "ids must differ")
         if type_ == "atom":
-            atoms[id] = jsontext.member(node, "text", str, f"nodes[{n}]")
-            extra[id] = extras.read(_ours(node))
-            if place := _place(node, resource):
-                marked[id] = place
+            jsontext.member(node, "text", str, f"nodes[{n}]")
+            atoms[id] = node
         elif type_ in ("scheme", "inference", "conflict"):
             schemes[id] = _scheme(node, type_, losses)
         else:
             raise InputError(f"nodes[{n}].type is {type_!r}", "known are atom, scheme, inference, conflict")
+    return atoms, schemes
+
+
+def _join(whole: dict[str, Any], atoms: Container[str], schemes: Mapping[str, Scheme], losses: Losses) -> None:
+    """Gives each scheme what its edges lead from and to."""
     for n, edge in enumerate(jsontext.objects(whole, "edges")):
-        ends = [jsontext.ident(edge, end, f"edges[{n}]") for end in ("source_id", "target_id")]
-        for end in ends:
+        source, target = (jsontext.ident(edge, end, f"edges[{n}]") for end in ("source_id", "target_id"))
+        for end in (source, target):
             if end not in atoms and end not in schemes:
                 raise InputError(f"edges[{n}] names {end!r}, which is not a node", "the file is damaged")
-        if ends[0] not in schemes and ends[1] not in schemes:
+        if source not in schemes and target not in schemes:
             losses.add("edge{s} without a scheme")
-        if ends[1] in schemes:
-            schemes[ends[1]].into.append(ends[0])
-        if ends[0] in schemes:
-            schemes[ends[0]].out.append(ends[1])
-    builder = Builder(losses)
-    spans = locate(atoms, text, marked) if text else {}
-    for id, words in atoms.items():
-        start, end_ = spans.get(id, (None, None))
-        builder.claim(id, words, start=start, end=end_, extras=extra[id])
-    link_schemes(builder, schemes, losses)
-    return builder.finish(text or None)
+        if target in schemes:
+            schemes[target].into.append(source)
+        if source in schemes:
+            schemes[source].out.append(target)
 
 
 def _resource(whole: dict[str, Any], losses: Losses) -> tuple[str, str]:

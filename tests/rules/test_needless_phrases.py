@@ -44,7 +44,9 @@ def covers(form, other):
                 return gap == 0 and from_places(place + 1, at + 1, 0)
             if from_places(place + 1, at, 0):
                 return True
-            return at < len(other) and gap < LONGEST_GAP and takes(ANY, other[at]) and from_places(place, at + 1, gap + 1)
+            return (
+                at < len(other) and gap < LONGEST_GAP and takes(ANY, other[at]) and from_places(place, at + 1, gap + 1)
+            )
         return at < len(other) and takes(form[place], other[at]) and from_places(place + 1, at + 1, 0)
 
     return from_places(0, 0, 0)

@@ -23,7 +23,7 @@ from argmap.rules.tables import Cell
 
 from tools.fitting import calibration, grid, report, stages, tablefile
 from tools.fitting.data import Sample, read_annotated, read_corpus
-from tools.fitting.layers import Kinds, Plan, Strength, is_of_articles, of_articles
+from tools.fitting.layers import Fit, Kinds, Plan, Strength, is_of_articles, of_articles
 
 LINKED = (
     "microtexts2",
@@ -155,70 +155,88 @@ class Fitting:
 
     def run(self, *, write: bool = False) -> None:
         """Fits every stage in its order, prints what cross-fitting gives, and writes the tables."""
-        samples, bits, rulebook = self.samples, self.bits, self.rulebook
-        own = self.given.own_weight
+        bits = self.bits
         made: dict[str, list[Cell]] = {}
         for decision, weight, sign in (("guess", MAIN, "main"), ("head", HEAD, "head")):
-            plan = self._layers([decision], grid.one_of_many(rulebook, decision))
-            weights = self._weights(weight, OWN_MAIN if decision == "guess" else own)
-            by_hand = grid.firm(rulebook, decision)
-            fit, rankings = stages.fit_one_of_many(samples, plan, sign, weights, self._stage(decision), by_hand)
-            stages.mark(samples, rankings, sign, bits)
-            made[decision] = fit.cells()
-            report.chosen(samples, sign, bits, decision)
-        stages.signal([*samples, *self.gum], bits, rulebook)
-        wide = self._layers(["link", "alone"], grid.links(rulebook))
-        firm = grid.firm(rulebook, "link") + grid.firm(rulebook, "alone")
-        linked = stages.fit_links(samples, wide, self._weights(WEIGHTS, own), self._stage("link"), firm)
+            made[decision] = self._guess(decision, weight, sign)
+        stages.signal([*self.samples, *self.gum], bits, self.rulebook)
+        wide = self._layers(["link", "alone"], grid.links(self.rulebook))
+        linked = self._links(wide)
         stages.mark_served(linked, bits)
-        plan = replace(self._layers(["main"], grid.one_of_many(rulebook, "main")), fixed=None)
-        fit, rankings = stages.fit_one_of_many(
-            samples, plan, "main", self._weights(MAIN, OWN_MAIN), self._stage("main"), grid.firm(rulebook, "main")
-        )
-        stages.crown(samples, rankings, bits, rulebook)
-        made["main"] = fit.cells()
-        report.chosen(samples, "main", bits)
-        within = wide if self.given.nested else None
-        linked = stages.fit_links(samples, linked.plan, self._weights(WEIGHTS, own), self._stage("link"), firm, within)
-        if self.given.only and "link" not in self.given.only:
-            shifts = grid.shifts(rulebook)
-            stages.decode(linked, shifts, bits)
-        else:
-            kept = grid.shifts(rulebook) if self.given.keep else {}
-            shifts = stages.best_shifts(linked, samples, LINKED, bits, kept)
+        made["main"] = self._main()
+        linked = self._links(linked.plan, wide if self.given.nested else None)
+        shifts = self._shifts(linked)
         made["link"] = report.shifted(linked.fit.cells(), shifts)
-        relation, opposes = stages.fit_relations(
-            samples + self.gum,
-            self._layers(["relation"], grid.relations(rulebook)),
-            RELATION,
-            self._stage("relation"),
-            grid.firm(rulebook, "relation"),
-        )
+        relation, opposes = self._relations()
         made["relation"] = report.shifted(relation.cells(), CAUTION, "relation")
-        made["role"] = []
-        p = {}
-        for decision, truth in (("role", report.is_claim), ("major", report.is_major)):
-            role, p[decision] = stages.fit_roles(
-                samples,
-                self._plan([decision], grid.roles(rulebook, decision)),
-                truth,
-                self._weights(ROLE, own if decision == "role" else 0),
-                self._stage("role"),
-            )
-            made["role"] += role.cells()
+        made["role"], p = self._roles()
         sure = calibration.fit_shapes(linked, bits)
         made["kept"] = self._kept()
-        report.print_all(samples, shifts, opposes, p, made, bits)
+        report.print_all(self.samples, shifts, opposes, p, made, bits)
         if write:
-            cells = [cell for part in made.values() for cell in part]
-            if only := self.given.only:
-                known, kept = tablefile.read(HOME / "weights"), rulebook.confidence
-                cells = [*(c for c in known if c.decision not in only), *(c for c in cells if c.decision in only)]
-                sure = {shape: numbers if shape in only else kept[shape] for shape, numbers in sure.items()}
-            count = tablefile.write(HOME / "weights", cells, settings())
-            chances = calibration.fit_chances(self.given.corpora, load(), is_seen)
-            calibration.write(HOME / "confidence.toml", sure, chances)
-            print(f"{count} weights written")
+            self._write([cell for part in made.values() for cell in part], sure)
+
+    def _guess(self, decision: str, weight: dict[str, float], sign: str) -> list[Cell]:
+        """The weights of a first guess, which is marked in the samples."""
+        plan = self._layers([decision], grid.one_of_many(self.rulebook, decision))
+        weights = self._weights(weight, OWN_MAIN if decision == "guess" else self.given.own_weight)
+        by_hand = grid.firm(self.rulebook, decision)
+        fit, rankings = stages.fit_one_of_many(self.samples, plan, sign, weights, self._stage(decision), by_hand)
+        stages.mark(self.samples, rankings, sign, self.bits)
+        report.chosen(self.samples, sign, self.bits, decision)
+        return fit.cells()
+
+    def _links(self, plan: Plan, within: Plan | None = None) -> stages.LinkFit:
+        """The fit of links and of standing alone."""
+        firm = grid.firm(self.rulebook, "link") + grid.firm(self.rulebook, "alone")
+        weights = self._weights(WEIGHTS, self.given.own_weight)
+        return stages.fit_links(self.samples, plan, weights, self._stage("link"), firm, within)
+
+    def _main(self) -> list[Cell]:
+        """The weights of the main claim, which takes the place of the first guess in the samples."""
+        plan = replace(self._layers(["main"], grid.one_of_many(self.rulebook, "main")), fixed=None)
+        weights, firm = self._weights(MAIN, OWN_MAIN), grid.firm(self.rulebook, "main")
+        fit, rankings = stages.fit_one_of_many(self.samples, plan, "main", weights, self._stage("main"), firm)
+        stages.crown(self.samples, rankings, self.bits, self.rulebook)
+        report.chosen(self.samples, "main", self.bits)
+        return fit.cells()
+
+    def _shifts(self, linked: stages.LinkFit) -> dict[str, float]:
+        """How readily claims stand alone, by shape of text; the forests go into the samples."""
+        if self.given.only and "link" not in self.given.only:
+            shifts = grid.shifts(self.rulebook)
+            stages.decode(linked, shifts, self.bits)
+            return shifts
+        kept = grid.shifts(self.rulebook) if self.given.keep else {}
+        return stages.best_shifts(linked, self.samples, LINKED, self.bits, kept)
+
+    def _relations(self) -> tuple[Fit, dict[tuple[int, int, int], float]]:
+        """The fit of whether a link opposes, and how likely each gold link does by it, cross-fitted."""
+        plan = self._layers(["relation"], grid.relations(self.rulebook))
+        firm = grid.firm(self.rulebook, "relation")
+        return stages.fit_relations(self.samples + self.gum, plan, RELATION, self._stage("relation"), firm)
+
+    def _roles(self) -> tuple[list[Cell], dict[str, list[list[float]]]]:
+        """The weights of roles, and how likely each unit has one, cross-fitted."""
+        cells: list[Cell] = []
+        p = {}
+        for decision, truth in (("role", report.is_claim), ("major", report.is_major)):
+            plan = self._plan([decision], grid.roles(self.rulebook, decision))
+            weights = self._weights(ROLE, self.given.own_weight if decision == "role" else 0)
+            fit, p[decision] = stages.fit_roles(self.samples, plan, truth, weights, self._stage("role"))
+            cells += fit.cells()
+        return cells, p
+
+    def _write(self, cells: list[Cell], sure: dict[str, tuple[float, ...]]) -> None:
+        """Writes the tables of weights and how sure they are, those of other decisions as they were."""
+        if only := self.given.only:
+            known, kept = tablefile.read(HOME / "weights"), self.rulebook.confidence
+            cells = [*(c for c in known if c.decision not in only), *(c for c in cells if c.decision in only)]
+            sure = {shape: numbers if shape in only else kept[shape] for shape, numbers in sure.items()}
+        count = tablefile.write(HOME / "weights", cells, settings())
+        chances = calibration.fit_chances(self.given.corpora, load(), is_seen)
+        calibration.write(HOME / "confidence.toml", sure, chances)
+        print(f"{count} weights written")
 
     def _kept(self) -> list[Cell]:
         """The weights that say how sure a claim found in raw text is, fitted on what was found in the corpora."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from argmap.rules import Rulebook, load
 
 SIGNS = load().signs
@@ -66,63 +68,73 @@ def one_of_many(rulebook: Rulebook, kind: str) -> Kinds:
 def links(rulebook: Rulebook) -> Kinds:
     """Candidates for linking a pair and for standing alone."""
     signs = unit_signs(rulebook)
-    when = [f"pair.{sign}" for sign in PAIR_SIGNS]
+    when = [*_placed(), *_shaped(), *_holding(), *_signalling(), *_ended(signs)]
+    alone = _standing_alone(signs)
+    return [("link", w) for w in dict.fromkeys(when)] + [("alone", w) for w in dict.fromkeys(alone)]
+
+
+def _placed() -> Iterator[str]:
+    """Signs of a pair, and those of place with the order of the two."""
+    yield from (f"pair.{sign}" for sign in PAIR_SIGNS)
     near = "d1 d2 d3 d4 same-sent next-sent same-par par-opener par-closer text-opener text-closer alike shares-most"
-    for side in ("before", "after"):
-        when += [
-            f"pair.{side} & pair.{sign}" for sign in f"{near} next-par far-par takes-up same-start rare-shared".split()
-        ]
+    near += " next-par far-par takes-up same-start rare-shared"
+    yield from (f"pair.{side} & pair.{sign}" for side in ("before", "after") for sign in near.split())
+
+
+def _shaped() -> Iterator[str]:
+    """The shape of a text with the place of a pair, and with what is guessed of its target."""
+    places = "before after text-opener text-closer par-opener par-closer same-sent far".split()
     for shape in SHAPE_SIGNS:
-        places = (
-            "before",
-            "after",
-            "text-opener",
-            "text-closer",
-            "par-opener",
-            "par-closer",
-            "same-sent",
-            "far",
-            *CHAINS,
-        )
-        when += [f"source.{shape} & pair.{place}" for place in places]
-        when += [f"source.{shape} & {direction}" for direction in DIRECTIONS[:2]]
-        when += [f"source.{shape} & target.{sign}" for sign in CHOSEN]
+        yield from (f"source.{shape} & pair.{place}" for place in (*places, *CHAINS))
+        yield from (f"source.{shape} & {direction}" for direction in DIRECTIONS[:2])
+        yield from (f"source.{shape} & target.{sign}" for sign in CHOSEN)
+
+
+def _holding() -> Iterator[str]:
+    """Who holds the two, with their place and the signs of either."""
+    places = "before after same-sent same-par next-par far-par far rare-shared shared-0 alike shares-most".split()
     for holder in HELD:
-        places = "before after same-sent same-par next-par far-par far rare-shared shared-0 alike shares-most".split()
-        when += [f"pair.{holder} & pair.{place}" for place in places]
-        when += [f"pair.{holder} & {direction}" for direction in DIRECTIONS]
-        when += [f"pair.{holder} & target.{sign}" for sign in (*CHOSEN, "first-in-par", "sent-main")]
-        when += [
-            f"source.{sign} & pair.{holder}" for sign in ("head", "first-in-par", "sent-main", "contrast", "negation")
-        ]
+        yield from (f"pair.{holder} & pair.{place}" for place in places)
+        yield from (f"pair.{holder} & {direction}" for direction in DIRECTIONS)
+        yield from (f"pair.{holder} & target.{sign}" for sign in (*CHOSEN, "first-in-par", "sent-main"))
+        signs = ("head", "first-in-par", "sent-main", "contrast", "negation")
+        yield from (f"source.{sign} & pair.{holder}" for sign in signs)
+
+
+def _signalling() -> Iterator[str]:
+    """What words say of a pair, with its place, the shape of the text and the signs of either."""
     for signal in SIGNALS:
-        when += [f"pair.{signal} & pair.{place}" for place in ("same-sent", "same-par", "d1", "before", "after")]
-        when += [f"source.{shape} & pair.{signal}" for shape in SHAPE_SIGNS]
-        when += [
-            f"{end}.{sign} & pair.{signal}" for end in ("source", "target") for sign in ("main", "head", "contrast")
-        ]
+        yield from (f"pair.{signal} & pair.{place}" for place in ("same-sent", "same-par", "d1", "before", "after"))
+        yield from (f"source.{shape} & pair.{signal}" for shape in SHAPE_SIGNS)
+        ends = ((end, sign) for end in ("source", "target") for sign in ("main", "head", "contrast"))
+        yield from (f"{end}.{sign} & pair.{signal}" for end, sign in ends)
+
+
+def _ended(signs: Sequence[str]) -> Iterator[str]:
+    """The signs of either end with the place of the pair; which of the two asserts."""
+    more = ("before", "after", "same-par", "far-par", "next-par")
     for side in ("source", "target"):
-        when += [f"{side}.{sign} & {direction}" for sign in signs for direction in DIRECTIONS]
-        when += [f"{side}.{sign}" for sign in CHOSEN]
-        more = ("before", "after", "same-par", "far-par", "next-par")
-        when += [f"{side}.{sign} & pair.{place}" for sign in CHOSEN for place in more]
+        yield from (f"{side}.{sign} & {direction}" for sign in signs for direction in DIRECTIONS)
+        yield from (f"{side}.{sign}" for sign in CHOSEN)
+        yield from (f"{side}.{sign} & pair.{place}" for sign in CHOSEN for place in more)
     chained = (
         "this pronoun number past data example contrast assertive plain also addition reason obligation judgement "
         "causal possibility would generic i"
     ).split()
-    when += [f"source.{sign} & pair.{chain}" for sign in chained for chain in CHAINS]
+    yield from (f"source.{sign} & pair.{chain}" for sign in chained for chain in CHAINS)
     for side in ("before", "after"):
-        when += [
-            f"!source.assertive & target.assertive & pair.{side}",
-            f"source.assertive & !target.assertive & pair.{side}",
-        ]
-    when += ["source.head & target.main", "!source.head & target.head & pair.same-par"]
-    alone = [*signs, *SHAPE_SIGNS, *sorted(NEIGHBOURS), *CHOSEN]
-    alone += [f"{sign} & {shape}" for sign in CHOSEN for shape in SHAPE_SIGNS]
-    alone += [f"!{sign} & {shape}" for sign in CHOSEN for shape in SHAPE_SIGNS]
+        yield f"!source.assertive & target.assertive & pair.{side}"
+        yield f"source.assertive & !target.assertive & pair.{side}"
+    yield from ("source.head & target.main", "!source.head & target.head & pair.same-par")
+
+
+def _standing_alone(signs: Sequence[str]) -> Iterator[str]:
+    """The signs of a unit that may stand alone, with the shape of the text."""
+    yield from (*signs, *SHAPE_SIGNS, *sorted(NEIGHBOURS), *CHOSEN)
+    yield from (f"{sign} & {shape}" for sign in CHOSEN for shape in SHAPE_SIGNS)
+    yield from (f"!{sign} & {shape}" for sign in CHOSEN for shape in SHAPE_SIGNS)
     told = "signalled reason i past obligation this question number experience quoted reporting plain assertive".split()
-    alone += [f"{sign} & {shape}" for sign in told for shape in ("one-par", "many-pars", "i-text", "past-text")]
-    return [("link", w) for w in dict.fromkeys(when)] + [("alone", w) for w in dict.fromkeys(alone)]
+    yield from (f"{sign} & {shape}" for sign in told for shape in ("one-par", "many-pars", "i-text", "past-text"))
 
 
 def relations(rulebook: Rulebook) -> Kinds:

@@ -7,7 +7,7 @@ those scripts and that style, by their hashes; text of the article is never mark
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from string import Template
 
@@ -52,20 +52,8 @@ def page(
     vendor = _static("vendor.js")
     parts = "\n".join(f"// {name}.js\n{_static(name + '.js')}" for name in SCRIPTS)
     script = f'(() => {{\n"use strict";\n{parts}}})();\n'
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {hashed(vendor)} {hashed(script)}",
-            f"style-src {hashed(style)}",
-            "img-src data:",
-            *(["connect-src 'self'"] if pen and pen.save else []),
-            "base-uri 'none'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-        )
-    )
     return Template(_static("page.html")).substitute(
-        policy=policy,
+        policy=_policy(style, (vendor, script), saves=bool(pen and pen.save)),
         style=style,
         vendor=vendor,
         script=script,
@@ -78,6 +66,22 @@ def page(
         outline=outline(map, trees, file),
         **SHARES_RIGHT,
         data=data(map, source, trees, rules or {}, schemes or {}, file, pen or Pen()),
+    )
+
+
+def _policy(style: str, scripts: Iterable[str], *, saves: bool) -> str:
+    """What the page may load and run: its own style and scripts; `saves`: it may write to where it came from."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {' '.join(map(hashed, scripts))}",
+            f"style-src {hashed(style)}",
+            "img-src data:",
+            *(["connect-src 'self'"] if saves else []),
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+        )
     )
 
 
