@@ -84,3 +84,11 @@ def test_no_markers_no_table(quality):
         quality.between("# Title", "quality", [])
     assert quality.digits(0.4567) == ".457"
     assert quality.digits(1) == "1.000"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["corpora", "--help"], ["corpora", "another"]])
+def test_what_is_no_folder_writes_nothing(quality, root, arguments):
+    before = {page: (root / page).read_text("utf-8") for page in PAGES}
+    with pytest.raises(SystemExit):
+        quality.main(arguments, root)
+    assert {page: (root / page).read_text("utf-8") for page in PAGES} == before

@@ -8,6 +8,7 @@ repository (docs/evaluation.md says where they come from). Files that are not th
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections import Counter
@@ -215,7 +216,9 @@ def between(document: str, name: str, lines: Sequence[str]) -> str:
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     """Writes the tables; 2, with a message and nothing written, when there are no corpora."""
-    folder = arguments[0] if arguments else os.environ.get("ARGMAP_CORPORA", "")
+    parser = argparse.ArgumentParser(prog="tools/quality.py", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("corpora", nargs="?", default=os.environ.get("ARGMAP_CORPORA", ""), help="a folder")
+    folder = parser.parse_args(arguments).corpora
     if not folder or not Path(folder).is_dir():
         where = f"{folder!r} is no folder" if folder else "no folder of corpora is named"
         print(f"quality: {where}: make quality CORPORA=folder (docs/evaluation.md says what it holds)", file=sys.stderr)
