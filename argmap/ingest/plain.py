@@ -52,34 +52,27 @@ def read(text: str, name: str = "", language: str | Path = LANGUAGE) -> Document
         line = text[start:end]
         post = posts.get(start)
         if post is not None:
-            _run(build, run)
-            run = []
+            _end(build, run)
             turns.append((len(build.blocks), text[slice(*post.name)], post.start - start))
         if start in left_out and post is None:
-            _run(build, run)
-            run = []
+            _end(build, run)
             build.omit(start, end, "furniture")
             continue
         if labelled.get(start) in names:
-            _run(build, run)
-            run = []
+            _end(build, run)
         if not line or line.isspace():
-            _run(build, run)
-            run = []
+            _end(build, run)
         elif _RULE.fullmatch(line):
             underlined = len(run) == 1 and line.strip()[0] in "=-~"
             if underlined:
-                build.add("heading", *run[0], level=1)
-            else:
-                _run(build, run)
-            run = []
+                build.add("heading", *run.pop(), level=1)
+            _end(build, run)
             build.omit(start, end, "rule")
         else:
             run.append((start, end))
         if text.startswith(PARAGRAPH_END, end):
-            _run(build, run)
-            run = []
-    _run(build, run)
+            _end(build, run)
+    _end(build, run)
     made = _headings(build, pasted=bool(left_out)).document(name, "plain")
     return replace(made, turns=_spoken(turns, len(made.blocks)), language=language)
 
@@ -99,15 +92,14 @@ def _furniture(text: str, found: list[Line]) -> frozenset[int]:
     return furniture(text, found)
 
 
-def _run(build: Builder, run: list[Line]) -> None:
-    """Adds the blocks of one run of non-blank lines."""
-    if not run:
-        return
+def _end(build: Builder, run: list[Line]) -> None:
+    """Adds the blocks of a run of non-blank lines, which ends here and is empty then."""
     if any(_is_long(build.text[start:end]) for start, end in run):
         for line in run:
             _wrapped(build, [line])
-    else:
+    elif run:
         _wrapped(build, run)
+    run.clear()
 
 
 def _is_long(line: str) -> bool:
