@@ -8,20 +8,20 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "argmap"
 PLAIN = set(
     """
-    about above acceptance added agreement aligned allowed and answer argdown argmap argument around asides
-    asked assertions attributor base below bench between bid bin bits boundaries builder bundle by call capitals
-    carrier cell change checked checks choice closed closing column command compiled completer connection
-    content continuations corrected count cutter deadline decode definites demonstratives descriptions desk
-    difference divisions doers done draft drawing editor elements end error evaluation exit explainer expression
-    fail failure fetched file filling filter finder format found full gives goes going gradual graph ground
-    group halves hanging has holding index input interruptions introductions item itself judging kept labellings
-    language layout lexicon lookup made maker mark match measure merged meta missing moves name nameable naming
-    near nearest need neighbours network no not nounphrases numbering numerals on open or outcome overruled
+    about above acceptance added agreement aligned allowed and answer argdown argmap argument around asides asked
+    assertions attributor base below bench between bid bin bits boundaries brackets builder bundle by call capitals
+    carrier cell change checked checks choice circumstances closed closing column command compiled completer
+    connection content continuations corrected count cutter deadline decode definites demonstratives descriptions
+    desk difference divisions doers done draft drawing editor elements end error evaluation exit explainer
+    expression fail failure fetched file filling filter finder format found full gives goes going gradual graph
+    ground group halves hanging has holding index input interruptions introductions item itself judging kept
+    labellings language layout lexicon lookup made maker mark match measure merged meta missing moves name nameable
+    naming near nearest need neighbours network no not nounphrases numbering numerals on open or outcome overruled
     owners packed packer page paragraph part pen persons piece pipe pipeline place plain points post prediction
-    profile pronoun proper quotations rank reader reads reason redo refused relative result rewording row
-    rulebook said saying sections selection semantics session setting side skip slot spelling sql statement
-    stretch subject supports sureness survey tenses their thesaurus times tint titles topic trimming usage
-    vagueness value verbs verdict viewers vocabulary way weak weakest weighed when work writing wrong
+    profile pronoun proper quotations rank reader reads reason redo refused relative result rewording row rulebook
+    said saying sections selection semantics sequels session setting side skip slot spelling sql statement stretch
+    subject supports sureness survey tenses their thesaurus times tint titles topic trimming usage vagueness value
+    verbs verdict viewers vocabulary way weak weakest weighed when work writing wrong
     """.split()
 )
 """Words that mean in the code what they mean anywhere: of everyday English, of grammar, of programming."""
