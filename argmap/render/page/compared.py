@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from argmap.diff.difference import Difference
-from argmap.kinds import PRINTED_SIGNS, shaped
+from argmap.kinds import PRINTED_SIGNS, at_a_glance, shaped
 from argmap.model import ArgumentMap
 from argmap.render.page.markup import hashed, html
 from argmap.version import __version__
@@ -83,7 +83,7 @@ def _claim(map: ArgumentMap, id: str) -> str:
     serves = ", ".join(f"{shaped(PRINTED_SIGNS[one.relation], one.to_dict())} {one.target}" for one in links)
     held = f" <small>held by {html(claim.attribution.holder)}</small>" if claim.attribution else ""
     does = f" <small>{html(serves)}</small>" if serves else ""
-    return f'<b>{html(id)}</b>{does} <span dir="auto">{html(claim.as_read)}</span>{held}'
+    return f'<b>{html(id)}</b>{does} <span dir="auto">{html(at_a_glance(map.nodes[id]))}</span>{held}'
 
 
 def _summary(found: Difference) -> str:

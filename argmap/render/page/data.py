@@ -8,7 +8,7 @@ from typing import Any
 
 from argmap.correct.corrected import Ground
 from argmap.ingest import Document
-from argmap.kinds import strength
+from argmap.kinds import at_a_glance, strength
 from argmap.model import ArgumentMap, Attribution, Claim, Evidence, Link
 from argmap.render.page.forest import Row
 from argmap.render.page.pen import Pen, corrections, quote
@@ -38,7 +38,7 @@ def data(
     text = masked(map.source_text)
     rows = {row.id: row for tree in trees for row in tree}
     claims = [
-        _claim(claim, rows[claim.id], index, text) | {"quote": quote(map, claim.id, masked(claim.as_read), ground)}
+        _claim(claim, rows[claim.id], index, text) | {"quote": quote(map, claim.id, _short(claim), ground)}
         for claim in map.claims()
     ]
     links = [_link(link, index) for link in map.links()]
@@ -75,13 +75,14 @@ def _info(map: ArgumentMap) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, row: Row, index: dict[str, int], text: str) -> dict[str, Any]:
-    shown = masked(claim.as_read)
+    whole, short = masked(claim.as_read), _short(claim)
     return {
         "id": masked(claim.id),
         "start": claim.start,
         "end": claim.end,
         # the text only where the article does not already hold it
-        "text": None if text[claim.start : claim.end] == shown else shown,
+        "text": None if text[claim.start : claim.end] == whole else whole,
+        **({"short": short} if short != whole else {}),
         "line": claim.line,
         "paragraph": claim.paragraph,
         "sentence": claim.sentence,
@@ -96,6 +97,11 @@ def _claim(claim: Claim, row: Row, index: dict[str, int], text: str) -> dict[str
         "level": row.level,
         "parent": index[row.link.target] if row.link else -1,
     }
+
+
+def _short(claim: Claim) -> str:
+    """The words of a claim beside its article, without what was added for those who read the claim alone."""
+    return masked(at_a_glance({"text": claim.text, "plain": claim.plain}))
 
 
 def _link(link: Link, index: dict[str, int]) -> list[Any]:

@@ -123,6 +123,7 @@
     copied.addEventListener("click", () => copy(asText(claim), `${claim.id} and what bears on it`));
     panel.replaceChildren(close, copied,
       make("h2", { class: "said", dir: "auto" }, make("span", { class: "id" }, claim.id), claim.text.replace(/\s+/g, " ")),
+      ...(claim.short ? [make("p", { class: "alone", dir: "auto" }, claim.whole.replace(/\s+/g, " "))] : []),
       stateOf(claim),
       edits.tools(claim),
       stand.part(claim, goTo),

@@ -26,7 +26,7 @@ function slice(start, end) {
 }
 
 const claims = data.claims.map((claim, index) => ({
-  ...claim, index, text: claim.text ?? slice(claim.start, claim.end), from: [], to: [], below: [], relation: "none",
+  ...claim, index, whole: claim.text, text: claim.short ?? claim.text ?? slice(claim.start, claim.end), from: [], to: [], below: [], relation: "none",
 }));
 // The links as the page was made; `connect` takes these, or what a reader makes of them.
 const drawn = data.links.map(([source, target, relation, confidence, evidence, basis, strength, cut, scheme]) => (
