@@ -18,6 +18,9 @@ from argmap.rules.tokens import TokenSpan
 _MOST = 90  # words of all of them
 _BACK = 4  # stretches before a claim that are looked at
 _PERSON_BACK = 12  # the same, for a person's name
+_STEPS = 2  # sentences before a claim that are shown where the nearer tells little
+_TELLING = 16  # words of one that need not lean on what stands before it
+_SUBJECT = 3  # words of one that may be its subject
 _BEINGS = (Points.PERSON, Points.MANY)
 _TOLD = (Points.NOUN, Points.AGAIN, Points.NAME)
 """What the text told at a known place."""
@@ -60,8 +63,10 @@ class Context:
             if need.points in _TOLD and not (shown and need.told >= begin):
                 self._add_told(need, unit, chosen)
         self._add_own(before, needs, chosen)
-        if not chosen and self._topic.is_missed(unit, chosen):
-            self._add(self._stretches.near(unit, whole=not shown), chosen)
+        if any(need.points is not Points.NAME for need in needs) or (
+            not chosen and self._topic.is_missed(unit, chosen)
+        ):
+            self._add_near(unit, chosen, whole=not shown)
         if self._topic.is_missed(unit, chosen):
             self._add(self._topic.span, chosen)
         return self._brackets.words(chosen, unit)
@@ -78,6 +83,36 @@ class Context:
             for need, of in self._own(span):
                 if need.points in beings:
                     self._add(self._found(need, of, whole=True), chosen)
+
+    def _add_near(self, unit: Unit, chosen: list[TokenSpan], *, whole: bool) -> None:
+        """Adds what stands right before a claim, rather than what the text is about where that leaves no room for it,
+        and what stands before that where it tells little itself."""
+        near, points = self._stretches.near(unit, whole=whole), True
+        for _ in range(_STEPS):
+            if near is None or near[0] == near[1]:
+                return
+            topic = self._topic.span
+            misses = not points and topic is not None and self._topic.is_missed(unit, [*chosen, near])
+            if not self._add(near, chosen, keeping=topic if misses else None) and points and topic in chosen:
+                chosen.remove(topic)
+                self._add(near, chosen)
+            is_short, needs = near[1] - near[0] < _TELLING, list(self._opening_needs(near))
+            points = any(need.points is not Points.DOUBT for need in needs)
+            if not (is_short or needs):
+                return
+            near = self._stretches.ahead(near, unit, across=is_short and points)
+
+    def _opening_needs(self, span: TokenSpan) -> Iterator[Need]:
+        """What the claim that opens a stretch needs of what stands before it, all of it where it is short."""
+        opening = bisect_left(self._firsts, span[0])
+        begin = self._firsts[opening] if opening < len(self._firsts) else span[1]
+        if begin <= span[0] + LEAD:
+            place = self._opened[begin]
+            most = begin + (_SUBJECT if span[1] - span[0] >= _TELLING else _TELLING)
+            told = begin if self._pronouns.of(place) else -1
+            for need in self._needs(place):
+                if need.place < most and need.points is not Points.NAME and need.place != told:
+                    yield need
 
     def _open(self, place: int, *, named: bool, completed: bool) -> list[Need]:
         """What a claim needs beside what is told of it already."""
@@ -119,16 +154,15 @@ class Context:
                 if need.points not in _LESS and not told:
                     yield need, unit
 
-    def _add(self, span: TokenSpan | None, chosen: list[TokenSpan]) -> None:
-        """Adds a stretch to those chosen where it is not among them, as long as they are not too long together."""
+    def _add(self, span: TokenSpan | None, chosen: list[TokenSpan], *, keeping: TokenSpan | None = None) -> bool:
+        """Adds a stretch to those chosen where it is not among them, as long as they are not too long together, and
+        leave room for another (`keeping`); whether it is among them then."""
         if span is None or any(one[0] <= span[0] and span[1] <= one[1] for one in chosen):
-            return
-        if not chosen:
-            chosen.append(span)
-            return
-        if sum(last - first for first, last in (*chosen, span)) > _MOST:
-            return
+            return True
+        if chosen and sum(last - first for first, last in (*chosen, span, keeping or (0, 0))) > _MOST:
+            return False
         chosen[:] = [one for one in chosen if not (span[0] <= one[0] and one[1] <= span[1])] + [span]
+        return True
 
     def _found(self, need: Need, unit: Unit, *, whole: bool) -> TokenSpan | None:
         """The stretch that has what a claim needs; `whole`: also of its own sentence."""

@@ -81,6 +81,17 @@ class Stretches:
         shares = not unit.stems.isdisjoint(self._tokens.stems[slice(*nearest)])
         return cut(nearest, nearest[1] - 1) if inside or shares else None
 
+    def ahead(self, span: TokenSpan, unit: Unit, *, across: bool) -> TokenSpan | None:
+        """The sentence before a stretch, or the part of one before it, if that is of the paragraph of a claim; else the
+        last of the paragraph before if `across`."""
+        begin, _ = self.sentence_at(span[0])
+        if begin == span[0]:
+            begin, _ = self.sentence_at(max(0, span[0] - 1))
+        block = self._reading.document.blocks[unit.block].start if self._reading.document.blocks else 0
+        inside = across or self._tokens.starts[begin] >= block
+        is_text = self._reading.units[self._reading.opener].lead <= begin < span[0]
+        return cut(TokenSpan((begin, span[0])), span[0] - 1) if inside and is_text else None
+
     def _is_answered(self, number: int, unit: Unit) -> bool:
         """Whether a sentence is a question right before a claim."""
         return number == unit.sentence - 1 and self._tokens.words[self._reading.token_sentences[number][1] - 1] == "?"
