@@ -64,7 +64,7 @@ class Completer:
         self._lacks = Lacks(reading.tokens, rulebook)
         self._conditions = Conditions(reading, lists, self._lacks)
         self._relatives = RelativeClauses(reading, lists)
-        self._sequels = Sequels(reading, self._conditions)
+        self._sequels = Sequels(reading, self._conditions, lists.set("points_ahead"))
         pointers = Pointers(reading.tokens, rulebook, is_long=reading.is_long)
         self._pronouns = PronounNames(reading, named, pointers.antecedents)
         self._before = Context(reading, pointers, self._pronouns, lists.set("weekday") | lists.set("month"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
-from argmap.extract.antecedents import ALL_SAID, Need, Points
+from argmap.extract.antecedents import Need, Points
 from argmap.extract.brackets import Brackets
+from argmap.extract.needs import TELLING, TOLD, Needs
 from argmap.extract.neighbours import LEAD, begin_of_sentence
 from argmap.extract.pointers import Pointers
 from argmap.extract.pronouns import PronounNames
@@ -19,13 +19,7 @@ _MOST = 90  # words of all of them
 _BACK = 4  # stretches before a claim that are looked at
 _PERSON_BACK = 12  # the same, for a person's name
 _STEPS = 2  # sentences before a claim that are shown where the nearer tells little
-_TELLING = 16  # words of one that need not lean on what stands before it
-_SUBJECT = 3  # words of one that may be its subject
 _BEINGS = (Points.PERSON, Points.MANY)
-_TOLD = (Points.NOUN, Points.AGAIN, Points.NAME)
-"""What the text told at a known place."""
-_LESS = (*_TOLD, Points.DOUBT)
-"""What need not be told of words that are themselves shown to tell more of a claim."""
 
 
 class Context:
@@ -34,14 +28,12 @@ class Context:
     def __init__(self, reading: Reading, pointers: Pointers, pronouns: PronounNames, calendar: Collection[str]) -> None:
         self._reading = reading
         self._tokens = reading.tokens
-        self._pronouns = pronouns
         self._pointers = pointers
         self._stretches = Stretches(reading)
         self._topic = Topic(reading, calendar)
-        self._known: dict[int, tuple[Need, ...]] = {}
-        self._opened = {unit.first: place for place, unit in enumerate(reading.units)}
-        self._firsts = sorted(self._opened)
-        self._brackets = Brackets(reading, self._stretches, self._topic, pronouns, self._opened)
+        opened = {unit.first: place for place, unit in enumerate(reading.units)}
+        self._needs = Needs(reading, pointers, pronouns, opened)
+        self._brackets = Brackets(reading, self._stretches, self._topic, pronouns, opened)
 
     def of(self, place: int, *, named: bool, shown: bool, completed: bool) -> str:
         """The words without which a claim cannot be understood; empty where it needs none. `named`: whom its first
@@ -51,24 +43,25 @@ class Context:
         chosen: list[TokenSpan] = []
         if not shown:
             self._add(self._stretches.own(unit), chosen)
-        needs = self._open(place, named=named, completed=completed)
+        needs = self._needs.open(place, named=named, completed=completed)
         for need in needs:
-            if need.points not in _TOLD:
+            if need.points not in TOLD:
                 self._add(found := self._found(need, unit, whole=not shown), chosen)
                 if need.points is Points.PERSON and found == self._topic.span and not shown:
                     self._add(self._stretches.near(unit, whole=True), chosen)
         begin = begin_of_sentence(self._reading, unit)
         before = [*chosen, TokenSpan((begin, unit.first if shown else begin))]
         for need in needs:
-            if need.points in _TOLD and not (shown and need.told >= begin):
+            if need.points in TOLD and not (shown and need.told >= begin):
                 self._add_told(need, unit, chosen)
         self._add_own(before, needs, chosen)
-        if any(need.points is not Points.NAME for need in needs) or (
-            not chosen and self._topic.is_missed(unit, chosen)
-        ):
-            self._add_near(unit, chosen, whole=not shown)
+        leans = self._reading.is_long and any(need.points is not Points.NAME for need in needs)
+        near: list[TokenSpan] = []
+        if leans or (not chosen and self._topic.is_missed(unit, chosen)):
+            near = [span for span in self._add_near(unit, chosen, whole=not shown) if span not in before]
         if self._topic.is_missed(unit, chosen):
             self._add(self._topic.span, chosen)
+        self._add_own(near, needs, chosen)
         return self._brackets.words(chosen, unit)
 
     def _add_own(self, before: Sequence[TokenSpan], needs: Sequence[Need], chosen: list[TokenSpan]) -> None:
@@ -77,53 +70,33 @@ class Context:
         beings = {need.points for need in needs}.intersection(_BEINGS)
         shown = [*before, *chosen]
         for span in before:
-            for need, of in self._own(span):
+            for need, of in self._needs.own(span):
                 self._add(self._found(need, of, whole=True), chosen)
         for span in [span for span in chosen if beings and span not in shown]:
-            for need, of in self._own(span):
+            for need, of in self._needs.own(span):
                 if need.points in beings:
                     self._add(self._found(need, of, whole=True), chosen)
 
-    def _add_near(self, unit: Unit, chosen: list[TokenSpan], *, whole: bool) -> None:
+    def _add_near(self, unit: Unit, chosen: list[TokenSpan], *, whole: bool) -> list[TokenSpan]:
         """Adds what stands right before a claim, rather than what the text is about where that leaves no room for it,
-        and what stands before that where it tells little itself."""
+        and what stands before that where it tells little itself; all of them."""
+        added: list[TokenSpan] = []
         near, points = self._stretches.near(unit, whole=whole), True
         for _ in range(_STEPS):
             if near is None or near[0] == near[1]:
-                return
+                break
             topic = self._topic.span
             misses = not points and topic is not None and self._topic.is_missed(unit, [*chosen, near])
             if not self._add(near, chosen, keeping=topic if misses else None) and points and topic in chosen:
                 chosen.remove(topic)
                 self._add(near, chosen)
-            is_short, needs = near[1] - near[0] < _TELLING, list(self._opening_needs(near))
-            points = any(need.points is not Points.DOUBT for need in needs)
+            is_short, needs = near[1] - near[0] < TELLING, list(self._needs.opening(near))
+            points = any(need.place > near[0] or need.points is not Points.DOUBT for need in needs)
+            added.append(near)
             if not (is_short or needs):
-                return
+                break
             near = self._stretches.ahead(near, unit, across=is_short and points)
-
-    def _opening_needs(self, span: TokenSpan) -> Iterator[Need]:
-        """What the claim that opens a stretch needs of what stands before it, all of it where it is short."""
-        opening = bisect_left(self._firsts, span[0])
-        begin = self._firsts[opening] if opening < len(self._firsts) else span[1]
-        if begin <= span[0] + LEAD:
-            place = self._opened[begin]
-            most = begin + (_SUBJECT if span[1] - span[0] >= _TELLING else _TELLING)
-            told = begin if self._pronouns.of(place) else -1
-            for need in self._needs(place):
-                if need.place < most and need.points is not Points.NAME and need.place != told:
-                    yield need
-
-    def _open(self, place: int, *, named: bool, completed: bool) -> list[Need]:
-        """What a claim needs beside what is told of it already."""
-        first, needs = self._reading.units[place].first, list(self._needs(place))
-        if named:
-            opening = {need.points for need in needs if need.place == first}.difference(ALL_SAID)
-            needs = [need for need in needs if need.points not in opening]
-        if completed:
-            needs = [need for need in needs if need.points is not Points.DOUBT]
-            needs = [need for need in needs if need.points is not Points.SAID or need.place != first]
-        return needs
+        return added
 
     def _add_told(self, need: Need, unit: Unit, chosen: list[TokenSpan]) -> None:
         """Adds where a noun was told, what the text is about if it is in that, to stretches that do not have it."""
@@ -137,23 +110,6 @@ class Context:
                 topic if in_topic and need.points is not Points.AGAIN else self._found(need, unit, whole=True), chosen
             )
 
-    def _needs(self, place: int) -> tuple[Need, ...]:
-        if place not in self._known:
-            self._known[place] = tuple(self._pointers.of(self._reading.units[place]))
-        return self._known[place]
-
-    def _own(self, span: TokenSpan) -> Iterator[tuple[Need, Unit]]:
-        """What the claims in a stretch that is shown before another need themselves and it does not have, with each."""
-        firsts = self._firsts[bisect_left(self._firsts, span[0]) : bisect_left(self._firsts, span[1])]
-        opening = self._opened[firsts[0]] if firsts and firsts[0] <= span[0] + LEAD else -1
-        for place in (self._opened[first] for first in firsts):
-            unit, named = self._reading.units[place], bool(self._pronouns.of(place))
-            for need in self._needs(place):
-                said = need.points is Points.SAID or self._pointers.antecedents.names(need.points, span[0], need.place)
-                told = (said and place != opening) or (named and need.place == unit.first)
-                if need.points not in _LESS and not told:
-                    yield need, unit
-
     def _add(self, span: TokenSpan | None, chosen: list[TokenSpan], *, keeping: TokenSpan | None = None) -> bool:
         """Adds a stretch to those chosen where it is not among them, as long as they are not too long together, and
         leave room for another (`keeping`); whether it is among them then."""
@@ -166,7 +122,7 @@ class Context:
 
     def _found(self, need: Need, unit: Unit, *, whole: bool) -> TokenSpan | None:
         """The stretch that has what a claim needs; `whole`: also of its own sentence."""
-        if need.points in _TOLD:
+        if need.points in TOLD:
             sentence = self._stretches.sentence_at(need.told)
             is_person = need.points is Points.NAME and self._tokens.words[need.told - 1] != "("
             return self._pointers.introductions.around(need.told, sentence) if is_person else cut(sentence, need.told)

@@ -12,6 +12,7 @@ _VERB = 6  # words between a claim and the next that may be its verb
 _CLOSE = ',;:.!?)”’"'
 """The marks that no space stands before."""
 LONGEST_CLAIM = 28  # words of another claim that are added
+_RATHER = 12  # words more, if nothing need be left out then
 
 
 def neighbour(reading: Reading, place: int, step: int) -> Unit | None:
@@ -40,8 +41,13 @@ def clause_before(reading: Reading, begin: int, mark: int) -> str:
 
 def claim(reading: Reading, unit: Unit) -> str:
     """What a claim says, the end of it left out where it is long."""
-    end = min(unit.last, unit.first + LONGEST_CLAIM)
-    return read(reading, unit.first, end) + (" …" if end < unit.last else "")
+    return beginning(reading, unit.first, unit.last)
+
+
+def beginning(reading: Reading, first: int, last: int, most: int = LONGEST_CLAIM) -> str:
+    """Tokens as a person reads them, the end of them left out where they are many more than so many."""
+    end = last if last - first <= most + _RATHER else first + most
+    return f"{read(reading, first, end)}{' …' if end < last else ''}"
 
 
 def begin_of_sentence(reading: Reading, unit: Unit) -> int:
@@ -75,6 +81,5 @@ def up_to_end(reading: Reading, unit: Unit, following: Unit | None) -> str:
 
 def up_to(reading: Reading, unit: Unit, last: int, most: int = LONGEST_CLAIM) -> str:
     """What stands behind a claim before a token, the end left out behind so many words; with a space before a word."""
-    end = min(last, unit.last + most)
-    words = read(reading, unit.last, end)
-    return f"{'' if words[:1] in _CLOSE else ' '}{words}{' …' if end < last else ''}"
+    words = beginning(reading, unit.last, last, most)
+    return f"{'' if words[:1] in _CLOSE else ' '}{words}"

@@ -9,7 +9,7 @@ from itertools import islice
 
 from argmap.extract.neighbours import LEAD, LONGEST_CLAUSE
 from argmap.extract.units import Reading, Unit
-from argmap.rules.lexicon import likely_finite, may_have_verb
+from argmap.rules.lexicon import PUNCTUATION, likely_finite, may_have_verb
 from argmap.rules.tokens import TokenSpan
 
 _READ = 160  # words of a stretch that are looked at
@@ -30,9 +30,11 @@ class Stretches:
 
     def sentence_at(self, token: int) -> TokenSpan:
         """The sentence that a token stands in."""
+        return self._reading.token_sentences[self._number_at(token)]
+
+    def _number_at(self, token: int) -> int:
         at = self._tokens.starts[token]
-        number = max(0, bisect_right(self._reading.sentences, (at, len(self._reading.document.text))) - 1)
-        return self._reading.token_sentences[number]
+        return max(0, bisect_right(self._reading.sentences, (at, len(self._reading.document.text))) - 1)
 
     def own(self, unit: Unit) -> TokenSpan | None:
         """What stands before a claim of a long text in its sentence; None where that is little, or the place and date
@@ -83,14 +85,18 @@ class Stretches:
 
     def ahead(self, span: TokenSpan, unit: Unit, *, across: bool) -> TokenSpan | None:
         """The sentence before a stretch, or the part of one before it, if that is of the paragraph of a claim; else the
-        last of the paragraph before if `across`."""
-        begin, _ = self.sentence_at(span[0])
-        if begin == span[0]:
-            begin, _ = self.sentence_at(max(0, span[0] - 1))
+        last of the paragraph before if `across`, a heading left out."""
+        sentences, opener = self._reading.token_sentences, self._reading.units[self._reading.opener]
+        number = self._number_at(span[0])
+        number -= sentences[number][0] == span[0]
+        if number >= 0 and not self._tokens.kinds[sentences[number][1] - 1] & PUNCTUATION:
+            number -= 1
+        if number < opener.sentence:
+            return None
         block = self._reading.document.blocks[unit.block].start if self._reading.document.blocks else 0
-        inside = across or self._tokens.starts[begin] >= block
-        is_text = self._reading.units[self._reading.opener].lead <= begin < span[0]
-        return cut(TokenSpan((begin, span[0])), span[0] - 1) if inside and is_text else None
+        first, last = sentences[number]
+        inside = across or self._reading.sentences[number][0] >= block
+        return cut(TokenSpan((max(first, opener.lead), min(last, span[0]))), span[0] - 1) if inside else None
 
     def _is_answered(self, number: int, unit: Unit) -> bool:
         """Whether a sentence is a question right before a claim."""

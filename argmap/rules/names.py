@@ -73,6 +73,7 @@ READ_ANYWHERE = (
     "person_pronouns",
     "plural_pronouns",
     "pointing_plural",
+    "points_ahead",
     "points_alone",
     "points_anybody",
     "points_do",
