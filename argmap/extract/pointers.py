@@ -116,7 +116,9 @@ class Pointers:
                 yield place
 
     def _is_doubtful(self, unit: Unit) -> bool:
-        """Whether a word of a claim may well mean more than the claim tells ('another', 'instead', 'cheaper')."""
+        """Whether a claim is a question, or a word of it may well mean more than it tells ('another', 'cheaper')."""
+        if "?" in self._tokens.words[unit.last - 1 : unit.last + 1]:
+            return True
         words, lists = self._tokens.words[unit.first : min(unit.last, unit.first + READ)], self._lists
         compares = lists["points_more"] if lists["points_than"].isdisjoint(words) else frozenset[str]()
         return not lists["points_doubt"].isdisjoint(words) or not compares.isdisjoint(words)

@@ -116,9 +116,9 @@ class Sequels:
         return unit.last <= end <= unit.last + 1 and self._tokens.words[end - 1] == ":"
 
     def answer(self, unit: Unit, *, whole: bool) -> str:
-        """The sentence behind a question, or behind those that it opens, as it is shown behind the claim, the end of a
-        long one left out; empty for a claim of a short text or that is no question, or where the text ends. `whole`:
-        the rest of its sentence is shown."""
+        """The sentence behind a question, or behind those that it opens if they are few, as it is shown behind the
+        claim, the end of a long one left out; empty for a claim of a short text or that is no question, or where the
+        text ends. `whole`: the rest of its sentence is shown, or the question behind it."""
         reading, number = self._reading, unit.sentence
         if not reading.is_long or not self._asks(number):
             return ""
@@ -126,7 +126,9 @@ class Sequels:
             return ""
         while number < unit.sentence + _ASKED and self._asks(number):
             number += 1
-        if self._asks(number) or number >= len(reading.sentences) or self._closes(number):
+        if self._asks(number):
+            number = unit.sentence + 1
+        if number >= len(reading.sentences) or self._closes(number) or (whole and self._asks(number)):
             return ""
         first, last = reading.token_sentences[number]
         if last - first < _LITTLE and number + 1 < len(reading.sentences) and not self._asks(number + 1):

@@ -12,7 +12,8 @@ from argmap.rules.tokens import TokenSpan
 
 _LONGEST = 26  # words that tell what the text is about
 _OPENS_PHRASE = PUNCTUATION | OPENER | CONJUNCTION | PREPOSITION
-_SHARED = 2  # words of the headline or the lead that tell what a claim is about
+_SHARED = 2  # words that recur in a text and tell that its headline is about it
+_TOLD = 4  # words of the headline or the lead that tell what a claim is about
 _RECURRING = 16  # stems that a text has most often
 _OFTEN = 3  # times that it has them
 _FEW = 2  # words of a headline that tell nothing
@@ -99,4 +100,4 @@ class Topic:
         said: set[str] = set()
         for first, last in (*before, (unit.first, unit.last)):
             said.update(stems.intersection(self._tokens.stems[first:last]))
-        return len(said) < _SHARED or (bool(names) and names.isdisjoint(said))
+        return len(said) < _TOLD or (bool(names) and names.isdisjoint(said))

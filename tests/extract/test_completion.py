@@ -317,7 +317,41 @@ HARBOUR = "\n\n".join(
         (
             "Two ferries lay above the cable in the night. The coast guard of Lund has charged nobody, and "
             "neither ferry had called at any of the nine ports in that long year.",
-            "[Two ferries lay above the cable in the night. The coast guard of Lund has charged nobody, and] neither",
+            "Two ferries lay above the cable in the night. The coast guard of Lund has charged nobody, and] neither",
+        ),
+        (
+            "The mayor of Lund says that the nets were sold for almost nothing to a bank.\n\nThe council disputes it. "
+            "The boats that are left in the bay would not carry a third of the fish that nine towns eat.",
+            "sold for almost nothing to a bank. The council disputes it.] The boats that are left",
+        ),
+        (
+            "The harbour was let in May. The council of Lund voted for this after a long night, nine against three. "
+            "The rent, which nobody had seen, was half of what the same bank pays for its boats.",
+            "The harbour was let in May. The council of Lund voted for this after a long night, nine against three.] ",
+        ),
+        (
+            "The firm that owns the old ferries of Lund knows what will come of a long and cold winter like this one:"
+            "\n\nThe boats stay in the bay.",
+            "like this one[: The boats stay in the bay.]",
+        ),
+        (
+            "The ferries are old. But the owners have another worry, about which they have said little. Cod is dear.",
+            "another worry, about which they have said little[. Cod is dear.]",
+        ),
+        (
+            "The council of Lund wants to sell the harbour and the boats in it by the end of the year – so that the "
+            "town can pay the bank.",
+            "by the end of the year[ – so that the town can pay the bank.]",
+        ),
+        (
+            "Who would pay for the boats? Who for the nets? Who for the dam? Who for the pier?",
+            "Who would pay for the boats?[ Who for the nets?]",
+        ),
+        (
+            "The ferries stay. The bank in the capital that paid for the boats has asked the council of Lund to sell "
+            "the old harbour to it by the end of the summer after next, as the mayor had feared.",
+            "The ferries stay[. The bank in the capital that paid for the boats has asked the council of Lund to sell "
+            "the old harbour to it by the end of the summer after next, as the mayor had feared.]",
         ),
         (
             "Majority Leader Mara Lind can start with the dam. The boats are old. He has pledged to help nine towns.",
