@@ -16,9 +16,9 @@ from argmap.extract.units import Reading, Unit
 from argmap.rules.tokens import TokenSpan
 
 _MOST = 90  # words of all of them
+_ROOM = 8  # words that must be left for one more
 _BACK = 4  # stretches before a claim that are looked at
 _PERSON_BACK = 12  # the same, for a person's name
-_STEPS = 2  # sentences before a claim that are shown where the nearer tells little
 _BEINGS = (Points.PERSON, Points.MANY)
 
 
@@ -61,7 +61,8 @@ class Context:
             near = [span for span in self._add_near(unit, chosen, whole=not shown) if span not in before]
         if self._topic.is_missed(unit, chosen):
             self._add(self._topic.span, chosen)
-        self._add_own(near, needs, chosen)
+        if near and sum(last - first for first, last in chosen) < _MOST - _ROOM:
+            self._add_own(near, needs, chosen)
         return self._brackets.words(chosen, unit)
 
     def _add_own(self, before: Sequence[TokenSpan], needs: Sequence[Need], chosen: list[TokenSpan]) -> None:
@@ -80,23 +81,22 @@ class Context:
     def _add_near(self, unit: Unit, chosen: list[TokenSpan], *, whole: bool) -> list[TokenSpan]:
         """Adds what stands right before a claim, rather than what the text is about where that leaves no room for it,
         and what stands before that where it tells little itself; all of them."""
-        added: list[TokenSpan] = []
-        near, points = self._stretches.near(unit, whole=whole), True
-        for _ in range(_STEPS):
-            if near is None or near[0] == near[1]:
-                break
-            topic = self._topic.span
-            misses = not points and topic is not None and self._topic.is_missed(unit, [*chosen, near])
-            if not self._add(near, chosen, keeping=topic if misses else None) and points and topic in chosen:
-                chosen.remove(topic)
-                self._add(near, chosen)
-            is_short, needs = near[1] - near[0] < TELLING, list(self._needs.opening(near))
-            points = any(need.place > near[0] or need.points is not Points.DOUBT for need in needs)
-            added.append(near)
-            if not (is_short or needs):
-                break
-            near = self._stretches.ahead(near, unit, across=is_short and points)
-        return added
+        near, topic = self._stretches.near(unit, whole=whole), self._topic.span
+        if near is None:
+            return []
+        if not self._add(near, chosen) and topic in chosen:
+            chosen.remove(topic)
+            self._add(near, chosen)
+        is_short, needs = near[1] - near[0] < TELLING, list(self._needs.opening(near))
+        points = any(need.place > near[0] or need.points is not Points.DOUBT for need in needs)
+        ahead = self._stretches.ahead(near, unit, across=is_short and points) if is_short or needs else None
+        if ahead is None:
+            return [near]
+        misses = not points and topic is not None and self._topic.is_missed(unit, [*chosen, ahead])
+        if not self._add(ahead, chosen, keeping=topic if misses else None) and points and topic in chosen:
+            chosen.remove(topic)
+            self._add(ahead, chosen)
+        return [near, ahead]
 
     def _add_told(self, need: Need, unit: Unit, chosen: list[TokenSpan]) -> None:
         """Adds where a noun was told, what the text is about if it is in that, to stretches that do not have it."""
@@ -132,11 +132,12 @@ class Context:
         )
         if tied and unit.sentence:  # 'Hence the calls for votes'
             return TokenSpan((self._reading.token_sentences[unit.sentence - 1][0], unit.first))
-        most = _PERSON_BACK if need.points is Points.PERSON else _BACK
-        stretches = self._stretches.before(unit, most, whole=whole)
-        nearest = next(stretches, None)
-        chosen = nearest
-        if nearest is None or not self._pointers.antecedents.names(need.points, *nearest):
+        nearest = chosen = self._stretches.nearest(unit, whole=whole)
+        if nearest is not None and not self._pointers.antecedents.names(need.points, *nearest):
+            most = _PERSON_BACK if need.points is Points.PERSON else _BACK
+            stretches = self._stretches.before(unit, most, whole=whole)
             fits = (stretch for stretch in stretches if self._pointers.antecedents.names(need.points, *stretch))
             chosen = next(fits, self._topic.span if need.points is Points.PERSON else None) or nearest
+        elif nearest is None and need.points is Points.PERSON:
+            chosen = self._topic.span
         return None if chosen is None else cut(chosen, self._pointers.antecedents.last(need.points, *chosen))

@@ -40,7 +40,6 @@ class Sequels:
         """What tells more of a short claim right behind it; empty where nothing does, or the claim is long."""
         unit, tokens = self._reading.units[place], self._tokens
         is_short = unit.last - unit.first <= _SHORT
-        lacks = self._says_no_more(unit) or self._ends_with_colon(unit)
         announces = is_short or (self._reading.is_long and unit.last - unit.first <= LONGEST_CLAIM)
         if announces and following is not None and between(tokens, unit, following) == [":"]:
             return f": {claim(self._reading, following)}"
@@ -48,7 +47,8 @@ class Sequels:
             return ""
         if rest := self.rest(unit):
             return rest if self._is_told_by_rest(unit) else ""
-        return self._sentence_behind(unit) if is_short or lacks else ""
+        lacks = is_short or self._says_no_more(unit) or self._ends_with_colon(unit)
+        return self._sentence_behind(unit) if lacks else ""
 
     def _says_no_more(self, unit: Unit) -> bool:
         """Whether a claim that is not long has no verb, or tells that more is to come ('something nobody says')."""

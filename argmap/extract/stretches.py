@@ -26,6 +26,7 @@ class Stretches:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._tokens = reading.tokens
+        self._nearest: dict[tuple[int, bool], TokenSpan | None] = {}
         self._told = frozenset(unit.sentence for unit in reading.units)
 
     def sentence_at(self, token: int) -> TokenSpan:
@@ -72,10 +73,17 @@ class Stretches:
                 first = self._reading.token_sentences[number - 1][0]
             yield TokenSpan((max(first, last - _READ), last))
 
+    def nearest(self, unit: Unit, *, whole: bool) -> TokenSpan | None:
+        """The nearest of these stretches, if there is one."""
+        key = unit.first, whole
+        if key not in self._nearest:
+            self._nearest[key] = next(self.before(unit, 1, whole=whole), None)
+        return self._nearest[key]
+
     def near(self, unit: Unit, *, whole: bool) -> TokenSpan | None:
         """What stands before a claim in its sentence if `whole`, or else the sentence before, if that is of the same
         paragraph or has a word of the claim."""
-        nearest = next(self.before(unit, 1, whole=whole), None)
+        nearest = self.nearest(unit, whole=whole)
         if nearest is None or nearest[0] == nearest[1]:
             return None
         block = self._reading.document.blocks[unit.block].start if self._reading.document.blocks else 0

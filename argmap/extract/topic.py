@@ -94,7 +94,7 @@ class Topic:
 
     def is_missed(self, unit: Unit, before: Sequence[TokenSpan]) -> bool:
         """Whether neither a claim nor the stretches before it tell what the text is about."""
-        if self.span is None or self.span[0] <= unit.first < self.span[1]:
+        if self.span is None or self.span[0] <= unit.first < self.span[1] or self.span in before:
             return False
         stems, names = self._telling
         said: set[str] = set()
