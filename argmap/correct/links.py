@@ -86,7 +86,10 @@ def _set_holder(map: ArgumentMap, id: str, holder: str, finder: Finder) -> None:
 
 
 def _set_main(map: ArgumentMap, id: str) -> None:
-    """Makes a claim the main claim, and any other none."""
+    """Makes a claim the main claim, and any other none. With that, chances of others are past."""
+    about = map.info.get("argmap")
+    if isinstance(about, dict):
+        map.info = {**map.info, "argmap": {name: said for name, said in about.items() if name != "main_chances"}}
     for other, node in map.nodes.items():
         if node["role"] == "major_claim" and other != id:
             map.nodes[other] = {**node, "role": "claim"}

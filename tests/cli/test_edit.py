@@ -45,6 +45,24 @@ def test_the_article_itself_is_corrected_too(argmap, article):
     assert package.load(article, corrections=False).main == claims[0]["id"]
 
 
+def test_a_main_claim_that_a_reader_named_is_certain_everywhere(argmap, saved, tmp_path):
+    data = json.loads(saved.read_text("utf-8"))
+    data["graph"]["argmap"]["main_chances"] = [{"id": "c1", "chance": 0.4}, {"id": "c5", "chance": 0.3}]
+    saved.write_text(json.dumps(data), "utf-8")
+    page = tmp_path / "page.html"
+
+    def told():
+        assert argmap("view", saved, "-o", page).code == 0
+        views = [argmap(*command, saved).out for command in (["tree"], ["ask"], ["ask", "--json"])]
+        doubts = ("is not certain", "that is not certain", '"chance": 0.4', "the main claim is a guess")
+        return [doubt in view for doubt, view in zip(doubts, [*views, page.read_text("utf-8")], strict=True)]
+
+    assert told() == [True] * 4
+    assert argmap("edit", saved, "main", "c5").code == 0
+    assert told() == [False] * 4
+    assert "main_chances" not in argmap("export", saved, "--to", "json").out
+
+
 def test_explain_says_corrected_by_you(argmap, corrected):
     told = argmap("explain", corrected, "c4").out
     assert "Corrected by you: it supports c1 (the rules said: it opposes c1)." in told

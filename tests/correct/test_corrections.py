@@ -82,6 +82,17 @@ def test_what_was_corrected_is_marked(desk):
     assert made.uncorrected is desk.fresh
 
 
+@pytest.mark.parametrize("name", [lambda d: d.main("c6"), lambda d: d.accept("c1")])
+def test_once_the_main_claim_is_named_no_claim_has_a_chance_to_be_it(name):
+    map = sketch(ARTICLE)
+    map.info["argmap"]["main_chances"] = [{"id": "c1", "chance": 0.4}, {"id": "c6", "chance": 0.3}]
+    desk = Desk.of(map, Overlay())
+    assert desk.alone("c3").map.main_chances == map.main_chances != ()
+    named = name(desk)
+    assert (named.map.main_chances, "main_chances" in named.map.info["argmap"]) == ((), False)
+    assert len(named.undone().map.main_chances) == len(map.main_chances) == 2
+
+
 def test_a_confirmed_link_keeps_its_evidence_and_is_sure():
     desk = Desk.of(sketch("[c1: Cities must act] {because} [c2 +c1: the air is toxic]."), Overlay())
     link = desk.accept("c2").map.link("c2", "c1")
