@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from argmap.kinds import STRENGTHS, Strength, strength
+from argmap.kinds import STRENGTHS, Strength, said_there, strength
 from argmap.model import CERTAINTIES, ROLES, ArgumentMap, as_read
 from argmap.select.known import AUTHOR, forms, holder_key
 from argmap.select.outline import likeliest
@@ -79,7 +79,7 @@ def _count(stands: Standing, ids: list[str]) -> Count:
 
 def stats(map: ArgumentMap, ids: Iterable[str] | None = None) -> dict[str, Any]:
     """Figures of the map (or of the claims of `ids` and the links between them): size, depth, breadth, shares
-    in 0–1, words per claim, cues (words that are no claim) and rules by how often they were used (links only)."""
+    in 0–1, words of its own per claim, cues (words that are no claim) and rules by how often they were used (links only)."""
     chosen = list(map.nodes if ids is None else ids)
     inside = set(chosen)
     links = [(s, t, a) for s in chosen for t, a in map.successors[s].items() if t in inside]
@@ -109,7 +109,7 @@ def stats(map: ArgumentMap, ids: Iterable[str] | None = None) -> dict[str, Any]:
         "roles": _counts(map, chosen, "role", ROLES, "premise"),
         "certainty": _counts(map, chosen, "certainty", CERTAINTIES, "asserted"),
         "attributed": sum(bool(map.nodes[id].get("attribution")) for id in chosen),
-        "words_per_claim": _lengths([len(as_read(map.nodes[id]).split()) for id in chosen]),
+        "words_per_claim": _lengths([len(said_there(map.nodes[id]).split()) for id in chosen]),
         "cues": _often(
             " ".join(as_read(e).split()).casefold() for e in evidence if (e["start"], e["end"]) not in whole
         ),

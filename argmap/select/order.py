@@ -8,7 +8,7 @@ from typing import Any
 from argmap.errors import UsageError
 from argmap.kinds import said_there
 from argmap.late import late
-from argmap.model import CERTAINTIES, ROLES, ArgumentMap, as_read
+from argmap.model import CERTAINTIES, ROLES, ArgumentMap
 
 _DIGITS = late(r"(\d+)")
 
@@ -53,7 +53,7 @@ SORTERS: dict[str, Sorter] = {
     "serves": _served,
     "link": _link,
     "line": _number("line"),
-    "text": lambda map, id: as_read(map.nodes[id]).casefold(),
+    "text": lambda map, id: said_there(map.nodes[id]).casefold(),
     "start": _number("start"),
     "paragraph": _number("paragraph"),
     "sentence": _number("sentence"),

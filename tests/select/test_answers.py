@@ -10,6 +10,7 @@ import pytest
 from argmap.errors import UsageError
 from argmap.model import ArgumentMap
 from argmap.select.answers import Effect, ask, holders, stats
+from argmap.select.order import ordered
 from argmap.traverse.path import effect
 from argmap.traverse.reach import sides
 from argmap.traverse.standing import Count, standing
@@ -168,3 +169,13 @@ def test_in_a_forest_the_counts_are_those_of_the_selectors(map: ArgumentMap) -> 
         assert count.con == len(argmap.select(map, f"against({id})"))
         assert (count.pro - count.weak_pro, count.con - count.weak_con) == (len(firm[0]), len(firm[1]))
         assert (stands.side[id] == 1) == (id == stands.root[id] or id in argmap.select(map, f"for({stands.root[id]})"))
+
+
+def test_words_are_counted_and_sorted_by_without_those_that_were_added() -> None:
+    map = sketch("[c1: cities must act]. [c2: buses are late]. [c3: Every one of them is full].")
+    map.nodes["c1"]["plain"] = "[The tram is new. It came in May.] cities must act"
+    map.nodes["c2"]["plain"] = "buses are late [. That is what the mayor says of them.]"
+    assert stats(map)["words_per_claim"] == {"least": 3, "median": 3, "mean": 4.0, "most": 6}
+    assert argmap.select(map, "words:4..") == ["c3"]
+    assert ordered(map, map.ids(), ["text"]) == ["c2", "c1", "c3"]
+    assert ordered(map, map.ids(), ["-words"]) == ["c3", "c1", "c2"]
