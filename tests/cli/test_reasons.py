@@ -1,6 +1,10 @@
 import json
 
 import pytest
+from argmap.model import Evidence
+from argmap.render.terminal.explain import in_short
+
+from tests.sketch import sketch
 
 
 def test_trace_shows_what_a_claim_rests_on_with_the_cue_of_every_step(argmap, saved):
@@ -77,7 +81,7 @@ def test_a_map_that_these_rules_did_not_make_has_no_account_and_says_so(argmap, 
         "c4 Shop owners, however, fear for their trade.\n"
         "   premise · asserted · line 1 · confidence 0.40\n"
         "\n"
-        "Linked by words: “however”; about 7 in 10 such links are right.\n"
+        "Linked by words: “however”; about 7 in 10 such links are right where a person\nmarks the claims.\n"
         "\n"
         "Why it is a claim\n"
         "  the map does not say\n"
@@ -108,3 +112,24 @@ def test_explain_says_in_short_that_words_signal_a_link_even_when_they_are_the_w
     path.write_text("The bus should come back. Critics say that it would run empty. They are wrong.", "utf-8")
     (found,) = json.loads(argmap("explain", path, '"they are wrong"', "--json").out)
     assert found["in_short"].startswith("Linked by words: “They are wrong”; about ")
+
+
+@pytest.mark.parametrize(
+    ("basis", "evidence", "said"),
+    [
+        ("placed", [("negation", "not")], "Linked by position: it follows in the same sentence; “not” had a part; about 6"),
+        ("placed", [("link.d1", "it does not run")], "Linked by position: it follows in the same sentence; about 6 in"),
+        ("placed", [("link.d1", "run")], "Linked by position: it follows in the same sentence; about 6 in"),
+        ("placed", [], "Linked by position: it follows in the same sentence; about 6 in"),
+        ("signalled", [("signal.so", "so")], "Linked by words: “so”; about 6 in 10 such links are right where a person"),
+        (None, [("cue", "so")], "Linked by words: “so”; about 6 in"),
+        (None, [], "It supports c1; the map does not say why."),
+    ],
+)
+def test_the_first_sentence_of_explain_follows_the_basis_of_the_link(basis, evidence, said):
+    map = sketch("[c1: The tram must come], so not [c2 +c1: it does not run].")
+    text = map.source_text
+    pieces = [(rule, text.rindex(words), text.rindex(words) + len(words), words) for rule, words in evidence]
+    told = [Evidence(rule=rule, start=start, end=end, text=words).to_dict() for rule, start, end, words in pieces]
+    map.successors["c2"]["c1"].update({"confidence": 0.6, "evidence": told} | ({"basis": basis} if basis else {}))
+    assert in_short(map, "c2").startswith(said)

@@ -11,6 +11,7 @@ from argmap.model import ArgumentMap, Claim, Evidence, Link
 from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, hang, indent, signed
 from argmap.render.terminal.quote import excerpt
 from argmap.render.terminal.reader import corrections_told
+from argmap.render.terminal.tree import BY_PLACE
 from argmap.safe import visible
 
 if TYPE_CHECKING:
@@ -102,30 +103,46 @@ def in_short(map: ArgumentMap, id: str) -> str:
     link = links[0]
     if link.corrected:
         return f"Linked by you: it {link.relation} {visible(link.target)}."
-    target = map.claim(link.target)
-    signalled = link.basis == "signalled"
-    words = [e for e in link.evidence if signalled or (e.start, e.end) != (claim.start, claim.end)]
-    if words:
-        told = ", ".join(f"“{' '.join(visible(e.plain or e.text).split())}”" for e in words)
-        return f"Linked by words: {told}; {_share_right(link.confidence)}."
+    words = ", ".join(f"“{_on_a_line(e)}”" for e in link.evidence if _is_by_words(e, link, claim))
+    if link.basis == "placed":
+        part = f"; {words} had a part" if words else ""
+        return f"Linked by position: {_place(claim, map.claim(link.target))}{part}; {_share_right(link.confidence)}."
+    if not words:
+        return f"It {link.relation} {visible(link.target)}; the map does not say why."
+    return f"Linked by words: {words}; {_share_right(link.confidence)}."
+
+
+def _is_by_words(evidence: Evidence, link: Link, claim: Claim) -> bool:
+    """Whether evidence of a link is words that speak for it: all that signalled it, else what is not the whole claim
+    or for its place alone."""
+    if link.basis == "signalled":
+        return True
+    return (evidence.start, evidence.end) != (claim.start, claim.end) and not evidence.rule.startswith(BY_PLACE)
+
+
+def _on_a_line(evidence: Evidence) -> str:
+    return " ".join(visible(evidence.plain or evidence.text).split())
+
+
+def _place(claim: Claim, target: Claim) -> str:
+    """Where a claim stands to the one that it serves: "it follows in the same sentence"."""
     side = "follows" if target.start < claim.start else "comes before"
     if claim.sentence == target.sentence:
-        place = f"it {side} in the same sentence"
-    elif claim.paragraph == target.paragraph:
-        place = f"it {side} in the same paragraph"
-    else:
-        place = f"it {side} in another paragraph"
-    return f"Linked by position: {place}; {_share_right(link.confidence)}."
+        return f"it {side} in the same sentence"
+    return f"it {side} in {'the same' if claim.paragraph == target.paragraph else 'another'} paragraph"
 
 
 def _share_right(confidence: float) -> str:
-    """How many such links are right, in words: "about 4 in 10 such links are right"."""
+    """How many such links are right, and of what: "about 4 in 10 such links are right where a person marks the
+    claims". The legends tell another share: of news, where the claims are found too."""
     tenths = round(10 * confidence)
     if tenths >= 10:
-        return "nearly all such links are right"
-    if tenths <= 0:
-        return "hardly any such link is right"
-    return f"about {tenths} in 10 such links {'is' if tenths == 1 else 'are'} right"
+        told = "nearly all such links are right"
+    elif tenths <= 0:
+        told = "hardly any such link is right"
+    else:
+        told = f"about {tenths} in 10 such links {'is' if tenths == 1 else 'are'} right"
+    return f"{told} where a person marks the claims"
 
 
 class _Page:

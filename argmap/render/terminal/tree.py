@@ -20,7 +20,7 @@ FOLD = 3  # lines of a claim, unless it is asked for in full
 _LEAST_TEXT = 36  # columns kept for the text, however deep the tree
 _LEVEL = late("⋯[0-9]+")
 UNLINKED = " (unlinked at this confidence)"
-_BY_PLACE = "link."  # begins the rules that weigh a pair; their evidence is the claim itself
+BY_PLACE = "link."  # begins the rules that weigh a pair; their evidence is the claim itself
 _LONGEST_CUE = 40  # characters; evidence longer than a cue is named by its rule alone
 
 
@@ -87,7 +87,7 @@ def cues(link: dict[str, Any]) -> list[Span]:
     for evidence in link.get("evidence", ()):
         text = visible(as_read(evidence)).strip()
         made.append((" · " if made else "", QUIET))
-        if text and len(text) <= _LONGEST_CUE and not evidence["rule"].startswith(_BY_PLACE):
+        if text and len(text) <= _LONGEST_CUE and not evidence["rule"].startswith(BY_PLACE):
             made += [("“", QUIET), (text, CUE), ("” ", QUIET)]
         made.append((visible(evidence["rule"]), QUIET))
     made.append((f"{' · ' if made else ''}{link.get('confidence', 1.0):.2f}", QUIET))
