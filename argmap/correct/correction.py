@@ -33,7 +33,8 @@ class Correction:
     `link`: it supports or opposes (`relation`) the claim `target`, and no other. `alone`: it serves none. `main`: it
     is the main claim. `holder`: it is held by `holder`, by the author when that is empty. `add`: these words are a
     claim; `drop`: they are none. `split`: they are not one claim but `parts`; `merge`: `parts` are one claim.
-    `why` is the reader's reason, in any words. `line` and `raw` are where and how a file says it.
+    `why` is the reader's reason, in any words. `replaced` are earlier corrections that it took the place of, each with
+    the number it had among all, from 1: undoing gives them back. `line` and `raw` are where and how a file says it.
     """
 
     action: Action
@@ -43,6 +44,7 @@ class Correction:
     holder: str = ""
     parts: tuple[Quote, ...] = ()
     why: str = ""
+    replaced: tuple[tuple[int, Correction], ...] = ()
     line: int = field(default=0, compare=False)
     raw: str = field(default="", compare=False)
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from argmap.correct.corrected import Corrected, Ground, correct
 from argmap.correct.correction import Correction, Overlay, Quote
 from argmap.correct.quotes import Finder, words_in
-from argmap.correct.replaced import remaining
+from argmap.correct.replaced import added, taken_back
 from argmap.errors import InputError, UsageError
 from argmap.kinds import Relation
 from argmap.late import late
@@ -131,21 +131,23 @@ class Desk(Struct, frozen=True, kw_only=True):
         return made
 
     def undone(self) -> Desk:
-        """Without the last correction; `UsageError` when there is none."""
+        """Without the last correction, and with those that it replaced; `UsageError` when there is none."""
         if not self.overlay.corrections:
             raise UsageError("there is no correction to undo")
-        return self._with(self.overlay.corrections[:-1])
+        try:
+            return self._with(taken_back(self.overlay.corrections, self.finder))
+        except InputError:  # what it replaced contradicts what was written by hand since
+            return self._with(self.overlay.corrections[:-1])
 
     # -- putting one in -------------------------------------------------------------------------
     def put(self, correction: Correction) -> Desk:
-        """With one correction more, and without those that it replaces; `UsageError` when it cannot be followed."""
-        kept = remaining(self.overlay.corrections, correction, self.finder)
+        """With one correction more, which keeps those that it replaces; `UsageError` when it cannot be followed."""
         try:
-            made = self._with((*kept, correction))
+            made = self._with(added(self.overlay.corrections, correction, self.finder))
         except InputError as error:
             raise UsageError(error.message, error.remedy) from None
         for one, why in made.corrected.faults:
-            if one == correction:
+            if one == made.overlay.corrections[-1]:
                 raise UsageError(f"cannot {correction.action} “{correction.claim.words}”: {why}", _remedy(correction))
         return made
 

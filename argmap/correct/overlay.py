@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, NoReturn
 
 from argmap.correct.correction import ACTIONS, Action, Correction, Overlay, Quote
+from argmap.correct.replaced import DEEPEST
 from argmap.errors import InputError
 from argmap.kinds import RELATIONS
 from argmap.late import late
@@ -105,13 +106,14 @@ class _Table:
     def fail(self, said: str, remedy: str = "") -> NoReturn:
         raise InputError(f"{self._where}: {said}", remedy)
 
-    def correction(self) -> Correction:
+    def correction(self, level: int = 0) -> Correction:
+        """The correction of the table; `level` is how deep it stands among those that others replaced."""
         action = self._table.get("do")
         if action not in ACTIONS:
             said = "'do' is missing" if action is None else f"'do' is {action!r}"
             self.fail(said, f"choose from {', '.join(ACTIONS)}")
         needs = _NEEDS.get(action, ())
-        if strange := sorted(self._table.keys() - {"do", "claim", "why", *needs}):
+        if strange := sorted(self._table.keys() - {"do", "claim", "why", "replaced", *needs, *(["nth"] if level else [])}):
             self.fail(f"unknown key {strange[0]!r} in a correction that does {action!r}")
         made = Correction(
             action=action,
@@ -121,10 +123,25 @@ class _Table:
             holder=self._text(self._table, "holder", "") if "holder" in needs else "",
             parts=self._parts() if "parts" in needs else (),
             why=self._text(self._table, "why", "") if "why" in self._table else "",
+            replaced=self._replaced(level) if "replaced" in self._table else (),
         )
         if made.target == made.claim:
             self.fail("a claim cannot serve itself")
         return made
+
+    def _replaced(self, level: int) -> tuple[tuple[int, Correction], ...]:
+        tables = self._table["replaced"]
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            self.fail("'replaced' is no list of corrections")
+        if level >= DEEPEST:
+            self.fail(f"corrections replaced more than {DEEPEST} deep")
+        made = []
+        for table in tables:
+            number = table.get("nth")
+            if type(number) is not int or number < 1:
+                self.fail("'replaced.nth' is no whole number from 1 up")
+            made.append((number, _Table(table, self._where).correction(level + 1)))
+        return tuple(made)
 
     def _relation(self) -> Any:
         relation = self._table.get("relation")
@@ -220,8 +237,13 @@ def _joined(head: str, pieces: list[str]) -> str:
 
 
 def as_toml(correction: Correction) -> str:
-    """One correction as a table of TOML."""
-    lines = ["[[correction]]", f"do = {_string(correction.action)}"]
+    """One correction as a table of TOML, and what it replaced as tables within."""
+    return "\n".join(_lines(correction, "correction")) + "\n"
+
+
+def _lines(correction: Correction, name: str, number: int = 0) -> list[str]:
+    """The lines of one correction; `number` is the one that it had before another replaced it."""
+    lines = [f"[[{name}]]", *([f"nth = {number}"] if number else []), f"do = {_string(correction.action)}"]
     lines += _named("claim", correction.claim)
     if correction.relation:
         lines.append(f"relation = {_string(correction.relation)}")
@@ -233,7 +255,9 @@ def as_toml(correction: Correction) -> str:
         lines += ["parts = [", *(f"  {{ {', '.join(_keys(part))} }}," for part in correction.parts), "]"]
     if correction.why:
         lines.append(f"why = {_string(correction.why)}")
-    return "\n".join(lines) + "\n"
+    for before, one in correction.replaced:
+        lines += _lines(one, f"{name}.replaced", before)
+    return lines
 
 
 def _named(key: str, quote: Quote) -> list[str]:

@@ -1,19 +1,48 @@
-"""Which earlier corrections remain when a reader makes a new one."""
+"""Which earlier corrections remain when a reader makes a new one, and which come back when it is undone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from argmap.correct.correction import SERVICE, Correction, Quote
 from argmap.correct.quotes import Finder, Range
 
 
-def remaining(earlier: Iterable[Correction], new: Correction, finder: Finder) -> list[Correction]:
-    """The earlier corrections that a new one does not replace; those about claims that it splits or merges are now
-    about the claim that stands for these."""
-    kept = (_after(before, new, finder) for before in earlier)
-    return [one for one in kept if one is not None]
+DEEPEST = 9
+"""How many corrections of a claim, one in the place of the other, are kept to be given back."""
+
+
+def added(earlier: Sequence[Correction], new: Correction, finder: Finder) -> list[Correction]:
+    """The corrections with a new one, which keeps those that it replaces. Those about claims that it splits or merges
+    are now about the claim that stands for these."""
+    kept: list[Correction] = []
+    replaced = []
+    for number, before in enumerate(earlier, 1):
+        after = _after(before, new, finder)
+        if after is not None:
+            kept.append(after)
+        if after != before:
+            replaced.append((number, before))
+    return [*kept, _cut(replace(new, replaced=tuple(replaced)), DEEPEST)]
+
+
+def taken_back(corrections: Sequence[Correction], finder: Finder) -> list[Correction]:
+    """The corrections without the last one, and with those that it replaced where they stood."""
+    *kept, last = corrections
+    for number, before in last.replaced:
+        now = _after(before, last, finder)
+        if now is not None and now in kept:
+            kept[kept.index(now)] = before
+        else:
+            kept.insert(number - 1, before)
+    return kept
+
+
+def _cut(correction: Correction, deep: int) -> Correction:
+    """The correction, with what it replaced so many deep at most."""
+    replaced = tuple((number, _cut(one, deep - 1)) for number, one in correction.replaced) if deep else ()
+    return correction if replaced == correction.replaced else replace(correction, replaced=replaced, raw="")
 
 
 def _after(before: Correction, new: Correction, finder: Finder) -> Correction | None:
@@ -45,8 +74,8 @@ def _moved(before: Correction, new: Correction, finder: Finder) -> Correction | 
     if claim in ranges[1:] or (claim in ranges and target in ranges):
         return None
     if claim in ranges:
-        before = replace(before, claim=heir, raw="")
-    return replace(before, target=heir, raw="") if target is not None and target in ranges else before
+        before = replace(before, claim=heir, replaced=(), raw="")
+    return replace(before, target=heir, replaced=(), raw="") if target is not None and target in ranges else before
 
 
 def _range(quote: Quote | None, finder: Finder) -> Range | None:

@@ -50,6 +50,8 @@ def drawn(map):
         # the later correction of a claim replaces the earlier
         (lambda d: d.link("c6", "c1", "supports").link("c6", "c2", "opposes"), {"c6": "-c2"}),
         (lambda d: d.drop("c5").undone(), {}),
+        (lambda d: d.link("c6", "c2", "opposes").link("c6", "c2", "supports").undone(), {"c6": "-c2"}),
+        (lambda d: d.main("c4").link("c4", "c1", "supports").undone(), {"c4": ""}),
         (
             lambda d: d.link("c5", "c3", "supports").split("c3", ["forty million"]).drop("c3b"),
             {"c3": None, "c3a": "-c1", "c4": "-c3a", "c5": "+c3a"},
@@ -213,6 +215,10 @@ def test_words_that_stand_twice_are_told_apart_by_their_surroundings():
         (one("alone", "x", target="y"), "unknown key 'target' in a correction that does 'alone'"),
         (one("alone", 3), "'claim' is no claim"),
         (one("holder", "x"), "'holder' is missing"),
+        (one("drop", "x", nth=1), "unknown key 'nth'"),
+        (one("drop", "x", replaced="y"), "'replaced' is no list of corrections"),
+        (one("drop", "x") + "[[correction.replaced]]\ndo = 'drop'", "'replaced.nth' is no whole number"),
+        (one("drop", "x") + "[[correction.replaced]]\nnth = 1\ndo = 'cut'", "line 1: 'do' is 'cut'"),
         (one("split", "x", parts=["x"]), "'parts' is not a list of two claims or more"),
         ('[[correction]]\ndo = "drop"\nclaim.words = "x"\nclaim.place = -1', "'claim.place' is no whole number"),
         ('[[correction]]\ndo = "drop"\nclaim.wrds = "x"', "unknown key 'claim.wrds'"),
@@ -269,3 +275,51 @@ def test_a_claim_with_markup_in_it_is_named_by_its_words_as_read() -> None:
     assert made.map.links_from(claim) == []
     assert made.overlay.corrections[0].claim.words == "its wheel drowns the R& D yard"
     assert correct(map, loads(dumps(made.overlay))).faults == ()
+
+
+STEPS = [
+    lambda d: d.link("c6", "c2", "opposes", why="so it says"),
+    lambda d: d.holder("c6", "they"),
+    lambda d: d.drop("c3"),
+    lambda d: d.link("c6", "c2", "supports"),
+    lambda d: d.main("c6"),
+    lambda d: d.link("c2", "c6", "opposes"),
+    lambda d: d.link("c5", "c1", "opposes"),
+    lambda d: d.merge(["c5", "c6"]),
+    lambda d: d.split("c2", ["their drivers quit"]),
+    lambda d: d.link("c5a", "c1", "supports"),
+    lambda d: d.drop("c2a"),
+]
+
+
+def test_undoing_gives_back_each_state_there_was_also_from_the_file(desk):
+    states = [desk]
+    for step in STEPS:
+        before = states[-1]
+        states.append(step(Desk.of(desk.fresh, loads(dumps(before.overlay), before.overlay.name))))
+    now = states.pop()
+    while states:
+        now = Desk.of(desk.fresh, loads(dumps(now.overlay), "a")).undone()
+        before = states.pop()
+        assert now.overlay.corrections == before.overlay.corrections
+        assert (now.map.nodes, now.map.successors) == (before.map.nodes, before.map.successors)
+    assert now.overlay.corrections == ()
+
+
+def test_what_was_replaced_is_kept_nine_deep_and_as_the_schema_says(desk):
+    schema = json.loads((resources.files("argmap.correct") / "corrections.schema.json").read_text("utf-8"))
+    for number in range(20):
+        desk = desk.link("c6", "c2", "supports" if number % 2 else "opposes", why=str(number))
+    text = dumps(desk.overlay)
+    jsonschema.validate(tomllib.loads(text), schema)
+    assert loads(text).corrections == desk.overlay.corrections
+    for _ in range(9):
+        desk = desk.undone()
+    assert [one.why for one in desk.overlay.corrections] == ["10"]
+    assert desk.undone().overlay.corrections == ()
+
+
+def test_what_cannot_be_given_back_any_more_stays_away(desk):
+    made = desk.link("c6", "c1", "supports").alone("c6")
+    by_hand = one("alone", "The mayor agrees") + dumps(made.overlay).partition("schema = 1")[2]
+    assert [c.action for c in Desk.of(desk.fresh, loads(by_hand)).undone().overlay.corrections] == ["alone"]
