@@ -274,13 +274,10 @@ class ArgumentMap(Graph):
         return (Claim.from_dict(id, attributes) for id, attributes in self.nodes.items())
 
     def claim(self, id: str) -> Claim:
-        """The claim with this id; `UsageError` names the nearest when there is none."""
+        """The claim with this id; `UsageError` says what became of it, or names the nearest, when there is none."""
         if id not in self.nodes:
-            near = self.nearest(id)
-            told = f"the nearest is {near!r}" if near is not None else "the map has no claims"
-            if near is not None and id.isalpha():
-                told = f"""claims with this word: '"{id}"'"""
-            raise UsageError(f"no claim {id!r} in this map", told)
+            message, remedy = missing(self, id)
+            raise UsageError(message, f"""claims with this word: '"{id}"'""" if id.isalpha() and self.nodes else remedy)
         return Claim.from_dict(id, self.nodes[id])
 
     def nearest(self, id: str) -> str | None:
@@ -356,3 +353,21 @@ class ArgumentMap(Graph):
                     counts[root] += 1
                     queue.append(source)
         return counts
+
+
+_TAKEN = {"drop": "dropped", "split": "split", "merge": "merged"}
+"""What a reader did to a claim that is there no more."""
+
+
+def missing(known: ArgumentMap, id: str) -> tuple[str, str]:
+    """That a claim is not in the map, and a remedy: what a reader made of it, else the nearest there is."""
+    corrections = known.info.get("corrections")
+    gone = corrections.get("gone") if isinstance(corrections, dict) else None
+    told = gone.get(id) if isinstance(gone, dict) else None
+    if isinstance(told, dict) and told.get("do") in _TAKEN:
+        line = f" (line {told['line']} of {corrections.get('file')})" if told.get("line") else ""
+        became = told.get("now")
+        now = [one for one in map(str, became if isinstance(became, list) else ()) if one in known.nodes]
+        return f"{id} was {_TAKEN[told['do']]}{line}", f"now: {', '.join(now)}" if now else ""
+    near = known.nearest(id)
+    return f"no claim {id!r} in this map", f"the nearest is {near!r}" if near is not None else "the map has no claims"

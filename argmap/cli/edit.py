@@ -72,7 +72,8 @@ def edit(
     least, most, usage, act = _ACTIONS[action]
     if not least <= len(given) <= most:
         raise UsageError(f"{action} takes other arguments", f"argmap edit ARTICLE {usage}")
-    _correct(article, reading, file, lambda desk: act(desk, given, "opposes" if opposes else "supports", why))
+    undoes = action == "undo"
+    _correct(article, reading, file, lambda desk: act(desk, given, "opposes" if opposes else "supports", why), undoes)
 
 
 def _refuse(action: str, signs: list[str], why: str, *, json: bool) -> None:
@@ -89,9 +90,9 @@ def _refuse(action: str, signs: list[str], why: str, *, json: bool) -> None:
         raise UsageError(f"--json goes with the list of corrections, not with {action}", "argmap edit ARTICLE --json")
 
 
-def _correct(article: str, reading: Reading, file: str, act: Callable[[Desk], Desk]) -> None:
-    """Does an action, and keeps the corrections there are then."""
-    from argmap.correct import beside
+def _correct(article: str, reading: Reading, file: str, act: Callable[[Desk], Desk], undoes: bool) -> None:
+    """Does an action, keeps the corrections there are then, and says what it did."""
+    from argmap.correct import beside, brief
 
     with beside.locked(article):
         desk = desk_of(article, reading, file)
@@ -100,7 +101,8 @@ def _correct(article: str, reading: Reading, file: str, act: Callable[[Desk], De
     for source, target in made.corrected.cut:
         if (source, target) not in desk.corrected.cut:
             common.note(f"{source} no longer serves {target}: it would be a circle")
-    common.note(f"{file}: {counted(len(made.overlay.corrections), 'correction')}")
+    did = brief.undone(desk, made) if undoes else brief.done(desk, made)
+    common.note(f"{did}; {counted(len(made.overlay.corrections), 'correction')} in {file}")
 
 
 def file_of(article: str, reading: Reading) -> str:

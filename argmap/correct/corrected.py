@@ -70,6 +70,8 @@ def correct(map: ArgumentMap, overlay: Overlay, ground: Ground | None = None) ->
     made.uncorrected = map.uncorrected or map
     faults = tuple((one, work.faults[one]) for one in overlay.corrections if one in work.faults)
     made.info = {**made.info, "corrections": {"file": overlay.name, "given": len(overlay.corrections)}}
+    if work.gone:
+        made.info["corrections"]["gone"] = work.gone
     if faults:
         made.info["corrections"]["left"] = [{"line": one.line, "do": one.action, "why": why} for one, why in faults]
     return Corrected(map=made, faults=faults, cut=tuple(work.cut))
@@ -83,12 +85,14 @@ class _Work:
         self.overlay = overlay
         self.faults: dict[Correction, str] = {}
         self.cut: list[tuple[str, str]] = []
+        self.gone: dict[str, dict[str, Any]] = {}
         self.finder, self.claims = ground.finder, ground.claims
 
     def followed(self) -> ArgumentMap:
         boundaries = self._boundaries()
         made = rebuilt(self.map, boundaries, self.claims, Maker(self.map, self.finder))
-        self.claims = Ground.of(made, self.finder).claims
+        before, self.claims = self.claims, Ground.of(made, self.finder).claims
+        self.gone = self._gone(before, boundaries)
         said: dict[tuple[str, str], Correction] = {}
         targets: dict[str, str] = {}
         main = None
@@ -115,6 +119,15 @@ class _Work:
                 main = id
         self.cut = follow(made, self.overlay, said, targets, self.finder)
         return made
+
+    def _gone(self, before: dict[Range, str], boundaries: Boundaries) -> dict[str, dict[str, Any]]:
+        """Of each claim that is there no more: the correction that says so, and the claims it became."""
+        told: dict[str, dict[str, Any]] = {}
+        for stretch, one in boundaries.gone.items():
+            if stretch in before and stretch not in self.claims:
+                now = [self.claims[part] for part in one.made if part in self.claims]
+                told[before[stretch]] = {"do": one.correction.action, "line": one.correction.line, "now": now}
+        return told
 
     def _boundaries(self) -> Boundaries:
         found: list[Found] = []

@@ -39,6 +39,11 @@ def taken_back(corrections: Sequence[Correction], finder: Finder) -> list[Correc
     return kept
 
 
+def ended(new: Correction, finder: Finder) -> list[Correction]:
+    """The corrections that a new one took the place of, without those that only speak of another claim now."""
+    return [before for _, before in new.replaced if _after(before, new, finder) is None]
+
+
 def _cut(correction: Correction, deep: int) -> Correction:
     """The correction, with what it replaced so many deep at most."""
     replaced = tuple((number, _cut(one, deep - 1)) for number, one in correction.replaced) if deep else ()

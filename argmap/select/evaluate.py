@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.kinds import said_there
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, missing
 from argmap.select.lexer import SelectorError
 from argmap.select.matching import Attributes, match_test, text_test
 from argmap.select.parser import JUDGED, parse
@@ -104,9 +104,7 @@ class Evaluation:
             return keyed
         if self.expression in ("", name.name):
             self.map.claim(name.name)  # raises, in one line
-        near = self.map.nearest(name.name)
-        told = f"the nearest is {near!r}" if near is not None else "the map has no claims"
-        raise SelectorError(self.expression, name.at, f"no claim {name.name!r} in this map", told)
+        raise SelectorError(self.expression, name.at, *missing(self.map, name.name))
 
     def _where(self, test: Callable[[str, Attributes], bool]) -> set[str]:
         return {id for id, attributes in self.map.nodes.items() if test(id, attributes)}
