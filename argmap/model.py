@@ -365,7 +365,7 @@ def missing(known: ArgumentMap, id: str) -> tuple[str, str]:
     gone = corrections.get("gone") if isinstance(corrections, dict) else None
     told = gone.get(id) if isinstance(gone, dict) else None
     if isinstance(told, dict) and told.get("do") in _TAKEN:
-        line = f" (line {told['line']} of {corrections.get('file')})" if told.get("line") else ""
+        line = f" on line {told['line']} of {corrections.get('file')}" if told.get("line") else ""
         became = told.get("now")
         now = [one for one in map(str, became if isinstance(became, list) else ()) if one in known.nodes]
         return f"{id} was {_TAKEN[told['do']]}{line}", f"now: {', '.join(now)}" if now else ""

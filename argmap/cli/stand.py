@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+from msgspec.structs import replace
+
 from argmap.cli import articles, choose, common
 from argmap.cli.declared import Argument, Option
 from argmap.cli.judging import Judging
@@ -17,6 +19,7 @@ from argmap.cli.options import (
     NamedOption,
     Reading,
     Stored,
+    Sureness,
     complete,
 )
 from argmap.errors import UsageError
@@ -44,6 +47,7 @@ def stand(
     judging: Judging,
     drawing: Drawing,
     reading: Reading,
+    sureness: Sureness,
     fail_empty: FailEmptyOption = False,
     csv: Annotated[bool, Option("--csv", help="Write CSV: id, label, strength, text.")] = False,
     json: JsonOption = False,
@@ -54,23 +58,24 @@ def stand(
     also needs one that is in. The strength starts at the base weight and moves by what bears on it (docs/semantics.md).
     """
     from argmap.render.judged import Row, as_csv, row
-    from argmap.render.terminal.stand import standing
+    from argmap.render.terminal.stand import below, by_weak_links, standing
     from argmap.semantics.outcome import stand
 
     asked, layout = _asked(claims, reading, csv=csv, json=json), drawing.layout(1)
     rows: list[Row] = []
 
     def make(one: Article) -> Made:
-        ids = one.chosen()
-        if not len(one.map):
+        map, _ = sureness.leave(one.map)
+        ids = replace(one, map=map).chosen()
+        if not len(map):
             common.note("the map has no claims")
-        outcome = stand(one.map, judging.settings(one.map))
+        outcome = stand(map, judging.settings(map))
         if csv:
-            rows.extend(row(one.map, outcome, id) for id in ids)
+            rows.extend(row(map, outcome, id) for id in ids)
         elif json:
             return bool(ids), [outcome.to_dict(id) for id in ids]
         elif ids:
-            return True, standing(one.map, outcome, ids, layout)
+            return True, [*standing(map, outcome, ids, layout), *by_weak_links(map, below(map, ids), layout)]
         return bool(ids), []
 
     found = articles.answer(asked, make, key="claims", json=json)
@@ -93,6 +98,7 @@ def what_if(
     judging: Judging,
     drawing: Drawing,
     reading: Reading,
+    sureness: Sureness,
     article: ArticleArgument = "",
     drop: Annotated[list[str], Option("--drop", metavar="CLAIM", help="Without this claim. Repeatable.")] = NONE,
     doubt: Annotated[
@@ -109,10 +115,11 @@ def what_if(
     json: JsonOption = False,
 ) -> None:
     """Show which claims would fare otherwise, now and then, if some of the map were otherwise."""
-    from argmap.render.terminal.stand import differences
+    from argmap.render.terminal.stand import by_weak_links, differences, moving
     from argmap.semantics.otherwise import Change, what_if
 
-    map, _ = articles.one(article, reading, named, [])
+    whole, _ = articles.one(article, reading, named, [])
+    map, _ = sureness.leave(whole)
     change = Change(
         drop=[choose.one_claim(map, id) for id in drop],
         doubt={choose.one_claim(map, id): weight for id, weight in map_of(doubt).items()},
@@ -125,7 +132,8 @@ def what_if(
     if json:
         common.show_json([one.to_dict() for one in found])
     else:
-        common.show(differences(map, found, drawing.layout(1)))
+        layout = drawing.layout(1)
+        common.show([*differences(map, found, layout), *by_weak_links(map, moving(map, change, found), layout)])
 
 
 def map_of(given: list[str]) -> dict[str, float]:
@@ -146,6 +154,7 @@ def weakest(
     judging: Judging,
     drawing: Drawing,
     reading: Reading,
+    sureness: Sureness,
     article: ArticleArgument = "",
     claim: ClaimArgument = "@",
     top: Annotated[int, Option("--top", "-n", min=0, metavar="N", help="List at most N; 0 for all.")] = 5,
@@ -156,12 +165,13 @@ def weakest(
 
     Where the words of a claim tell what kind of argument it is, its critical questions follow.
     """
-    from argmap.render.terminal.stand import weak_points
+    from argmap.render.terminal.stand import below, by_weak_links, weak_points
     from argmap.semantics.outcome import stand
     from argmap.semantics.questions import questions
     from argmap.semantics.weakest import weakest
 
-    map, claims = articles.one(article, reading, named, [claim])
+    whole, claims = articles.one(article, reading, named, [claim])
+    map, _ = sureness.leave(whole)
     if not len(map):
         common.note("the map has no claims")
         if json:
@@ -177,5 +187,7 @@ def weakest(
     asked = {one.id: questions(map, one.id, schemes) for one in found.found}
     if json:
         common.show_json([{**one.to_dict(), "ask": [told.to_dict() for told in asked[one.id]]} for one in found.found])
-    else:
-        common.show(weak_points(map, id, stand(map, settings).strength(id), found.found, drawing.layout(2), asked))
+        return
+    layout = drawing.layout(2)
+    lines = weak_points(map, id, stand(map, settings).strength(id), found.found, layout, asked)
+    common.show([*lines, *by_weak_links(map, below(map, [id]), layout)])

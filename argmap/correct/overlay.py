@@ -113,7 +113,9 @@ class _Table:
             said = "'do' is missing" if action is None else f"'do' is {action!r}"
             self.fail(said, f"choose from {', '.join(ACTIONS)}")
         needs = _NEEDS.get(action, ())
-        if strange := sorted(self._table.keys() - {"do", "claim", "why", "replaced", *needs, *(["nth"] if level else [])}):
+        if strange := sorted(
+            self._table.keys() - {"do", "claim", "why", "replaced", *needs, *(["nth"] if level else [])}
+        ):
             self.fail(f"unknown key {strange[0]!r} in a correction that does {action!r}")
         made = Correction(
             action=action,

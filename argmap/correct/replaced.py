@@ -8,7 +8,6 @@ from dataclasses import replace
 from argmap.correct.correction import SERVICE, Correction, Quote
 from argmap.correct.quotes import Finder, Range
 
-
 DEEPEST = 9
 """How many corrections of a claim, one in the place of the other, are kept to be given back."""
 

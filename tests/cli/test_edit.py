@@ -228,12 +228,18 @@ def test_a_folder_that_cannot_be_written_to_is_one_clear_line(argmap, tmp_path):
         ([["accept", "c4"]], "c4 opposes c1; 1 correction in "),
         ([["holder", "c4", "Ann"], ["holder", "c4", ""]], "c4 is held by the author; 1 correction in "),
         ([["holder", "c4", "Ann"]], "c4 is held by Ann; 1 correction in "),
-        ([["holder", "c4", "A"], ["link", "c3", "c4"], ["drop", "c4"]], "c4 is no claim (no longer: c4 is held by A, c3 "),
+        (
+            [["holder", "c4", "A"], ["link", "c3", "c4"], ["drop", "c4"]],
+            "c4 is no claim (no longer: c4 is held by A, c3 ",
+        ),
         ([["split", "c4", "fear"]], "c4 is 3 claims: c4a, c4b, c4c; 1 correction in "),
         ([["merge", "c3", "c4"]], "c3, c4 are one claim: c3a; 1 correction in "),
         ([["drop", "c5"], ["add", "The mayor is away"]], "c5 is a claim; 1 correction in "),
         ([["drop", "c5"], ["undo"]], "taken back: c5 is no claim; 0 corrections in "),
-        ([["link", "c4", "c2", "--opposes"], ["flip", "c4"], ["undo"]], "taken back: c4 supports c2; again: c4 opposes c2; 1"),
+        (
+            [["link", "c4", "c2", "--opposes"], ["flip", "c4"], ["undo"]],
+            "taken back: c4 supports c2; again: c4 opposes c2; 1",
+        ),
     ],
 )
 def test_an_edit_says_in_a_line_what_it_did(argmap, saved, edits, said):
@@ -248,13 +254,13 @@ def test_a_claim_that_is_there_no_more_is_told_as_such(argmap, saved):
     argmap("edit", saved, "drop", "c5")
     argmap("edit", saved, "split", "c4", "fear")
     file = file_of(saved)
-    dropped = f"argmap: c5 was dropped (line 4 of {file})\n"
-    split = f"argmap: c4 was split (line 10 of {file}) (now: c4a, c4b, c4c)\n"
+    dropped = f"argmap: c5 was dropped on line 4 of {file}\n"
+    split = f"argmap: c4 was split on line 10 of {file} (now: c4a, c4b, c4c)\n"
     for command in (["tree"], ["explain"], ["trace"], ["edit"]):
         words = ["flip"] if command == ["edit"] else []
         assert argmap(*command, saved, *words, "c5").err == dropped
         assert argmap(*command, saved, *words, "c4").err == split
-    assert f"c5 was dropped (line 4 of {file})" in argmap("tree", saved, "+c5").err
+    assert f"c5 was dropped on line 4 of {file}" in argmap("tree", saved, "+c5").err
     assert argmap("tree", saved, "c5", "--likely").err == dropped
     assert "no claim 'c9' in this map" in argmap("tree", saved, "c9").err
     assert argmap("tree", saved, "c5", "--no-corrections").code == 0

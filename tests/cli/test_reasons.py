@@ -117,11 +117,19 @@ def test_explain_says_in_short_that_words_signal_a_link_even_when_they_are_the_w
 @pytest.mark.parametrize(
     ("basis", "evidence", "said"),
     [
-        ("placed", [("negation", "not")], "Linked by position: it follows in the same sentence; “not” had a part; about 6"),
+        (
+            "placed",
+            [("negation", "not")],
+            "Linked by position: it follows in the same sentence; “not” had a part; about 6",
+        ),
         ("placed", [("link.d1", "it does not run")], "Linked by position: it follows in the same sentence; about 6 in"),
         ("placed", [("link.d1", "run")], "Linked by position: it follows in the same sentence; about 6 in"),
         ("placed", [], "Linked by position: it follows in the same sentence; about 6 in"),
-        ("signalled", [("signal.so", "so")], "Linked by words: “so”; about 6 in 10 such links are right where a person"),
+        (
+            "signalled",
+            [("signal.so", "so")],
+            "Linked by words: “so”; about 6 in 10 such links are right where a person",
+        ),
         (None, [("cue", "so")], "Linked by words: “so”; about 6 in"),
         (None, [], "It supports c1; the map does not say why."),
     ],

@@ -253,3 +253,48 @@ def test_circular_and_dangling_maps(argmap, tmp_path):
     (tmp_path / "d.json").write_text(json.dumps(dangling))
     found = argmap("stand", str(tmp_path / "d.json"))
     assert (found.code, "there is no node 'c1'" in found.err) == (3, True)
+
+
+@pytest.fixture
+def unsure(tmp_path):
+    map = sketch(BUS)
+    for source, target, confidence in (("c2", "c1", 0.3), ("c3", "c1", 0.4), ("c4", "c3", 0.34)):
+        map.successors[source][target]["confidence"] = confidence
+    return save(map, tmp_path / "unsure.json")
+
+
+@pytest.mark.parametrize(
+    ("command", "behind"),
+    [
+        (["stand"], "2 of the 3 links"),
+        (["weakest"], "2 of the 3 links"),
+        (["what-if", "--drop", "c2"], "The one link"),
+    ],
+)
+def test_an_answer_that_rests_on_weak_links_says_so(argmap, bus, unsure, command, behind):
+    name, *more = command
+    told = argmap(name, unsure, *more, "--width", "120").out
+    weak = f"{behind} behind this {'is' if 'one' in behind else 'are'} weak: a fifth of such are right in news"
+    assert told.endswith(f"\n\n{weak} (--min-confidence 0.35 leaves them out)\n")
+    assert "weak" not in argmap(name, bus, *more).out
+    assert "weak" not in argmap(name, unsure, *more, "--min-confidence", "0.35").out
+    assert isinstance(json.loads(argmap(name, unsure, *more, "--json").out), list)
+
+
+def test_only_the_links_that_bear_on_the_claims_asked_about_are_told(argmap, unsure):
+    assert "The one link behind this is weak" in argmap("stand", unsure, "c3").out
+    assert "weak" not in argmap("stand", unsure, "c2").out
+    assert "The one link behind this is weak" in argmap("weakest", unsure, "c3").out
+
+
+def test_weak_links_are_left_out_when_asked(argmap, unsure):
+    def strengths(*more):
+        return [one["strength"] for one in json.loads(argmap("stand", unsure, "--json", *more).out)]
+
+    assert strengths() == [0.625, 0.5, 0.25, 0.5]
+    assert strengths("--min-confidence", "0.35") == [0.25, 0.5, 0.5, 0.5]
+    assert strengths("--likely") == [0.5] * 4
+    assert argmap("weakest", unsure, "--likely").out.startswith("Nothing bears on c1")
+    assert argmap("what-if", unsure, "--drop", "c3", "--likely", "--json").out.count('"id"') == 1
+    assert argmap("what-if", unsure, "--drop", "c3", "--json").out.count('"id"') == 2
+    assert argmap("what-if", unsure, "--flip", "c3", "--likely").err == "argmap: c3 has no link to turn\n"

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from argmap.kinds import at_a_glance
+from argmap.kinds import SHARES_RIGHT, WEAK, at_a_glance, strength
 from argmap.messages import counted
 from argmap.model import ArgumentMap
 from argmap.render.lines import HOLDER, ID, OPPOSES, QUIET, STRONG, SUPPORTS, Line, Span, bar, hang, indent, marks
 from argmap.render.terminal.tree import Layout
 from argmap.safe import visible
 from argmap.semantics.acceptance import MOST, Acceptance
-from argmap.semantics.otherwise import Difference
+from argmap.semantics.otherwise import Change, Difference
 from argmap.semantics.outcome import Outcome
 from argmap.semantics.questions import Asked
 from argmap.semantics.settings import Label
 from argmap.semantics.weakest import Weak
 from argmap.semantics.why import Step, explained
+from argmap.traverse.reach import reach
 
 SIGNS = {Label.IN: ("in ", SUPPORTS), Label.OUT: ("out", OPPOSES), Label.UNDECIDED: ("?  ", QUIET)}
 BAR = 8
@@ -162,3 +163,31 @@ def _questions(asked: Asked, indent: Line, layout: Layout) -> list[Line]:
     for question in asked.questions:
         lines += hang([*indent, ("- ", QUIET)], [*indent, ("  ", "")], [(visible(question), "")], layout.width)
     return lines
+
+
+# -- how far to trust an answer -----------------------------------------------------------------
+Ends = tuple[str, str]
+
+
+def below(map: ArgumentMap, ids: Iterable[str]) -> list[Ends]:
+    """The links that bear on claims, directly or by way of others."""
+    return [(source, target) for target in reach(map.predecessors, ids) for source in map.predecessors[target]]
+
+
+def moving(map: ArgumentMap, change: Change, found: Iterable[Difference]) -> list[Ends]:
+    """The links by which a change of some claims moved others."""
+    moved = {one.id for one in found}
+    starts = moved.union(change.drop, change.doubt, change.flip)
+    return [
+        (source, target) for target in moved if target in map for source in map.predecessors[target] if source in starts
+    ]
+
+
+def by_weak_links(map: ArgumentMap, links: Sequence[Ends], layout: Layout) -> list[Line]:
+    """How many of the links that an answer rests on are weak, on a line behind an empty one; no lines when none is."""
+    weak = sum(strength(map.successors[source][target]) == "weak" for source, target in links)
+    if not weak:
+        return []
+    told = f"{weak} of the {counted(len(links), 'link')}" if len(links) > 1 else "The one link"
+    told += f" behind this {'are' if weak > 1 else 'is'} weak: {SHARES_RIGHT['weak']} of such are right in news "
+    return [[], *hang([], [("  ", "")], [(f"{told}(--min-confidence {WEAK} leaves them out)", QUIET)], layout.width)]
