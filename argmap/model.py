@@ -361,8 +361,9 @@ _TAKEN = {"drop": "dropped", "split": "split", "merge": "merged"}
 
 def missing(known: ArgumentMap, id: str) -> tuple[str, str]:
     """That a claim is not in the map, and a remedy: what a reader made of it, else the nearest there is."""
-    corrections = known.info.get("corrections")
-    gone = corrections.get("gone") if isinstance(corrections, dict) else None
+    given = known.info.get("corrections")
+    corrections = given if isinstance(given, dict) else {}
+    gone = corrections.get("gone")
     told = gone.get(id) if isinstance(gone, dict) else None
     if isinstance(told, dict) and told.get("do") in _TAKEN:
         line = f" on line {told['line']} of {corrections.get('file')}" if told.get("line") else ""

@@ -87,7 +87,7 @@ def asked(claims: Claims, reading: Reading, stored: Stored) -> Asked:
     if not store and (given := stored.given()):
         raise UsageError(f"{given} goes with a store, not with an article", "argmap corpus build makes a store")
     if claims.NEEDED and not selectors:
-        raise MissingArgument("which claim? c4, or @ for the main claim")
+        raise MissingArgument("which claim? for example c4, or @ for the main claim")
     paths, exclude = [first, *more], claims.exclude
     return Asked(paths=paths, selectors=selectors, exclude=exclude, is_store=store, reading=reading, stored=stored)
 
@@ -164,7 +164,7 @@ def _stored(asked: Asked, filters: Filters | None) -> Iterator[Article]:
 
     exclude = left_out(asked, filters)
     page, which = asked.stored.page(PAGE), asked.stored.asked()
-    with opened(asked.path) as db:
+    with opened(asked.path, asked.stored.named) as db:
         found = select.maps(db, asked.selectors, exclude=exclude, articles=which, limit=page.wanted, offset=page.offset)
         for number, (row, map, ids) in enumerate(found, 1):
             if page.limit and number > page.limit:
@@ -239,7 +239,7 @@ def one(
     from argmap.corpus.articles import Articles
 
     name = named or next((claim.rpartition("#")[0] for claim in claims if "#" in claim), "")
-    with opened(path) as db:
+    with opened(path, name) as db:
         found = [(row["name"], map) for row, map, _ in select.maps(db, articles=Articles(name=name), limit=2)]
         if len(found) == 1:
             called, map = found[0]
@@ -272,8 +272,9 @@ def is_store(path: str) -> bool:
 
 
 @contextmanager
-def opened(path: str, *, create: bool = False) -> Iterator[Store]:
-    """The store, what SQLite says in between turned into an error the user can act on."""
+def opened(path: str, named: str = "", *, create: bool = False) -> Iterator[Store]:
+    """The store, what SQLite says in between turned into an error the user can act on; `UsageError` when it has no
+    article `named` so."""
     import sqlite3
 
     from argmap.corpus.store import Store
@@ -282,6 +283,22 @@ def opened(path: str, *, create: bool = False) -> Iterator[Store]:
     common.keep(path) if create else common.take(path)
     with Store(path, create=create) as store:
         try:
+            if named:
+                _there(store, named)
             yield store
         except sqlite3.DatabaseError as error:
             raise store_error(store.path, error) from error
+
+
+def _there(store: Store, named: str) -> None:
+    """Raises `UsageError` when the store has no article with a name (a pattern), and names the nearest."""
+    from argmap.corpus import sql
+    from argmap.corpus.articles import Articles, are_any, nearest
+
+    sql.prepare(store.db)
+    if not are_any(store, Articles(name=named)):
+        near = nearest(store, named)
+        raise UsageError(
+            f"the store {str(store.path)!r} has {counted(len(store), 'article')}, none named {named!r}",
+            f"the nearest is {near!r}" if near else "'*' stands for any letters",
+        )

@@ -242,7 +242,7 @@ def _check_store(asked: Asked, codes: Codes, *, json: bool) -> list[Severity]:
     of_kind: Counter[str] = Counter()
     having: Counter[str] = Counter()
     checked = 0
-    with articles.opened(asked.path) as db:
+    with articles.opened(asked.path, asked.stored.named) as db:
         for row, map, ids in maps(db, asked.selectors, exclude=asked.exclude, articles=asked.stored.asked()):
             checked += 1
             found = run(map, select=select, ignore=ignore, ids=ids if asked.is_narrow else None)

@@ -65,7 +65,11 @@ def list_claims(
     fail_empty: FailEmptyOption = False,
     json: JsonOption = False,
 ) -> None:
-    """List the claims: role, holder, certainty, number of supporting (+) and opposing (-) claims, line and text."""
+    """List the claims: role, holder, certainty, number of supporting (+) and opposing (-) claims, line and text.
+
+    To a pipe or a file, the sentences that are added for those who read a claim alone stand behind a tab at the end of
+    its line, in square brackets; cut -f1 leaves them out. So it is for a store, too.
+    """
     asked, filters = articles.asked(claims, reading, paged), filtering.filters()
     columns = common.width(width)
     if asked.is_store:

@@ -52,7 +52,7 @@ def export(
 
     kind = _kind(to, out)
     store, which = claims.article, stored.asked()
-    with opened(store) as db:
+    with opened(store, stored.named) as db:
         if kind == "parquet":
             written = _write_tables(db, claims, which, out)
         else:

@@ -41,7 +41,7 @@ def search(
     from argmap.render.store import rows as show
 
     page = paged.page(PAGE)
-    with opened(store) as db:
+    with opened(store, paged.named) as db:
         found = hits(db, words, articles=paged.asked(), limit=page.wanted, offset=page.offset)
         shown = page.shown(found)
         if json:
@@ -86,7 +86,7 @@ def _groups(asked: Asked, least: int, by_holder: bool, width: int, json: bool, f
     from argmap.render.store import report
 
     page = asked.stored.page(PAGE)
-    with opened(asked.path) as db:
+    with opened(asked.path, asked.stored.named) as db:
         choose(db, asked, grouped=True)
         rows = survey.common(db, articles=least, by_holder=by_holder, limit=page.wanted, offset=page.offset)
         found = [(survey.statement(db, row), survey.members(db, row)) for row in page.shown(rows)]
@@ -109,7 +109,7 @@ def _like(asked: Asked, text: str, width: int, json: bool, fail_empty: bool) -> 
     from argmap.render.store import report
 
     page = asked.stored.page(PAGE)
-    with opened(asked.path) as db:
+    with opened(asked.path, asked.stored.named) as db:
         ids = chosen(db, asked)
         found = like(db, text, None if ids is None else set(ids))[page.offset :]
         shown = page.shown(found)

@@ -34,7 +34,7 @@ def stand(
         raise UsageError("a file of base weights is for one article", "--base half, confidence or holders")
     asked = in_store(claims, paged)
     page = paged.page(PAGE)
-    with opened(asked.path) as db:
+    with opened(asked.path, asked.stored.named) as db:
         choose(db, asked, grouped=True)
         many = least(asked, articles)
         found = list(fares(db, judging.settings(), articles=many, limit=page.wanted, offset=page.offset))

@@ -180,7 +180,7 @@ def convert(
     from argmap import formats
 
     format = _wanted(to, target)
-    given = formats.by_name(from_) if from_ is not None else None
+    given = formats.by_name(from_, to_read=True) if from_ is not None else None
     losses = formats.Losses()
     data, name = common.read_bytes(source)
     map = formats.read(data, name, format=given, losses=losses)

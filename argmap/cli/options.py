@@ -74,7 +74,7 @@ SelectorsArgument = Annotated[
     Argument(
         metavar="[SELECTOR]...",
         help="Only these claims: c4, @, '+c4', 'against(@) & leaves()' … (docs/selectors.md). "
-        "Several selectors are combined.",
+        "Of several, each adds its claims; & within one narrows.",
         autocompletion=complete,
         show_default=False,
     ),
@@ -266,9 +266,11 @@ class Sureness(Bundle):
     def refuse(self, command: str) -> None:
         """Raises `UsageError` when a link must be sure to be taken: a store cannot be asked so."""
         if self.least():
+            typed = "--min-confidence" if self.min_confidence else "--likely"
+            more = "; --min-confidence 0 takes all links" if self.min_confidence else ""
             raise UsageError(
-                f"{command} --min-confidence goes with an article",
-                "'link:0.5..' selects the claims of a store by their link; --min-confidence 0 takes all links",
+                f"{command} {typed} goes with an article",
+                f"'link:{self.least():g}..' selects the claims of a store by their link{more}",
             )
 
 

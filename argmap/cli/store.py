@@ -24,7 +24,7 @@ def list_claims(asked: Asked, filters: Filters, *, columns: int, json: bool) -> 
     from argmap.corpus import select
 
     page, exclude, which = asked.stored.page(100), left_out(asked, filters), asked.stored.asked()
-    with opened(asked.path) as db:
+    with opened(asked.path, asked.stored.named) as db:
         found = select.claims(
             db, asked.selectors, exclude=exclude, articles=which, limit=page.wanted, offset=page.offset
         )
@@ -50,7 +50,7 @@ def ask(asked: Asked, *, top: int, columns: int, json: bool) -> None:
     from argmap.corpus import survey
     from argmap.render.store import report
 
-    with opened(asked.path) as db:
+    with opened(asked.path, asked.stored.named) as db:
         choose(db, asked, grouped=True)
         found = survey.ask(db, top or -1)
         if json:
@@ -65,7 +65,7 @@ def holders(asked: Asked, *, json: bool) -> bool:
     from argmap.render.store import report
 
     page = asked.stored.page(50)
-    with opened(asked.path) as db:
+    with opened(asked.path, asked.stored.named) as db:
         choose(db, asked)
         rows = survey.holders(db, page.wanted, page.offset)
         shown = page.shown(rows)
@@ -82,7 +82,7 @@ def stats(asked: Asked, *, top: int, json: bool) -> None:
     from argmap.corpus import survey
     from argmap.render.store import report
 
-    with opened(asked.path) as db:
+    with opened(asked.path, asked.stored.named) as db:
         choose(db, asked)
         figures = survey.stats(db)
         if json:

@@ -26,7 +26,8 @@ class Sql(NamedTuple):
 
 
 COLUMNS = """c.id, c.article, a.name, a.ident, a.title, a.date, a.source, c.claim, c.text, c.start, c.stop, c.line,
- json_extract(c.more, '$.page') AS page,
+ json_extract(c.more, '$.page') AS page, json_extract(c.more, '$.plain') AS plain,
+ json_extract(c.more, '$.text') AS exact,
  c.paragraph, c.role, c.holder, c.certainty, c.key, c.confidence, c.supported, c.opposed, c.stance,
  (SELECT json_group_array(json_array(l.relation, t.claim, l.confidence, json_extract(l.more, '$.basis')))
   FROM link l JOIN claim t ON t.id = l.target
@@ -84,3 +85,18 @@ def rows(store: Store, ids: Iterable[int]) -> Iterator[sqlite3.Row]:
     """The rows of these claims, in the order given; see `claims`."""
     query = f"SELECT {COLUMNS} FROM claim c JOIN article a ON a.id = c.article WHERE c.id = ?"
     return (store.db.execute(query, (id,)).fetchone() for id in ids)
+
+
+def are_any(store: Store, articles: Articles) -> bool:
+    """Whether the store has such an article."""
+    which = articles.condition()
+    return bool(store.db.execute(f"SELECT 1 FROM article a WHERE {which.text} LIMIT 1", which.values).fetchone())
+
+
+def nearest(store: Store, name: str) -> str:
+    """The name of an article most like this one, or that ends so, of the first thousand; empty when none is like it."""
+    from difflib import get_close_matches
+
+    names = [str(row["name"]) for row in store.db.execute("SELECT name FROM article ORDER BY id LIMIT 1000")]
+    inside = (one for one in names if one.endswith(f"/{name}"))
+    return next(inside, None) or next(iter(get_close_matches(name[:200], names, n=1)), "")

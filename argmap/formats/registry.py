@@ -321,8 +321,8 @@ def readable() -> list[str]:
     return [format.name for format in FORMATS.values() if format.reads]
 
 
-def by_name(name: str) -> Format:
-    """The format called `name`; `UsageError` lists the choices."""
+def by_name(name: str, *, to_read: bool = False) -> Format:
+    """The format called `name`; `UsageError` lists those that can be written, or read."""
     if name not in FORMATS:
-        raise UsageError(f"no format {name!r}", f"choose from {', '.join(FORMATS)}")
+        raise UsageError(f"no format {name!r}", f"choose from {', '.join(readable() if to_read else writable())}")
     return FORMATS[name]

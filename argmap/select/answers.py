@@ -79,7 +79,7 @@ def _count(stands: Standing, ids: list[str]) -> Count:
 
 def stats(map: ArgumentMap, ids: Iterable[str] | None = None) -> dict[str, Any]:
     """Figures of the map (or of the claims of `ids` and the links between them): size, depth, breadth, shares
-    in 0–1, words of its own per claim, cues (words that are no claim) and rules by how often they were used (links only)."""
+    in 0–1, own words per claim, cues (words that are no claim) and rules by how often they were used (links only)."""
     chosen = list(map.nodes if ids is None else ids)
     inside = set(chosen)
     links = [(s, t, a) for s in chosen for t, a in map.successors[s].items() if t in inside]

@@ -53,7 +53,9 @@ def test_commands_that_need_a_claim_take_it_of_each_article(folder, argmap, comm
     assert [one["article"] for one in told if one[key]] == ["roads.txt", "trains.txt"]
     missing = argmap(command, "roads.txt", "trains.txt")
     assert missing.code == 2
-    assert missing.err == f"argmap: which claim? c4, or @ for the main claim (see argmap {command} --help)\n"
+    assert (
+        missing.err == f"argmap: which claim? for example c4, or @ for the main claim (see argmap {command} --help)\n"
+    )
 
 
 def test_an_article_that_cannot_be_read_leaves_the_others_answered(folder, argmap):
@@ -128,7 +130,13 @@ def test_without_article_and_pipe_the_argument_is_missing(argmap, monkeypatch):
         (["list", "s.argmap", "--min-confidence", "0.5"], "list --min-confidence goes with an article"),
         (["tree", "s.argmap", "--units", "u.json"], "--units goes with one article ('s.argmap' is a store)"),
         (["tree", "trains.txt", "roads.txt", "--units", "u.json"], "--units goes with one article (several are given)"),
-        (["list", "s.argmap", "--likely"], "--min-confidence 0 takes all links"),
+        (
+            ["list", "s.argmap", "--min-confidence", "0.5"],
+            "'link:0.5..' selects the claims of a store by their link; --min",
+        ),
+        (["list", "s.argmap", "--likely"], "list --likely goes with an article ('link:0.5..' selects"),
+        (["export", "trains.txt", "--to", "xyz"], "argdown, aif,"),
+        (["convert", "trains.txt", "-", "--to", "dot", "--from", "xyz"], "argdown-json, aif,"),
         (["view", "trains.txt", "--port", "80"], "--port goes with --edit"),
         (["view", "-", "--edit"], "give a file, not standard input"),
         (["diff", "a", "b", "--json", "--as-corrections"], "--as-corrections writes a file of corrections, not JSON"),
@@ -143,7 +151,7 @@ def test_without_article_and_pipe_the_argument_is_missing(argmap, monkeypatch):
         (["ask", "trains.txt", "c1", "c2"], "in an article, ask is about one claim"),
         (["view", "s.argmap"], "this command takes one article; the store 's.argmap' has 2 articles"),
         (["export", "s.argmap", "--to", "dot"], "name one, such as --article 'roads.txt'"),
-        (["extract", "s.argmap", "--article", "ships"], "and no claims in one named 'ships'"),
+        (["extract", "s.argmap", "--article", "ships"], "none named 'ships'"),
         (["path", "s.argmap", "c1"], "this command takes one article"),
     ],
 )
@@ -202,3 +210,44 @@ def test_article_map_and_store_are_told_by_content(store, folder, argmap):
     assert not is_store("none")
     assert argmap("list", "store.txt").out.startswith("article ")
     assert argmap("list", "trains.txt", "store.txt").err.startswith("argmap: store.txt is a database, not an article")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(["list"], ["tree"], ["ask"], ["holders"], ["stats"], ["show"], ["check"], ["explain", "c1"], ["extract"]),
+        *(["corpus", "same"], ["corpus", "stand"], ["corpus", "search"], ["corpus", "export"], ["view"]),
+    ],
+)
+def test_an_article_that_a_store_does_not_have_is_told_as_such(store, argmap, command):
+    place = 2 if command[0] == "corpus" else 1
+    words = {"search": ["road"], "export": ["--to", "jsonl"]}.get(command[-1], [])
+    given = [*command[:place], store, *command[place:], *words]
+    result = argmap(*given, "--article", "train.txt")
+    told = "the store 's.argmap' has 2 articles, none named 'train.txt' (the nearest is 'trains.txt')"
+    assert (result.code, result.out, result.err) == (2, "", f"argmap: {told}\n")
+    assert argmap(*given, "--article", "nothere", "--fail-empty").code == 2
+
+
+def test_the_name_of_an_article_may_be_a_pattern_and_the_nearest_may_be_in_a_folder(folder, argmap):
+    (folder / "news").mkdir()
+    (folder / "trains.txt").rename(folder / "news" / "trains.txt")
+    argmap("corpus", "build", "news", "--into", "n.argmap")
+    assert (
+        "none named 'trains.txt' (the nearest is 'news/trains.txt')"
+        in argmap("tree", "n.argmap", "--article", "trains.txt").err
+    )
+    assert argmap("tree", "n.argmap", "--article", "*trains*").code == 0
+    assert "none named 'x*' ('*' stands for any letters)" in argmap("tree", "n.argmap", "--article", "x*").err
+
+
+def test_a_list_to_a_pipe_is_the_same_of_a_store_and_of_its_article(store, argmap):
+    def last(out):
+        return [line.split("  ")[-1] for line in out.splitlines()[1:]]
+
+    for name in ("trains.txt", "roads.txt"):
+        told = last(argmap("list", store, "--article", name).out)
+        assert told == last(argmap("list", name).out)
+        assert any("\t[" in line for line in told)
+    assert "behind a tab" in " ".join(argmap("list", "--help").out.split())
+    assert "each adds its claims" in " ".join(argmap("list", "--help").out.split())

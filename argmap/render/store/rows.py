@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from argmap.kinds import shaped
+from argmap.kinds import parted, shaped
 from argmap.render.lines import QUIET, SIGNS, STRONG, Line
 from argmap.render.terminal.table import COLUMNS, ROLE_NAMES, Column, aligned, rich_table
 from argmap.safe import visible
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 CLAIM_COLUMNS = (Column(title="article", style="dim"), *COLUMNS)
 
 
-def claim_rows(rows: Sequence[sqlite3.Row]) -> list[tuple[str, ...]]:
-    """A row of `CLAIM_COLUMNS` for each claim."""
+def claim_rows(rows: Sequence[sqlite3.Row], *, whole: bool = False) -> list[tuple[str, ...]]:
+    """A row of `CLAIM_COLUMNS` for each claim; with `whole`, what was added to its words so that they can be read alone
+    stands behind a tab."""
     return [
         (
             visible(row["name"]),
@@ -32,10 +33,16 @@ def claim_rows(rows: Sequence[sqlite3.Row]) -> list[tuple[str, ...]]:
             serves(row),
             " ".join(f"{link['confidence']:.2f}" for link in _links(row)),
             f"p. {row['page']}" if row["page"] else str(row["line"]),
-            visible(row["text"]),
+            _text(row, whole=whole),
         )
         for row in rows
     ]
+
+
+def _text(row: sqlite3.Row, *, whole: bool) -> str:
+    """The words of a claim as `list` shows them, also of one article."""
+    said, added = parted({"text": row["exact"] or row["text"], "plain": row["plain"] or row["text"]})
+    return visible(said) + (f"\t{visible(added)}" if added and whole else "")
 
 
 def place(row: Mapping[str, Any] | sqlite3.Row) -> str:
@@ -59,7 +66,7 @@ def _links(row: sqlite3.Row) -> list[dict[str, Any]]:
 
 def aligned_claims(rows: Sequence[sqlite3.Row]) -> list[Line]:
     """The claims as plain aligned lines under a line of headings."""
-    return aligned(CLAIM_COLUMNS, claim_rows(rows))
+    return aligned(CLAIM_COLUMNS, claim_rows(rows, whole=True))
 
 
 def rich(rows: Sequence[sqlite3.Row]) -> Table:
