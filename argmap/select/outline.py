@@ -59,9 +59,10 @@ def likeliest(map: ArgumentMap) -> tuple[tuple[str, float], ...]:
     """The likeliest main claims with their chances, 0–1, where none is likelier than not; else nothing. Of a chance
     below `_LEAST` only the first is named.
 
-    Extraction writes them into the map; a map that was drawn has none.
+    Extraction writes them into the map; a map that was drawn has none. A claim that a reader linked to another is none.
     """
-    found = map.main_chances
+    linked = {id for id, links in map.successors.items() if any(link.get("corrected") for link in links.values())}
+    found = [one for one in map.main_chances if one[0] not in linked]
     if not found or max(chance for _, chance in found) > 0.5:
         return ()
     return tuple(one for number, one in enumerate(found) if one[1] >= _LEAST or not number)

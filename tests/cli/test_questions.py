@@ -350,6 +350,7 @@ def test_a_store_is_not_asked_for_sure_links(argmap, tmp_path):
     store = tmp_path / "store.argmap"
     argmap("corpus", "build", BRIDGE, "--into", store)
     for command in ("stats", "holders", "ask", "list"):
-        refused = argmap(command, store, "--likely")
-        assert (refused.code, refused.out) == (2, "")
-        assert f"{command} --min-confidence goes with an article" in refused.err
+        for typed in (["--likely"], ["--min-confidence", "0.3"]):
+            refused = argmap(command, store, *typed)
+            assert (refused.code, refused.out) == (2, "")
+            assert f"{command} {typed[0]} goes with an article ('link:0." in refused.err

@@ -11,6 +11,7 @@ from argmap.correct.correction import Overlay
 from argmap.correct.desk import Desk
 from argmap.correct.overlay import dumps, loads
 from argmap.errors import InputError, UsageError
+from argmap.select.outline import likeliest
 
 from tests.sketch import sketch
 
@@ -93,6 +94,13 @@ def test_once_the_main_claim_is_named_no_claim_has_a_chance_to_be_it(name):
     named = name(desk)
     assert (named.map.main_chances, "main_chances" in named.map.info["argmap"]) == ((), False)
     assert len(named.undone().map.main_chances) == len(map.main_chances) == 2
+
+
+def test_a_claim_that_a_reader_linked_is_not_told_as_a_main_claim_it_may_be():
+    map = sketch(ARTICLE)
+    map.info["argmap"]["main_chances"] = [{"id": "c6", "chance": 0.4}, {"id": "c1", "chance": 0.3}]
+    assert likeliest(Desk.of(map, Overlay()).map) == (("c6", 0.4), ("c1", 0.3))
+    assert likeliest(Desk.of(map, Overlay()).link("c6", "c2", "supports").map) == (("c1", 0.3),)
 
 
 def test_a_confirmed_link_keeps_its_evidence_and_is_sure():
