@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -61,12 +61,15 @@ class Names(Struct, frozen=True):
         return self.begun.values()
 
 
-def proper_names(tokens: TokenTable, starts: frozenset[int], joiners: Collection[str]) -> Iterator[TokenSpan]:
-    """The stretches of two or more words with capitals, words such as 'of' or an apostrophe inside allowed."""
+def proper_names(
+    tokens: TokenTable, starts: frozenset[int], joiners: Collection[str], is_time: Callable[[int], bool]
+) -> Iterator[TokenSpan]:
+    """The stretches of two or more words with capitals, words such as 'of' or an apostrophe inside allowed; none has a
+    word of which `is_time` says that it tells when."""
     capital, words = tokens.capital, tokens.words
     last, count = 0, len(words)
     for place in tokens.great:
-        if place < last or (place in starts and tokens.kinds[place] & (CLOSED | DETERMINER)):
+        if place < last or is_time(place) or (place in starts and tokens.kinds[place] & (CLOSED | DETERMINER)):
             continue
         last = place + 1
         while last < count and last not in starts:
@@ -74,7 +77,7 @@ def proper_names(tokens: TokenTable, starts: frozenset[int], joiners: Collection
             inside = inside or (words[last] == "." and is_in_name(tokens, last, place))  # "Dr. Lowe"
             if capital[last]:
                 last += 1
-            elif inside and last + 1 < count and capital[last + 1] and last + 1 not in starts:
+            elif inside and capital[last + 1 : last + 2] == [True] and last + 1 not in starts and not is_time(last + 1):
                 last += 2
             else:
                 break

@@ -60,7 +60,9 @@ class HolderPhrases:
         verb = next((p for p in range(stop - 1, first - 1, -1) if self._is_verb(p, first, stop)), -1)
         if 0 <= verb < stop - 1 and self._kind(verb) & HELPER and self._kind(verb + 1) & BASE:
             return NOTHING  # the verb that a helping verb stands before ("may spark public protests")
-        first = self._circumstances.behind_time(verb + 1 if verb >= 0 else first, begin, stop)
+        first = verb + 1 if verb >= 0 else first
+        dated = self._times_of.behind(first, stop)
+        first = dated if dated > first else self._circumstances.behind_time(first, begin, stop)
         while first < stop and self._kind(first) & (PREPOSITION | ADVERB):
             if self._kind(first) & (PRONOUN | DETERMINER) or self._opens_title(first):
                 break
@@ -111,6 +113,7 @@ class HolderPhrases:
             last += 1
         while last - 1 > first and self._kind(last - 1) & ADVERB and not self._tokens.capital[last - 1]:
             last -= 1
+        last = self._times_of.stop(first, last)
         barred = first >= last or (self._kind(first) & NO_BEGINNING and not self._is_great(first))
         return NOTHING if barred else TokenSpan((first, last))
 

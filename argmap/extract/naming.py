@@ -13,6 +13,7 @@ from argmap.extract.capitals import Names, proper_names
 from argmap.extract.descriptions import Descriptions
 from argmap.extract.nounphrases import head_of
 from argmap.extract.quotations import APOSTROPHES
+from argmap.extract.saying_times import SayingTimes
 from argmap.extract.titles import Titles
 from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import (
@@ -67,9 +68,9 @@ class Naming(Struct, frozen=True):
             return places().get(word, ())
 
         joiners = lists.set("name_joiners")
-        proper = tuple(proper_names(tokens, frozenset(starts), joiners))
+        proper = tuple(proper_names(tokens, frozenset(starts), joiners, SayingTimes(tokens, lists).is_time))
         names = Names.of(words, proper, titles)
-        barred, addressed = lists.set("nobody"), lists.set("addressed")
+        barred, addressed = lists.set("nobody").union(lists["ordering"]), lists.set("addressed")
         described = Descriptions(tokens, words, names, places_of, joiners, barred, addressed, titles.names_office)
         return cls(tokens, words, names, places_of, described, titles, written)
 

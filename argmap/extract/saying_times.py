@@ -29,6 +29,7 @@ class SayingTimes:
         self._said_in = lists.set("said_in")
         self._time_words, self._time_units = lists.set("time_words"), lists.set("time_units")
         self._time_tells = lists.set("time_tells")
+        self._ahead = self._since.union(self._time_tells) - self._dating
 
     def stop(self, begin: int, stop: int) -> int:
         """Where words end that have behind them when or where something is said ('The board on Monday', 'officials last
@@ -47,6 +48,28 @@ class SayingTimes:
         elif words[last] in self._time_words:
             placed = True
         return last if placed and last > begin and not self.tells_which(last) else stop
+
+    def behind(self, first: int, stop: int) -> int:
+        """Where words begin behind a time that stands before them ('On Tuesday Ann Lowe', 'Last week officials');
+        `first` where none does."""
+        words, place = self._words, first
+        while place < stop and words[place] in self._ahead:
+            place += 1
+        if place == 0 or words[place - 1] not in self._ahead:
+            return first
+        timed, told = place, words[place - 1] in self._time_tells
+        while place < stop and (words[place] in self._times or self._kinds[place] & NUMBER):
+            told = told or words[place] in self._times
+            place += 1
+        place += told and place < stop and words[place] in self._time_units
+        return place if told and timed < place < stop else first
+
+    def is_time(self, place: int) -> bool:
+        """Whether a word is the name of a day or month behind one that tells when ('on Tuesday', 'last May')."""
+        if self._words[place] not in self._times or place == 0:
+            return False
+        ahead = place - 1 - bool(place > 1 and self._kinds[place - 1] & NUMBER)  # "on 3 May"
+        return self._words[ahead] in self._ahead
 
     def tells_which(self, place: int) -> bool:
         """Whether a time that begins here tells which ones are meant ('people born before 1980', 'a report from 2019'),
