@@ -10,21 +10,26 @@ from argmap.extract.subjects import Subjects
 from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import (
     ADVERB,
+    COMPLEMENTISER,
     CONJUNCTION,
     DETERMINER,
     FINITE,
     HALF_FINITE,
     HELPER,
     OPENER,
+    PAST,
     PREPOSITION,
     PRONOUN,
+    REGULAR_PAST,
     is_finite,
 )
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
+_PAST = PAST | REGULAR_PAST
 _FAR = 200  # words of a sentence before a verb that are looked at
+_NEAR = 3  # words behind a verb among which stands what it is about
 
 
 class Doers:
@@ -49,7 +54,11 @@ class Doers:
         self._verbs = verbs
         self._no_modal = lists.set("no_modal")
         self._only_people = lists.set("only_people")
+        self._disputing, self._disputed = lists.set("disputing"), lists.set("disputed")
         self._there = lists.set("there")
+        self._generic, self._wishing = lists.set("generic"), lists.set("wishing")
+        self._in_general = lists.set("in_general")
+        self._general = self._in_general.union(lists["stressing"])
 
     def doer(self, hit: Hit, begin: int, end: int) -> TokenSpan:
         """Who does what a verb says; `NOTHING` where the verb is no finite one, where the clause only tells which, when
@@ -60,10 +69,23 @@ class Doers:
         found = self._before_finite(hit, begin, stop, end)
         if not self._checks.is_holder(begin, found) and not self._verbs.is_participle(hit):
             found = self._before_noun_too(hit, begin)
-        if found == NOTHING:
+        if found == NOTHING or self._is_general(hit, found):
             return NOTHING
         acts = self._checks.is_holder(begin, found) or self._may_act(hit, begin, found)
         return found if acts or self._is_between(found, hit, begin) else NOTHING
+
+    def _is_general(self, hit: Hit, found: TokenSpan) -> bool:
+        """Whether a clause tells what anybody wants ('People do expect it', 'Surgeons generally prefer'): the author's
+        own words, unless it says that somebody holds something ('People fear that')."""
+        kinds, words = self._kinds, self._words
+        if words[hit.first] not in self._wishing or kinds[hit.first] & _PAST:
+            return False
+        if any(kind & COMPLEMENTISER for kind in kinds[hit.last : hit.last + 1]):
+            return False
+        between = words[found[1] : hit.first]
+        anybody = " ".join(words[slice(*found)]) in self._generic and self._general.issuperset(between)
+        plain = not any(kind & (DETERMINER | PREPOSITION | OPENER) for kind in kinds[slice(*found)])
+        return anybody or (plain and not self._in_general.isdisjoint(between))
 
     def _only_describes(self, hit: Hit, begin: int, stop: int) -> bool:
         """Whether a verb tells no deed: it describes what stands before it, follows a preposition, or may not be so."""
@@ -115,9 +137,20 @@ class Doers:
         return found if found != NOTHING and self._verbs.agrees(found, hit.first) else NOTHING
 
     def _may_act(self, hit: Hit, begin: int, found: TokenSpan) -> bool:
-        """Whether the words name something that does what only people and bodies do ("the smokehouse disputes")."""
-        only = not self._only_people.isdisjoint(self._words[hit.first : hit.last])
-        return only and self._checks.can_hold(begin, *found) and self._nameable.may_act(*found)
+        """Whether the words name something that does what only people and bodies do ("the smokehouse disputes", "shops
+        reject the claim")."""
+        verbs = self._words[hit.first : hit.last]
+        only, disputes = (not told.isdisjoint(verbs) for told in (self._only_people, self._disputing))
+        acts = only or (disputes and (self._is_named(found) or self._is_of_sayings(hit)))
+        return acts and self._checks.can_hold(begin, *found) and self._nameable.may_act(*found, alone=disputes)
+
+    def _is_named(self, found: TokenSpan) -> bool:
+        """Whether the words are a name of one word ("Finnmark")."""
+        return found[1] - found[0] == 1 and self._nameable.is_great_noun(found[0])
+
+    def _is_of_sayings(self, hit: Hit) -> bool:
+        """Whether a verb is about what somebody said ('rejects the claim')."""
+        return not self._disputed.isdisjoint(self._words[hit.last : hit.last + _NEAR])
 
     def _is_between(self, found: TokenSpan, hit: Hit, begin: int) -> bool:
         """Whether a subject and its verb stand between two commas ('Trains, their champions say, are slow')."""

@@ -44,6 +44,7 @@ class HolderChecks:
         self._about = lists.set("about")
         self._neuter = lists.set("neuter")
         self._no_speaker = lists.set("no_speaker")
+        self._neither = lists.set("neither")
         self._nobody: dict[str, list[list[str]]] = {}
         for name in map(str.split, lists["nobody"]):
             self._nobody.setdefault(name[0], []).append(name)
@@ -75,7 +76,7 @@ class HolderChecks:
 
     def _is_in_other_clause(self, begin: int, first: int) -> bool:
         """Whether the words name nobody, or stand behind a word that opens what someone else holds."""
-        if first > begin and self.is_nobody(first - 1, words=2):
+        if first > begin and (self.is_nobody(first - 1, words=2) or self._words[first - 1] in self._neither):
             return True
         barred = self.is_nobody(first) or (first > begin and self._words[first - 1] in self._no_frame)
         return barred and not self._is_related(begin, first)
@@ -109,7 +110,7 @@ class HolderChecks:
         people = self._nameable.is_people(first, last) and head_of(self._tokens, first, last) == last - 1
         inner = range(1, len(kinds) - people)
         noun = {p for p in inner if kinds[p] & BASE and p + 1 < len(kinds) and is_open(kinds[p + 1])}
-        noun.update(p for p in inner if self._nameable.is_whose(first + p - 1))
+        noun.update(p for p in inner if self._nameable.is_whose(first + p - 1) or self._tokens.capital[first + p])
         return any(p not in noun and is_finite(kinds, p) for p in inner)
 
     def compares(self, first: int, last: int) -> bool:

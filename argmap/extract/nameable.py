@@ -6,7 +6,7 @@ from argmap.extract.nounphrases import head_of
 from argmap.extract.proper_names import ProperNames
 from argmap.extract.quotations import APOSTROPHES
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import DETERMINER, ING, NUMBER, OBJECT_PRONOUN, PLURAL, PRONOUN
+from argmap.rules.lexicon import DETERMINER, ING, NUMBER, OBJECT_PRONOUN, PLURAL, PRONOUN, is_open
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
@@ -48,7 +48,7 @@ class Nameable:
             return False
         if word in self._people or word.endswith(self._people_endings) or self.is_one_person(first, last):
             return True
-        return self._tokens.capital[head] and (head > first or word in self.names.inside)
+        return self._tokens.capital[head] and (head > first or word in self.names.inside or word in self.names.leading)
 
     def is_one_person(self, first: int, last: int) -> bool:
         """Whether the words are a noun for one person, with its article or whose it is ('my mother', 'the mayor')."""
@@ -101,16 +101,23 @@ class Nameable:
         end = next((p for p in range(first + 1, last) if self._words[p] in self._owning), last)
         return TokenSpan((first, end))
 
-    def may_act(self, first: int, last: int) -> bool:
-        """Whether the words may name a body by a noun that is not known for one: with an article or whose it is, or a
-        name that only opens its sentence."""
+    def may_act(self, first: int, last: int, *, alone: bool = False) -> bool:
+        """Whether the words may name a body by a noun that is not known for one: with an article or whose it is, a
+        name that only opens its sentence, or with `alone` a plural or a word like a verb ("shops", "Labour")."""
         head = head_of(self._tokens, first, last)
-        word = self._words[head].removesuffix("'s")
-        unknown = self._tokens.capital[head] and not self._kinds[head] and word not in self.names.small  # "Finnmark"
+        word, kind = self._words[head].removesuffix("'s"), self._kinds[head]
+        unknown = self._tokens.capital[head] and not kind and word not in self.names.small  # "Finnmark"
         abstract = word in self._no_people or word.endswith(self._abstract) or word in self._documents
-        if abstract or head != last - 1 or self._kinds[head] & (PRONOUN | ING | NUMBER):
+        if abstract or head != last - 1 or kind & (PRONOUN | ING | NUMBER):
             return False
-        return unknown or self._is_told(first, head)
+        alone = alone and first == head and bool(kind & PLURAL or self.is_great_noun(head))
+        return unknown or alone or self._is_told(first, head)
+
+    def is_great_noun(self, place: int) -> bool:
+        """Whether a word that may be a noun, in the singular, is written with a capital alone."""
+        kind = self._kinds[place]
+        great = self._tokens.capital[place] and self._words[place].removesuffix("'s") not in self.names.small
+        return great and is_open(kind) and not kind & (PLURAL | ING)
 
     def is_measure(self, first: int, last: int) -> bool:
         """Whether the words name what something is measured by, and nobody ('the usual script', 'its qualities')."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from argmap.rules.lexicon import DETERMINER, OPENER, PREPOSITION, PRONOUN, PUNCTUATION
+from argmap.rules.lexicon import DETERMINER, OPENER, PREPOSITION, PRONOUN, PUNCTUATION, is_open
 from argmap.rules.token_table import TokenTable
 from argmap.segment.sentences import TokenSentence
 
@@ -14,8 +14,8 @@ from argmap.segment.sentences import TokenSentence
 class ProperNames:
     """Tells of the words of one text whether they are names, by their capitals.
 
-    `inside` are the words with a capital where no sentence opens, `small` those that stand somewhere without one,
-    `last_names` those that stand alone for a longer name."""
+    `inside` are the words with a capital where no sentence opens, `leading` those that open one before another capital,
+    `small` those that stand somewhere without one, `last_names` those that stand alone for a longer name."""
 
     def __init__(self, tokens: TokenTable, sentences: Sequence[TokenSentence]) -> None:
         self._tokens = tokens
@@ -25,8 +25,14 @@ class ProperNames:
         opening.update(place + 1 for place in tokens.quotes)
         inside = (place for place in tokens.great if place not in opening)
         self.inside = frozenset(tokens.words[p].removesuffix("'s") for p in inside)
+        self.leading = frozenset(tokens.words[p] for p in opening if self._leads(p))
         self.small = frozenset(w for w, great in zip(tokens.words, tokens.capital, strict=True) if not great)
         self.last_names = frozenset(self._called_by_last_name())
+
+    def _leads(self, place: int) -> bool:
+        """Whether a word with a capital stands before another one, as the first of a name does ("Veldra Power")."""
+        pair = self._tokens.capital[place : place + 2]
+        return len(pair) > 1 and all(pair) and is_open(self._kinds[place])
 
     def is_name(self, first: int, last: int) -> bool:
         """Whether all the words, an article set aside, are written with capitals."""

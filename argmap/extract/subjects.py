@@ -15,8 +15,10 @@ from argmap.rules.lexicon import (
     CONJUNCTION,
     DETERMINER,
     OPENER,
+    PAST_OR_PARTICIPLE,
     PREPOSITION,
     PUNCTUATION,
+    REGULAR_PAST,
     SINGULAR_PRONOUN,
     first_finite,
 )
@@ -24,6 +26,7 @@ from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
+_PARTICIPLE = PAST_OR_PARTICIPLE | REGULAR_PAST
 _FAR = 100  # words before a verb among which the sentence is looked at
 
 
@@ -56,11 +59,16 @@ class Subjects:
         for first, last in self._stretches(begin, stop):
             if found == NOTHING or (found[1] - found[0] == 1 and self._words[found[0]] in self._titles):
                 found = TokenSpan((first, last))
-            elif not self._names.is_name(*found) and (
+            elif not (self._names.is_name(*found) or self._tells_by_whom(first, last)) and (
                 self._names.is_name(first, last) or self._names.is_full_name(first, last)
             ):
                 return TokenSpan((first, last))
         return NOTHING if found != NOTHING and self._checks.is_nobody(found[0]) else found
+
+    def _tells_by_whom(self, first: int, last: int) -> bool:
+        """Whether words tell what was done to whom they stand beside ('opponents, led by Ann Lowe, say')."""
+        kinds = self._kinds[first:last]
+        return len(kinds) > 1 and bool(kinds[0] & _PARTICIPLE and kinds[1] & PREPOSITION)
 
     def closing(self, begin: int, stop: int) -> TokenSpan:
         """The name between two commas that a frame closes a sentence with, beside a noun ('…, its chair, Ann Lowe,
@@ -85,7 +93,7 @@ class Subjects:
             if first < place and self._phrases.may_begin(first) and not self._kind(first) & OPENER:
                 last = next((at for at in range(first + 1, place) if self._kind(at) & OPENER), place)
                 last = min(last, first + LONGEST_HOLDER)
-                if first_finite(self._kinds[first:last]) < 0:
+                if first_finite(self._kinds[first:last]) < 0 or self._names.is_name(first, last):
                     yield TokenSpan((first, last))
             first = place + 1
 
