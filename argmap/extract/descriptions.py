@@ -8,11 +8,26 @@ from msgspec import Struct, field
 
 from argmap.extract.capitals import CLOSED, Names
 from argmap.extract.quotations import APOSTROPHES
-from argmap.rules.lexicon import DETERMINER, FINITE, HELPER, OPENER, PAST, PREPOSITION, THIRD, is_open
+from argmap.rules.lexicon import (
+    DETERMINER,
+    FINITE,
+    HELPER,
+    ING,
+    OPENER,
+    PAST,
+    PAST_OR_PARTICIPLE,
+    PREPOSITION,
+    PUNCTUATION,
+    REGULAR_PAST,
+    THIRD,
+    is_open,
+)
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import TokenSpan
 
 _VERB = FINITE | HELPER | PAST | THIRD
+_PARTICIPLE = REGULAR_PAST | PAST_OR_PARTICIPLE | ING
+_WHOSE = tuple((mark,) for mark in APOSTROPHES)
 _Fuller = tuple[TokenSpan, str]
 _MOST_BEFORE = 3  # words that may tell a head noun nearer
 
@@ -70,14 +85,29 @@ class Descriptions(Struct, frozen=True):
         first = self._told_from(place)
         article = first - 1 if first > 0 and self._is_article(first - 1) else first
         comma = article - 1
-        joined = article < first or self.joiners.intersection(words[place + 1 : place + 2])
+        joined = article < first or not self.joiners.isdisjoint(words[place + 1 : place + 2])
+        joined = joined and self._is_head(place)
         if comma > 0 and words[comma] == "," and joined and not self._is_subject(article, place):
             before = self.names.ended.get(comma) or self._one_word(comma, place)
             if before is not None:
                 return before
-        if place + 2 < len(words) and words[place + 1] == "," and article < first:
-            return self.names.begun.get(place + 2)
+        if place + 2 < len(words) and words[place + 1] == "," and article < first and self._is_head(place):
+            behind = self.names.begun.get(place + 2)
+            return behind if behind is not None and not self._says(behind[1]) else None
         return self.names.begun.get(place + 1, self.names.begun.get(place)) if self.is_office(place) else None
+
+    def _is_head(self, place: int) -> bool:
+        """Whether a noun is what words are about, not whose something is ("the utility's engineer") or what kind of one
+        ("the union leader")."""
+        behind = place + 1
+        if self.tokens.words[place] != self.words[place] or self.words[behind : behind + 1] in _WHOSE:
+            return False
+        following = self.tokens.kinds[behind] if behind < len(self.words) else PUNCTUATION
+        return bool(following & _PARTICIPLE) or not is_open(following)
+
+    def _says(self, place: int) -> bool:
+        """Whether a verb stands here: the name before it is no other's ('The firm, Ann Lowe said, …')."""
+        return any(kind & (_VERB | _PARTICIPLE) for kind in self.tokens.kinds[place : place + 1])
 
     def _is_subject(self, article: int, place: int) -> bool:
         """Whether a noun behind a comma is what its own clause is about ('Ms Lowe, your firm wants', 'In May, the firm
@@ -90,12 +120,15 @@ class Descriptions(Struct, frozen=True):
         kinds = self.tokens.kinds
         name, more = comma - 1, kinds[place + 1] if place + 1 < len(kinds) else 0
         known = self.tokens.capital[name] and not kinds[name] and not (name > 0 and kinds[name - 1] & PREPOSITION)
+        known = known and self.words[name] not in self.barred
         return TokenSpan((name, comma)) if known and more & (OPENER | PREPOSITION) else None
 
     def _told_from(self, place: int) -> int:
         """Where the words begin that tell a noun nearer, and the noun ("the general secretary")."""
         first = place
-        while first > 0 and place - first < _MOST_BEFORE and is_open(self.tokens.kinds[first - 1]):
+        while first > 0 and place - first < _MOST_BEFORE:
+            if not (is_open(self.tokens.kinds[first - 1]) or self.words[first - 1] in APOSTROPHES):
+                break
             if self.tokens.capital[first - 1] and not self.tokens.capital[place]:
                 break
             first -= 1

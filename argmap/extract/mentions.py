@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection
 from functools import cached_property
 
 from argmap.extract.naming import Naming
@@ -27,7 +28,9 @@ class Mentions:
         self._reports = reports
         self._owned = dict(pair.split() for pair in lists["possessive"])
         self._definite = lists.set("definite")
-        self._any_body = lists.set("any_body")
+        self._any_body, self._titles = lists.set("any_body"), lists.set("titles")
+        kinds = {noun: frozenset(ends) for noun, *ends in map(str.split, lists["firm_kinds"])}
+        self._firms = {**dict.fromkeys(lists["firms"], lists.set("firm_ends")), **kinds}
         self._plurals = lists.set("plural_pronouns")
         self._pronouns = self._plurals.union(lists["thing_pronouns"], self._owned)
         titles = Titles(tokens, lists, reports.holders.nameable)
@@ -66,9 +69,11 @@ class Mentions:
         named = self.naming.full(first, last)
         if last - first != 2 or not self._tokens.kinds[first] & DETERMINER or self._tokens.capital[first + 1]:
             return named
-        head = self._tokens.words[first + 1]
-        if named == (first, last) and head in self._any_body and self._tokens.words[first] in self._definite:
-            return self._named_body(first) or named
+        head = self._tokens.words[first + 1].removesuffix("'s")
+        if named == (first, last) and self._tokens.words[first] in self._definite:
+            firm = self._firm_before(first, self._firms[head]) if head in self._firms else None
+            if firm is not None or head in self._any_body:
+                return firm or self._named_body(first) or named
         for place in self._earlier(first):
             _, begin, end = self._speakers[place]
             if end <= first and end - begin > 2 and self._tokens.words[head_of(self._tokens, begin, end)] == head:
@@ -88,6 +93,24 @@ class Mentions:
                 if self._tokens.words[found[0]] == self._tokens.words[begin]:  # no last name
                     return None if nameable.is_body_noun(begin) else found
         return None
+
+    def _firm_before(self, first: int, ends: Collection[str]) -> TokenSpan | None:
+        """The one firm with a name that ends so ("Veldra Power") that a holder before a place is; None where none is,
+        or several are."""
+        found: dict[tuple[str, ...], TokenSpan] = {}
+        for place in self._earlier(first):
+            _, begin, end = self._speakers[place]
+            name = self.naming.full(begin, end)
+            if self._tokens.words[name[1] - 1] in ends and self._is_firm(*name):
+                found.setdefault(tuple(self._tokens.words[slice(*name)]), name)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _is_firm(self, first: int, last: int) -> bool:
+        """Whether words are a name of two words or more and no person's ("Mr Power", "Ann Power" called by "Power")."""
+        nameable = self._reports.holders.nameable
+        titled = first > 0 and self._tokens.words[first - 1] in self._titles
+        named = last - first > 1 and nameable.names.is_name(first, last)
+        return named and not titled and not nameable.is_one(first, last)
 
     def _blocks_between(self, earlier: int, later: int) -> int:
         """How many paragraphs the second place is behind the first."""
