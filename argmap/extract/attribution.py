@@ -74,7 +74,7 @@ class Attributor:
         reported = [hit for hit in hits if self._reports.rules[hit.rule].certainty is RuleCertainty.REPORTED]
         quotation = around(self._reports.quotes, frame.first, frame.last)
         if quotation is not None:
-            holder, said = self._speaker(quotation)
+            holder, said = self._speaker(quotation, hits)
             return holder, "reported", [*said, *(hit for hit in reported if hit not in said)]
         if not hits:
             return None, "asserted", []
@@ -118,16 +118,17 @@ class Attributor:
             return self._spelling.named_by(signed, signed), "reported", held[2]
         return held
 
-    def _speaker(self, quotation: TokenSpan) -> tuple[Attribution | None, list[Hit]]:
-        """Who speaks a quotation: told in the sentence it begins or ends in, else in the two sentences before, where it
-        is not what a verb right behind it is about ('"We cannot say" is no answer')."""
+    def _speaker(self, quotation: TokenSpan, near: Sequence[Hit] = ()) -> tuple[Attribution | None, list[Hit]]:
+        """Who speaks a quotation: told by the hits `near` it, in the sentence it begins or ends in, else in the two
+        sentences before, where it is not what a verb right behind it is about ('"We cannot say" is no answer')."""
         opens, closes = self._reports.sentence(quotation[0]), self._reports.sentence(quotation[1] - 1)
         block = self._reports.sentences[opens][2]
         before = () if self._is_subject(quotation) else (opens - 1, opens - 2)
         for number in dict.fromkeys((opens, closes, *before)):
             if number < 0 or self._reports.sentences[number][2] != block:
                 continue
-            for hit in self._reports.within(*self._reports.sentences[number][:2]):
+            told = self._reports.within(*self._reports.sentences[number][:2])
+            for hit in sorted(told, key=lambda hit: hit not in near):
                 if self._reports.how(hit) in CARRIED and not self._reports.is_quoted(hit):
                     holder = self._referents.holder(hit)
                     if holder is not None and holder.holder:

@@ -56,7 +56,9 @@ class Carrier:
             announced = announced and last is not None and last[0] == frame.sentence
             if last is None or last[0] != frame.sentence or frame.after < 0:
                 last = None
-            if own[1] == "reported":
+            if last is not None and self._is_found(own) and self._spans.gives_reason(frame):
+                made[number] = last[1]
+            elif own[1] == "reported":
                 last = (frame.sentence, own) if self._is_carried(own) else None
             elif last is not None and (
                 self._spans.goes_on(frame, last[1]) or (announced and self._spans.adds_to(frame))
@@ -83,6 +85,10 @@ class Carrier:
             return False
         hit = held[2][0]
         return self._reports.closes(hit) or (self._spans.is_set_in(hit) and self._spans.is_loose(frame))
+
+    def _is_found(self, held: Held) -> bool:
+        """Whether those hold it who found it out, as a list of such people has them ('inspectors found cracks')."""
+        return bool(held[2]) and self._reports.how(held[2][0]) is Holder.LIST and held[1] == "reported"
 
     def _is_carried(self, held: Held) -> bool:
         if held[0] is None or not held[2]:

@@ -84,6 +84,10 @@ class Continuations:
             return False
         return bool(between) and self._joins.issuperset(between)
 
+    def gives_reason(self, frame: Frame) -> bool:
+        """Whether a span goes on with what is said before it behind 'because' and the like."""
+        return not self._goes_on.isdisjoint(self._tokens.words[frame.after : frame.first])
+
     def _same_subject(self, frame: Frame, held: Held) -> bool:
         """Whether the span is joined to what is held without a subject of its own ('and shared a photo'), or stands
         behind a frame that was set into what is held ('It is dear, they argue, and the wait is long')."""

@@ -37,6 +37,7 @@ class Referents:
         self._lists = lists
         self._reports = reports
         self._spelling = spelling
+        self._part_of, self._amounts = lists.set("part_of"), lists.set("amounts")
         self._bare_noun = tuple(lists["bare_noun"])
         self._bare = lists.set("bare")
         self._owned = dict(pair.split() for pair in lists["possessive"])
@@ -72,7 +73,9 @@ class Referents:
             return replace(self._spelling.named_by(words, words), holder=unnamed)
         said = first, last = self._said(hit)
         speaks = first > 0 and tokens.words[first - 1] in QUOTES
-        known = self._full.beside(self._mentions.meant(*self._persons.meant(first, last, speaks=speaks)))
+        known = self._full.beside(said)
+        if known == said:
+            known = self._full.beside(self._mentions.meant(*self._persons.meant(first, last, speaks=speaks)))
         words = CharSpan((tokens.starts[min(first, hit.first)], tokens.ends[max(last, hit.last) - 1]))
         found = self._named(said, known, words)
         only = tokens.words[known[0]] if known[1] - known[0] == 1 else ""
@@ -118,7 +121,8 @@ class Referents:
     def _is_authors(self, hit: Hit, said: TokenSpan, known: TokenSpan) -> bool:
         """Whether the words mean the author, or by a pronoun what can hold nothing."""
         words = self._tokens.words
-        if (said[1] - said[0] <= 2 and words[said[1] - 1] in self._authors) or self._is_this_text(*known):
+        some = words[said[0]] in self._amounts and words[said[1] - 2] in self._part_of  # "most of us"
+        if ((some or said[1] - said[0] <= 2) and words[said[1] - 1] in self._authors) or self._is_this_text(*known):
             return True
         if self._reports.how(hit) is not Holder.DOER or said[1] - said[0] > 1:
             return False
