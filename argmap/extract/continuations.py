@@ -47,6 +47,7 @@ class Continuations:
         self._telling = lists.set("tells_whom")
         self._relating_all = self._relating.union(lists["relates_people"])
         self._be, self._modal = lists.set("be"), lists.set("modal")
+        self._citing = lists.set("citing")
         self._whenever = lists.set("said_when")
         self._returns = returns
 
@@ -112,12 +113,19 @@ class Continuations:
         opens = 0 < frame.first < frame.last and self._tokens.words[frame.first] in self._relating_all
         if not opens or self._reports.how(hit) not in _DOING or hit not in self._reports.named:
             return False
+        if self._cites(hit):
+            return self._tokens.words[frame.first - 1] == "," and hit.last < frame.first
         following = self._tokens.words[frame.first + 1 : frame.first + 3]
         if not self._be.isdisjoint(following) or not self._modal.isdisjoint(following[:1]):
             return False
         end = max(hit.last, self._reports.named[hit][1])
         says = self._tokens.kind_at(hit.last - 1) & FINITE or first_finite(self._tokens.kinds[end : frame.first]) >= 0
         return self._tokens.words[frame.first - 1] == "," and bool(says) and hit.first < frame.first
+
+    def _cites(self, hit: Hit) -> bool:
+        """Whether somebody names an example, of which the rest of the sentence tells ('He pointed to Dunmore, which
+        was repaired')."""
+        return not self._citing.isdisjoint(self._tokens.words[hit.first : hit.last])
 
     def is_aside(self, frame: Frame) -> bool:
         """Whether a span only tells more of a noun before it, so that what is said may go on behind it."""

@@ -28,6 +28,7 @@ READ_ANYWHERE = (
     "bare_be",
     "bare_noun",
     "be",
+    "citing",
     "conditions",
     "dates",
     "definite",

@@ -151,6 +151,13 @@ def test_a_day_is_no_part_of_a_name(text, who):
     assert stances(text) == [who]
 
 
+def test_what_is_told_of_an_example_is_theirs_who_name_it():
+    named, told = "Tom Ford pointed to the Pell Creek dam", "which was repaired while its reservoir stayed full"
+    spans = [(0, len(named)), (len(named) + 2, len(named) + 2 + len(told))]
+    found = extract(f"{named}, {told}.", units=spans)
+    assert [claim.attribution and claim.attribution.holder for claim in found.claims()] == ["Tom Ford"] * 2
+
+
 def test_a_reason_in_what_somebody_says_is_not_theirs_who_found_it():
     said = stances("Northgate says the dam must go because inspectors found cracks. Inspectors found rust too.")
     assert said == ["Northgate", "Northgate", "Inspectors"]
