@@ -49,7 +49,7 @@ class Context:
                 self._add(found := self._found(need, unit, whole=not shown), chosen)
                 if need.points is Points.PERSON and found == self._topic.span and not shown:
                     self._add(self._stretches.near(unit, whole=True), chosen)
-        begin = begin_of_sentence(self._reading, unit)
+        begin = max(begin_of_sentence(self._reading, unit), unit.first - _MOST)  # a sentence may be a megabyte long
         before = [*chosen, TokenSpan((begin, unit.first if shown else begin))]
         for need in needs:
             if need.points in TOLD and not (shown and need.told >= begin):

@@ -84,7 +84,8 @@ class Sequels:
         end = self._reading.token_sentences[unit.sentence][1]
         kinds = self._tokens.kinds[unit.first : unit.last]
         most = LONGEST_CLAUSE if kinds[-1] & OPENER or not is_clause(kinds) else LONGEST_CLAIM  # 'They knew that'
-        return up_to(self._reading, unit, end, most) if any(self._tokens.is_word[unit.last : end]) else ""
+        goes_on = any(self._tokens.is_word[place] for place in range(unit.last, end))
+        return up_to(self._reading, unit, end, most) if goes_on else ""
 
     def opening(self, unit: Unit) -> str:
         """The words before a claim that opens its sentence by which it hangs on what follows ('even if', 'while')."""
