@@ -93,7 +93,7 @@ def test_every_rule_out_of_play_changes_nothing(documents, rulebook):
         assert cues
         assert idle
         idle += cues[:2]  # each costs compiling all phrases anew
-        for id in idle[::8]:
+        for id in idle[::3]:
             left = rulebook.without(id)
             alone = Judge.of(left)
             again = predicted(map_of(decide(read_units(document, gold.spans, left), alone), alone))
