@@ -19,6 +19,7 @@ from tests.render.page.harbour import grown, harbour
 pytestmark = pytest.mark.slow
 
 NAMES = ("firefox-esr", "firefox")
+UNKNOWN = "Couldn’t process unknown directive ‘require-trusted-types-for’"  # before Firefox 148; no other word of it
 MARK, ROW = ".prose [data-id={}].mark", ".row[data-id={}]"
 
 
@@ -87,11 +88,11 @@ def show(driver: Any, tmp_path: Path) -> Iterator[Callable[..., Page]]:
 
 
 def told(driver: Any, file: Path) -> list[str]:
-    """What is said of a page on Firefox's console, which is empty then."""
+    """What is said of a page on Firefox's console, which is empty then; not that it is older than a directive."""
     with driver.using_context("chrome"):
         said = driver.execute_script("return Services.console.getMessageArray().map(m => m.message ?? String(m))")
         driver.execute_script("Services.console.reset()")
-    return [message for message in said if file.as_uri() in message]
+    return [message for message in said if file.as_uri() in message and UNKNOWN not in message]
 
 
 def test_a_claim_is_chosen_followed_and_addressed(show):

@@ -2,9 +2,19 @@ import json
 
 import pytest
 from argmap.rules import load
-from argmap.scoring.bench import judged
+from argmap.scoring import bench
 
 TEXT = "Close the road because it floods. Buses can go round."
+
+
+ALL = bench.judged(load())
+
+
+@pytest.fixture
+def judged(monkeypatch):
+    """Every fourth rule is judged, to save time."""
+    monkeypatch.setattr(bench, "judged", lambda rulebook: ALL[::4])
+    return ALL[::4]
 
 
 @pytest.fixture
@@ -23,20 +33,20 @@ def gold(tmp_path):
 
 
 @pytest.mark.slow
-def test_every_rule_at_work_has_a_line(argmap, gold):
+def test_every_rule_at_work_has_a_line(argmap, gold, judged):
     done = argmap("rules", "report", gold)
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
     assert lines[0] == "What each rule earns: points lost without it"
     assert lines[1].split() == ["rule", "weight", "fired", "right", "share", "road", "held", "to"]
-    assert lines[-1].strip().startswith(f"{len(judged(load()))} rules: ")
+    assert lines[-1].strip().startswith(f"{len(judged)} rules: ")
 
 
 @pytest.mark.slow
-def test_json_has_the_scores_and_every_rule_at_work(argmap, gold):
+def test_json_has_the_scores_and_every_rule_at_work(argmap, gold, judged):
     (found,) = json.loads(argmap("rules", "report", gold, "--json").out)["corpora"]
     assert found["gold"] == "road"
-    assert [rule["rule"] for rule in found["rules"]] == [rule.id for rule in judged(load())]
+    assert [rule["rule"] for rule in found["rules"]] == [rule.id for rule in judged]
     assert {"link", "components", "units"} <= set(found["scores"])
 
 
