@@ -16,6 +16,7 @@ from tests.ingest.test_archives import record
 from .conftest import DIGEST, read, rows, whole, write_records
 from .test_build import counts, many
 
+dask = pytest.importorskip("dask")
 distributed = pytest.importorskip("distributed")
 pyarrow = pytest.importorskip("pyarrow")
 pytestmark = pytest.mark.slow
@@ -28,6 +29,7 @@ FIELDS = named_fields({})
 @pytest.fixture(scope="module")
 def local():
     with (
+        dask.config.set({"distributed.comm.timeouts.connect": "5s"}),  # to a killed worker; 30 s otherwise
         distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as made,
         distributed.Client(made) as client,
     ):
