@@ -30,6 +30,16 @@ def answered_in(reading: Reading, signs: Signs, bits: SignBits, answers: Sequenc
     return tuple(found)
 
 
+def turned_against(reading: Reading, signs: Signs, bits: SignBits) -> tuple[bool, ...]:
+    """For each unit whether the rest of its sentence or the next sentences of its paragraph turn against it."""
+    against, units = bits.any(_AGAINST), reading.units
+    turned = []
+    for place, unit in enumerate(units):
+        near = [n for n in range(place + 1, min(len(units), place + 2 + _SOON)) if units[n].block == unit.block]
+        turned.append(any(signs[n] & against and units[n].sentence - unit.sentence <= _SENTENCES for n in near))
+    return tuple(turned)
+
+
 def announcers(signs: Signs, bits: SignBits) -> Places:
     """For each item of an enumeration ('First, …', 'Second, …') the unit that announces it ('in three ways'); -1 for
     every other unit."""

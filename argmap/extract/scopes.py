@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from argmap.extract.moves import Places, among_objections, before_lists, concessions
+from argmap.extract.moves import Places, among_objections, before_lists, concessions, turned_against
 from argmap.extract.signs import SIDE, SignBits, Signs
 from argmap.extract.units import Reading, Unit
 from argmap.extract.voices import Voices
@@ -23,13 +23,13 @@ _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast"
 class Scopes(Struct, frozen=True, kw_only=True):
     """What signals point to, an entry per unit unless said otherwise: its sentence and paragraph (counted from 0
     among those with units), the units of each sentence and of each paragraph, whether the unit is joined to the
-    clause before by a coordinator (`joined`) or may be (`may_join`), whether it is a side clause (`sides`) or
-    opens as one (`leaning`), whether it is an objection, whether the author answers what somebody else holds there
-    (`answered`), and what announces the enumeration that it is an item of (`announcer`; `among_objections` when it
-    announces objections) or, where each item has a paragraph, what stands before the first (`before_list`), -1 for
-    none; what the text grants before it turns with the unit (`conceded`); whether its words grant a point (`grants`),
-    whether it only says that views differ (`divided`), and whether somebody else holds it (`held`); `sided` tells
-    whether the text is one of many voices, `voices` whose.
+    clause before by a coordinator (`joined`) or may be (`may_join`), whether it is a side clause (`sides`) or opens
+    as one (`leaning`), whether it is an objection, whether the author answers what somebody else holds there
+    (`answered`) or the text soon turns against it (`turned`), and what announces the enumeration that it is an item
+    of (`announcer`; `among_objections` when it announces objections) or, where each item has a paragraph, what stands
+    before the first (`before_list`), -1 for none; what the text grants before it turns with the unit (`conceded`);
+    whether its words grant a point (`grants`), whether it only says that views differ (`divided`), and whether
+    somebody else holds it (`held`); `sided` tells whether the text is one of many voices, `voices` whose.
     `mains` is the main clause of each sentence, `heads` the head of each paragraph, `main` the likeliest main
     claim of the text."""
 
@@ -47,6 +47,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     leaning: tuple[bool, ...]
     objection: tuple[bool, ...]
     answered: tuple[bool, ...]
+    turned: tuple[bool, ...]
     held: tuple[bool, ...]
     sided: bool
     announcer: Places
@@ -143,6 +144,7 @@ def scopes(
         leaning=_having(signs, bits.any(SIDE)),
         objection=tuple(objection),
         answered=answered,
+        turned=turned_against(reading, signs, bits),
         announcer=announcer,
         before_list=before_lists(signs, bits, announcer),
         among_objections=among_objections(signs, bits, announcer),

@@ -235,6 +235,7 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
     Stands.OPENS_PARAGRAPH: lambda around, place, _: place == around.of_paragraph(place)[0],
     Stands.IN_PARAGRAPH: lambda around, place, _: place != around.of_paragraph(place)[0],
     Stands.ANSWERED: lambda around, place, _: around.answered[place],
+    Stands.TURNED: lambda around, place, _: around.turned[place],
     Stands.AFTER_CONCESSION: lambda around, place, _: bool(around.conceded[place]),
     Stands.AMONG_OBJECTIONS: lambda around, place, _: around.among_objections[place],
     Stands.IN_OPENING: lambda around, place, _: around.opens_article(place),

@@ -252,7 +252,13 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             "all-the-same",
         ),
         ("The beds should stay closed.| It would not be cheap.", 1, 0, OPPOSES, "has-a-drawback"),
-        (f"The beds should be closed.{REST}\n\nThe loss to science is real.", 8, 0, OPPOSES, "real-loss"),
+        (
+            f"The beds should be closed.{REST}\n\nThe loss to science is real,| but it is small.",
+            8,
+            0,
+            OPPOSES,
+            "real-loss",
+        ),
         (
             "The mill should go.| Critics say that it pays its way,| but they know better.",
             2,

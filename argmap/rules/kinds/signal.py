@@ -76,6 +76,7 @@ class Stands(StrEnum):
     OPENS_PARAGRAPH = "opens-paragraph"
     IN_PARAGRAPH = "in-paragraph"
     ANSWERED = "answered"
+    TURNED = "turned"
     AFTER_CONCESSION = "after-concession"
     AMONG_OBJECTIONS = "among-objections"
     IN_OPENING = "in-opening"
