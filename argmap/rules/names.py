@@ -44,6 +44,7 @@ READ_ANYWHERE = (
     "firms",
     "first_name_titles",
     "first_person",
+    "free_relatives",
     "generic",
     "given_behind",
     "goes_on",

@@ -72,16 +72,28 @@ class Divisions:
         return not joins or is_complement(kinds[hit.last - 1 : stop])
 
     def _is_set_in(self, rule: Cut, first: int, hit: Hit, stop: int) -> bool:
-        """Whether the cue opens a clause set between a subject and its verb ("The attacks, if they go on, will …")."""
-        if rule.cue is not CueGoes.RIGHT or rule.right not in (Side.CLAUSE, Side.FINITE):
+        """Whether the cue opens a clause set between a subject and its verb ("The attacks, if they go on, will …",
+        "What they want, when we ask, is …")."""
+        if rule.right not in (Side.CLAUSE, Side.FINITE):
             return False
         openers = (at + 1 for at in range(hit.first - 1, first, -1) if self._tokens.kinds[at] & OPENER)
-        if first_finite(self._tokens.kinds[next(openers, first) : hit.first]) >= 0:
+        begin = next(openers, first)
+        kinds = self._tokens.kinds[begin : hit.first]
+        verb = first_finite(kinds)
+        if self._opens_subject(begin):
+            verb = first_finite(kinds[verb + 1 :])  # not the one of "What they want"
+        elif rule.cue is not CueGoes.RIGHT:
+            return False
+        if verb >= 0:
             return False
         return any(
             self._tokens.words[place] == "," and self._tokens.kinds[place + 1] & FINITE
             for place in range(hit.last, stop - 1)
         )
+
+    def _opens_subject(self, begin: int) -> bool:
+        """Whether the clause at a place, or one word before, opens as a subject may ("What they want is …")."""
+        return not self._closing.whatever.isdisjoint(self._tokens.words[max(0, begin - 1) : begin + 1])
 
     def _ends_list(self, first: int, hit: Hit) -> bool:
         """Whether ', and' stands before the last item of a list ("carts, trams, and buses"): since the comma before it

@@ -74,8 +74,9 @@ def _goes_on(kinds: Sequence[int]) -> bool:
 
 class Closing(Struct, frozen=True):
     """Words that tell whether a stretch is whole: `articles`, with which nothing that is said stops, the `indefinite`
-    ones of them, `bare_be`, and `negations`, which are set aside; `reasons` open a clause behind "that" which may be a
-    pronoun ("They know that because …"); `facts` are nouns that such a clause tells ("The fact that it rains")."""
+    ones of them, `bare_be`, and `negations`, which are set aside; `reasons` open a clause behind "that" which may be
+    a pronoun ("They know that because …"); `facts` are nouns that such a clause tells ("The fact that it rains");
+    `whatever` opens a clause that is a subject ("What they want is …")."""
 
     articles: frozenset[str]
     bare_be: frozenset[str]
@@ -83,11 +84,12 @@ class Closing(Struct, frozen=True):
     reasons: frozenset[str]
     indefinite: frozenset[str]
     facts: frozenset[str]
+    whatever: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> Closing:
         """Those of a language, by its word lists."""
-        names = ("articles", "bare_be", "negations", "reason_openers", "indefinite", "told_facts")
+        names = ("articles", "bare_be", "negations", "reason_openers", "indefinite", "told_facts", "free_relatives")
         return cls(*(frozenset(lists[name]) for name in names))
 
 

@@ -20,6 +20,7 @@ ARTICLE = [
     "If the tax rises{, }the shops will close",
     "{But }if the tax rises{, }the shops will close",
     "The line should stay{, although }few people use it",
+    "What they see is what they get{, because }they pay for nothing else",
     "The rich stayed{, while }the poor left the town",
     "They closed the school{, }which angered the parents",
     "The plan failed{; }nobody had paid for it",
@@ -75,6 +76,9 @@ WHOLE = [
     "They help those who, having borrowed for a third well, dig a fourth",
     "They sell carts, trams and, after a winter of repairs, buses",
     "They want peace and quiet in a well-known park",
+    "What the people wanted, when we asked them, was not the tram but the ferry",
+    "What matters, because money is short, is the price",
+    "Whoever wins, when the votes are counted again, will have to cut",
 ]
 
 
