@@ -14,21 +14,20 @@ from msgspec.structs import asdict
 from argmap.extract.site import closing, headline
 from argmap.ingest.document import Document
 from argmap.ingest.labels import speakers
+from argmap.rules.kinds import TextShape
 from argmap.rules.lexicon import PRONOUN, is_order
 from argmap.rules.lines import LineRules
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import Tokens, TokenSpan
+from argmap.segment.clauses import shape_of
 from argmap.segment.sentences import Sentence, sentences_of
 from argmap.spans import CharSpan
 
 Made = tuple[tuple[str, int, int], ...]  # rule id, start and end in characters
 
 
-_MANY = 8  # paragraphs with units: an article
-_SOME = 6  # paragraphs with units: an article, when it has units enough
-_LONG = 24  # units
 _DOZEN = 12
 
 
@@ -99,6 +98,16 @@ class Reading(Struct, frozen=True, kw_only=True, dict=True):
         return tuple(TokenSpan((first(start), first(end))) for start, end in self.sentences)
 
 
+def _is_article(document: Document, places: Sequence[Place], rulebook: Rulebook) -> bool:
+    """Whether the places of the units, in so many paragraphs and so many, are those of an article; what is built like
+    an essay must have more of both."""
+    paragraphs, claims = len({place.block for place in places}), len(places)
+    if paragraphs >= 8 or (paragraphs >= 6 and claims >= 2 * _DOZEN):
+        return True
+    enough = paragraphs >= 6 or (paragraphs >= 4 and claims >= _DOZEN)
+    return enough and shape_of(document, rulebook.vocabulary.lists["schooled"]) is TextShape.ARTICLE
+
+
 def read_units(
     document: Document,
     spans: Sequence[CharSpan],
@@ -119,8 +128,7 @@ def read_units(
     earlier = [-1, *(place.sentence for place in places)]
     opened = [(place, place.sentence > before) for place, before in zip(places, earlier, strict=False)]
     block = -1 if speakers(document) else block
-    paragraphs = len({place.block for place in places})
-    is_article = paragraphs >= _MANY or (paragraphs >= _SOME and len(places) >= _LONG)
+    is_article = _is_article(document, places, rulebook)
     behind = (number for number, place in enumerate(places) if place.block != block)
     below = closing(document, sentences, rulebook.lines)
     closer = max((number for number, place in enumerate(places) if place.block < below), default=len(places) - 1)
