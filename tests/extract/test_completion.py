@@ -369,6 +369,12 @@ def test_a_claim_of_an_article_is_told_what_it_may_point_at(text: str, expected:
     assert expected in "\n".join(claim.as_read for claim in claims if claim.text in text)
 
 
+def test_a_comparison_does_not_tell_that_more_is_to_come() -> None:
+    text = "The new boats at the pier are simpler than the old ones that Lund had bought. Cod is dear."
+    said = [claim.as_read for claim in extract(f"{HARBOUR}\n\n{text}\n\n{HARBOUR}").claims() if claim.text in text]
+    assert said[0].endswith("that Lund had bought")
+
+
 def test_who_a_last_name_is_is_told_by_the_words_that_introduced_it() -> None:
     text = (
         "The fleet is old. “It cannot last,” said Mara Lind, the mayor of Vask. Boats are dear.\n\n"
