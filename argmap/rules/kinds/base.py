@@ -74,7 +74,7 @@ class Rule(Struct, frozen=True, kw_only=True):
 
 
 class Phrased(Rule, frozen=True, kw_only=True):
-    """A rule that looks for phrases, but not where those of `unless` are."""
+    """A rule that looks for phrases, but not where its look-alikes are (`unless`)."""
 
     phrases: tuple[str, ...]
     unless: tuple[str, ...] = ()
