@@ -9,12 +9,10 @@ from argmap.rules.lexicon import (
     ADVERB,
     COMPLEMENTISER,
     FINITE,
+    MAY_BE_PAST,
     OPENER,
-    PAST,
-    PAST_OR_PARTICIPLE,
     PREPOSITION,
     PUNCTUATION,
-    REGULAR_PAST,
     THIRD,
     first_finite,
 )
@@ -27,7 +25,7 @@ _MARKS = (",", "–", "—")
 _NEAR = 6  # words before a name among which a clause opens
 _FAR = 100  # words before a place among which a verb is looked for
 _BREAKS = PUNCTUATION | OPENER | FINITE
-_VERB = FINITE | PAST | PAST_OR_PARTICIPLE | THIRD | REGULAR_PAST
+_VERB = FINITE | MAY_BE_PAST | THIRD
 
 
 class Asides:

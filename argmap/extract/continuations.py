@@ -9,17 +9,13 @@ from argmap.rules.lexicon import (
     ADVERB,
     DETERMINER,
     FINITE,
-    HALF_FINITE,
     HELPER,
     ING,
+    MAY_BE_FINITE,
     OBJECT_PRONOUN,
     OPENER,
-    PAST,
-    PAST_OR_PARTICIPLE,
     PREPOSITION,
     PRONOUN,
-    REGULAR_PAST,
-    THIRD,
     first_finite,
 )
 from argmap.rules.match import Hit
@@ -30,7 +26,6 @@ from argmap.rules.tokens import QUOTES
 _ASIDE = 5  # words behind a verb of saying, up to the mark that closes its frame ("she told the board,")
 _MARKS = (",", "–", "—", ";")
 _DOING = (Holder.DOER, Holder.BEFORE, Holder.BETWEEN)
-_VERB = FINITE | HALF_FINITE | PAST | PAST_OR_PARTICIPLE | REGULAR_PAST | THIRD
 
 
 class Continuations:
@@ -102,7 +97,7 @@ class Continuations:
         if not between or not self._joins.issuperset(between):
             return False
         kind = self._tokens.kind_at(frame.first)
-        verb = kind & _VERB and not kind & (DETERMINER | PRONOUN | PREPOSITION)
+        verb = kind & MAY_BE_FINITE and not kind & (DETERMINER | PRONOUN | PREPOSITION)
         own_subject = first_finite(self._tokens.kinds[frame.first : frame.last]) > 0  # 'and detentions fell'
         return bool(self._reports.how(hit) in _DOING and verb and not own_subject)
 

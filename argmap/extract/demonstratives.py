@@ -13,14 +13,12 @@ from argmap.rules.lexicon import (
     FINITE,
     HELPER,
     ING,
+    MAY_BE_PAST,
     NOUN_TOO,
     OPENER,
-    PAST,
-    PAST_OR_PARTICIPLE,
     PLURAL,
     PREPOSITION,
     PUNCTUATION,
-    REGULAR_PAST,
     THIRD,
     VERB,
     first_finite,
@@ -30,7 +28,7 @@ from argmap.rules.lexicon import (
 )
 from argmap.rules.token_table import TokenTable
 
-_IS_VERB = FINITE | HELPER | PAST | PAST_OR_PARTICIPLE | REGULAR_PAST | THIRD
+_IS_VERB = FINITE | HELPER | MAY_BE_PAST | THIRD
 
 
 class Demonstratives:

@@ -15,14 +15,13 @@ from argmap.rules.lexicon import (
     FINITE,
     HELPER,
     ING,
+    MAY_BE_PAST,
     OPENER,
     PARTICIPLE,
-    PAST,
     PAST_OR_PARTICIPLE,
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
-    REGULAR_PAST,
     THIRD,
     TO,
     is_clause,
@@ -33,7 +32,7 @@ from argmap.rules.lexicon import (
 )
 from argmap.rules.token_table import TokenTable
 
-_IS_VERB = FINITE | HELPER | PAST | PAST_OR_PARTICIPLE | REGULAR_PAST | THIRD
+_IS_VERB = FINITE | HELPER | MAY_BE_PAST | THIRD
 SHORT = 14  # words of a claim that seldom says all
 
 

@@ -10,14 +10,12 @@ from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import (
     BASE,
     DETERMINER,
+    MAY_BE_PAST,
     NUMBER,
     OPENER,
-    PAST,
-    PAST_OR_PARTICIPLE,
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
-    REGULAR_PAST,
     THIRD,
     is_finite,
     is_open,
@@ -25,7 +23,7 @@ from argmap.rules.lexicon import (
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
-_MAY_BE_VERB = REGULAR_PAST | PAST | PAST_OR_PARTICIPLE | THIRD
+_MAY_BE_VERB = MAY_BE_PAST | THIRD
 
 
 class HolderChecks:

@@ -11,7 +11,7 @@ from argmap.extract.quotations import quotations
 from argmap.ingest.document import Document
 from argmap.model import Attribution, Certainty
 from argmap.rules.kinds.attribution import Holder
-from argmap.rules.lexicon import OBJECT_PRONOUN, PAST, PAST_OR_PARTICIPLE, REGULAR_PAST, THIRD, first_finite
+from argmap.rules.lexicon import MAY_BE_PAST, OBJECT_PRONOUN, THIRD, first_finite
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
@@ -24,7 +24,7 @@ NAMELESS = (Holder.UNNAMED, Holder.LAST)
 NOMINAL = (Holder.FIRST, *NAMELESS, Holder.AFTER_WORD)
 _VERBAL = (Holder.BEFORE, Holder.PERSON)
 _FAR = 100  # words before a verb among which what is said has its own
-_SAYING = PAST | PAST_OR_PARTICIPLE | REGULAR_PAST | THIRD
+_SAYING = MAY_BE_PAST | THIRD
 CARRIED = (
     Holder.BETWEEN,
     Holder.DOER,

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import (
-    DETERMINER,
-    NUMBER,
-    PARTICIPLE,
-    PAST,
-    PAST_OR_PARTICIPLE,
-    PREPOSITION,
-    REGULAR_PAST,
-)
+from argmap.rules.lexicon import DETERMINER, MAY_BE_PAST, NUMBER, PARTICIPLE, PREPOSITION
 from argmap.rules.token_table import TokenTable
 
-_DESCRIBING = PAST | PAST_OR_PARTICIPLE | REGULAR_PAST | PARTICIPLE
+_DESCRIBING = MAY_BE_PAST | PARTICIPLE
 
 
 class SayingTimes:

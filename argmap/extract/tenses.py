@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import (
-    ADVERB,
-    BASE,
-    HELPER,
-    PAST,
-    PAST_OR_PARTICIPLE,
-    REGULAR_PAST,
-    first_finite,
-)
+from argmap.rules.lexicon import ADVERB, BASE, HELPER, MAY_BE_PAST, first_finite
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import QUOTES
-
-_PAST = PAST | PAST_OR_PARTICIPLE | REGULAR_PAST
 
 
 class Tenses:
@@ -37,7 +27,7 @@ class Tenses:
         for place in range(first, hit.last):
             if words[place] in self._lasting:
                 return False
-            if words[place] in self._past or (kinds[place] & _PAST and not kinds[place] & BASE):
+            if words[place] in self._past or (kinds[place] & MAY_BE_PAST and not kinds[place] & BASE):
                 return True
         return False
 

@@ -73,12 +73,13 @@ CLASSES = frozenset(
     }
 )
 """The names that a table `[lexicon]` may have."""
-VERB = FINITE | HALF_FINITE | HELPER | PAST | PAST_OR_PARTICIPLE | PARTICIPLE | BASE | THIRD | REGULAR_PAST | ING
+MAY_BE_PAST = PAST | PAST_OR_PARTICIPLE | REGULAR_PAST
+MAY_BE_FINITE = FINITE | HALF_FINITE | MAY_BE_PAST | THIRD
+VERB = MAY_BE_FINITE | HELPER | PARTICIPLE | BASE | ING
 _CLOSED = (
     FINITE | HALF_FINITE | HELPER | OPENER | PRONOUN | OBJECT_PRONOUN | DETERMINER | PREPOSITION | CONJUNCTION | TO
 )
 _OBJECT = DETERMINER | PRONOUN | OBJECT_PRONOUN | TO | OPENER | ADVERB | PREPOSITION
-_MAYBE_FINITE = FINITE | HALF_FINITE | PAST | PAST_OR_PARTICIPLE | THIRD | REGULAR_PAST
 
 
 Endings = Mapping[str, Sequence[tuple[str, str]]]
@@ -265,7 +266,7 @@ def first_finite(kinds: Sequence[int]) -> int:
 
 def may_have_verb(kinds: Sequence[int]) -> bool:
     """Whether some word after the first may be a finite verb, were its neighbours to allow it."""
-    return any(kind & _MAYBE_FINITE for kind in kinds[1:]) or bool(kinds and kinds[0] & CONTRACTED)
+    return any(kind & MAY_BE_FINITE for kind in kinds[1:]) or bool(kinds and kinds[0] & CONTRACTED)
 
 
 def may_have_base(kinds: Sequence[int]) -> bool:
