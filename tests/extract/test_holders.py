@@ -1,14 +1,9 @@
 """Who holds a claim, by the name a newsroom would print: verbs and nouns of holding, full names, nobody named."""
 
 import pytest
-from argmap import extract
 from argmap.rules.tokens import Tokens
 
-
-def holders(text):
-    held = [claim.attribution for claim in extract(text).claims()]
-    return [found.holder if found else None for found in held]
-
+from .held import holders
 
 STANCES = [
     ("The union gripes that the plan is dear.", "The union"),

@@ -3,21 +3,17 @@
 import pytest
 from argmap import extract
 
+from .held import holders
+
 VERBS = ["disputes the estimate", "rejects the claim", "questions the figure", "denies the charge", "disagrees"]
 ONE = ["Northgate", "Labour", "Greenpeace", "The hotel", "The utility", "The port authority", "Ann Lowe", "The mayor"]
 MANY = ["Farmers", "Residents", "Shops", "Local firms", "Tenants' groups"]
 
 
-def stances(text):
-    """The holders of a text's claims, in its order; None for the author."""
-    held = [claim.attribution for claim in sorted(extract(text).claims(), key=lambda claim: claim.start)]
-    return [found.holder if found else None for found in held]
-
-
 @pytest.mark.parametrize("who", ONE)
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_body_and_a_person_dispute_alike(who, verb):
-    assert stances(f"The town is old. {who} {verb}.") == [None, who]
+    assert holders(f"The town is old. {who} {verb}.") == [None, who]
 
 
 @pytest.mark.parametrize("who", MANY)
@@ -25,7 +21,7 @@ def test_a_body_and_a_person_dispute_alike(who, verb):
 def test_many_dispute_alike(who, verb):
     first, _, rest = verb.partition(" ")
     plain = "deny" if first == "denies" else first.removesuffix("s")
-    assert stances(f"The town is old. {who} {plain} {rest}".rstrip() + ".") == [None, who]
+    assert holders(f"The town is old. {who} {plain} {rest}".rstrip() + ".") == [None, who]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +51,7 @@ def test_many_dispute_alike(who, verb):
     ],
 )
 def test_a_stance_is_whose_it_is(text, wanted):
-    assert stances(text) == wanted
+    assert holders(text) == wanted
 
 
 @pytest.mark.parametrize(
@@ -70,7 +66,7 @@ def test_a_stance_is_whose_it_is(text, wanted):
     ],
 )
 def test_what_anybody_wants_is_the_authors_to_say(text):
-    assert set(stances(text)) == {None}
+    assert set(holders(text)) == {None}
 
 
 @pytest.mark.parametrize(
@@ -86,7 +82,7 @@ def test_what_anybody_wants_is_the_authors_to_say(text):
     ],
 )
 def test_what_some_people_want_is_theirs(text, who):
-    assert stances(text) == [who]
+    assert holders(text) == [who]
 
 
 LOWE = "“It is safe,” said Ann Lowe, {}.\n\nThe vote was close.\n\n{} disputes that."
@@ -104,7 +100,7 @@ LOWE = "“It is safe,” said Ann Lowe, {}.\n\nThe vote was close.\n\n{} disput
     ],
 )
 def test_a_body_is_not_the_person_who_belongs_to_it(told, who):
-    assert "Ann Lowe" not in stances(LOWE.format(told, who))[-1]
+    assert "Ann Lowe" not in holders(LOWE.format(told, who))[-1]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +108,7 @@ def test_a_body_is_not_the_person_who_belongs_to_it(told, who):
     [("the mayor", "The mayor"), ("the union leader", "The leader"), ("the owners' chair", "The chair")],
 )
 def test_a_person_is_whom_an_office_beside_the_name_means(told, who):
-    assert stances(LOWE.format(told, who))[-1] == "Ann Lowe"
+    assert holders(LOWE.format(told, who))[-1] == "Ann Lowe"
 
 
 @pytest.mark.parametrize(
@@ -132,7 +128,7 @@ def test_a_person_is_whom_an_office_beside_the_name_means(told, who):
     ],
 )
 def test_a_firm_is_what_the_text_has_one_of(text, who):
-    assert stances(text)[-1] == who
+    assert holders(text)[-1] == who
 
 
 @pytest.mark.parametrize(
@@ -148,7 +144,7 @@ def test_a_firm_is_what_the_text_has_one_of(text, who):
     ],
 )
 def test_a_day_is_no_part_of_a_name(text, who):
-    assert stances(text) == [who]
+    assert holders(text) == [who]
 
 
 def test_what_is_told_of_an_example_is_theirs_who_name_it():
@@ -159,5 +155,5 @@ def test_what_is_told_of_an_example_is_theirs_who_name_it():
 
 
 def test_a_reason_in_what_somebody_says_is_not_theirs_who_found_it():
-    said = stances("Northgate says the dam must go because inspectors found cracks. Inspectors found rust too.")
+    said = holders("Northgate says the dam must go because inspectors found cracks. Inspectors found rust too.")
     assert said == ["Northgate", "Northgate", "Inspectors"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from argmap import extract
 from argmap.extract.attribution import attribute
 from argmap.ingest import plain
 from argmap.rules import load
+
+from .held import holders
 
 RULES = load()
 
@@ -14,11 +15,6 @@ REPORT = (
     "The town voted on the weir in May.\n\n{}\n\nAnn Lowe fears a flood. Weirs have emptied the pools.\n\n"
     "Engineers dismiss that. The weir has a ladder.\n\nIt opens in June."
 )
-
-
-def holders(text: str) -> list[str | None]:
-    held = [claim.attribution for claim in extract(text).claims()]
-    return [found.holder if found else None for found in held]
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 from argmap import extract
 
-
-def holders(text: str) -> list[str | None]:
-    held = [claim.attribution for claim in extract(text).claims()]
-    return [found.holder if found else None for found in held]
-
+from .held import holders
 
 ONE = [
     (
