@@ -15,6 +15,7 @@ from argmap.rules.lexicon import (
     DETERMINER,
     FINITE,
     HELPER,
+    MAY_BE_FINITE,
     NUMBER,
     OPENER,
     PREPOSITION,
@@ -31,13 +32,15 @@ CLOSED = PUNCTUATION | PREPOSITION | CONJUNCTION | OPENER | PRONOUN | FINITE | H
 
 class Names(Struct, frozen=True):
     """The stretches of two or more capitals of a text: by the place where they begin and end, by their first word, the
-    longest by their last word, and the words of each."""
+    longest by their last word, and the words of each. `offices` has the last words of names with one office
+    before them, of one person."""
 
     begun: dict[int, TokenSpan]
     ended: dict[int, TokenSpan]
     opening: dict[str, list[TokenSpan]]
     longest: dict[str, TokenSpan]
     known: frozenset[tuple[str, ...]]
+    offices: frozenset[str]
 
     @classmethod
     def of(cls, words: tuple[str, ...], proper: Sequence[TokenSpan], titles: Titles) -> Names:
@@ -45,16 +48,19 @@ class Names(Struct, frozen=True):
         title makes none longer."""
         opening: dict[str, list[TokenSpan]] = {}
         longest: dict[str, TokenSpan] = {}
-        rank: dict[str, tuple[bool, int]] = {}
+        rank: dict[str, tuple[bool, int, bool]] = {}
+        called: dict[str, set[tuple[str, ...]]] = {}
         bare = [titles.bare(*span) for span in proper]
         for span, whole in zip(bare, proper, strict=True):
             opening.setdefault(words[span[0]], []).append(span)
-            titled = titles.name_from(*span) > span[0]
-            own = (span[0] > whole[0], 1 if titled else span[1] - span[0])
-            if own > rank.get(words[span[1] - 1], (False, 0)):
-                longest[words[span[1] - 1]], rank[words[span[1] - 1]] = span, own
+            title, last = titles.title_of(*span), words[span[1] - 1]
+            called.setdefault(last, set()).add(title)
+            own = (span[0] > whole[0], 1 if title else span[1] - span[0], titles.is_office(title))
+            if last not in rank or own > rank[last]:
+                longest[last], rank[last] = span, own
         begun, ended = {span[0]: span for span in bare}, {span[1]: span for span in bare}
-        return cls(begun, ended, opening, longest, frozenset(words[s:e] for s, e in bare))
+        offices = frozenset(last for last, said in called.items() if titles.are_of_one(said))
+        return cls(begun, ended, opening, longest, frozenset(words[s:e] for s, e in bare), offices)
 
     def all(self) -> Iterable[TokenSpan]:
         """The names, by place."""
@@ -62,10 +68,15 @@ class Names(Struct, frozen=True):
 
 
 def proper_names(
-    tokens: TokenTable, starts: frozenset[int], joiners: Collection[str], is_time: Callable[[int], bool]
+    tokens: TokenTable,
+    starts: frozenset[int],
+    joiners: Collection[str],
+    is_time: Callable[[int], bool],
+    behind: Callable[[int, int], int],
 ) -> Iterator[TokenSpan]:
     """The stretches of two or more words with capitals, words such as 'of' or an apostrophe inside allowed; none has a
-    word of which `is_time` says that it tells when."""
+    word of which `is_time` says that it tells when. Before a verb, `behind` tells where one begins that has a place
+    before it."""
     capital, words = tokens.capital, tokens.words
     last, count = 0, len(words)
     for place in tokens.great:
@@ -82,5 +93,7 @@ def proper_names(
             else:
                 break
         named = place + (tokens.kinds[place] & DETERMINER > 0)
+        if tokens.kind_at(last) & MAY_BE_FINITE:
+            named = behind(named, last)
         if sum(capital[named:last]) > 1:
             yield TokenSpan((named, last))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argmap.extract.nameable import Nameable
 from argmap.extract.quotations import APOSTROPHES
+from argmap.extract.saying_places import SayingPlaces
 from argmap.rules.forms import WordLists
 from argmap.rules.lexicon import DETERMINER, NUMBER, OBJECT_PRONOUN, PLURAL, PREPOSITION, PRONOUN, is_open
 from argmap.rules.token_table import TokenTable
@@ -20,6 +21,7 @@ class Circumstances:
         owners = (pair.split()[0] for pair in lists["possessive"])
         self._begins = self._articles.union(owners, lists["definite"], lists["we"])
         self._one = lists.set("one")
+        self._places = SayingPlaces(tokens, lists)
 
     def behind_pronoun(self, first: int, stop: int) -> int:
         """Where the name begins that stands right behind a pronoun ("In each of them Lowe demanded")."""
@@ -36,9 +38,9 @@ class Circumstances:
                 return place if self._words[place - 1] not in APOSTROPHES else first
         return first
 
-    def behind_time(self, first: int, begin: int, stop: int) -> int:
+    def behind_preposition(self, first: int, begin: int, stop: int) -> int:
         """Where the name begins that stands behind words with a preposition and no comma ('For ten years Italy …',
-        'In the third minute Ann Lowe …')."""
+        'In the third minute Ann Lowe …', 'In Paris Ann Lowe …')."""
         opens = self._tokens.kind_at(first) & (PREPOSITION | DETERMINER | PRONOUN) == PREPOSITION
         if not opens and (first <= begin or not self._tokens.kind_at(first - 1) & PREPOSITION):
             return first
@@ -50,6 +52,8 @@ class Circumstances:
         name = stop
         while name > first and self._tokens.capital[name - 1]:
             name -= 1
+        if name == first:
+            return self._places.behind(first, stop)
         before = self._tokens.kind_at(name - 1)
         common = (
             first < name < stop and (before & NUMBER or is_open(before)) and not self._nameable.is_people(first, name)

@@ -62,7 +62,7 @@ class HolderPhrases:
             return NOTHING  # the verb that a helping verb stands before ("may spark public protests")
         first = verb + 1 if verb >= 0 else first
         dated = self._times_of.behind(first, stop)
-        first = dated if dated > first else self._circumstances.behind_time(first, begin, stop)
+        first = dated if dated > first else self._circumstances.behind_preposition(first, begin, stop)
         while first < stop and self._kind(first) & (PREPOSITION | ADVERB):
             if self._kind(first) & (PRONOUN | DETERMINER) or self._opens_title(first):
                 break

@@ -29,6 +29,7 @@ class Mentions:
         self._owned = dict(pair.split() for pair in lists["possessive"])
         self._definite = lists.set("definite")
         self._any_body, self._titles = lists.set("any_body"), lists.set("titles")
+        self._first_names = lists.set("first_names")
         kinds = {noun: frozenset(ends) for noun, *ends in map(str.split, lists["firm_kinds"])}
         self._firms = {**dict.fromkeys(lists["firms"], lists.set("firm_ends")), **kinds}
         self._plurals = lists.set("plural_pronouns")
@@ -106,11 +107,12 @@ class Mentions:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _is_firm(self, first: int, last: int) -> bool:
-        """Whether words are a name of two words or more and no person's ("Mr Power", "Ann Power" called by "Power")."""
+        """Whether words are a name of two words or more and no person's ("Mr Power", "Ann Power")."""
         nameable = self._reports.holders.nameable
-        titled = first > 0 and self._tokens.words[first - 1] in self._titles
+        personal = self._tokens.words[first] in self._first_names
+        personal = personal or (first > 0 and self._tokens.words[first - 1] in self._titles)
         named = last - first > 1 and nameable.names.is_name(first, last)
-        return named and not titled and not nameable.is_one(first, last)
+        return named and not personal and not nameable.is_one(first, last)
 
     def _blocks_between(self, earlier: int, later: int) -> int:
         """How many paragraphs the second place is behind the first."""

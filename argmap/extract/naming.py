@@ -13,6 +13,7 @@ from argmap.extract.capitals import Names, proper_names
 from argmap.extract.descriptions import Descriptions
 from argmap.extract.nounphrases import head_of
 from argmap.extract.quotations import APOSTROPHES
+from argmap.extract.saying_places import SayingPlaces
 from argmap.extract.saying_times import SayingTimes
 from argmap.extract.titles import Titles
 from argmap.rules.forms import WordLists
@@ -68,7 +69,8 @@ class Naming(Struct, frozen=True):
             return places().get(word, ())
 
         joiners = lists.set("name_joiners")
-        proper = tuple(proper_names(tokens, frozenset(starts), joiners, SayingTimes(tokens, lists).is_time))
+        is_time, behind = SayingTimes(tokens, lists).is_time, SayingPlaces(tokens, lists).behind
+        proper = tuple(proper_names(tokens, frozenset(starts), joiners, is_time, behind))
         names = Names.of(words, proper, titles)
         barred, addressed = lists.set("nobody").union(lists["ordering"]), lists.set("addressed")
         described = Descriptions(tokens, words, names, places_of, joiners, barred, addressed, titles.names_office)
@@ -111,7 +113,10 @@ class Naming(Struct, frozen=True):
             return TokenSpan((first, last))
         behind = self.names.longest.get(words[head])
         if titled and behind is not None and self.titles.name_from(*behind) > behind[0]:
-            behind = None
+            called = (
+                self.titles.is_plain(self.titles.title_of(own, head + 1)) and words[head] in self.names.offices
+            )  # "Ms", of a minister
+            behind = behind if called else None
         if behind is not None and behind[1] - behind[0] > ahead + 1:
             return behind
         surname = titled and words[own] not in self.titles.of_first_names  # "Mr Ford" is not "Ford Motors"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from itertools import chain
+
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import INSIDE_NAMES
 from argmap.rules.forms import WordLists
@@ -18,7 +21,8 @@ class Titles:
         self._nameable = nameable
         self._joiners = lists.set("name_joiners")
         self._strong = lists.set("titles")
-        self._address = lists.set("he_titles").union(lists["she_titles"])
+        self._his, self._hers = lists.set("he_titles"), lists.set("she_titles")
+        self._address, self._plain = self._his.union(self._hers), lists.set("plain_titles")
         self._inside = self._strong.union(lists["title_openers"])
         self._ending = lists.set("title_ends")
         self.of_first_names = lists.set("first_name_titles")
@@ -74,6 +78,24 @@ class Titles:
         while place < last - 1 and (words[place] in self._any or (place > first and words[place] == ".")):
             place += 1
         return place if not self.titles.isdisjoint(words[first:place]) else first
+
+    def title_of(self, first: int, last: int) -> tuple[str, ...]:
+        """The title that opens these words, without stops; empty where none does."""
+        return tuple(word for word in self._tokens.words[first : self.name_from(first, last)] if word != ".")
+
+    def is_office(self, title: Sequence[str]) -> bool:
+        """Whether a title is an office ("Home Secretary"), or such as "Dr", before a last name."""
+        return not self._strong.isdisjoint(title) and self._address.union(self.of_first_names).isdisjoint(title)
+
+    def is_plain(self, title: Sequence[str]) -> bool:
+        """Whether a title is one that anybody may have ("Ms")."""
+        return self._plain.issuperset(title)
+
+    def are_of_one(self, titles: Collection[Sequence[str]]) -> bool:
+        """Whether titles before one last name are one office, and such as one person has."""
+        words = set(chain.from_iterable(titles))
+        both = not (words.isdisjoint(self._his) or words.isdisjoint(self._hers))
+        return sum(map(self.is_office, titles)) == 1 and not both
 
     def _names_none(self, place: int) -> bool:
         """Whether a word ends no person's name: a noun for a body, or a title ("the Chief Secretary")."""

@@ -118,6 +118,9 @@ def test_a_person_is_whom_an_office_beside_the_name_means(told, who):
         ("Northgate Power said no. Veldra Power said yes.\n\nIt rained.\n\nThe utility denies it.", "The utility"),
         ("Northgate Power said no. Tom Ford said yes.\n\nIt rained.\n\nThe bank denies it.", "The bank"),
         ("Mr Power said no. Tom Ford said yes.\n\nIt rained.\n\nThe company denies it.", "The company"),
+        ("Ann Power said no. Northgate said it was late. The company denies it.", "Northgate"),
+        ("Ann Power said no. Northgate Power said yes. The utility denies it.", "Northgate Power"),
+        ("Ann Power said no. Tom Ford said yes. The utility denies it.", "The utility"),
         (
             "Northmark Rail will close the line. Northmark Rail said so. The operator's case is that it is dear.",
             "Northmark Rail",
@@ -145,6 +148,31 @@ def test_a_firm_is_what_the_text_has_one_of(text, who):
 )
 def test_a_day_is_no_part_of_a_name(text, who):
     assert holders(text) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("In Paris Hale said it was late.", "Hale"),
+        ("In Paris Ann Hale said it was late.", "Ann Hale"),
+        ("At Westminster Labour disputed the figure.", "Labour"),
+        ("In New York Hale said it was late.", "Hale"),
+        ("In Cook County Ann Hale said it was late.", "Ann Hale"),
+        ("In Salt Lake City Mayor Hale said it was late.", "Mayor Hale"),
+        ("In Washington President Hale said it was late.", "President Hale"),
+        ("The sun shone, but in Paris Hale said it was late.", "Hale"),
+        ("In Paris, Ann Hale said it was late.", "Ann Hale"),
+        ("Paris Hale said it was late.", "Paris Hale"),
+        ("Officials in New York said it was late.", "Officials in New York"),
+        ("The mayor of Port Sael said it was late.", "The mayor of Port Sael"),
+    ],
+)
+def test_a_place_is_no_part_of_the_name_behind_it(text, who):
+    assert [found for found in holders(text) if found] == [who]
+
+
+def test_a_name_behind_a_place_is_that_of_the_same_one_elsewhere():
+    assert holders("In Paris Hale said it was late. Mr Hale said it was dear.") == ["Mr Hale"] * 2
 
 
 def test_what_is_told_of_an_example_is_theirs_who_name_it():
