@@ -92,8 +92,7 @@ def proper_names(
                 last += 2
             else:
                 break
-        named = place + (tokens.kinds[place] & DETERMINER > 0)
-        if tokens.kind_at(last) & MAY_BE_FINITE:
-            named = behind(named, last)
+        name = behind(place, last) if tokens.kind_at(last) & MAY_BE_FINITE else place
+        named = name + (tokens.kinds[name] & DETERMINER > 0)
         if sum(capital[named:last]) > 1:
             yield TokenSpan((named, last))

@@ -52,10 +52,10 @@ class Circumstances:
         name = stop
         while name > first and self._tokens.capital[name - 1]:
             name -= 1
-        if name == first:
-            return self._places.behind(first, stop)
         before = self._tokens.kind_at(name - 1)
         common = (
             first < name < stop and (before & NUMBER or is_open(before)) and not self._nameable.is_people(first, name)
         )
-        return name if common and self._words[name - 1] not in APOSTROPHES else first
+        if name > first and not (common and self._words[name - 1] not in APOSTROPHES):
+            return first
+        return self._places.behind(name, stop)

@@ -109,7 +109,7 @@ class Mentions:
     def _is_firm(self, first: int, last: int) -> bool:
         """Whether words are a name of two words or more and no person's ("Mr Power", "Ann Power")."""
         nameable = self._reports.holders.nameable
-        personal = self._tokens.words[first] in self._first_names
+        personal = last - first == 2 and self._tokens.words[first] in self._first_names
         personal = personal or (first > 0 and self._tokens.words[first - 1] in self._titles)
         named = last - first > 1 and nameable.names.is_name(first, last)
         return named and not personal and not nameable.is_one(first, last)

@@ -14,23 +14,31 @@ class SayingPlaces:
         self._words = tokens.words
         self._kinds = tokens.kinds
         self._capital = tokens.capital
-        self._at = lists.set("said_at")
-        self._openers, self._ends = lists.set("place_openers"), lists.set("place_ends")
-        self._titles = lists.set("titles").union(lists["title_openers"])
+        self._at, self._openers = lists.set("said_at"), lists.set("place_openers")
+        self._ends = lists.set("place_ends").union(lists["firm_ends"])
+        self._opening_names = lists.set("titles").union(lists["title_openers"], lists["first_names"])
 
     def behind(self, first: int, stop: int) -> int:
         """Where the name begins in words with capitals that are a place and the name of who says something there ('In
         Paris Hale said', 'In New York Mayor Ann Lowe said'); `first` where they are not both."""
-        if stop - first < 2 or not self._is_said_at(first - 1):
+        if stop - first < 2 or not self._is_said_at(first):
             return first
-        words = self._words
-        title = next((word for word in range(first + 1, stop) if words[word] in self._titles), stop)
-        last = next((word for word in range(stop - 2, first, -1) if words[word] in self._ends), -1)
-        name = last + 1 if last > first else first + 1 + (words[first] in self._openers)
-        return min(title, name) if min(title, name) < stop else first
+        words, least = self._words, first + 1 + (self._words[first] in self._openers)
+        named = next((place for place in range(least, stop) if words[place] in self._opening_names), stop)
+        ends = (place for place in range(stop - 2, first, -1) if self._is_end(place))
+        name = min(named, next(ends, least - 1) + 1)
+        return name if name < stop else first
 
-    def _is_said_at(self, place: int) -> bool:
-        """Whether a word is a preposition of place that opens its sentence or clause."""
+    def _is_end(self, place: int) -> bool:
+        """Whether the name of a place of several words ends with one ('Port Sael City', "King's College")."""
+        return self._words[place] in self._ends or self._words[place - 1].endswith("'s")
+
+    def _is_said_at(self, first: int) -> bool:
+        """Whether a preposition of place, which opens its sentence or clause, stands before a place ('in north
+        London')."""
+        place = first - 1
+        while place > 0 and not self._capital[place] and self._words[place] in self._openers:
+            place -= 1
         if place < 0 or self._words[place] not in self._at:
             return False
         return self._capital[place] or bool(self._kinds[place - 1] & (PUNCTUATION | CONJUNCTION | OPENER))
