@@ -29,7 +29,6 @@ class Mentions:
         self._owned = dict(pair.split() for pair in lists["possessive"])
         self._definite = lists.set("definite")
         self._any_body, self._titles = lists.set("any_body"), lists.set("titles")
-        self._first_names = lists.set("first_names")
         kinds = {noun: frozenset(ends) for noun, *ends in map(str.split, lists["firm_kinds"])}
         self._firms = {**dict.fromkeys(lists["firms"], lists.set("firm_ends")), **kinds}
         self._plurals = lists.set("plural_pronouns")
@@ -109,10 +108,9 @@ class Mentions:
     def _is_firm(self, first: int, last: int) -> bool:
         """Whether words are a name of two words or more and no person's ("Mr Power", "Ann Power")."""
         nameable = self._reports.holders.nameable
-        personal = last - first == 2 and self._tokens.words[first] in self._first_names
-        personal = personal or (first > 0 and self._tokens.words[first - 1] in self._titles)
+        titled = first > 0 and self._tokens.words[first - 1] in self._titles
         named = last - first > 1 and nameable.names.is_name(first, last)
-        return named and not personal and not nameable.is_one(first, last)
+        return named and not titled and not nameable.is_one(first, last)
 
     def _blocks_between(self, earlier: int, later: int) -> int:
         """How many paragraphs the second place is behind the first."""
@@ -164,6 +162,7 @@ class Mentions:
             found = self._reports.holders.subjects.opening(begin, end)
             if found != NOTHING and self._reports.holders.checks.can_hold(begin, *found):
                 is_pronoun = found[1] - found[0] == 1 and bool(self._tokens.kinds[found[0]] & PRONOUN)
-                if not is_pronoun and self.naming.is_plural(*found) == plural:
+                is_person = self._reports.holders.nameable.has_first_name(*found)
+                if not (is_pronoun or is_person) and self.naming.is_plural(*found) == plural:
                     return self.naming.full(*found)
         return None

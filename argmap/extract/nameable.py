@@ -26,6 +26,7 @@ class Nameable:
         self._people_endings = tuple(lists["people_ending"])
         self._persons = lists.set("person")
         self._titles = self._persons.union(lists["titles"])
+        self._first_names = lists.set("first_names")
         self._person_endings = tuple(lists["person_ending"])
         self._no_person = lists.set("no_person")
         self._one = lists.set("one")
@@ -67,15 +68,20 @@ class Nameable:
         """Whether the words name one person: by a full name, a pronoun or a noun."""
         if last - first == 1 and self._kinds[first] & PRONOUN:
             return self._words[first] not in self._neuter
-        return self.is_one_person(first, last) or self.is_called_by_last_name(first, last)
+        return self.is_one_person(first, last) or self._has_full_name(first, last)
 
-    def is_called_by_last_name(self, first: int, last: int) -> bool:
-        """Whether the words are a full name of which the text elsewhere has the last word alone, as it has of persons;
-        a company is called by the first."""
+    def _has_full_name(self, first: int, last: int) -> bool:
+        """Whether the words are a person's full name: one with a first name, or one of which the text has the last word
+        alone elsewhere; a company is called by the first."""
         first, last = self.core(first, last)
         name = self._words[last - 1].removesuffix("'s")
         titled = self.names.is_name(first, last) and not self._titles.isdisjoint(self._words[first : last - 1])
-        return (titled or name in self.names.last_names) and not self.is_body_noun(last - 1)
+        called = (titled or name in self.names.last_names) and not self.is_body_noun(last - 1)
+        return called or self.has_first_name(first, last)
+
+    def has_first_name(self, first: int, last: int) -> bool:
+        """Whether the words are a common first name and one word more ("Ann Power")."""
+        return last - first == 2 and self._words[first] in self._first_names and self.names.is_name(first, last)
 
     def body_of(self, first: int, last: int) -> TokenSpan:
         """The body whose one a person is ('Jon Maske of the Boats Association', 'a spokesman for the ministry');

@@ -377,6 +377,7 @@ MORE = [
         ["Ann Lowe", "Critics", "Ann Lowe"],
     ),
     ("Ann Lowe warns against haste. Two of the mills, moreover, are empty.", ["Ann Lowe"] * 2),
+    ("The board met. Ann Lowe left. It argues that the mill is dead.", [None, None, "The board"]),
     ("The mills are empty, the court ruled on Friday, and must go.", ["the court"]),
     ("In each of them Lowe demanded a halt.", ["Lowe"]),
     ("Ann Lowe accepts the moral case; what she objects to is the price.", ["Ann Lowe"] * 2),

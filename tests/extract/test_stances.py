@@ -121,6 +121,7 @@ def test_a_person_is_whom_an_office_beside_the_name_means(told, who):
         ("Ann Power said no. Northgate said it was late. The company denies it.", "Northgate"),
         ("Ann Power said no. Northgate Power said yes. The utility denies it.", "Northgate Power"),
         ("Ann Power said no. Tom Ford said yes. The utility denies it.", "The utility"),
+        ("Ann Bank said no. Tom Ford said yes. The company denies it.", "The company"),
         ("Ann Lowe Power said no. Tom Ford said yes. The utility denies it.", "Ann Lowe Power"),
         (
             "Northmark Rail will close the line. Northmark Rail said so. The operator's case is that it is dear.",
