@@ -107,6 +107,10 @@ NOBODYS = [
     "This note argues that the rent should be frozen.",
     "This article argues that the rent should be frozen. It warns of rents that rise.",
     "The present paper claims that the rent is high.",
+    "Not everybody in the hall was against the plan.",
+    "History warns us what happens then.",
+    "It agreed with the panel more often than an examiner did.",
+    "Whilst the towns waited, the river rose.",
 ]
 
 
@@ -387,19 +391,6 @@ MORE = [
 @pytest.mark.parametrize(("text", "wanted"), MORE)
 def test_each_way_of_telling_whose_it_is(text, wanted):
     assert holders(text) == wanted
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Not everybody in the hall was against the plan.",
-        "History warns us what happens then.",
-        "It agreed with the panel more often than an examiner did.",
-        "Whilst the towns waited, the river rose.",
-    ],
-)
-def test_words_that_only_look_like_a_holder_name_none(text):
-    assert not any(holders(text))
 
 
 def test_what_is_only_reported_does_not_go_on_in_a_clause_of_its_own():
