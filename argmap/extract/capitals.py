@@ -48,14 +48,16 @@ class Names(Struct, frozen=True):
         title makes none longer."""
         opening: dict[str, list[TokenSpan]] = {}
         longest: dict[str, TokenSpan] = {}
-        rank: dict[str, tuple[bool, int, bool]] = {}
+        rank: dict[str, tuple[bool, int, int]] = {}
         called: dict[str, set[tuple[str, ...]]] = {}
         bare = [titles.bare(*span) for span in proper]
         for span, whole in zip(bare, proper, strict=True):
             opening.setdefault(words[span[0]], []).append(span)
             title, last = titles.title_of(*span), words[span[1] - 1]
-            called.setdefault(last, set()).add(title)
-            own = (span[0] > whole[0], 1 if title else span[1] - span[0], titles.is_office(title))
+            if not titles.names_none(span[1] - 1):
+                called.setdefault(last, set()).add(title)
+            office = len(title) if titles.is_office(title) else 0
+            own = (span[0] > whole[0], 1 if title else span[1] - span[0], office)
             if last not in rank or own > rank[last]:
                 longest[last], rank[last] = span, own
         begun, ended = {span[0]: span for span in bare}, {span[1]: span for span in bare}

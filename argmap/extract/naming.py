@@ -113,9 +113,8 @@ class Naming(Struct, frozen=True):
             return TokenSpan((first, last))
         behind = self.names.longest.get(words[head])
         if titled and behind is not None and self.titles.name_from(*behind) > behind[0]:
-            called = (
-                self.titles.is_plain(self.titles.title_of(own, head + 1)) and words[head] in self.names.offices
-            )  # "Ms", of a minister
+            title, office = self.titles.title_of(own, head + 1), self.titles.title_of(*behind)
+            called = words[head] in self.names.offices and self.titles.calls(title, office)  # "Ms", of a minister
             behind = behind if called else None
         if behind is not None and behind[1] - behind[0] > ahead + 1:
             return behind

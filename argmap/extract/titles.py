@@ -24,7 +24,7 @@ class Titles:
         self._his, self._hers = lists.set("he_titles"), lists.set("she_titles")
         self._address, self._plain = self._his.union(self._hers), lists.set("plain_titles")
         self._inside = self._strong.union(lists["title_openers"])
-        self._ending = lists.set("title_ends")
+        self._ending, self._lesser = lists.set("title_ends"), lists.set("lesser_titles")
         self.of_first_names = lists.set("first_name_titles")
         self.titles = self._strong.union(self._address, lists["person"])
         self._any = self._inside.union(self.titles)
@@ -35,7 +35,7 @@ class Titles:
         core = self._nameable.core(first, last)
         end = core[1] if self._is_full(*core) else last
         run = self._capitals(first, end)
-        if run >= end or self._names_none(end - 1) or self._names_several(first, end):
+        if run >= end or self.names_none(end - 1) or self._names_several(first, end):
             return TokenSpan((first, last))
         title = next((p for p in range(end - 2, run - 1, -1) if self._is_title(p, end)), -1)
         if title >= 0:
@@ -87,17 +87,22 @@ class Titles:
         """Whether a title is an office ("Home Secretary"), or such as "Dr", before a last name."""
         return not self._strong.isdisjoint(title) and self._address.union(self.of_first_names).isdisjoint(title)
 
-    def is_plain(self, title: Sequence[str]) -> bool:
-        """Whether a title is one that anybody may have ("Ms")."""
-        return self._plain.issuperset(title)
+    def calls(self, title: Sequence[str], office: Sequence[str]) -> bool:
+        """Whether somebody with an office may be called so: by a title that anybody has ("Ms"), or by the end of the
+        office ("Secretary", of a Home Secretary) where no word makes it another's ("Vice")."""
+        if self._plain.issuperset(title):
+            return True
+        more = len(office) - len(title)
+        return tuple(office[more:]) == tuple(title) and self._lesser.isdisjoint(office[:more])
 
     def are_of_one(self, titles: Collection[Sequence[str]]) -> bool:
-        """Whether titles before one last name are one office, and such as one person has."""
+        """Whether titles before one last name are an office that one person has, and what he or she may be called."""
         words = set(chain.from_iterable(titles))
         both = not (words.isdisjoint(self._his) or words.isdisjoint(self._hers))
-        return sum(map(self.is_office, titles)) == 1 and not both
+        offices = sorted(filter(self.is_office, titles), key=len)
+        return bool(offices) and not both and all(self.calls(office, offices[-1]) for office in offices)
 
-    def _names_none(self, place: int) -> bool:
+    def names_none(self, place: int) -> bool:
         """Whether a word ends no person's name: a noun for a body, or a title ("the Chief Secretary")."""
         title = self._tokens.words[place].removesuffix("'s") in self._strong or self._ends_title(place)
         return title or self._nameable.is_body_noun(place)

@@ -55,6 +55,7 @@ READ_ANYWHERE = (
     "indefinite",
     "joins",
     "joins_noun",
+    "lesser_titles",
     "modal",
     "month",
     "name_joiners",

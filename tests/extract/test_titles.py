@@ -46,6 +46,8 @@ ONE = [
     ),
     ("Ms. Lowe said that it was late. Deputy Mayor Lowe said that it was dear.", "Deputy Mayor Lowe"),
     ("President Hart said that it was late. Mr. Hart said that it was dear.", "President Hart"),
+    ("Police Chief Hart said it was late. Chief Hart said it was dear. Mr Hart denied it.", "Police Chief Hart"),
+    ("Secretary Lowe said it was late. Home Secretary Lowe said it was dear.", "Home Secretary Lowe"),
     ("Dr. Lowe said that it was late. Ms. Lowe said that it was dear.", "Dr. Lowe"),
     ("Home Secretary Lowe said it was late. Ann Lowe said it was dear. Ms Lowe denied it.", "Ann Lowe"),
     ("The Undersecretary for Education Mr Lowe said it was late. Lowe said that it was dear.", "Mr Lowe"),
@@ -79,6 +81,7 @@ def test_all_that_one_says_is_held_by_one_name(text: str, name: str) -> None:
         ("President Hart said it was late. Mr Hart said it was dear. Ms Hart said that it was sad.", "Ms Hart"),
         ("Mayor Hart said it was late. Judge Hart said it was dear. Mr Hart said that it was sad.", "Mr Hart"),
         ("Vice President Hart said that it was late. President Hart said that it was dear.", "President Hart"),
+        ("Deputy Mayor Hart said it was late. Mayor Hart said it was dear. Ms Hart denied it.", "Ms Hart"),
         ("Mr Hart said that it was late. Ms Hart said that it was dear.", "Ms Hart"),
         ("The Port Authority Mission met. Pam said that it was late.", "Pam"),
         (
