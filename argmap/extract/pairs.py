@@ -33,7 +33,8 @@ _ORDER = {
     for n in range(1, 7)
 }
 _SENTENCE = {0: PAIR_BITS["same-sent"], -1: PAIR_BITS["next-sent"], 1: PAIR_BITS["next-sent"]}
-_SAME_PARAGRAPH, _NEXT_PARAGRAPH, _FAR_PARAGRAPH = (PAIR_BITS[f"{way}-par"] for way in ("same", "next", "far"))
+_FAR_PARAGRAPH = PAIR_BITS["far-par"]
+_NEAR_PARAGRAPHS = {0: PAIR_BITS["same-par"], 1: PAIR_BITS["next-par"], -1: PAIR_BITS["next-par"]}
 _SHARED = tuple(PAIR_BITS[f"shared-{n}"] for n in range(4))
 
 
@@ -183,7 +184,7 @@ def pair_signs(around: Surroundings, source: int, targets: Sequence[int]) -> dic
         its_sentence, its_paragraph, its_size, words, its_rare, its_opening, heads, par_end = other
         found = _ORDER.get(target - source) or (_FAR_BEFORE if target < source else _FAR_AFTER)
         away = its_paragraph - paragraph
-        found |= _FAR_PARAGRAPH if away > 1 or away < -1 else _NEXT_PARAGRAPH if away else _SAME_PARAGRAPH | par_end
+        found |= _NEAR_PARAGRAPHS.get(away, _FAR_PARAGRAPH) | (0 if away else par_end)
         if alike:
             found |= _SHARED[alike if alike < 3 else 3]
             if alike == most:

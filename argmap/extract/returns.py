@@ -11,7 +11,9 @@ from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan, is_word
 
-_DIGITS, _OLD, _LATER = 4, "1800", "2100"  # of a year; before the one it may count what follows, from the other it does
+_DIGITS = 4  # of a year
+_FIRST = "1800"  # from here up, a number behind a word for a time is a year, even before a noun
+_END = "2100"  # from here up, no number is
 _AHEAD = 7  # words of a sentence among which it names what was said
 
 
@@ -58,9 +60,9 @@ class Returns:
     def _is_year(self, place: int, *, told: bool) -> bool:
         """Whether a number is a year, not what is counted ('1500 people'); `told`: a word for a time is before it."""
         word = self._tokens.words[place]
-        if not word.isdigit() or len(word) != _DIGITS or word >= _LATER:
+        if not word.isdigit() or len(word) != _DIGITS or word >= _END:
             return False
-        return (told and word >= _OLD) or not is_open(self._tokens.kind_at(place + 1))
+        return (told and word >= _FIRST) or not is_open(self._tokens.kind_at(place + 1))
 
     def adds_more(self, sentence: int) -> bool:
         """Whether a sentence adds to what was said before ('Two of them, moreover, …', 'There is poaching, too.')."""
