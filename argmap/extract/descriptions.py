@@ -35,7 +35,8 @@ _MOST_BEFORE = 3  # words that may tell a head noun nearer
 class Descriptions(Struct, frozen=True):
     """What tells more of the nouns of one text: `words` are its own without 's, `places` tells where a word stands.
     `joiners` are words that may stand inside a name ("of"), `barred` those that open none ("no"), `addressed` such as
-    "your"; `is_office` tells whether a word is a noun for one person. `known` keeps what was looked for."""
+    "your"; `is_office` tells whether a word is a noun for one person, `has_first_name` whether words are one's name.
+    `known` keeps what was looked for."""
 
     tokens: TokenTable
     words: tuple[str, ...]
@@ -45,6 +46,7 @@ class Descriptions(Struct, frozen=True):
     barred: frozenset[str]
     addressed: frozenset[str]
     is_office: Callable[[int], bool]
+    has_first_name: Callable[[int, int], bool]
     known: dict[str, list[_Fuller]] = field(default_factory=dict)
 
     def full(self, first: int, last: int, head: int) -> TokenSpan:
@@ -75,6 +77,7 @@ class Descriptions(Struct, frozen=True):
                 (span, self.words[place - 1])
                 for span, place in named
                 if span is not None and (span[1] - span[0] > 1 or self.tokens.capital[span[0]])
+                if not (span[1] == place + 1 and self.has_first_name(*span))  # "Ann Church" is not "the church"
             ]
         return found
 

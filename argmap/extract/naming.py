@@ -73,7 +73,8 @@ class Naming(Struct, frozen=True):
         proper = tuple(proper_names(tokens, frozenset(starts), joiners, is_time, behind))
         names = Names.of(words, proper, titles)
         barred, addressed = lists.set("nobody").union(lists["ordering"]), lists.set("addressed")
-        described = Descriptions(tokens, words, names, places_of, joiners, barred, addressed, titles.names_office)
+        tells = titles.names_office, titles.has_first_name
+        described = Descriptions(tokens, words, names, places_of, joiners, barred, addressed, *tells)
         return cls(tokens, words, names, places_of, described, titles, written)
 
     def full(self, first: int, last: int) -> TokenSpan:

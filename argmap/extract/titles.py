@@ -19,6 +19,7 @@ class Titles:
     def __init__(self, tokens: TokenTable, lists: WordLists, nameable: Nameable) -> None:
         self._tokens = tokens
         self._nameable = nameable
+        self.has_first_name = nameable.has_first_name
         self._joiners = lists.set("name_joiners")
         self._strong = lists.set("titles")
         self._his, self._hers = lists.set("he_titles"), lists.set("she_titles")

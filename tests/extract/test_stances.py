@@ -121,6 +121,8 @@ def test_a_person_is_whom_an_office_beside_the_name_means(told, who):
         ("Ann Power said no. Northgate said it was late. The company denies it.", "Northgate"),
         ("Ann Power said no. Northgate Power said yes. The utility denies it.", "Northgate Power"),
         ("Ann Power said no. Tom Ford said yes. The utility denies it.", "The utility"),
+        ("Ann Church said no. Tom Ford said yes. The church denies it.", "The church"),
+        ("Elm Church said no. Tom Ford said yes. The church denies it.", "Elm Church"),
         ("Ann Bank said no. Tom Ford said yes. The company denies it.", "The company"),
         ("Ann Lowe Power said no. Tom Ford said yes. The utility denies it.", "Ann Lowe Power"),
         (
