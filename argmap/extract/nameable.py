@@ -30,6 +30,7 @@ class Nameable:
         self._person_endings = tuple(lists["person_ending"])
         self._no_person = lists.set("no_person")
         self._one = lists.set("one")
+        self._who = lists.set("personal_relatives")
         self._owning = lists.set("owning")
         self._amounts = lists.set("amounts")
         self._abstract = tuple(lists["abstract_ending"])
@@ -71,13 +72,19 @@ class Nameable:
         return self.is_one_person(first, last) or self._has_full_name(first, last)
 
     def _has_full_name(self, first: int, last: int) -> bool:
-        """Whether the words are a person's full name: one with a first name, or one of which the text has the last word
-        alone elsewhere; a company is called by the first."""
+        """Whether the words are a person's full name: one with a first name, one of which the text has the last word
+        alone elsewhere (a company is called by the first), or one behind which it tells who that is."""
         first, last = self.core(first, last)
         name = self._words[last - 1].removesuffix("'s")
         titled = self.names.is_name(first, last) and not self._titles.isdisjoint(self._words[first : last - 1])
         called = (titled or name in self.names.last_names) and not self.is_body_noun(last - 1)
-        return called or self.has_first_name(first, last)
+        return called or self.has_first_name(first, last) or self._is_told_who(first, last)
+
+    def _is_told_who(self, first: int, last: int) -> bool:
+        """Whether the words are a name of several words that a clause goes on from ("Jo Lister, who has a cat")."""
+        behind = self._words[last : last + 2]
+        who = behind[:1] == [","] and not self._who.isdisjoint(behind[1:])
+        return who and last - first > 1 and self.names.is_name(first, last)
 
     def has_first_name(self, first: int, last: int) -> bool:
         """Whether the words are a common first name and one word more ("Ann Power")."""

@@ -84,6 +84,7 @@ READ_ANYWHERE = (
     "person",
     "person_ending",
     "person_pronouns",
+    "personal_relatives",
     "place_ends",
     "place_openers",
     "plain_titles",

@@ -423,6 +423,12 @@ def test_whose_it_is_is_told_in_further_ways(text, wanted):
     assert holders(text) == wanted
 
 
+def test_one_of_whom_a_clause_tells_who_that_is_owns_nothing_called_its():
+    text = "{} cats, said that it is dear.\n\nThe pier was closed in May, and its owners warned that it would fall."
+    assert "its owners" in holders(text.format("Sael Lister, who has two"))
+    assert "Rosk Mills’ owners" in holders(text.format("Rosk Mills, which has two"))
+
+
 def test_a_name_that_ends_as_adverbs_do_is_a_name():
     text = (
         'Tom Reilly said he would sue.\n\n"They have not asked a single shopkeeper," Reilly said. "My customers drive."'
