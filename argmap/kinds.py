@@ -26,6 +26,10 @@ ADDED = late(r"\[([^\[\]]*+)\]")
 """Words in square brackets, as they are added to a claim to complete it."""
 _STOPS = (".", "!", "?", "…", ":")
 _FEW = 6  # words added ahead of a claim that are shown wherever it is
+_CONDITIONS = frozenset({"condition", "cut-condition", "cut-after-condition", "cut-provided"})
+"""The rules that find a condition; their words stand in the claim that is one."""
+_CLAUSE = 12  # words of the clause that a condition hangs on that are shown with it
+_RATHER = 4  # words more, if nothing need be left out then
 LIKELY = 0.5
 """The confidence from which a link that words signal is likely; what `--likely` asks of a link."""
 WEAK = 0.35
@@ -60,25 +64,43 @@ def as_read(words: Mapping[str, Any]) -> str:
 
 def at_a_glance(node: Mapping[str, Any]) -> str:
     """What a reader is shown of a node among others of its article: the words as read, without sentences or more than
-    a few words that were added ahead of them or behind."""
+    a few words that were added ahead of them or behind. A condition keeps the clause that it hangs on."""
     return parted(node)[0]
 
 
 def parted(node: Mapping[str, Any]) -> tuple[str, str]:
-    """The words of a node at a glance, and those added to it that are left out there, in their square brackets: they
-    are there for those who read the claim alone."""
+    """The words of a node at a glance, and those added to it that are left out there or cut short, in their square
+    brackets: they are there for those who read the claim alone."""
     said, text = as_read(node), node.get("text") or ""
     if len(said) <= len(text) or text.startswith("["):
         return said, ""
-    left = []
+    left, shown, hangs = [], "", _is_condition(node)
     while (added := ADDED.match(said)) and (added[1].endswith(_STOPS) or len(added[1].split()) > _FEW):
-        left.append(added[0])
+        kept = _cut_short(added[0]) if hangs and added[1].endswith(",") else ""
+        left += [added[0]] if kept != added[0] else []
+        shown += f"{kept} " if kept else ""
         said = said[added.end() :].lstrip()
     behind = said.rfind("[") if said.endswith("]") else -1
     if behind > 0 and (said.startswith(". ", behind + 1) or len(said[behind:].split()) > _FEW):
-        left.append(said[behind:])
-        said = said[:behind]
-    return said, " ".join(left)
+        kept = _cut_short(said[behind:]) if hangs and said.startswith(",", behind + 1) else ""
+        left += [said[behind:]] if kept != said[behind:] else []
+        said = said[:behind] + kept
+    return shown + said, " ".join(left)
+
+
+def _is_condition(node: Mapping[str, Any]) -> bool:
+    """Whether a node is a condition, by the words in it."""
+    start, end = node.get("start", 0), node.get("end", 0)
+    found = (one for one in node.get("evidence", ()) if one["rule"] in _CONDITIONS)
+    return any(start < one["end"] <= end for one in found)
+
+
+def _cut_short(added: str) -> str:
+    """The clause of a condition in its square brackets, the end of a long one left out."""
+    words = added.split()
+    if len(words) <= _CLAUSE + _RATHER:
+        return added
+    return f"{' '.join(words[:_CLAUSE]).rstrip(',;:–—-')} …{',' if added.endswith(',]') else ''}]"
 
 
 def own_words(said: str, size: int) -> str:

@@ -16,6 +16,7 @@ from argmap.extract.neighbours import (
 )
 from argmap.extract.units import Reading, Unit
 from argmap.rules.forms import WordLists
+from argmap.rules.lexicon import ADVERB
 
 
 class Conditions:
@@ -31,7 +32,7 @@ class Conditions:
         """The condition right before a claim, with the word that makes it one; empty where none is."""
         if not self._is_condition(previous) or between(self._tokens, previous, unit) != [","]:
             return ""
-        first = previous.first - (self._tokens.words[previous.first] not in self._words)
+        first = previous.first - self.opens(previous)
         return read(self._reading, first, min(previous.last, first + LONGEST_CLAIM + 1))
 
     def opens(self, unit: Unit) -> bool:
@@ -39,8 +40,9 @@ class Conditions:
         return unit.first > 0 and self._tokens.words[unit.first - 1] in self._words
 
     def _is_condition(self, unit: Unit) -> bool:
-        """Whether a claim is a condition, its 'if' in it or right before it."""
-        return not self._words.isdisjoint(self._tokens.words[max(0, unit.first - 1) : unit.first + 1])
+        """Whether a claim is a condition, its 'if' in it ('even if' too) or right before it."""
+        first = unit.first + bool(self._tokens.kinds[unit.first] & ADVERB)
+        return self.opens(unit) or self._tokens.words[first] in self._words
 
     def main_clause(self, unit: Unit, previous: Unit | None, following: Unit | None) -> tuple[str, str]:
         """The clause that a condition hangs on, before or behind it."""
