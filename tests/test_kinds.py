@@ -52,5 +52,21 @@ def test_what_is_left_out_at_a_glance_stands_apart():
     assert parted({"text": "They pay.", "plain": "[The brewers] They pay."}) == ("[The brewers] They pay.", "")
 
 
+@pytest.mark.parametrize(
+    ("rule", "start", "shows"),
+    [
+        ("condition", 20, True),
+        ("cut-condition", 18, True),
+        ("case", 20, False),  # 'where they pay'
+        ("cut-after-condition", 10, False),  # the claim is what the condition before it is for
+    ],
+)
+def test_a_condition_keeps_the_clause_it_hangs_on(rule, start, shows):
+    evidence = [{"rule": rule, "start": start, "end": start + 4, "text": "if"}]
+    ahead = "[The owners of all nine shops will stay,]"
+    node = {"text": "if they pay", "start": 20, "end": 31, "plain": f"{ahead} if they pay", "evidence": evidence}
+    assert parted(node) == ((f"{ahead} if they pay", "") if shows else ("if they pay", ahead))
+
+
 def test_brackets_of_the_text_itself_stay_at_a_glance():
     assert at_a_glance({"text": "[It rained.] They pay."}) == "[It rained.] They pay."

@@ -27,7 +27,7 @@ class Sql(NamedTuple):
 
 COLUMNS = """c.id, c.article, a.name, a.ident, a.title, a.date, a.source, c.claim, c.text, c.start, c.stop, c.line,
  json_extract(c.more, '$.page') AS page, json_extract(c.more, '$.plain') AS plain,
- json_extract(c.more, '$.text') AS exact,
+ json_extract(c.more, '$.text') AS exact, c.evidence,
  c.paragraph, c.role, c.holder, c.certainty, c.key, c.confidence, c.supported, c.opposed, c.stance,
  (SELECT json_group_array(json_array(l.relation, t.claim, l.confidence, json_extract(l.more, '$.basis')))
   FROM link l JOIN claim t ON t.id = l.target

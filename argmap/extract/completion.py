@@ -84,6 +84,8 @@ class Completer:
         if not after or after.endswith("?"):
             after += self._sequels.answer(self._reading.units[place], whole=bool(after))
         told = self._before.of(place, named=bool(meant), shown=shown or completed, completed=completed)
+        if not before and (sentence := self._conditions.apart(self._reading.units[place])):
+            told, before = told.removesuffix(sentence).rstrip(), f"{sentence.rstrip('.!')},"
         return "".join(f"[{one}] " for one in (told, before) if one), after
 
     def _added(self, place: int) -> Added:

@@ -6,6 +6,7 @@ from argmap.extract.lacks import Lacks
 from argmap.extract.neighbours import (
     LONGEST_CLAIM,
     begin_of_sentence,
+    beginning,
     between,
     claim,
     clause_before,
@@ -16,7 +17,7 @@ from argmap.extract.neighbours import (
 )
 from argmap.extract.units import Reading, Unit
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import ADVERB
+from argmap.rules.lexicon import ADVERB, COMMA, first_finite, likely_finite
 
 
 class Conditions:
@@ -27,6 +28,7 @@ class Conditions:
         self._tokens = reading.tokens
         self._lacks = lacks
         self._words = lists.set("conditions")
+        self._apart = lists.set("conditions_apart")
 
     def before(self, unit: Unit, previous: Unit) -> str:
         """The condition right before a claim, with the word that makes it one; empty where none is."""
@@ -52,6 +54,20 @@ class Conditions:
         if following is not None and between(self._tokens, unit, following) == [","]:
             return "", f", {claim(self._reading, following)}"
         return "", up_to_end(self._reading, unit, following)
+
+    def apart(self, unit: Unit) -> str:
+        """The sentence before a condition that is a sentence of its own ('Unless it pays.'); empty for any other
+        claim."""
+        sentences, tokens, number = self._reading.token_sentences, self._tokens, unit.sentence
+        first, end = unit.first + bool(tokens.kinds[unit.first] & ADVERB), sentences[number][1]
+        kinds = tokens.kinds[first + 1 : end]
+        if tokens.words[first] not in self._apart or kinds[0] & ADVERB or any(kind & COMMA for kind in kinds):
+            return ""
+        verb = likely_finite(kinds)
+        if verb < 0 or first_finite(kinds[verb + 1 :]) >= 0:
+            return ""
+        ends = number > 0 and tokens.words[end - 1] == tokens.words[sentences[number - 1][1] - 1] == "."
+        return beginning(self._reading, *sentences[number - 1]) if ends else ""
 
     def given(self, unit: Unit, previous: Unit | None, following: Unit | None) -> tuple[str, str] | None:
         """The words by which a claim is taken for given, with the clause that it is given for, behind it or before;

@@ -30,6 +30,7 @@ READ_ANYWHERE = (
     "be",
     "citing",
     "conditions",
+    "conditions_apart",
     "dates",
     "definite",
     "despite",

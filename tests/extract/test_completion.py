@@ -283,7 +283,7 @@ HARBOUR = "\n\n".join(
         ),
         (
             "Nobody in Lund wants to leave. Even if the harbour closed, the boats would stay in the bay.",
-            "Nobody in Lund wants to leave.] [Even if] the harbour closed[, the boats would stay in the bay.]",
+            "Nobody in Lund wants to leave.] Even if the harbour closed[, the boats would stay in the bay]",
         ),
         (
             "The council of Lund promised new wardens, who did not come.",

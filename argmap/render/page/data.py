@@ -101,7 +101,7 @@ def _claim(claim: Claim, row: Row, index: dict[str, int], text: str) -> dict[str
 
 def _short(claim: Claim) -> str:
     """The words of a claim beside its article, without what was added for those who read the claim alone."""
-    return masked(at_a_glance({"text": claim.text, "plain": claim.plain}))
+    return masked(at_a_glance(claim.to_dict()))
 
 
 def _link(link: Link, index: dict[str, int]) -> list[Any]:

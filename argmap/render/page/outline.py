@@ -45,7 +45,7 @@ def _row(claim: Claim, row: Row, file: str) -> str:
     expanded = "" if row.leaf else ' aria-expanded="true"'
     sign = shaped(PRINTED_SIGNS[row.link.relation], row.link.to_dict()) if row.link else ""
     word = f'<span class="unseen">{relation}: </span>' if sign else ""
-    said = at_a_glance({"text": claim.text, "plain": claim.plain})
+    said = at_a_glance(claim.to_dict())
     return (
         f'<div role="treeitem" tabindex="-1" class="row l{level} {relation} {claim.role}" data-id="{html(claim.id)}"'
         f' aria-level="{row.level}" aria-posinset="{row.place}" aria-setsize="{row.siblings}"{expanded}>'

@@ -41,7 +41,10 @@ def claim_rows(rows: Sequence[sqlite3.Row], *, whole: bool = False) -> list[tupl
 
 def _text(row: sqlite3.Row, *, whole: bool) -> str:
     """The words of a claim as `list` shows them, also of one article."""
-    said, added = parted({"text": row["exact"] or row["text"], "plain": row["plain"] or row["text"]})
+    node = {"text": row["exact"] or row["text"], "plain": row["plain"] or row["text"]}
+    if row["plain"]:
+        node |= {"start": row["start"], "end": row["stop"], "evidence": json.loads(row["evidence"])}
+    said, added = parted(node)
     return visible(said) + (f"\t{visible(added)}" if added and whole else "")
 
 
