@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from argmap.extract.headings import in_line
 from argmap.extract.prose import Prose
 from argmap.extract.site import article_parts
 from argmap.ingest.document import Document
@@ -33,13 +34,14 @@ class Passage(Struct, frozen=True):
 
 def passages(document: Document, prose: Prose) -> Iterator[Passage]:
     """The passages of a document, in text order: without what the site put around the article, the labels of speakers,
-    and the sentences that rules about title and introduction keep out."""
+    headings in the line of their paragraph, and the sentences that rules about title and introduction keep out."""
     text, blocks, lines, tokens = document.reading(), document.blocks, prose.rulebook.lines, prose.tokens
     sentences = sentences_of(document)
     out = _background(document, prose, sentences)
     asking = {in_turn: _asking(prose, in_turn=in_turn) for in_turn in (False, True)}
     turns, only_asked = speakers(document), questions(document)
     parts = article_parts(document, sentences, lines)
+    headed = in_line(document, tokens, sentences)
     for number, (part, (begin, _, block)) in enumerate(zip(parts, sentences, strict=True)):
         if part is None or number in out:
             continue
@@ -50,7 +52,9 @@ def passages(document: Document, prose: Prose) -> Iterator[Passage]:
         if turn is not None:
             start = max(start, turn.start)
         asks = block in only_asked if turn is None else turn.asks
-        first, last = tokens.first_from(start), tokens.first_from(end)
+        first, last = max(tokens.first_from(start), headed.get(number, 0)), tokens.first_from(end)
+        if first >= last:
+            continue
         whole = begin == blocks[block].start and end >= blocks[block].end and 0 < block < len(blocks) - 1
         is_paragraph = whole and turn is None and blocks[block].kind == "paragraph"
         heading = blocks[block].kind == "heading" or (is_paragraph and _is_crosshead(prose, first, last))
