@@ -93,11 +93,13 @@ def _notes(rules: str | None) -> dict[str, Any]:
 def _serve(article: str, reading: Reading, title: str, port: int, *, open_it: bool) -> None:
     """Serves the page of an article until Ctrl-C; what is corrected there stands beside the article."""
     import webbrowser
+    from dataclasses import replace
 
     from argmap.cli import serving
     from argmap.cli.edit import desk_of, file_of
     from argmap.correct import beside, overlay
     from argmap.correct.corrected import correct
+    from argmap.correct.replaced import carried
     from argmap.render.page import page
     from argmap.render.page.pen import Pen
 
@@ -116,7 +118,8 @@ def _serve(article: str, reading: Reading, title: str, port: int, *, open_it: bo
         given = overlay.loads(data, file)
         correct(desk.fresh, given, desk.ground)  # refuses what contradicts itself
         with beside.locked(article):
-            beside.write(file, given)
+            before = beside.read(file).corrections
+            beside.write(file, replace(given, corrections=tuple(carried(before, given.corrections, desk.finder))))
 
     served, address = serving.server(serving.Editor(page=made, save=save, file=file), port)
     print(address, flush=True)

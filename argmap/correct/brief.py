@@ -19,7 +19,7 @@ def done(before: Desk, after: Desk) -> str:
     supports c3 (no longer: c2 is the main claim)"."""
     made = after.overlay.corrections[-1]
     names = _Names(after.finder, [after, before])
-    over = [one for one in ended(made, after.finder) if _kind(one) != _kind(made)]
+    over = [one for one in ended(made, after.finder) if not _agree(one, made)]
     return names.told(made) + (f" (no longer: {_joined(map(names.told, over))})" if over else "")
 
 
@@ -31,8 +31,10 @@ def undone(before: Desk, after: Desk) -> str:
     return f"taken back: {names.told(last)}" + (f"; again: {_joined(map(names.told, again))}" if again else "")
 
 
-def _kind(correction: Correction) -> str:
-    return _SAME.get(correction.action, correction.action)
+def _agree(before: Correction, made: Correction) -> bool:
+    """Whether a correction plainly takes the place of one before it, or says that too: the main claim serves none."""
+    kinds = [_SAME.get(one.action, one.action) for one in (before, made)]
+    return kinds[0] == kinds[1] or (before.action, made.action) == ("alone", "main")
 
 
 def _joined(told: Iterable[str]) -> str:

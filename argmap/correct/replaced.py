@@ -26,6 +26,23 @@ def added(earlier: Sequence[Correction], new: Correction, finder: Finder) -> lis
     return [*kept, _cut(replace(new, replaced=tuple(replaced)), DEEPEST)]
 
 
+def carried(earlier: Sequence[Correction], given: Sequence[Correction], finder: Finder) -> list[Correction]:
+    """The corrections given in place of earlier ones, by who keeps no record of what a new one replaces: each new one
+    with those of the earlier that are gone for it."""
+    known = {replace(one, replaced=()): one for one in earlier}
+    bare = {replace(one, replaced=()) for one in given}
+    gone = [(number, one) for number, one in enumerate(earlier, 1) if replace(one, replaced=()) not in bare]
+    made = []
+    for one in given:
+        if one.replaced or (same := known.get(one)) is not None:
+            made.append(one if one.replaced else same)
+            continue
+        over = tuple((number, before) for number, before in gone if _after(before, one, finder) is None)
+        gone = [before for before in gone if before not in over]
+        made.append(_cut(replace(one, replaced=over, raw="" if over else one.raw), DEEPEST))
+    return made
+
+
 def taken_back(corrections: Sequence[Correction], finder: Finder) -> list[Correction]:
     """The corrections without the last one, and with those that it replaced where they stood."""
     *kept, last = corrections

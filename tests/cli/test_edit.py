@@ -224,6 +224,7 @@ def test_a_folder_that_cannot_be_written_to_is_one_clear_line(argmap, tmp_path):
         ([["link", "c4", "c2", "--opposes"], ["flip", "c4"]], "c4 supports c2; 1 correction in "),
         ([["main", "c2"], ["link", "c2", "c5"]], "c2 supports c5 (no longer: c2 is the main claim); 1 correction in "),
         ([["link", "c4", "c2"], ["main", "c4"]], "c4 is the main claim (no longer: c4 supports c2); 1 correction in "),
+        ([["unlink", "c4"], ["main", "c4"]], "c4 is the main claim; 1 correction in "),
         ([["link", "c4", "c2"], ["unlink", "c4"]], "c4 serves no claim; 1 correction in "),
         ([["accept", "c4"]], "c4 opposes c1; 1 correction in "),
         ([["holder", "c4", "Ann"], ["holder", "c4", ""]], "c4 is held by the author; 1 correction in "),

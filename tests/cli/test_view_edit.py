@@ -87,6 +87,15 @@ def test_what_is_saved_stands_beside_the_article(served, article, argmap):
     assert '"claim":2,"serves":true,"main":false' in served.ask()[1]
 
 
+def test_undo_gives_back_what_the_page_took_the_place_of(served, article, argmap):
+    argmap("edit", article, "link", "c3", "c4", "--opposes")
+    file = article.with_name("road.txt.argmap.toml")
+    assert served.save(ALONE, serving.content_of(str(file)))[0] == 200
+    assert argmap("edit", article, "undo").err.startswith(
+        "argmap: taken back: c3 serves no claim; again: c3 opposes c4;"
+    )
+
+
 @pytest.mark.parametrize(
     "headers",
     [{"Origin": None}, {"Origin": "null"}, {"Origin": "http://evil.example"}, {"Host": "evil.example"},

@@ -10,6 +10,7 @@ from argmap.correct.corrected import correct
 from argmap.correct.correction import Overlay
 from argmap.correct.desk import Desk
 from argmap.correct.overlay import dumps, loads
+from argmap.correct.replaced import carried
 from argmap.errors import InputError, UsageError
 from argmap.select.outline import likeliest
 
@@ -331,3 +332,17 @@ def test_what_cannot_be_given_back_any_more_stays_away(desk):
     made = desk.link("c6", "c1", "supports").alone("c6")
     by_hand = one("alone", "The mayor agrees") + dumps(made.overlay).partition("schema = 1")[2]
     assert [c.action for c in Desk.of(desk.fresh, loads(by_hand)).undone().overlay.corrections] == ["alone"]
+
+
+def test_what_a_page_replaced_is_given_back_too(desk):
+    """A page writes all corrections anew, each time it saves, without what a new one took the place of."""
+    first = desk.link("c6", "c2", "opposes").alone("c3")
+    saved = first.overlay.corrections
+    for relation in ("supports", "opposes"):
+        turned = desk.link("c6", "c1", relation).overlay.corrections[0]
+        for _ in range(2):
+            saved = tuple(carried(saved, [first.overlay.corrections[1], turned], desk.finder))
+    now = Desk.of(desk.fresh, Overlay(corrections=saved))
+    assert drawn(now.map)["c6"] == "-c1"
+    assert drawn(now.undone().map)["c6"] == "+c1"
+    assert now.undone().undone().overlay.corrections == first.overlay.corrections
