@@ -30,6 +30,8 @@ _CONDITIONS = frozenset({"condition", "cut-condition", "cut-after-condition", "c
 """The rules that find a condition; their words stand in the claim that is one."""
 _CLAUSE = 12  # words of the clause that a condition hangs on that are shown with it
 _RATHER = 4  # words more, if nothing need be left out then
+BY_PLACE = "link."
+"""Begins the rules that weigh a pair of claims by their places; their evidence is the claim itself."""
 LIKELY = 0.5
 """The confidence from which a link that words signal is likely; what `--likely` asks of a link."""
 WEAK = 0.35

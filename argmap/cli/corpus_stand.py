@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.cli import common
 from argmap.cli.articles import in_store, opened
 from argmap.cli.judging import Judging
-from argmap.cli.options import FailEmptyOption, JsonOption, ManyOption, Paged, StoreClaims, WidthOption
+from argmap.cli.options import FailEmptyOption, JsonOption, ManyOption, Paged, StoreClaims, Sureness, WidthOption
 from argmap.cli.store import choose, fail_if_none, least
 from argmap.errors import UsageError
 
@@ -17,6 +17,7 @@ def stand(
     claims: StoreClaims,
     judging: Judging,
     paged: Paged,
+    sureness: Sureness,
     articles: ManyOption = None,
     width: WidthOption = None,
     fail_empty: FailEmptyOption = False,
@@ -36,8 +37,9 @@ def stand(
     page = paged.page(PAGE)
     with opened(asked.path, asked.stored.named) as db:
         choose(db, asked, grouped=True)
-        many = least(asked, articles)
-        found = list(fares(db, judging.settings(), articles=many, limit=page.wanted, offset=page.offset))
+        many, sure = least(asked, articles), sureness.least()
+        made = fares(db, judging.settings(), least=sure, articles=many, limit=page.wanted, offset=page.offset)
+        found = list(made)
     shown = page.shown(found)
     if json:
         common.show_json([fare_dict(one) for one in shown])

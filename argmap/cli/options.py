@@ -266,10 +266,13 @@ class Sureness(Bundle):
     def refuse(self, command: str) -> None:
         """Raises `UsageError` when a link must be sure to be taken: a store cannot be asked so."""
         if self.least():
-            typed = "--min-confidence" if self.min_confidence else "--likely"
+            setting = common.settled().get("min-confidence")
+            typed = f"{command} --min-confidence" if self.min_confidence else f"{command} --likely"
+            if setting is not None and float(setting.value) == self.min_confidence:
+                typed = f"{setting.origin}: min-confidence"
             more = "; --min-confidence 0 takes all links" if self.min_confidence else ""
             raise UsageError(
-                f"{command} {typed} goes with an article",
+                f"{typed} goes with an article",
                 f"'link:{self.least():g}..' selects the claims of a store by their link{more}",
             )
 

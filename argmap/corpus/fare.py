@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from argmap.corpus import survey
 from argmap.corpus.store import Store
+from argmap.select.filters import surer
 from argmap.semantics.outcome import Outcome, stand
 from argmap.semantics.settings import Label, Settings
 
@@ -29,13 +30,20 @@ class Fare(Struct, frozen=True, kw_only=True):
 
 
 def fares(
-    store: Store, settings: Settings, *, articles: int = 2, limit: int | None = None, offset: int = 0
+    store: Store,
+    settings: Settings,
+    *,
+    least: float = 0.0,
+    articles: int = 2,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> Iterator[Fare]:
-    """The propositions that chosen claims state (`survey.choose`), and how each fares where it is made."""
+    """The propositions that chosen claims state (`survey.choose`), and how each fares where it is made, by the links of
+    a confidence of `least` or more."""
 
     @lru_cache(maxsize=_KEPT)
     def outcome(article: int) -> Outcome:
-        return stand(store.map(article), settings)
+        return stand(surer(store.map(article), least), settings)
 
     for row in survey.common(store, articles=articles, limit=limit, offset=offset):
         made = []

@@ -34,8 +34,8 @@ def carried(earlier: Sequence[Correction], given: Sequence[Correction], finder: 
     gone = [(number, one) for number, one in enumerate(earlier, 1) if replace(one, replaced=()) not in bare]
     made = []
     for one in given:
-        if one.replaced or (same := known.get(one)) is not None:
-            made.append(one if one.replaced else same)
+        if one.replaced or one in known:
+            made.append(known.get(one, one))
             continue
         over = tuple((number, before) for number, before in gone if _after(before, one, finder) is None)
         gone = [before for before in gone if before not in over]

@@ -98,6 +98,16 @@ def test_a_wrong_value_that_is_typed_is_not_blamed_on_a_setting(folder, argmap):
     assert argmap("tree", "a.txt", "--width=x").err.startswith("argmap: Invalid value for '--width'")
 
 
+def test_what_a_store_refuses_is_told_with_the_setting_that_says_it(folder, argmap, monkeypatch):
+    argmap("corpus", "build", "a.txt", "--into", "s.argmap")
+    monkeypatch.setenv("ARGMAP_MIN_CONFIDENCE", "0.3")
+    assert argmap("list", "s.argmap").err.startswith(
+        "argmap: ARGMAP_MIN_CONFIDENCE: min-confidence goes with an article"
+    )
+    typed = argmap("list", "s.argmap", "--min-confidence", "0.4")
+    assert typed.err.startswith("argmap: list --min-confidence goes with an article")
+
+
 @pytest.mark.parametrize("command", ["same", "stand"])
 def test_settings_hold_for_the_commands_of_a_group(folder, argmap, monkeypatch, command):
     (folder / "under" / "b.txt").write_text(ARTICLE)

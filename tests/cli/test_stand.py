@@ -131,6 +131,10 @@ def test_the_same_claim_across_articles(argmap, tmp_path):
     assert "one article, not of a store" in argmap("list", store, "in()").err
     assert "argmap corpus stand" in argmap("stand", store).err
     assert argmap("corpus", "stand", store, "--base", "x.json").code == 2
+    sure = json.loads(argmap("corpus", "stand", store, "--json", "--min-confidence", "1").out)
+    assert (
+        [made["strength"] for made in told[0]["made"]] != [made["strength"] for made in sure[0]["made"]] == [0.5, 0.5]
+    )
 
 
 MILL = (

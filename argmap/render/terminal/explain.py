@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from argmap.ingest.kept import source_of
-from argmap.kinds import ROLE_WORDS, at_a_glance, parted
+from argmap.kinds import BY_PLACE, ROLE_WORDS, at_a_glance, parted
 from argmap.model import ArgumentMap, Claim, Evidence, Link
 from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, hang, indent, signed
 from argmap.render.terminal.quote import excerpt
 from argmap.render.terminal.reader import corrections_told
-from argmap.render.terminal.tree import BY_PLACE
 from argmap.safe import visible
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from argmap.kinds import at_a_glance
+from argmap.kinds import BY_PLACE, at_a_glance
 from argmap.late import late
 from argmap.model import ArgumentMap, as_read
 from argmap.render.lines import CUE, HOLDER, ID, QUIET, STRONG, STYLES, Line, Span, columns_of, hang, marks, signed
@@ -20,7 +20,6 @@ FOLD = 3  # lines of a claim, unless it is asked for in full
 _LEAST_TEXT = 36  # columns kept for the text, however deep the tree
 _LEVEL = late("⋯[0-9]+")
 UNLINKED = " (unlinked at this confidence)"
-BY_PLACE = "link."  # begins the rules that weigh a pair; their evidence is the claim itself
 _LONGEST_CUE = 40  # characters; evidence longer than a cue is named by its rule alone
 
 
