@@ -274,7 +274,7 @@ def is_store(path: str) -> bool:
 @contextmanager
 def opened(path: str, named: str = "", *, create: bool = False) -> Iterator[Store]:
     """The store, what SQLite says in between turned into an error the user can act on; `UsageError` when it has no
-    article `named` so."""
+    article `named` so, unless that is a pattern, which may fit none."""
     import sqlite3
 
     from argmap.corpus.store import Store
@@ -283,7 +283,7 @@ def opened(path: str, named: str = "", *, create: bool = False) -> Iterator[Stor
     common.keep(path) if create else common.take(path)
     with Store(path, create=create) as store:
         try:
-            if named:
+            if named and not {"*", "?"} & set(named):
                 _there(store, named)
             yield store
         except sqlite3.DatabaseError as error:
@@ -291,7 +291,7 @@ def opened(path: str, named: str = "", *, create: bool = False) -> Iterator[Stor
 
 
 def _there(store: Store, named: str) -> None:
-    """Raises `UsageError` when the store has no article with a name (a pattern), and names the nearest."""
+    """Raises `UsageError` when the store has no article with a name, and names the nearest."""
     from argmap.corpus import sql
     from argmap.corpus.articles import Articles, are_any, nearest
 

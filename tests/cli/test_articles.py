@@ -238,7 +238,10 @@ def test_the_name_of_an_article_may_be_a_pattern_and_the_nearest_may_be_in_a_fol
         in argmap("tree", "n.argmap", "--article", "trains.txt").err
     )
     assert argmap("tree", "n.argmap", "--article", "*trains*").code == 0
-    assert "none named 'x*' ('*' stands for any letters)" in argmap("tree", "n.argmap", "--article", "x*").err
+    assert "none named 'x' ('*' stands for any letters)" in argmap("tree", "n.argmap", "--article", "x").err
+    for command in (["tree", "n.argmap"], ["list", "n.argmap"], ["corpus", "export", "n.argmap", "--to", "jsonl"]):
+        assert argmap(*command, "--article", "x*").code == 0
+        assert argmap(*command, "--article", "x*", "--fail-empty").code == 1
 
 
 def test_a_list_to_a_pipe_is_the_same_of_a_store_and_of_its_article(store, argmap):

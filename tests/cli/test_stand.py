@@ -278,7 +278,7 @@ def unsure(tmp_path):
 def test_an_answer_that_rests_on_weak_links_says_so(argmap, bus, unsure, command, behind):
     name, *more = command
     told = argmap(name, unsure, *more, "--width", "120").out
-    weak = f"{behind} behind this {'is' if 'one' in behind else 'are'} weak: a fifth of such are right in news"
+    weak = f"{behind} behind this {'is' if 'one' in behind else 'are'} weak; a fifth of weak links are right in news"
     assert told.endswith(f"\n\n{weak} (--min-confidence 0.35 leaves them out)\n")
     assert "weak" not in argmap(name, bus, *more).out
     assert "weak" not in argmap(name, unsure, *more, "--min-confidence", "0.35").out

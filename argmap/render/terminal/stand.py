@@ -189,5 +189,5 @@ def by_weak_links(map: ArgumentMap, links: Sequence[Ends], layout: Layout) -> li
     if not weak:
         return []
     told = f"{weak} of the {counted(len(links), 'link')}" if len(links) > 1 else "The one link"
-    told += f" behind this {'are' if weak > 1 else 'is'} weak: {SHARES_RIGHT['weak']} of such are right in news "
+    told += f" behind this {'are' if weak > 1 else 'is'} weak; {SHARES_RIGHT['weak']} of weak links are right in news "
     return [[], *hang([], [("  ", "")], [(f"{told}(--min-confidence {WEAK} leaves them out)", QUIET)], layout.width)]
