@@ -92,7 +92,7 @@ def parted(node: Mapping[str, Any]) -> tuple[str, str]:
 
 def _is_condition(node: Mapping[str, Any]) -> bool:
     """Whether a node is a condition, by the words in it."""
-    start, end = node.get("start", 0), node.get("end", 0)
+    start, end = node.get("start") or 0, node.get("end") or 0
     found = (one for one in node.get("evidence", ()) if one["rule"] in _CONDITIONS)
     return any(start < one["end"] <= end for one in found)
 

@@ -86,7 +86,7 @@ def build(
     Stopped at any moment (Ctrl-C, kill, full disk), the same command goes on where it was.
     """
     if jobs is not None and cluster is not None:
-        raise UsageError("--jobs goes without --cluster", "a cluster has its own workers")
+        raise UsageError("--jobs and --cluster exclude each other", "a cluster has its own workers")
     _refuse_stores(articles, into)
     into = into or _store_of(articles)
     fields = dict(map(_pair, field))

@@ -142,7 +142,7 @@ def test_without_article_and_pipe_the_argument_is_missing(argmap, monkeypatch):
         (["diff", "a", "b", "--json", "--as-corrections"], "--as-corrections writes a file of corrections, not JSON"),
         (["tree", "trains.txt", "--corrections", "x", "--no-corrections"], "exclude each other"),
         (["corpus", "same", "s.argmap", "--text", "x", "--articles", "3"], "--text finds single claims, not groups"),
-        (["corpus", "build", "trains.txt", "-j", "2", "--cluster", "local"], "--jobs goes without --cluster"),
+        (["corpus", "build", "trains.txt", "-j", "2", "--cluster", "local"], "--jobs and --cluster exclude each other"),
         (["corpus", "build", "trains.txt", "--prune", "--into", "m/"], "--prune goes with a store"),
         (["corpus", "export", "s.argmap", "--to", "parquet", "-o", "-"], "name their folder with -o"),
         (["corpus", "export", "s.argmap", "-o", "x.foo"], "no format has the suffix of 'x.foo'"),
