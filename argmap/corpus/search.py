@@ -96,7 +96,7 @@ def _stems(words: list[str]) -> list[str]:
 
 
 class Hit(Struct, frozen=True, kw_only=True):
-    """A claim found: its row, what it `serves`, and what `bears` on it (relation, confidence, basis, claim, text)."""
+    """A claim found: its row, and the rows of what it `serves` and of what `bears` on it, each with its link."""
 
     row: sqlite3.Row
     serves: list[sqlite3.Row]
@@ -119,7 +119,8 @@ def hits(
 
 
 def _linked(store: Store, claim: int, this: str, other: str) -> list[sqlite3.Row]:
-    query = f"""SELECT l.relation, l.confidence, json_extract(l.more, '$.basis') AS basis, o.claim, o.text
+    query = f"""SELECT l.relation, l.confidence, json_extract(l.more, '$.basis') AS basis, o.claim, o.text,
+        o.start, o.stop, o.evidence, json_extract(o.more, '$.plain') AS plain, json_extract(o.more, '$.text') AS exact
       FROM link l JOIN claim o ON o.id = l.{other}
       WHERE l.{this} = ? ORDER BY o.id"""
     return store.db.execute(query, (claim,)).fetchall()

@@ -160,6 +160,22 @@ def test_search_is_ranked_with_place_and_links(store, argmap):
     assert argmap("corpus", "search", store, "zeppelin", "--fail-empty").code == 1
 
 
+def test_a_store_shows_a_condition_with_what_it_hangs_on_as_a_tree_does(folder, argmap):
+    pier = "The pier is old.\n\nThe harbour is deep.\n\nThe ferry is slow.\n"
+    said = "If talks between the two towns fail, the meetings of the mayors will end in the autumn."
+    (folder / "towns.txt").write_text(f"{said}\n\n{pier}")
+    argmap("corpus", "build", "towns.txt", "--into", "t.argmap")
+    whole = "If talks between the two towns fail[, the meetings of the mayors will end in the autumn]"
+    assert whole in argmap("list", "t.argmap").out
+    for command in (
+        ["search", "t.argmap", "talks fail"],
+        ["same", "t.argmap", "--text", "If talks between the two towns fail"],
+    ):
+        assert whole in " ".join(argmap("corpus", *command).out.split())
+    (found,) = json.loads(argmap("corpus", "search", "t.argmap", "two towns", "--json").out)
+    assert found["text"] == "If talks between the two towns fail"
+
+
 @pytest.mark.parametrize(
     ("begun", "found"),
     [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.messages import counted, shortened
 from argmap.render.lines import HOLDER, ID, QUIET, SIGNS, STRONG, STYLES, Line, Span, hang, signed
-from argmap.render.store.rows import article_dict, place
+from argmap.render.store.rows import article_dict, place, words_of
 from argmap.render.terminal.table import Column, aligned
 from argmap.safe import visible
 from argmap.select.known import AUTHOR
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WHY = {"contradicts": "≠ contradicted by", "numbers": "# with other numbers"}
 _PAGE_DATES = 24
+_LINK = ("relation", "confidence", "basis", "claim", "text")  # what JSON tells of a link
 _NAMED = 8  # holders named in one line
 
 
@@ -26,20 +27,20 @@ def hit(found: Hit, width: int) -> list[Line]:
     """A claim found: place, text, what it serves, and how much bears on it."""
     row = found.row
     first: Line = [(f"{place(row)} ", QUIET), (f"{visible(row['claim'])} ", ID)]
-    lines = hang(first, [("    ", "")], [(visible(row["text"]), ""), (_held(row), HOLDER)], width)
+    lines = hang(first, [("    ", "")], [(words_of(row), ""), (_held(row), HOLDER)], width)
     for link in found.serves:
         lines += _linked("", f" {link['relation']} ", link, width)
     counts = [(relation, sum(link["relation"] == relation for link in found.bears)) for relation in SIGNS]
-    said = [f"{SIGNS[relation]}{count}" for relation, count in counts if count]
+    sums = [f"{SIGNS[relation]}{count}" for relation, count in counts if count]
     for number, link in enumerate(found.bears[:2]):
         lines += _linked("  ", " ", link, width)
         if number == 1 and len(found.bears) > 2:
-            lines.append([(f"      … in all {' '.join(said)}", QUIET)])
+            lines.append([(f"      … in all {' '.join(sums)}", QUIET)])
     return lines
 
 
 def _linked(before: str, behind: str, link: sqlite3.Row, width: int) -> list[Line]:
-    text = shortened(visible(link["text"]), 2 * max(width - 12, 20))
+    text = shortened(words_of(link), 2 * max(width - 12, 20))
     sign = signed(dict(link))
     first: Line = [("    " + before, ""), sign, (behind, sign[1]), (f"{visible(link['claim'])} ", ID)]
     return hang(first, [("          ", "")], [(text, QUIET)], width)
@@ -54,7 +55,8 @@ def _held(row: sqlite3.Row) -> str:
 
 def hit_dict(found: Hit, claim: dict[str, Any]) -> dict[str, Any]:
     """A hit as JSON: the claim with what it is linked to."""
-    return {**claim, "serves": [dict(row) for row in found.serves], "bears": [dict(row) for row in found.bears]}
+    serves, bears = ([{name: row[name] for name in _LINK} for row in rows] for rows in (found.serves, found.bears))
+    return {**claim, "serves": serves, "bears": bears}
 
 
 def statement(one: Statement, width: int, members: Sequence[sqlite3.Row] | None = None, shown: int = 0) -> list[Line]:
@@ -122,7 +124,7 @@ def related(row: sqlite3.Row, kind: str, width: int) -> list[Line]:
         (f"{place(row)} ", QUIET),
         (f"{visible(row['claim'])} ", ID),
     ]
-    return hang(first, [("    ", "")], [(visible(row["text"]), ""), (_held(row), HOLDER)], width)
+    return hang(first, [("    ", "")], [(words_of(row), ""), (_held(row), HOLDER)], width)
 
 
 def _item(first: Line, row: sqlite3.Row, width: int) -> list[Line]:

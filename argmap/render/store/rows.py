@@ -41,11 +41,20 @@ def claim_rows(rows: Sequence[sqlite3.Row], *, whole: bool = False) -> list[tupl
 
 def _text(row: sqlite3.Row, *, whole: bool) -> str:
     """The words of a claim as `list` shows them, also of one article."""
+    said, added = _parted(row)
+    return visible(said) + (f"\t{visible(added)}" if added and whole else "")
+
+
+def words_of(row: sqlite3.Row) -> str:
+    """The words of a claim as a tree shows them."""
+    return visible(_parted(row)[0])
+
+
+def _parted(row: sqlite3.Row) -> tuple[str, str]:
     node = {"text": row["exact"] or row["text"], "plain": row["plain"] or row["text"]}
     if row["plain"]:
         node |= {"start": row["start"], "end": row["stop"], "evidence": json.loads(row["evidence"])}
-    said, added = parted(node)
-    return visible(said) + (f"\t{visible(added)}" if added and whole else "")
+    return parted(node)
 
 
 def place(row: Mapping[str, Any] | sqlite3.Row) -> str:
