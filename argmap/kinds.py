@@ -28,6 +28,7 @@ _STOPS = (".", "!", "?", "…", ":")
 _FEW = 6  # words added ahead of a claim that are shown wherever it is
 _CONDITIONS = frozenset({"condition", "cut-condition", "cut-after-condition", "cut-provided"})
 """The rules that find a condition; their words stand in the claim that is one."""
+_GO_ON = (",", "–", "—", "-")  # behind these a sentence goes on
 _CLAUSE = 12  # words of the clause that a condition hangs on that are shown with it
 _RATHER = 4  # words more, if nothing need be left out then
 BY_PLACE = "link."
@@ -84,7 +85,7 @@ def parted(node: Mapping[str, Any]) -> tuple[str, str]:
         said = said[added.end() :].lstrip()
     behind = said.rfind("[") if said.endswith("]") else -1
     if behind > 0 and (said.startswith(". ", behind + 1) or len(said[behind:].split()) > _FEW):
-        kept = _cut_short(said[behind:]) if hangs and said.startswith(",", behind + 1) else ""
+        kept = _cut_short(said[behind:]) if hangs and said[behind + 1 :].lstrip()[:1] in _GO_ON else ""
         left += [said[behind:]] if kept != said[behind:] else []
         said = said[:behind] + kept
     return shown + said, " ".join(left)

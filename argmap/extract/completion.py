@@ -85,7 +85,7 @@ class Completer:
             after += self._sequels.answer(self._reading.units[place], whole=bool(after))
         told = self._before.of(place, named=bool(meant), shown=shown or completed, completed=completed)
         if not before and (sentence := self._conditions.apart(self._reading.units[place])):
-            told, before = told.removesuffix(sentence).rstrip(), f"{sentence.rstrip('.!')},"
+            told, before = told.removesuffix(sentence).rstrip(), f"{sentence.rstrip('.,')},"
         return "".join(f"[{one}] " for one in (told, before) if one), after
 
     def _added(self, place: int) -> Added:
@@ -105,6 +105,8 @@ class Completer:
         if lacks.main_clause(unit):
             before, behind = self._conditions.main_clause(unit, previous, following)
             return Added(before, behind, completed=bool(before))
+        if self._conditions.is_bare(unit) and (rest := self._sequels.rest(unit)):
+            return Added("", rest)
         if after := self._sequels.told(place, following):
             return Added(self._sequels.opening(unit) if previous is None else "", after)
         return self._shared(unit, previous) if previous is not None else Added()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argmap.extract.lacks import Lacks
 from argmap.extract.neighbours import (
+    LEAD,
     LONGEST_CLAIM,
     begin_of_sentence,
     beginning,
@@ -17,7 +18,7 @@ from argmap.extract.neighbours import (
 )
 from argmap.extract.units import Reading, Unit
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import ADVERB, COMMA, first_finite, likely_finite
+from argmap.rules.lexicon import ADVERB, PUNCTUATION, first_finite, likely_finite
 
 
 class Conditions:
@@ -55,19 +56,27 @@ class Conditions:
             return "", f", {claim(self._reading, following)}"
         return "", up_to_end(self._reading, unit, following)
 
-    def apart(self, unit: Unit) -> str:
-        """The sentence before a condition that is a sentence of its own ('Unless it pays.'); empty for any other
-        claim."""
-        sentences, tokens, number = self._reading.token_sentences, self._tokens, unit.sentence
-        first, end = unit.first + bool(tokens.kinds[unit.first] & ADVERB), sentences[number][1]
-        kinds = tokens.kinds[first + 1 : end]
-        if tokens.words[first] not in self._apart or kinds[0] & ADVERB or any(kind & COMMA for kind in kinds):
-            return ""
+    def is_bare(self, unit: Unit) -> bool:
+        """Whether a claim is but a condition ('Unless it pays'), by its first word and its verbs."""
+        tokens, first = self._tokens, unit.first + bool(self._tokens.kinds[unit.first] & ADVERB)
+        kinds = tokens.kinds[first + 1 : unit.last]
+        if tokens.words[first] not in self._apart or not kinds or kinds[0] & ADVERB:
+            return False
         verb = likely_finite(kinds)
-        if verb < 0 or first_finite(kinds[verb + 1 :]) >= 0:
+        return verb >= 0 and first_finite(kinds[verb + 1 :]) < 0 and not any(kind & PUNCTUATION for kind in kinds)
+
+    def apart(self, unit: Unit) -> str:
+        """What stands before a condition that ends its sentence: in that, or else the sentence before it ('Unless it
+        pays.'); empty for another claim."""
+        sentences, words, number = self._reading.token_sentences, self._tokens.words, unit.sentence
+        begin, end = sentences[number]
+        if any(self._tokens.is_word[unit.last : end]) or not self.is_bare(unit):
             return ""
-        ends = number > 0 and tokens.words[end - 1] == tokens.words[sentences[number - 1][1] - 1] == "."
-        return beginning(self._reading, *sentences[number - 1]) if ends else ""
+        if unit.first - begin > LEAD:
+            return clause_before(self._reading, begin, unit.first)
+        if not number or words[end - 1] != "." or words[sentences[number - 1][1] - 1] != ".":
+            return ""
+        return beginning(self._reading, *sentences[number - 1])
 
     def given(self, unit: Unit, previous: Unit | None, following: Unit | None) -> tuple[str, str] | None:
         """The words by which a claim is taken for given, with the clause that it is given for, behind it or before;

@@ -33,6 +33,10 @@ def shown(text: str) -> list[str]:
             "The shops in the old town will stay open all year, unless the tax rises.",
             "[The shops in the old town will stay open all year,] unless the tax rises",
         ),
+        (
+            "If talks fail – and they may – the bridge over the river will close to all lorries.",
+            "If talks fail[ – and they may – the bridge over the river will close to all lorries.]",
+        ),
         (LONG, "[The owners will keep all nine of their shops on the high …,] provided that the tax falls"),
         (
             "The library on the corner will close in spring. Unless the council pays.",
@@ -55,10 +59,19 @@ def test_a_condition_is_shown_with_the_clause_it_hangs_on(text: str, expected: s
         "It rained all day in the old town. If it breaks, mend it.",
         "It rained all day in the old town. Once it was a proud port.",
         "Would it rain all day in the old town? If it did.",
+        "It rained all day in the old town. If the talks fail: no bridge.",
     ],
 )
 def test_a_sentence_that_is_no_bare_condition_is_shown_without_the_one_before(text: str) -> None:
     assert not shown(text)[-1].startswith("[")
+
+
+def test_a_condition_that_was_given_as_a_claim_is_shown_so_too() -> None:
+    text = "The old shops stay, unless the new tax rises. If talks fail, the bridge closes." + FILLER
+    given = ["The old shops stay", "unless the new tax rises", "If talks fail", "the bridge closes"]
+    nodes = extract(text, units=[(text.index(one), text.index(one) + len(one)) for one in given]).nodes.values()
+    said = [at_a_glance(node) for node in nodes]
+    assert said[1:3] == ["[The old shops stay,] unless the new tax rises", "If talks fail[, the bridge closes.]"]
 
 
 def test_the_clause_behind_even_if_is_told_with_it() -> None:
