@@ -70,7 +70,7 @@ class Conditions:
         pays.'); empty for another claim."""
         sentences, words, number = self._reading.token_sentences, self._tokens.words, unit.sentence
         begin, end = sentences[number]
-        if any(self._tokens.is_word[unit.last : end]) or not self.is_bare(unit):
+        if not self.is_bare(unit) or any(self._tokens.is_word[unit.last : min(end, unit.last + LEAD)]):
             return ""
         if unit.first - begin > LEAD:
             return clause_before(self._reading, begin, unit.first)
