@@ -75,7 +75,8 @@ def dumps_gexf(map: ArgumentMap, losses: Losses | None = None) -> str:
         for name, renamed in _RENAMED.items():
             if name in attributes:
                 attributes[renamed] = attributes.pop(name)
-        attributes["label"] = at_a_glance(attributes) or id
+        said = {name: attributes[name] for name in ("text", "plain") if name in attributes}  # as XML can hold them
+        attributes["label"] = at_a_glance({**map.nodes[id], **said}) or id
     written = _written(networkx.write_gexf, graph)
     info = escape(json.encode(_info(map)), quote=False)
     meta = f"<meta><creator>argmap {__version__}</creator><description>{info}</description></meta>"
