@@ -29,7 +29,7 @@ _FEW = 6  # words added ahead of a claim that are shown wherever it is
 _CONDITIONS = frozenset({"condition", "cut-condition", "cut-after-condition", "cut-provided"})
 """The rules that find a condition; their words stand in the claim that is one."""
 _GO_ON = (",", "–", "—", "-")  # behind these a sentence goes on
-_CLAUSE = 12  # words of the clause that a condition hangs on that are shown with it
+_CLAUSE = 16  # words of the clause that a condition hangs on that are shown with it
 _RATHER = 4  # words more, if nothing need be left out then
 BY_PLACE = "link."
 """Begins the rules that weigh a pair of claims by their places; their evidence is the claim itself."""
