@@ -26,7 +26,7 @@ ADDED = late(r"\[([^\[\]]*+)\]")
 """Words in square brackets, as they are added to a claim to complete it."""
 _STOPS = (".", "!", "?", "…", ":")
 _FEW = 6  # words added ahead of a claim that are shown wherever it is
-_CONDITIONS = frozenset({"condition", "cut-condition", "cut-after-condition", "cut-provided"})
+CONDITIONS = frozenset({"condition", "cut-condition", "cut-after-condition", "cut-provided"})
 """The rules that find a condition; their words stand in the claim that is one."""
 _GO_ON = (",", "–", "—", "-")  # behind these a sentence goes on
 _CLAUSE = 16  # words of the clause that a condition hangs on that are shown with it
@@ -94,7 +94,7 @@ def parted(node: Mapping[str, Any]) -> tuple[str, str]:
 def _is_condition(node: Mapping[str, Any]) -> bool:
     """Whether a node is a condition, by the words in it."""
     start, end = node.get("start") or 0, node.get("end") or 0
-    found = (one for one in node.get("evidence", ()) if one["rule"] in _CONDITIONS)
+    found = (one for one in node.get("evidence", ()) if one["rule"] in CONDITIONS)
     return any(start < one["end"] <= end for one in found)
 
 

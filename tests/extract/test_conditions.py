@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from argmap import extract
-from argmap.kinds import at_a_glance, parted
+from argmap.kinds import CONDITIONS, at_a_glance, parted
 from argmap.render.page import page
+from argmap.rules.loader import load
 
 from tests.extract.test_completion import FILLER
 
@@ -36,6 +37,10 @@ def shown(text: str) -> list[str]:
         (
             "If talks fail – and they may – the bridge over the river will close to all lorries.",
             "If talks fail[ – and they may – the bridge over the river will close to all lorries.]",
+        ),
+        (
+            "The shops in the old town will stay open all year, provided that the tax falls.",
+            "[The shops in the old town will stay open all year,] provided that the tax falls",
         ),
         (
             LONG,
@@ -86,6 +91,10 @@ def test_a_clause_cut_short_at_a_glance_stands_apart_as_a_whole() -> None:
     map = extract(LONG + FILLER)
     _, left = parted(map.nodes["c2"])
     assert left.endswith("open for one more year,]")
+
+
+def test_the_rules_that_find_conditions_are_there_by_these_names() -> None:
+    assert load().rules.keys() >= CONDITIONS
 
 
 def test_the_page_shows_a_condition_as_the_tree_does() -> None:
