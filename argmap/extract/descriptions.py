@@ -34,9 +34,9 @@ _MOST_BEFORE = 3  # words that may tell a head noun nearer
 
 class Descriptions(Struct, frozen=True):
     """What tells more of the nouns of one text: `words` are its own without 's, `places` tells where a word stands.
-    `joiners` are words that may stand inside a name ("of"), `barred` those that open none ("no"), `addressed` such as
-    "your"; `is_office` tells whether a word is a noun for one person, `has_first_name` whether words are one's name.
-    `known` keeps what was looked for."""
+    `joiners` are words that may stand inside a name ("of"), `barred` those that open none ("no"), `of_the_reader`
+    such as "your"; `is_office` tells whether a word is a noun for one person, `has_first_name` whether words are
+    one's name. `known` keeps what was looked for."""
 
     tokens: TokenTable
     words: tuple[str, ...]
@@ -44,7 +44,7 @@ class Descriptions(Struct, frozen=True):
     places: Callable[[str], Sequence[int]]
     joiners: frozenset[str]
     barred: frozenset[str]
-    addressed: frozenset[str]
+    of_the_reader: frozenset[str]
     is_office: Callable[[int], bool]
     has_first_name: Callable[[int, int], bool]
     known: dict[str, list[_Fuller]] = field(default_factory=dict)
@@ -116,7 +116,7 @@ class Descriptions(Struct, frozen=True):
         """Whether a noun behind a comma is what its own clause is about ('Ms Lowe, your firm wants', 'In May, the firm
         said'), not set beside what stands before it."""
         following = self.tokens.kinds[place + 1 : place + 2]
-        return self.words[article] in self.addressed or any(kind & _VERB for kind in following)
+        return self.words[article] in self.of_the_reader or any(kind & _VERB for kind in following)
 
     def _one_word(self, comma: int, place: int) -> TokenSpan | None:
         """A name of one word that a noun with more about it is set beside ("Velda, the company that …")."""

@@ -15,7 +15,6 @@ NEVER = "never"
 READ_ANYWHERE = (
     "about",
     "abstract_ending",
-    "addressed",
     "adds",
     "adds_more",
     "adds_more_last",
@@ -71,6 +70,7 @@ READ_ANYWHERE = (
     "no_person",
     "no_speaker",
     "nobody",
+    "of_the_reader",
     "one",
     "one_of",
     "only_people",

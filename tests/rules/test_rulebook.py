@@ -2,6 +2,8 @@
 
 import marshal
 import shutil
+import tomllib
+from collections import Counter
 
 import pytest
 from argmap.compare.vocabulary import english
@@ -36,6 +38,16 @@ def test_every_rule_of_the_package_names_only_what_there_is():
     rulebook = load()
     assert list(rulebook.sections.faults()) == []
     assert [(rule.id, fault) for rule in rulebook.rules.values() for fault in rule.faults(rulebook.names)] == []
+
+
+def test_no_list_or_shape_of_the_package_stands_in_two_files():
+    """The one that is read later would take the place of the other."""
+    named = Counter()
+    for path in HOME.glob("*.toml"):
+        tables = tomllib.loads(path.read_text("utf-8"))
+        named.update(name for table in ("lists", "shapes") for name in tables.get(table, ()))
+    assert len(named) > 100
+    assert [name for name, files in named.items() if files > 1] == []
 
 
 def test_every_cue_rule_has_examples_of_both_kinds():
