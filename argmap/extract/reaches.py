@@ -166,4 +166,6 @@ _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
     Reach.NAMING: lambda around, place: around.voices.naming(place),
     Reach.OTHER_FIGURE: lambda around, place: around.voices.other_figure(place),
     Reach.OTHER_BEFORE: lambda around, place: around.voices.other_before(place),
+    Reach.OTHER_TOLD: lambda around, place: around.voices.other_told(place),
+    Reach.OTHER_CLAUSE: lambda around, place: around.voices.other_clause(place),
 }

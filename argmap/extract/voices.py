@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, takewhile
 
 from msgspec import Struct
 
@@ -102,6 +102,24 @@ class Voices(Struct, frozen=True, kw_only=True):
         near = range(place - 1, max(-1, place - 1 - _NEAR), -1)
         others = (before for before in near if own == AUTHOR or self.holders[before] != own)
         return next(((before,) for before in others if self.figures[before]), ())
+
+    def other_told(self, place: int) -> Places:
+        """The nearest claim before a unit, in its paragraph, that somebody other than its holder holds."""
+        return next(((before,) for before in self._ahead(place) if self._is_other(before, place)), ())
+
+    def other_clause(self, place: int) -> Places:
+        """The same, where it stands in the sentence of the unit."""
+        own = self.units[place].sentence
+        return tuple(before for before in self.other_told(place) if self.units[before].sentence == own)
+
+    def _ahead(self, place: int) -> Iterator[int]:
+        """The units before a unit in its paragraph, the nearest first."""
+        block = self.units[place].block
+        return takewhile(lambda before: self.units[before].block == block, range(place - 1, -1, -1))
+
+    def _is_other(self, before: int, place: int) -> bool:
+        """Whether somebody holds a unit who does not hold another."""
+        return self.holders[before] not in (AUTHOR, self.holders[place])
 
     def other_before(self, place: int) -> Places:
         """The first of the claims just before a unit that one other holder holds, in the paragraph of the last."""

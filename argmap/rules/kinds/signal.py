@@ -63,6 +63,8 @@ class Reach(StrEnum):
     NAMING = "naming"
     OTHER_FIGURE = "other-figure"
     OTHER_BEFORE = "other-before"
+    OTHER_TOLD = "other-told"
+    OTHER_CLAUSE = "other-clause"
 
 
 class Stands(StrEnum):
