@@ -29,7 +29,8 @@ class Scopes(Struct, frozen=True, kw_only=True):
     of (`announcer`; `among_objections` when it announces objections) or, where each item has a paragraph, what stands
     before the first (`before_list`), -1 for none; what the text grants before it turns with the unit (`conceded`);
     whether its words grant a point (`grants`), whether it only says that views differ (`divided`), and whether
-    somebody else holds it (`held`); `sided` tells whether the text is one of many voices, `voices` whose.
+    somebody else holds it (`held`); `sided` tells whether the text is one of many voices, `voices` whose;
+    `short_report` whether it is a short one.
     `mains` is the main clause of each sentence, `heads` the head of each paragraph, `main` the likeliest main
     claim of the text."""
 
@@ -50,6 +51,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     turned: tuple[bool, ...]
     held: tuple[bool, ...]
     sided: bool
+    short_report: bool
     announcer: Places
     before_list: Places
     among_objections: tuple[bool, ...]
@@ -92,6 +94,11 @@ class Scopes(Struct, frozen=True, kw_only=True):
     def opens_article(self, place: int) -> bool:
         """Whether a unit stands in the paragraph that opens an article of many."""
         return self.reading.is_article and self.paragraph[place] == self.paragraph[self.reading.opener]
+
+    def behind_opening(self, place: int) -> bool:
+        """Whether a unit stands behind the paragraph that opens an article, or behind the first unit of a short
+        report."""
+        return not self.opens_article(place) if self.reading.is_article else self.short_report and place > 0
 
     def behind_grant(self, place: int) -> bool:
         """Whether the author grants a point in the sentence before, in the paragraph, or earlier in the sentence."""
@@ -153,6 +160,7 @@ def scopes(
         divided=_having(signs, bits["divided"]),
         held=_having(signs, bits["held"]),
         sided=is_sided(reading, signs, bits),
+        short_report=bool(signs and signs[0] & bits["short-report"]),
         voices=voices,
     )
 

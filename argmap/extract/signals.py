@@ -249,7 +249,7 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
     Stands.PREDICATE: lambda around, place, found: _tells(found.hit, place, around.reading, around.voices),
     Stands.NO_ARTICLE: lambda around, place, _: not around.reading.is_article,
     Stands.AMONG_SIDES: lambda around, place, _: around.sided,
-    Stands.BEHIND_OPENING: lambda around, place, _: around.reading.is_article and not around.opens_article(place),
+    Stands.BEHIND_OPENING: lambda around, place, _: around.behind_opening(place),
 }
 """Whether a unit stands as a rule wants it."""
 

@@ -277,6 +277,7 @@ def _shape(reading: Reading, signs: Signs, held: Sequence[Held], bits: SignBits)
         ("cue-text", share(ARGUED) >= 0.25),
         ("should-text", share(("obligation",)) >= 0.25),
         ("sided-text", reading.is_article and len(told) * _SENTENCES_A_SIDE >= sentences),
+        ("short-report", not reading.is_article and len(told) > 1 and 2 * sum(told.values()) >= count),
         ("report-text", reading.is_article and sum(told.values()) > max(count / 2, 2 * most)),
     )
     return bits.any(name for name, holds in holding if holds)
