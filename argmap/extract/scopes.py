@@ -15,7 +15,8 @@ from argmap.rules.token_table import TokenTable
 
 _NEAR = 8  # units back to which an objection is looked for
 _CLAUSES = 5  # claims back to which a grant is looked for
-_VOICED = 4  # a text that tells at least one claim in so many as held by others is one of sides
+_VOICED = 7  # a text that names many, and tells one claim in so many as held by others, is one of sides
+_MOSTLY = 2  # so is one that tells one claim in so many as held by others
 JOINED = 4  # clauses of a sentence that are taken together
 _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast")
 
@@ -192,8 +193,8 @@ def _may_join(reading: Reading, signs: Signs, bits: SignBits, joined: Sequence[b
 def is_sided(reading: Reading, signs: Signs, bits: SignBits) -> bool:
     """Whether a text is one of many voices, or of a few who have much of it, or no article."""
     held = sum(bool(own & bits["held"]) for own in signs)
-    sided = bool(signs and signs[0] & bits["sided-text"]) or _VOICED * held >= len(signs)
-    return not reading.is_article or sided
+    named = bool(signs and signs[0] & bits["sided-text"])
+    return not reading.is_article or (named and _VOICED * held >= len(signs)) or _MOSTLY * held >= len(signs)
 
 
 def _grouped(keys: Iterable[int]) -> tuple[Places, tuple[Places, ...]]:
