@@ -8,7 +8,7 @@ from enum import Enum
 from msgspec import Struct
 
 from argmap.extract.attribution import Held
-from argmap.extract.moves import among_objections, announcers, answered_in
+from argmap.extract.moves import Places, among_objections, announcers, answered_in
 from argmap.extract.reaches import reached
 from argmap.extract.scopes import Scopes, is_sided, scopes
 from argmap.extract.signs import SignBits, Signs
@@ -188,9 +188,8 @@ def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signa
     rule = found.rule
     tokens = around.reading.tokens
     start, end = tokens.starts[found.hit.first], tokens.ends[found.hit.last - 1]
-    for reach in rule.reach:
-        others = reached(around, reach, place, found.hit)
-        for other in others:
+    for ways in (rule.reach, rule.also):
+        for other in _first_reached(ways, place, found.hit, around):
             source, target = (place, other) if rule.of is Speaker.THIS else (other, around.leaned_on(place))
             relation: Relation = "opposes" if rule.gives is Gives.OPPOSES else "supports"
             if rule.gives is Gives.SAME:
@@ -207,8 +206,11 @@ def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signa
                 start=start,
                 end=end,
             )
-        if others:
-            return
+
+
+def _first_reached(ways: Sequence[Reach], place: int, hit: Hit, around: Scopes) -> Places:
+    """What the words of a unit point to by the first of these ways that leads to any unit."""
+    return next((others for way in ways if (others := reached(around, way, place, hit))), ())
 
 
 def _is_ahead(around: Scopes, place: int, found: _Found) -> bool:

@@ -110,13 +110,15 @@ class Mark(StrEnum):
 
 
 class Signal(Phrased, frozen=True, kw_only=True):
-    """Links the claim with its words to the first of `reach` that there is, where all of `when` hold."""
+    """Links the claim with its words to the first of `reach` that there is, where all of `when` hold; and to the first
+    of `also`: the weights choose."""
 
     at: SignalPlace
     gives: Gives
     of: Speaker
     reach: tuple[Reach, ...]
     strength: Strength
+    also: tuple[Reach, ...] = ()
     when: tuple[Stands, ...] = ()
     marks: tuple[Mark, ...] = ()
 
