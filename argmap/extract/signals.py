@@ -190,6 +190,8 @@ def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signa
     start, end = tokens.starts[found.hit.first], tokens.ends[found.hit.last - 1]
     for ways in (rule.reach, rule.also):
         for other in _first_reached(ways, place, found.hit, around):
+            if _is_own(other, place, found, around):
+                continue
             source, target = (place, other) if rule.of is Speaker.THIS else (other, around.leaned_on(place))
             relation: Relation = "opposes" if rule.gives is Gives.OPPOSES else "supports"
             if rule.gives is Gives.SAME:
@@ -211,6 +213,11 @@ def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signa
 def _first_reached(ways: Sequence[Reach], place: int, hit: Hit, around: Scopes) -> Places:
     """What the words of a unit point to by the first of these ways that leads to any unit."""
     return next((others for way in ways if (others := reached(around, way, place, hit))), ())
+
+
+def _is_own(other: int, place: int, found: _Found, around: Scopes) -> bool:
+    """Whether words that object would point to what the same holder holds."""
+    return Mark.OBJECTION in found.rule.marks and around.voices.are_one(other, place)
 
 
 def _is_ahead(around: Scopes, place: int, found: _Found) -> bool:

@@ -117,6 +117,10 @@ class Voices(Struct, frozen=True, kw_only=True):
         block = self.units[place].block
         return takewhile(lambda before: self.units[before].block == block, range(place - 1, -1, -1))
 
+    def are_one(self, before: int, place: int) -> bool:
+        """Whether somebody, not the author, holds both of two units."""
+        return self.holders[before] == self.holders[place] != AUTHOR
+
     def _is_other(self, before: int, place: int) -> bool:
         """Whether somebody holds a unit who does not hold another."""
         return self.holders[before] not in (AUTHOR, self.holders[place])
