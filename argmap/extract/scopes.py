@@ -17,6 +17,7 @@ _NEAR = 8  # units back to which an objection is looked for
 _CLAUSES = 5  # claims back to which a grant is looked for
 _VOICED = 7  # a text that names many, and tells one claim in so many as held by others, is one of sides
 _MOSTLY = 2  # so is one that tells one claim in so many as held by others
+_ARGUED = 4  # none of them is one that concludes, demands or judges in one claim in so many
 JOINED = 4  # clauses of a sentence that are taken together
 _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast")
 
@@ -191,10 +192,12 @@ def _may_join(reading: Reading, signs: Signs, bits: SignBits, joined: Sequence[b
 
 
 def is_sided(reading: Reading, signs: Signs, bits: SignBits) -> bool:
-    """Whether a text is one of many voices, or of a few who have much of it, or no article."""
-    held = sum(bool(own & bits["held"]) for own in signs)
+    """Whether a text is one of many voices, or of a few who have most of it, and no argument of its own; or no
+    article."""
+    held, argued = (sum(_having(signs, bits[sign])) for sign in ("held", "assertive"))
     named = bool(signs and signs[0] & bits["sided-text"])
-    return not reading.is_article or (named and _VOICED * held >= len(signs)) or _MOSTLY * held >= len(signs)
+    voiced = (named and _VOICED * held >= len(signs)) or _MOSTLY * held >= len(signs)
+    return not reading.is_article or (voiced and _ARGUED * argued < len(signs))
 
 
 def _grouped(keys: Iterable[int]) -> tuple[Places, tuple[Places, ...]]:
