@@ -250,7 +250,6 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
     Stands.IN_OPENING: lambda around, place, _: around.opens_article(place),
     Stands.BEHIND_GRANT: lambda around, place, _: not around.held[place] and around.behind_grant(place),
     Stands.BEHIND_OBJECTION: lambda around, place, _: around.behind_objection(place),
-    Stands.HELD: lambda around, place, _: around.held[place],
     Stands.OWN: lambda around, place, _: not around.held[place],
     Stands.SECOND_SENTENCE: lambda around, place, _: (
         place == around.of_sentence(place)[0] and around.is_behind_opener(place)

@@ -86,7 +86,6 @@ class Stands(StrEnum):
     BEHIND_GRANT = "behind-grant"
     BEHIND_OBJECTION = "behind-objection"
     OWN = "own"
-    HELD = "held"
     SECOND_SENTENCE = "second-sentence"
     NO_ARTICLE = "no-article"
     AMONG_SIDES = "among-sides"
