@@ -122,8 +122,9 @@ class Voices(Struct, frozen=True, kw_only=True):
         return self.holders[before] == self.holders[place] != AUTHOR
 
     def _is_other(self, before: int, place: int) -> bool:
-        """Whether somebody holds a unit who does not hold another."""
-        return self.holders[before] not in (AUTHOR, self.holders[place])
+        """Whether somebody holds a unit who does not hold another; of two whom nobody names, nobody knows."""
+        theirs, own = self.holders[before], self.holders[place]
+        return theirs not in (AUTHOR, own) and not (theirs < AUTHOR and own < AUTHOR)
 
     def other_before(self, place: int) -> Places:
         """The first of the claims just before a unit that one other holder holds, in the paragraph of the last."""

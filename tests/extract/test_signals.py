@@ -298,6 +298,7 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             OPPOSES,
             "turns-inside-on-what-was-told",
         ),
+        (f"The mill must stay.{REST}\n\nThis is the objection that I hear.", 8, 0, OPPOSES, "is-the-objection"),
         ("Some say that the poor drink.| The opposite is true.", 1, 0, OPPOSES, "answers-outright"),
         (
             f"The firm says that the line will close in May.| Drivers dispute that it loses money.{VOICES}",
