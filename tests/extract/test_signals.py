@@ -379,7 +379,7 @@ def test_words_say_which_claim_bears_on_which(text, source, target, relation, ru
             id="what is granted of an objection is conceded against the answer to it",
         ),
         pytest.param(
-            f"It rained.\n\nA ferry is planned.| The guild says that it will pay.| Fishermen fear that it leaks.{VOICES}",
+            f"It rained.\n\nA ferry is planned.| The guild says it will pay.| Fishermen fear that it leaks.{VOICES}",
             {(3, 1, OPPOSES), (3, 2, OPPOSES)},
             id="an objection may be to what is debated or to what another was told to hold",
         ),
