@@ -1,0 +1,73 @@
+"""How much of what one side says against another is found, in short texts written for this (disputes.txt)."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from argmap import extract
+from argmap.scoring.overlap import match_units
+
+TEXTS = (Path(__file__).parent / "disputes.txt").read_text("utf-8").split("\n\n")
+# Paragraphs that make an article of what stands before them: a report, where others have their say.
+REPORT = "".join(
+    f"\n\nThe {who} says that the hall in Orrin was {done}."
+    for who, done in zip(
+        "mayor bishop baker sexton brewer clerk priest doctor".split(),
+        "built painted sold roofed used lit let mended".split(),
+        strict=True,
+    )
+)
+
+
+def read(entry):
+    """The text of an entry, where its numbered claims stand, and the pairs of them of which one opposes the other."""
+    marked, _, wanted = entry.strip().partition("\n> ")
+    places, text = {}, ""
+    for piece in re.split(r"(\{\d [^}]*\})", marked.replace(" // ", "\n\n")):
+        bare = piece[3:-1] if piece.startswith("{") else piece
+        if bare is not piece:
+            places[piece[1]] = len(text), len(text) + len(bare)
+        text += bare
+    return text, places, {tuple(pair.split(">")) for pair in wanted.split() if pair != "none"}
+
+
+def opposing(text, places, behind):
+    """Which claims oppose which in the map of a text: by number, or by name where the text numbers none there."""
+    graph = extract(text + behind).graph
+    nodes = [(name, (data["start"], data["end"])) for name, data in graph.nodes(data=True) if data["start"] < len(text)]
+    matched = match_units(text + behind, list(places.values()), [span for _, span in nodes])
+    names = {nodes[own][0]: list(places)[gold] for own, gold in matched.items()}
+    inside = {name for name, _ in nodes}
+    return {
+        (names.get(source, source), names.get(target, target))
+        for source, target, data in graph.edges(data=True)
+        if data["relation"] == "opposes" and source in inside
+    }
+
+
+@cache
+def found(behind):
+    """Of all texts the pairs wanted, those found, and all that are drawn; the texts where nothing should be, last."""
+    each = [read(entry) for entry in TEXTS if not entry.startswith("#")]
+    drawn = [(wanted, opposing(text, places, behind)) for text, places, wanted in each]
+    return (
+        sum(len(wanted) for wanted, _ in drawn),
+        sum(len(wanted & own) for wanted, own in drawn),
+        sum(len(own) for _, own in drawn),
+        sum(len(own) for wanted, own in drawn if not wanted),
+    )
+
+
+@pytest.mark.parametrize(
+    ("behind", "recall", "precision"), [(REPORT, 0.47, 0.9), ("", 0.32, 0.85)], ids=["report", "alone"]
+)
+def test_what_is_said_against_another_is_found(behind, recall, precision):
+    wanted, right, drawn, _ = found(behind)
+    assert right >= recall * wanted
+    assert right >= precision * drawn
+
+
+@pytest.mark.parametrize("behind", [REPORT, ""], ids=["report", "alone"])
+def test_the_same_words_oppose_nothing_where_nobody_is_against_anything(behind):
+    assert found(behind)[-1] <= 1
