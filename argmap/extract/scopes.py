@@ -17,7 +17,7 @@ _NEAR = 8  # units back to which an objection is looked for
 _CLAUSES = 5  # claims back to which a grant is looked for
 _VOICED = 7  # a text that names many, and tells one claim in so many as held by others, is one of sides
 _MOSTLY = 2  # so is one that tells one claim in so many as held by others
-_ARGUED = 4  # none of them is one that concludes, demands or judges in one claim in so many
+_ARGUED = 5  # none of them is one whose author concludes, demands or judges in one claim in so many
 JOINED = 4  # clauses of a sentence that are taken together
 _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast")
 
@@ -194,7 +194,8 @@ def _may_join(reading: Reading, signs: Signs, bits: SignBits, joined: Sequence[b
 def is_sided(reading: Reading, signs: Signs, bits: SignBits) -> bool:
     """Whether a text is one of many voices, or of a few who have most of it, and no argument of its own; or no
     article."""
-    held, argued = (sum(_having(signs, bits[sign])) for sign in ("held", "assertive"))
+    held = sum(_having(signs, bits["held"]))
+    argued = sum(bool(own & bits["assertive"] and not own & bits["held"]) for own in signs)
     named = bool(signs and signs[0] & bits["sided-text"])
     voiced = (named and _VOICED * held >= len(signs)) or _MOSTLY * held >= len(signs)
     return not reading.is_article or (voiced and _ARGUED * argued < len(signs))
