@@ -34,6 +34,7 @@ class Context:
         opened = {unit.first: place for place, unit in enumerate(reading.units)}
         self._needs = Needs(reading, pointers, pronouns, opened)
         self._brackets = Brackets(reading, self._stretches, self._topic, pronouns, opened)
+        self._known: dict[tuple[int, Points, bool, bool], TokenSpan | None] = {}
 
     def of(self, place: int, *, named: bool, shown: bool, completed: bool) -> str:
         """The words without which a claim cannot be understood; empty where it needs none. `named`: whom its first
@@ -68,7 +69,7 @@ class Context:
     def _add_own(self, before: Sequence[TokenSpan], needs: Sequence[Need], chosen: list[TokenSpan]) -> None:
         """Adds what the claims of stretches that are shown need themselves, and once more for whom a claim itself may
         mean ('They slept here' behind 'They came')."""
-        beings = {need.points for need in needs}.intersection(_BEINGS)
+        beings = {need.points for need in needs if need.points in _BEINGS}
         shown = [*before, *chosen]
         for span in before:
             for need, of in self._needs.own(span):
@@ -107,7 +108,7 @@ class Context:
         ):
             in_topic = topic is not None and stem in self._tokens.stems[slice(*topic)] and topic[1] <= unit.first
             self._add(
-                topic if in_topic and need.points is not Points.AGAIN else self._found(need, unit, whole=True), chosen
+                topic if in_topic and need.points is not Points.AGAIN else self._told(need), chosen
             )
 
     def _add(self, span: TokenSpan | None, chosen: list[TokenSpan], *, keeping: TokenSpan | None = None) -> bool:
@@ -121,23 +122,34 @@ class Context:
         return True
 
     def _found(self, need: Need, unit: Unit, *, whole: bool) -> TokenSpan | None:
-        """The stretch that has what a claim needs; `whole`: also of its own sentence."""
-        if need.points in TOLD:
-            sentence = self._stretches.sentence_at(need.told)
-            is_person = need.points is Points.NAME and self._tokens.words[need.told - 1] != "("
-            return self._pointers.introductions.around(need.told, sentence) if is_person else cut(sentence, need.told)
+        """The stretch that has what a claim needs and was told at no known place, looked for once; `whole`: also of its
+        own sentence."""
+        key = unit.index, need.points, need.place == unit.first, whole
+        if key not in self._known:
+            tied = need.place == unit.first and unit.sentence and self._is_tied(unit)
+            before = self._reading.token_sentences[unit.sentence - 1][0]
+            self._known[key] = TokenSpan((before, unit.first)) if tied else self._naming(need.points, unit, whole=whole)
+        return self._known[key]
+
+    def _is_tied(self, unit: Unit) -> bool:
+        """Whether a claim behind the words that open its sentence only names something ('Hence the calls for votes')."""
         begin = begin_of_sentence(self._reading, unit)
-        tied = (
-            begin < unit.first <= begin + LEAD and need.place == unit.first and self._pointers.halves.only_names(unit)
-        )
-        if tied and unit.sentence:  # 'Hence the calls for votes'
-            return TokenSpan((self._reading.token_sentences[unit.sentence - 1][0], unit.first))
+        return begin < unit.first <= begin + LEAD and self._pointers.halves.only_names(unit)
+
+    def _naming(self, points: Points, unit: Unit, *, whole: bool) -> TokenSpan | None:
+        """The nearest stretch that names what a pronoun of a claim may mean, or else the nearest."""
         nearest = chosen = self._stretches.nearest(unit, whole=whole)
-        if nearest is not None and not self._pointers.antecedents.names(need.points, *nearest):
-            most = _PERSON_BACK if need.points is Points.PERSON else _BACK
+        if nearest is not None and not self._pointers.antecedents.names(points, *nearest):
+            most = _PERSON_BACK if points is Points.PERSON else _BACK
             stretches = self._stretches.before(unit, most, whole=whole)
-            fits = (stretch for stretch in stretches if self._pointers.antecedents.names(need.points, *stretch))
-            chosen = next(fits, self._topic.span if need.points is Points.PERSON else None) or nearest
-        elif nearest is None and need.points is Points.PERSON:
+            fits = (stretch for stretch in stretches if self._pointers.antecedents.names(points, *stretch))
+            chosen = next(fits, self._topic.span if points is Points.PERSON else None) or nearest
+        elif nearest is None and points is Points.PERSON:
             chosen = self._topic.span
-        return None if chosen is None else cut(chosen, self._pointers.antecedents.last(need.points, *chosen))
+        return None if chosen is None else cut(chosen, self._pointers.antecedents.last(points, *chosen))
+
+    def _told(self, need: Need) -> TokenSpan:
+        """The stretch that tells what a noun or a short name of a claim is."""
+        sentence = self._stretches.sentence_at(need.told)
+        is_person = need.points is Points.NAME and self._tokens.words[need.told - 1] != "("
+        return self._pointers.introductions.around(need.told, sentence) if is_person else cut(sentence, need.told)

@@ -10,6 +10,7 @@ from argmap.extract.neighbours import LEAD
 from argmap.extract.pointers import Pointers
 from argmap.extract.pronouns import PronounNames
 from argmap.extract.units import Reading, Unit
+from argmap.rules.token_table import within
 from argmap.rules.tokens import TokenSpan
 
 TELLING = 16  # words of a stretch that need not lean on what stands before it
@@ -29,17 +30,13 @@ class Needs:
         self._pronouns = pronouns
         self._opened = opened
         self._firsts = sorted(opened)
-        self._known: dict[int, tuple[Need, ...]] = {}
-
-    def of(self, place: int) -> tuple[Need, ...]:
-        """What a claim needs that does not stand in it."""
-        if place not in self._known:
-            self._known[place] = tuple(self._pointers.of(self._reading.units[place]))
-        return self._known[place]
+        self._known = [tuple(pointers.of(unit)) for unit in reading.units]
+        leaning = (place for place, needs in enumerate(self._known) if any(need.points not in _LESS for need in needs))
+        self._leaning = sorted({reading.units[place].first for place in leaning})
 
     def open(self, place: int, *, named: bool, completed: bool) -> list[Need]:
         """What a claim needs beside what is told of it already."""
-        first, needs = self._reading.units[place].first, list(self.of(place))
+        first, needs = self._reading.units[place].first, list(self._known[place])
         if named:
             opening = {need.points for need in needs if need.place == first}.difference(ALL_SAID)
             needs = [need for need in needs if need.points not in opening]
@@ -56,18 +53,19 @@ class Needs:
             place = self._opened[begin]
             most = begin + (_SUBJECT if span[1] - span[0] >= TELLING else TELLING)
             told = begin if self._pronouns.of(place) else -1
-            for need in self.of(place):
+            for need in self._known[place]:
                 if need.place < most and need.points is not Points.NAME and need.place != told:
                     yield need
 
     def own(self, span: TokenSpan) -> Iterator[tuple[Need, Unit]]:
         """What the claims in a stretch that is shown before another need themselves and it does not have, with each."""
-        firsts = self._firsts[bisect_left(self._firsts, span[0]) : bisect_left(self._firsts, span[1])]
-        opening = self._opened[firsts[0]] if firsts and firsts[0] <= span[0] + LEAD else -1
-        for place in (self._opened[first] for first in firsts):
+        leaning = within(self._leaning, *span)
+        opening = self._firsts[bisect_left(self._firsts, span[0])] if leaning else -1
+        for first in leaning:
+            place = self._opened[first]
             unit, named = self._reading.units[place], bool(self._pronouns.of(place))
-            for need in self.of(place):
+            opens = first == opening and first <= span[0] + LEAD
+            for need in (need for need in self._known[place] if need.points not in _LESS):
                 said = need.points is Points.SAID or self._pointers.antecedents.names(need.points, span[0], need.place)
-                told = (said and place != opening) or (named and need.place == unit.first)
-                if need.points not in _LESS and not told:
+                if not ((said and not opens) or (named and need.place == first)):
                     yield need, unit
