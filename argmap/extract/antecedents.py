@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from argmap.extract.nounphrases import subject_of
@@ -162,7 +163,7 @@ class Antecedents:
             known = word in self._persons or (not self._tokens.capital[head] and self.is_person(word))
             one_of = not self._one.isdisjoint(self._tokens.words[max(0, head - _NEAR) : head])
             return known and (one_of or not many) and not self._is_predicate(head)
-        return self._is_name(head) or many is (points is Points.MANY) or (not many and word in self._people)
+        return many is (points is Points.MANY) or self._is_name(head) or (not many and word in self._people)
 
     def _is_predicate(self, head: int) -> bool:
         """Whether a noun says what somebody is ('governs as a democrat', 'she is the strongest leader')."""
@@ -183,14 +184,11 @@ class Antecedents:
 
     def _read_heads(self, first: int, last: int) -> list[int]:
         kinds = self._tokens.kinds
+        nouns = [is_open(kinds[place]) and not looks_like_verb(kinds, place) for place in range(first, last)]
         found = []
         run = False
-        for place in range(first, last):
-            if is_open(kinds[place]) and not looks_like_verb(kinds, place):
-                run = run or place == first or not kinds[place - 1] & (HELPER | TO | PRONOUN)
-                ends = place + 1 == last or not is_open(kinds[place + 1]) or looks_like_verb(kinds, place + 1)
-                if run and (ends or self._is_name(place)):
-                    found.append(place)
-            else:
-                run = False
+        for place, (is_noun, goes_on) in enumerate(pairwise((*nouns, False)), first):
+            run = is_noun and (run or place == first or not kinds[place - 1] & (HELPER | TO | PRONOUN))
+            if run and (not goes_on or self._is_name(place)):
+                found.append(place)
         return found

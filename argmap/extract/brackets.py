@@ -38,9 +38,9 @@ class Brackets:
         )
         shown: list[str] = []
         for (first, last), (following, _) in pairwise((*spans, (unit.first, unit.last))):
-            opens = self._stretches.opens(first) or first == opening or first == self._topic_first()
-            shown.append(f"{'' if opens or shown else '… '}{self._resolved(first, min(last, following))}")
-            if following > last + LEAD or (not self._stretches.opens(last) and following > last):
+            opens = shown or self._stretches.opens(first) or first in (opening, self._topic_first())
+            shown.append(f"{'' if opens else '… '}{self._resolved(first, min(last, following))}")
+            if following > last and (following > last + LEAD or not self._stretches.opens(last)):
                 shown.append("…" if len(shown) < 2 * len(spans) - 1 or not self._stretches.ends(last) else "")
             elif (first, last) == self._topic.span and shown[-1][-1:].isalnum():  # a headline
                 shown[-1] += ":"

@@ -39,7 +39,7 @@ class TokenTable(Tokens):
 
     def places_of(self, words: AbstractSet[str]) -> list[int]:
         """The places of these words."""
-        return [place for place, word in enumerate(self.words) if word in words]
+        return list(compress(range(len(self)), map(words.__contains__, self.words)))
 
     hits: Mapping[str, Hits]
     kinds: list[int]
@@ -75,7 +75,7 @@ class Reader:
         classes, kinds, stems, is_word = map(list, zip(*rows, strict=True)) if rows else ([], [], [], [])
         table.kinds, table.stems, table.is_word = kinds, stems, is_word
         table.great = list(compress(range(len(table)), table.capital))
-        table.quotes = [place for place, word in enumerate(table.words) if word in _QUOTES]
+        table.quotes = table.places_of(_QUOTES)
         found = self._matcher.matches(table, classes)
         table.hits = {name: Hits(*found[2 * n : 2 * n + 2]) for n, name in enumerate(groups)}
         return table
