@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SCHEMA = 1
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     """Why something is in the map: the id of a rule and the words of the source it fired on; `plain` are the
     words without the markup in them, empty where there is none."""
 
@@ -78,7 +78,7 @@ class Scheme(Struct, frozen=True, kw_only=True):
         return cls(name=attributes["name"], evidence=Evidence(**words) if words else None)
 
 
-class Claim(Struct, frozen=True, kw_only=True):
+class Claim(Struct, frozen=True, kw_only=True, gc=False):
     """One claim. `start` and `end` are characters of the source, `source[start:end] == text`; `plain` is the text
     without the markup in it, and with what it lacks to be read alone in square brackets, empty where it is the text;
     `line`, `paragraph` and `sentence` count from 1, and so does `page`, which is 0 where the source has no pages;
@@ -153,7 +153,7 @@ class Claim(Struct, frozen=True, kw_only=True):
         )
 
 
-class Link(Struct, frozen=True, kw_only=True):
+class Link(Struct, frozen=True, kw_only=True, gc=False):
     """One link, from premise (`source`) to conclusion (`target`); `confidence` is in 0–1.
 
     `basis` tells whether words of the text say so (`signalled`; they are the evidence) or only place and shared

@@ -13,7 +13,7 @@ from argmap.extract.signs import Signs
 from argmap.extract.weights import Weights
 
 
-class Choice(Struct, frozen=True):
+class Choice(Struct, frozen=True, gc=False):
     """What one unit may do: its options (target or ROOT → score in hundredths of a log-odd), and for every target
     what holds of the pair."""
 
@@ -86,7 +86,9 @@ def expected_links(choices: Iterable[Choice]) -> list[float]:
     all_choices = list(choices)
     served = [0.0] * len(all_choices)
     for choice in all_choices:
-        for target, share in choice.probabilities().items():
+        powers = _powers(choice.options)
+        total = sum(powers)
+        for target, power in zip(choice.options, powers, strict=True):
             if target != ROOT:
-                served[target] += share
+                served[target] += power / total
     return served

@@ -107,9 +107,7 @@ class Context:
             span[0] <= need.told < span[1] if is_name else stem in self._tokens.stems[slice(*span)] for span in chosen
         ):
             in_topic = topic is not None and stem in self._tokens.stems[slice(*topic)] and topic[1] <= unit.first
-            self._add(
-                topic if in_topic and need.points is not Points.AGAIN else self._told(need), chosen
-            )
+            self._add(topic if in_topic and need.points is not Points.AGAIN else self._told(need), chosen)
 
     def _add(self, span: TokenSpan | None, chosen: list[TokenSpan], *, keeping: TokenSpan | None = None) -> bool:
         """Adds a stretch to those chosen where it is not among them, as long as they are not too long together, and
@@ -132,7 +130,7 @@ class Context:
         return self._known[key]
 
     def _is_tied(self, unit: Unit) -> bool:
-        """Whether a claim behind the words that open its sentence only names something ('Hence the calls for votes')."""
+        """Whether a claim behind words that open its sentence only names something ('Hence the calls for votes')."""
         begin = begin_of_sentence(self._reading, unit)
         return begin < unit.first <= begin + LEAD and self._pointers.halves.only_names(unit)
 

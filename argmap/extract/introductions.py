@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from argmap.extract.units import Unit
 from argmap.rules.lexicon import DETERMINER, FINITE, HELPER, PUNCTUATION, is_open
-from argmap.rules.token_table import TokenTable
+from argmap.rules.token_table import TokenTable, within
 from argmap.rules.tokens import TokenSpan
 
 _READ = 40  # words of a claim that are looked at
@@ -25,8 +25,8 @@ class Introductions:
     def of(self, unit: Unit) -> Iterator[tuple[int, int]]:
         """Each name of a claim that stands alone there and was part of a longer one before, with the place of that."""
         capital, words = self._tokens.capital, self._tokens.words
-        for place in range(unit.first, min(unit.last, unit.first + _READ)):
-            if capital[place] and not (place > unit.first and capital[place - 1]) and not self._is_adjective(place):
+        for place in within(self._tokens.great, unit.first, min(unit.last, unit.first + _READ)):
+            if not (place > unit.first and capital[place - 1]) and not self._is_adjective(place):
                 told = self._introduced.get(words[place].removesuffix("'s"), unit.first)
                 if told < unit.first:
                     yield place, told

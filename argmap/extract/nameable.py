@@ -119,7 +119,7 @@ class Nameable:
         name that only opens its sentence, or with `alone` a plural or a word like a verb ("shops", "Labour")."""
         head = head_of(self._tokens, first, last)
         word, kind = self._words[head].removesuffix("'s"), self._kinds[head]
-        unknown = self._tokens.capital[head] and not kind and word not in self.names.small  # "Finnmark"
+        unknown = self._tokens.capital[head] and not kind and word not in self._tokens.small  # "Finnmark"
         abstract = word in self._no_people or word.endswith(self._abstract) or word in self._documents
         if abstract or head != last - 1 or kind & (PRONOUN | ING | NUMBER):
             return False
@@ -129,7 +129,7 @@ class Nameable:
     def is_great_noun(self, place: int) -> bool:
         """Whether a word that may be a noun, in the singular, is written with a capital alone."""
         kind = self._kinds[place]
-        great = self._tokens.capital[place] and self._words[place].removesuffix("'s") not in self.names.small
+        great = self._tokens.capital[place] and self._words[place].removesuffix("'s") not in self._tokens.small
         return great and is_open(kind) and not kind & (PLURAL | ING)
 
     def is_measure(self, first: int, last: int) -> bool:

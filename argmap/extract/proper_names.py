@@ -15,7 +15,7 @@ class ProperNames:
     """Tells of the words of one text whether they are names, by their capitals.
 
     `inside` are the words with a capital where no sentence opens, `leading` those that open one before another capital,
-    `small` those that stand somewhere without one, `last_names` those that stand alone for a longer name."""
+    `last_names` those that stand alone for a longer name."""
 
     def __init__(self, tokens: TokenTable, sentences: Sequence[TokenSentence]) -> None:
         self._tokens = tokens
@@ -26,7 +26,6 @@ class ProperNames:
         inside = (place for place in tokens.great if place not in opening)
         self.inside = frozenset(tokens.words[p].removesuffix("'s") for p in inside)
         self.leading = frozenset(tokens.words[p] for p in opening if self._leads(p))
-        self.small = frozenset(w for w, great in zip(tokens.words, tokens.capital, strict=True) if not great)
         self.last_names = frozenset(self._called_by_last_name())
 
     def _leads(self, place: int) -> bool:

@@ -15,7 +15,7 @@ SURE = 0.6
 ALSO = 0.25
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Struct, frozen=True, gc=False):
     """A unit that may be the one: its place, its score in hundredths of a log-odd, its share among all, 0–1."""
 
     place: int

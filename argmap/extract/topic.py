@@ -73,14 +73,8 @@ class Topic:
         """How often the text has each stem."""
         return Counter(filter(None, self._tokens.stems))
 
-    @cached_property
-    def _small(self) -> frozenset[str]:
-        """The words that are written small anywhere: no names."""
-        tokens = self._tokens
-        return frozenset(word for word, capital in zip(tokens.words, tokens.capital, strict=True) if not capital)
-
     def _is_name(self, place: int) -> bool:
-        return self._tokens.capital[place] and self._tokens.words[place] not in self._small
+        return self._tokens.capital[place] and self._tokens.words[place] not in self._tokens.small
 
     @cached_property
     def _telling(self) -> tuple[frozenset[str], frozenset[str]]:

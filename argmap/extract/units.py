@@ -31,7 +31,7 @@ Made = tuple[tuple[str, int, int], ...]  # rule id, start and end in characters
 _DOZEN = 12
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Place(Struct, frozen=True, kw_only=True, gc=False):
     """Where a unit `text[start:end]` stands: `first:last` are its tokens, `lead:trail` these with the words before and
     after it in its sentence that belong to no unit; `index` is its number as it was given."""
 
@@ -46,7 +46,7 @@ class Place(Struct, frozen=True, kw_only=True):
     block: int
 
 
-class Unit(Place, frozen=True, kw_only=True):
+class Unit(Place, frozen=True, kw_only=True, gc=False):
     """A stretch of text that may become a claim, with its words looked at. `cues` are the hits of cue rules with the
     sign each gives; `stems` those of its content words, `topic` the first of them; `opening` is its first word;
     `orders` tells whether it begins its sentence with a verb that tells the reader what to do; `names` counts the names

@@ -146,11 +146,12 @@ def voices(reading: Reading, held: Sequence[Held], rulebook: Rulebook) -> Voices
     holders = numbered(held, rulebook)
     told = reversed(tuple(zip(holders, held, strict=True)))  # the first name is none of a pronoun
     names = {number: who.holder for number, (who, *_) in told if number > AUTHOR and who is not None}
-    stem, dull, figures = rulebook.stem, rulebook.untelling, rulebook.vocabulary.lists.set("figured")
-    each = list(zip(tokens.stems, tokens.kinds, tokens.words, strict=True))
-    telling = ["" if kind & NUMBER or own in dull else own for own, kind, _ in each]
-    figured = [place for place, (_, kind, word) in enumerate(each) if kind & NUMBER or word in figures]
-    about = tuple(frozenset(filter(None, telling[unit.first : unit.last])) for unit in units)
+    stem, dull, figures = rulebook.stem, rulebook.untelling | {""}, rulebook.vocabulary.lists.set("figured")
+    telling, numbers = list(tokens.stems), [place for place, kind in enumerate(tokens.kinds) if kind & NUMBER]
+    for place in numbers:
+        telling[place] = ""
+    figured = sorted({*numbers, *tokens.places_of(figures)})
+    about = tuple(frozenset(telling[unit.first : unit.last]) - dull for unit in units)
     return Voices(
         units=units,
         kinds=tokens.kinds,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import marshal
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -182,7 +182,8 @@ class Matcher:
         found = self._states.get(nodes)
         if found is None:
             for node, _ in nodes:
-                self._unfold(node)
+                if node in self._folded:
+                    self._unfold(node)
             found = self._states[nodes] = _State(self, nodes)
         return found
 
@@ -274,16 +275,15 @@ class Matcher:
                 break
         return any_found or bool(ended)
 
-    def going_on(self, nodes: Iterable[int], of: int) -> tuple[int, ...]:
-        """Those of nodes from which phrases may go on with a word of a class, or end."""
-        for node in nodes:
-            self._unfold(node)
-        symbols = self._of_class[of] if of != NO_WORD else ()
-        goes = self._ways.get
-        return tuple(at for at in nodes if self._stands(at) or not goes(at, {}).keys().isdisjoint(symbols))
+    def behind_gap(self, node: int) -> tuple[int, bool, Set[int]]:
+        """A node behind a gap, whether phrases may end there or go on without a word, and the ways on."""
+        self._unfold(node)
+        ends = node in self.ends or node in self.gaps or node in self.capitals
+        return node, ends, self._ways.get(node, {}).keys()
 
-    def _stands(self, node: int) -> bool:
-        return node in self.ends or node in self.gaps or node in self.capitals
+    def symbols(self, of: int) -> tuple[int, ...]:
+        """The symbols of a class."""
+        return self._of_class[of] if of != NO_WORD else ()
 
     def _follow(
         self, node: int, first: int, place: int, tokens: Tokens, classes: Sequence[int], found: list[list[Match]]
@@ -313,10 +313,11 @@ class _Behind(dict[int, tuple[int, ...]]):
 
     def __init__(self, matcher: Matcher, nodes: Sequence[int]) -> None:
         self._matcher = matcher
-        self._nodes = nodes
+        self._nodes = [matcher.behind_gap(node) for node in nodes]
 
     def __missing__(self, of: int) -> tuple[int, ...]:
-        found = self[of] = self._matcher.going_on(self._nodes, of)
+        symbols = self._matcher.symbols(of)
+        found = self[of] = tuple([at for at, ends, ways in self._nodes if ends or not ways.isdisjoint(symbols)])
         return found
 
 

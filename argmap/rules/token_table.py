@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import compress
+from operator import not_
 
 from argmap.rules.lexicon import Lexicon
 from argmap.rules.match import Hits, Matcher
@@ -22,11 +23,12 @@ class TokenTable(Tokens):
     """The words and marks of a text, in order, with a column for all that is known of each: its `kinds`, as a mask
     (`lexicon`), its stem (`stems`, empty for what is no content word), whether it is a word and no mark (`is_word`).
     `hits` are what each group of rules has in the text. `great` are the places of words with a capital, `quotes` those
-    of `QUOTES`."""
+    of `QUOTES`; `small` are the words that stand somewhere without a capital."""
 
-    __slots__ = ("great", "hits", "is_word", "kinds", "quotes", "stems")
+    __slots__ = ("great", "hits", "is_word", "kinds", "quotes", "small", "stems")
 
     great: list[int]
+    small: frozenset[str]
     quotes: list[int]
 
     def kind_at(self, place: int) -> int:
@@ -75,6 +77,7 @@ class Reader:
         classes, kinds, stems, is_word = map(list, zip(*rows, strict=True)) if rows else ([], [], [], [])
         table.kinds, table.stems, table.is_word = kinds, stems, is_word
         table.great = list(compress(range(len(table)), table.capital))
+        table.small = frozenset(compress(table.words, map(not_, table.capital)))
         table.quotes = table.places_of(_QUOTES)
         found = self._matcher.matches(table, classes)
         table.hits = {name: Hits(*found[2 * n : 2 * n + 2]) for n, name in enumerate(groups)}

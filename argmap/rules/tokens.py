@@ -16,7 +16,7 @@ QUOTES = ('"', "“", "”")
 """The tokens that are marks of what is said."""
 
 _TOKEN = late(rf"\d+(?:[.,]\d+)*|[^\W_]+(?:(?:['’‘ʼ´`\-‑]|{BREAK})[^\W_]+)*|``|''|[?!]+|[^\s{UNSEEN}]")
-_RUN = late(r"[?!]{2,}")
+_RUN = late(r"[?!][?!]+")
 _SPEECH = late(  # what is said, between marks other than “ ”, each alternative opening with its mark, which is quick
     r"‘(?<!\w‘)(?=\w)(?:[^‘’\n]|(?<=\w)’(?=\w)|(?<=s)’(?=\s)){3,600}?[.,!?…]’(?!\w)"
     r"|'(?<!\w')(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){3,600}?[.,!?…]'(?!\w)"
@@ -38,12 +38,12 @@ class Tokens:
     """The words and punctuation marks of a text, in order.
 
     `words` are lower-case with straight apostrophes, and “ ” as the marks of what is said; `starts` and `ends` are
-    characters of the text, offset by `base`. `capital[i]` tells whether word `i` is written with a capital letter.
+    characters of the text. `capital[i]` tells whether word `i` is written with a capital letter.
     """
 
     __slots__ = ("capital", "ends", "starts", "words")
 
-    def __init__(self, text: str, base: int = 0) -> None:
+    def __init__(self, text: str) -> None:
         spans = [match.span() for match in _TOKEN.finditer(text)]
         lower = _straight(text).lower()
         if len(lower) == len(text):
@@ -59,8 +59,8 @@ class Tokens:
             for at, mark in ((speech.start(), "“"), (speech.end() - width, "”")):
                 self.words[bisect_left(spans, (at, 0))] = mark
         self.capital: list[bool] = [text[start].isupper() for start, _ in spans]
-        self.starts: list[int] = [start + base for start, _ in spans]
-        self.ends: list[int] = [end + base for _, end in spans]
+        self.starts: list[int] = [start for start, _ in spans]
+        self.ends: list[int] = [end for _, end in spans]
 
     def __len__(self) -> int:
         return len(self.words)
