@@ -45,7 +45,7 @@ class Brackets:
             elif (first, last) == self._topic.span and shown[-1][-1:].isalnum():  # a headline
                 shown[-1] += ":"
         words = " ".join(filter(None, shown))
-        if sum(words.count(mark) for mark in _QUOTES) % 2:
+        if sum(map(words.count, _QUOTES)) % 2:
             words = "".join(letter for letter in words if letter not in _QUOTES)
         return f"{words}:" if list(chosen) == [self._topic.span] and words[-1:].isalnum() else words
 

@@ -112,8 +112,11 @@ class Context:
     def _add(self, span: TokenSpan | None, chosen: list[TokenSpan], *, keeping: TokenSpan | None = None) -> bool:
         """Adds a stretch to those chosen where it is not among them, as long as they are not too long together, and
         leave room for another (`keeping`); whether it is among them then."""
-        if span is None or any(one[0] <= span[0] and span[1] <= one[1] for one in chosen):
+        if span is None:
             return True
+        for first, last in chosen:
+            if first <= span[0] and span[1] <= last:
+                return True
         if chosen and sum(last - first for first, last in (*chosen, span, keeping or (0, 0))) > _MOST:
             return False
         chosen[:] = [one for one in chosen if not (span[0] <= one[0] and one[1] <= span[1])] + [span]

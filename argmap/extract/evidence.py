@@ -52,7 +52,7 @@ def claim_evidence(decision: Decision, judge: Judge, place: int, held: Sequence[
     unit = decision.reading.units[place]
     cues, attributions = judge.rulebook.cues, judge.rulebook.attributions
     found = [over(decision, rule, start, end) for rule, start, end in unit.made]
-    found += [_hit(decision, cues[hit.rule].id, hit.first, hit.last) for hit, _ in unit.cues][:MOST]
+    found += [_hit(decision, cues[hit.rule].id, hit.first, hit.last) for hit, _ in unit.cues[:MOST]]
     found += [_hit(decision, attributions[hit.rule].id, hit.first, hit.last) for hit in held]
     return tuple(dict.fromkeys(found)) or (over(decision, GIVEN, unit.start, unit.end),)
 

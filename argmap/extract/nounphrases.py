@@ -44,6 +44,7 @@ NO_BEGINNING = ADVERB | CONJUNCTION | OPENER | PREPOSITION | PUNCTUATION | FINIT
 _ENDS = OPENER | FINITE | HELPER | PAST | PAST_OR_PARTICIPLE | PARTICIPLE | TO
 _VERB_FORM = REGULAR_PAST | THIRD
 _BEHIND_HEAD = PREPOSITION | OPENER | PUNCTUATION
+_PARTICIPLE = REGULAR_PAST | PAST_OR_PARTICIPLE | ING
 
 
 def nominal_before(tokens: TokenTable, begin: int, last: int, joins: Collection[str], *, whole: bool) -> TokenSpan:
@@ -83,7 +84,8 @@ def head_of(tokens: TokenTable, first: int, last: int) -> int:
     """The noun of a noun phrase that the rest only describes: the last before a preposition, a clause, a mark or a
     participle."""
     for place in range(first + 1, last):
-        ends = tokens.kinds[place] & _BEHIND_HEAD or _describes(tokens, place, last)
+        kind = tokens.kinds[place]
+        ends = kind & _BEHIND_HEAD or (kind & _PARTICIPLE and _describes(tokens, place, last))
         if ends and tokens.words[place] not in INSIDE_NAMES:
             return place - 1
     return last - 1

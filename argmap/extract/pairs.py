@@ -162,13 +162,11 @@ def candidates(around: Surroundings, hubs: Iterable[int]) -> tuple[tuple[int, ..
     hubs = tuple(hubs)
     found = []
     for number, paragraph in enumerate(around.paragraph):
-        low, high = max(0, number - WINDOW), min(count, number + WINDOW + 1)
-        far = {first[paragraph], last[paragraph], *hubs, *around.signals.get(number, ())}
+        near = range(max(0, number - WINDOW), min(count, number + WINDOW + 1))
+        places = {*near, first[paragraph], last[paragraph], *hubs, *around.signals.get(number, ())}
         if around.introduced_by[number] >= 0:
-            far.add(around.introduced_by[number])
-        before = sorted(place for place in far if place < low)
-        behind = sorted(place for place in far if place >= high)
-        found.append((*before, *range(low, number), *range(number + 1, high), *behind))
+            places.add(around.introduced_by[number])
+        found.append(tuple(sorted(places - {number})))
     return tuple(found)
 
 

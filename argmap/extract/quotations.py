@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
 
 from argmap.ingest.document import Document
 from argmap.late import late
@@ -80,17 +79,22 @@ def _speech(tokens: TokenTable) -> Callable[[int, int], bool]:
 
     Counted once for all stretches: where none is closed, each goes on to the end of the sentence.
     """
-    each = list(zip(tokens.words, tokens.capital, tokens.is_word, strict=True))
-    words = [0, *accumulate(tokens.is_word)]
-    great = [0, *accumulate([counts and capital and len(word) >= _GREAT for word, capital, counts in each])]
-    small = [0, *accumulate([counts and not capital and len(word) > _GREAT for word, capital, counts in each])]
+    words, capital, is_word = tokens.words, tokens.capital, tokens.is_word
+    all_words = [at for at, counts in enumerate(is_word) if counts]
+    great = [at for at in tokens.great if is_word[at] and len(words[at]) >= _GREAT]
+    small = [at for at in all_words if len(words[at]) > _GREAT and not capital[at]]
 
     def is_speech(begin: int, end: int) -> bool:
-        if words[end] - words[begin] < LEAST_QUOTED:
+        if _count(all_words, begin, end) < LEAST_QUOTED:
             return False
-        return great[end] - great[begin] < _FEW or small[end] > small[begin]
+        return _count(great, begin, end) < _FEW or _count(small, begin, end) > 0
 
     return is_speech
+
+
+def _count(places: Sequence[int], begin: int, end: int) -> int:
+    """How many of places, which are in order, lie from `begin` up to `end`."""
+    return bisect_left(places, end) - bisect_left(places, begin)
 
 
 def around(found: Sequence[TokenSpan], first: int, last: int) -> TokenSpan | None:

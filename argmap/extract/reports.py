@@ -22,6 +22,7 @@ Held = tuple[Attribution | None, Certainty, list[Hit]]
 NAMELESS = (Holder.UNNAMED, Holder.LAST)
 """Where the rule tells only of what stance a holder is."""
 NOMINAL = (Holder.FIRST, *NAMELESS, Holder.AFTER_WORD)
+_UNNAMED = (Holder.NONE, Holder.FIRST, Holder.LIST, *NAMELESS)
 _VERBAL = (Holder.BEFORE, Holder.PERSON)
 _FAR = 100  # words before a verb among which what is said has its own
 _SAYING = MAY_BE_PAST | THIRD
@@ -129,7 +130,7 @@ class Reports:
     def _name(self, hit: Hit) -> TokenSpan | None:
         """The words that name the holder; `NOTHING` where none do, None where the rule asks for none."""
         how = self.how(hit)
-        if how in (Holder.NONE, Holder.FIRST, Holder.LIST, *NAMELESS):
+        if how in _UNNAMED:
             return None
         sentence = self.sentence(hit.first)
         if self._is_in_name(hit, self.sentences[sentence][0]):

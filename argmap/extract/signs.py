@@ -202,7 +202,7 @@ def _restated(reading: Reading, holders: Mapping[str, int]) -> set[int]:
     places: dict[str, list[int]] = {}
     for number, unit in enumerate(units):
         for stem in unit.stems:
-            if holders[stem] <= _SEVERAL:
+            if 1 < holders[stem] <= _SEVERAL:
                 places.setdefault(stem, []).append(number)
     far = count / 3
     shared: dict[tuple[int, int], list[str]] = {}

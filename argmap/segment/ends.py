@@ -123,15 +123,15 @@ def unfounded(text: str, begin: int, stop: int, known: EndWords) -> bool:
     """Whether what ends at `stop` is no whole sentence: a number of what follows, an abbreviation that needs it, an
     hour, a name with an exclamation mark."""
     stretch = text[max(begin, stop - _SHORT) : stop]
+    ended = stretch.rstrip()
     if (
         (stop - begin <= _SHORT and _NUMBER.fullmatch(stretch))
-        or _ENUMERATED.search(stretch)
+        or (ended[-2:-1].isdigit() and _ENUMERATED.search(stretch))
         or (text[stop] in "”’)]»" and not text[stop - 1].isspace())
     ):
         return True
     if text[stop : stop + 1].islower():
         return _EXCLAIMED.search(stretch) is not None
-    ended = stretch.rstrip()
     if not ended.endswith("."):
         return False
     before = _BEFORE.search(ended[:-1][-_LONGEST:])
