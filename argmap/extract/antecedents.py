@@ -104,9 +104,11 @@ class Antecedents:
 
     def names(self, points: Points, first: int, last: int) -> bool:
         """Whether tokens `first` up to `last` have a noun that a pronoun of this kind can mean."""
+        if points in ALL_SAID:
+            return True
         if points is Points.MANY and not self._anybody.isdisjoint(self._tokens.words[first:last]):
             return True
-        return points in ALL_SAID or any(self._fits(points, head) for head in self.heads(first, last))
+        return any(self._fits(points, head) for head in self.heads(first, last))
 
     def names_in(self, first: int, last: int) -> frozenset[str]:
         """The first and last names of persons in tokens `first` up to `last`."""
@@ -120,8 +122,9 @@ class Antecedents:
 
     def last(self, points: Points, first: int, last: int) -> int:
         """The last noun of tokens `first` up to `last` that a pronoun of this kind can mean, or the last token."""
-        heads = reversed(self.heads(first, last)) if points not in ALL_SAID else ()
-        return next((head for head in heads if self._fits(points, head)), last - 1)
+        if points in ALL_SAID:
+            return last - 1
+        return next((head for head in reversed(self.heads(first, last)) if self._fits(points, head)), last - 1)
 
     def before(self, points: Points, unit: Unit, place: int) -> bool:
         """Whether a claim has a noun that the pronoun at a place in it can mean: none in a time or place before the

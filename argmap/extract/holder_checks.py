@@ -105,11 +105,14 @@ class HolderChecks:
         kinds = self._kinds[first:last]
         if kinds[-1] & PRONOUN or any(kind & OPENER for kind in kinds):
             return False
+        verbs = [p for p in range(1, len(kinds)) if is_finite(kinds, p)]
+        if not verbs:
+            return False
         people = self._nameable.is_people(first, last) and head_of(self._tokens, first, last) == last - 1
         inner = range(1, len(kinds) - people)
         noun = {p for p in inner if kinds[p] & BASE and p + 1 < len(kinds) and is_open(kinds[p + 1])}
         noun.update(p for p in inner if self._nameable.is_whose(first + p - 1) or self._tokens.capital[first + p])
-        return any(p not in noun and is_finite(kinds, p) for p in inner)
+        return any(p in inner and p not in noun for p in verbs)
 
     def compares(self, first: int, last: int) -> bool:
         """Whether the words measure one thing by another ('higher than the board')."""
@@ -135,5 +138,7 @@ class HolderChecks:
 
     def is_nobody(self, first: int, words: int = 0) -> bool:
         """Whether words that begin here name nobody ("no one"); with `words`, so many of them."""
-        names = (name for name in self._nobody.get(self._words[first], ()) if words in (0, len(name)))
+        if self._words[first] not in self._nobody:
+            return False
+        names = (name for name in self._nobody[self._words[first]] if words in (0, len(name)))
         return any(self._words[first : first + len(name)] == name for name in names)

@@ -91,7 +91,8 @@ class HolderPhrases:
         """Where the words begin that end here, behind the last mark or connective that is in no name."""
         first = stop
         while first > begin and stop - first < LONGEST_HOLDER:
-            ends = self._kind(first - 1) & (PUNCTUATION | CONJUNCTION | OPENER) and not self._kind(first - 1) & PRONOUN
+            kind = self._kind(first - 1)
+            ends = kind & (PUNCTUATION | CONJUNCTION | OPENER) and not kind & PRONOUN
             ends = ends and self._words[first - 1] != "%" and not self._times_of.dates(first - 1)
             if ends and not (is_in_name(self._tokens, first - 1, begin) or joins_name(self._tokens, first - 1, begin)):
                 break

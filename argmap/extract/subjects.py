@@ -85,8 +85,9 @@ class Subjects:
         """The noun phrases between the marks of a stretch of words."""
         first = begin
         for place in range(begin, stop + 1):
-            named = place + 1 < stop and is_in_name(self._tokens, place, begin)
-            if place < stop and (not self._kind(place) & PUNCTUATION or named):
+            if place < stop and not self._kind(place) & PUNCTUATION:
+                continue
+            if place + 1 < stop and is_in_name(self._tokens, place, begin):
                 continue
             while first < place and self._kind(first) & (CONJUNCTION | ADVERB) and not self._kind(first) & DETERMINER:
                 first += 1

@@ -250,7 +250,7 @@ class _Reader:
                     if hit.last < place.trail and words[hit.last] == ",":
                         opening.add(hit.last + 1)
         inside = _inside_longer([hit for hit, _ in found if rules[hit.rule].at == "start"])
-        return tuple((hit, sign) for hit, sign in found if hit not in inside)
+        return tuple([(hit, sign) for hit, sign in found if hit not in inside] if inside else found)
 
     def _openings(self, place: Place) -> set[int]:
         """The token indices at which a cue counts as opening the unit."""
