@@ -317,7 +317,8 @@ HARBOUR = "\n\n".join(
         (
             "Two ferries lay above the cable in the night. The coast guard of Lund has charged nobody, and "
             "neither ferry had called at any of the nine ports in that long year.",
-            "Two ferries lay above the cable in the night. The coast guard of Lund has charged nobody, and] neither",
+            "moored in it all year. … Two ferries lay above the cable in the night. The coast guard of Lund has charged "
+            "nobody, and] neither",
         ),
         (
             "The mayor of Lund says that the nets were sold for almost nothing to a bank.\n\nThe council disputes it. "
