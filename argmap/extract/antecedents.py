@@ -28,6 +28,7 @@ from argmap.rules.lexicon import (
     looks_like_verb,
 )
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import NOTHING
 
 BREAKS = COMMA | CONJUNCTION | OPENER
 """What parts one clause of a claim from the next."""
@@ -136,9 +137,9 @@ class Antecedents:
             return False
         if place - 2 == unit.first and kinds[place - 1] & PREPOSITION:  # 'much of it'
             return False
-        verb = first_finite(kinds[unit.first : unit.last])
         is_object = kinds[place] & OBJECT_PRONOUN or (kinds[place] & PRONOUN and self._ends_clause(unit, place))
-        if not 0 < verb < len(clause) or not is_object or any(kind & BREAKS for kind in clause[verb:]):
+        verb = first_finite(kinds[unit.first : unit.last]) if is_object else -1
+        if not 0 < verb < len(clause) or any(kind & BREAKS for kind in clause[verb:]):
             return self.names(points, unit.first, place)
         subject = next((p for p in range(unit.first, place) if kinds[p] & PREPOSITION), unit.first + verb)
         inner = self.heads(subject if self.heads(unit.first, subject) else unit.first, place)
@@ -148,7 +149,7 @@ class Antecedents:
         """Whether the subject of a claim, or a name, stands before a place in it and may be what a pronoun there means:
         other nouns may be, but nobody can be sure."""
         heads = self.heads(unit.first, place)
-        subject = subject_of(self._tokens, unit)
+        subject = subject_of(self._tokens, unit) if heads else NOTHING
         names = points is not Points.MANY  # 'Knowing that the EU had voted, they waited'
         sure = (head for head in heads if subject[0] <= head < subject[1] or (names and self._tokens.capital[head]))
         return any(self._fits(points, head) for head in sure)

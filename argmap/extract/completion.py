@@ -17,6 +17,7 @@ from argmap.extract.lacks import OPENS, Lacks
 from argmap.extract.neighbours import (
     LONGEST_CLAIM,
     begin_of_sentence,
+    bracketed,
     claim,
     clause_before,
     finite_verb,
@@ -74,8 +75,7 @@ class Completer:
         if not before and not after:
             return own
         asks = after.startswith(".") and words[-1:] in ("?", "!")
-        said = " ".join(words.split()).replace("[", "(").replace("]", ")")
-        return f"{before}{said}{f'[{after[asks:]}]' if after else ''}"
+        return f"{before}{bracketed(words)}{f'[{after[asks:]}]' if after else ''}"
 
     def _context_of(self, place: int) -> tuple[str, str]:
         """What is added before and behind a claim; empty strings where it lacks nothing."""

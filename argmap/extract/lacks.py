@@ -98,10 +98,11 @@ class Lacks:
     def verb(self, unit: Unit) -> bool:
         """Whether it closes a clause with what is granted to it, without a verb of its own (', though less easily')."""
         first = unit.first
-        made = any(rule in self._set_in for rule, _, _ in unit.made)
+        if first == 0 or not self._tokens.kinds[first - 1] & (OPENER | CONJUNCTION | ADVERB):
+            return False
         kinds = self._tokens.kinds[first : unit.last]
-        behind = first > 0 and self._tokens.kinds[first - 1] & (OPENER | CONJUNCTION | ADVERB)
-        return made and bool(behind) and not kinds[0] & DETERMINER and first_finite(kinds) < 0
+        made = any(rule in self._set_in for rule, _, _ in unit.made)
+        return made and not kinds[0] & DETERMINER and first_finite(kinds) < 0
 
     def deed(self, unit: Unit) -> bool:
         """Whether it is a participle behind a mark without a subject: it lacks the clause that it is a part of."""

@@ -29,8 +29,14 @@ def read(reading: Reading, first: int, last: int) -> str:
     """Tokens as a person reads them; an empty string for none."""
     if first >= last:
         return ""
-    start, end = reading.tokens.starts[first], reading.tokens.ends[last - 1]
-    return " ".join(reading.document.unmarked(start, end).split()).replace("[", "(").replace("]", ")")
+    return bracketed(reading.document.unmarked(reading.tokens.starts[first], reading.tokens.ends[last - 1]))
+
+
+def bracketed(text: str) -> str:
+    """A text as it stands in square brackets, or beside them: on one line, its own round."""
+    if not text.isprintable() or "  " in text:
+        text = " ".join(text.split())
+    return text.strip().replace("[", "(").replace("]", ")")
 
 
 def clause_before(reading: Reading, begin: int, mark: int) -> str:
@@ -69,7 +75,7 @@ def between(tokens: TokenTable, one: Unit, other: Unit) -> list[str]:
 def has_verb_behind(tokens: TokenTable, unit: Unit, following: Unit) -> bool:
     """Whether a claim is a noun phrase whose verb stands between it and the next claim ('The data | show that')."""
     kinds = tokens.kinds[unit.last : following.first]
-    return finite_verb(tokens, unit) < 0 and 0 < len(kinds) <= _VERB and any(kind & VERB for kind in kinds)
+    return 0 < len(kinds) <= _VERB and any(kind & VERB for kind in kinds) and finite_verb(tokens, unit) < 0
 
 
 def up_to_end(reading: Reading, unit: Unit, following: Unit | None) -> str:

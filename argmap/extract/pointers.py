@@ -98,7 +98,7 @@ class Pointers:
                     yield Need(Points.NOUN, place, told)
             for place, told in (*self._definites.short_names(unit), *self.introductions.of(unit)):
                 yield Need(Points.NAME, place, told)
-            if self.halves.says_little(unit) or self._is_doubtful(unit):
+            if self._is_doubtful(unit) or self.halves.says_little(unit):
                 yield Need(Points.DOUBT, unit.first)
 
     def _in_time(self, unit: Unit) -> Iterator[int]:

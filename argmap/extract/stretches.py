@@ -88,8 +88,9 @@ class Stretches:
             return None
         block = self._reading.document.blocks[unit.block].start if self._reading.document.blocks else 0
         inside = self._tokens.starts[nearest[0]] >= block
-        shares = not unit.stems.isdisjoint(self._tokens.stems[slice(*nearest)])
-        return cut(nearest, nearest[1] - 1) if inside or shares else None
+        if inside or not unit.stems.isdisjoint(self._tokens.stems[slice(*nearest)]):
+            return cut(nearest, nearest[1] - 1)
+        return None
 
     def ahead(self, span: TokenSpan, unit: Unit, *, across: bool) -> TokenSpan | None:
         """The sentence before a stretch, or the part of one before it, if that is of the paragraph of a claim; else the
