@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -120,8 +121,8 @@ class Definites:
     @cached_property
     def _mentions(self) -> dict[str, list[int]]:
         """The places of each stem."""
-        found: dict[str, list[int]] = {}
+        found: dict[str, list[int]] = defaultdict(list)
         for place, stem in enumerate(self._tokens.stems):
             if stem:
-                found.setdefault(stem, []).append(place)
+                found[stem].append(place)
         return found

@@ -69,8 +69,8 @@ class ProperNames:
         capital, words, kinds = self._tokens.capital, self._words, self._kinds
         alone = {}
         behind = set()
-        for place, great in enumerate(capital):
-            if not great or kinds[place] & (DETERMINER | PRONOUN | PREPOSITION | OPENER):
+        for place in self._tokens.great:
+            if kinds[place] & (DETERMINER | PRONOUN | PREPOSITION | OPENER):
                 continue
             word = words[place].removesuffix("'s")
             if place and capital[place - 1] and not kinds[place - 1] & (DETERMINER | PREPOSITION):
