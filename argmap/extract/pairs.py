@@ -207,24 +207,22 @@ def pair_signs(around: Surroundings, source: int, targets: Sequence[int]) -> dic
         elif holders[target]:
             found |= _TO_HELD
         made[target] = found
-    for target, marks in _marked(around, source).items():
+    for target, marks in _marked(around, source):
         if target in made:
             made[target] |= marks
     return made
 
 
-def _marked(around: Surroundings, source: int) -> dict[int, int]:
-    """The pair signs that a unit has only with certain others."""
-    marked = dict(around.signals.get(source, ()))
-    for target, bit in (
+def _marked(around: Surroundings, source: int) -> tuple[tuple[int, int], ...]:
+    """The pair signs that a unit has only with certain others, each other with some of them."""
+    return (
+        *around.signals.get(source, {}).items(),
         (around.claim_before[source], _OPEN_CLAIM),
         (around.claim_after[source], _COMING_CLAIM),
         (around.introduced_by[source], _INTRODUCES),
         (around.opener, _TEXT_OPENER),
         (len(around.facts) - 1, _TEXT_CLOSER),
-    ):
-        marked[target] = marked.get(target, 0) | bit
-    return marked
+    )
 
 
 _SHARES_MOST, _ALIKE = PAIR_BITS["shares-most"], PAIR_BITS["alike"]
