@@ -317,7 +317,7 @@ HARBOUR = "\n\n".join(
         (
             "Two ferries lay above the cable in the night. The coast guard of Lund has charged nobody, and "
             "neither ferry had called at any of the nine ports in that long year.",
-            "moored in it all year. … Two ferries lay above the cable in the night. The coast guard of Lund has charged "
+            "in it all year. … Two ferries lay above the cable in the night. The coast guard of Lund has charged "
             "nobody, and] neither",
         ),
         (
