@@ -82,7 +82,7 @@ class Sequels:
     def rest(self, unit: Unit) -> str:
         """What stands behind a claim in its sentence."""
         end = self._reading.token_sentences[unit.sentence][1]
-        if not any(self._tokens.is_word[unit.last : end]):
+        if not any(self._tokens.is_word[place] for place in range(unit.last, end)):
             return ""
         kinds = self._tokens.kinds[unit.first : unit.last]
         most = LONGEST_CLAUSE if kinds[-1] & OPENER or not is_clause(kinds) else LONGEST_CLAIM  # 'They knew that'
