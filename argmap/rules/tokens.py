@@ -15,7 +15,7 @@ NOTHING = TokenSpan((0, 0))
 QUOTES = ('"', "“", "”")
 """The tokens that are marks of what is said."""
 
-_TOKEN = late(rf"\d+(?:[.,]\d+)*|[^\W_]+(?:(?:['’‘ʼ´`\-‑]|{BREAK})[^\W_]+)*|``|''|[?!]+|[^\s{UNSEEN}]")
+_TOKEN = late(rf"\d+(?:[.,]\d+)*+|[^\W_]++(?:(?:['’‘ʼ´`\-‑]|{BREAK})[^\W_]++)*+|``|''|[?!]++|[^\s{UNSEEN}]")
 _RUN = late(r"[?!][?!]+")
 _SPEECH = late(  # what is said, between marks other than “ ”, each alternative opening with its mark, which is quick
     r"‘(?<!\w‘)(?=\w)(?:[^‘’\n]|(?<=\w)’(?=\w)|(?<=s)’(?=\s)){3,600}?[.,!?…]’(?!\w)"
