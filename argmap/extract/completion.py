@@ -35,6 +35,8 @@ from argmap.extract.units import Reading, Unit
 from argmap.rules.lexicon import MAY_BE_PAST, is_open, likely_finite
 from argmap.rules.rulebook import Rulebook
 
+_MARKS = " ,.:;-–—"  # at the end of what is shown in brackets
+
 
 class Added(NamedTuple):
     """What is added before and behind a claim, and whether that is its sentence up to it, or even the clause which it
@@ -86,6 +88,8 @@ class Completer:
         told = self._before.of(place, named=bool(meant), shown=shown or completed, completed=completed)
         if not before and (sentence := self._conditions.apart(self._reading.units[place])):
             told, before = told.removesuffix(sentence).rstrip(), f"{sentence.rstrip('.,')},"
+        if before and told.rstrip(_MARKS).endswith(before.rstrip(_MARKS)):
+            told = told.rstrip(_MARKS).removesuffix(before.rstrip(_MARKS)).rstrip()
         return "".join(f"[{one}] " for one in (told, before) if one), after
 
     def _added(self, place: int) -> Added:

@@ -439,3 +439,11 @@ def test_given_claims_without_words_and_texts_without_sentences_are_taken() -> N
     assert not list(extract("\ufeff").claims())
     text = "It is old. He says so."
     assert len(list(extract(text, units=[(0, 9), (10, 11), (11, 21)]).claims())) == 3
+
+
+def test_what_stands_before_a_claim_is_shown_once():
+    told = "While it is true that the road is old, it is the only one to the lock."
+    others = [f"The {what} of the lock is old and it leaks." for what in ("gate", "pier", "wall", "roof")]
+    article = "\n\n".join([told, *others])
+    shown = next(claim.as_read for claim in extract(article * 2).claims() if claim.text == "the road is old")
+    assert shown.startswith("[While it is true that] the road is old[, it is the only one to the lock.]")
