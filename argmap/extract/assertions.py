@@ -28,7 +28,7 @@ from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.segment.clauses import Clause
 
-MOST_OF_FRAME = 10  # words that only tell who says what
+MOST_OF_FRAME = 14  # words that only tell who says what
 FEW_WORDS = 7  # a stretch without a verb that is shorter may be an afterthought
 MANY_FIGURES = 3  # in words that may be a list of what is needed
 WORDS_A_FIGURE = 3  # in words that are none

@@ -239,6 +239,8 @@ def test_words_that_only_tell_who_says_it_are_no_claim() -> None:
     assert shown("As the writer Thomas Paine said, belief in a cruel god makes a cruel man.") == [
         "belief in a cruel god makes a cruel man"
     ]
+    told = "As Ann Lowe and Tom Hale noted in the Morning Post last September: the plan for the lock is dead."
+    assert shown(told) == ["the plan for the lock is dead"]
 
 
 ARTICLE = """Norlund bans bottom trawling
