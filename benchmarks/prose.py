@@ -56,7 +56,8 @@ class Words:
 
     def __init__(self) -> None:
         lexicon = loads((HOME / "lexicon.toml").read_text("utf-8"))["lexicon"]
-        closed = {word for kind, words in lexicon.items() if kind not in ("verb", "noun_too") for word in words.split()}
+        open_ = ("verb", "noun_too", "plural")  # those with words that the texts may have
+        closed = {word for kind, words in lexicon.items() if kind not in open_ for word in words.split()}
         lines = next(HOME.rglob("thesaurus.txt")).read_text("utf-8").splitlines()
         known = sorted({word for line in lines if line[:1] in "=!" for word in line[1:].split()} - closed)
         known = [word for word in known if word.isascii() and word.isalpha() and len(word) > 2]

@@ -9,10 +9,12 @@ to four words without punctuation; a trailing `?` makes a word, list or shape op
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from msgspec import Struct
+
+from argmap.rules.lexicon import MARKS, Lexicon, unmarked
 
 GAP = "..."
 ANY = "*"
@@ -54,16 +56,21 @@ class Vocabulary(Struct, frozen=True):
     shapes: Mapping[str, re.Pattern[str]]
 
 
-def inflected(entries: Iterable[str], forms: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
-    """The entries of a word list, each word that ends in "~" in all its forms ("point~ out", "points out", …)."""
+def inflected(entries: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """The entries of a word list, each word with a mark in all its forms ("point~ out", "field trial+")."""
     made: list[str] = []
     for entry in entries:
-        if "~" not in entry:
+        if "~" not in entry and "+" not in entry:
             made.append(entry)
             continue
-        words = [forms(word[:-1]) if word.endswith("~") else [word] for word in entry.split()]
+        words = [_forms(word, lexicon) for word in entry.split()]
         made += map(" ".join, product(*words))
     return tuple(made)
+
+
+def _forms(word: str, lexicon: Lexicon) -> list[str]:
+    base = unmarked(word)
+    return [word] if base == word else MARKS[word[-1]](lexicon, base)
 
 
 Form = tuple[object, ...]

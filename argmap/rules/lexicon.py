@@ -6,8 +6,8 @@ tagger: closed classes, a list of verbs with their endings, and the two neighbou
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, islice, pairwise
 
 FINITE = 1
 HALF_FINITE = 1 << 1
@@ -107,7 +107,10 @@ class Lexicon:
         self._verb_endings = tuple(data.get("verb_ending", "").split())
         self._verb_beginnings = tuple(data.get("verb_beginning", "").split())
         self._contractions = tuple(data.get("contraction", "").split())
-        self._plural = tuple(data.get("plural", "").split())
+        self._numbers = _pairs(data.get("plural", ""))
+        self._plural: tuple[str, ...] = ()
+        for ending in sorted((ending for ending, _ in self._numbers), key=len):
+            self._plural += () if ending.endswith(self._plural) else (ending,)
         self._singular = tuple(data.get("singular", "").split())
         irregular = (line.split() for line in data.get("irregular", "").split("|"))
         self._irregular = {forms[0]: forms for forms in irregular if forms}
@@ -175,6 +178,11 @@ class Lexicon:
                         made[form] = None
         return list(made)
 
+    def numbers(self, noun: str) -> list[str]:
+        """A noun in the singular, and in the plural where the language has an ending for it."""
+        plurals = (noun.removesuffix(back) + ending for ending, back in self._numbers if noun.endswith(back))
+        return [noun, *islice(plurals, 1)]
+
     def _is_made_verb(self, word: str) -> bool:
         """Whether a word is a known verb with a part put before it ("redesign")."""
         if word in self._verbs or not word.startswith(self._verb_beginnings):
@@ -185,12 +193,26 @@ class Lexicon:
         )
 
 
-def _endings(written: str) -> Endings:
+MARKS: Mapping[str, Callable[[Lexicon, str], list[str]]] = {"~": Lexicon.forms, "+": Lexicon.numbers}
+"""What may stand behind a word in a word list, and the forms that the word then stands for."""
+
+
+def unmarked(word: str) -> str:
+    """A word of a word list without its mark."""
+    return word[:-1] if len(word) > 1 and word[-1] in MARKS else word
+
+
+def _pairs(written: str) -> list[tuple[str, str]]:
     """`ies y|s -` as pairs of an ending and what it stands for; "-" is nothing."""
+    pairs = [pair for pair in map(str.split, written.split("|")) if len(pair) == 2]
+    return [(ending, "" if back == "-" else back) for ending, back in pairs]
+
+
+def _endings(written: str) -> Endings:
+    """The pairs by the last letter of the ending."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for pair in map(str.split, written.split("|")):
-        if len(pair) == 2:
-            found.setdefault(pair[0][-1], []).append((pair[0], "" if pair[1] == "-" else pair[1]))
+    for ending, back in _pairs(written):
+        found.setdefault(ending[-1], []).append((ending, back))
     return found
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from argmap.late import late
 from argmap.rules.includes import INCLUDE
-from argmap.rules.lexicon import CLASSES
+from argmap.rules.lexicon import CLASSES, unmarked
 from argmap.rules.names import GROUPS
 from argmap.rules.patterns import fault
 from argmap.rules.phrases import word_fault
@@ -71,7 +71,7 @@ class Sections(Struct):
         for name, words in _named("lists", section, lambda value: () if value == [] else read_list(value)):
             for entry in words:
                 for word in () if INCLUDE.fullmatch(entry) else entry.split():
-                    if found := word_fault(word.removesuffix("~")):
+                    if found := word_fault(unmarked(word)):
                         raise WrongValue(f"[lists] {name!r} {found}")
             self.lists[name] = words
 

@@ -19,7 +19,7 @@ pronoun = "gi ili"
 determiner = "la"
 opener = "car"
 conjunction = "kaj"
-plural = "oj"
+plural = "oj o"
 """,
     "rules.toml": """
 [lists]
@@ -105,6 +105,14 @@ def test_english_is_nothing_to_it(toy):
     ).claims():
         assert claim.attribution is None
         assert {evidence.rule for evidence in claim.evidence} <= {"car", "cut-car", "finite"}
+
+
+@pytest.mark.parametrize(("plural", "forms"), [('plural = "oj o"', ("ponto", "pontoj")), ("", ("ponto",))])
+def test_a_language_has_its_own_plurals_or_none(toy, plural, forms):
+    lexicon = toy / "lexicon.toml"
+    lexicon.write_text(lexicon.read_text("utf-8").replace('plural = "oj o"', plural), "utf-8")
+    (toy / "more.toml").write_text('[lists]\nmine = ["ponto+"]\n', "utf-8")
+    assert load(language=toy).vocabulary.lists["mine"] == forms
 
 
 def test_further_rules_are_added_to_a_language(toy, tmp_path):
