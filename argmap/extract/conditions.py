@@ -32,10 +32,13 @@ class Conditions:
         self._apart = lists.set("conditions_apart")
 
     def before(self, unit: Unit, previous: Unit) -> str:
-        """The condition right before a claim, with the word that makes it one; empty where none is."""
+        """The condition right before a claim, with the word that makes it one ('even if' too); empty where none is."""
         if not self._is_condition(previous) or between(self._tokens, previous, unit) != [","]:
             return ""
-        first = previous.first - self.opens(previous)
+        first = previous.first
+        if self.opens(previous):
+            first -= 1 + (first > 1 and bool(self._tokens.kinds[first - 2] & ADVERB))
+        first = max(first, begin_of_sentence(self._reading, previous))
         return read(self._reading, first, min(previous.last, first + LONGEST_CLAIM + 1))
 
     def opens(self, unit: Unit) -> bool:

@@ -87,6 +87,11 @@ def test_the_clause_behind_even_if_is_told_with_it() -> None:
     assert said[-1] == "[Even if talks fail,] the two mayors will meet again in the autumn"
 
 
+def test_even_that_is_cut_off_with_if_is_told_with_it() -> None:
+    nodes = extract("Even if it rains, we should go.").nodes.values()
+    assert [at_a_glance(node) for node in nodes][-1] == "[Even if it rains,] we should go"
+
+
 def test_a_clause_cut_short_at_a_glance_stands_apart_as_a_whole() -> None:
     map = extract(LONG + FILLER)
     _, left = parted(map.nodes["c2"])
