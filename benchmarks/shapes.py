@@ -86,6 +86,8 @@ TEXTS: dict[str, Shape] = {
     "hours that end no sentence": _over("we met at 5 p.m. Monday and "),
     "commas": _over("old, ", "The dams are "),
     "semicolons": _over("dams must go; "),
+    "sides in a sentence": _over("; but engineers call it an insult", "Ann Lowe says it is fair", "."),
+    "answers of one side": _over("Ann Hill disputes the claim that it leaks. "),
     "colons": _over("this: ", "I say "),
     "dashes": _over("old — ", "It is "),
     "hyphens": _over("a-", "It is "),

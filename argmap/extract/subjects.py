@@ -100,7 +100,8 @@ class Subjects:
 
     def with_clause(self, begin: int, stop: int) -> TokenSpan:
         """A subject with a clause that tells which is meant ('people who have never been there'), before its verb."""
-        opener = next((p for p in range(stop - 1, begin, -1) if self._kind(p) & OPENER), begin)
+        nearest = range(stop - 1, max(begin, stop - _FAR), -1)
+        opener = next((p for p in nearest if self._kind(p) & OPENER), begin)
         relates = self._kind(opener) & SINGULAR_PRONOUN or self._words[opener] in self._who
         if opener == begin or stop - opener < 3 or not relates:
             return NOTHING

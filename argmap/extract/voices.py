@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, takewhile
+from itertools import chain
 
 from msgspec import Struct
 
@@ -28,7 +28,8 @@ _NEAR = 12  # units back to which a claim that names its answerer is looked for
 class Voices(Struct, frozen=True, kw_only=True):
     """The holder of each unit by number (`holders`, as `numbering` counts them), the stems of each holder's name
     (`names`), what each unit is about (`about`, stems), how many units have a stem (`count`), the
-    tokens by which each unit is told to be held (`told_by`), and whether a unit has a figure."""
+    tokens by which each unit is told to be held (`told_by`), whether a unit has a figure, and the nearest claim before
+    each in its paragraph that another holds (`told_before`)."""
 
     units: tuple[Unit, ...]
     kinds: Sequence[int]
@@ -39,6 +40,7 @@ class Voices(Struct, frozen=True, kw_only=True):
     count: Mapping[str, int]
     told_by: tuple[frozenset[int], ...]
     figures: tuple[bool, ...]
+    told_before: tuple[Places, ...]
 
     def tells(self, place: int, hit: Hit) -> bool:
         """Whether words of a unit are those by which somebody is told to hold it ("…, the union retorts")."""
@@ -105,26 +107,16 @@ class Voices(Struct, frozen=True, kw_only=True):
 
     def other_told(self, place: int) -> Places:
         """The nearest claim before a unit, in its paragraph, that somebody other than its holder holds."""
-        return next(((before,) for before in self._ahead(place) if self._is_other(before, place)), ())
+        return self.told_before[place]
 
     def other_clause(self, place: int) -> Places:
         """The same, where it stands in the sentence of the unit."""
         own = self.units[place].sentence
         return tuple(before for before in self.other_told(place) if self.units[before].sentence == own)
 
-    def _ahead(self, place: int) -> Iterator[int]:
-        """The units before a unit in its paragraph, the nearest first."""
-        block = self.units[place].block
-        return takewhile(lambda before: self.units[before].block == block, range(place - 1, -1, -1))
-
     def are_one(self, before: int, place: int) -> bool:
         """Whether somebody, not the author, holds both of two units."""
         return self.holders[before] == self.holders[place] != AUTHOR
-
-    def _is_other(self, before: int, place: int) -> bool:
-        """Whether somebody holds a unit who does not hold another; of two whom nobody names, nobody knows."""
-        theirs, own = self.holders[before], self.holders[place]
-        return theirs not in (AUTHOR, own) and not (theirs < AUTHOR and own < AUTHOR)
 
     def other_before(self, place: int) -> Places:
         """The first of the claims just before a unit that one other holder holds, in the paragraph of the last."""
@@ -162,4 +154,19 @@ def voices(reading: Reading, held: Sequence[Held], rulebook: Rulebook) -> Voices
         count=Counter(chain.from_iterable(about)),
         told_by=tuple(frozenset(chain.from_iterable([range(hit.first, hit.last) for hit in own])) for *_, own in held),
         figures=tuple(bool(within(figured, unit.first, unit.last)) for unit in units),
+        told_before=tuple(_told_before(units, holders)),
     )
+
+
+def _told_before(units: Sequence[Unit], holders: Places) -> Iterator[Places]:
+    """For each unit the nearest before it in its paragraph that somebody else holds: of two whom nobody names, nobody
+    knows whether they are one."""
+    latest: list[tuple[int, int]] = []  # the nearest unit that somebody holds, the nearest of another holder, with whom
+    block = -1
+    for place, unit in enumerate(units):
+        own = max(holders[place], AUTHOR - 1)
+        if unit.block != block:
+            latest, block = [], unit.block
+        yield next(((before,) for before, holder in latest if holder != own), ())
+        if own != AUTHOR:
+            latest = [(place, own), *(one for one in latest if one[1] != own)][:2]
