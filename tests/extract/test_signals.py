@@ -413,6 +413,25 @@ def test_words_that_point_to_nothing_give_no_signal(text):
     assert signals(text)[0] == ()
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Police suspect arson.",
+        "The union describes the attack on the depot.",
+        "The board regards the threat as real.",
+        "His brother describes the death of the old man.",
+        "The guild thinks that the answer lies elsewhere.",
+        "The guild goes further.",
+        "The mayor sees only good in it.",
+        "The mayor is concerned with roads.",
+        "The crew is anxious to sail.",
+        "The guild describes the token system.",
+    ],
+)
+def test_words_of_no_dispute_give_no_signal(said):
+    assert found(f"It rained.\n\nA ferry is planned.| The firm says it will pay.| {said}{VOICES}") == set()
+
+
 def test_a_signal_has_the_words_it_was_told_by():
     (signal,), text = signals("The match was called off,| not least because the pitch was frozen.")
     assert text[signal.start : signal.end] == "not least because"
