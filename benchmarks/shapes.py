@@ -89,6 +89,8 @@ TEXTS: dict[str, Shape] = {
     "sides in a sentence": _over("; but engineers call it an insult", "Ann Lowe says it is fair", "."),
     "answers of one side": _over("Ann Hill disputes the claim that it leaks. "),
     "colons": _over("this: ", "I say "),
+    "headings in line": _over("Sport: "),
+    "names with a clause": _over("Jo Lister, who has a cat, said so, "),
     "dashes": _over("old — ", "It is "),
     "hyphens": _over("a-", "It is "),
     "apostrophes": _over("'", "It is "),

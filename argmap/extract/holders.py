@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from argmap.extract.doers import Doers
@@ -90,7 +91,9 @@ class Holders:
 
     def _around_comma(self, hit: Hit, begin: int, stop: int, end: int) -> TokenSpan:
         """Who is named before the comma that a verb of saying stands behind, or behind the verb."""
-        quoted = next((p + 1 for p in range(stop - 1, begin, -1) if self._words[p] in QUOTES), begin)
+        marks = self._tokens.quotes
+        mark = marks[bisect_left(marks, stop) - 1] if marks else -1
+        quoted = mark + 1 if begin < mark < stop else begin
         named = self.subjects.subject(quoted, stop) if quoted > begin else NOTHING
         if named != NOTHING and self.nameable.names.is_full_name(*named):
             return named

@@ -27,7 +27,7 @@ from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
 _PARTICIPLE = PAST_OR_PARTICIPLE | REGULAR_PAST
-_FAR = 100  # words before a verb among which the sentence is looked at
+_FAR = 100  # words of a sentence among which a subject is looked for
 
 
 class Subjects:
@@ -56,7 +56,7 @@ class Subjects:
     def subject(self, begin: int, stop: int) -> TokenSpan:
         """The noun phrase of words that may have others set in ('The mayor, Ann Lowe, who …'); the name, if one is."""
         found = NOTHING
-        for first, last in self._stretches(begin, stop):
+        for first, last in self._stretches(begin, min(stop, begin + _FAR)):
             if found == NOTHING or (found[1] - found[0] == 1 and self._words[found[0]] in self._titles):
                 found = TokenSpan((first, last))
             elif not (self._names.is_name(*found) or self._tells_by_whom(first, last)) and (

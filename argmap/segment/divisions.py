@@ -76,6 +76,7 @@ class Divisions:
         "What they want, when we ask, is …")."""
         if rule.right not in (Side.CLAUSE, Side.FINITE):
             return False
+        first = max(first, hit.first - REACH)
         openers = (at + 1 for at in range(hit.first - 1, first, -1) if self._tokens.kinds[at] & OPENER)
         begin = next(openers, first)
         kinds = self._tokens.kinds[begin : hit.first]
@@ -88,7 +89,7 @@ class Divisions:
             return False
         return any(
             self._tokens.words[place] == "," and self._tokens.kinds[place + 1] & FINITE
-            for place in range(hit.last, stop - 1)
+            for place in range(hit.last, min(stop - 1, hit.last + REACH))
         )
 
     def _opens_subject(self, begin: int) -> bool:
