@@ -15,9 +15,9 @@ from argmap.rules.token_table import TokenTable
 
 _NEAR = 8  # units back to which an objection is looked for
 _CLAUSES = 5  # claims back to which a grant is looked for
-_VOICED = 7  # a text that names many, and tells one claim in so many as held by others, is one of sides
-_MOSTLY = 2  # so is one that tells one claim in so many as held by others
-_ARGUED = 5  # none of them is one whose author concludes, demands or judges in one claim in so many
+_VOICED = 7  # a text that names many is one of sides if others hold one claim in so many
+_MOSTLY = 2  # any text is, if others hold one claim in so many
+_ARGUED = 5  # no text is, if its author concludes, demands or judges in one claim in so many
 JOINED = 4  # clauses of a sentence that are taken together
 _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast")
 

@@ -99,8 +99,8 @@ class Reading(Struct, frozen=True, kw_only=True, dict=True):
 
 
 def _is_article(document: Document, places: Sequence[Place], rulebook: Rulebook) -> bool:
-    """Whether the places of the units, in so many paragraphs and so many, are those of an article; what is built like
-    an essay must have more of both."""
+    """Whether units make an article, by how many they are and in how many paragraphs; a text that is built like an
+    essay must have more of both."""
     paragraphs, claims = len({place.block for place in places}), len(places)
     if paragraphs >= 8 or (paragraphs >= 6 and claims >= 2 * _DOZEN):
         return True
