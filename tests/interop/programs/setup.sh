@@ -8,6 +8,8 @@ stamp=$(cat "$here/package.json" "$here/requirements.txt" | sha256sum)
 cp "$here/package.json" "$dir/"
 (cd "$dir" && npm install --no-audit --no-fund --no-package-lock --loglevel=error >/dev/null)
 python3 -m venv "$dir/py"
-"$dir/py/bin/pip" install -q --disable-pip-version-check uv
-"$dir/py/bin/uv" pip install -q --python "$dir/py/bin/python" -r "$here/requirements.txt"
+pip() { "$dir/py/bin/pip" install -q --disable-pip-version-check "$@"; }
+if ! { pip uv && "$dir/py/bin/uv" pip install -q --python "$dir/py/bin/python" -r "$here/requirements.txt"; }; then
+    pip -r "$here/requirements.txt" # slower, but from any index
+fi
 echo "$stamp" >"$dir/stamp"
