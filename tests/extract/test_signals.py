@@ -425,6 +425,8 @@ def test_words_that_point_to_nothing_give_no_signal(text):
         "The mayor sees only good in it.",
         "The mayor is concerned with roads.",
         "The mayor defends the plan.",
+        "The mayor came to its defence.",
+        "The guild reacted with joy.",
         "The crew is anxious to sail.",
         "The guild describes the token system.",
     ],
