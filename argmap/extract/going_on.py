@@ -36,6 +36,7 @@ class GoingOn:
         self._tokens = tokens
         self._reports = reports
         self._returns = returns
+        self._felt = lists.set("only_felt")
         self._articles = frozenset((*lists["articles"], *lists["definite"]))
 
     def over(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
@@ -45,6 +46,7 @@ class GoingOn:
         for number in sorted(range(len(frames)), key=lambda number: frames[number].first):
             inside.setdefault(frames[number].sentence, []).append(number)
         sided = self._is_sided(inside, made)
+        opener = self._reports.sentences[min(inside)][2] if inside and self._reports.sentences else 0
         going: Held | None = None
         last_held: Held | None = None
         last_block = -1
@@ -68,7 +70,7 @@ class GoingOn:
                 before = going[0] if going is not None else None
                 same = before is not None and last[0] is not None and before.holder == last[0].holder
                 same = same or again
-                argued = sided and opens and self._is_argued(last)
+                argued = sided and opens and block > opener and self._is_argued(last)
                 going = last if argued or self._may_go_on(last, opens=opens, same=same) else None
             elif going is not None and self._is_told_on(going, sentence, added=added):
                 for number in spans:
@@ -147,14 +149,15 @@ class GoingOn:
         return opens and number + 1 < len(sentences) and sentences[number + 1][2] == block
 
     def _is_argued(self, held: Held) -> bool:
-        """Whether a paragraph that opens with what somebody holds goes on with it: behind the first of the text, where
-        it is a person, people or a body that holds it, not what a text or a count tells."""
+        """Whether a paragraph that opens with what somebody holds goes on with it: where it is a person, people or a
+        body that argues it, and does not only fear, want or claim it; not what a text or a count tells."""
         if not self._is_named(held) or not held[2]:
             return False
         hit = held[2][0]
-        block = self._reports.sentences[self._reports.sentence(hit.first)][2]
         name = self._reports.named.get(hit)
-        if name is None or block == self._reports.sentences[0][2] or self._reports.how(hit) not in _SPEAKING:
+        if name is None or self._reports.how(hit) not in _SPEAKING:
+            return False
+        if not self._felt.isdisjoint(self._tokens.words[hit.first : hit.last]):
             return False
         return not self._reports.holders.nameable.is_document(*name)
 

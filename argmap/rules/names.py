@@ -73,6 +73,7 @@ READ_ANYWHERE = (
     "of_the_reader",
     "one",
     "one_of",
+    "only_felt",
     "only_people",
     "ordering",
     "own",

@@ -352,6 +352,24 @@ def test_a_paragraph_does_not_go_on_for_a_side_where_the_author_speaks():
     assert holders(SIDES + " I shall vote against.")[2:4] == [None, None]
 
 
+ANSWERED = [
+    ("Some farmers fear that it is slow. The one at Ull was built in May.", ["Some farmers", None]),
+    ("Critics have claimed that it is slow. The one at Ull was built in May.", ["Critics", None]),
+    ("Engineers want a ladder. The old one is rotten.", ["Engineers", None]),
+    ("Engineers insist that it is slow. The one at Ull took years.", ["Engineers"] * 2),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "wanted"), ANSWERED)
+def test_the_author_speaks_behind_what_somebody_only_fears_wants_or_claims(paragraph, wanted):
+    assert holders(f"{SIDES}\n\n{paragraph}")[-2:] == wanted
+
+
+def test_the_first_paragraph_under_a_headline_is_no_side():
+    text = f"Leave the weir alone\n\nThe anglers say that it is low. The wall costs too much.\n\n{SIDES}"
+    assert holders(text)[:2] == ["The anglers", None]
+
+
 MORE = [
     ("To the owners, the mill is dead.", ["the owners"]),
     ("To her the mill is dead.", ["she"]),
