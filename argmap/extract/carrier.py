@@ -79,12 +79,13 @@ class Carrier:
         return made
 
     def _closes(self, frame: Frame, held: Held) -> bool:
-        """Whether a span closes what is held: its words tell so behind a comma (', argues Lowe'), or it is a part
-        without a verb that such words are set into."""
+        """Whether a span closes what is held: its words tell so behind a comma (', argues Lowe', ', said Lowe, who
+        …'), or it is a part without a verb that such words are set into."""
         if held[1] != "reported" or not held[2]:
             return False
         hit = held[2][0]
-        return self._reports.closes(hit) or (self._spans.is_set_in(hit) and self._spans.is_loose(frame))
+        closes = self._reports.closes(hit) or self._reports.is_turned(hit, frame.first)
+        return closes or (self._spans.is_set_in(hit) and self._spans.is_loose(frame))
 
     def _is_found(self, held: Held) -> bool:
         """Whether those hold it who found it out, as a list of such people has them ('inspectors found cracks')."""

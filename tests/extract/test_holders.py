@@ -352,6 +352,18 @@ def test_a_paragraph_does_not_go_on_for_a_side_where_the_author_speaks():
     assert holders(SIDES + " I shall vote against.")[2:4] == [None, None]
 
 
+CLOSED = [
+    ("The mill is old because nobody paid, said Ann Lowe of the union.", ["Ann Lowe"] * 2),
+    ("The mill is old because nobody paid, said Ann Lowe, who leads the union.", ["Ann Lowe"] * 2),
+    ("The mill is old because nobody paid, said Ann Lowe.", ["Ann Lowe"] * 2),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CLOSED)
+def test_who_is_told_at_the_end_of_a_sentence_holds_all_of_it(text, wanted):
+    assert holders(text) == wanted
+
+
 ANSWERED = [
     ("Some farmers fear that it is slow. The one at Ull was built in May.", ["Some farmers", None]),
     ("Critics have claimed that it is slow. The one at Ull was built in May.", ["Critics", None]),
