@@ -22,14 +22,16 @@ _FAR = 40  # units back to which a claim that is taken up is looked for
 _RARE = 4  # units that may share a word that tells what a claim is about
 _OF_AUTHOR = 0.8  # what the author says counts for less than what somebody else holds
 _NAME = 5  # letters of a stem by which a name is known again
+_ROLE = 4  # first words of a unit among which the one who speaks for a body is named
 _NEAR = 12  # units back to which a claim that names its answerer is looked for
 
 
 class Voices(Struct, frozen=True, kw_only=True):
     """The holder of each unit by number (`holders`, as `numbering` counts them), the stems of each holder's name
     (`names`), what each unit is about (`about`, stems), how many units have a stem (`count`), the
-    tokens by which each unit is told to be held (`told_by`), whether a unit has a figure, and the nearest claim before
-    each in its paragraph that another holds (`told_before`)."""
+    tokens by which each unit is told to be held (`told_by`), whether a unit has a figure, the nearest claim before each
+    in its paragraph that another holds (`told_before`), and whether a unit opens with who speaks for the body named
+    before (`for_body`)."""
 
     units: tuple[Unit, ...]
     kinds: Sequence[int]
@@ -41,6 +43,7 @@ class Voices(Struct, frozen=True, kw_only=True):
     told_by: tuple[frozenset[int], ...]
     figures: tuple[bool, ...]
     told_before: tuple[Places, ...]
+    for_body: tuple[bool, ...]
 
     def tells(self, place: int, hit: Hit) -> bool:
         """Whether words of a unit are those by which somebody is told to hold it ("…, the union retorts")."""
@@ -115,8 +118,10 @@ class Voices(Struct, frozen=True, kw_only=True):
         return tuple(before for before in self.other_told(place) if self.units[before].sentence == own)
 
     def are_one(self, before: int, place: int) -> bool:
-        """Whether somebody, not the author, holds both of two units."""
-        return self.holders[before] == self.holders[place] != AUTHOR
+        """Whether somebody, not the author, holds both of two units, or one who speaks for the other holds one."""
+        own, theirs = self.holders[place], self.holders[before]
+        spoken_for = self.for_body[place] and theirs == self.holders[place - 1]
+        return theirs != AUTHOR and (theirs == own or spoken_for)
 
     def other_before(self, place: int) -> Places:
         """The first of the claims just before a unit that one other holder holds, in the paragraph of the last."""
@@ -139,6 +144,7 @@ def voices(reading: Reading, held: Sequence[Held], rulebook: Rulebook) -> Voices
     told = reversed(tuple(zip(holders, held, strict=True)))  # the first name is none of a pronoun
     names = {number: who.holder for number, (who, *_) in told if number > AUTHOR and who is not None}
     stem, dull, figures = rulebook.stem, rulebook.untelling | {""}, rulebook.vocabulary.lists.set("figured")
+    spoken_for = [rulebook.vocabulary.lists.set(name) for name in ("its", "its_own")]
     telling, numbers = list(tokens.stems), [place for place, kind in enumerate(tokens.kinds) if kind & NUMBER]
     for place in numbers:
         telling[place] = ""
@@ -155,6 +161,7 @@ def voices(reading: Reading, held: Sequence[Held], rulebook: Rulebook) -> Voices
         told_by=tuple(frozenset(chain.from_iterable([range(hit.first, hit.last) for hit in own])) for *_, own in held),
         figures=tuple(bool(within(figured, unit.first, unit.last)) for unit in units),
         told_before=tuple(_told_before(units, holders)),
+        for_body=tuple(_is_for_body(unit, tokens.words, *spoken_for) for unit in units),
     )
 
 
@@ -170,3 +177,8 @@ def _told_before(units: Sequence[Unit], holders: Places) -> Iterator[Places]:
         yield next(((before,) for before, holder in latest if holder != own), ())
         if own != AUTHOR:
             latest = [(place, own), *(one for one in latest if one[1] != own)][:2]
+
+
+def _is_for_body(unit: Unit, words: Sequence[str], its: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether a unit opens with who speaks for the body named before ('Its chief executive')."""
+    return unit.opening in its and not own.isdisjoint(words[unit.first : unit.first + _ROLE])

@@ -55,6 +55,8 @@ READ_ANYWHERE = (
     "indefinite",
     "joins",
     "joins_noun",
+    "its",
+    "its_own",
     "lesser_titles",
     "modal",
     "month",

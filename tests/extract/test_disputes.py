@@ -71,3 +71,13 @@ def test_what_is_said_against_another_is_found(behind, recall, precision):
 @pytest.mark.parametrize("behind", [REPORT, ""], ids=["report", "alone"])
 def test_the_same_words_oppose_nothing_where_nobody_is_against_anything(behind):
     assert found(behind)[-1] <= 1
+
+
+@pytest.mark.parametrize(
+    ("who", "wanted"),
+    [("chief engineer", set()), ("lawyers", set()), ("critics", {("2", "1")}), ("rivals", {("2", "1")})],
+)
+def test_who_speaks_for_a_body_does_not_oppose_it(who, wanted):
+    text = "Weirs stop fish, say the anglers. A ladder is cheap.\n\n{1 The mill firm said it was too dear}. "
+    text, places, _ = read(f"{text}{{2 Its {who} called the idea unrealistic}}.\n> none")
+    assert {pair for pair in opposing(text, places, REPORT) if pair[0] == "2"} == wanted
