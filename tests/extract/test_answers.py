@@ -85,3 +85,24 @@ def test_a_condition_keeps_the_word_without_which_it_would_be_asserted(text: str
     texts = [node["text"] for node in argmap.extract(f"{filler}\n\n{text}").nodes.values()]
     assert any(claim in one for one in texts)
     assert not any(one == claim.split(maxsplit=1)[1] for one in texts)
+
+
+OP_ED = """Leave the weir alone
+
+The firm wants to build a turbine at the weir. The scheme is dear and ugly. {}
+
+A turbine does not save coal. It runs for a third of the year, since the river is low from May to October.
+
+The firm says that the turbine would light 300 homes. Yet its own table has 210, and some of these stand empty.
+
+The engineer at Ull built one in 2011. It broke twice. Nobody has mended it since then.
+
+Of course, homes need light. The town could put panels on the school, and the weir would stay as it is. Other towns \
+have done so, and no one there misses the turbine.
+"""
+
+
+@pytest.mark.parametrize("demand", ["It should mend the old lamps first", "The town should mend the old lamps first"])
+def test_a_demand_that_closes_the_first_paragraph_of_a_short_op_ed_is_its_main_claim(demand: str) -> None:
+    found = argmap.extract(OP_ED.format(f"{demand}."))
+    assert found.claim(found.main).text == demand
