@@ -275,6 +275,13 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             OPPOSES,
             "opponents-of",
         ),
+        (
+            f"The mill must close.\n\nSupporters of it, and there are many, say it stinks.{VOICES}",
+            1,
+            0,
+            SUPPORTS,
+            "supporters",
+        ),
         (f"A mill will close in May.| The union has objected.{REST}", 1, 0, OPPOSES, "contests-in-the-lead"),
         (f"The mill must stay.{REST}\n\nI concede that it is old.", 8, 0, OPPOSES, "grants-paragraph"),
         (
