@@ -81,3 +81,21 @@ def test_who_speaks_for_a_body_does_not_oppose_it(who, wanted):
     text = "Weirs stop fish, say the anglers. A ladder is cheap.\n\n{1 The mill firm said it was too dear}. "
     text, places, _ = read(f"{text}{{2 Its {who} called the idea unrealistic}}.\n> none")
     assert {pair for pair in opposing(text, places, REPORT) if pair[0] == "2"} == wanted
+
+
+RULING = """A court on Monday ended the ban on night trains, ruling that the city had gone too far.
+
+The judge wrote that only the state may set the hours. {1 The city had argued that the ban was a matter of health}. \
+But {2 its aim was to stop trains}.
+
+Freight firms welcomed the ruling. "It ends a long wait," said Tom Reyes. He said the ban had cost 90 jobs.
+
+People near the line reacted with anger. "They sold our sleep," said Anna Beck. She said she would move.
+
+The city said it would appeal. Its lawyers believe that the judge erred.
+> 2>1"""
+
+
+def test_what_turns_on_what_was_just_told_in_a_short_report_opposes_that():
+    text, places, wanted = read(RULING)
+    assert wanted <= opposing(text, places, "")
