@@ -95,14 +95,13 @@ class Referents:
     def _named(self, said: TokenSpan, known: TokenSpan, words: CharSpan) -> Attribution:
         """The holder by the fullest name that is known, with the one that is said here."""
         found = self._spelling.named_by(self._spelling.span(known), words)
+        whole = self._full.in_full(*known)
+        found = replace(found, holder=whole) if whole else found
         pronoun = self._tokens.words[said[0]] if said[1] - said[0] == 1 else ""
         if known != said:
             form = self._spelling.read(*said) if pronoun not in self._pronouns else ""
             return replace(found, form=form) if form.casefold() != found.holder.casefold() else found
-        if pronoun in self._owned:
-            return replace(found, holder=self._owned[pronoun])  # "from their point of view"
-        whole = self._full.in_full(*said)
-        return replace(found, holder=whole) if whole else found
+        return replace(found, holder=self._owned.get(pronoun, found.holder))  # "from their point of view"
 
     def _whole(self, hit: Hit, last: int) -> TokenSpan:
         """The noun phrase that ends with the words of a list ("its cardiologists")."""

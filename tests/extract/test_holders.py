@@ -364,6 +364,11 @@ def test_who_is_told_at_the_end_of_a_sentence_holds_all_of_it(text, wanted):
     assert holders(text) == wanted
 
 
+def test_who_is_named_by_whose_he_is_stays_so_where_a_pronoun_means_him():
+    text = "The farmers met in May. The mill is too old, according to their union. Nobody wins, it said."
+    assert holders(text) == [None, "The farmers’ union", "The farmers’ union"]
+
+
 ANSWERED = [
     ("Some farmers fear that it is slow. The one at Ull was built in May.", ["Some farmers", None]),
     ("Critics have claimed that it is slow. The one at Ull was built in May.", ["Critics", None]),
