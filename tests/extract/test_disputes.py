@@ -99,3 +99,22 @@ The city said it would appeal. Its lawyers believe that the judge erred.
 def test_what_turns_on_what_was_just_told_in_a_short_report_opposes_that():
     text, places, wanted = read(RULING)
     assert wanted <= opposing(text, places, "")
+
+
+LESSONS = """{1 All schools in Ull will open at nine from next year, the board announced on Monday}.
+
+The board pointed to a trial at two schools in which grades rose. {2 Pupils learn badly at dawn} because they sleep \
+late, said Dr. Ann Lowe, who led it.
+
+Tired pupils are the main cause of trouble in class, the teachers' union said.
+
+Some parents complain that they will have to leave for work before their children do. The doors will open at seven.
+
+Bus firms have warned that the hours would clash with the morning peak. Their spokesman, Carl Voigt, said the change \
+would cost two million a year. The board disputes that figure, saying that half the pupils walk.
+> none"""
+
+
+def test_what_one_holds_does_not_stand_against_another_where_no_words_say_so():
+    text, places, _ = read(LESSONS)
+    assert ("2", "1") not in opposing(text, places, "")
