@@ -144,7 +144,7 @@ def voices(reading: Reading, held: Sequence[Held], rulebook: Rulebook) -> Voices
     told = reversed(tuple(zip(holders, held, strict=True)))  # the first name is none of a pronoun
     names = {number: who.holder for number, (who, *_) in told if number > AUTHOR and who is not None}
     stem, dull, figures = rulebook.stem, rulebook.untelling | {""}, rulebook.vocabulary.lists.set("figured")
-    spoken_for = [rulebook.vocabulary.lists.set(name) for name in ("its", "its_own")]
+    spoken_for = [rulebook.vocabulary.lists.set(name) for name in ("of_a_body", "its_own")]
     telling, numbers = list(tokens.stems), [place for place, kind in enumerate(tokens.kinds) if kind & NUMBER]
     for place in numbers:
         telling[place] = ""
