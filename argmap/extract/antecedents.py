@@ -8,29 +8,13 @@ from typing import NamedTuple
 
 from argmap.extract.nounphrases import subject_of
 from argmap.extract.units import Unit
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import (
-    COMMA,
-    CONJUNCTION,
-    DETERMINER,
-    HELPER,
-    OBJECT_PRONOUN,
-    OPENER,
-    PLURAL,
-    PREPOSITION,
-    PRONOUN,
-    PUNCTUATION,
-    THIRD,
-    TO,
-    first_finite,
-    is_open,
-    likely_finite,
-    looks_like_verb,
-)
+from argmap.rules.lexicon import first_finite, is_open, likely_finite, looks_like_verb
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING
 
-BREAKS = COMMA | CONJUNCTION | OPENER
+BREAKS = pos.COMMA | pos.CONJUNCTION | pos.OPENER
 """What parts one clause of a claim from the next."""
 _LONGEST_NAME = 3  # words
 _NEAR = 5  # words before a plural among which 'one of' stands
@@ -75,7 +59,7 @@ class Antecedents:
         self._person_endings = tuple(lists["person_ending"])
         self._one = lists.set("one_of")
         self._anybody = lists.set("points_anybody")
-        inside = (place for place in tokens.great if place and not tokens.kinds[place - 1] & PUNCTUATION)
+        inside = (place for place in tokens.great if place and not tokens.kinds[place - 1] & pos.PUNCTUATION)
         self._names = frozenset(tokens.words[p].removesuffix("'s") for p in inside)
         self._titles = frozenset((*lists["he_titles"], *lists["she_titles"], *lists["person"]))
         ends = [place for place in tokens.great if place and self._ends_name(place)]
@@ -92,16 +76,20 @@ class Antecedents:
             return False
         if words[place - 1] in self._titles:
             return True
-        follows = place + 1 < len(words) and capital[place + 1] and not kinds[place + 1] & PUNCTUATION
+        follows = place + 1 < len(words) and capital[place + 1] and not kinds[place + 1] & pos.PUNCTUATION
         first = place
         least = max(0, place - _LONGEST_NAME)
-        while first > least and capital[first - 1] and not kinds[first - 1] & (PUNCTUATION | PREPOSITION | CONJUNCTION):
+        while (
+            first > least
+            and capital[first - 1]
+            and not kinds[first - 1] & (pos.PUNCTUATION | pos.PREPOSITION | pos.CONJUNCTION)
+        ):
             first -= 1
-        before = kinds[first - 1] if first else PUNCTUATION
+        before = kinds[first - 1] if first else pos.PUNCTUATION
         if first < place - 1 and any(self.is_person(words[at]) for at in range(first, place - 1)):
             first = place - 1  # 'Majority Leader Ann Lowe'
         named = not any(words[at] in self._people or kinds[at] for at in range(first, place))
-        return not follows and 0 < place - first < _LONGEST_NAME and named and not before & DETERMINER
+        return not follows and 0 < place - first < _LONGEST_NAME and named and not before & pos.DETERMINER
 
     def names(self, points: Points, first: int, last: int) -> bool:
         """Whether tokens `first` up to `last` have a noun that a pronoun of this kind can mean."""
@@ -133,15 +121,15 @@ class Antecedents:
         out')."""
         kinds = self._tokens.kinds
         clause = kinds[unit.first : place]
-        if kinds[unit.first] & PREPOSITION and kinds[place] & PRONOUN and likely_finite(clause) < 0:
+        if kinds[unit.first] & pos.PREPOSITION and kinds[place] & pos.PRONOUN and likely_finite(clause) < 0:
             return False
-        if place - 2 == unit.first and kinds[place - 1] & PREPOSITION:  # 'much of it'
+        if place - 2 == unit.first and kinds[place - 1] & pos.PREPOSITION:  # 'much of it'
             return False
-        is_object = kinds[place] & OBJECT_PRONOUN or (kinds[place] & PRONOUN and self._ends_clause(unit, place))
+        is_object = kinds[place] & pos.OBJECT_PRONOUN or (kinds[place] & pos.PRONOUN and self._ends_clause(unit, place))
         verb = first_finite(kinds[unit.first : unit.last]) if is_object else -1
         if not 0 < verb < len(clause) or any(kind & BREAKS for kind in clause[verb:]):
             return self.names(points, unit.first, place)
-        subject = next((p for p in range(unit.first, place) if kinds[p] & PREPOSITION), unit.first + verb)
+        subject = next((p for p in range(unit.first, place) if kinds[p] & pos.PREPOSITION), unit.first + verb)
         inner = self.heads(subject if self.heads(unit.first, subject) else unit.first, place)
         return points in ALL_SAID or any(self._fits(points, head) for head in inner)
 
@@ -156,11 +144,11 @@ class Antecedents:
 
     def _ends_clause(self, unit: Unit, place: int) -> bool:
         """Whether a claim ends behind a pronoun, or a mark, a preposition or another clause follows it."""
-        following = self._tokens.kinds[place + 1] if place + 1 < unit.last else PUNCTUATION
-        return bool(following & (PUNCTUATION | PREPOSITION | CONJUNCTION | OPENER))
+        following = self._tokens.kinds[place + 1] if place + 1 < unit.last else pos.PUNCTUATION
+        return bool(following & (pos.PUNCTUATION | pos.PREPOSITION | pos.CONJUNCTION | pos.OPENER))
 
     def _fits(self, points: Points, head: int) -> bool:
-        word, many = self._tokens.words[head], bool(self._tokens.kinds[head] & (PLURAL | THIRD))
+        word, many = self._tokens.words[head], bool(self._tokens.kinds[head] & (pos.PLURAL | pos.THIRD))
         if points is Points.PERSON:
             if self._tokens.capital[head] and word.removesuffix("'s") in self.surnames:
                 return True
@@ -172,7 +160,7 @@ class Antecedents:
     def _is_predicate(self, head: int) -> bool:
         """Whether a noun says what somebody is ('governs as a democrat', 'she is the strongest leader')."""
         kinds = self._tokens.kinds
-        first = next((at for at in range(head - 1, max(-1, head - _NEAR), -1) if kinds[at] & DETERMINER), head)
+        first = next((at for at in range(head - 1, max(-1, head - _NEAR), -1) if kinds[at] & pos.DETERMINER), head)
         return first > 0 and self._tokens.words[first - 1] in self._roles
 
     def _is_name(self, place: int) -> bool:
@@ -192,7 +180,7 @@ class Antecedents:
         found = []
         run = False
         for place, (is_noun, goes_on) in enumerate(pairwise((*nouns, False)), first):
-            run = is_noun and (run or place == first or not kinds[place - 1] & (HELPER | TO | PRONOUN))
+            run = is_noun and (run or place == first or not kinds[place - 1] & (pos.HELPER | pos.TO | pos.PRONOUN))
             if run and (not goes_on or self._is_name(place)):
                 found.append(place)
         return found

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from argmap.extract.reports import NOMINAL, Frame, Reports
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
 from argmap.rules.kinds.attribution import Holder
-from argmap.rules.lexicon import (
-    ADVERB,
-    COMPLEMENTISER,
-    FINITE,
-    MAY_BE_PAST,
-    OPENER,
-    PREPOSITION,
-    PUNCTUATION,
-    THIRD,
-    first_finite,
-)
+from argmap.rules.lexicon import first_finite
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
@@ -24,8 +15,8 @@ _DOING = (Holder.BEFORE, Holder.DOER)
 _MARKS = (",", "–", "—")
 _NEAR = 6  # words before a name among which a clause opens
 _FAR = 100  # words before a place among which a verb is looked for
-_BREAKS = PUNCTUATION | OPENER | FINITE
-_VERB = FINITE | MAY_BE_PAST | THIRD
+_BREAKS = pos.PUNCTUATION | pos.OPENER | pos.FINITE
+_VERB = pos.FINITE | pos.MAY_BE_PAST | pos.THIRD
 
 
 class Asides:
@@ -44,8 +35,10 @@ class Asides:
         words, kinds = self._tokens.words, self._tokens.kinds
         name = self._reports.named.get(hit, NOTHING)
         if name != NOTHING and name[0] > frame.first and words[name[0] - 1] in self._relating:
-            return frame.first < name[0] - 1 - bool(kinds[frame.first] & PREPOSITION)  # "to which the board replies"
-        if name != NOTHING and name[1] < hit.first and kinds[name[1]] & (OPENER | PUNCTUATION):
+            return frame.first < name[0] - 1 - bool(
+                kinds[frame.first] & pos.PREPOSITION
+            )  # "to which the board replies"
+        if name != NOTHING and name[1] < hit.first and kinds[name[1]] & (pos.OPENER | pos.PUNCTUATION):
             return self._is_related(hit, name, frame)
         if name != NOTHING and self._reports.how(hit) in _DOING and self._depends(hit, name, frame):
             return True
@@ -58,7 +51,7 @@ class Asides:
         words, kinds = self._tokens.words, self._tokens.kinds
         if not any(words[place] in self._relating_all for place in range(name[1], hit.first)):
             return False
-        if not kinds[hit.last - 1] & OPENER and self._has_verb(frame.first, name[0]):
+        if not kinds[hit.last - 1] & pos.OPENER and self._has_verb(frame.first, name[0]):
             return True
         marks = (place for place in range(hit.last, frame.last - 1) if words[place] in _MARKS)
         return any(self._is_verb(mark + 1, frame.last) for mark in marks)
@@ -66,7 +59,7 @@ class Asides:
     def _is_verb(self, place: int, end: int) -> bool:
         """Whether a verb stands here, or behind adverbs ('…, later left')."""
         kinds = self._tokens.kinds
-        while place < end - 1 and kinds[place] & ADVERB and not kinds[place] & _VERB:
+        while place < end - 1 and kinds[place] & pos.ADVERB and not kinds[place] & _VERB:
             place += 1
         return bool(kinds[place] & _VERB)
 
@@ -75,7 +68,7 @@ class Asides:
         no'), but for what is said ('that …')."""
         kinds = self._tokens.kinds
         opener = next((p for p in range(name[0] - 1, max(frame.first, name[0] - _NEAR), -1) if kinds[p] & _BREAKS), -1)
-        if opener < 0 or kinds[opener] & (OPENER | COMPLEMENTISER) != OPENER:
+        if opener < 0 or kinds[opener] & (pos.OPENER | pos.COMPLEMENTISER) != pos.OPENER:
             return False
         relates = self._tokens.words[opener] in self._relating_all
         return not relates and hit.first > name[0] and self._has_verb(frame.first, opener)

@@ -9,13 +9,11 @@ from msgspec import Struct
 from argmap.extract.passages import Passage
 from argmap.extract.prose import Prose
 from argmap.extract.trimming import trimmed
+from argmap.rules import pos
 from argmap.rules.kinds import NoClaim
 from argmap.rules.kinds.attribution import Holder
 from argmap.rules.kinds.claim import ClaimShape, NoClaimPlace
 from argmap.rules.lexicon import (
-    ADVERB,
-    DETERMINER,
-    PREPOSITION,
     begins_assertion,
     first_finite,
     is_clause,
@@ -114,7 +112,7 @@ def _only_names(prose: Prose, clause: Clause, first: int, last: int) -> bool:
 
 def _is_afterthought(kinds: Sequence[int]) -> bool:
     """Whether a few words without a verb only add to the sentence before ("Not in front of it.")."""
-    return len(kinds) < FEW_WORDS and bool(kinds[0] & (ADVERB | PREPOSITION)) and not kinds[0] & DETERMINER
+    return len(kinds) < FEW_WORDS and bool(kinds[0] & (pos.ADVERB | pos.PREPOSITION)) and not kinds[0] & pos.DETERMINER
 
 
 def _has_content(tokens: TokenTable, first: int, last: int) -> bool:

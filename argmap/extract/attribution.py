@@ -18,9 +18,9 @@ from argmap.extract.spelling import Spelling
 from argmap.ingest.document import Document
 from argmap.ingest.labels import speakers
 from argmap.model import Attribution
+from argmap.rules import pos
 from argmap.rules.kinds.attribution import Certainty as RuleCertainty
 from argmap.rules.kinds.attribution import Holder
-from argmap.rules.lexicon import FINITE, HELPER
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
@@ -142,7 +142,9 @@ class Attributor:
 
     def _is_subject(self, quotation: TokenSpan) -> bool:
         """Whether a form of 'be' or a helping verb stands right behind a quotation."""
-        return any(kind & FINITE and kind & HELPER for kind in self._tokens.kinds[quotation[1] : quotation[1] + 1])
+        return any(
+            kind & pos.FINITE and kind & pos.HELPER for kind in self._tokens.kinds[quotation[1] : quotation[1] + 1]
+        )
 
     def _quotation_before(self, quotation: TokenSpan, sentence: int) -> TokenSpan | None:
         """The quotation that ends the paragraph before one that is a paragraph of its own: its speaker goes on."""

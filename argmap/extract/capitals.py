@@ -9,24 +9,22 @@ from msgspec import Struct
 from argmap.extract.nounphrases import is_in_name
 from argmap.extract.quotations import APOSTROPHES
 from argmap.extract.titles import Titles
-from argmap.rules.lexicon import (
-    ADVERB,
-    CONJUNCTION,
-    DETERMINER,
-    FINITE,
-    HELPER,
-    MAY_BE_FINITE,
-    NUMBER,
-    OPENER,
-    PREPOSITION,
-    PRONOUN,
-    PUNCTUATION,
-    TO,
-)
+from argmap.rules import pos
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import TokenSpan
 
-CLOSED = PUNCTUATION | PREPOSITION | CONJUNCTION | OPENER | PRONOUN | FINITE | HELPER | TO | ADVERB | NUMBER
+CLOSED = (
+    pos.PUNCTUATION
+    | pos.PREPOSITION
+    | pos.CONJUNCTION
+    | pos.OPENER
+    | pos.PRONOUN
+    | pos.FINITE
+    | pos.HELPER
+    | pos.TO
+    | pos.ADVERB
+    | pos.NUMBER
+)
 """What opens no name and stands in none."""
 
 
@@ -82,7 +80,7 @@ def proper_names(
     capital, words = tokens.capital, tokens.words
     last, count = 0, len(words)
     for place in tokens.great:
-        if place < last or is_time(place) or (place in starts and tokens.kinds[place] & (CLOSED | DETERMINER)):
+        if place < last or is_time(place) or (place in starts and tokens.kinds[place] & (CLOSED | pos.DETERMINER)):
             continue
         last = place + 1
         while last < count and last not in starts:
@@ -94,7 +92,7 @@ def proper_names(
                 last += 2
             else:
                 break
-        name = behind(place, last) if tokens.kind_at(last) & MAY_BE_FINITE else place
-        named = name + (tokens.kinds[name] & DETERMINER > 0)
+        name = behind(place, last) if tokens.kind_at(last) & pos.MAY_BE_FINITE else place
+        named = name + (tokens.kinds[name] & pos.DETERMINER > 0)
         if sum(capital[named:last]) > 1:
             yield TokenSpan((named, last))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from argmap.extract.nameable import Nameable
 from argmap.extract.quotations import APOSTROPHES
 from argmap.extract.saying_places import SayingPlaces
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import DETERMINER, NUMBER, OBJECT_PRONOUN, PLURAL, PREPOSITION, PRONOUN, is_open
+from argmap.rules.lexicon import is_open
 from argmap.rules.token_table import TokenTable
 
 
@@ -26,7 +27,7 @@ class Circumstances:
     def behind_pronoun(self, first: int, stop: int) -> int:
         """Where the name begins that stands right behind a pronoun ("In each of them Lowe demanded")."""
         kinds, places = self._tokens.kinds, range(stop - 2, first - 1, -1)
-        pronoun = next((p for p in places if kinds[p] & OBJECT_PRONOUN and not kinds[p] & DETERMINER), -1)
+        pronoun = next((p for p in places if kinds[p] & pos.OBJECT_PRONOUN and not kinds[p] & pos.DETERMINER), -1)
         return pronoun + 1 if pronoun >= 0 and self._tokens.capital[pronoun + 1] else first
 
     def behind_noun(self, first: int, stop: int) -> int:
@@ -41,12 +42,12 @@ class Circumstances:
     def behind_preposition(self, first: int, begin: int, stop: int) -> int:
         """Where the name begins that stands behind words with a preposition and no comma ('For ten years Italy …',
         'In the third minute Ann Lowe …', 'In Paris Ann Lowe …')."""
-        opens = self._tokens.kind_at(first) & (PREPOSITION | DETERMINER | PRONOUN) == PREPOSITION
-        if not opens and (first <= begin or not self._tokens.kind_at(first - 1) & PREPOSITION):
+        opens = self._tokens.kind_at(first) & (pos.PREPOSITION | pos.DETERMINER | pos.PRONOUN) == pos.PREPOSITION
+        if not opens and (first <= begin or not self._tokens.kind_at(first - 1) & pos.PREPOSITION):
             return first
         first += opens
         article = next((p for p in range(first + 1, stop) if self._words[p] in self._articles), first)
-        timed = self._tokens.kind_at(article - 1) & (PLURAL | NUMBER) or self._tokens.capital[article - 1]
+        timed = self._tokens.kind_at(article - 1) & (pos.PLURAL | pos.NUMBER) or self._tokens.capital[article - 1]
         if article > first and timed:
             return article
         name = stop
@@ -54,7 +55,9 @@ class Circumstances:
             name -= 1
         before = self._tokens.kind_at(name - 1)
         common = (
-            first < name < stop and (before & NUMBER or is_open(before)) and not self._nameable.is_people(first, name)
+            first < name < stop
+            and (before & pos.NUMBER or is_open(before))
+            and not self._nameable.is_people(first, name)
         )
         if name > first and not (common and self._words[name - 1] not in APOSTROPHES):
             return first

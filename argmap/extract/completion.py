@@ -32,7 +32,8 @@ from argmap.extract.pronouns import PronounNames
 from argmap.extract.relative_clauses import RelativeClauses
 from argmap.extract.sequels import Sequels
 from argmap.extract.units import Reading, Unit
-from argmap.rules.lexicon import MAY_BE_PAST, is_open, likely_finite
+from argmap.rules import pos
+from argmap.rules.lexicon import is_open, likely_finite
 from argmap.rules.rulebook import Rulebook
 
 _MARKS = " ,.:;-–—"  # at the end of what is shown in brackets
@@ -161,7 +162,7 @@ class Completer:
         if not is_nominal(tokens, unit.first, unit.last) and not is_open(kind):
             return ""
         verb = finite_verb(self._tokens, other) if other is not None else -1
-        past = verb >= 0 and (bool(tokens.kinds[verb] & MAY_BE_PAST) or tokens.words[verb] in self._past)
+        past = verb >= 0 and (bool(tokens.kinds[verb] & pos.MAY_BE_PAST) or tokens.words[verb] in self._past)
         many = is_plural(tokens, head_of(tokens, unit.first, unit.last))
         many = many and tokens.words[unit.first] not in self._one
         return self._there_is[2 * past + many]

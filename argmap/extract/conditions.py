@@ -17,8 +17,9 @@ from argmap.extract.neighbours import (
     up_to_end,
 )
 from argmap.extract.units import Reading, Unit
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import ADVERB, PUNCTUATION, first_finite, likely_finite
+from argmap.rules.lexicon import first_finite, likely_finite
 
 
 class Conditions:
@@ -37,7 +38,7 @@ class Conditions:
             return ""
         first = previous.first
         if self.opens(previous):
-            first -= 1 + (first > 1 and bool(self._tokens.kinds[first - 2] & ADVERB))
+            first -= 1 + (first > 1 and bool(self._tokens.kinds[first - 2] & pos.ADVERB))
         first = max(first, begin_of_sentence(self._reading, previous))
         return read(self._reading, first, min(previous.last, first + LONGEST_CLAIM + 1))
 
@@ -47,7 +48,7 @@ class Conditions:
 
     def _is_condition(self, unit: Unit) -> bool:
         """Whether a claim is a condition, its 'if' in it ('even if' too) or right before it."""
-        first = unit.first + bool(self._tokens.kinds[unit.first] & ADVERB)
+        first = unit.first + bool(self._tokens.kinds[unit.first] & pos.ADVERB)
         return self.opens(unit) or self._tokens.words[first] in self._words
 
     def main_clause(self, unit: Unit, previous: Unit | None, following: Unit | None) -> tuple[str, str]:
@@ -61,12 +62,12 @@ class Conditions:
 
     def is_bare(self, unit: Unit) -> bool:
         """Whether a claim is but a condition ('Unless it pays'), by its first word and its verbs."""
-        tokens, first = self._tokens, unit.first + bool(self._tokens.kinds[unit.first] & ADVERB)
+        tokens, first = self._tokens, unit.first + bool(self._tokens.kinds[unit.first] & pos.ADVERB)
         kinds = tokens.kinds[first + 1 : unit.last]
-        if tokens.words[first] not in self._apart or not kinds or kinds[0] & ADVERB:
+        if tokens.words[first] not in self._apart or not kinds or kinds[0] & pos.ADVERB:
             return False
         verb = likely_finite(kinds)
-        return verb >= 0 and first_finite(kinds[verb + 1 :]) < 0 and not any(kind & PUNCTUATION for kind in kinds)
+        return verb >= 0 and first_finite(kinds[verb + 1 :]) < 0 and not any(kind & pos.PUNCTUATION for kind in kinds)
 
     def apart(self, unit: Unit) -> str:
         """What stands before a condition that ends its sentence: in that, or else the sentence before it ('Unless it

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from argmap.extract.reports import CARRIED, NAMELESS, Frame, Held, Reports
 from argmap.extract.returns import Returns
+from argmap.rules import pos
 from argmap.rules.kinds.attribution import Holder
-from argmap.rules.lexicon import (
-    ADVERB,
-    DETERMINER,
-    FINITE,
-    HELPER,
-    ING,
-    MAY_BE_FINITE,
-    OBJECT_PRONOUN,
-    OPENER,
-    PREPOSITION,
-    PRONOUN,
-    first_finite,
-)
+from argmap.rules.lexicon import first_finite
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
@@ -70,7 +59,9 @@ class Continuations:
         """Whether the words before the span go on with what is said: 'because', 'and that', a bare 'and', a colon."""
         between = self._tokens.words[frame.after : frame.first]
         bridge = [*between, *self._tokens.words[frame.first : frame.first + 1]]
-        if self._tokens.kind_at(frame.first) & DETERMINER and self._tokens.kind_at(frame.first + 1) & (FINITE | HELPER):
+        if self._tokens.kind_at(frame.first) & pos.DETERMINER and self._tokens.kind_at(frame.first + 1) & (
+            pos.FINITE | pos.HELPER
+        ):
             bridge.pop()  # "and that is more than"
         if self._goes_on.intersection(bridge):
             return True
@@ -97,7 +88,7 @@ class Continuations:
         if not between or not self._joins.issuperset(between):
             return False
         kind = self._tokens.kind_at(frame.first)
-        verb = kind & MAY_BE_FINITE and not kind & (DETERMINER | PRONOUN | PREPOSITION)
+        verb = kind & pos.MAY_BE_FINITE and not kind & (pos.DETERMINER | pos.PRONOUN | pos.PREPOSITION)
         own_subject = first_finite(self._tokens.kinds[frame.first : frame.last]) > 0  # 'and detentions fell'
         return bool(self._reports.how(hit) in _DOING and verb and not own_subject)
 
@@ -114,7 +105,9 @@ class Continuations:
         if not self._be.isdisjoint(following) or not self._modal.isdisjoint(following[:1]):
             return False
         end = max(hit.last, self._reports.named[hit][1])
-        says = self._tokens.kind_at(hit.last - 1) & FINITE or first_finite(self._tokens.kinds[end : frame.first]) >= 0
+        says = (
+            self._tokens.kind_at(hit.last - 1) & pos.FINITE or first_finite(self._tokens.kinds[end : frame.first]) >= 0
+        )
         return self._tokens.words[frame.first - 1] == "," and bool(says) and hit.first < frame.first
 
     def _cites(self, hit: Hit) -> bool:
@@ -129,7 +122,7 @@ class Continuations:
     def adds_to(self, frame: Frame) -> bool:
         """Whether a span is joined to what stands behind the same colon."""
         words = [self._tokens.words[p] for p in range(frame.after, frame.first) if self._tokens.is_word[p]]
-        points = self._tokens.kind_at(frame.first) & PRONOUN or self._tokens.words[frame.first] in self._relating
+        points = self._tokens.kind_at(frame.first) & pos.PRONOUN or self._tokens.words[frame.first] in self._relating
         if points and self._returns.is_comment(frame):
             return False
         authors = not self._returns.authors.isdisjoint(self._tokens.words[frame.first : frame.last])
@@ -138,10 +131,10 @@ class Continuations:
     def is_loose(self, frame: Frame) -> bool:
         """Whether a span behind a comma has no verb of its own ('each year serving as an excuse', 'having seen')."""
         kinds = self._tokens.kinds[frame.first : frame.last]
-        if self._tokens.words[frame.first - 1] != "," or not kinds or kinds[0] & PREPOSITION:
+        if self._tokens.words[frame.first - 1] != "," or not kinds or kinds[0] & pos.PREPOSITION:
             return False
-        clause = next((at for at, kind in enumerate(kinds) if kind & OPENER and at), len(kinds))
-        return any(kind & ING for kind in kinds[:clause]) and first_finite(kinds[:clause]) < 0
+        clause = next((at for at, kind in enumerate(kinds) if kind & pos.OPENER and at), len(kinds))
+        return any(kind & pos.ING for kind in kinds[:clause]) and first_finite(kinds[:clause]) < 0
 
     def is_set_in(self, hit: Hit) -> bool:
         """Whether the frame of a hit stands between marks in what is said ('…, she told the board, …')."""
@@ -152,7 +145,7 @@ class Continuations:
             first, last = min(hit.first, self._reports.named[hit][0]), max(hit.last, self._reports.named[hit][1])
         else:
             return False
-        if first > 0 and (self._tokens.kinds[first - 1] & PREPOSITION or words[first - 1] in self._adds):
+        if first > 0 and (self._tokens.kinds[first - 1] & pos.PREPOSITION or words[first - 1] in self._adds):
             first -= 1
         before = words[first - 1] if first else ""
         quoted = before in QUOTES and words[last : last + 1] == [";"]  # '"…," he said; the rent …'
@@ -160,7 +153,7 @@ class Continuations:
             return False
         if words[last - 1] in _MARKS:
             return True
-        opens = self._tokens.kind_at(last) & (PREPOSITION | ADVERB | OBJECT_PRONOUN)
+        opens = self._tokens.kind_at(last) & (pos.PREPOSITION | pos.ADVERB | pos.OBJECT_PRONOUN)
         if not (opens or (last < len(words) and not self._tokens.is_word[last]) or words[hit.first] in self._telling):
             return False
         end = next((p for p in range(last, min(last + _ASIDE, len(words))) if not self._tokens.is_word[p]), -1)

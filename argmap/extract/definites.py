@@ -8,24 +8,14 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from argmap.extract.units import Unit
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import (
-    ADVERB,
-    DETERMINER,
-    NUMBER,
-    OPENER,
-    PAST_OR_PARTICIPLE,
-    PREPOSITION,
-    REGULAR_PAST,
-    TO,
-    is_open,
-    looks_like_verb,
-)
+from argmap.rules.lexicon import is_open, looks_like_verb
 from argmap.rules.token_table import TokenTable, within
 
 READ = 80  # words of a claim that are looked at
 _MOST = 3  # words between 'the' and its noun's end: more say enough of it
-_TELLS = PREPOSITION | OPENER | TO
+_TELLS = pos.PREPOSITION | pos.OPENER | pos.TO
 _FEW_DIGITS = 3  # of a number that is no year
 _SOON = 6  # words of a claim among which 'these' mostly takes up what stands before it
 _NEAR = 3  # words before a noun among which its article stands
@@ -84,12 +74,12 @@ class Definites:
     def _head(self, article: int, last: int) -> int:
         """The noun behind 'the' at a place, or -1 where there is none, a name, or one that words beside it explain."""
         kinds, first = self._tokens.kinds, article + 1
-        if first < last and kinds[first] & ADVERB and not is_open(kinds[first]):  # 'the first sentence'
+        if first < last and kinds[first] & pos.ADVERB and not is_open(kinds[first]):  # 'the first sentence'
             first += 1
-        if first < last and kinds[first] & NUMBER and len(self._tokens.words[first]) <= _FEW_DIGITS:  # 'the 14'
+        if first < last and kinds[first] & pos.NUMBER and len(self._tokens.words[first]) <= _FEW_DIGITS:  # 'the 14'
             return -1 if first + 1 < last and is_open(kinds[first + 1]) else first
         end = first
-        while end < last and is_open(kinds[end]) and not kinds[end] & NUMBER:
+        while end < last and is_open(kinds[end]) and not kinds[end] & pos.NUMBER:
             if end > first and looks_like_verb(kinds, end):
                 break
             end += 1
@@ -97,7 +87,9 @@ class Definites:
             return -1
         following = kinds[end] if end < last else 0
         explained = following & _TELLS or (
-            following & (REGULAR_PAST | PAST_OR_PARTICIPLE) and end + 1 < last and kinds[end + 1] & PREPOSITION
+            following & (pos.REGULAR_PAST | pos.PAST_OR_PARTICIPLE)
+            and end + 1 < last
+            and kinds[end + 1] & pos.PREPOSITION
         )
         named = self._tokens.capital[end - 1]
         return -1 if explained or named or self._tokens.words[end - 1].removesuffix("'s") in self._known else end - 1
@@ -115,7 +107,7 @@ class Definites:
             return True
         following = kinds[place + 1] if place + 1 < len(kinds) else 0
         return bool(following & _TELLS) or (
-            place > 0 and is_open(kinds[place - 1]) and not kinds[place - 1] & DETERMINER
+            place > 0 and is_open(kinds[place - 1]) and not kinds[place - 1] & pos.DETERMINER
         )
 
     @cached_property

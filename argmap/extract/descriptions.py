@@ -8,25 +8,13 @@ from msgspec import Struct, field
 
 from argmap.extract.capitals import CLOSED, Names
 from argmap.extract.quotations import APOSTROPHES
-from argmap.rules.lexicon import (
-    DETERMINER,
-    FINITE,
-    HELPER,
-    ING,
-    OPENER,
-    PAST,
-    PAST_OR_PARTICIPLE,
-    PREPOSITION,
-    PUNCTUATION,
-    REGULAR_PAST,
-    THIRD,
-    is_open,
-)
+from argmap.rules import pos
+from argmap.rules.lexicon import is_open
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import TokenSpan
 
-_VERB = FINITE | HELPER | PAST | THIRD
-_PARTICIPLE = REGULAR_PAST | PAST_OR_PARTICIPLE | ING
+_VERB = pos.FINITE | pos.HELPER | pos.PAST | pos.THIRD
+_PARTICIPLE = pos.REGULAR_PAST | pos.PAST_OR_PARTICIPLE | pos.ING
 _WHOSE = tuple((mark,) for mark in APOSTROPHES)
 _Fuller = tuple[TokenSpan, str]
 _MOST_BEFORE = 3  # words that may tell a head noun nearer
@@ -105,7 +93,7 @@ class Descriptions(Struct, frozen=True):
         behind = place + 1
         if self.tokens.words[place] != self.words[place] or self.words[behind : behind + 1] in _WHOSE:
             return False
-        following = self.tokens.kinds[behind] if behind < len(self.words) else PUNCTUATION
+        following = self.tokens.kinds[behind] if behind < len(self.words) else pos.PUNCTUATION
         return bool(following & _PARTICIPLE) or not is_open(following)
 
     def _says(self, place: int) -> bool:
@@ -122,9 +110,9 @@ class Descriptions(Struct, frozen=True):
         """A name of one word that a noun with more about it is set beside ("Velda, the company that …")."""
         kinds = self.tokens.kinds
         name, more = comma - 1, kinds[place + 1] if place + 1 < len(kinds) else 0
-        known = self.tokens.capital[name] and not kinds[name] and not (name > 0 and kinds[name - 1] & PREPOSITION)
+        known = self.tokens.capital[name] and not kinds[name] and not (name > 0 and kinds[name - 1] & pos.PREPOSITION)
         known = known and self.words[name] not in self.barred
-        return TokenSpan((name, comma)) if known and more & (OPENER | PREPOSITION) else None
+        return TokenSpan((name, comma)) if known and more & (pos.OPENER | pos.PREPOSITION) else None
 
     def _told_from(self, place: int) -> int:
         """Where the words begin that tell a noun nearer, and the noun ("the general secretary")."""
@@ -143,13 +131,13 @@ class Descriptions(Struct, frozen=True):
         first = place
         while first > 0 and place - first <= _MOST_BEFORE:
             kind = self.tokens.kinds[first - 1]
-            if kind & DETERMINER:
+            if kind & pos.DETERMINER:
                 if words[first - 1] in self.barred:
                     return None
                 return TokenSpan((first - 1, place + 1)) if first < place else None
             if first < place and self.tokens.words[first - 1].endswith("'s"):
                 return TokenSpan((self._owner_from(first - 1), place + 1))
-            if kind & (CLOSED | PAST | THIRD) and words[first - 1] not in APOSTROPHES:
+            if kind & (CLOSED | pos.PAST | pos.THIRD) and words[first - 1] not in APOSTROPHES:
                 break
             first -= 1
         capital = self.tokens.capital
@@ -162,4 +150,4 @@ class Descriptions(Struct, frozen=True):
         return place - (place > 0 and self._is_article(place - 1))
 
     def _is_article(self, place: int) -> bool:
-        return bool(self.tokens.kinds[place] & DETERMINER)
+        return bool(self.tokens.kinds[place] & pos.DETERMINER)

@@ -7,27 +7,14 @@ from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.sayings import SayingVerbs
 from argmap.extract.subjects import Subjects
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import (
-    ADVERB,
-    COMPLEMENTISER,
-    CONJUNCTION,
-    DETERMINER,
-    FINITE,
-    HALF_FINITE,
-    HELPER,
-    OPENER,
-    PAST,
-    PREPOSITION,
-    PRONOUN,
-    REGULAR_PAST,
-    is_finite,
-)
+from argmap.rules.lexicon import is_finite
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
-_PAST = PAST | REGULAR_PAST
+_PAST = pos.PAST | pos.REGULAR_PAST
 _FAR = 200  # words of a sentence before a verb that are looked at
 _NEAR = 3  # words behind a verb among which stands what it is about
 
@@ -80,11 +67,11 @@ class Doers:
         kinds, words = self._kinds, self._words
         if words[hit.first] not in self._wishing or kinds[hit.first] & _PAST:
             return False
-        if any(kind & COMPLEMENTISER for kind in kinds[hit.last : hit.last + 1]):
+        if any(kind & pos.COMPLEMENTISER for kind in kinds[hit.last : hit.last + 1]):
             return False
         between = words[found[1] : hit.first]
         anybody = " ".join(words[slice(*found)]) in self._generic and self._general.issuperset(between)
-        plain = not any(kind & (DETERMINER | PREPOSITION | OPENER) for kind in kinds[slice(*found)])
+        plain = not any(kind & (pos.DETERMINER | pos.PREPOSITION | pos.OPENER) for kind in kinds[slice(*found)])
         return anybody or (plain and not self._in_general.isdisjoint(between))
 
     def _only_describes(self, hit: Hit, begin: int, stop: int) -> bool:
@@ -92,7 +79,10 @@ class Doers:
         set_behind = self._words[hit.first - 1] == "," and self._verbs.is_set_behind(hit)
         if set_behind and not self._ends_clause(begin, stop - 1):
             return True
-        if self._kinds[hit.first - 1] & (PREPOSITION | ADVERB | PRONOUN | DETERMINER) == PREPOSITION:
+        if (
+            self._kinds[hit.first - 1] & (pos.PREPOSITION | pos.ADVERB | pos.PRONOUN | pos.DETERMINER)
+            == pos.PREPOSITION
+        ):
             return True
         return not self._no_modal.isdisjoint(self._words[stop : hit.first])
 
@@ -105,28 +95,28 @@ class Doers:
         """The subject before a verb that is surely finite; the helping verbs before it begin at `stop`."""
         near = max(begin, hit.first - _FAR)
         kinds = self._kinds[near : min(end, hit.last + 2)]
-        helped = any(kind & (FINITE | HALF_FINITE) for kind in self._kinds[stop : hit.first])
+        helped = any(kind & (pos.FINITE | pos.HALF_FINITE) for kind in self._kinds[stop : hit.first])
         if not (helped or is_finite(kinds, hit.first - near) or self._verbs.is_only_verb(begin, hit, end)):
             return NOTHING
-        if not helped and any(kind & HELPER for kind in self._kinds[stop : hit.first]):
+        if not helped and any(kind & pos.HELPER for kind in self._kinds[stop : hit.first]):
             return NOTHING
         stop = self._subjects.without_bracket(begin, stop)
         told = self._subjects.with_clause(begin, stop)
         if told != NOTHING:
             return told if helped or self._verbs.agrees(told, hit.first) else NOTHING
         kind = self._kinds[stop - 1]
-        if kind & CONJUNCTION:
+        if kind & pos.CONJUNCTION:
             return self._subjects.opening(begin, stop - 1)
         if self._words[stop - 1] in (",", "–", "—"):
             return self._subjects.subject(begin, stop)
-        if kind & OPENER and not kind & PRONOUN:
+        if kind & pos.OPENER and not kind & pos.PRONOUN:
             return self._subjects.related(hit, begin, stop)
         return self._phrases.before(begin, stop)
 
     def _before_noun_too(self, hit: Hit, begin: int) -> TokenSpan:
         """The subject right before a verb that may be a noun too, where the two agree ("groups there fear")."""
         before = hit.first
-        while before > begin and (self._kinds[before - 1] & ADVERB or self._words[before - 1] in self._there):
+        while before > begin and (self._kinds[before - 1] & pos.ADVERB or self._words[before - 1] in self._there):
             before -= 1
         before = self._subjects.without_bracket(begin, before)
         told = self._subjects.with_clause(begin, before)

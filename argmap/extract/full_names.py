@@ -6,8 +6,9 @@ from argmap.extract.mentions import Mentions
 from argmap.extract.persons import Persons
 from argmap.extract.reports import Reports
 from argmap.extract.spelling import Spelling
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import PREPOSITION, first_finite
+from argmap.rules.lexicon import first_finite
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import TokenSpan
 
@@ -43,7 +44,7 @@ class FullNames:
         if not self._nameable.is_one_person(first, last):
             return known
         kinds, words = self._tokens.kinds, self._tokens.words
-        if last < len(words) and kinds[last] & PREPOSITION:  # "the engineer in charge, …"
+        if last < len(words) and kinds[last] & pos.PREPOSITION:  # "the engineer in charge, …"
             last = self._mark_from(last + 1, last)
         if words[last : last + 1] != [","] or first_finite(kinds[known[1] : last]) >= 0:
             return known

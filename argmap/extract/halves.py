@@ -4,35 +4,12 @@ from __future__ import annotations
 
 from argmap.extract.lacks import phrases
 from argmap.extract.units import Unit
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import (
-    ADVERB,
-    BASE,
-    COMMA,
-    CONJUNCTION,
-    CONTRACTED,
-    DETERMINER,
-    FINITE,
-    HELPER,
-    ING,
-    MAY_BE_PAST,
-    OPENER,
-    PARTICIPLE,
-    PAST_OR_PARTICIPLE,
-    PREPOSITION,
-    PRONOUN,
-    PUNCTUATION,
-    THIRD,
-    TO,
-    is_clause,
-    is_open,
-    is_order,
-    may_have_base,
-    may_have_verb,
-)
+from argmap.rules.lexicon import is_clause, is_open, is_order, may_have_base, may_have_verb
 from argmap.rules.token_table import TokenTable
 
-_IS_VERB = FINITE | HELPER | MAY_BE_PAST | THIRD
+_IS_VERB = pos.FINITE | pos.HELPER | pos.MAY_BE_PAST | pos.THIRD
 SHORT = 14  # words of a claim that seldom says all
 
 
@@ -65,48 +42,57 @@ class Halves:
             return True
         stop = first + next((len(words) for words in opening if words in self._openings), 0)
         opened = stop > first
-        while opened and stop < unit.last and tokens.kinds[stop] & ADVERB and not is_open(tokens.kinds[stop]):
+        while opened and stop < unit.last and tokens.kinds[stop] & pos.ADVERB and not is_open(tokens.kinds[stop]):
             stop += 1
-        after = tokens.kinds[stop] if stop < unit.last else PUNCTUATION
-        return bool(opened and after & (_IS_VERB | PUNCTUATION) and not after & (DETERMINER | PRONOUN))
+        after = tokens.kinds[stop] if stop < unit.last else pos.PUNCTUATION
+        return bool(opened and after & (_IS_VERB | pos.PUNCTUATION) and not after & (pos.DETERMINER | pos.PRONOUN))
 
     def only_names(self, unit: Unit) -> bool:
         """Whether a claim behind a word that ties it to the text only names something ('Hence the calls for votes')."""
         kinds = self._tokens.kinds[unit.first : unit.last]
         at = 0
-        while at < len(kinds) and kinds[at] & (ADVERB | PUNCTUATION) and not kinds[at] & DETERMINER:
+        while at < len(kinds) and kinds[at] & (pos.ADVERB | pos.PUNCTUATION) and not kinds[at] & pos.DETERMINER:
             at += 1
-        if unit.first == 0 or at == len(kinds) or not kinds[at] & DETERMINER or kinds[at] & (PRONOUN | OPENER):
+        if (
+            unit.first == 0
+            or at == len(kinds)
+            or not kinds[at] & pos.DETERMINER
+            or kinds[at] & (pos.PRONOUN | pos.OPENER)
+        ):
             return False
-        tied = self._tokens.kinds[unit.first - 1] & (ADVERB | CONJUNCTION | COMMA)
+        tied = self._tokens.kinds[unit.first - 1] & (pos.ADVERB | pos.CONJUNCTION | pos.COMMA)
         return bool(tied or self._tokens.words[unit.first - 1] == ":") and not is_clause(kinds[at:])
 
     def _is_half(self, unit: Unit) -> bool:
         """Whether a claim has no verb, or only the one that helps another ('They could not', 'Popular, no doubt')."""
         kinds = self._tokens.kinds[unit.first : unit.last]
         if not (may_have_verb(kinds) or may_have_base(kinds) or is_order(kinds)):
-            return not kinds[0] & (OPENER | FINITE)
-        if kinds[0] & FINITE and not kinds[0] & CONTRACTED and not any(k & (PRONOUN | DETERMINER) for k in kinds[1:2]):
+            return not kinds[0] & (pos.OPENER | pos.FINITE)
+        if (
+            kinds[0] & pos.FINITE
+            and not kinds[0] & pos.CONTRACTED
+            and not any(k & (pos.PRONOUN | pos.DETERMINER) for k in kinds[1:2])
+        ):
             return True
-        if len(kinds) > 2 and kinds[1] & HELPER and kinds[1] & FINITE and kinds[2] & COMMA:
+        if len(kinds) > 2 and kinds[1] & pos.HELPER and kinds[1] & pos.FINITE and kinds[2] & pos.COMMA:
             return True  # 'Some did, for two weeks'
-        if len(kinds) > 3 and kinds[1] & PRONOUN and kinds[2] & HELPER and kinds[3] & PUNCTUATION:
+        if len(kinds) > 3 and kinds[1] & pos.PRONOUN and kinds[2] & pos.HELPER and kinds[3] & pos.PUNCTUATION:
             return True  # 'Indeed we have: some 26,000 wells'
         return self._adds_noun(unit) or self._ends_with_helper(unit)
 
     def _adds_noun(self, unit: Unit) -> bool:
         """Whether a claim behind 'and' opens with a noun of the clause before ('and walnuts from the valley, so …')."""
         kinds = self._tokens.kinds
-        joined = unit.first and kinds[unit.first - 1] & CONJUNCTION
-        if not joined or kinds[unit.first] & (PREPOSITION | ING | OPENER | TO):
+        joined = unit.first and kinds[unit.first - 1] & pos.CONJUNCTION
+        if not joined or kinds[unit.first] & (pos.PREPOSITION | pos.ING | pos.OPENER | pos.TO):
             return False
-        stop = next((at for at in range(unit.first, unit.last) if kinds[at] & OPENER), unit.first)
+        stop = next((at for at in range(unit.first, unit.last) if kinds[at] & pos.OPENER), unit.first)
         return stop > unit.first and not may_have_verb(kinds[unit.first : stop])
 
     def _ends_with_helper(self, unit: Unit) -> bool:
         """Whether the last word of a claim is a verb that helps another ('They could not')."""
         kinds, last = self._tokens.kinds, unit.last - 1
-        while last > unit.first and kinds[last] & (ADVERB | PUNCTUATION):
+        while last > unit.first and kinds[last] & (pos.ADVERB | pos.PUNCTUATION):
             last -= 1
-        helps = kinds[last] & HELPER and kinds[last] & (FINITE | BASE)
-        return bool(helps and not kinds[last] & (PARTICIPLE | PAST_OR_PARTICIPLE))
+        helps = kinds[last] & pos.HELPER and kinds[last] & (pos.FINITE | pos.BASE)
+        return bool(helps and not kinds[last] & (pos.PARTICIPLE | pos.PAST_OR_PARTICIPLE))

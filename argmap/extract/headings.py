@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.ingest.document import Document
-from argmap.rules.lexicon import (
-    ADVERB,
-    BASE,
-    NOUN_TOO,
-    OBJECT_PRONOUN,
-    OPENER,
-    PRONOUN,
-    first_finite,
-    is_order,
-)
+from argmap.rules import pos
+from argmap.rules.lexicon import first_finite, is_order
 from argmap.rules.token_table import TokenTable
 from argmap.segment.sentences import Sentence
 
 _LONGEST = 5  # words
 _FEWEST = 3  # paragraphs that have one
 _SHARE = 3  # of the paragraphs, one in so many has one
-_NO_NAME = ADVERB | PRONOUN | OBJECT_PRONOUN | OPENER
+_NO_NAME = pos.ADVERB | pos.PRONOUN | pos.OBJECT_PRONOUN | pos.OPENER
 
 
 def in_line(document: Document, tokens: TokenTable, sentences: Sequence[Sentence]) -> dict[int, int]:
@@ -49,5 +41,5 @@ def _end_of(tokens: TokenTable, first: int, last: int) -> int:
         return 0
     kinds = tokens.kinds[first:mark]
     names = all(tokens.is_word[first:mark]) and not any(kind & _NO_NAME for kind in kinds)
-    orders = is_order(kinds) or bool(kinds[0] & BASE and not kinds[0] & NOUN_TOO)
+    orders = is_order(kinds) or bool(kinds[0] & pos.BASE and not kinds[0] & pos.NOUN_TOO)
     return mark + 1 if names and not orders and first_finite(kinds) < 0 else 0

@@ -6,24 +6,13 @@ from itertools import pairwise
 
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import head_of
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import (
-    BASE,
-    DETERMINER,
-    MAY_BE_PAST,
-    NUMBER,
-    OPENER,
-    PREPOSITION,
-    PRONOUN,
-    PUNCTUATION,
-    THIRD,
-    is_finite,
-    is_open,
-)
+from argmap.rules.lexicon import is_finite, is_open
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
-_MAY_BE_VERB = MAY_BE_PAST | THIRD
+_MAY_BE_VERB = pos.MAY_BE_PAST | pos.THIRD
 
 
 class HolderChecks:
@@ -84,39 +73,39 @@ class HolderChecks:
         if first <= begin:
             return False
         before = self._words[first - 1]
-        ahead = first - 1 > begin and (self._words[first - 2] == "," or bool(self._kinds[first - 2] & PREPOSITION))
+        ahead = first - 1 > begin and (self._words[first - 2] == "," or bool(self._kinds[first - 2] & pos.PREPOSITION))
         if ahead and before in self._relating:
             return True
-        opens = first - 1 == begin or self._kinds[first - 2] & PUNCTUATION
-        return bool(opens and before in self._about and self._kinds[first] & PRONOUN)
+        opens = first - 1 == begin or self._kinds[first - 2] & pos.PUNCTUATION
+        return bool(opens and before in self._about and self._kinds[first] & pos.PRONOUN)
 
     def _is_joined_pronoun(self, begin: int, first: int, last: int) -> bool:
         """Whether the words are a pronoun right behind a noun, with which another clause opens ('the fine he')."""
-        pronoun = last - first == 1 and self._kinds[first] & PRONOUN
+        pronoun = last - first == 1 and self._kinds[first] & pos.PRONOUN
         return bool(pronoun) and first > begin and is_open(self._kinds[first - 1])
 
     def _has_third_person(self, first: int, last: int) -> bool:
         """Whether an article stands behind what looks like a verb ('takes the')."""
-        return any(kind & DETERMINER and before & THIRD for before, kind in pairwise(self._kinds[first:last]))
+        return any(kind & pos.DETERMINER and before & pos.THIRD for before, kind in pairwise(self._kinds[first:last]))
 
     def _has_verb(self, first: int, last: int) -> bool:
         """Whether the words have a verb in them, but none of a clause that an opener ties to them; a noun before
         another is none ('some transport economists')."""
         kinds = self._kinds[first:last]
-        if kinds[-1] & PRONOUN or any(kind & OPENER for kind in kinds):
+        if kinds[-1] & pos.PRONOUN or any(kind & pos.OPENER for kind in kinds):
             return False
         verbs = [p for p in range(1, len(kinds)) if is_finite(kinds, p)]
         if not verbs:
             return False
         people = self._nameable.is_people(first, last) and head_of(self._tokens, first, last) == last - 1
         inner = range(1, len(kinds) - people)
-        noun = {p for p in inner if kinds[p] & BASE and p + 1 < len(kinds) and is_open(kinds[p + 1])}
+        noun = {p for p in inner if kinds[p] & pos.BASE and p + 1 < len(kinds) and is_open(kinds[p + 1])}
         noun.update(p for p in inner if self._nameable.is_whose(first + p - 1) or self._tokens.capital[first + p])
         return any(p in inner and p not in noun for p in verbs)
 
     def compares(self, first: int, last: int) -> bool:
         """Whether the words measure one thing by another ('higher than the board')."""
-        return any(self._words[p] in self._no_frame and self._kinds[p] & PREPOSITION for p in range(first, last))
+        return any(self._words[p] in self._no_frame and self._kinds[p] & pos.PREPOSITION for p in range(first, last))
 
     def is_thing(self, first: int, last: int) -> bool:
         """Whether the words are about a figure, or what can hold nothing ('31 percent', 'the figures for May')."""
@@ -126,7 +115,7 @@ class HolderChecks:
         """Whether the words are about a figure ('31 percent', 'some 80% of adults', 'thirty-eight percent')."""
         head = head_of(self._tokens, first, last)
         share = {self._words[head], " ".join(self._words[head + 1 : min(head + 3, last)])}  # "eighty per cent"
-        return bool((self._kinds[first] | self._kinds[head]) & NUMBER) or not share.isdisjoint(self._shares)
+        return bool((self._kinds[first] | self._kinds[head]) & pos.NUMBER) or not share.isdisjoint(self._shares)
 
     def is_anyone(self, first: int, last: int) -> bool:
         """Whether the words are a pronoun for no one that is known ('one may say', 'you can't argue')."""

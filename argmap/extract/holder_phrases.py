@@ -7,23 +7,8 @@ from argmap.extract.holder_checks import HolderChecks
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import NO_BEGINNING, is_in_name, joins_name, may_begin
 from argmap.extract.saying_times import SayingTimes
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import (
-    ADVERB,
-    BASE,
-    CONJUNCTION,
-    DETERMINER,
-    FINITE,
-    HELPER,
-    ING,
-    OBJECT_PRONOUN,
-    OPENER,
-    PLURAL,
-    PREPOSITION,
-    PRONOUN,
-    PUNCTUATION,
-    TO,
-)
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
@@ -54,17 +39,17 @@ class HolderPhrases:
         first = self._stretch_before(begin, stop)
         if first >= stop:
             return NOTHING
-        if self._kind(stop - 1) & PRONOUN and not self._kind(stop - 1) & DETERMINER:
+        if self._kind(stop - 1) & pos.PRONOUN and not self._kind(stop - 1) & pos.DETERMINER:
             two = stop - 2 >= begin and self._checks.is_nobody(stop - 2, words=2)
             return TokenSpan((stop - 2 if two else stop - 1, stop))
         verb = next((p for p in range(stop - 1, first - 1, -1) if self._is_verb(p, first, stop)), -1)
-        if 0 <= verb < stop - 1 and self._kind(verb) & HELPER and self._kind(verb + 1) & BASE:
+        if 0 <= verb < stop - 1 and self._kind(verb) & pos.HELPER and self._kind(verb + 1) & pos.BASE:
             return NOTHING  # the verb that a helping verb stands before ("may spark public protests")
         first = verb + 1 if verb >= 0 else first
         dated = self._times_of.behind(first, stop)
         first = dated if dated > first else self._circumstances.behind_preposition(first, begin, stop)
-        while first < stop and self._kind(first) & (PREPOSITION | ADVERB):
-            if self._kind(first) & (PRONOUN | DETERMINER) or self._opens_title(first):
+        while first < stop and self._kind(first) & (pos.PREPOSITION | pos.ADVERB):
+            if self._kind(first) & (pos.PRONOUN | pos.DETERMINER) or self._opens_title(first):
                 break
             first += 1
         first = self._circumstances.behind_pronoun(self._circumstances.behind_noun(first, stop), stop)
@@ -92,7 +77,7 @@ class HolderPhrases:
         first = stop
         while first > begin and stop - first < LONGEST_HOLDER:
             kind = self._kind(first - 1)
-            ends = kind & (PUNCTUATION | CONJUNCTION | OPENER) and not kind & PRONOUN
+            ends = kind & (pos.PUNCTUATION | pos.CONJUNCTION | pos.OPENER) and not kind & pos.PRONOUN
             ends = ends and self._words[first - 1] != "%" and not self._times_of.dates(first - 1)
             if ends and not (is_in_name(self._tokens, first - 1, begin) or joins_name(self._tokens, first - 1, begin)):
                 break
@@ -102,17 +87,17 @@ class HolderPhrases:
     def _is_verb(self, place: int, first: int, stop: int) -> bool:
         """Whether a word is a finite verb, or "to" before one; none in a name, none in "sources close to the mayor"."""
         kind = self._kind(place)
-        if not kind & (FINITE | TO) or (place > first and self._tokens.capital[place]):
+        if not kind & (pos.FINITE | pos.TO) or (place > first and self._tokens.capital[place]):
             return False
-        towards = kind & TO and place + 1 < stop and self._kind(place + 1) & DETERMINER
-        return not (towards and place > first + 1 and self._kind(place - 2) & PLURAL)
+        towards = kind & pos.TO and place + 1 < stop and self._kind(place + 1) & pos.DETERMINER
+        return not (towards and place > first + 1 and self._kind(place - 2) & pos.PLURAL)
 
     def after(self, first: int, end: int) -> TokenSpan:
         """The words from here, before `end`, that name someone, up to a mark or a word that ends a name."""
         last = first
         while last < end and last - first < LONGEST_HOLDER and not self._ends_at(last, first, end):
             last += 1
-        while last - 1 > first and self._kind(last - 1) & ADVERB and not self._tokens.capital[last - 1]:
+        while last - 1 > first and self._kind(last - 1) & pos.ADVERB and not self._tokens.capital[last - 1]:
             last -= 1
         last = self._times_of.stop(first, last)
         barred = first >= last or (self._kind(first) & NO_BEGINNING and not self._is_great(first))
@@ -124,11 +109,11 @@ class HolderPhrases:
         named = place + 1 < end and is_in_name(self._tokens, place, first)
         if place > first and self._times_of.dates(place):
             return False
-        if kind & (PUNCTUATION | OPENER) and not named:
+        if kind & (pos.PUNCTUATION | pos.OPENER) and not named:
             return True
-        if place > first and kind & PRONOUN and not kind & DETERMINER:
+        if place > first and kind & pos.PRONOUN and not kind & pos.DETERMINER:
             return True
-        if place > first and kind & PREPOSITION and place + 1 < end and self._kind(place + 1) & ING:
+        if place > first and kind & pos.PREPOSITION and place + 1 < end and self._kind(place + 1) & pos.ING:
             return True  # a reason ("for failing to")
         if self._words[place] not in self._ends:
             return False
@@ -137,7 +122,7 @@ class HolderPhrases:
 
     def _is_seated(self, place: int, first: int, end: int) -> bool:
         """Whether a name goes on with where a body is ("the water authority at Port Sael")."""
-        if place + 1 >= end or not self._kind(place) & PREPOSITION or self._tokens.capital[place - 1]:
+        if place + 1 >= end or not self._kind(place) & pos.PREPOSITION or self._tokens.capital[place - 1]:
             return False
         following = self._words[place + 1].removesuffix("'s")
         return place > first and self._tokens.capital[place + 1] and following not in self._times
@@ -152,13 +137,13 @@ class HolderPhrases:
         if set_in:
             return found if people and self._closes(found[1], end) else NOTHING
         bare = found[1] - found[0] == 1 and not self._tokens.capital[found[0]]
-        told = not bare or self._kind(found[0]) & (PRONOUN | PLURAL | OBJECT_PRONOUN)
+        told = not bare or self._kind(found[0]) & (pos.PRONOUN | pos.PLURAL | pos.OBJECT_PRONOUN)
         return found if people or told else NOTHING
 
     def _closes(self, last: int, end: int) -> bool:
         """Whether a name before `last` ends a frame: a mark stands there, "there" set aside."""
         last += last < end and self._words[last] in self._there
-        return last >= end or bool(self._kind(last) & PUNCTUATION)
+        return last >= end or bool(self._kind(last) & pos.PUNCTUATION)
 
     def _kind(self, place: int) -> int:
         return self._kinds[place]

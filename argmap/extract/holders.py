@@ -14,21 +14,9 @@ from argmap.extract.proper_names import ProperNames
 from argmap.extract.sayings import SayingVerbs
 from argmap.extract.subjects import Subjects
 from argmap.extract.viewers import Viewers
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import (
-    ADVERB,
-    CONJUNCTION,
-    FINITE,
-    HALF_FINITE,
-    NOUN_TOO,
-    OBJECT_PRONOUN,
-    OPENER,
-    PREPOSITION,
-    PRONOUN,
-    THIRD,
-    first_finite,
-    is_open,
-)
+from argmap.rules.lexicon import first_finite, is_open
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, QUOTES, TokenSpan, is_word
@@ -83,10 +71,10 @@ class Holders:
             return self.phrases.after(hit.last, end)
         if mark in _COMMAS:
             return self._around_comma(hit, begin, stop, end)
-        if kind & OPENER and not kind & PRONOUN:
+        if kind & pos.OPENER and not kind & pos.PRONOUN:
             return self.subjects.related(hit, begin, stop)
-        if kind & CONJUNCTION:
-            return self.subjects.opening(begin, stop - 1) if self._kinds[hit.last - 1] & OPENER else NOTHING
+        if kind & pos.CONJUNCTION:
+            return self.subjects.opening(begin, stop - 1) if self._kinds[hit.last - 1] & pos.OPENER else NOTHING
         return self._right_before(hit, begin, stop, end)
 
     def _around_comma(self, hit: Hit, begin: int, stop: int, end: int) -> TokenSpan:
@@ -98,11 +86,11 @@ class Holders:
         if named != NOTHING and self.nameable.names.is_full_name(*named):
             return named
         kind = self._kinds[hit.last - 1]
-        if not kind & OPENER and self.verbs.is_turned(hit, begin, end):
+        if not kind & pos.OPENER and self.verbs.is_turned(hit, begin, end):
             return self.phrases.after(hit.last, end)
         if not self.verbs.says(hit, end):
             return self.subjects.closing(begin, stop)
-        is_noun = kind & NOUN_TOO and kind & THIRD and is_word(self.verbs.word_after(hit))
+        is_noun = kind & pos.NOUN_TOO and kind & pos.THIRD and is_word(self.verbs.word_after(hit))
         return NOTHING if is_noun else self.subjects.subject(begin, stop)
 
     def _right_before(self, hit: Hit, begin: int, stop: int, end: int) -> TokenSpan:
@@ -119,7 +107,7 @@ class Holders:
     def _says_nothing(self, begin: int, first: int, last: int) -> bool:
         """Whether the words before a verb of saying name none who says anything: nobody, a figure, an 'it' that only
         stands for what follows, or words that end with a preposition."""
-        if self._kinds[last - 1] & (PREPOSITION | ADVERB | PRONOUN) == PREPOSITION:
+        if self._kinds[last - 1] & (pos.PREPOSITION | pos.ADVERB | pos.PRONOUN) == pos.PREPOSITION:
             return True
         checks = self.checks
         nobody = checks.is_nobody(first) or (first > 0 and checks.is_nobody(first - 1, words=2))
@@ -141,7 +129,7 @@ class Holders:
         found = self.subjects.ending(begin, stop)
         if found == NOTHING or not self.checks.is_holder(begin, found):
             return NOTHING
-        helped = any(kind & (FINITE | HALF_FINITE) for kind in self._kinds[stop : hit.first])
+        helped = any(kind & (pos.FINITE | pos.HALF_FINITE) for kind in self._kinds[stop : hit.first])
         before = self._words[found[0] - 1] if found[0] > begin else ""
         if not (helped or self.verbs.agrees(found, hit.first)) or not (before in _FRAME_MARKS or before in self._as):
             return NOTHING
@@ -153,4 +141,4 @@ class Holders:
 
     def _ends(self, last: int, end: int) -> bool:
         """Whether no word of the sentence follows, but for a pronoun ('he told me')."""
-        return not any(self._tokens.is_word[p] and not self._kinds[p] & OBJECT_PRONOUN for p in range(last, end))
+        return not any(self._tokens.is_word[p] and not self._kinds[p] & pos.OBJECT_PRONOUN for p in range(last, end))

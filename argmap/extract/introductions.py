@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from argmap.extract.units import Unit
-from argmap.rules.lexicon import DETERMINER, FINITE, HELPER, PUNCTUATION, is_open
+from argmap.rules import pos
+from argmap.rules.lexicon import is_open
 from argmap.rules.token_table import TokenTable, within
 from argmap.rules.tokens import TokenSpan
 
@@ -34,9 +35,9 @@ class Introductions:
     def _is_adjective(self, place: int) -> bool:
         """Whether a name stands before a noun that it tells more of ("the entire Arab world")."""
         kinds = self._tokens.kinds
-        behind = kinds[place + 1] if place + 1 < len(kinds) else PUNCTUATION
-        before = kinds[place - 1] if place else PUNCTUATION
-        tells = before & DETERMINER or is_open(before)
+        behind = kinds[place + 1] if place + 1 < len(kinds) else pos.PUNCTUATION
+        before = kinds[place - 1] if place else pos.PUNCTUATION
+        tells = before & pos.DETERMINER or is_open(before)
         return bool(tells) and is_open(behind) and not self._tokens.words[place].endswith("'s")
 
     def around(self, told: int, sentence: TokenSpan) -> TokenSpan:
@@ -44,9 +45,9 @@ class Introductions:
         marks."""
         kinds, (first, last) = self._tokens.kinds, sentence
         if told - first > _BEFORE:
-            marks = (at + 1 for at in range(told - 1, told - _BEFORE, -1) if kinds[at] & PUNCTUATION)
+            marks = (at + 1 for at in range(told - 1, told - _BEFORE, -1) if kinds[at] & pos.PUNCTUATION)
             first = next(marks, told - _BEFORE)
-        if told + 2 < last and kinds[told + 1] & PUNCTUATION and kinds[told + 2] & (FINITE | HELPER):
+        if told + 2 < last and kinds[told + 1] & pos.PUNCTUATION and kinds[told + 2] & (pos.FINITE | pos.HELPER):
             return TokenSpan((first, told + 1))  # 'says their spokesman, Ann Lowe, is no gift'
-        ends = (at for at in range(told + _BEHIND, min(last, told + _MOST_BEHIND)) if kinds[at] & PUNCTUATION)
+        ends = (at for at in range(told + _BEHIND, min(last, told + _MOST_BEHIND)) if kinds[at] & pos.PUNCTUATION)
         return TokenSpan((first, next(ends, min(last, told + _MOST_BEHIND))))

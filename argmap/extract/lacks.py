@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 from argmap.extract.units import Unit
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
 from argmap.rules.kinds import Cut, Inset
 from argmap.rules.kinds.clause import CueGoes, Side
-from argmap.rules.lexicon import (
-    ADVERB,
-    CONJUNCTION,
-    CONTRACTED,
-    DETERMINER,
-    FINITE,
-    ING,
-    NUMBER,
-    OBJECT_PRONOUN,
-    OPENER,
-    PAST,
-    PAST_OR_PARTICIPLE,
-    PREPOSITION,
-    PRONOUN,
-    PUNCTUATION,
-    REGULAR_PAST,
-    THIRD,
-    first_finite,
-    is_open,
-)
+from argmap.rules.lexicon import first_finite, is_open
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 
 OPENS = (",", "-", "–", "—")
 """The marks behind which a clause goes on with the one before it."""
-_MAY_BE_PAST = PAST_OR_PARTICIPLE | REGULAR_PAST | THIRD
-_NO_VERB = DETERMINER | PRONOUN | PREPOSITION | OPENER | CONTRACTED
+_MAY_BE_PAST = pos.PAST_OR_PARTICIPLE | pos.REGULAR_PAST | pos.THIRD
+_NO_VERB = pos.DETERMINER | pos.PRONOUN | pos.PREPOSITION | pos.OPENER | pos.CONTRACTED
 
 
 def phrases(lists: WordLists, name: str) -> tuple[tuple[str, ...], ...]:
@@ -70,7 +52,7 @@ class Lacks:
         if not any(tuple(words[max(0, first - len(cue)) : first]) == cue for cue in self._given):
             return False
         kinds = self._tokens.kinds[first : unit.last]
-        return not kinds[0] & (ING | PRONOUN | OPENER) and first_finite(kinds) < 0
+        return not kinds[0] & (pos.ING | pos.PRONOUN | pos.OPENER) and first_finite(kinds) < 0
 
     def given(self, unit: Unit) -> int:
         """How many words before a claim are those by which it is taken for given, where it begins with their last one
@@ -98,37 +80,39 @@ class Lacks:
     def verb(self, unit: Unit) -> bool:
         """Whether it closes a clause with what is granted to it, without a verb of its own (', though less easily')."""
         first = unit.first
-        if first == 0 or not self._tokens.kinds[first - 1] & (OPENER | CONJUNCTION | ADVERB):
+        if first == 0 or not self._tokens.kinds[first - 1] & (pos.OPENER | pos.CONJUNCTION | pos.ADVERB):
             return False
         kinds = self._tokens.kinds[first : unit.last]
         made = any(rule in self._set_in for rule, _, _ in unit.made)
-        return made and not kinds[0] & DETERMINER and first_finite(kinds) < 0
+        return made and not kinds[0] & pos.DETERMINER and first_finite(kinds) < 0
 
     def deed(self, unit: Unit) -> bool:
         """Whether it is a participle behind a mark without a subject: it lacks the clause that it is a part of."""
         tokens, first = self._tokens, unit.first
-        while first < unit.last - 1 and tokens.kinds[first] & ADVERB:
+        while first < unit.last - 1 and tokens.kinds[first] & pos.ADVERB:
             first += 1
-        is_participle = tokens.kinds[first] & ING and tokens.words[first] not in self._no_participle
+        is_participle = tokens.kinds[first] & pos.ING and tokens.words[first] not in self._no_participle
         if not is_participle or unit.first == 0 or tokens.words[unit.first - 1] not in OPENS:
             return False
         kinds = tokens.kinds[first : unit.last]
         verb = first_finite(kinds)
-        return verb < 0 or any(kind & (OPENER | PUNCTUATION) for kind in kinds[1:verb])
+        return verb < 0 or any(kind & (pos.OPENER | pos.PUNCTUATION) for kind in kinds[1:verb])
 
     def subject(self, unit: Unit) -> bool:
         """Whether it is joined to the claim before it and begins with its verb, or when it was and then its verb ('in
         four years took')."""
         tokens, first = self._tokens, unit.first
-        if first == 0 or not tokens.kinds[first - 1] & (CONJUNCTION | PUNCTUATION):
+        if first == 0 or not tokens.kinds[first - 1] & (pos.CONJUNCTION | pos.PUNCTUATION):
             return False
-        if tokens.kinds[first] & PREPOSITION:
+        if tokens.kinds[first] & pos.PREPOSITION:
             when, noun, verb = (tokens.kinds[first + at] if first + at < unit.last else 0 for at in (1, 2, 3))
-            return bool(when & (NUMBER | DETERMINER) and is_open(noun) and verb & (FINITE | PAST))
+            return bool(when & (pos.NUMBER | pos.DETERMINER) and is_open(noun) and verb & (pos.FINITE | pos.PAST))
         kind = tokens.kinds[first]
-        following = tokens.kinds[first + 1] if first + 1 < unit.last else PUNCTUATION
+        following = tokens.kinds[first + 1] if first + 1 < unit.last else pos.PUNCTUATION
         if kind & _NO_VERB:
             return False
-        if kind & (FINITE | PAST):
-            return not following & PRONOUN
-        return bool(kind & _MAY_BE_PAST and following & (DETERMINER | OBJECT_PRONOUN | OPENER | PRONOUN))
+        if kind & (pos.FINITE | pos.PAST):
+            return not following & pos.PRONOUN
+        return bool(
+            kind & _MAY_BE_PAST and following & (pos.DETERMINER | pos.OBJECT_PRONOUN | pos.OPENER | pos.PRONOUN)
+        )

@@ -11,8 +11,8 @@ from argmap.extract.nounphrases import head_of
 from argmap.extract.reports import Reports
 from argmap.extract.spelling import Spelling
 from argmap.extract.titles import Titles
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import DETERMINER, PRONOUN
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
@@ -67,7 +67,7 @@ class Mentions:
     def _full(self, first: int, last: int) -> TokenSpan:
         """The fullest name; that of an earlier holder where this is its noun with an article ("the authority")."""
         named = self.naming.full(first, last)
-        if last - first != 2 or not self._tokens.kinds[first] & DETERMINER or self._tokens.capital[first + 1]:
+        if last - first != 2 or not self._tokens.kinds[first] & pos.DETERMINER or self._tokens.capital[first + 1]:
             return named
         head = self._tokens.words[first + 1].removesuffix("'s")
         if named == (first, last) and self._tokens.words[first] in self._definite:
@@ -161,7 +161,7 @@ class Mentions:
                 return None
             found = self._reports.holders.subjects.opening(begin, end)
             if found != NOTHING and self._reports.holders.checks.can_hold(begin, *found):
-                is_pronoun = found[1] - found[0] == 1 and bool(self._tokens.kinds[found[0]] & PRONOUN)
+                is_pronoun = found[1] - found[0] == 1 and bool(self._tokens.kinds[found[0]] & pos.PRONOUN)
                 is_person = self._reports.holders.nameable.has_first_name(*found)
                 if not (is_pronoun or is_person) and self.naming.is_plural(*found) == plural:
                     return self.naming.full(*found)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from argmap.extract.nounphrases import head_of
 from argmap.extract.proper_names import ProperNames
 from argmap.extract.quotations import APOSTROPHES
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import DETERMINER, ING, NUMBER, OBJECT_PRONOUN, PLURAL, PRONOUN, is_open
+from argmap.rules.lexicon import is_open
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
@@ -38,13 +39,13 @@ class Nameable:
 
     def is_people(self, first: int, last: int) -> bool:
         """Whether the words name people or a body of them: a noun for such, a name, or a pronoun for a person."""
-        if last - first == 1 and self._kinds[first] & (PRONOUN | OBJECT_PRONOUN):
+        if last - first == 1 and self._kinds[first] & (pos.PRONOUN | pos.OBJECT_PRONOUN):
             return self._words[first] not in self._neuter
         head = head_of(self._tokens, first, last)
         word = self._words[head].removesuffix("'s")
         if word in self._amounts and head + 2 < last and self._words[head + 1] in self._owning:
             return self.is_people(head + 2, last)
-        if self.names.is_name(first, last) and last - first > 1 and not self._kinds[first] & DETERMINER:
+        if self.names.is_name(first, last) and last - first > 1 and not self._kinds[first] & pos.DETERMINER:
             return True
         if word in self._no_people:
             return False
@@ -57,17 +58,17 @@ class Nameable:
         head = head_of(self._tokens, first, last)
         if self._words[first] in self._one and first + 1 < last and self._words[first + 1] in self._owning:
             return self.is_people(first + 2, last)
-        return self.is_person_noun(head) and not self._kinds[head] & PLURAL and self._is_told(first, head)
+        return self.is_person_noun(head) and not self._kinds[head] & pos.PLURAL and self._is_told(first, head)
 
     def _is_told(self, first: int, head: int) -> bool:
         """Whether an article, or whose it is, stands before a noun ("Malembe's foreign minister")."""
-        if head > first and self._kinds[first] & DETERMINER:
+        if head > first and self._kinds[first] & pos.DETERMINER:
             return True
         return any(self.is_whose(place) for place in range(first, head))
 
     def is_one(self, first: int, last: int) -> bool:
         """Whether the words name one person: by a full name, a pronoun or a noun."""
-        if last - first == 1 and self._kinds[first] & PRONOUN:
+        if last - first == 1 and self._kinds[first] & pos.PRONOUN:
             return self._words[first] not in self._neuter
         return self.is_one_person(first, last) or self._has_full_name(first, last)
 
@@ -101,12 +102,12 @@ class Nameable:
         another noun ('media reports')."""
         if self._words[last - 1] in self._report_kinds:
             return False
-        return bool(self._kinds[first] & (PRONOUN | DETERMINER)) or self._tokens.capital[last - 1]
+        return bool(self._kinds[first] & (pos.PRONOUN | pos.DETERMINER)) or self._tokens.capital[last - 1]
 
     def is_person(self, first: int, last: int) -> bool:
         """Whether the words are a pronoun or a name of more than the word that opens its sentence."""
         if last - first == 1:
-            return bool(self._kinds[first] & PRONOUN) and not self._kinds[first] & DETERMINER
+            return bool(self._kinds[first] & pos.PRONOUN) and not self._kinds[first] & pos.DETERMINER
         return self.names.is_name(first, last)
 
     def core(self, first: int, last: int) -> TokenSpan:
@@ -121,16 +122,16 @@ class Nameable:
         word, kind = self._words[head].removesuffix("'s"), self._kinds[head]
         unknown = self._tokens.capital[head] and not kind and word not in self._tokens.small  # "Finnmark"
         abstract = word in self._no_people or word.endswith(self._abstract) or word in self._documents
-        if abstract or head != last - 1 or kind & (PRONOUN | ING | NUMBER):
+        if abstract or head != last - 1 or kind & (pos.PRONOUN | pos.ING | pos.NUMBER):
             return False
-        alone = alone and first == head and bool(kind & PLURAL or self.is_great_noun(head))
+        alone = alone and first == head and bool(kind & pos.PLURAL or self.is_great_noun(head))
         return unknown or alone or self._is_told(first, head)
 
     def is_great_noun(self, place: int) -> bool:
         """Whether a word that may be a noun, in the singular, is written with a capital alone."""
         kind = self._kinds[place]
         great = self._tokens.capital[place] and self._words[place].removesuffix("'s") not in self._tokens.small
-        return great and is_open(kind) and not kind & (PLURAL | ING)
+        return great and is_open(kind) and not kind & (pos.PLURAL | pos.ING)
 
     def is_measure(self, first: int, last: int) -> bool:
         """Whether the words name what something is measured by, and nobody ('the usual script', 'its qualities')."""

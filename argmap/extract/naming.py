@@ -16,15 +16,9 @@ from argmap.extract.quotations import APOSTROPHES
 from argmap.extract.saying_places import SayingPlaces
 from argmap.extract.saying_times import SayingTimes
 from argmap.extract.titles import Titles
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import (
-    CONJUNCTION,
-    DETERMINER,
-    PLURAL,
-    PRONOUN,
-    PUNCTUATION,
-    is_open,
-)
+from argmap.rules.lexicon import is_open
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import TokenSpan
 
@@ -87,22 +81,22 @@ class Naming(Struct, frozen=True):
         if self.tokens.capital[head]:
             return self._by_capital(first, last, head)
         plain = all(is_open(kind) for kind in self.tokens.kinds[first + 1 : head])
-        if head + 1 == last and self.tokens.kinds[first] & DETERMINER and last - first <= _LONGEST and plain:
+        if head + 1 == last and self.tokens.kinds[first] & pos.DETERMINER and last - first <= _LONGEST and plain:
             return self.described.full(first, last, head)
         return TokenSpan((first, last))
 
     def is_plural(self, first: int, last: int) -> bool:
         """Whether the words name several."""
         head = self._head(first, last)
-        joined = any(self.tokens.kinds[place] & CONJUNCTION for place in range(first, last))
-        many = head >= first and self.tokens.kinds[head] & PLURAL and self.tokens.words[head] == self.words[head]
+        joined = any(self.tokens.kinds[place] & pos.CONJUNCTION for place in range(first, last))
+        many = head >= first and self.tokens.kinds[head] & pos.PLURAL and self.tokens.words[head] == self.words[head]
         many = many and not (head > first and all(self.tokens.capital[first : head + 1]))  # "Martin Oakes"
         return joined or bool(many)
 
     def _head(self, first: int, last: int) -> int:
         """The noun that the words are about; -1 where they have none."""
         head = head_of(self.tokens, first, last) if first < last else -1
-        return -1 if head < 0 or self.tokens.kinds[head] & (PUNCTUATION | PRONOUN) else head
+        return -1 if head < 0 or self.tokens.kinds[head] & (pos.PUNCTUATION | pos.PRONOUN) else head
 
     def _by_capital(self, first: int, last: int, head: int) -> TokenSpan:
         words = self.words
@@ -143,7 +137,7 @@ class Naming(Struct, frozen=True):
         return self.tokens.words[place] == self.words[place] and after not in APOSTROPHES
 
     def _is_article(self, place: int) -> bool:
-        return bool(self.tokens.kinds[place] & DETERMINER)
+        return bool(self.tokens.kinds[place] & pos.DETERMINER)
 
     def _is_known(self, first: int, last: int) -> bool:
         """Whether the text has these words as a name of their own."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argmap.extract.units import Reading, Unit
-from argmap.rules.lexicon import VERB, first_finite
+from argmap.rules import pos
+from argmap.rules.lexicon import first_finite
 from argmap.rules.token_table import TokenTable
 
 LEAD = 3  # words before a claim in its sentence that only tie it to the text
@@ -75,7 +76,7 @@ def between(tokens: TokenTable, one: Unit, other: Unit) -> list[str]:
 def has_verb_behind(tokens: TokenTable, unit: Unit, following: Unit) -> bool:
     """Whether a claim is a noun phrase whose verb stands between it and the next claim ('The data | show that')."""
     kinds = tokens.kinds[unit.last : following.first]
-    return 0 < len(kinds) <= _VERB and any(kind & VERB for kind in kinds) and finite_verb(tokens, unit) < 0
+    return 0 < len(kinds) <= _VERB and any(kind & pos.VERB for kind in kinds) and finite_verb(tokens, unit) < 0
 
 
 def up_to_end(reading: Reading, unit: Unit, following: Unit | None) -> str:

@@ -7,31 +7,8 @@ from unicodedata import category
 
 from argmap.extract.quotations import APOSTROPHES
 from argmap.extract.units import Unit
-from argmap.rules.lexicon import (
-    ADVERB,
-    BASE,
-    CONJUNCTION,
-    DETERMINER,
-    FINITE,
-    HELPER,
-    ING,
-    NOUN_TOO,
-    NUMBER,
-    OBJECT_PRONOUN,
-    OPENER,
-    PARTICIPLE,
-    PAST,
-    PAST_OR_PARTICIPLE,
-    PLURAL,
-    PREPOSITION,
-    PRONOUN,
-    PUNCTUATION,
-    REGULAR_PAST,
-    THIRD,
-    TO,
-    first_finite,
-    is_open,
-)
+from argmap.rules import pos
+from argmap.rules.lexicon import first_finite, is_open
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
@@ -40,11 +17,13 @@ _LONGEST_SUBJECT = 10
 _ABBREVIATED = 5  # letters of a title with a stop behind it
 _LONGEST_LIST = 12  # words before "and" that may be joined to a name
 INSIDE_NAMES = (*APOSTROPHES, ".", "-", "&")
-NO_BEGINNING = ADVERB | CONJUNCTION | OPENER | PREPOSITION | PUNCTUATION | FINITE | ING | TO
-_ENDS = OPENER | FINITE | HELPER | PAST | PAST_OR_PARTICIPLE | PARTICIPLE | TO
-_VERB_FORM = REGULAR_PAST | THIRD
-_BEHIND_HEAD = PREPOSITION | OPENER | PUNCTUATION
-_PARTICIPLE = REGULAR_PAST | PAST_OR_PARTICIPLE | ING
+NO_BEGINNING = (
+    pos.ADVERB | pos.CONJUNCTION | pos.OPENER | pos.PREPOSITION | pos.PUNCTUATION | pos.FINITE | pos.ING | pos.TO
+)
+_ENDS = pos.OPENER | pos.FINITE | pos.HELPER | pos.PAST | pos.PAST_OR_PARTICIPLE | pos.PARTICIPLE | pos.TO
+_VERB_FORM = pos.REGULAR_PAST | pos.THIRD
+_BEHIND_HEAD = pos.PREPOSITION | pos.OPENER | pos.PUNCTUATION
+_PARTICIPLE = pos.REGULAR_PAST | pos.PAST_OR_PARTICIPLE | pos.ING
 
 
 def nominal_before(tokens: TokenTable, begin: int, last: int, joins: Collection[str], *, whole: bool) -> TokenSpan:
@@ -57,7 +36,7 @@ def nominal_before(tokens: TokenTable, begin: int, last: int, joins: Collection[
     while first < last and (_cannot_open(tokens.kinds[first]) or _is_verb(tokens, first, last)):
         first += 1
     first -= begin < first < last and _is_currency(tokens, first - 1)
-    if whole and (first >= last or not (tokens.kinds[first] & (DETERMINER | NUMBER) or tokens.capital[first])):
+    if whole and (first >= last or not (tokens.kinds[first] & (pos.DETERMINER | pos.NUMBER) or tokens.capital[first])):
         return nominal_before(tokens, begin, last, joins, whole=False)
     return TokenSpan((first, last)) if first < last and is_nominal(tokens, first, last) else NOTHING
 
@@ -67,16 +46,16 @@ def _is_currency(tokens: TokenTable, place: int) -> bool:
     sign = tokens.words[place]
     if place + 1 == len(tokens.words):
         return False
-    joined = tokens.ends[place] == tokens.starts[place + 1] and tokens.kinds[place + 1] & NUMBER
+    joined = tokens.ends[place] == tokens.starts[place + 1] and tokens.kinds[place + 1] & pos.NUMBER
     return bool(joined) and len(sign) == 1 and category(sign) == "Sc"
 
 
 def is_nominal(tokens: TokenTable, first: int, last: int) -> bool:
     """Whether the words may be a whole noun phrase: with an article or a name at the beginning, or a plural."""
     kinds = tokens.kinds[first:last]
-    if len(kinds) == 1 and kinds[0] & DETERMINER:
+    if len(kinds) == 1 and kinds[0] & pos.DETERMINER:
         return False
-    opens = bool(kinds[0] & (DETERMINER | NUMBER)) or tokens.capital[first] or _is_currency(tokens, first)
+    opens = bool(kinds[0] & (pos.DETERMINER | pos.NUMBER)) or tokens.capital[first] or _is_currency(tokens, first)
     return opens or (is_open(kinds[0]) and tokens.words[last - 1].endswith("s"))
 
 
@@ -95,48 +74,48 @@ def _describes(tokens: TokenTable, place: int, last: int) -> bool:
     """Whether a participle tells of the noun before it ('an engineer engaged by the towns', 'losses mounting')."""
     kind, before = tokens.kinds[place], tokens.kinds[place - 1]
     following = tokens.kinds[place + 1] if place + 1 < last else 0
-    if kind & (REGULAR_PAST | PAST_OR_PARTICIPLE):
-        return bool(following & (PREPOSITION | TO))
-    goes_on = following & (PREPOSITION | TO | DETERMINER | NUMBER)
-    return bool(kind & ING and (before & PLURAL or (goes_on and is_open(before))))
+    if kind & (pos.REGULAR_PAST | pos.PAST_OR_PARTICIPLE):
+        return bool(following & (pos.PREPOSITION | pos.TO))
+    goes_on = following & (pos.PREPOSITION | pos.TO | pos.DETERMINER | pos.NUMBER)
+    return bool(kind & pos.ING and (before & pos.PLURAL or (goes_on and is_open(before))))
 
 
 def is_plural(tokens: TokenTable, place: int) -> bool:
     """Whether a noun has the form of a plural."""
-    return bool(tokens.kinds[place] & (PLURAL | THIRD))
+    return bool(tokens.kinds[place] & (pos.PLURAL | pos.THIRD))
 
 
 def subject_of(tokens: TokenTable, unit: Unit) -> TokenSpan:
     """The noun phrase or pronoun before the verb of a claim; `NOTHING` where that is none, or is long."""
     verb = first_finite(tokens.kinds[unit.first : unit.last])
     first, last = unit.first, unit.first + max(verb, 0)
-    while first < last and tokens.kinds[first] & (ADVERB | CONJUNCTION):
+    while first < last and tokens.kinds[first] & (pos.ADVERB | pos.CONJUNCTION):
         first += 1
     inside = tokens.kinds[first:last]
-    if not 0 < len(inside) <= _LONGEST_SUBJECT or any(kind & (PUNCTUATION | OPENER) for kind in inside):
+    if not 0 < len(inside) <= _LONGEST_SUBJECT or any(kind & (pos.PUNCTUATION | pos.OPENER) for kind in inside):
         return NOTHING
-    is_pronoun = len(inside) == 1 and inside[0] & PRONOUN
+    is_pronoun = len(inside) == 1 and inside[0] & pos.PRONOUN
     return TokenSpan((first, last)) if is_pronoun or is_nominal(tokens, first, last) else NOTHING
 
 
 def may_begin(tokens: TokenTable, place: int) -> bool:
     """Whether a noun phrase may begin with this word: no connective, no verb."""
     kind = tokens.kinds[place]
-    if kind & (PRONOUN | DETERMINER) and not kind & CONJUNCTION:
+    if kind & (pos.PRONOUN | pos.DETERMINER) and not kind & pos.CONJUNCTION:
         return True
-    is_verb = kind & BASE and not kind & NOUN_TOO and not tokens.capital[place]
-    if kind & (BASE | PAST | REGULAR_PAST | THIRD) and place + 1 < len(tokens.words):
-        is_verb = is_verb or bool(tokens.kinds[place + 1] & (DETERMINER | OBJECT_PRONOUN))
+    is_verb = kind & pos.BASE and not kind & pos.NOUN_TOO and not tokens.capital[place]
+    if kind & (pos.BASE | pos.PAST | pos.REGULAR_PAST | pos.THIRD) and place + 1 < len(tokens.words):
+        is_verb = is_verb or bool(tokens.kinds[place + 1] & (pos.DETERMINER | pos.OBJECT_PRONOUN))
     following = tokens.kinds[place + 1] if place + 1 < len(tokens.words) else 0
     named = any(tokens.capital[place + 2 : place + 3])  # "Presiding judge Ann Lowe"
-    describes = kind & ING and is_open(following) and (following & PLURAL or named)  # "neighbouring towns"
-    return not (kind & ~ING if describes else kind) & NO_BEGINNING and not is_verb
+    describes = kind & pos.ING and is_open(following) and (following & pos.PLURAL or named)  # "neighbouring towns"
+    return not (kind & ~pos.ING if describes else kind) & NO_BEGINNING and not is_verb
 
 
 def is_in_name(tokens: TokenTable, place: int, begin: int) -> bool:
     """Whether a word joins two with capitals ('Lowe and Hart', 'Smith & Sons'), or a stop follows an initial."""
     capital = tokens.capital
-    joins = tokens.kinds[place] & CONJUNCTION or tokens.words[place] == "&"
+    joins = tokens.kinds[place] & pos.CONJUNCTION or tokens.words[place] == "&"
     if tokens.words[place] in APOSTROPHES:
         return place > begin and tokens.words[place - 1].endswith("s")
     if tokens.words[place] == "." and place > begin and len(tokens.words[place - 1]) == 1:
@@ -150,12 +129,12 @@ def is_in_name(tokens: TokenTable, place: int, begin: int) -> bool:
 
 def joins_name(tokens: TokenTable, place: int, begin: int) -> bool:
     """Whether a word joins what stands before it, no clause, to the name behind it ('tenants and the brewers')."""
-    if not tokens.kinds[place] & CONJUNCTION or place - begin > _LONGEST_LIST or place <= begin:
+    if not tokens.kinds[place] & pos.CONJUNCTION or place - begin > _LONGEST_LIST or place <= begin:
         return False
     kinds = tokens.kinds[begin:place]
     marked = [kind for kind, word in zip(kinds, tokens.words[begin:place], strict=True) if word not in APOSTROPHES]
-    plain = not any(kind & (PUNCTUATION | CONJUNCTION | OPENER) for kind in marked)
-    return plain and not kinds[0] & (PREPOSITION | ADVERB) and first_finite(kinds) < 0
+    plain = not any(kind & (pos.PUNCTUATION | pos.CONJUNCTION | pos.OPENER) for kind in marked)
+    return plain and not kinds[0] & (pos.PREPOSITION | pos.ADVERB) and first_finite(kinds) < 0
 
 
 def set_in_name(tokens: TokenTable, begin: int, stop: int) -> TokenSpan:
@@ -170,7 +149,7 @@ def set_in_name(tokens: TokenTable, begin: int, stop: int) -> TokenSpan:
 
 def _without_aside(tokens: TokenTable, begin: int, last: int) -> int:
     """Where the words end that have a bracket or an adverb behind them."""
-    while last - 1 > begin and tokens.kinds[last - 1] & ADVERB and not tokens.kinds[last - 1] & DETERMINER:
+    while last - 1 > begin and tokens.kinds[last - 1] & pos.ADVERB and not tokens.kinds[last - 1] & pos.DETERMINER:
         last -= 1
     if tokens.words[last - 1] == ")":
         return next((place for place in range(last - 2, begin, -1) if tokens.words[place] == "("), last)
@@ -178,29 +157,31 @@ def _without_aside(tokens: TokenTable, begin: int, last: int) -> int:
 
 
 def _cannot_open(kind: int) -> bool:
-    return bool(kind & (PREPOSITION | CONJUNCTION | ADVERB | PUNCTUATION) and not kind & DETERMINER)
+    return bool(kind & (pos.PREPOSITION | pos.CONJUNCTION | pos.ADVERB | pos.PUNCTUATION) and not kind & pos.DETERMINER)
 
 
 def _is_verb(tokens: TokenTable, place: int, last: int) -> bool:
     """Whether a verb in its base form stands before an article ("tackle the crisis")."""
     kind = tokens.kinds[place]
-    return bool(place + 1 < last and kind & BASE and not kind & DETERMINER and tokens.kinds[place + 1] & DETERMINER)
+    return bool(
+        place + 1 < last and kind & pos.BASE and not kind & pos.DETERMINER and tokens.kinds[place + 1] & pos.DETERMINER
+    )
 
 
 def _goes_on(tokens: TokenTable, place: int, begin: int, joins: Collection[str], *, whole: bool) -> bool:
     """Whether the word here may belong to a noun phrase that is known from the next word on."""
     kind, word = tokens.kinds[place], tokens.words[place]
-    if tokens.capital[place] and place > begin and not kind & (OPENER | PRONOUN):
+    if tokens.capital[place] and place > begin and not kind & (pos.OPENER | pos.PRONOUN):
         return True
-    if kind & PUNCTUATION:
+    if kind & pos.PUNCTUATION:
         return word in INSIDE_NAMES and tokens.ends[place - 1] == tokens.starts[place]
-    if kind & CONJUNCTION:
+    if kind & pos.CONJUNCTION:
         return place > begin and tokens.capital[place - 1] and tokens.capital[place + 1]
-    if kind & PREPOSITION and not kind & DETERMINER:
-        return word in joins or (whole and not kind & TO)
+    if kind & pos.PREPOSITION and not kind & pos.DETERMINER:
+        return word in joins or (whole and not kind & pos.TO)
     before = tokens.kinds[place - 1] if place > begin else 0
-    if kind & _VERB_FORM and not kind & DETERMINER:
-        return bool(before & (DETERMINER | NUMBER)) or bool(kind & NOUN_TOO and not before & PRONOUN)
-    if kind & ING:
-        return bool(before & DETERMINER) or is_open(before)
-    return bool(kind & DETERMINER) or not kind & (_ENDS | PRONOUN)
+    if kind & _VERB_FORM and not kind & pos.DETERMINER:
+        return bool(before & (pos.DETERMINER | pos.NUMBER)) or bool(kind & pos.NOUN_TOO and not before & pos.PRONOUN)
+    if kind & pos.ING:
+        return bool(before & pos.DETERMINER) or is_open(before)
+    return bool(kind & pos.DETERMINER) or not kind & (_ENDS | pos.PRONOUN)

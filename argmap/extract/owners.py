@@ -6,15 +6,16 @@ from argmap.extract.holder_checks import HolderChecks
 from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.quotations import APOSTROPHES
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import CONJUNCTION, DETERMINER, FINITE, OPENER, PREPOSITION, first_finite
+from argmap.rules.lexicon import first_finite
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan, is_word
 
 _NEAR = 4  # words before a noun among which its owner stands
 _FAR = 20  # words behind a view among which a verb stands
-_BREAKS = PREPOSITION | FINITE | OPENER | CONJUNCTION
+_BREAKS = pos.PREPOSITION | pos.FINITE | pos.OPENER | pos.CONJUNCTION
 
 
 class Owners:
@@ -43,7 +44,7 @@ class Owners:
         if found == NOTHING or not self._nameable.is_people(*found):
             return NOTHING
         noun = self._nameable.is_people(found[1] - 1, found[1]) and not self._nameable.is_one_person(*found)
-        beside = noun and found[1] - found[0] > 1 and self._tokens.kinds[found[0]] & DETERMINER
+        beside = noun and found[1] - found[0] > 1 and self._tokens.kinds[found[0]] & pos.DETERMINER
         return found if owning >= 0 or beside else NOTHING  # "the police view is that …"
 
     def _told_behind(self, hit: Hit, begin: int) -> TokenSpan | None:
@@ -89,4 +90,4 @@ class Owners:
     def _is_apart(self, first: int, begin: int, hit: Hit) -> bool:
         """Whether a noun with its owner does not belong to one before it ('the contradiction in her position is')."""
         in_view = not is_word(self._tokens.words[hit.last - 1]) or first > hit.first
-        return first == begin or in_view or not self._tokens.kinds[first - 1] & PREPOSITION
+        return first == begin or in_view or not self._tokens.kinds[first - 1] & pos.PREPOSITION

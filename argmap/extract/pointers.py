@@ -11,26 +11,8 @@ from argmap.extract.demonstratives import Demonstratives
 from argmap.extract.halves import Halves
 from argmap.extract.introductions import Introductions
 from argmap.extract.units import Unit
-from argmap.rules.lexicon import (
-    ADVERB,
-    COMMA,
-    CONTRACTED,
-    FINITE,
-    HELPER,
-    ING,
-    NUMBER,
-    OPENER,
-    PARTICIPLE,
-    PAST_OR_PARTICIPLE,
-    PLURAL,
-    PREPOSITION,
-    PRONOUN,
-    PUNCTUATION,
-    REGULAR_PAST,
-    TO,
-    VERB,
-    is_open,
-)
+from argmap.rules import pos
+from argmap.rules.lexicon import is_open
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable, within
 
@@ -106,7 +88,7 @@ class Pointers:
         words, kinds, lists = self._tokens.words, self._tokens.kinds, self._lists
         for place in within(self._timed, unit.first + 1, min(unit.last, unit.first + READ)):
             if words[place] in lists["points_later"] and words[place - 1] in lists["points_span"]:
-                if place + 1 == unit.last or kinds[place + 1] & PUNCTUATION:
+                if place + 1 == unit.last or kinds[place + 1] & pos.PUNCTUATION:
                     yield place
             elif (
                 words[place] in lists["points_same"]
@@ -141,9 +123,9 @@ class Pointers:
             return Points.SAID if self._is_long and place == unit.first else None  # 'It is a fact that they ignore'
         points = Points.ONE if word in lists["points_one"] else Points.MANY
         points = Points.PERSON if word in lists["points_person"] else points
-        if points is Points.MANY and self._tokens.kinds[place] & PLURAL:  # 'large ones'
+        if points is Points.MANY and self._tokens.kinds[place] & pos.PLURAL:  # 'large ones'
             heads = self.antecedents.heads(unit.first, place)
-            return None if any(self._tokens.kinds[head] & PLURAL for head in heads) else points
+            return None if any(self._tokens.kinds[head] & pos.PLURAL for head in heads) else points
         told = self.antecedents.before(points, unit, place) and self.antecedents.is_subject(points, unit, place)
         return None if told else points
 
@@ -151,35 +133,37 @@ class Pointers:
         """Whether 'both', 'neither', 'the other', 'the 63' or 'there' takes up what was named before its claim."""
         words, kinds, lists = self._tokens.words, self._tokens.kinds, self._lists
         behind = kinds[place - 1] if place > unit.first else 0
-        after = kinds[place + 1] if place + 1 < unit.last else PUNCTUATION
+        after = kinds[place + 1] if place + 1 < unit.last else pos.PUNCTUATION
         rest = words[place + 1 : unit.last]
         if words[place] in lists["points_two"]:
-            told = behind & COMMA and self.antecedents.names(Points.MANY, unit.first, place)
+            told = behind & pos.COMMA and self.antecedents.names(Points.MANY, unit.first, place)
             return not told and lists["points_pair"].isdisjoint(rest)
         if words[place] in lists["points_where"]:
             moved = any(self._tokens.capital[unit.first + 1 : place])
-            at_noun = place > unit.first and is_open(behind) and after & VERB  # 'families there fear'
-            at_verb = behind & VERB and after & (PUNCTUATION | OPENER | PREPOSITION)
+            at_noun = place > unit.first and is_open(behind) and after & pos.VERB  # 'families there fear'
+            at_verb = behind & pos.VERB and after & (pos.PUNCTUATION | pos.OPENER | pos.PREPOSITION)
             return not moved and bool(at_noun or at_verb)
         if place + 2 >= unit.last:
             return False
         if words[place + 1] in lists["points_rest"]:
             return is_open(kinds[place + 2]) and lists["points_rest_of"].isdisjoint(words[unit.first : place])
-        return bool(after & NUMBER and kinds[place + 2] & FINITE)
+        return bool(after & pos.NUMBER and kinds[place + 2] & pos.FINITE)
 
     def _is_expletive(self, unit: Unit, place: int) -> bool:
         """Whether 'it' only stands for what comes behind it ('it is clear that', 'it takes nerve to')."""
         words = self._tokens.words[place : unit.last]
         kinds = self._tokens.kinds
-        if not kinds[place] & (PRONOUN | CONTRACTED | FINITE):
+        if not kinds[place] & (pos.PRONOUN | pos.CONTRACTED | pos.FINITE):
             return False  # 'its'
-        verb = next((at for at in range(place + 1, unit.last - 2) if not kinds[at] & (HELPER | ADVERB)), unit.last)
-        told = kinds[verb] & (REGULAR_PAST | PAST_OR_PARTICIPLE | PARTICIPLE) if verb < unit.last else 0
-        if told and place + 1 < verb and kinds[verb + 1] & (TO | PREPOSITION):
+        verb = next(
+            (at for at in range(place + 1, unit.last - 2) if not kinds[at] & (pos.HELPER | pos.ADVERB)), unit.last
+        )
+        told = kinds[verb] & (pos.REGULAR_PAST | pos.PAST_OR_PARTICIPLE | pos.PARTICIPLE) if verb < unit.last else 0
+        if told and place + 1 < verb and kinds[verb + 1] & (pos.TO | pos.PREPOSITION):
             return False  # 'it is thought to favour', 'it will be subjected to'
-        if verb < unit.last and place + 1 < verb and kinds[verb] & ING:
+        if verb < unit.last and place + 1 < verb and kinds[verb] & pos.ING:
             return False  # 'it is going to', 'it was trying to'
-        asked = place > unit.first and self._tokens.kinds[place - 1] & OPENER
-        soon = words[0:1] if self._tokens.kinds[place] & FINITE else words[1 : 2 if asked else _SOON]
+        asked = place > unit.first and self._tokens.kinds[place - 1] & pos.OPENER
+        soon = words[0:1] if self._tokens.kinds[place] & pos.FINITE else words[1 : 2 if asked else _SOON]
         verbs, behind = self._lists["expletive_verb"], self._lists["points_expletive"]
         return not verbs.isdisjoint(soon) and not behind.isdisjoint(words[2:])

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from argmap.rules.lexicon import DETERMINER, OPENER, PREPOSITION, PRONOUN, PUNCTUATION, is_open
+from argmap.rules import pos
+from argmap.rules.lexicon import is_open
 from argmap.rules.token_table import TokenTable
 from argmap.segment.sentences import TokenSentence
 
@@ -35,7 +36,7 @@ class ProperNames:
 
     def is_name(self, first: int, last: int) -> bool:
         """Whether all the words, an article set aside, are written with capitals."""
-        if first < last and self._kinds[first] & DETERMINER:
+        if first < last and self._kinds[first] & pos.DETERMINER:
             first += 1
         return first < last and all(self._tokens.capital[first:last])
 
@@ -51,18 +52,18 @@ class ProperNames:
         """Whether the words are a person's name, of two words or more, or end in one ('my friend Mr Lowe')."""
         capital = self._tokens.capital
         if last - first > 2 and self._words[last - 2] == "." and capital[last - 1] and capital[last - 3]:
-            return len(self._words[last - 3]) == 1 and self._kinds[last - 1] & PRONOUN == 0  # "K. M. Lowe"
-        if last - first < 2 or not all(capital[last - 2 : last]) or self._kinds[last - 1] & PRONOUN:
+            return len(self._words[last - 3]) == 1 and self._kinds[last - 1] & pos.PRONOUN == 0  # "K. M. Lowe"
+        if last - first < 2 or not all(capital[last - 2 : last]) or self._kinds[last - 1] & pos.PRONOUN:
             return False
-        if self._kinds[first] & DETERMINER:
+        if self._kinds[first] & pos.DETERMINER:
             return self._names_behind_noun(first, last)
         written = all(great or self._words[first + at] == "." for at, great in enumerate(capital[first:last]))
-        return written or not any(kind & (PREPOSITION | PUNCTUATION) for kind in self._kinds[first:last])
+        return written or not any(kind & (pos.PREPOSITION | pos.PUNCTUATION) for kind in self._kinds[first:last])
 
     def _names_behind_noun(self, article: int, last: int) -> bool:
         """Whether a noun with its article stands before a name ('my friend Mr Lowe'), so that it is no body's."""
         inner = slice(article + 1, last)
-        return not all(self._tokens.capital[inner]) and not any(kind & PREPOSITION for kind in self._kinds[inner])
+        return not all(self._tokens.capital[inner]) and not any(kind & pos.PREPOSITION for kind in self._kinds[inner])
 
     def _called_by_last_name(self) -> Iterator[str]:
         """The words that stand alone with a capital and behind another one elsewhere ("Ann Lowe", "Lowe")."""
@@ -70,10 +71,10 @@ class ProperNames:
         alone = {}
         behind = set()
         for place in self._tokens.great:
-            if kinds[place] & (DETERMINER | PRONOUN | PREPOSITION | OPENER):
+            if kinds[place] & (pos.DETERMINER | pos.PRONOUN | pos.PREPOSITION | pos.OPENER):
                 continue
             word = words[place].removesuffix("'s")
-            if place and capital[place - 1] and not kinds[place - 1] & (DETERMINER | PREPOSITION):
+            if place and capital[place - 1] and not kinds[place - 1] & (pos.DETERMINER | pos.PREPOSITION):
                 behind.add(word)
             elif not any(capital[place + 1 : place + 2]):
                 alone[word] = place

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argmap.extract.neighbours import clause_before, finite_verb, read
 from argmap.extract.nounphrases import head_of, is_plural, nominal_before
 from argmap.extract.units import Reading, Unit
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import ADVERB, THIRD
 from argmap.rules.tokens import NOTHING, TokenSpan
 
 
@@ -58,6 +58,10 @@ class RelativeClauses:
         """Whether 'which' is certainly about the noun before it: a plural, with a verb right behind that is none of a
         whole clause. Behind a singular it may be about either."""
         verb, kinds = finite_verb(self._tokens, unit), self._tokens.kinds
-        if not is_plural(self._tokens, head) or verb < 0 or not all(k & ADVERB for k in kinds[unit.first + 1 : verb]):
+        if (
+            not is_plural(self._tokens, head)
+            or verb < 0
+            or not all(k & pos.ADVERB for k in kinds[unit.first + 1 : verb])
+        ):
             return False
-        return self._tokens.words[verb] not in self._singular and not kinds[verb] & THIRD
+        return self._tokens.words[verb] not in self._singular and not kinds[verb] & pos.THIRD

@@ -10,8 +10,9 @@ from argmap.extract.holders import Holders
 from argmap.extract.quotations import quotations
 from argmap.ingest.document import Document
 from argmap.model import Attribution, Certainty
+from argmap.rules import pos
 from argmap.rules.kinds.attribution import Holder
-from argmap.rules.lexicon import MAY_BE_PAST, OBJECT_PRONOUN, THIRD, first_finite
+from argmap.rules.lexicon import first_finite
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
@@ -25,7 +26,7 @@ NOMINAL = (Holder.FIRST, *NAMELESS, Holder.AFTER_WORD)
 _UNNAMED = (Holder.NONE, Holder.FIRST, Holder.LIST, *NAMELESS)
 _VERBAL = (Holder.BEFORE, Holder.PERSON)
 _FAR = 100  # words before a verb among which what is said has its own
-_SAYING = MAY_BE_PAST | THIRD
+_SAYING = pos.MAY_BE_PAST | pos.THIRD
 CARRIED = (
     Holder.BETWEEN,
     Holder.DOER,
@@ -114,7 +115,7 @@ class Reports:
         first, last = min(hit.first, self.named[hit][0]), max(hit.last, self.named[hit][1])
         behind = first > 0 and words[first - 1] == "," and self.how(hit) is not Holder.SUBJECT
         is_word, kinds = self._tokens.is_word, self._tokens.kinds
-        whom = 0 if self.how(hit) is Holder.DOER else OBJECT_PRONOUN  # "…, the board told me"
+        whom = 0 if self.how(hit) is Holder.DOER else pos.OBJECT_PRONOUN  # "…, the board told me"
         return behind and all(not is_word[p] or kinds[p] & whom for p in range(last, end))
 
     def is_turned(self, hit: Hit, begin: int) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from argmap.extract.reports import Frame, Reports
 from argmap.extract.tenses import Tenses
-from argmap.rules.lexicon import FINITE, HELPER, NUMBER, OBJECT_PRONOUN, is_open
+from argmap.rules import pos
+from argmap.rules.lexicon import is_open
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan, is_word
@@ -92,7 +93,7 @@ class Returns:
         subject = self._reports.holders.subjects.opening(first, last)
         if subject == NOTHING or subject[0] != first:
             return False
-        counted = next((p for p in range(*subject) if self._tokens.kinds[p] & NUMBER), first)
+        counted = next((p for p in range(*subject) if self._tokens.kinds[p] & pos.NUMBER), first)
         named = any(is_open(kind) for kind in self._tokens.kinds[first:counted])
         subject = subject if named else TokenSpan((counted, subject[1]))
         nameable = self._reports.holders.nameable
@@ -106,12 +107,14 @@ class Returns:
     def opens_as_author(self, frame: Frame) -> bool:
         """Whether a span speaks of the author, or opens with some of those who hold what was said ('one of them')."""
         words = self._tokens.words[frame.first : frame.last]
-        some = " ".join(words[:2]) in self._back and self._tokens.kind_at(frame.first + 2) & OBJECT_PRONOUN
+        some = " ".join(words[:2]) in self._back and self._tokens.kind_at(frame.first + 2) & pos.OBJECT_PRONOUN
         return not self.authors.isdisjoint(words) or bool(some)
 
     def is_comment(self, frame: Frame) -> bool:
         """Whether a span behind a mark opens as the author comments on what is held ('; it has forty trains')."""
         words = self._tokens.words[frame.first : frame.last]
-        tells = self._relating.issuperset(words[:1]) and self._tokens.kind_at(frame.first + 1) & (FINITE | HELPER)
+        tells = self._relating.issuperset(words[:1]) and self._tokens.kind_at(frame.first + 1) & (
+            pos.FINITE | pos.HELPER
+        )
         returns = any(" ".join(words[:count]) in self._back for count in (1, 2))
         return bool(tells) or returns or not self.authors.isdisjoint(words)

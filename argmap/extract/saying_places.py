@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import CONJUNCTION, OPENER, PUNCTUATION
 from argmap.rules.token_table import TokenTable
 
 
@@ -41,4 +41,4 @@ class SayingPlaces:
             place -= 1
         if place < 0 or self._words[place] not in self._at:
             return False
-        return self._capital[place] or bool(self._kinds[place - 1] & (PUNCTUATION | CONJUNCTION | OPENER))
+        return self._capital[place] or bool(self._kinds[place - 1] & (pos.PUNCTUATION | pos.CONJUNCTION | pos.OPENER))

@@ -4,29 +4,9 @@ from __future__ import annotations
 
 from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nounphrases import head_of
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import (
-    ADVERB,
-    BASE,
-    CONJUNCTION,
-    DETERMINER,
-    FINITE,
-    HALF_FINITE,
-    HELPER,
-    OBJECT_PRONOUN,
-    OPENER,
-    PAST,
-    PLURAL,
-    PLURAL_PRONOUN,
-    PREPOSITION,
-    PRONOUN,
-    PUNCTUATION,
-    REGULAR_PAST,
-    THIRD,
-    TO,
-    first_finite,
-    may_have_verb,
-)
+from argmap.rules.lexicon import first_finite, may_have_verb
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import QUOTES, TokenSpan
@@ -56,43 +36,48 @@ class SayingVerbs:
         an article or a form of be, or as a participle."""
         place = first
         while place > begin and (
-            self._kind(place - 1) & (ADVERB | HELPER | FINITE | DETERMINER) or self._is_since(place - 1, begin)
+            self._kind(place - 1) & (pos.ADVERB | pos.HELPER | pos.FINITE | pos.DETERMINER)
+            or self._is_since(place - 1, begin)
         ):
-            floats = place - 1 > begin and self._kind(place - 1) & PLURAL_PRONOUN and self._kind(place - 2) & HELPER
-            if self._kind(place - 1) & (PRONOUN | DETERMINER) and not floats:
+            floats = (
+                place - 1 > begin and self._kind(place - 1) & pos.PLURAL_PRONOUN and self._kind(place - 2) & pos.HELPER
+            )
+            if self._kind(place - 1) & (pos.PRONOUN | pos.DETERMINER) and not floats:
                 break
             if self._tokens.capital[place - 1] and place - 1 > begin:
                 break  # a name ("Theresa May said")
             place -= 1
-            if self._words[place] in self._be or self._kind(place) & TO:
+            if self._words[place] in self._be or self._kind(place) & pos.TO:
                 return -1
         if place > begin:
             previous = self._kind(place - 1)
-            if previous & TO or (previous & DETERMINER and not previous & (PRONOUN | PLURAL_PRONOUN | OPENER)):
+            if previous & pos.TO or (
+                previous & pos.DETERMINER and not previous & (pos.PRONOUN | pos.PLURAL_PRONOUN | pos.OPENER)
+            ):
                 return -1
         return place
 
     def _is_since(self, place: int, begin: int) -> bool:
         """Whether a word that may open a clause stands inside a verb ('has since offered')."""
-        return bool(place > begin and self._kind(place) & OPENER and self._kind(place - 1) & HELPER)
+        return bool(place > begin and self._kind(place) & pos.OPENER and self._kind(place - 1) & pos.HELPER)
 
     def is_participle(self, hit: Hit) -> bool:
         """Whether the verb is one that only describes a noun ('added in May')."""
-        following = self._kind(hit.last) if hit.last < len(self._words) else PUNCTUATION
-        if not (self._kind(hit.last - 1) & REGULAR_PAST and following & PREPOSITION):
+        following = self._kind(hit.last) if hit.last < len(self._words) else pos.PUNCTUATION
+        if not (self._kind(hit.last - 1) & pos.REGULAR_PAST and following & pos.PREPOSITION):
             return False
-        return hit.first > 0 and not self._kind(hit.first - 1) & (PUNCTUATION | PRONOUN)
+        return hit.first > 0 and not self._kind(hit.first - 1) & (pos.PUNCTUATION | pos.PRONOUN)
 
     def is_set_behind(self, hit: Hit) -> bool:
         """Whether a verb behind a comma only describes what stands before it (', estimated at 6 million')."""
-        following = self._kind(hit.last) if hit.last < len(self._words) else PUNCTUATION
-        return bool(self._kind(hit.first) & REGULAR_PAST and following & PREPOSITION and not following & TO)
+        following = self._kind(hit.last) if hit.last < len(self._words) else pos.PUNCTUATION
+        return bool(self._kind(hit.first) & pos.REGULAR_PAST and following & pos.PREPOSITION and not following & pos.TO)
 
     def says(self, hit: Hit, end: int) -> bool:
         """Whether something is said behind the verb: a clause, or a quotation."""
         if self._words[hit.last - 1] in _FULL_STOP:
             return False
-        if self._kind(hit.last - 1) & (OPENER | PUNCTUATION):
+        if self._kind(hit.last - 1) & (pos.OPENER | pos.PUNCTUATION):
             return True
         rest = slice(hit.last, min(end, hit.last + _FAR))
         words = self._words[rest]
@@ -111,7 +96,10 @@ class SayingVerbs:
             return False
         if last == hit.last:
             return True
-        opens = self._kind(hit.last) & (PREPOSITION | ADVERB | OBJECT_PRONOUN) and not self._kind(hit.last) & OPENER
+        opens = (
+            self._kind(hit.last) & (pos.PREPOSITION | pos.ADVERB | pos.OBJECT_PRONOUN)
+            and not self._kind(hit.last) & pos.OPENER
+        )
         whom = self._words[hit.first] in self._asking
         return bool(opens or whom) and first_finite(self._kinds[hit.last : last]) < 0
 
@@ -119,39 +107,41 @@ class SayingVerbs:
         """Whether the words are set into a relative clause, whose verb comes behind them ('which he said made …')."""
         opener = self._kind(first - 1) if first > 0 else 0
         following = self._kinds[hit.last : min(end, hit.last + 1)]
-        return bool(opener & OPENER) and may_have_verb([0, *following])
+        return bool(opener & pos.OPENER) and may_have_verb([0, *following])
 
     def agrees(self, subject: TokenSpan, verb: int) -> bool:
         """Whether a word that may be a noun too has the form of a verb of this subject: 'groups fear', 'it plans'."""
         head = head_of(self._tokens, *subject)
-        joined = any(self._kind(p) & CONJUNCTION for p in range(*subject))
+        joined = any(self._kind(p) & pos.CONJUNCTION for p in range(*subject))
         amount = self._words[head] in self._amounts and self._words[head] not in self._one
-        many = joined or bool(self._kind(head) & (PLURAL | PLURAL_PRONOUN)) or amount
+        many = joined or bool(self._kind(head) & (pos.PLURAL | pos.PLURAL_PRONOUN)) or amount
         kind = self._kind(verb)
-        return bool(kind & (PAST | REGULAR_PAST)) or bool(kind & (BASE if many else THIRD))
+        return bool(kind & (pos.PAST | pos.REGULAR_PAST)) or bool(kind & (pos.BASE if many else pos.THIRD))
 
     def is_only_verb(self, begin: int, hit: Hit, end: int) -> bool:
         """Whether a word that may be a noun ("plans") is the verb: its clause has no other, and a subject before it."""
         place = hit.first
         if (
-            not self._kind(place) & (THIRD | BASE | REGULAR_PAST)
+            not self._kind(place) & (pos.THIRD | pos.BASE | pos.REGULAR_PAST)
             or place == begin
             or self._words[place + 1 : place + 2] == self._agent
         ):
             return False
         before = place - 1
-        while before > begin and self._kind(before) & ADVERB:
+        while before > begin and self._kind(before) & pos.ADVERB:
             before -= 1
-        first = next((p + 1 for p in range(before, begin, -1) if self._kind(p) & (PUNCTUATION | OPENER)), begin)
-        last = next((p for p in range(hit.last, end) if self._kind(p) & (PUNCTUATION | OPENER | CONJUNCTION)), end)
-        many = any(self._kind(p) & PLURAL for p in range(first, before + 1))
+        first = next((p + 1 for p in range(before, begin, -1) if self._kind(p) & (pos.PUNCTUATION | pos.OPENER)), begin)
+        last = next(
+            (p for p in range(hit.last, end) if self._kind(p) & (pos.PUNCTUATION | pos.OPENER | pos.CONJUNCTION)), end
+        )
+        many = any(self._kind(p) & pos.PLURAL for p in range(first, before + 1))
         agrees = (
-            self._kind(place) & REGULAR_PAST or many
-            if self._kind(place) & (BASE | REGULAR_PAST)
+            self._kind(place) & pos.REGULAR_PAST or many
+            if self._kind(place) & (pos.BASE | pos.REGULAR_PAST)
             else self._tokens.capital[before] or self._words[before] == ","
         )
         around = (*range(first, place), *range(hit.last, min(last, hit.last + _FAR)))
-        return bool(agrees) and not any(self._kind(p) & (FINITE | HALF_FINITE | PAST) for p in around)
+        return bool(agrees) and not any(self._kind(p) & (pos.FINITE | pos.HALF_FINITE | pos.PAST) for p in around)
 
     def is_turned(self, hit: Hit, begin: int, end: int) -> bool:
         """Whether the verb goes before its subject, behind what is said: ', writes Lowe', ', says the mayor.'"""
@@ -162,7 +152,7 @@ class SayingVerbs:
             return False
         if all(self._tokens.capital[first:last]):
             return True
-        closes = last >= end or self._kind(last) & PUNCTUATION
+        closes = last >= end or self._kind(last) & pos.PUNCTUATION
         alone = hit.first - begin == 2
         return bool(closes) and (alone or first_finite(self._kinds[hit.last : min(end, hit.last + _FAR)]) < 0)
 

@@ -10,7 +10,7 @@ from argmap.extract.moves import Places, among_objections, before_lists, concess
 from argmap.extract.signs import SIDE, SignBits, Signs
 from argmap.extract.units import Reading, Unit
 from argmap.extract.voices import Voices
-from argmap.rules.lexicon import COORDINATOR
+from argmap.rules import pos
 from argmap.rules.token_table import TokenTable
 
 _NEAR = 8  # units back to which an objection is looked for
@@ -177,7 +177,7 @@ def _joined(reading: Reading, signs: Signs, bits: SignBits) -> tuple[bool, ...]:
     turns, tokens = bits["contrast"], reading.tokens
     opening = (_opening_words(unit, tokens) for unit in reading.units)
     return tuple(
-        bool(places) and bool(tokens.kinds[places[0]] & COORDINATOR) and not own & turns
+        bool(places) and bool(tokens.kinds[places[0]] & pos.COORDINATOR) and not own & turns
         for places, own in zip(opening, signs, strict=True)
     )
 

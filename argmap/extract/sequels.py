@@ -17,7 +17,8 @@ from argmap.extract.neighbours import (
     up_to,
 )
 from argmap.extract.units import Reading, Unit
-from argmap.rules.lexicon import COMMA, CONJUNCTION, OPENER, PREPOSITION, TO, is_clause, may_have_verb
+from argmap.rules import pos
+from argmap.rules.lexicon import is_clause, may_have_verb
 
 _SHORT = 10  # words of a claim that may need the sentence behind it
 _LONG = 20  # words of one that may, where it tells that more is to come
@@ -62,21 +63,21 @@ class Sequels:
         kinds, behind = self._tokens.kinds[unit.first : unit.last], self._tokens.kinds[unit.last : unit.last + 2]
         if self._is_cut(unit):
             return True
-        most = _SHORTISH if any(kind & OPENER for kind in behind) else _SHORT
+        most = _SHORTISH if any(kind & pos.OPENER for kind in behind) else _SHORT
         if unit.last - unit.first <= most or not is_clause(kinds):
             return True
-        hangs = kinds[0] & OPENER and not any(kind & COMMA for kind in kinds)  # 'Whether it is art;'
+        hangs = kinds[0] & pos.OPENER and not any(kind & pos.COMMA for kind in kinds)  # 'Whether it is art;'
         return bool(hangs or self.opening(unit)) or self._conditions.opens(unit)
 
     def _is_cut(self, unit: Unit) -> bool:
         """Whether a claim breaks off in the middle of its clause, before a dash or a quotation, behind a word that
         something follows, or with a subject whose verb stands behind a relative clause."""
         kinds, words, last = self._tokens.kinds, self._tokens.words, unit.last
-        if words[last] in _BREAKS_OFF or kinds[last - 1] & (PREPOSITION | TO | OPENER):
+        if words[last] in _BREAKS_OFF or kinds[last - 1] & (pos.PREPOSITION | pos.TO | pos.OPENER):
             return True
-        if not kinds[last] & COMMA or not kinds[last + 1] & OPENER:
+        if not kinds[last] & pos.COMMA or not kinds[last + 1] & pos.OPENER:
             return False
-        breaks = (at for at in range(last - 1, unit.first, -1) if kinds[at] & (COMMA | CONJUNCTION))
+        breaks = (at for at in range(last - 1, unit.first, -1) if kinds[at] & (pos.COMMA | pos.CONJUNCTION))
         return not may_have_verb(kinds[next(breaks, unit.first) : last])
 
     def rest(self, unit: Unit) -> str:
@@ -85,7 +86,7 @@ class Sequels:
         if not any(self._tokens.is_word[place] for place in range(unit.last, end)):
             return ""
         kinds = self._tokens.kinds[unit.first : unit.last]
-        most = LONGEST_CLAUSE if kinds[-1] & OPENER or not is_clause(kinds) else LONGEST_CLAIM  # 'They knew that'
+        most = LONGEST_CLAUSE if kinds[-1] & pos.OPENER or not is_clause(kinds) else LONGEST_CLAIM  # 'They knew that'
         return up_to(self._reading, unit, end, most)
 
     def opening(self, unit: Unit) -> str:
@@ -93,7 +94,7 @@ class Sequels:
         begin, kinds = begin_of_sentence(self._reading, unit), self._tokens.kinds
         if not 0 < unit.first - begin <= 2 * LEAD:
             return ""
-        hangs = kinds[unit.first - 1] & PREPOSITION or any(kind & OPENER for kind in kinds[begin : unit.first])
+        hangs = kinds[unit.first - 1] & pos.PREPOSITION or any(kind & pos.OPENER for kind in kinds[begin : unit.first])
         return read(self._reading, begin, unit.first) if hangs else ""
 
     def _sentence_behind(self, unit: Unit) -> str:

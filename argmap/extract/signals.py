@@ -15,9 +15,10 @@ from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading, Unit
 from argmap.extract.voices import Voices, voices
 from argmap.kinds import Relation
+from argmap.rules import pos
 from argmap.rules.kinds.signal import Gives, Mark, Reach, SignalPlace, Speaker, Stands, Strength
 from argmap.rules.kinds.signal import Signal as SignalRule
-from argmap.rules.lexicon import COORDINATOR, first_finite
+from argmap.rules.lexicon import first_finite
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
@@ -170,7 +171,7 @@ def _openings(unit: Unit, tokens: TokenTable) -> dict[int, bool]:
     found: dict[int, bool] = {}
     for begin in (unit.lead, unit.first):
         place = _skipped(begin, unit, tokens, found, behind=begin in found and found[begin])
-        while place < unit.trail and (place in turns or tokens.kinds[place] & COORDINATOR):
+        while place < unit.trail and (place in turns or tokens.kinds[place] & pos.COORDINATOR):
             place = _skipped(turns.get(place, place + 1), unit, tokens, found, behind=True)
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from argmap.ingest.document import Document
 from argmap.model import Attribution
-from argmap.rules.lexicon import DETERMINER
+from argmap.rules import pos
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import TokenSpan
 from argmap.spans import CharSpan
@@ -38,7 +38,7 @@ class Spelling:
     def read_inside(self, first: int, last: int) -> str:
         """A name as it stands inside a longer one: what only opens a sentence has no capital."""
         name = self.read(first, last)
-        article = self._tokens.kinds[first] & DETERMINER
+        article = self._tokens.kinds[first] & pos.DETERMINER
         opens = first in self._starts and last - first > 1 and (article or not self._tokens.capital[first + 1])
         return name[:1].lower() + name[1:] if opens else name
 

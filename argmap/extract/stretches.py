@@ -9,7 +9,8 @@ from itertools import islice
 
 from argmap.extract.neighbours import LEAD, LONGEST_CLAUSE
 from argmap.extract.units import Reading, Unit
-from argmap.rules.lexicon import PUNCTUATION, likely_finite, may_have_verb
+from argmap.rules import pos
+from argmap.rules.lexicon import likely_finite, may_have_verb
 from argmap.rules.tokens import TokenSpan
 
 _READ = 160  # words of a stretch that are looked at
@@ -98,7 +99,7 @@ class Stretches:
         sentences, opener = self._reading.token_sentences, self._reading.units[self._reading.opener]
         number = self._number_at(span[0])
         number -= sentences[number][0] == span[0]
-        if number >= 0 and not self._tokens.kinds[sentences[number][1] - 1] & PUNCTUATION:
+        if number >= 0 and not self._tokens.kinds[sentences[number][1] - 1] & pos.PUNCTUATION:
             number -= 1
         if number < opener.sentence:
             return None

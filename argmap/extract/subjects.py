@@ -9,24 +9,14 @@ from argmap.extract.holder_checks import HolderChecks
 from argmap.extract.holder_phrases import LONGEST_HOLDER, HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import is_in_name, set_in_name
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import (
-    ADVERB,
-    CONJUNCTION,
-    DETERMINER,
-    OPENER,
-    PAST_OR_PARTICIPLE,
-    PREPOSITION,
-    PUNCTUATION,
-    REGULAR_PAST,
-    SINGULAR_PRONOUN,
-    first_finite,
-)
+from argmap.rules.lexicon import first_finite
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
-_PARTICIPLE = PAST_OR_PARTICIPLE | REGULAR_PAST
+_PARTICIPLE = pos.PAST_OR_PARTICIPLE | pos.REGULAR_PAST
 _FAR = 100  # words of a sentence among which a subject is looked for
 
 
@@ -68,7 +58,7 @@ class Subjects:
     def _tells_by_whom(self, first: int, last: int) -> bool:
         """Whether words tell what was done to whom they stand beside ('opponents, led by Ann Lowe, say')."""
         kinds = self._kinds[first:last]
-        return len(kinds) > 1 and bool(kinds[0] & _PARTICIPLE and kinds[1] & PREPOSITION)
+        return len(kinds) > 1 and bool(kinds[0] & _PARTICIPLE and kinds[1] & pos.PREPOSITION)
 
     def closing(self, begin: int, stop: int) -> TokenSpan:
         """The name between two commas that a frame closes a sentence with, beside a noun ('…, its chair, Ann Lowe,
@@ -85,14 +75,18 @@ class Subjects:
         """The noun phrases between the marks of a stretch of words."""
         first = begin
         for place in range(begin, stop + 1):
-            if place < stop and not self._kind(place) & PUNCTUATION:
+            if place < stop and not self._kind(place) & pos.PUNCTUATION:
                 continue
             if place + 1 < stop and is_in_name(self._tokens, place, begin):
                 continue
-            while first < place and self._kind(first) & (CONJUNCTION | ADVERB) and not self._kind(first) & DETERMINER:
+            while (
+                first < place
+                and self._kind(first) & (pos.CONJUNCTION | pos.ADVERB)
+                and not self._kind(first) & pos.DETERMINER
+            ):
                 first += 1
-            if first < place and self._phrases.may_begin(first) and not self._kind(first) & OPENER:
-                last = next((at for at in range(first + 1, place) if self._kind(at) & OPENER), place)
+            if first < place and self._phrases.may_begin(first) and not self._kind(first) & pos.OPENER:
+                last = next((at for at in range(first + 1, place) if self._kind(at) & pos.OPENER), place)
                 last = min(last, first + LONGEST_HOLDER)
                 if first_finite(self._kinds[first:last]) < 0 or self._names.is_name(first, last):
                     yield TokenSpan((first, last))
@@ -101,13 +95,13 @@ class Subjects:
     def with_clause(self, begin: int, stop: int) -> TokenSpan:
         """A subject with a clause that tells which is meant ('people who have never been there'), before its verb."""
         nearest = range(stop - 1, max(begin, stop - _FAR), -1)
-        opener = next((p for p in nearest if self._kind(p) & OPENER), begin)
-        relates = self._kind(opener) & SINGULAR_PRONOUN or self._words[opener] in self._who
+        opener = next((p for p in nearest if self._kind(p) & pos.OPENER), begin)
+        relates = self._kind(opener) & pos.SINGULAR_PRONOUN or self._words[opener] in self._who
         if opener == begin or stop - opener < 3 or not relates:
             return NOTHING
         kinds = self._kinds[opener:stop]
-        whole = first_finite(kinds) > 0 and not any(kind & PUNCTUATION for kind in kinds)
-        behind = bool(self._kind(opener - 1) & PREPOSITION)  # "those from whose lands it came"
+        whole = first_finite(kinds) > 0 and not any(kind & pos.PUNCTUATION for kind in kinds)
+        behind = bool(self._kind(opener - 1) & pos.PREPOSITION)  # "those from whose lands it came"
         first, last = self._phrases.before(begin, opener - behind)
         if not whole or last != opener - behind:
             return NOTHING
@@ -126,7 +120,7 @@ class Subjects:
             return found
         set_off = stop - 2 > begin and self._words[stop - 2] == ","
         first, last = self._phrases.before(begin, stop - 2 if set_off else stop - 1)
-        set_off = set_off and (self._words[stop - 1] in self._who or bool(self._kind(hit.last - 1) & OPENER))
+        set_off = set_off and (self._words[stop - 1] in self._who or bool(self._kind(hit.last - 1) & pos.OPENER))
         picked = first > begin + 1 and self._words[first - 1] in self._be and self._words[first - 2] in self._expletive
         if first >= last or not (set_off or picked):
             return NOTHING

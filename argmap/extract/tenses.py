@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import ADVERB, BASE, HELPER, MAY_BE_PAST, first_finite
+from argmap.rules.lexicon import first_finite
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import QUOTES
@@ -22,12 +23,12 @@ class Tenses:
         """Whether a frame tells what was said once ("said", "was blunt"), not what somebody holds or has said."""
         words, kinds = self._tokens.words, self._tokens.kinds
         first = hit.first
-        while first > 0 and kinds[first - 1] & (HELPER | ADVERB):
+        while first > 0 and kinds[first - 1] & (pos.HELPER | pos.ADVERB):
             first -= 1
         for place in range(first, hit.last):
             if words[place] in self._lasting:
                 return False
-            if words[place] in self._past or (kinds[place] & MAY_BE_PAST and not kinds[place] & BASE):
+            if words[place] in self._past or (kinds[place] & pos.MAY_BE_PAST and not kinds[place] & pos.BASE):
                 return True
         return False
 

@@ -7,8 +7,8 @@ from itertools import chain
 
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import INSIDE_NAMES
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import CONJUNCTION, DETERMINER, PREPOSITION
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import TokenSpan
 
@@ -110,13 +110,13 @@ class Titles:
 
     def _names_several(self, first: int, end: int) -> bool:
         """Whether a word joins two names ("Ann Lowe and chair Ivo Hart"), not two offices of one person."""
-        joins = (place for place in range(first + 1, end) if self._tokens.kinds[place] & CONJUNCTION)
+        joins = (place for place in range(first + 1, end) if self._tokens.kinds[place] & pos.CONJUNCTION)
         words, capital = self._tokens.words, self._tokens.capital
         return any(capital[p - 1] and (words[p - 1] in self._address or words[p - 1] not in self.titles) for p in joins)
 
     def _is_full(self, first: int, last: int) -> bool:
         """Whether the words end in a full name of a person."""
-        if self._tokens.kinds[first] & DETERMINER:
+        if self._tokens.kinds[first] & pos.DETERMINER:
             full = self._nameable.names.is_full_name(first, last)
         else:
             full = self._count(self._capitals(first, last), last) > 1
@@ -135,7 +135,7 @@ class Titles:
 
     def _is_joiner(self, place: int) -> bool:
         """Whether a word joins parts of a person's name ("van"), and is no English preposition."""
-        return self._tokens.words[place] in self._joiners and not self._tokens.kinds[place] & PREPOSITION
+        return self._tokens.words[place] in self._joiners and not self._tokens.kinds[place] & pos.PREPOSITION
 
     def _count(self, first: int, end: int) -> int:
         return sum(self._tokens.capital[first:end])

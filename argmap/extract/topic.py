@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from argmap.extract.units import Reading, Unit
-from argmap.rules.lexicon import CONJUNCTION, OPENER, PREPOSITION, PUNCTUATION
+from argmap.rules import pos
 from argmap.rules.tokens import TokenSpan
 
 _LONGEST = 26  # words that tell what the text is about
-_OPENS_PHRASE = PUNCTUATION | OPENER | CONJUNCTION | PREPOSITION
+_OPENS_PHRASE = pos.PUNCTUATION | pos.OPENER | pos.CONJUNCTION | pos.PREPOSITION
 _SHARED = 2  # words that recur in a text and tell that its headline is about it
 _TOLD = 4  # words of the headline or the lead that tell what a claim is about
 _RECURRING = 16  # stems that a text has most often

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.extract.prose import Prose
-from argmap.rules.lexicon import COORDINATOR
+from argmap.rules import pos
 from argmap.rules.token_table import TokenTable
 
 LEAST_WORDS = 4  # of a quotation that a mark closes
@@ -14,7 +14,7 @@ _MARKS = ".,;:!?-—–…"
 def trimmed(prose: Prose, first: int, last: int) -> tuple[int, int]:
     """The tokens of a clause without marks around them, without leads, and without a conjunction left at the end."""
     words, kinds = prose.tokens.words, prose.tokens.kinds
-    while last > first and (words[last - 1] in _MARKS or kinds[last - 1] & COORDINATOR):
+    while last > first and (words[last - 1] in _MARKS or kinds[last - 1] & pos.COORDINATOR):
         last -= 1
     leads = prose.leads(first, last)
     while first < last:

@@ -14,8 +14,9 @@ from msgspec.structs import asdict
 from argmap.extract.site import closing, headline
 from argmap.ingest.document import Document
 from argmap.ingest.labels import speakers
+from argmap.rules import pos
 from argmap.rules.kinds import TextShape
-from argmap.rules.lexicon import PRONOUN, is_order
+from argmap.rules.lexicon import is_order
 from argmap.rules.lines import LineRules
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
@@ -208,7 +209,7 @@ class _Reader:
     def __init__(self, tokens: TokenTable, rulebook: Rulebook) -> None:
         self._tokens = tokens
         self._rules = rulebook.cues
-        named = {place for place in tokens.great if not tokens.kinds[place] & PRONOUN}
+        named = {place for place in tokens.great if not tokens.kinds[place] & pos.PRONOUN}
         self._named = sorted(place for place in named if place - 1 not in named)
 
     def unit(self, place: Place, made: Made, *, opens: bool) -> Unit:

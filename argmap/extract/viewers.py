@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from argmap.extract.holder_checks import HolderChecks
 from argmap.extract.holder_phrases import HolderPhrases
+from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import ADVERB, COMMA, CONJUNCTION, DETERMINER, OBJECT_PRONOUN, PRONOUN
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
@@ -42,8 +42,8 @@ class Viewers:
         begin, end, _ = self._sentences[sentence]
         if not self._heads_clause(hit, begin):
             return NOTHING
-        pronoun = hit.last + 1 < end and self._kinds[hit.last] & OBJECT_PRONOUN
-        if pronoun and not goes_on and self._kinds[hit.last + 1] & (DETERMINER | PRONOUN | COMMA):
+        pronoun = hit.last + 1 < end and self._kinds[hit.last] & pos.OBJECT_PRONOUN
+        if pronoun and not goes_on and self._kinds[hit.last + 1] & (pos.DETERMINER | pos.PRONOUN | pos.COMMA):
             return TokenSpan((hit.last, hit.last + 1))  # "To her the fine is …"
         found = self._phrases.after(hit.last, end)
         if found == NOTHING or found[1] >= end or not self._checks.is_holder(begin, found):
@@ -52,7 +52,9 @@ class Viewers:
             heads = self._heads_paragraph(sentence)
             return found if heads and self._is_told_of(found, end, goes_on) else NOTHING
         behind = self._words[found[1]]
-        closes = behind == "," or self._kinds[found[1]] & PRONOUN or (hit.last - hit.first > 1 and behind in self._be)
+        closes = (
+            behind == "," or self._kinds[found[1]] & pos.PRONOUN or (hit.last - hit.first > 1 and behind in self._be)
+        )
         return found if closes else NOTHING
 
     def _heads_clause(self, hit: Hit, begin: int) -> bool:
@@ -60,7 +62,7 @@ class Viewers:
         ahead = self._words[hit.first - 1] if hit.first > begin else ""
         if hit.first == begin or ahead in (";", ":", "—", "–"):
             return True
-        return hit.first == begin + 1 and bool(self._kinds[begin] & (CONJUNCTION | ADVERB))
+        return hit.first == begin + 1 and bool(self._kinds[begin] & (pos.CONJUNCTION | pos.ADVERB))
 
     def _heads_paragraph(self, sentence: int) -> bool:
         return sentence == 0 or self._sentences[sentence - 1][2] != self._sentences[sentence][2]

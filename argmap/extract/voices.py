@@ -12,7 +12,8 @@ from argmap.extract.attribution import Held
 from argmap.extract.moves import Places
 from argmap.extract.numbering import AUTHOR, numbered
 from argmap.extract.units import Reading, Unit
-from argmap.rules.lexicon import NUMBER, first_finite
+from argmap.rules import pos
+from argmap.rules.lexicon import first_finite
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import within
@@ -145,7 +146,7 @@ def voices(reading: Reading, held: Sequence[Held], rulebook: Rulebook) -> Voices
     names = {number: who.holder for number, (who, *_) in told if number > AUTHOR and who is not None}
     stem, dull, figures = rulebook.stem, rulebook.untelling | {""}, rulebook.vocabulary.lists.set("figured")
     spoken_for = [rulebook.vocabulary.lists.set(name) for name in ("of_a_body", "its_own")]
-    telling, numbers = list(tokens.stems), [place for place, kind in enumerate(tokens.kinds) if kind & NUMBER]
+    telling, numbers = list(tokens.stems), [place for place, kind in enumerate(tokens.kinds) if kind & pos.NUMBER]
     for place in numbers:
         telling[place] = ""
     figured = sorted({*numbers, *tokens.places_of(figures)})

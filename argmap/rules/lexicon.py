@@ -9,60 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, islice, pairwise
 
-FINITE = 1
-HALF_FINITE = 1 << 1
-HELPER = 1 << 2
-OPENER = 1 << 3
-PRONOUN = 1 << 4
-SINGULAR_PRONOUN = 1 << 5
-PLURAL_PRONOUN = 1 << 6
-OBJECT_PRONOUN = 1 << 7
-DETERMINER = 1 << 8
-PREPOSITION = 1 << 9
-CONJUNCTION = 1 << 10
-ADVERB = 1 << 11
-PAST = 1 << 12
-PAST_OR_PARTICIPLE = 1 << 13
-PARTICIPLE = 1 << 14
-BASE = 1 << 15
-THIRD = 1 << 16
-REGULAR_PAST = 1 << 17
-ING = 1 << 18
-NOUN_TOO = 1 << 19
-TO = 1 << 20
-PUNCTUATION = 1 << 21
-PLURAL = 1 << 22
-NUMBER = 1 << 23
-COMMA = 1 << 24
-CONTRACTED = 1 << 25  # subject and verb in one word
-COORDINATOR = 1 << 26  # a conjunction that is never an adverb: it ends no clause
-COMPLEMENTISER = 1 << 27  # opens what is said or thought
-LINKING = 1 << 28  # a verb that an adjective follows ("stay low")
-NOMINAL = 1 << 29  # an adjective that names people behind an article ("the rich")
-
-INTRANSITIVE = 1 << 30  # a past tense of a verb without object: never what "made by hand" is
+from argmap.rules import pos
 
 _BITS = {
-    "finite": FINITE,
-    "half_finite": HALF_FINITE,
-    "helper": HELPER,
-    "opener": OPENER,
-    "pronoun": PRONOUN,
-    "singular_pronoun": SINGULAR_PRONOUN,
-    "plural_pronoun": PLURAL_PRONOUN,
-    "object_pronoun": OBJECT_PRONOUN,
-    "determiner": DETERMINER,
-    "preposition": PREPOSITION,
-    "conjunction": CONJUNCTION,
-    "coordinator": COORDINATOR,
-    "complementiser": COMPLEMENTISER,
-    "adverb": ADVERB,
-    "past": PAST,
-    "past_or_participle": PAST_OR_PARTICIPLE,
-    "participle": PARTICIPLE,
-    "infinitive_mark": TO,
-    "contracted": CONTRACTED,
-    "nominal": NOMINAL,
+    "finite": pos.FINITE,
+    "half_finite": pos.HALF_FINITE,
+    "helper": pos.HELPER,
+    "opener": pos.OPENER,
+    "pronoun": pos.PRONOUN,
+    "singular_pronoun": pos.SINGULAR_PRONOUN,
+    "plural_pronoun": pos.PLURAL_PRONOUN,
+    "object_pronoun": pos.OBJECT_PRONOUN,
+    "determiner": pos.DETERMINER,
+    "preposition": pos.PREPOSITION,
+    "conjunction": pos.CONJUNCTION,
+    "coordinator": pos.COORDINATOR,
+    "complementiser": pos.COMPLEMENTISER,
+    "adverb": pos.ADVERB,
+    "past": pos.PAST,
+    "past_or_participle": pos.PAST_OR_PARTICIPLE,
+    "participle": pos.PARTICIPLE,
+    "infinitive_mark": pos.TO,
+    "contracted": pos.CONTRACTED,
+    "nominal": pos.NOMINAL,
 }
 CLASSES = frozenset(
     {
@@ -73,13 +42,22 @@ CLASSES = frozenset(
     }
 )
 """The names that a table `[lexicon]` may have."""
-MAY_BE_PAST = PAST | PAST_OR_PARTICIPLE | REGULAR_PAST
-MAY_BE_FINITE = FINITE | HALF_FINITE | MAY_BE_PAST | THIRD
-VERB = MAY_BE_FINITE | HELPER | PARTICIPLE | BASE | ING
 _CLOSED = (
-    FINITE | HALF_FINITE | HELPER | OPENER | PRONOUN | OBJECT_PRONOUN | DETERMINER | PREPOSITION | CONJUNCTION | TO
+    pos.FINITE
+    | pos.HALF_FINITE
+    | pos.HELPER
+    | pos.OPENER
+    | pos.PRONOUN
+    | pos.OBJECT_PRONOUN
+    | pos.DETERMINER
+    | pos.PREPOSITION
+    | pos.CONJUNCTION
+    | pos.TO
 )
-_OBJECT = DETERMINER | PRONOUN | OBJECT_PRONOUN | TO | OPENER | ADVERB | PREPOSITION
+_NOT_OPEN = _CLOSED | pos.PUNCTUATION | pos.NUMBER | pos.ADVERB
+_ALWAYS_FINITE = pos.FINITE | pos.PAST
+_BEFORE_INFINITE = pos.HELPER | pos.TO
+_OBJECT = pos.DETERMINER | pos.PRONOUN | pos.OBJECT_PRONOUN | pos.TO | pos.OPENER | pos.ADVERB | pos.PREPOSITION
 
 
 Endings = Mapping[str, Sequence[tuple[str, str]]]
@@ -126,32 +104,32 @@ class Lexicon:
     def kind(self, word: str) -> int:
         """The kinds a lower-case word may be of, as a mask; 0 for a word unknown, taken for a noun."""
         if not word[0].isalpha():
-            return NUMBER if word[0].isdigit() else PUNCTUATION | (COMMA if word == "," else 0)
-        found = (BASE if word in self._verbs else 0) | (NOUN_TOO if word in self._nouns_too else 0)
-        found |= LINKING if word in self._linking else 0
+            return pos.NUMBER if word[0].isdigit() else pos.PUNCTUATION | (pos.COMMA if word == "," else 0)
+        found = (pos.BASE if word in self._verbs else 0) | (pos.NOUN_TOO if word in self._nouns_too else 0)
+        found |= pos.LINKING if word in self._linking else 0
         if not found and self._is_made_verb(word):
-            found = BASE | NOUN_TOO
-        if self._listed.get(word, HELPER) != HELPER:
+            found = pos.BASE | pos.NOUN_TOO
+        if self._listed.get(word, pos.HELPER) != pos.HELPER:
             found |= self._listed[word]
-            return found | (FINITE | HELPER if found & CONTRACTED else 0)
+            return found | (pos.FINITE | pos.HELPER if found & pos.CONTRACTED else 0)
         found |= self._listed.get(word, 0)
         if word.endswith(self._contractions):
-            return FINITE | HELPER
+            return pos.FINITE | pos.HELPER
         if word.endswith(self._verb_endings):
-            found |= BASE
+            found |= pos.BASE
         third = self._base_of(word, self._third)
         if third:
-            found |= THIRD | (NOUN_TOO if third in self._nouns_too or self._is_made_verb(third) else 0)
-            found |= LINKING if third in self._linking else 0
+            found |= pos.THIRD | (pos.NOUN_TOO if third in self._nouns_too or self._is_made_verb(third) else 0)
+            found |= pos.LINKING if third in self._linking else 0
         past = self._base_of(word, self._past)
         if past or (len(word) > 4 and word.endswith(self._past_endings)):
-            found |= REGULAR_PAST | (INTRANSITIVE if past in self._intransitive else 0)
+            found |= pos.REGULAR_PAST | (pos.INTRANSITIVE if past in self._intransitive else 0)
         if word.endswith(self._ing):
-            found |= ING
+            found |= pos.ING
         if word.endswith(self._adverb) and word.removesuffix("'s") not in self._no_adverb:
-            found |= ADVERB
+            found |= pos.ADVERB
         if word.endswith(self._plural) and not word.endswith(self._singular):
-            found |= PLURAL
+            found |= pos.PLURAL
         return found
 
     def _base_of(self, word: str, endings: Endings) -> str:
@@ -219,174 +197,185 @@ def _endings(written: str) -> Endings:
 def is_finite(kinds: Sequence[int], place: int) -> bool:
     """Whether the word at `place` is a finite verb, going by its kinds and its neighbours'."""
     kind = kinds[place]
-    if kind & (FINITE | PAST):
+    if kind & _ALWAYS_FINITE:
         return True
     before = place - 1
-    while before >= 0 and kinds[before] & ADVERB and not kinds[before] & (PRONOUN | DETERMINER):
+    while before >= 0 and kinds[before] & pos.ADVERB and not kinds[before] & (pos.PRONOUN | pos.DETERMINER):
         before -= 1
-    previous = kinds[before] if before >= 0 else PUNCTUATION
-    following = kinds[place + 1] if place + 1 < len(kinds) else PUNCTUATION
-    if previous & (HELPER | TO) and not previous & PRONOUN:
+    previous = kinds[before] if before >= 0 else pos.PUNCTUATION
+    following = kinds[place + 1] if place + 1 < len(kinds) else pos.PUNCTUATION
+    if previous & _BEFORE_INFINITE and not previous & pos.PRONOUN:
         return False
-    if kind & HALF_FINITE:
-        return not previous & DETERMINER or bool(previous & (PRONOUN | PLURAL_PRONOUN))
-    if kind & (PAST_OR_PARTICIPLE | REGULAR_PAST):
+    if kind & pos.HALF_FINITE:
+        return not previous & pos.DETERMINER or bool(previous & (pos.PRONOUN | pos.PLURAL_PRONOUN))
+    if kind & (pos.PAST_OR_PARTICIPLE | pos.REGULAR_PAST):
         return _past_is_finite(kind, previous, following)
-    if kind & THIRD:
+    if kind & pos.THIRD:
         return _third_is_finite(kind, previous, following)
-    if kind & BASE:
-        if previous & PLURAL_PRONOUN:
+    if kind & pos.BASE:
+        if previous & pos.PLURAL_PRONOUN:
             return True
-        many = bool(previous & PLURAL and not previous & _CLOSED)
-        many = many or bool(previous & NOMINAL and before > 0 and kinds[before - 1] & DETERMINER)
-        if not kind & NOUN_TOO and before >= 0 and is_open(previous) and following & (COMPLEMENTISER | TO):
+        many = bool(previous & pos.PLURAL and not previous & _CLOSED)
+        many = many or bool(previous & pos.NOMINAL and before > 0 and kinds[before - 1] & pos.DETERMINER)
+        if not kind & pos.NOUN_TOO and before >= 0 and is_open(previous) and following & (pos.COMPLEMENTISER | pos.TO):
             return True
-        return many and bool(following & _OBJECT or not kind & NOUN_TOO or _links(kind, following))
+        return many and bool(following & _OBJECT or not kind & pos.NOUN_TOO or _links(kind, following))
     return False
 
 
 def _links(kind: int, following: int) -> bool:
     """Whether a verb stands before what may be the adjective that it ties to its subject ("stay low")."""
-    return bool(kind & LINKING and is_open(following))
+    return bool(kind & pos.LINKING and is_open(following))
 
 
 def _past_is_finite(kind: int, previous: int, following: int) -> bool:
-    if previous & (PRONOUN | SINGULAR_PRONOUN) and not following & PUNCTUATION:
+    if previous & (pos.PRONOUN | pos.SINGULAR_PRONOUN) and not following & pos.PUNCTUATION:
         return True
-    if previous & COMMA:
-        return bool(kind & INTRANSITIVE or following & (DETERMINER | PRONOUN | OBJECT_PRONOUN | OPENER))
-    if previous & (DETERMINER | PREPOSITION | CONJUNCTION | PUNCTUATION | ING):
+    if previous & pos.COMMA:
+        return bool(
+            kind & pos.INTRANSITIVE or following & (pos.DETERMINER | pos.PRONOUN | pos.OBJECT_PRONOUN | pos.OPENER)
+        )
+    if previous & (pos.DETERMINER | pos.PREPOSITION | pos.CONJUNCTION | pos.PUNCTUATION | pos.ING):
         return False
-    if following & PREPOSITION and not following & TO:
-        return bool(kind & (PAST_OR_PARTICIPLE | INTRANSITIVE))
+    if following & pos.PREPOSITION and not following & pos.TO:
+        return bool(kind & (pos.PAST_OR_PARTICIPLE | pos.INTRANSITIVE))
     return True
 
 
 def _third_is_finite(kind: int, previous: int, following: int) -> bool:
-    if not kind & NOUN_TOO:
-        return not previous & (DETERMINER | PREPOSITION) or bool(previous & (PRONOUN | SINGULAR_PRONOUN))
-    if previous & SINGULAR_PRONOUN:
+    if not kind & pos.NOUN_TOO:
+        return not previous & (pos.DETERMINER | pos.PREPOSITION) or bool(
+            previous & (pos.PRONOUN | pos.SINGULAR_PRONOUN)
+        )
+    if previous & pos.SINGULAR_PRONOUN:
         return True
-    if previous & (DETERMINER | PREPOSITION | PUNCTUATION | CONJUNCTION):
+    if previous & (pos.DETERMINER | pos.PREPOSITION | pos.PUNCTUATION | pos.CONJUNCTION):
         return False
-    return bool(following & (_OBJECT & ~PREPOSITION)) or _links(kind, following)
+    return bool(following & (_OBJECT & ~pos.PREPOSITION)) or _links(kind, following)
 
 
 def looks_like_verb(kinds: Sequence[int], place: int) -> bool:
     """Whether a word is a verb by its looks and its neighbours: finite, or a regular past form."""
     kind = kinds[place]
-    return bool(kind & VERB and (kind & REGULAR_PAST or is_finite(kinds, place)))
+    return bool(kind & pos.VERB and (kind & pos.REGULAR_PAST or is_finite(kinds, place)))
 
 
 def first_finite(kinds: Sequence[int]) -> int:
     """The place of the first finite verb among words given by their kinds, or -1."""
     for place, kind in enumerate(kinds):
-        if kind & VERB and is_finite(kinds, place):
+        if kind & pos.VERB and is_finite(kinds, place):
             return place
     return -1
 
 
 def may_have_verb(kinds: Sequence[int]) -> bool:
     """Whether some word after the first may be a finite verb, were its neighbours to allow it."""
-    return any(kind & MAY_BE_FINITE for kind in kinds[1:]) or bool(kinds and kinds[0] & CONTRACTED)
+    return any(kind & pos.MAY_BE_FINITE for kind in kinds[1:]) or bool(kinds and kinds[0] & pos.CONTRACTED)
 
 
 def may_have_base(kinds: Sequence[int]) -> bool:
     """Whether some word may be a verb in its base form, behind a plural: in words that are surely a clause."""
-    return any(kind & BASE and before & PLURAL and not before & _CLOSED for before, kind in pairwise(kinds))
+    return any(kind & pos.BASE and before & pos.PLURAL and not before & _CLOSED for before, kind in pairwise(kinds))
 
 
 def is_clause(kinds: Sequence[int]) -> bool:
     """Whether the words have a finite verb that no word inside opens a clause for, and begin as a subject may."""
     start = 0
-    while start < len(kinds) and kinds[start] & (ADVERB | PUNCTUATION) and not kinds[start] & _CLOSED:
+    while start < len(kinds) and kinds[start] & (pos.ADVERB | pos.PUNCTUATION) and not kinds[start] & _CLOSED:
         start += 1
     if start == len(kinds) or not begins_clause(kinds, start):
         return False
     owed = 0
     for place in range(start, len(kinds)):
         kind = kinds[place]
-        if kind & OPENER and place > start and not _points(kinds, place):
+        if kind & pos.OPENER and place > start and not _points(kinds, place):
             owed += 1
-        elif kind & COMMA:
+        elif kind & pos.COMMA:
             owed = 0
-        elif kind & VERB and is_finite(kinds, place):
+        elif kind & pos.VERB and is_finite(kinds, place):
             if owed:
                 owed -= 1
-            elif place > start or kind & CONTRACTED:
+            elif place > start or kind & pos.CONTRACTED:
                 return True
     return first_finite(kinds) < 0 and likely_finite(kinds) > start
 
 
 def _points(kinds: Sequence[int], place: int) -> bool:
     """Whether a word that may open a clause only points, between a preposition and its noun ("from that line")."""
-    following = kinds[place + 1] if place + 1 < len(kinds) else PUNCTUATION
-    points = kinds[place] & COMPLEMENTISER and kinds[place - 1] & PREPOSITION
-    return bool(points and is_open(following) and not following & PLURAL)
+    following = kinds[place + 1] if place + 1 < len(kinds) else pos.PUNCTUATION
+    points = kinds[place] & pos.COMPLEMENTISER and kinds[place - 1] & pos.PREPOSITION
+    return bool(points and is_open(following) and not following & pos.PLURAL)
 
 
 def likely_finite(kinds: Sequence[int]) -> int:
     """The place of the first finite verb, or else of the first word that could be it, there being no other; or -1."""
     found = first_finite(kinds)
-    if found < 0 and not any(kind & ING and not _is_noun(kinds, at) for at, kind in enumerate(kinds)):
+    if found < 0 and not any(kind & pos.ING and not _is_noun(kinds, at) for at, kind in enumerate(kinds)):
         found = next((place for place in range(1, len(kinds)) if _may_be_finite(kinds, place)), -1)
     return found
 
 
 def _is_noun(kinds: Sequence[int], place: int) -> bool:
     """Whether a form in -ing is a noun or stands before one ("in the evening", "five working days")."""
-    return place > 0 and bool(kinds[place - 1] & (DETERMINER | NUMBER))
+    return place > 0 and bool(kinds[place - 1] & (pos.DETERMINER | pos.NUMBER))
 
 
 def _may_be_finite(kinds: Sequence[int], place: int) -> bool:
     """Whether a word that is a noun as well ("pays") could be the verb, there being no other: behind a noun that it
     agrees with, before a preposition, an adverb or the end."""
     previous = kinds[place - 1]
-    following = kinds[place + 1] if place + 1 < len(kinds) else PUNCTUATION
-    noun = not previous & (_CLOSED | PUNCTUATION | ADVERB | VERB & ~(BASE | THIRD))
-    agrees = kinds[place] & (BASE if previous & PLURAL else THIRD)
-    return bool(noun and agrees and following & (PREPOSITION | PUNCTUATION | ADVERB | OPENER))
+    following = kinds[place + 1] if place + 1 < len(kinds) else pos.PUNCTUATION
+    noun = not previous & (_CLOSED | pos.PUNCTUATION | pos.ADVERB | pos.VERB & ~(pos.BASE | pos.THIRD))
+    agrees = kinds[place] & (pos.BASE if previous & pos.PLURAL else pos.THIRD)
+    return bool(noun and agrees and following & (pos.PREPOSITION | pos.PUNCTUATION | pos.ADVERB | pos.OPENER))
 
 
 def begins_clause(kinds: Sequence[int], place: int) -> bool:
     """Whether a clause with its subject may begin at this word: not with a verb, a preposition or a mark."""
     kind = kinds[place]
-    if kind & OPENER and kind & SINGULAR_PRONOUN and not kind & DETERMINER:
+    if kind & pos.OPENER and kind & pos.SINGULAR_PRONOUN and not kind & pos.DETERMINER:
         return False  # who, which: a question, or about what stands before
-    if kind & (CONTRACTED | PRONOUN | DETERMINER | ING | NOUN_TOO | OPENER):
+    if kind & (pos.CONTRACTED | pos.PRONOUN | pos.DETERMINER | pos.ING | pos.NOUN_TOO | pos.OPENER):
         return True
-    if kind & (PUNCTUATION | CONJUNCTION | PARTICIPLE | OBJECT_PRONOUN):
+    if kind & (pos.PUNCTUATION | pos.CONJUNCTION | pos.PARTICIPLE | pos.OBJECT_PRONOUN):
         return False
-    if kind & TO or kind & PREPOSITION:
+    if kind & pos.TO or kind & pos.PREPOSITION:
         return True
-    return not kind & VERB
+    return not kind & pos.VERB
 
 
 def is_complement(kinds: Sequence[int]) -> bool:
     """Whether the words are what someone says or thinks ("that it pays"), and depend on a verb before them: what
     opens them, if it may be a demonstrative as well, stands before an article, a pronoun or a plural."""
     at = 0
-    while at < len(kinds) and kinds[at] & (ADVERB | PUNCTUATION) and not kinds[at] & _CLOSED:
+    while at < len(kinds) and kinds[at] & (pos.ADVERB | pos.PUNCTUATION) and not kinds[at] & _CLOSED:
         at += 1
-    if at + 1 >= len(kinds) or not kinds[at] & COMPLEMENTISER:
+    if at + 1 >= len(kinds) or not kinds[at] & pos.COMPLEMENTISER:
         return False
-    if not kinds[at] & DETERMINER:
+    if not kinds[at] & pos.DETERMINER:
         return True
     following = kinds[at + 1]
-    is_verb_next = at + 2 < len(kinds) and kinds[at + 2] & (FINITE | HALF_FINITE | HELPER | PAST)
-    return bool(following & (DETERMINER | PRONOUN) or (following & PLURAL and (is_verb_next or not following & VERB)))
+    is_verb_next = at + 2 < len(kinds) and kinds[at + 2] & (pos.FINITE | pos.HALF_FINITE | pos.HELPER | pos.PAST)
+    return bool(
+        following & (pos.DETERMINER | pos.PRONOUN)
+        or (following & pos.PLURAL and (is_verb_next or not following & pos.VERB))
+    )
 
 
 def begins_assertion(kinds: Sequence[int]) -> bool:
     """Whether the first word does not open a question or a clause that depends on another."""
-    return bool(kinds) and not kinds[0] & OPENER
+    return bool(kinds) and not kinds[0] & pos.OPENER
 
 
 def is_open(kind: int) -> bool:
     """Whether a word of this kind may be a noun, an adjective or a verb: no closed class, mark or figure."""
-    return not kind & (_CLOSED | PUNCTUATION | NUMBER | ADVERB)
+    return not kind & _NOT_OPEN
 
 
 def is_order(kinds: Sequence[int]) -> bool:
     """Whether the words begin as an order does: with a verb in its base form and what it is about."""
-    return len(kinds) > 1 and bool(kinds[0] & BASE) and bool(kinds[1] & (DETERMINER | PRONOUN | OBJECT_PRONOUN))
+    return (
+        len(kinds) > 1
+        and bool(kinds[0] & pos.BASE)
+        and bool(kinds[1] & (pos.DETERMINER | pos.PRONOUN | pos.OBJECT_PRONOUN))
+    )

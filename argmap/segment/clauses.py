@@ -10,15 +10,9 @@ from itertools import islice
 from msgspec import Struct
 
 from argmap.ingest.document import Document
+from argmap.rules import pos
 from argmap.rules.kinds import Cut, Phrased, TextShape
 from argmap.rules.kinds.clause import CueGoes, CutPlace
-from argmap.rules.lexicon import (
-    COMPLEMENTISER,
-    DETERMINER,
-    NUMBER,
-    OPENER,
-    PRONOUN,
-)
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.segment.divisions import Divisions, first_word
@@ -123,7 +117,7 @@ class Cutter:
         place = hit.last
         while place - 1 > hit.first:
             kind = self._tokens.kinds[place - 1]
-            if not kind & (PRONOUN | DETERMINER) or kind & (COMPLEMENTISER | OPENER):
+            if not kind & (pos.PRONOUN | pos.DETERMINER) or kind & (pos.COMPLEMENTISER | pos.OPENER):
                 break
             place -= 1
         return place
@@ -147,7 +141,7 @@ class Cutter:
         """Whether a mark stands between two figures ('$100 - $150')."""
         kinds, following = self._tokens.kinds, hit.last
         following += following < len(kinds) and not self._tokens.is_word[following]
-        return bool(hit.first > 0 and following < len(kinds) and kinds[hit.first - 1] & kinds[following] & NUMBER)
+        return bool(hit.first > 0 and following < len(kinds) and kinds[hit.first - 1] & kinds[following] & pos.NUMBER)
 
     def _is_hyphen(self, hit: Hit) -> bool:
         """Whether a one-mark cue stands inside a word or between figures: no space behind it, or before a hyphen."""

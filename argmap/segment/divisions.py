@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from argmap.rules import pos
 from argmap.rules.kinds import Cut
 from argmap.rules.kinds.clause import CueGoes, Side
-from argmap.rules.lexicon import (
-    COMMA,
-    COMPLEMENTISER,
-    COORDINATOR,
-    DETERMINER,
-    FINITE,
-    OPENER,
-    PRONOUN,
-    SINGULAR_PRONOUN,
-    first_finite,
-    is_complement,
-    is_open,
-    likely_finite,
-)
+from argmap.rules.lexicon import first_finite, is_complement, is_open, likely_finite
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.segment.sides import BASE, LEAST, NOUN_PHRASES, Closing, is_side, is_unfinished
@@ -56,19 +44,23 @@ class Divisions:
         'but' ("They do")."""
         if hit.first > begin and self._relates(hit.first - 1):
             return True
-        coordinates = any(self._tokens.kinds[place] & COORDINATOR for place in range(hit.first, hit.last))
+        coordinates = any(self._tokens.kinds[place] & pos.COORDINATOR for place in range(hit.first, hit.last))
         return not coordinates and is_unfinished(self._closing, self._tokens, begin, hit.first)
 
     def _relates(self, place: int) -> bool:
         """Whether the word is a 'who' or 'which', whose clause is still to come ("those who, having paid, …")."""
         kind = self._tokens.kinds[place]
-        return bool(kind & OPENER and kind & SINGULAR_PRONOUN and not kind & COMPLEMENTISER)
+        return bool(kind & pos.OPENER and kind & pos.SINGULAR_PRONOUN and not kind & pos.COMPLEMENTISER)
 
     def _says_more(self, hit: Hit, stop: int) -> bool:
         """Whether a 'that' with which the cue ends behind 'and' or 'but', if any, opens what is said as well ("They say
         that it pays, and that prices fall") and does not point ("and that man left")."""
         kinds = self._tokens.kinds
-        joins = hit.last - hit.first > 1 and kinds[hit.last - 2] & COORDINATOR and kinds[hit.last - 1] & COMPLEMENTISER
+        joins = (
+            hit.last - hit.first > 1
+            and kinds[hit.last - 2] & pos.COORDINATOR
+            and kinds[hit.last - 1] & pos.COMPLEMENTISER
+        )
         return not joins or is_complement(kinds[hit.last - 1 : stop])
 
     def _is_set_in(self, rule: Cut, first: int, hit: Hit, stop: int) -> bool:
@@ -77,7 +69,7 @@ class Divisions:
         if rule.right not in (Side.CLAUSE, Side.FINITE):
             return False
         first = max(first, hit.first - REACH)
-        openers = (at + 1 for at in range(hit.first - 1, first, -1) if self._tokens.kinds[at] & OPENER)
+        openers = (at + 1 for at in range(hit.first - 1, first, -1) if self._tokens.kinds[at] & pos.OPENER)
         begin = next(openers, first)
         kinds = self._tokens.kinds[begin : hit.first]
         verb = first_finite(kinds)
@@ -88,7 +80,7 @@ class Divisions:
         if verb >= 0:
             return False
         return any(
-            self._tokens.words[place] == "," and self._tokens.kinds[place + 1] & FINITE
+            self._tokens.words[place] == "," and self._tokens.kinds[place + 1] & pos.FINITE
             for place in range(hit.last, min(stop - 1, hit.last + REACH))
         )
 
@@ -101,11 +93,15 @@ class Divisions:
         there are one or two words, each a noun by its looks, and no article or pronoun follows."""
         words, kinds = self._tokens.words, self._tokens.kinds
         following = kinds[hit.last] if hit.last < len(kinds) else 0
-        if words[hit.first] != "," or not kinds[hit.last - 1] & COORDINATOR or following & (DETERMINER | PRONOUN):
+        if (
+            words[hit.first] != ","
+            or not kinds[hit.last - 1] & pos.COORDINATOR
+            or following & (pos.DETERMINER | pos.PRONOUN)
+        ):
             return False
         begin = max(first, hit.first - 3)
         item = self._tokens.kinds[begin : hit.first]
-        at = next((at for at in range(len(item) - 1, -1, -1) if item[at] & COMMA), -1)
+        at = next((at for at in range(len(item) - 1, -1, -1) if item[at] & pos.COMMA), -1)
         return 0 <= at < len(item) - 1 and all(is_open(kind) for kind in item[at + 1 :])
 
     def comma_after(self, rule: Cut, hit: Hit, last: int) -> int:
@@ -132,5 +128,5 @@ class Divisions:
         """Whether a comma parts things of one list, which ends before the next comma ("by tram, bus and train, …")."""
         following = next((comma for comma in commas if comma > place), -1)
         inside = self._tokens.kinds[place + 1 : following] if following > 0 else []
-        joined = any(kind & COORDINATOR for kind in inside[:-1])
-        return joined and likely_finite(inside) < 0 and not inside[0] & (DETERMINER | PRONOUN)
+        joined = any(kind & pos.COORDINATOR for kind in inside[:-1])
+        return joined and likely_finite(inside) < 0 and not inside[0] & (pos.DETERMINER | pos.PRONOUN)

@@ -6,29 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from argmap.rules import pos
 from argmap.rules.kinds.clause import Side
-from argmap.rules.lexicon import (
-    ADVERB,
-    COMMA,
-    COMPLEMENTISER,
-    CONTRACTED,
-    COORDINATOR,
-    DETERMINER,
-    HELPER,
-    ING,
-    OPENER,
-    PREPOSITION,
-    PRONOUN,
-    PUNCTUATION,
-    VERB,
-    first_finite,
-    is_clause,
-    is_finite,
-    is_open,
-    is_order,
-    may_have_base,
-    may_have_verb,
-)
+from argmap.rules.lexicon import first_finite, is_clause, is_finite, is_open, is_order, may_have_base, may_have_verb
 from argmap.rules.token_table import TokenTable
 
 BASE = "base"
@@ -52,11 +32,11 @@ def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
         return first_finite(kinds) >= 0 or is_clause(kinds) or is_order(kinds)
     if wanted in NOUN_PHRASES:
         return _is_statement(wanted, kinds)
-    if wanted == Side.MAIN and any(kind & OPENER for kind in kinds):
+    if wanted == Side.MAIN and any(kind & pos.OPENER for kind in kinds):
         return False
-    if wanted == Side.PRONOUN and not kinds[0] & (PRONOUN | DETERMINER | CONTRACTED):
+    if wanted == Side.PRONOUN and not kinds[0] & (pos.PRONOUN | pos.DETERMINER | pos.CONTRACTED):
         return False
-    if wanted == Side.PRONOUN_ONLY and (not kinds[0] & (PRONOUN | CONTRACTED) or kinds[0] & OPENER):
+    if wanted == Side.PRONOUN_ONLY and (not kinds[0] & (pos.PRONOUN | pos.CONTRACTED) or kinds[0] & pos.OPENER):
         return False
     return is_clause(kinds) and not _goes_on(kinds)
 
@@ -64,12 +44,12 @@ def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
 def _goes_on(kinds: Sequence[int]) -> bool:
     """Whether the verb behind the first comma belongs to what the words before it go on from ("the rich, should pay"),
     or to a clause that is joined to it ("the war, and nobody came")."""
-    verb, comma = first_finite(kinds), next((at for at, kind in enumerate(kinds) if kind & COMMA), -1)
+    verb, comma = first_finite(kinds), next((at for at, kind in enumerate(kinds) if kind & pos.COMMA), -1)
     if not 0 < comma < verb:
         return False
     if verb == comma + 1:
-        return not kinds[0] & (PREPOSITION | OPENER | ADVERB) or bool(kinds[0] & DETERMINER)
-    return bool(kinds[comma + 1] & COORDINATOR) and not any(kind & COMMA for kind in kinds[comma + 1 : verb])
+        return not kinds[0] & (pos.PREPOSITION | pos.OPENER | pos.ADVERB) or bool(kinds[0] & pos.DETERMINER)
+    return bool(kinds[comma + 1] & pos.COORDINATOR) and not any(kind & pos.COMMA for kind in kinds[comma + 1 : verb])
 
 
 class Closing(Struct, frozen=True):
@@ -96,54 +76,58 @@ class Closing(Struct, frozen=True):
 def is_unfinished(closing: Closing, tokens: TokenTable, first: int, last: int) -> bool:
     """Whether words stop before they say anything: with an article, a 'that' before a mark or another clause, or the
     helping verb that is all the verb they have ("We should | , therefore, | act", "It is not, therefore, | bad")."""
-    if last - first > _FACT and tokens.words[first + 1] in closing.facts and tokens.kinds[first + 2] & COMPLEMENTISER:
+    if (
+        last - first > _FACT
+        and tokens.words[first + 1] in closing.facts
+        and tokens.kinds[first + 2] & pos.COMPLEMENTISER
+    ):
         kinds = tokens.kinds[first + _FACT : last]
         verb = first_finite(kinds)
         return verb < 0 or first_finite(kinds[verb + 1 :]) < 0  # 'The fact that it rains'
     end = last
     while end > first and not tokens.is_word[end - 1]:
         end -= 1
-    if end > first + 1 and tokens.kinds[end - 1] & COMPLEMENTISER and last < len(tokens):
-        opens = tokens.kinds[last] & OPENER and tokens.words[last] not in closing.reasons
-        if end < last or tokens.words[last] == "," or (opens and not tokens.kinds[end - 2] & HELPER):
+    if end > first + 1 and tokens.kinds[end - 1] & pos.COMPLEMENTISER and last < len(tokens):
+        opens = tokens.kinds[last] & pos.OPENER and tokens.words[last] not in closing.reasons
+        if end < last or tokens.words[last] == "," or (opens and not tokens.kinds[end - 2] & pos.HELPER):
             return True
     if last > first + 2 and tokens.words[last - 2] in closing.indefinite and tokens.words[last : last + 1] == [","]:
         return last + 1 < len(tokens) and is_open(tokens.kinds[last + 1])  # 'a simple, stark fact'
     while last > first and (
         not tokens.is_word[last - 1]
         or tokens.words[last - 1] in closing.negations
-        or (last - 2 > first and tokens.kinds[last - 1] & ADVERB and tokens.words[last - 2] == ",")
+        or (last - 2 > first and tokens.kinds[last - 1] & pos.ADVERB and tokens.words[last - 2] == ",")
     ):
         last -= 1
     if last - first < 2:
         return False
     kinds = tokens.kinds[first:last]
-    if kinds[-1] & HELPER:
-        verbs = [at for at, kind in enumerate(kinds) if kind & VERB and is_finite(kinds, at)]
+    if kinds[-1] & pos.HELPER:
+        verbs = [at for at, kind in enumerate(kinds) if kind & pos.VERB and is_finite(kinds, at)]
         bare = tokens.words[last - 1] in closing.bare_be
-        return verbs == [len(kinds) - 1] or (bare and all(kinds[at] & HELPER for at in verbs))
+        return verbs == [len(kinds) - 1] or (bare and all(kinds[at] & pos.HELPER for at in verbs))
     return tokens.words[last - 1] in closing.articles
 
 
 def _tells(kinds: Sequence[int], place: int) -> bool:
     """Whether a form in -ing tells what the noun before it does ("its town now shrinking", not "a very odd thing")."""
     before = place - 1
-    while before > 0 and kinds[before] & ADVERB and not kinds[before] & DETERMINER:
+    while before > 0 and kinds[before] & pos.ADVERB and not kinds[before] & pos.DETERMINER:
         before -= 1
     if before == place - 1:
-        return place > 0 and not kinds[before] & (PREPOSITION | ADVERB)
+        return place > 0 and not kinds[before] & (pos.PREPOSITION | pos.ADVERB)
     return before >= 0 and is_open(kinds[before])
 
 
 def _is_statement(wanted: str, kinds: Sequence[int]) -> bool:
     """Whether a stretch without a clause of its own says enough to be a unit."""
-    words = sum(not kind & PUNCTUATION for kind in kinds)
+    words = sum(not kind & pos.PUNCTUATION for kind in kinds)
     if wanted == Side.NOUN:
-        return words >= LEAST and not kinds[0] & (PRONOUN | PREPOSITION) and first_finite(kinds) < 0
+        return words >= LEAST and not kinds[0] & (pos.PRONOUN | pos.PREPOSITION) and first_finite(kinds) < 0
     if wanted == Side.ABSOLUTE:
         return words > LEAST and (
-            first_finite(kinds) >= 0 or any(kind & ING and _tells(kinds, at) for at, kind in enumerate(kinds))
+            first_finite(kinds) >= 0 or any(kind & pos.ING and _tells(kinds, at) for at, kind in enumerate(kinds))
         )
     if wanted == Side.REASON and words < LONG_REASON:
-        return words > LEAST and (first_finite(kinds) >= 0 or any(kind & ING for kind in kinds))
+        return words > LEAST and (first_finite(kinds) >= 0 or any(kind & pos.ING for kind in kinds))
     return words > LEAST
