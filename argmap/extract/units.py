@@ -22,7 +22,7 @@ from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import Tokens, TokenSpan
-from argmap.segment.clauses import shape_of
+from argmap.segment.clauses import is_schooled, shape_of
 from argmap.segment.sentences import Sentence, sentences_of
 from argmap.spans import CharSpan
 
@@ -30,6 +30,7 @@ Made = tuple[tuple[str, int, int], ...]  # rule id, start and end in characters
 
 
 _DOZEN = 12
+_SCHOOLED = 4  # words of an essay in a text of few paragraphs
 
 
 class Place(Struct, frozen=True, kw_only=True, gc=False):
@@ -101,12 +102,14 @@ class Reading(Struct, frozen=True, kw_only=True, dict=True):
 
 def _is_article(document: Document, places: Sequence[Place], rulebook: Rulebook) -> bool:
     """Whether units make an article, by how many they are and in how many paragraphs; a text that is built like an
-    essay must have more of both."""
+    essay, or uses several of the words that tie one together, must have more of both."""
     paragraphs, claims = len({place.block for place in places}), len(places)
     if paragraphs >= 8 or (paragraphs >= 6 and claims >= 2 * _DOZEN):
         return True
-    enough = paragraphs >= 6 or (paragraphs >= 4 and claims >= _DOZEN)
-    return enough and shape_of(document, rulebook.vocabulary.lists["schooled"]) is TextShape.ARTICLE
+    if paragraphs < 4 or (paragraphs < 6 and claims < _DOZEN):
+        return False
+    schooled = rulebook.vocabulary.lists["schooled"]
+    return shape_of(document, schooled) is TextShape.ARTICLE and not is_schooled(document, schooled, _SCHOOLED)
 
 
 def read_units(

@@ -41,14 +41,14 @@ def shape_of(document: Document, schooled: Iterable[str]) -> TextShape:
     size = document.length(blocks[0].start, blocks[-1].end)
     is_essay = len(blocks) <= MOST_BLOCKS[TextShape.ESSAY] and LEAST_ESSAY * len(blocks) <= size <= LONGEST_ESSAY
     titled = is_essay and is_title(document.unmarked(blocks[0].start, blocks[0].end))
-    return TextShape.ESSAY if titled and _is_schooled(document, schooled) else TextShape.ARTICLE
+    return TextShape.ESSAY if titled and is_schooled(document, schooled, LEAST_ESSAY_WORDS) else TextShape.ARTICLE
 
 
-def _is_schooled(document: Document, words: Iterable[str]) -> bool:
-    """Whether a text uses the words that tie an essay together, where a newspaper article uses few of them."""
+def is_schooled(document: Document, words: Iterable[str], least: int) -> bool:
+    """Whether a text uses so many of the words that tie an essay together, of which a newspaper article uses few."""
     text = document.text.lower()
     used = (word for word in words if word in text and re.search(rf"\b{re.escape(word)}\b", text))
-    return len(list(islice(used, LEAST_ESSAY_WORDS))) == LEAST_ESSAY_WORDS
+    return len(list(islice(used, least))) == least
 
 
 class Clause(Struct, frozen=True, kw_only=True):
