@@ -48,8 +48,12 @@ class Conditions:
 
     def _is_condition(self, unit: Unit) -> bool:
         """Whether a claim is a condition, its 'if' in it ('even if' too) or right before it."""
-        first = unit.first + bool(self._tokens.kinds[unit.first] & pos.ADVERB)
-        return self.opens(unit) or self._tokens.words[first] in self._words
+        return self.opens(unit) or self._tokens.words[self._opening(unit)] in self._words
+
+    def _opening(self, unit: Unit) -> int:
+        """The first word of a claim, or the one behind an adverb that opens it ('even if')."""
+        is_adverb = self._tokens.kinds[unit.first] & pos.ADVERB and unit.first + 1 < unit.last
+        return unit.first + bool(is_adverb)
 
     def main_clause(self, unit: Unit, previous: Unit | None, following: Unit | None) -> tuple[str, str]:
         """The clause that a condition hangs on, before or behind it."""
@@ -62,7 +66,7 @@ class Conditions:
 
     def is_bare(self, unit: Unit) -> bool:
         """Whether a claim is but a condition ('Unless it pays'), by its first word and its verbs."""
-        tokens, first = self._tokens, unit.first + bool(self._tokens.kinds[unit.first] & pos.ADVERB)
+        tokens, first = self._tokens, self._opening(unit)
         kinds = tokens.kinds[first + 1 : unit.last]
         if tokens.words[first] not in self._apart or not kinds or kinds[0] & pos.ADVERB:
             return False

@@ -449,3 +449,9 @@ def test_what_stands_before_a_claim_is_shown_once():
     article = "\n\n".join([told, *others])
     shown = next(claim.as_read for claim in extract(article * 2).claims() if claim.text == "the road is old")
     assert shown.startswith("[While it is true that] the road is old[, it is the only one to the lock.]")
+
+
+def test_a_claim_of_one_adverb_at_the_end_is_no_condition():
+    text = "The road is old, even"
+    [claim] = extract(text, units=[(17, 21)]).claims()
+    assert (claim.text, claim.certainty) == ("even", "asserted")
