@@ -19,6 +19,7 @@ class Demonstratives:
         self._tokens = tokens
         self._no_noun = lists.set("points_no")
         self._articles = lists.set("articles")
+        self._infinitive = lists.set("infinitive")
 
     def points_back(self, unit: Unit, place: int) -> bool:
         """Whether a word of a claim is a demonstrative, and means something that was said before the claim."""
@@ -55,7 +56,7 @@ class Demonstratives:
         before = self._tokens.kinds[place - 1]
         if before & after & pos.PREPOSITION:
             return True  # 'no column for that in the budget'
-        if before & pos.VERB and following == "to":
+        if before & pos.VERB and following in self._infinitive:
             return True  # 'considering that to be unlikely'
         if before & pos.PUNCTUATION:
             return self._opens(following, after)

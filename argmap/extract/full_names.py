@@ -72,6 +72,8 @@ class FullNames:
         before, behind = self._spelling.read(first, place), self._spelling.read(place + 1, last)
         if not behind:
             return f"{before} {self._spelling.read_inside(*whose)}" if words[place - 1 : place] == [self._of] else ""
+        if first_finite(self._tokens.kinds[slice(*whose)]) >= 0:
+            return ""  # 'the company that runs it' takes no 's
         owner = self._spelling.read_inside(*whose) if before else self._spelling.read(*whose)
         mark = "’" if owner.endswith("s") else "’s"
         return " ".join(f"{before} {owner}{mark} {behind}".split())

@@ -55,6 +55,7 @@ READ_ANYWHERE = (
     "indefinite",
     "joins",
     "joins_noun",
+    "infinitive",
     "its_own",
     "lesser_titles",
     "modal",

@@ -2,19 +2,9 @@ import json
 
 import pytest
 from argmap.rules import load
-from argmap.scoring import bench
+from argmap.scoring.bench import judged
 
 TEXT = "Close the road because it floods. Buses can go round."
-
-
-ALL = bench.judged(load())
-
-
-@pytest.fixture
-def judged(monkeypatch):
-    """Every fourth rule is judged, to save time."""
-    monkeypatch.setattr(bench, "judged", lambda rulebook: ALL[::4])
-    return ALL[::4]
 
 
 @pytest.fixture
@@ -33,20 +23,20 @@ def gold(tmp_path):
 
 
 @pytest.mark.slow
-def test_every_rule_at_work_has_a_line(argmap, gold, judged):
+def test_every_rule_at_work_has_a_line(argmap, gold):
     done = argmap("rules", "report", gold)
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
     assert lines[0] == "What each rule earns: points lost without it"
     assert lines[1].split() == ["rule", "weight", "fired", "right", "share", "road", "held", "to"]
-    assert lines[-1].strip().startswith(f"{len(judged)} rules: ")
+    assert lines[-1].strip().startswith(f"{len(judged(load()))} rules: ")
 
 
 @pytest.mark.slow
-def test_json_has_the_scores_and_every_rule_at_work(argmap, gold, judged):
+def test_json_has_the_scores_and_every_rule_at_work(argmap, gold):
     (found,) = json.loads(argmap("rules", "report", gold, "--json").out)["corpora"]
     assert found["gold"] == "road"
-    assert [rule["rule"] for rule in found["rules"]] == [rule.id for rule in judged]
+    assert [rule["rule"] for rule in found["rules"]] == [rule.id for rule in judged(load())]
     assert {"link", "components", "units"} <= set(found["scores"])
 
 

@@ -22,7 +22,7 @@ def peak(paragraphs):
 @pytest.mark.slow
 def test_words_that_are_all_different_take_room_with_the_length_of_the_text_only():
     peak(10)
-    assert peak(2000) < 5.5 * peak(500)
+    assert peak(8000) < 5.5 * peak(2000)
 
 
 @pytest.mark.parametrize(

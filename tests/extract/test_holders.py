@@ -464,6 +464,11 @@ def test_one_of_whom_a_clause_tells_who_that_is_owns_nothing_called_its():
     assert "Rosk Mills’ owners" in holders(text.format("Rosk Mills, which has two"))
 
 
+def test_whom_a_clause_describes_takes_no_mark_of_an_owner():
+    text = "The company that runs it says that it pays.\n\nThe road was shut, and its treasurer warned of tolls."
+    assert holders(text)[-1] == "its treasurer"
+
+
 def test_a_name_that_ends_as_adverbs_do_is_a_name():
     text = (
         'Tom Reilly said he would sue.\n\n"They have not asked a single shopkeeper," Reilly said. "My customers drive."'

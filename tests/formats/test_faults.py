@@ -154,7 +154,7 @@ def test_an_annotation_may_begin_with_any_line(before):
 # -- what argmap wrote, argmap reads --------------------------------------------------------------
 @pytest.mark.parametrize(
     ("claims", "linked"),
-    [(0, True), (1, True), (3, True), (3, False), pytest.param(10_000, True, marks=pytest.mark.slow)],
+    [(0, True), (1, True), (3, True), (3, False), pytest.param(25_000, True, marks=pytest.mark.slow)],
 )
 @pytest.mark.parametrize("name", [name for name, format in FORMATS.items() if format.reads and format.writes])
 def test_what_was_written_is_read_at_any_size(name, claims, linked):
