@@ -69,7 +69,7 @@ class Rulebook:
 
     def _whole_lists(self) -> dict[str, tuple[str, ...]]:
         """The word lists with all forms of their words, and with the lists that they hold."""
-        inflated = {name: inflected(entries, self.lexicon) for name, entries in self.sections.lists.items()}
+        inflated = {name: inflected(entries, self.lexicon.inflection) for name, entries in self.sections.lists.items()}
         return included({**dict.fromkeys(READ_ANYWHERE, ()), **inflated})
 
     @property
