@@ -101,7 +101,11 @@ def fit(documents: Sequence[GoldDocument], into: Path, *, anyway: bool = False) 
     everything = np.ones(len(documents), bool)
     penalty = best_penalty(choices, everything)
     count = write(
-        into, book, rules, choices.fitted(penalty, everything), f"own articles: {len(documents)}; L2 {penalty:g}"
+        into,
+        book,
+        rules,
+        choices.fitted(penalty, everything),
+        f"Links fitted anew on {len(documents)} own articles, L2 {penalty:g}",
     )
     print(f"{count} weights written to {into / 'weights'} (penalty {penalty:g}); use them with --rules {into}")
 
