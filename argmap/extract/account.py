@@ -12,9 +12,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from argmap.errors import UsageError
+from argmap.extract.best_forest import ROOT
 from argmap.extract.choices import shares
 from argmap.extract.confidence import logistic
-from argmap.extract.decode import ROOT
 from argmap.extract.evidence import words_of
 from argmap.extract.pipeline import as_directories, decision_on, judge_of
 from argmap.extract.stages import Decision, Judge

@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.extract.attribution import Attributor, Held
+from argmap.extract.best_forest import ROOT, best_forest
 from argmap.extract.choices import Choice, choices, expected_links
-from argmap.extract.decode import ROOT, best_forest
 from argmap.extract.numbering import numbered
 from argmap.extract.pairs import Surroundings, signalled, surroundings
 from argmap.extract.rank import Candidate, all_marked, marked, paragraphs, ranked

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 from argmap import files
+from argmap.extract.best_forest import ROOT
 from argmap.extract.confidence import LEAST
-from argmap.extract.decode import ROOT
 from argmap.extract.pairs import PAIR_BITS
 from argmap.extract.pipeline import CANDIDATES, decision_on
 from argmap.extract.signs import SignBits, Signs

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import scipy.sparse as sp
 from argmap.errors import ArgmapError
-from argmap.extract.decode import ROOT
+from argmap.extract.best_forest import ROOT
 from argmap.extract.pipeline import map_of
 from argmap.extract.stages import Decision, Judge, decide
 from argmap.extract.units import read_units
