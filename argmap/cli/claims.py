@@ -67,8 +67,8 @@ def list_claims(
 ) -> None:
     """List the claims: role, holder, certainty, number of supporting (+) and opposing (-) claims, line and text.
 
-    To a pipe or a file, the sentences that are added for those who read a claim alone stand behind a tab at the end of
-    its line, in square brackets; cut -f1 leaves them out. So it is for a store, too.
+    In a pipe or a file, what a claim needs to be read alone follows behind a tab, in square brackets; cut -f1 leaves
+    it out. For a store, too.
     """
     asked, filters = articles.asked(claims, reading, paged), filtering.filters()
     columns = common.width(width)
@@ -118,8 +118,8 @@ def tree(
 ) -> None:
     """Show the map as a tree: the main claim on top, what supports (+) and opposes (-) each claim below it.
 
-    A claim named alone stands for the tree under it. With other selectors or filters, the matching claims are shown,
-    and dimmed those that join them. Claims of --exclude are left out with their links.
+    A claim named alone stands for the tree under it. Other selectors and filters show the claims that match and,
+    dimmed, those that join them. --exclude leaves out claims with their links.
     """
     from argmap.render.terminal.tree import FOLD, doubt
     from argmap.render.terminal.tree import tree as render

@@ -65,11 +65,13 @@ def same(
 ) -> None:
     """Show claims made in several articles: dates, who holds them, where, and what contradicts them.
 
-    Claims are one when they say the same whatever the order and form of the words. What denies, turns round or
-    counts otherwise is never one with them: it stands beside. Within a group the claims of each holder stand apart.
-    With selectors, the groups of the claims selected, whole; with --since and the like, the part of each in the
-    articles asked. With --text, the single claims selected that say the same as TEXT, then those that contradict it,
-    then those with other numbers.
+    Claims are grouped when they say the same, in whatever order and form of words. A claim that denies this, turns it
+    round or gives another number is never grouped with them; it is listed beside. In a group, each holder's claims
+    stand apart.
+
+    Selectors show the whole groups of the claims that they pick; --since and the like, only the claims of those
+    articles. --text lists the claims that say the same as TEXT, then those that contradict it, then those with other
+    numbers.
     """
     asked, columns = in_store(claims, paged), common.width(width)
     if not text:

@@ -27,7 +27,7 @@ class Judging(Bundle):
         Option(
             "--base",
             metavar="half|confidence|holders|FILE",
-            help="Weights before anything is said: 1/2, the claim's confidence, its certainty and holder, or a file.",
+            help="A claim's weight by itself: 1/2, its confidence, by certainty and holder, or as in a file.",
         ),
     ] = "half"
     timeout: Annotated[
@@ -37,7 +37,7 @@ class Judging(Bundle):
             min=0.0,
             callback=finite,
             metavar="SECONDS",
-            help="How long to look for labellings.",
+            help="Stop looking for labellings after this time.",
         ),
     ] = 10.0
 

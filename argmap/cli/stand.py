@@ -105,7 +105,8 @@ def what_if(
         list[str], Option("--doubt", metavar="CLAIM=WEIGHT", help="With this base weight, 0 to 1. Repeatable.")
     ] = NONE,
     flip: Annotated[
-        list[str], Option("--flip", metavar="CLAIM", help="With the claim's link turned round in sign.")
+        list[str],
+        Option("--flip", metavar="CLAIM", help="With the claim's link reversed: support opposes, and the other way."),
     ] = NONE,
     add: Annotated[
         list[str],
@@ -114,7 +115,7 @@ def what_if(
     named: NamedOption = "",
     json: JsonOption = False,
 ) -> None:
-    """Show which claims would fare otherwise, now and then, if some of the map were otherwise."""
+    """Show which claims would stand or fall otherwise if part of the map were different."""
     from argmap.render.terminal.stand import by_weak_links, differences, moving
     from argmap.semantics.otherwise import Change, what_if
 
@@ -161,9 +162,9 @@ def weakest(
     named: NamedOption = "",
     json: JsonOption = False,
 ) -> None:
-    """Name the claims whose loss would cost a conclusion (the main claim, unless told) most strength.
+    """Name the claims whose loss would weaken a conclusion most: the main claim, unless you name another.
 
-    Where the words of a claim tell what kind of argument it is, its critical questions follow.
+    Critical questions follow, where words tell what kind of argument a claim makes.
     """
     from argmap.render.terminal.stand import below, by_weak_links, weak_points
     from argmap.semantics.outcome import stand
