@@ -23,44 +23,36 @@ _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast"
 
 
 class Scopes(Struct, frozen=True, kw_only=True):
-    """What signals point to, an entry per unit unless said otherwise: its sentence and paragraph (counted from 0
-    among those with units), the units of each sentence and of each paragraph, whether the unit is joined to the
-    clause before by a coordinator (`joined`) or may be (`may_join`), whether it is a side clause (`sides`) or opens
-    as one (`leaning`), whether it is an objection, whether the author answers what somebody else holds there
-    (`answered`) or the text soon turns against it (`turned`), and what announces the enumeration that it is an item
-    of (`announcer`; `among_objections` when it announces objections) or, where each item has a paragraph, what stands
-    before the first (`before_list`), -1 for none; what the text grants before it turns with the unit (`conceded`);
-    whether its words grant a point (`grants`), whether it only says that views differ (`divided`), and whether
-    somebody else holds it (`held`); `sided` tells whether the text is one of many voices, `voices` whose;
-    `short_report` whether it is a short one.
-    `mains` is the main clause of each sentence, `heads` the head of each paragraph, `main` the likeliest main
-    claim of the text."""
+    """What signals point to: facts about the text, its sentences and paragraphs (those with units, counted from 0), and
+    about each unit."""
 
     reading: Reading
+    voices: Voices
+    main: int | None  # the likeliest main claim
+    sided: bool  # the text lets many voices speak
+    short_report: bool
+    sentences: tuple[Places, ...]  # the units of each sentence
+    mains: Places  # the main clause of each sentence
+    paragraphs: tuple[Places, ...]  # the units of each paragraph
+    heads: Places  # the head of each paragraph
+
+    # for each unit
     sentence: Places
     paragraph: Places
-    sentences: tuple[Places, ...]
-    paragraphs: tuple[Places, ...]
-    mains: Places
-    heads: Places
-    main: int | None
-    joined: tuple[bool, ...]
+    joined: tuple[bool, ...]  # a coordinator joins it to the clause before
     may_join: tuple[bool, ...]
-    sides: tuple[bool, ...]
-    leaning: tuple[bool, ...]
+    sides: tuple[bool, ...]  # a side clause
+    leaning: tuple[bool, ...]  # opens as a side clause
+    held: tuple[bool, ...]  # somebody else holds it
     objection: tuple[bool, ...]
-    answered: tuple[bool, ...]
-    turned: tuple[bool, ...]
-    held: tuple[bool, ...]
-    sided: bool
-    short_report: bool
-    announcer: Places
-    before_list: Places
-    among_objections: tuple[bool, ...]
-    conceded: tuple[Places, ...]
-    grants: tuple[bool, ...]
-    divided: tuple[bool, ...]
-    voices: Voices
+    answered: tuple[bool, ...]  # somebody else holds it, and the author answers
+    turned: tuple[bool, ...]  # the text soon turns against it
+    grants: tuple[bool, ...]  # its words grant a point
+    conceded: tuple[Places, ...]  # what the text grants before it turns with this unit
+    divided: tuple[bool, ...]  # only says that views differ
+    announcer: Places  # what announces the enumeration that it is an item of; -1: nothing
+    among_objections: tuple[bool, ...]  # that announces objections
+    before_list: Places  # what stands before the first of the paragraphs that are items; -1: it is in none
 
     def of_sentence(self, place: int) -> Places:
         """The units of a unit's sentence."""
