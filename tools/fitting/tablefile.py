@@ -112,6 +112,6 @@ def _grids(cells: Sequence[Cell], *, flat: bool) -> list[str]:
             if not row:
                 row, column = column[:1], column[1:]
             rows.setdefault(_named(row), {})[_named(column)] = (cell.weight, cell.support)
-        columns = sorted({column for cells_of in rows.values() for column in cells_of})
+        columns = sorted({column for cells_of in rows.values() for column in cells_of}, key=lambda c: (c != ALWAYS, c))
         made.append(write_table(decision, columns, rows))
     return made
