@@ -50,6 +50,8 @@ class Judging(Bundle):
         known = {base.value: base for base in Base}
         if self.base not in known and os.path.isdir(self.base):
             raise InputError(f"{self.base!r} is a directory", "base weights are one file, JSON or TOML")
+        if self.base not in known and self.base != "-" and not os.path.exists(self.base):
+            raise InputError(f"no such file: {self.base!r}", f"--base is {', '.join(known)} or a file of weights")
         given = {} if map is None or self.base in known else read_bases(map, *read_bytes(self.base))
         return Settings(
             semantics=self.semantics,
