@@ -23,6 +23,7 @@ from argmap.errors import UsageError
 if TYPE_CHECKING:
     from argmap.cli.articles import Article, Made
     from argmap.cli.commands import Commands
+    from argmap.model import ArgumentMap
 
 MOST_ROWS = 1000
 """Rows that are laid out as a table on a terminal; more are written as plain aligned lines, which is faster."""
@@ -84,11 +85,7 @@ def list_claims(
 
     def make(one: Article) -> Made:
         map, cut = filtering.leave(one.map)
-        ids = choose.chosen(map, filters, one.selectors, one.exclude)
-        if sort:
-            from argmap.select.order import ordered
-
-            ids = ordered(map, ids, sort)
+        ids = _sorted(map, choose.chosen(map, filters, one.selectors, one.exclude), sort)
         if json:
             return bool(ids), [table.claim_dict(map, id) for id in ids]
         if as_table and len(ids) <= MOST_ROWS:
@@ -97,6 +94,15 @@ def list_claims(
         return bool(ids), table.aligned(table.columns(map), table.claim_rows(map, ids, cut, whole=True))
 
     choose.fail_if(not articles.answer(asked, make, key="claims", json=json), fail_empty, told=True)
+
+
+def _sorted(map: ArgumentMap, ids: list[str], sort: list[str]) -> list[str]:
+    """The claims in the order asked for."""
+    if not sort:
+        return ids
+    from argmap.select.order import ordered
+
+    return ordered(map, ids, sort)
 
 
 def _only_articles(sort: list[str], filtering: Filtering) -> None:

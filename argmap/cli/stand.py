@@ -94,6 +94,16 @@ def _asked(claims: Claims, reading: Reading, *, csv: bool, json: bool) -> Asked:
     return asked
 
 
+FlipOption = Annotated[
+    list[str],
+    Option("--flip", metavar="CLAIM", help="With the claim's link reversed: support opposes, and the other way."),
+]
+AddOption = Annotated[
+    list[str],
+    Option("--add", metavar="LINK", help="With a further link: 'c50 opposes c7'. A new claim may be quoted."),
+]
+
+
 def what_if(
     judging: Judging,
     drawing: Drawing,
@@ -104,14 +114,8 @@ def what_if(
     doubt: Annotated[
         list[str], Option("--doubt", metavar="CLAIM=WEIGHT", help="With this base weight, 0 to 1. Repeatable.")
     ] = NONE,
-    flip: Annotated[
-        list[str],
-        Option("--flip", metavar="CLAIM", help="With the claim's link reversed: support opposes, and the other way."),
-    ] = NONE,
-    add: Annotated[
-        list[str],
-        Option("--add", metavar="LINK", help="With a further link: 'c50 opposes c7'. A new claim may be quoted."),
-    ] = NONE,
+    flip: FlipOption = NONE,
+    add: AddOption = NONE,
     named: NamedOption = "",
     json: JsonOption = False,
 ) -> None:
@@ -178,8 +182,7 @@ def weakest(
         if json:
             common.show_json([])
         return
-    id = choose.one_claim(map, claims[0])
-    settings = judging.settings(map)
+    id, settings = choose.one_claim(map, claims[0]), judging.settings(map)
     found = weakest(map, id, settings, top=top or len(map))
     schemes = common.rulebook(reading.rules).sections.schemes
     if found.looked < found.bearing:

@@ -123,11 +123,9 @@ def scopes(
     announcer: Places,
     voices: Voices,
 ) -> Scopes:
-    """The scopes of a reading's units; `objection` tells which of them are objections, `grants` whose words grant a
-    point, `answered` is `answered_in`, `announcer` is `announcers`."""
-    units = reading.units
-    sentence, sentences = _grouped(unit.sentence for unit in units)
-    paragraph, paragraphs = _grouped(unit.block for unit in units)
+    """The scopes of a reading's units, with what other stages know of each (`answered_in`, `announcers`)."""
+    sentence, sentences = _grouped(unit.sentence for unit in reading.units)
+    paragraph, paragraphs = _grouped(unit.block for unit in reading.units)
     central, main = bits.any(("sent-main", "only-in-sent")), bits["main"]
     joined = _joined(reading, signs, bits)
     return Scopes(
@@ -141,8 +139,6 @@ def scopes(
         main=next((place for place, own in enumerate(signs) if own & main), None),
         joined=joined,
         may_join=_may_join(reading, signs, bits, joined),
-        sides=_having(signs, bits["sent-side"]),
-        leaning=_having(signs, bits.any(SIDE)),
         objection=tuple(objection),
         answered=answered,
         turned=turned_against(reading, signs, bits),
@@ -151,12 +147,17 @@ def scopes(
         among_objections=among_objections(signs, bits, announcer),
         conceded=concessions(reading, signs, bits, grants),
         grants=tuple(grants),
-        divided=_having(signs, bits["divided"]),
-        held=_having(signs, bits["held"]),
+        **_by_one_sign(signs, bits),
         sided=is_sided(reading, signs, bits),
         short_report=bool(signs and signs[0] & bits["short-report"]),
         voices=voices,
     )
+
+
+def _by_one_sign(signs: Signs, bits: SignBits) -> dict[str, tuple[bool, ...]]:
+    """Those fields of the scopes that a sign of the unit tells."""
+    asked = {"sides": bits["sent-side"], "leaning": bits.any(SIDE), "divided": bits["divided"], "held": bits["held"]}
+    return {field: _having(signs, wanted) for field, wanted in asked.items()}
 
 
 def _having(signs: Signs, wanted: int) -> tuple[bool, ...]:
