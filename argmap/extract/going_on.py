@@ -15,6 +15,7 @@ _WAITING = 6  # claims between two of one holder that may be the same holder's
 _FEW = 7  # words, the name set aside, of a sentence that only tells that someone differs
 _WORD_OR_TWO = 2  # words of a sentence that only denies something
 _SIDES, _SIDED = 2, 5  # sides that a text gives paragraphs to: so many at least, and one in so many paragraphs
+_OPENING = 5  # words that open a sentence which sums up
 _SPEAKING = (Holder.DOER, Holder.BEFORE, Holder.BETWEEN, Holder.OWNER, Holder.VIEWER)
 
 
@@ -50,6 +51,7 @@ class GoingOn:
         self._reports = reports
         self._returns = returns
         self._felt = lists.set("only_felt")
+        self._concluding = lists.set("concluding")
         self._articles = frozenset((*lists["articles"], *lists["definite"]))
 
     def over(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
@@ -161,11 +163,17 @@ class GoingOn:
             return False
         hit = held[2][0]
         name = self._reports.named.get(hit)
-        if name is None or self._reports.how(hit) not in _SPEAKING:
+        if name is None or self._reports.how(hit) not in _SPEAKING or self._sums_up(self._reports.sentence(hit.first)):
             return False
         if not self._felt.isdisjoint(self._tokens.words[hit.first : hit.last]):
             return False
         return not self._reports.holders.nameable.is_document(*name)
+
+    def _sums_up(self, number: int) -> bool:
+        """Whether a sentence opens as the author sums up ('In the end, the city is betting that …')."""
+        first, last, _ = self._reports.sentences[number]
+        words = self._tokens.words[first : min(first + _OPENING, last)]
+        return any(" ".join(words[:count]) in self._concluding for count in range(1, len(words) + 1))
 
     def _only_denies(self, held: Held) -> bool:
         """Whether a sentence has no more than a word or two beside its frame ('Not so, says the board.')."""

@@ -74,7 +74,7 @@ class Rulebook:
 
     @property
     def confidence(self) -> dict[str, tuple[float, ...]]:
-        """Base and slope of a link's confidence, and what words that signal it add, by the shape of the text."""
+        """Base and slope of a link's confidence, by the shape of the text."""
         return self.sections.confidence
 
     @property

@@ -107,10 +107,10 @@ class Sections(Struct):
             self.word_classes[name] = words
 
     def _confidence(self, section: Mapping[str, Any]) -> None:
-        self.confidence |= _lines("confidence", section, (2, 3))
+        self.confidence |= _lines("confidence", section)
 
     def _chances(self, section: Mapping[str, Any]) -> None:
-        self.chances |= _lines("chances", section, (2,))
+        self.chances |= _lines("chances", section)
 
     def _signs(self, section: Mapping[str, Any]) -> None:
         for group, signs in section.items():
@@ -150,13 +150,12 @@ _SECTIONS: dict[str, Callable[[Sections, Mapping[str, Any]], None]] = {
 }
 
 
-def _lines(table: str, section: Mapping[str, Any], lengths: tuple[int, ...]) -> dict[str, tuple[float, ...]]:
-    """Base and slope, and what words add, for each name of a table; so many numbers as `lengths` allows."""
+def _lines(table: str, section: Mapping[str, Any]) -> dict[str, tuple[float, ...]]:
+    """Base and slope for each name of a table."""
     found = dict(_named(table, section, lambda value: read_list(value, read_number)))
     for name, numbers in found.items():
-        if len(numbers) not in lengths:
-            several = " or ".join("two" if length == 2 else "three" for length in lengths)
-            raise WrongValue(f"[{table}] {name!r} must be {several} numbers, and is {shown(list(numbers))}")
+        if len(numbers) != 2:
+            raise WrongValue(f"[{table}] {name!r} must be two numbers, and is {shown(list(numbers))}")
     return found
 
 

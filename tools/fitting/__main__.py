@@ -21,7 +21,7 @@ from argmap.rules import Rulebook, load
 from argmap.rules.files import HOME
 from argmap.rules.tables import Cell
 
-from tools.fitting import calibration, grid, report, stages, tablefile
+from tools.fitting import calibration, grid, report, stages, sureness, tablefile
 from tools.fitting.data import Sample, read_annotated, read_corpus
 from tools.fitting.layers import Fit, Kinds, Plan, Strength, is_of_articles, of_articles
 
@@ -146,7 +146,7 @@ class Fitting:
             return None
         return {
             (decision, str(rule.when)): rule.weight
-            for decision in ("guess", "head", "main", "link", "alone", "relation", "role", "major", "kept")
+            for decision in ("guess", "head", "main", "link", "alone", "relation", "sure", "role", "major", "kept")
             for rule in self.rulebook.weighed(decision)
         }
 
@@ -170,7 +170,7 @@ class Fitting:
         relation, opposes = self._relations()
         made["relation"] = report.shifted(relation.cells(), CAUTION, "relation")
         made["role"], p = self._roles()
-        sure = calibration.fit_shapes(linked, bits)
+        sure, made["sure"] = self._sure(linked)
         made["kept"] = self._kept()
         report.print_all(self.samples, shifts, opposes, p, made, bits)
         if write:
@@ -216,6 +216,12 @@ class Fitting:
         firm = grid.firm(self.rulebook, "relation")
         return stages.fit_relations(self.samples + self.gum, plan, RELATION, self._stage("relation"), firm)
 
+    def _sure(self, linked: stages.LinkFit) -> tuple[dict[str, tuple[float, float]], list[Cell]]:
+        """What turns the probability of a link into its confidence."""
+        known = grid.fitted(self.rulebook, "sure")
+        choose = self.given.choose or self.given.choose_articles or not known
+        return sureness.fit_sure(linked, of_articles(grid.sure(self.rulebook)) if choose else known, choose, self.bits)
+
     def _roles(self) -> tuple[list[Cell], dict[str, list[list[float]]]]:
         """The weights of roles, and how likely each unit has one, cross-fitted."""
         cells: list[Cell] = []
@@ -227,7 +233,7 @@ class Fitting:
             cells += fit.cells()
         return cells, p
 
-    def _write(self, cells: list[Cell], sure: dict[str, tuple[float, ...]]) -> None:
+    def _write(self, cells: list[Cell], sure: dict[str, tuple[float, float]]) -> None:
         """Writes the tables of weights and how sure they are, those of other decisions as they were."""
         if only := self.given.only:
             known, kept = tablefile.read(HOME / "weights"), self.rulebook.confidence

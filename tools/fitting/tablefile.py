@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from argmap import files
-from argmap.rules.kinds.weighed import UNIT
+from argmap.rules.kinds.weighed import PAIR, UNIT
 from argmap.rules.tables import ALWAYS, ANYWHERE, EACH, Cell, read_tables, write_table
 
 from tools.fitting.grid import SHAPE_SIGNS
@@ -28,7 +28,6 @@ FILES = {
     "articles": "What holds in articles of many paragraphs only, on top of the other tables.",
 }
 SMALL = 0.05  # log-odds: it moves a probability of a half by one in a hundred
-_PAIR = ("link", "relation")
 
 
 def write(directory: Path, cells: Iterable[Cell], settings: str) -> int:
@@ -59,7 +58,7 @@ def _file(cell: Cell) -> str:
     row, column = _split(cell)
     if any(_bare(sign) == ARTICLE for sign in cell.when if not sign.startswith("!")) and len(cell.when) > 1:
         return "articles"
-    if cell.decision in _PAIR:
+    if cell.decision in PAIR:
         if not row:
             return "places"
         return "links" if len(row) == 1 and not any(_is_end(sign) for sign in column) else "rest"
@@ -70,7 +69,7 @@ def _file(cell: Cell) -> str:
 
 def _split(cell: Cell) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The signs of a cell that make its row, and those that make its column."""
-    if cell.decision in _PAIR:
+    if cell.decision in PAIR:
         shape = tuple(sign for sign in cell.when if _bare(sign) in SHAPE_SIGNS)
         ends = tuple(sign for sign in cell.when if _is_end(sign) and sign not in shape)
         place = tuple(sign for sign in cell.when if not _is_end(sign))
