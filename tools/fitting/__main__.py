@@ -255,6 +255,7 @@ def settings() -> str:
     """What the tables say of the fit that made them."""
     heads = ("", "choosing", "weighing", "articles", "most", "and more")
     strong = [[name, *(f"{value:g}" for value in values)] for name, values in STRENGTH.items()]
+    strong.append(["sure", f"{sureness.L1:g}", f"{sureness.L2:g}", "", "", f"{sureness.MOST}"])
     rows = ["".join(f"{word:>10}" for word in row).rstrip() for row in (heads, *strong)]
     corpora = [f"{name:>22}{weight:>6g}" for name, weight in {**WEIGHTS, "own": OWN}.items()]
     return "\n".join(
