@@ -131,9 +131,7 @@ class Naming(Struct, frozen=True):
         """The name that a word opens, where it opens one only."""
         whole = [(s, e) for s, e in self.names.opening.get(word, ()) if self._is_whole(s)]
         ahead = {tuple(self.words[s:e]): TokenSpan((s, e)) for s, e in reversed(whole)}
-        if len(ahead) != 1 or self._is_older(word, min(whole)[0]):
-            return None
-        return next(iter(ahead.values()))
+        return next(iter(ahead.values())) if len(ahead) == 1 and not self._is_older(word, min(whole)[0]) else None
 
     def _is_older(self, word: str, name: int) -> bool:
         """Whether a word stands alone before the name it opens, but for a headline: a town, and a firm called after

@@ -11,7 +11,9 @@ from msgspec.structs import replace
 
 from argmap.late import late
 from argmap.rules.includes import INCLUDE
-from argmap.rules.lexicon import CLASSES, unmarked
+from argmap.rules.inflection import fault as form_fault
+from argmap.rules.inflection import unmarked
+from argmap.rules.lexicon import CLASSES
 from argmap.rules.names import GROUPS
 from argmap.rules.patterns import fault
 from argmap.rules.phrases import word_fault
@@ -100,6 +102,8 @@ class Sections(Struct):
         for name, words in _named("lexicon", section, _words):
             if name not in CLASSES:
                 raise WrongValue(f"[lexicon] has no class {name!r}; there are {nearest(name, CLASSES)}")
+            if found := form_fault(name, words):
+                raise WrongValue(f"[lexicon] {name!r} {found}")
             self.word_classes[name] = words
 
     def _confidence(self, section: Mapping[str, Any]) -> None:

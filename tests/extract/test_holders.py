@@ -485,8 +485,8 @@ def test_a_name_that_ends_as_verbs_do_is_a_name():
 
 def test_a_town_is_no_firm_that_is_called_after_it():
     text = (
-        "A harbour shuts\n\nThe council of Veltmond voted to close its harbour. The port firm, Veltmond Marine, disputes that it loses "
-        "money.\n\nVeltmond hopes that a quieter town will be a richer one."
+        "A harbour shuts\n\nThe council of Veltmond voted to close its harbour. The port firm, Veltmond Marine, "
+        "disputes that it loses money.\n\nVeltmond hopes that a quieter town will be a richer one."
     )
     assert list(extract(text).claims())[-1].attribution.holder == "Veltmond"
     named = text.replace("The council of Veltmond", "The council")

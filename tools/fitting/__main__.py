@@ -253,11 +253,26 @@ class Fitting:
 
 def settings() -> str:
     """What the tables say of the fit that made them."""
-    strong = "; ".join(" ".join([name, *(f"{value:g}" for value in values)]) for name, values in STRENGTH.items())
-    weights = ", ".join(f"{name} {weight:g}" for name, weight in {**WEIGHTS, "own": OWN}.items())
-    unseen = f"a third of {' and '.join(NEWS)} unseen"
-    said = f"L1, L2, L1 for articles, most kept of every text and of articles: {strong}"
-    return f"{said};\n# weights of the corpora {weights}; {unseen}."
+    heads = ("", "choosing", "weighing", "articles", "most", "and more")
+    strong = [[name, *(f"{value:g}" for value in values)] for name, values in STRENGTH.items()]
+    strong.append(["sure", f"{sureness.L1:g}", f"{sureness.L2:g}", "", "", f"{sureness.MOST}"])
+    rows = ["".join(f"{word:>10}" for word in row).rstrip() for row in (heads, *strong)]
+    corpora = [f"{name:>22}{weight:>6g}" for name, weight in {**WEIGHTS, "own": OWN}.items()]
+    return "\n".join(
+        [
+            "How the weights of the other files were fitted; made by `python -m tools.fitting`: do not edit.",
+            "",
+            "How hard large weights are penalised: when signs are chosen (L1), when they are weighed (L2), and when",
+            "those of articles are chosen (L1). Then how many weights a decision keeps at most, and how many more in",
+            "articles.",
+            "",
+            *rows,
+            "",
+            f"What each decision of a corpus counts. A third of {' and '.join(NEWS)} is set aside, unseen.",
+            "",
+            *corpora,
+        ]
+    )
 
 
 if __name__ == "__main__":

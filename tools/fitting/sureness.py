@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
+from argmap.extract.best_forest import ROOT
 from argmap.extract.confidence import LEAST
-from argmap.extract.decode import ROOT
 from argmap.extract.pairs import pair_signs
 from argmap.extract.signs import SignBits
 from argmap.rules.tables import Cell

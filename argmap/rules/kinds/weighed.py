@@ -13,7 +13,7 @@ from argmap.rules.kinds.base import Rule
 from argmap.rules.names import NEVER, Names
 from argmap.rules.values import WrongValue, nearest, read_text, shown
 
-UNIT = ("guess", "head", "alone", "main", "role", "major", "kept")
+UNIT = ("guess", "main", "head", "alone", "role", "major", "kept")
 """The decisions about one unit."""
 PAIR = ("link", "relation", "sure")
 """The decisions about a pair of units."""
