@@ -13,6 +13,7 @@ from functools import lru_cache
 from argmap.corpus.articles import Sql
 from argmap.errors import UsageError
 from argmap.kinds import BASES, CERTAINTIES, RELATIONS, ROLES
+from argmap.late import late
 from argmap.select.fields import glob, phrase
 from argmap.select.known import AUTHOR
 from argmap.select.parser import JUDGED
@@ -34,6 +35,7 @@ _WHOLE = {
     "none": "0",
 }
 _MOST_BEGINNINGS = 16
+_PLAIN = late(r"[a-zA-Z0-9]+")  # not a word as rules read it: what full text and JSON keep as it is typed
 _SAID = "coalesce(json_extract(e.value, '$.plain'), json_extract(e.value, '$.text'))"
 _LIKE = {"*": "%", "?": "_", "%": r"\%", "_": r"\_", "\\": r"\\"}
 
@@ -119,9 +121,7 @@ def joined(word: str, parts: list[Sql]) -> Sql:
 def _text(words: str, c: str) -> Sql:
     """The words found in the claim's text, by full text first when a whole plain word is among them."""
     found = Sql(f"finds(?, {c}.text)", (words,))
-    whole = " ".join(
-        f'"{part}"' for word in words.split() if "*" not in word for part in re.findall(r"[a-zA-Z0-9]+", word)
-    )
+    whole = " ".join(f'"{part}"' for word in words.split() if "*" not in word for part in _PLAIN.findall(word))
     if not whole or not words.isascii() or "_" in words:
         return found
     searched = "SELECT rowid FROM claim_text WHERE claim_text MATCH ? AND rowid BETWEEN ?1 AND ?2"
@@ -181,7 +181,7 @@ def _column(name: str, c: str) -> str:
 def _cue(words: str, c: str) -> Sql:
     """A link from the claim whose evidence has the words. Its JSON, ASCII only, is searched before it is read: for the
     longest plain stretch of the words, or for an escape, which may stand for anything."""
-    plain = max(re.findall(r"[a-zA-Z0-9]+", words), key=len, default="")
+    plain = max(_PLAIN.findall(words), key=len, default="")
     likely = "(link.evidence LIKE ? OR instr(link.evidence, '\\'))"
     said = f"EXISTS (SELECT 1 FROM json_each(link.evidence) e WHERE finds(?, {_SAID}))"
     found = f"SELECT source FROM link WHERE source BETWEEN ?1 AND ?2 AND {likely} AND {said}"

@@ -18,7 +18,7 @@ eleven other languages, 205 had less than 0.5 (the other two were commands for a
 _PLAIN = 0.3  # the share of words of closed classes from which a text is English without a look at the thesaurus
 _ENOUGH = 6  # words from which a share says something
 _READ = 20_000  # characters that are looked at
-_WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)?")  # not as rules read them: the text may be of any language
+_WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)?")  # not as rules read them: lists have the parts of compounds
 _UNSPACED = (  # scripts that put no spaces between words: Thai and Lao, Burmese, Khmer, Japanese, Chinese
     ("\u0e00", "\u0eff"),
     ("\u1000", "\u109f"),

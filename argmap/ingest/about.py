@@ -19,6 +19,7 @@ from argmap.ingest import dates
 from argmap.ingest.document import LONGEST, About, language_tag
 from argmap.ingest.tags import decoded
 from argmap.late import late
+from argmap.rules.tokens import words_of
 from argmap.rules.words import any_of
 
 LONGEST_STATEMENT = 1_000_000  # characters of JSON-LD
@@ -34,7 +35,6 @@ _FIRST = late(r"\w*(?:Article|Posting|Report|Review)")
 _SITE = late(r"\s+[|·•–—»:-]+\s+|\s*\|\s*")
 _ADDRESS = late(r"(?:https?:)?//|www\.|[/@]")
 _AROUND = late(r"\A\s*+(?://\s*+)?(?:<!\[CDATA\[|<!--)|(?://\s*+)?(?:\]\]>|-->)\s*+;?\s*+\Z")
-_WORDS = late(r"\w+")
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
 _DATED = (
@@ -116,7 +116,7 @@ def _title(data: PageData, stated: Mapping[str, Any], headings: Sequence[str], s
 
 def _alike(heading: str, title: str) -> bool:
     """Whether most words of the shorter one are in the other."""
-    one, other = (set(_WORDS.findall(text.lower())) for text in (heading, title))
+    one, other = (set(words_of(text)) for text in (heading, title))
     return len(one & other) > ALIKE * min(len(one), len(other))
 
 

@@ -15,6 +15,7 @@ from argmap.ingest.page import Page
 from argmap.ingest.parts import SURELY
 from argmap.ingest.pieces import Piece
 from argmap.late import late
+from argmap.rules.tokens import words_of
 
 MAX_LINKS = 0.5  # share of a block's characters that may be links
 LEAST_WORDS = 5  # of a sentence that counts as prose
@@ -28,7 +29,6 @@ STATED_SHARE = 0.8  # of the text that a page states, for the part that holds it
 
 _ENDS_SENTENCE = late(r"[.!?…:;。！？」][\"'”’»)\]]*+$")
 _OUTER = ("p", "pre", "td", "blockquote", "li")  # elements that hold a paragraph, not paragraphs
-_WORDS = late(r"\w+")
 _SHINGLE = 5  # words
 
 
@@ -93,7 +93,7 @@ class _Choice(_Parts):
 
     def __init__(self, page: Page, headline: str, stated: str) -> None:
         super().__init__(page)
-        self.headline = _WORDS.findall(headline.lower())
+        self.headline = words_of(headline)
         self.sizes = [prose(piece) for piece in page.pieces]
         self.body = self.stated_body(stated)
         self.chrome = self.chrome_parts()
@@ -221,7 +221,7 @@ class _Choice(_Parts):
         return not (piece.stray and _is_scrap(piece))
 
     def is_headline(self, piece: Piece) -> bool:
-        return piece.kind == "heading" and _WORDS.findall(piece.text.lower()) == self.headline
+        return piece.kind == "heading" and words_of(piece.text) == self.headline
 
     def trimmed(self, kept: list[Piece]) -> list[Piece]:
         """The pieces without scraps before the first and headings behind the last that is prose."""
@@ -252,5 +252,5 @@ def _is_in(text: str, known: set[tuple[str, ...]]) -> bool:
 
 
 def _shingles(text: str) -> Iterator[tuple[str, ...]]:
-    words = _WORDS.findall(text.lower())
+    words = words_of(text)
     return (tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))

@@ -17,6 +17,7 @@ from argmap.ingest.initials import with_initials_joined
 from argmap.ingest.page_rows import Page, Row, Stretch
 from argmap.ingest.running import without_running
 from argmap.late import late
+from argmap.rules.tokens import WORD, words_of
 
 SMALL = 0.92  # of the size of the body, below which a row is a note
 LARGE = 1.08  # of the size of the body, from which a row is a heading
@@ -30,7 +31,6 @@ _BULLET = late(r"[•‣◦▪●○·–—*-]\s++")
 _MARKS = late(r"[0-9*†‡§¶,. ]{1,6}")
 _NUMBER = late(r"(?:\[?[0-9]{1,3}[\].)]?|[*†‡§¶])\s*+(?=\S)")
 _HYPHEN = late(r"(\w*[^\W\d_])-$")
-_WORD = late(r"\w+(?:-\w+)*")
 
 
 class _Piece(Struct):
@@ -168,12 +168,12 @@ class _Words:
         self.known: Counter[str] = Counter()
         for piece in pieces:
             for row in piece.rows:
-                self.known.update(_WORD.findall(row.text.lower()))
+                self.known.update(words_of(row.text))
 
     def joined(self, text: str, row: str) -> str:
         """The text with the next row behind it: a word that a hyphen parts is one again."""
         broken = _HYPHEN.search(text)
-        begin = _WORD.match(row)
+        begin = WORD.match(row)
         if broken is None or begin is None:
             return text + row if text.endswith(("—", "/")) else f"{text} {row}"
         if not row[0].islower():

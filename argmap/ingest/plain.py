@@ -33,7 +33,7 @@ _QUOTE = late(r"[^\S\r\n]*+(?:>[^\S\r\n]?+)++")
 _RULE = late(r"\s*+([-=_*~#+.•·])(?:\s*+\1){2,}+\s*+")
 _ENDS_SENTENCE = late(r"[.!?:;,…][\"'”’»)\]]*+$")
 _ASKS = late(r"\?[\"'”’»]?$")
-_WORD = late(r"[^\W\d_]")
+_LETTER = late(r"[^\W\d_]")
 
 Line = tuple[int, int]
 
@@ -191,7 +191,7 @@ def _headings(build: Builder, *, pasted: bool) -> Builder:
             continue
         line = text[block.start : block.end]
         words = len(line.split())
-        if "\n" in line or "\r" in line or words > HEADING_WORDS or not _WORD.search(line):
+        if "\n" in line or "\r" in line or words > HEADING_WORDS or not _LETTER.search(line):
             continue
         may_ask = (i == 0 and len(blocks) > SHORT) or (pasted and words <= ASKING_WORDS)
         if not _ENDS_SENTENCE.search(line) or (may_ask and _ASKS.search(line)):

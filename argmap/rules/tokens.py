@@ -1,4 +1,7 @@
-"""A text as words: what the rules match on."""
+"""A text as words: what the rules match on, and what a word is to the whole package.
+
+Who needs another word (a stemmer for search, a format with words of its own) says why where the expression stands.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ NOTHING = TokenSpan((0, 0))
 QUOTES = ('"', "“", "”")
 """The tokens that are marks of what is said."""
 
-_TOKEN = late(rf"\d+(?:[.,]\d+)*+|[^\W_]++(?:(?:['’‘ʼ´`\-‑]|{BREAK})[^\W_]++)*+|``|''|[?!]++|[^\s{UNSEEN}]")
+_WORD = rf"\d+(?:[.,]\d+)*+|[^\W_]++(?:(?:['’‘ʼ´`\-‑]|{BREAK})[^\W_]++)*+"
+WORD = late(_WORD)
+"""A word or a number."""
+_TOKEN = late(rf"{_WORD}|``|''|[?!]++|[^\s{UNSEEN}]")
 _RUN = late(r"[?!][?!]+")
 _SPEECH = late(  # what is said, between marks other than “ ”, each alternative opening with its mark, which is quick
     r"‘(?<!\w‘)(?=\w)(?:[^‘’\n]|(?<=\w)’(?=\w)|(?<=s)’(?=\s)){3,600}?[.,!?…]’(?!\w)"
@@ -79,6 +85,11 @@ def _mended(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, str]]:
         word = made.get(place, text[begin:stop])
         made[place] = word[: start - begin] + word[end - begin :]
     return list(made.items())
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text without its marks, in small letters."""
+    return WORD.findall(_straight(text).lower())
 
 
 def is_word(word: str) -> bool:
