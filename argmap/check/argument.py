@@ -9,7 +9,7 @@ from argmap.check.objections import gives_way
 from argmap.check.subject import Subject
 from argmap.check.wording import backed, begins, places, strong
 from argmap.compare.vocabulary import english
-from argmap.rules.tokens import Tokens, is_word
+from argmap.rules.tokens import words_of
 
 
 def unsupported_main(subject: Subject) -> Iterator[Finding]:
@@ -111,10 +111,9 @@ def _rested(subject: Subject, id: str) -> bool:
 
 def strong_word(text: str) -> tuple[int, int] | None:
     """Where the first strong word or phrase stands that is not denied or used otherwise; None when none does."""
-    denials = english().denials
+    words = english()
     for start, end in strong(text):
-        before = [word for word in Tokens(text[:start]).words if is_word(word)][-1:]
-        denied = any(denials.negation.length(before, 0) or token.endswith(denials.endings) for token in before)
-        if not denied:
+        before = words_of(text[:start])[-1:]
+        if "negation" not in words.phrases.found(before).at(0) and not "".join(before).endswith(words.negation_endings):
             return start, end
     return None

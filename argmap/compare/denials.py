@@ -1,30 +1,10 @@
-"""The phrases that deny, by the lists of a language."""
+"""What of a text is denied, by the phrases that deny."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from argmap.compare.numerals import Phrases
-
-
-class Denials:
-    """What denies a word (`negation`), a clause (`denial`), what follows and is then denied (`claimed` … `refuted`),
-    a thing only (`lacking`); what only looks so (`unless`)."""
-
-    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        against = _each(lists["siding"], lists["against"])
-        denied = _each(lists["denying"], lists["denied"]) + _each(lists["wrongly"], lists["saying"])
-        self.negation = Phrases(lists["negation"])
-        self.denial = Phrases((*lists["denial"], *denied, *_each(lists["no_ground"], lists["ground"]), *against))
-        self.claimed = Phrases(lists["claimed"])
-        self.refuted = Phrases(lists["refuted"])
-        self.unless = Phrases(lists["negation_unless"])
-        self.siding = Phrases(against)
-        telling = (self.negation, self.denial, self.claimed, self.refuted, self.unless)
-        self.signs = frozenset[str]().union(*(phrases.first for phrases in telling))
-        self.lacking = frozenset(lists["lacking"])
-        self.goes_on = frozenset(lists["denying_on"])
-        self.endings = tuple(lists["negation_endings"])
+PHRASES = ("negation", "denial", "claimed", "refuted", "negation_unless", "sided")
+"""The lists of what denies a word, a clause, or what follows and is then denied (`claimed` … `refuted`); of what only
+looks so; of what is denied by siding against it."""
 
 
 class Reach:
@@ -71,8 +51,3 @@ class Reach:
             if begun >= 0 and (whatever or begun < here):
                 self.spans.append((begun if begun < here else clause, here))
                 self._open[what] = -1
-
-
-def _each(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
-    """Each phrase of one list followed by each of another."""
-    return tuple(f"{first} {second}" for first in one for second in other)

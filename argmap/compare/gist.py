@@ -68,10 +68,11 @@ def gist(text: str, words: Words | None = None, *, aside: tuple[int, int] = (0, 
 class _Reading:
     """A text read token by token: its stems so far, and what is known of them."""
 
-    def __init__(self, words: Words, tokens: Sequence[str], capital: Sequence[bool]) -> None:
+    def __init__(self, words: Words, tokens: list[str], capital: Sequence[bool]) -> None:
         self._words = words
         self._tokens = tokens
         self._capital = capital
+        self._phrases = words.phrases.found(tokens)
         self._named = -1  # up to which token titles and given names stand before a name
         self._titled: list[int] = []
         self._stems: list[str] = []
@@ -86,28 +87,27 @@ class _Reading:
         """Reads on from a token, and says how many were read; of those not `said` denial and mood count."""
         words, tokens, here = self._words, self._tokens, len(self._stems)
         token = tokens[place]
-        sign = token in words.denials.signs
-        if sign and (skip := words.denials.unless.length(tokens, place)):
+        phrases = self._phrases.at(place)
+        if skip := phrases.get("negation_unless"):
             return skip
         if 0 <= self._reach.lacked < here and (not words.stem(token) or token in words.clauses):
             self._reach.lack(-1, here)
-        if token in words.denials.lacking:
+        if token in words.lacking:
             self._reach.lack(here, here)
             return 1
-        if token in words.mooded:
-            moods = words.moods_of(tokens, place)
+        if phrases:
+            moods = words.moods_of(phrases, tokens[place + 1] if place + 1 < len(tokens) else "")
             self._moods.update(moods)
             if moods and said and self._wish < 0 and words.stem(token):
                 self._wish = here
-        if sign and self._reach.claimed >= 0 and (refuted := words.denials.refuted.length(tokens, place)):
+        if self._reach.claimed >= 0 and (refuted := phrases.get("refuted")):
             self._reach.refute(here)
             return refuted
-        clause = words.denials.denial.length(tokens, place) if sign else 0
-        reach = clause or (words.denials.negation.length(tokens, place) if sign else 0)
-        reach = reach or int(token.endswith(words.denials.endings))
-        claimed = words.denials.claimed.length(tokens, place) if sign and not reach else 0
+        clause = phrases.get("denial", 0)
+        reach = clause or phrases.get("negation", 0) or int(token.endswith(words.negation_endings))
+        claimed = 0 if reach else phrases.get("claimed", 0)
         if reach:
-            self._reach.deny("clause" if clause else "word", here, goes_on=token in words.denials.goes_on)
+            self._reach.deny("clause" if clause else "word", here, goes_on=token in words.denying_on)
         elif claimed:
             self._reach.claimed = here
         elif not token[0].isalnum() or token in words.breaks:
@@ -130,7 +130,7 @@ class _Reading:
         elif token in words.passive and place and (self._deed >= 0 or words.stems.is_participle(tokens[place - 1])):
             self._deed, self._doer = (here - 1 if self._deed < 0 else self._deed), here
         if spent:
-            if words.denials.siding.length(tokens, place):  # to vote against is to vote, and its contrary
+            if "sided" in self._phrases.at(place):  # to vote against is to vote, and its contrary
                 self._stems.append(words.stem(token))
             return spent
         stem = words.stem(token)

@@ -11,27 +11,6 @@ _DIGITS = 30  # more than that are no number to count with
 _COUNTLESS = 10**24
 
 
-class Phrases:
-    """A list of phrases that can say how many tokens of a text one of them covers."""
-
-    __slots__ = ("_index", "first")
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        index: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in sorted(phrases, key=lambda p: (-len(p.split()), p)):
-            words = tuple(phrase.replace("-", " ").split())
-            index.setdefault(words[0], []).append(words)
-        self._index = index
-        self.first = frozenset(index)
-
-    def length(self, tokens: Sequence[str], place: int) -> int:
-        """How many tokens from `place` the longest phrase there covers; 0 when none begins there."""
-        for words in self._index.get(tokens[place], ()):
-            if tuple(tokens[place : place + len(words)]) == words:
-                return len(words)
-        return 0
-
-
 class Numerals:
     """The numbers of a language, by the lists of its check.toml."""
 
@@ -44,8 +23,8 @@ class Numerals:
         self._parts = {word: value for word, value in parts.items() if word != value}
         self._before_parts = frozenset(lists["before_parts"])
         self._after_parts = frozenset(lists["after_parts"])
-        self._shares = Phrases(lists["shares"])
-        self._percent = Phrases(lists["percent"])
+        self._shares = [share.split() for share in sorted(lists["shares"], key=len, reverse=True)]
+        self._percent = frozenset(lists["percent"])
         self._joining = frozenset(lists["number_joins"])
         self._articles = frozenset(lists["articles"])
         self.counting = self._before_parts.union(parts) - self._articles
@@ -64,7 +43,7 @@ class Numerals:
         value = Fraction(figures.replace(",", ""))
         return value * int(self._multipliers.get(token[len(figures) :], "1"))
 
-    def read(self, tokens: Sequence[str], place: int) -> tuple[str, int]:
+    def read(self, tokens: list[str], place: int) -> tuple[str, int]:
         """The stem of the number that begins there, and of how many tokens it is; of none ("", 0)."""
         if (part := self._part(tokens, place)) or (part := self._share(tokens, place)):
             return f"#{part[0]}", part[1]
@@ -75,11 +54,11 @@ class Numerals:
         if at < len(tokens):
             if tokens[at] in self._parts:  # two thirds
                 value, at = value * Fraction(self._parts[tokens[at]]), at + 1
-            elif percent := self._percent.length(tokens, at):
-                value, at = value / 100, at + percent
+            elif tokens[at] in self._percent:
+                value, at = value / 100, at + 1
         return f"#{value}", at - place
 
-    def _whole(self, tokens: Sequence[str], place: int, value: Fraction) -> tuple[Fraction, int]:
+    def _whole(self, tokens: list[str], place: int, value: Fraction) -> tuple[Fraction, int]:
         """The number that begins with one of that value, and where it ends: "1.5 million", "twenty five"."""
         whole, at = Fraction(0), place + 1
         while at < len(tokens):
@@ -108,7 +87,7 @@ class Numerals:
             return False
         return further < (10 if value % 100 else 100) and (not value % 10) and further > 0
 
-    def _part(self, tokens: Sequence[str], place: int) -> tuple[Fraction, int] | None:
+    def _part(self, tokens: list[str], place: int) -> tuple[Fraction, int] | None:
         """What "third" is in "a third of it", "by a third"; not in "a third term"."""
         part = self._parts.get(tokens[place])
         if part is None or not place or tokens[place - 1] not in self._before_parts:
@@ -118,11 +97,11 @@ class Numerals:
             return Fraction(part), 1
         return None
 
-    def _share(self, tokens: Sequence[str], place: int) -> tuple[Fraction, int] | None:
+    def _share(self, tokens: list[str], place: int) -> tuple[Fraction, int] | None:
         """What part "one in three" is, or "two out of five"."""
-        step = self._shares.length(tokens, place + 1) if place + 2 < len(tokens) else 0
-        end = place + 1 + step
-        if not step or end >= len(tokens):
+        begin = place + 1
+        end = begin + next((len(words) for words in self._shares if tokens[begin : begin + len(words)] == words), 0)
+        if end == begin or end >= len(tokens):
             return None
         some = Fraction(1) if tokens[place] in self._before_parts else self.value(tokens[place])
         of = self.value(tokens[end])
@@ -130,7 +109,7 @@ class Numerals:
             return None
         if of > _THOUSAND and of % 10:  # a year
             return None
-        return some / of, step + 2
+        return some / of, end + 1 - place
 
 
 def groups(listed: Iterable[str]) -> dict[str, str]:

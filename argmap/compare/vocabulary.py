@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 
-from argmap.compare.denials import Denials
-from argmap.compare.numerals import Numerals, Phrases
+from argmap.compare.denials import PHRASES
+from argmap.compare.numerals import Numerals
 from argmap.compare.rewording import Rewording
 from argmap.compare.stems import Stems
 from argmap.compare.thesaurus import Thesaurus
 from argmap.compare.vague import Vagueness
+from argmap.rules.phrase_lists import PhraseLists
 from argmap.rules.words import irregular_verbs, word_lists
 
 LIGHT = 0.25
@@ -33,11 +34,13 @@ class Words:
         lists = self.lists = word_lists("check", language)
         self.numerals = Numerals(lists)
         self.stems = Stems(lists, self.numerals, irregular_verbs(language))
-        self.denials = Denials(lists)
         self.thesaurus = Thesaurus(self.stems, language)
         self.vagueness = Vagueness(lists, self.stems.is_participle)
-        self.moods = {name: Phrases(lists[name]) for name in lists["moods"]}
-        self.mooded = frozenset(phrase.split()[0] for name in self.moods for phrase in lists[name])
+        self.phrases = PhraseLists(lists, (*PHRASES, *lists["moods"]))
+        self.moods = frozenset(lists["moods"])
+        self.lacking = frozenset(lists["lacking"])
+        self.denying_on = frozenset(lists["denying_on"])
+        self.negation_endings = lists["negation_endings"]
         self.mere = frozenset(lists["mere"])
         self.names = frozenset(name + end for name in lists["names"] for end in ("", *lists["owner_endings"]))
         self.titles = frozenset(lists["titles"])
@@ -96,11 +99,10 @@ class Words:
         text only when it has no small ones."""
         return token if token in self.names and (at or token[:2].isupper()) else token.lower()
 
-    def moods_of(self, tokens: Sequence[str], place: int) -> list[str]:
-        """The moods of which a phrase begins there; "some 40 people" are no part, but about so many."""
-        found = [name for name, phrases in self.moods.items() if phrases.length(tokens, place)]
-        counted = bool(found) and place + 1 < len(tokens) and self.numerals.value(tokens[place + 1]) != ""
-        return [name for name in found if name not in self.mere] if counted else found
+    def moods_of(self, phrases: Iterable[str], behind: str) -> frozenset[str]:
+        """The moods that are among lists of phrases; "some 40 people" are no part, but about so many."""
+        found = self.moods.intersection(phrases)
+        return found - self.mere if found and behind and self.numerals.value(behind) != "" else found
 
     @cached_property
     def heads(self) -> frozenset[str]:

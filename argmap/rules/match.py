@@ -46,6 +46,7 @@ folded behind it."""
 
 Match = tuple[int, int, int]
 """A form found in a text: its first token, its owner, and the token after its last."""
+_Matches = list[list[Match]]
 
 
 class Index(Struct, frozen=True):
@@ -233,10 +234,10 @@ class Matcher:
             self._of_class.append(key)
         return found
 
-    def matches(self, tokens: Tokens, classes: Sequence[int]) -> list[list[Match]]:
+    def matches(self, classes: Sequence[int], capital: Sequence[bool] = ()) -> _Matches:
         """Every match in a text, sorted, in two lists a group of rules: phrases, exceptions. `classes` are those of
-        the words."""
-        found: list[list[Match]] = [[] for _ in range(2 * self.index.groups)]
+        the words, `capital` tells which have a capital: needed where phrases ask for one."""
+        found: _Matches = [[] for _ in range(2 * self.index.groups)]
         state = self._start
         for place, of in enumerate(classes, 1):
             state = state[of]
@@ -244,24 +245,24 @@ class Matcher:
                 for ago, slot, owner in state.ends:
                     found[slot].append((place - ago, owner, place))
                 for node, ago in state.waiting:
-                    self._over(node, place - ago, place, tokens, classes, found)
+                    self._over(node, place - ago, place, capital, classes, found)
         return [sorted(dict.fromkeys(matches)) for matches in found]  # nearly sorted, as found
 
     def hits(self, tokens: Tokens) -> list[Hit]:
         """The hits of the first group of rules in a text, by place."""
         classes = {word: self.class_of(word) for word in set(tokens.words)}
-        phrases, exceptions, *_ = self.matches(tokens, [classes[word] for word in tokens.words])
+        phrases, exceptions, *_ = self.matches([classes[word] for word in tokens.words], tokens.capital)
         return Hits(phrases, exceptions).all()
 
     def _over(
-        self, node: int, first: int, place: int, tokens: Tokens, classes: Sequence[int], found: list[list[Match]]
+        self, node: int, first: int, place: int, capital: Sequence[bool], classes: Sequence[int], found: _Matches
     ) -> bool:
         """Adds every match that goes on from a node with a word with a capital, or behind the shortest gap that leads
         to a match; whether there was any."""
         any_found = False
         behind = self.capitals.get(node)
-        if behind is not None and place < len(classes) and tokens.capital[place]:
-            any_found = self._follow(behind, first, place + 1, tokens, classes, found)
+        if behind is not None and place < len(classes) and capital[place]:
+            any_found = self._follow(behind, first, place + 1, capital, classes, found)
         if node not in self.gaps:
             return any_found
         gap = self._behind.get(node) or self._behind.setdefault(node, _Behind(self, self.gaps[node]))
@@ -269,7 +270,7 @@ class Matcher:
         for at in range(place, place + LONGEST_GAP + 1):
             of = classes[at] if at < len(classes) else NO_WORD
             for following in gap[of]:
-                if following not in ended and self._follow(following, first, at, tokens, classes, found):
+                if following not in ended and self._follow(following, first, at, capital, classes, found):
                     ended.add(following)
             if of == NO_WORD or not self._is_word[of]:
                 break
@@ -286,7 +287,7 @@ class Matcher:
         return self._of_class[of] if of != NO_WORD else ()
 
     def _follow(
-        self, node: int, first: int, place: int, tokens: Tokens, classes: Sequence[int], found: list[list[Match]]
+        self, node: int, first: int, place: int, capital: Sequence[bool], classes: Sequence[int], found: _Matches
     ) -> bool:
         """Adds every match that goes on from a node at a place; whether there was any."""
         if node in self._folded:
@@ -300,9 +301,9 @@ class Matcher:
             for symbol in self._of_class[classes[place]]:
                 following = ways.get(symbol)
                 if following is not None:
-                    any_found |= self._follow(following, first, place + 1, tokens, classes, found)
+                    any_found |= self._follow(following, first, place + 1, capital, classes, found)
         if node in self.gaps or node in self.capitals:
-            any_found |= self._over(node, first, place, tokens, classes, found)
+            any_found |= self._over(node, first, place, capital, classes, found)
         return any_found
 
 

@@ -79,7 +79,7 @@ class Reader:
         table.great = list(compress(range(len(table)), table.capital))
         table.small = frozenset(compress(table.words, map(not_, table.capital)))
         table.quotes = table.places_of(_QUOTES)
-        found = self._matcher.matches(table, classes)
+        found = self._matcher.matches(classes, table.capital)
         table.hits = {name: Hits(*found[2 * n : 2 * n + 2]) for n, name in enumerate(groups)}
         return table
 
