@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import cache, lru_cache
 
 from argmap.late import late
+from argmap.rules.phrase_lists import Found, PhraseLists
+from argmap.rules.tokens import Tokens, is_word
 from argmap.rules.words import word_lists
 
 _SENTENCE = late(r"(?<=[.!?])[\"'”’)\]]*\s+|\n")
 _CLAUSE = late(r"[,;:—–(]|\s-+\s|(?<=[.!?])[\"'”’)\]]*\s+|\n")
 _BEGINNING = 80  # characters in which the first words of a text stand
+_KEPT = 64  # texts whose phrases are kept: a check asks of one for several lists
 
 
 def answers(near: str, next: str, later: str) -> bool:
@@ -40,56 +42,46 @@ def conceded(lead: str, text: str) -> bool:
 
 def begins(text: str, *lists: str) -> bool:
     """Whether the first words of a text are a phrase of one of the lists."""
-    start = re.sub(r"^\W+", "", _plain(text[:_BEGINNING]))
-    return any(_pattern(name).match(start) for name in lists)
+    return not _read(text[:_BEGINNING])[1].at(0).keys().isdisjoint(lists)
 
 
 def has(text: str, name: str) -> bool:
     """Whether a phrase of the list stands anywhere in a text."""
-    return _pattern(name).search(_plain(text)) is not None
+    return any(name in phrases for phrases in _read(text)[1].values())
 
 
 def places(text: str, *lists: str) -> list[int]:
     """Where the phrases of the lists begin in a text, in rising order."""
-    text = _plain(text)
-    return sorted(match.start() for name in lists for match in _pattern(name).finditer(text))
+    spans, found = _read(text)
+    return [spans[place][0] for place in sorted(found) if not found[place].keys().isdisjoint(lists)]
 
 
 def strong(text: str) -> list[tuple[int, int]]:
     """Where strong words and phrases stand in a text that are not used otherwise, nor tell at its end how
     something is done ("he spoke clearly")."""
-    text = _plain(text)
-    found = [match.span() for match in _pattern("strong").finditer(text)]
-    if not found:
-        return []
-    others = [match.span() for match in _otherwise().finditer(text)]
-    others += [match.span() for match in _pattern("manner").finditer(text) if not re.search(r"\w", text[match.end() :])]
-    return [one for one in found if not any(start < one[1] and one[0] < end for start, end in others)]
+    spans, found = _read(text)
+    others = [
+        (place, place + phrases["strong_unless"]) for place, phrases in found.items() if "strong_unless" in phrases
+    ]
+    others += [(len(spans) - 1, len(spans))] if "manner" in found.at(len(spans) - 1) else []
+    claiming = ((place, place + phrases["strong"]) for place, phrases in sorted(found.items()) if "strong" in phrases)
+    return [
+        (spans[first][0], spans[last - 1][1])
+        for first, last in claiming
+        if not any(begin < last and first < end for begin, end in others)
+    ]
 
 
-def _plain(text: str) -> str:
-    return text.lower().replace("’", "'") if len(text) == len(text.lower()) else text.replace("’", "'")
+@lru_cache(maxsize=_KEPT)
+def _read(text: str) -> tuple[list[tuple[int, int]], Found]:
+    """Where the words of a text stand, and the phrases among them, whatever marks part their words."""
+    tokens = Tokens(text)
+    places = [place for place, word in enumerate(tokens.words) if is_word(word)]
+    spans = [(tokens.starts[place], tokens.ends[place]) for place in places]
+    return spans, _phrases().found([tokens.words[place] for place in places])
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def _phrases() -> PhraseLists:
     lists = word_lists("argument")
-    if name == "opposing":  # whose clause is about opponents: "some critics …", not "music critics"
-        ways = (f"{word} {opponent}" for word in lists["determiners"] for opponent in lists["opponents"])
-        return _compiled((*lists["opponents"], *ways))
-    return _compiled(lists[name])
-
-
-@cache
-def _otherwise() -> re.Pattern[str]:
-    lists = word_lists("argument")
-    behind = (f"{before} {manner}" for before in lists["manner_behind"] for manner in lists["manner"])
-    before = (f"{manner} {after}" for manner in lists["manner"] for after in lists["manner_before"])
-    held = (f"{strongly} {holding}" for strongly in lists["strongly"] for holding in lists["holding"])
-    return _compiled((*lists["strong_unless"], *behind, *before, *held))
-
-
-def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """What finds any of the phrases, the longest first, as whole words, parted by whatever is no letter."""
-    ways = (r"[\W_]+".join(map(re.escape, phrase.split())) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(ways)})(?!\w)")
+    return PhraseLists(lists, list(lists))

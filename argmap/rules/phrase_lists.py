@@ -12,7 +12,8 @@ _NONE: dict[str, int] = {}
 
 
 class PhraseLists:
-    """Some of the lists of a file of word lists; their phrases may name any of its lists (`{list}`)."""
+    """Some of the lists of a file of word lists. A phrase may name any list of the file ("{denying} that"); an entry
+    that is nothing but a name is a list of the rules (`files.word_lists_in`)."""
 
     def __init__(self, lists: Mapping[str, tuple[str, ...]], names: Sequence[str]) -> None:
         vocabulary = Vocabulary(WordLists(lists), {})
