@@ -207,8 +207,7 @@ class Matcher:
 
     def _unfold(self, node: int) -> None:
         """Takes in what stands at and behind a node that a text leads to."""
-        place = self._folded.get(node)
-        if place is not None:
+        if (place := self._folded.get(node)) is not None:
             ways, gaps, capital, ends, folded = marshal.loads(self.index.parts[place:])
             self._ways[node] = ways
             if gaps:
@@ -219,9 +218,10 @@ class Matcher:
             self._folded.update(folded)
             self._folded.pop(node, None)  # last, for the sake of other threads
 
-    def class_of(self, word: str) -> int:
-        """The class of a word."""
-        symbols = [*self.index.words.get(word, ()), *(symbol for fits, symbol in self._shapes if fits(word))]
+    def class_of(self, word: str, *others: str) -> int:
+        """The class of a word; phrases may have it by `others` too."""
+        symbols = [symbol for one in (word, *others) for symbol in self.index.words.get(one, ())]
+        symbols += [symbol for fits, symbol in self._shapes if fits(word)]
         if is_word(word):
             symbols.append(self.index.any)
         key = tuple(symbols)
@@ -236,7 +236,7 @@ class Matcher:
 
     def matches(self, classes: Sequence[int], capital: Sequence[bool] = ()) -> _Matches:
         """Every match in a text, sorted, in two lists a group of rules: phrases, exceptions. `classes` are those of
-        the words, `capital` tells which have a capital: needed where phrases ask for one."""
+        the words, `capital` tells which have one; needless where no phrase asks for it."""
         found: _Matches = [[] for _ in range(2 * self.index.groups)]
         state = self._start
         for place, of in enumerate(classes, 1):

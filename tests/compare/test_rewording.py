@@ -16,6 +16,7 @@ from argmap.compare.vocabulary import english
         ("€40m for pilots", "40 million euros for pilots"),
         ("Latin American pilots", "latin american pilots"),
         ("a US pilot", "an American pilot"),
+        ("the quay blew up", "the quay exploded"),
     ],
 )
 def test_a_phrase_is_read_as_the_one_put_for_it(text: str, same: str) -> None:
