@@ -37,7 +37,7 @@ CHANGED = {
     "my-head.before-example": "The bank left. Small towns lose out. For example, the shop closed. "
     "The bus goes twice a day.",
     "my-link.conclusion-after-number": "The line lost 12 million. Therefore it must close.",
-    "my-alone.exclamation": "The line must close. What a waste of money this is!",
+    "my-alone.opinion": "The line must close. I think that it wastes money.",
     "my-main.verdict": "The piers are cracked. The deck is rusty. Therefore the bridge must close. "
     "Trucks cross it. The town knows.",
     "my-relation.others": "The bridge must close. Others hold that the shops need it.",
@@ -48,7 +48,7 @@ CHANGED = {
     "my-signal-all-told": "The seats are full. All told, the line pays for itself.",
     "my-scheme-years": "The wall must be mended. After 30 years on the job, the master says it will not last.",
     "my-sure.neighbour": "The bridge must close, because it is cracked.",
-    "my-kept.exclamation": "What a waste of money! The bridge must close.",
+    "my-kept.opinion": "I think it is rotten. The bridge must close.",
 }
 
 

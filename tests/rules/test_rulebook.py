@@ -8,11 +8,13 @@ from collections import Counter
 import pytest
 from argmap.compare.vocabulary import english
 from argmap.errors import RuleError
+from argmap.extract.signs import SIDE
 from argmap.rules import Rule, Rulebook, load, loader
 from argmap.rules.by_kind import ByKind
 from argmap.rules.compiled import Compiled, keep, kept
 from argmap.rules.examples import failures
 from argmap.rules.files import HOME, rule_files
+from argmap.rules.kinds import NoClaim, Weighed
 from argmap.rules.kinds.weighed import PAIR, UNIT
 from msgspec.structs import replace
 
@@ -48,6 +50,16 @@ def test_no_list_or_shape_of_the_package_stands_in_two_files():
         named.update(name for table in ("lists", "shapes") for name in tables.get(table, ()))
     assert len(named) > 100
     assert [name for name, files in named.items() if files > 1] == []
+
+
+def test_every_sign_that_words_put_on_a_claim_is_asked_for():
+    """By a weighed rule, by one that spares sentences, or by name in a stage."""
+    rulebook = load()
+    asked = {part.own_sign for rule in rulebook.of_type(Weighed) for part in rule.when}
+    asked |= {sign for rule in rulebook.of_type(NoClaim) for sign in (*rule.spares, *rule.spares_last)}
+    asked |= set(SIDE) | {"divided"}
+    assert rulebook.signs.words.keys() - asked == set()
+    assert {rule.sign for rule in rulebook.cues} == rulebook.signs.words.keys()
 
 
 def test_every_cue_rule_has_examples_of_both_kinds():

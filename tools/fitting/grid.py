@@ -13,7 +13,7 @@ NEIGHBOURS = frozenset(
     f"{side}:{sign}"
     for side in ("next", "prev")
     for sign in (
-        "contrast conclusion conclusion-weak reason example this this-shows this-causes this-is admission concession "
+        "contrast conclusion conclusion-weak reason example this this-shows this-is admission concession "
         "concession-weak question pronoun addition and past obligation opinion i condition others next first "
         "summing-up number data judgement"
     ).split()
