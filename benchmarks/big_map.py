@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from argmap.formats.json import dumps
+from argmap.kinds import Relation
 from argmap.model import ArgumentMap, Attribution, Claim, Evidence, Link
 from argmap.spans import key
 
@@ -45,7 +46,7 @@ def big_map(claims: int, seed: int = 1) -> ArgumentMap:
         if number > 1:
             chain = number <= claims // 10
             target = number - 1 if chain else random_.randint(max(1, number - 400), number - 1)
-            relation = "opposes" if number % 5 == 0 else "supports"
+            relation: Relation = "opposes" if number % 5 == 0 else "supports"
             link = Link(source=f"c{number}", target=f"c{target}", relation=relation, confidence=0.5, evidence=evidence)
             map.add_link(link)
     return map

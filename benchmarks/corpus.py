@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from compileall import compile_dir
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def build(source: Path, into: Path, jobs: str) -> dict[str, float]:
     """What building a store takes in a process of its own."""
     program = into.parent / "build_store.py"
     program.write_text(_BUILD)
-    command = [sys.executable, str(program), source, into, jobs]
+    command = [sys.executable, str(program), str(source), str(into), jobs]
     worker = 0.0
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as building:
         while building.poll() is None:
@@ -168,7 +169,7 @@ def _whole(folder: Path, articles: Path) -> None:
         ["argmap --version (ms)", f"{version * 1000:.0f}", ""],
     ]
     for said, arguments in _ANSWERS:
-        taken = elapsed(lambda arguments=arguments: _argmap(*arguments[0].split(), store, *arguments[1:]), 5)
+        taken = elapsed(partial(_argmap, *arguments[0].split(), store, *arguments[1:]), 5)
         rows.append([f"{said} against --version", *_most(taken / version, 5)])
     begun = time.perf_counter()
     _argmap("corpus", "same", store)

@@ -26,7 +26,8 @@ def run() -> None:
         folder = Path(name)
         map = big_map(CLAIMS)
         for suffix in ("json", "argdown"):
-            (folder / f"map.{suffix}").write_text(FORMATS[suffix].write(map, Losses()), "utf-8")
+            written = FORMATS[suffix].write(map, Losses())
+            (folder / f"map.{suffix}").write_text(str(written), "utf-8")
         out = f"{name}/out"
         os.mkdir(out)  # not beside the inputs: argdown calls its export map.json too
         saved, document = str(folder / "map.json"), str(folder / "map.argdown")

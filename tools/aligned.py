@@ -26,7 +26,7 @@ def verbatim(text: str, chance: random.Random) -> str:
 
 def marked(text: str, chance: random.Random) -> str:
     """Other quotes and dashes, other case at the beginning, a comma more or less, another end."""
-    made = text.translate(str.maketrans({"“": '"', "”": '"', "’": "'", "—": "-", ";": ","}))
+    made = text.translate(str.maketrans("“”’—;", '""\'-,'))
     made = made.replace(",", "", 1) if chance.random() < 0.5 else made
     return f"“{made[:1].swapcase()}{made[1:].rstrip('.')}.”"
 

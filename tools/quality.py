@@ -187,8 +187,8 @@ def calibration_table(found: Results) -> list[str]:
                 kinds[what][row.name] = bins
     for what, named in kinds.items():
         if named:
-            for name, bins in (*named.items(), ("*all of them*", together(list(named.values())))):
-                lines.append(_calibration_line(name, what, bins))
+            for name, shown in (*named.items(), ("*all of them*", together(list(named.values())))):
+                lines.append(_calibration_line(name, what, shown))
     return lines
 
 

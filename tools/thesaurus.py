@@ -33,10 +33,10 @@ def senses(folder: Path) -> dict[str, dict[Sense, bool]]:
     """Each word's senses, and whether they are among those that count."""
     uses: dict[tuple[str, str], dict[Sense, tuple[int, int]]] = defaultdict(dict)
     for line in (folder / "index.sense").read_text("latin-1").splitlines():
-        key, place, number, tagged = line.split()
+        key, place, rank, times = line.split()
         word, _, rest = key.partition("%")
         part = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}[rest[0]]
-        uses[word, part][part, place] = (int(number), int(tagged))
+        uses[word, part][part, place] = (int(rank), int(times))
     totals = Counter({word: 0 for word, _ in uses})
     for (word, _), found in uses.items():
         totals[word] += sum(tagged for _, tagged in found.values())
@@ -72,15 +72,15 @@ def related(folder: Path) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
 
     for sense, found in words.items():
         alike.update(combinations(sorted({word for word in found if counted(word, sense)}), 2))
-    for sense, sign, other, ends in pointers:
+    for sense, sign, target, ends in pointers:
         if sign == "&":
-            pairs = [(one, two) for one in words[sense] for two in words[other]]
+            pairs = [(one, two) for one in words[sense] for two in words[target]]
         elif sign in "!+":
-            pairs = [(words[sense][int(ends[:2], 16) - 1], words[other][int(ends[2:], 16) - 1])]
+            pairs = [(words[sense][int(ends[:2], 16) - 1], words[target][int(ends[2:], 16) - 1])]
         else:
             continue
         for one, two in pairs:
-            if one != two and counted(one, sense) and counted(two, other) and (sign != "!" or sense[0] == "v"):
+            if one != two and counted(one, sense) and counted(two, target) and (sign != "!" or sense[0] == "v"):
                 (contrary if sign == "!" else alike).add((min(one, two), max(one, two)))
     return alike - contrary, contrary
 

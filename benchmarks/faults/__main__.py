@@ -149,7 +149,7 @@ def helpers(chance: Random, times: int, folder: Path) -> Counter[str]:
         names = ["resource_tracker", "forkserver"]
         wanted = chance.choice(names)
         until = time.monotonic() + 20
-        found = []
+        found: list[int] = []
         while not found and time.monotonic() < until and process.poll() is None:
             shown = subprocess.run(["ps", "-o", "pid=,args=", "-g", str(process.pid)], capture_output=True, text=True)
             found = [int(line.split()[0]) for line in shown.stdout.splitlines() if wanted in line]

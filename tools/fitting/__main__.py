@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from argmap.extract.signs import SignBits
 from argmap.rules import Rulebook, load
@@ -65,7 +66,7 @@ RELATION = {
 ROLE = {"essays_train": 1.0, "cdcp_train": 0.1, "araucaria_dev": 0.3, "editorials_links_dev": 1.0, "microtexts2": 0.0}
 # How hard each stage is penalised: L1 when weights are chosen, L2 when they are fitted, L1 for those of articles; how
 # many are kept at most, of every text and of articles.
-STRENGTH = {
+STRENGTH: dict[str, tuple[Any, ...]] = {
     "guess": (26.0, 1.5, 24.0, 20, 5), "head": (22.0, 1.5, 24.0, 25, 5), "link": (21.5, 1.5, 14.0, 212, 48),
     "main": (22.0, 3.0, 10.0, 30, 16), "relation": (12.0, 1.5, 12.0), "role": (46.0, 2.0), "kept": (30.0, 2.0),
 }  # fmt: skip
@@ -233,7 +234,7 @@ class Fitting:
             cells += fit.cells()
         return cells, p
 
-    def _write(self, cells: list[Cell], sure: dict[str, tuple[float, float]]) -> None:
+    def _write(self, cells: list[Cell], sure: Mapping[str, tuple[float, ...]]) -> None:
         """Writes the tables of weights and how sure they are, those of other decisions as they were."""
         if only := self.given.only:
             known, kept = tablefile.read(HOME / "weights"), self.rulebook.confidence

@@ -34,19 +34,20 @@ MOST = 60  # documents of a corpus: enough for a share, and quick
 BINS = 10
 
 
-def fit_chances(corpora: Path, rulebook: Rulebook, seen: Callable[[str], bool]) -> dict[str, tuple[float, float]]:
+def fit_chances(corpora: Path, rulebook: Rulebook, seen: Callable[[str], bool]) -> dict[str, tuple[float, ...]]:
     """Base and slope per shape that turn a claim's share among all that may be the main claim into the share right.
 
     Fitted on the likeliest claims of each text as argmap reads it; prints what that gives on the documents not `seen`.
     """
-    fitted, kept = [], []
+    fitted: list[tuple[float, str, bool]] = []
+    kept: list[tuple[float, str, bool]] = []
     for document in annotated(corpora):
         fitted.extend(_likeliest(document, rulebook))
     for name in MAINS:
         for line in (corpora / f"{name}.jsonl").read_text("utf-8").splitlines():
             document = json.loads(line)
             (fitted if name not in SET_ASIDE or seen(document["id"]) else kept).extend(_likeliest(document, rulebook))
-    made = {}
+    made: dict[str, tuple[float, ...]] = {}
     for shape in grid.SHAPES:
         x = [np.log(p / (1 - p)) for p, of, _ in fitted if of == shape]
         if len(x) < LEAST_TEXTS:
@@ -57,7 +58,7 @@ def fit_chances(corpora: Path, rulebook: Rulebook, seen: Callable[[str], bool]) 
         base, slope = fit_yes(columns, y, np.ones(len(x)), l1=0, l2=0.01)
         made[shape] = (round(float(base), 2), round(float(slope), 2))
     for title, rows in (("fitted", fitted), ("unseen", kept)):
-        told = np.array([_line(made[shape], p) for p, shape, _ in rows])
+        told = [_line(made[shape], p) for p, shape, _ in rows]
         print(
             f"main claim {title}: {_error([p for p, *_ in rows], rows):.3f} → {_error(told, rows):.3f} of {len(rows)}"
         )
@@ -85,7 +86,7 @@ def _likeliest(document: dict[str, Any], rulebook: Rulebook) -> list[tuple[float
     ]
 
 
-def _line(of: tuple[float, float], p: float) -> float:
+def _line(of: tuple[float, ...], p: float) -> float:
     base, slope = of
     return float(1 / (1 + np.exp(-(base + slope * np.log(p / (1 - p))))))
 
@@ -99,7 +100,7 @@ def _error(told: Sequence[float], rows: Sequence[tuple[float, str, bool]]) -> fl
     )
 
 
-def write(path: Path, made: Mapping[str, Sequence[float]], chances: dict[str, tuple[float, float]]) -> None:
+def write(path: Path, made: Mapping[str, Sequence[float]], chances: Mapping[str, Sequence[float]]) -> None:
     """Writes base and slope of the confidence of links and of the chances of main claims, per shape."""
     lines = ["# The confidence of a link, per shape of text: logistic(base + slope × log-odds of its probability"]
     lines += ["# + the weights of the decision `sure`); [base, slope]."]

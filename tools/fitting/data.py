@@ -17,6 +17,7 @@ from argmap.extract.stages import holders
 from argmap.extract.units import Reading, read_units
 from argmap.ingest import plain
 from argmap.rules import Rulebook
+from argmap.spans import CharSpan
 
 FOLDS = 5
 ANNOTATED = Path(__file__).resolve().parents[1] / "annotations" / "editorials.jsonl"
@@ -90,7 +91,7 @@ def annotated(corpora: Path) -> list[dict[str, Any]]:
 def _sample(document: dict[str, Any], corpus: str, fold: int, rulebook: Rulebook, bits: SignBits) -> Sample:
     units = sorted(document["units"], key=lambda unit: (unit["start"], unit["end"]))
     place = {unit["id"]: number for number, unit in enumerate(units)}
-    reading = read_units(plain.read(document["text"]), [(u["start"], u["end"]) for u in units], rulebook)
+    reading = read_units(plain.read(document["text"]), [CharSpan((u["start"], u["end"])) for u in units], rulebook)
     held = holders(reading, rulebook)
     signs = first_signs(reading, bits, held)
     meta = document.get("meta", {})

@@ -181,7 +181,7 @@ def cross_fitted(
     folds = folds_of(len(documents))
     before, after = [], []
     for fold in range(FOLDS):
-        others, held_out = folds != fold, [documents[n] for n in np.flatnonzero(folds == fold)]
+        others, held_out = folds != fold, [documents[n] for n in np.flatnonzero(folds == fold).tolist()]
         if not held_out:
             continue
         moved = choices.fitted(best_penalty(choices, others), others)

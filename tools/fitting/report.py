@@ -26,7 +26,7 @@ def is_major(role: str) -> float | None:
 def shifted(cells: Sequence[Cell], shifts: dict[str, float], decision: str = "alone") -> list[Cell]:
     """The cells with each shift (condition → log-odds) taken off the weight of a decision: of standing alone in texts
     of a shape, or of an attack, which must be clearly one."""
-    left = {(when,): shift for when, shift in shifts.items()}
+    left: dict[tuple[str, ...], float] = {(when,): shift for when, shift in shifts.items()}
     made = [
         replace(cell, weight=cell.weight - left.pop(cell.when, 0.0)) if cell.decision == decision else cell
         for cell in cells

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from argmap.extract.best_forest import ROOT, best_forest
@@ -96,7 +97,7 @@ def _choices(
         table.columns(plan.articles),
         told,
         np.array([_is_article(sample, stage.bits) for sample in of]),
-        decisions(np.diff(ends)),
+        decisions(np.diff(ends).tolist()),
         _base(table, firm),
         solve,
         stage.strength,
@@ -104,8 +105,8 @@ def _choices(
 
 
 def _ranking(group: Sequence[int], scores: Floats, p: Floats) -> tuple[Candidate, ...]:
-    order = sorted(range(len(group)), key=lambda n: (-round(100 * scores[n]), group[n]))
-    return tuple(Candidate(group[n], round(100 * scores[n]), float(p[n])) for n in order)
+    order = sorted(range(len(group)), key=lambda n: (-round(100 * float(scores[n])), group[n]))
+    return tuple(Candidate(group[n], round(100 * float(scores[n])), float(p[n])) for n in order)
 
 
 def mark(samples: Sequence[Sample], rankings: Sequence[tuple[Candidate, ...]], sign: str, bits: SignBits) -> None:
@@ -296,7 +297,7 @@ def _yes(
 
 
 def fit_columns(  # type: ignore[no-untyped-def]
-    plan: Plan, columns, y: Floats, w: Floats, of, stage: Stage, base: Floats | float = 0.0
+    plan: Plan, columns: tuple[Any, Any], y: Floats, w: Floats, of, stage: Stage, base: Floats | float = 0.0
 ) -> tuple[Floats, Fit]:
     """Fits a yes or no about rows; also the cross-fitted probability of each row. `columns` are those of both layers,
     `of` the fold of each row and whether it is of an article."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -107,7 +108,7 @@ def _twisted(text: str, chance: Random) -> str:
     places = list(_places(value))
     for _ in range(chance.choice((1, 1, 2))):
         holder, key = chance.choice(places)
-        others = (None, True, 0, -1, 1.5, 10**30, "", "x", [], {}, [[]], {"a": []}, "\ud800")
+        others: Sequence[Any] = (None, True, 0, -1, 1.5, 10**30, "", "x", [], {}, [[]], {"a": []}, "\ud800")
         if chance.random() < 0.2 and isinstance(holder, dict):
             holder.pop(key, None)
         else:
