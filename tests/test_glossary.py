@@ -1,5 +1,5 @@
 """Each word that the glossary of CONTRIBUTING.md explains is one that the code uses: in a name or, several words
-together, in what it says of itself."""
+together, in what it says of itself. It has all that the modules that find claims and links are called by."""
 
 import ast
 import re
@@ -11,6 +11,13 @@ ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "argmap").rglob("*.py"))
 TEXTS = [path.read_text("utf-8") for path in FILES]
 SAID = " ".join(re.findall("[a-z]+", "\n".join(TEXTS).lower()))
+
+
+EVERYDAY = frozenset(
+    """base best brackets by capitals change checks compiled examples files full going language loader names on persons
+    places pos pronouns proper quotations spelling subjects tenses times values""".split()
+)
+"""Words of file names that mean in argmap what they mean in English, or in any program."""
 
 
 def terms():
@@ -53,3 +60,17 @@ def test_the_code_uses_each_word_of_the_glossary():
 @pytest.mark.parametrize("term", ["gadget", "gadgets", "claim gadget"])
 def test_a_word_that_the_code_does_not_use_would_be_told(term):
     assert not is_used(term)
+
+
+def part(file_name):
+    """The words of a module's name, as they stand in a glossary."""
+    return [word for word in file_name.split("_") if word not in EVERYDAY]
+
+
+def test_the_glossary_has_what_modules_of_rules_and_of_extraction_are_called_by():
+    words = [re.findall("[a-z]+", term.lower()) for term in terms()]
+    explained = {bare(bare(word)) for term in words for word in (*term, "".join(term))}
+    names = [path.stem for room in ("extract", "rules") for path in (ROOT / "argmap" / room).rglob("[a-z]*.py")]
+    assert len(names) > 100
+    assert {name for name in names for word in part(name) if bare(bare(word)) not in explained} == set()
+    assert EVERYDAY - {word for name in names for word in name.split("_")} == set()
