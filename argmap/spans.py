@@ -12,7 +12,7 @@ CharSpan = NewType("CharSpan", tuple[int, int])
 """The first character of a stretch of text, and the one behind its last: `text[start:end]`."""
 
 LINE_END = late(r"\r\n|\n|\r")
-_NOT_WORD = late(r"[\W_]+")
+_NOT_WORD = late(r"[\W_]+")  # not as rules read them: a key stays the same, whatever the rules
 _SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}  # the same, which is quicker
 
 

@@ -1,5 +1,6 @@
-"""No two modules have one name, unless they do one job for two things."""
+"""No two modules have one name, unless they do one job for two things; nor is there a second word without a reason."""
 
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -29,3 +30,14 @@ def test_a_name_is_shared_only_where_the_job_is():
         if path.stem != "__init__" and room != "cli":
             found[path.stem].append(str(path.relative_to(PACKAGE)))
     assert {name: paths for name, paths in found.items() if len(paths) > 1}.keys() == SHARED.keys()
+
+
+def test_who_reads_words_otherwise_than_the_rules_says_why():
+    """Beside the expression, or in the line above it."""
+    silent = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        lines = path.read_text("utf-8").splitlines()
+        for above, line in zip(["", *lines], lines, strict=False):
+            if re.match(r"_(?:NOT_)?WORDS? = (?:late\(|r\")", line) and "ot as rules read them" not in above + line:
+                silent.append(f"{path.name}: {line}")
+    assert silent == []

@@ -16,6 +16,7 @@ from argmap.ingest.posts import mailed, opened
 from argmap.late import late
 from argmap.spans import CharSpan
 
+# Not as rules read them: a name begins with a capital, and has full stops inside.
 _WORD = r"(?:(?=[^\W\d_a-z])[^\W\d_][\w.'’-]{0,24})"
 _ROLE = r"(?:[ \t]*+\((?P<role>[^()\n:]{2,40})\))?+"
 _LABEL = late(

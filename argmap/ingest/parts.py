@@ -66,7 +66,7 @@ _CONTENT_WHOLE = frozenset(
 # First words of names that say what the page is about or has beside it, not what the part is.
 _PREFIXED = frozenset("has no with is js without not hide show category tag type format topic status".split())
 
-_WORD = late(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_WORD = late(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")  # not as rules read them: names of parts are code
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from argmap.rules.kinds import Boilerplate
 from argmap.rules.openings import Filter
 
 LONGEST_LINE = 400
-_WORD = late(r"[^\W_]+(?:-[^\W_]+)*|[@#©←→«»‹›⟵⟶]")  # not as `tokens` does: with the signs that sites use
+_WORD = late(r"[^\W_]+(?:-[^\W_]+)*|[@#©←→«»‹›⟵⟶]")  # not as rules read them: with the signs that sites use
 _BETWEEN = late(r"\s+[|·•–—]\s+")
 _SPACES = late(r"[^\S\n\r]+(?=[.,;:!?](?:\s|\Z))|[^\S\n\r]{2,}")  # where markup was taken out
 _ODD_SPACES = late(r" [ .,;:!?]")  # what `_SPACES` needs where only the space is white

@@ -22,8 +22,8 @@ _MARKED = (
 _END = late(_MARKED)
 _LISTED_END = late(rf"{_MARKED}|(?<=[:;])\s+(?=\(?\d{{1,2}}[.)]\s+[A-Z])|(?<=\s)(?=[•▪●])")
 _MAY_LIST = late("[:;•▪●]")  # without which `_LISTED_END` finds what `_END` finds, in four times as long
-# Words not as rules read them: one before a full stop has full stops inside it ("e.g"), one behind it a capital letter.
 _BEFORE = late(r"[^\W_][\w.'’&-]*$")
+# Not as rules read them: a word before a full stop has others inside it ("e.g"), one behind it begins with a capital.
 _WORD = late(r"[\"“‘'(\[]*([A-Z][\w’']*)")
 _FOOTNOTE = late(rf"(?:{_MARK}|(?<=[^\W\d_][.!?…”\"’)])\d{{1,3}}|(?<=[^\W\d_][.!?…][”\"’)])\d{{1,3}})+$")
 _NO_MARK = frozenset(".!?…,;:)”’\"'")  # what no mark of a footnote ends with, and most sentences do

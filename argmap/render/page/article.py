@@ -19,7 +19,7 @@ from argmap.safe import masked
 _BREAK = late(r"(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
 _HEADING = late(r"#{1,6}[ \t]")
 _PLAIN_ID = late(r"c[0-9]+")
-_WORD = late(r"\s*\S{1,24}(?!\S)")
+_WORD = late(r"\s*\S{1,24}(?!\S)")  # not as rules read them: with its marks, which no line may part from it
 _LONGEST_CUE = 80
 
 
