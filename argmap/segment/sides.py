@@ -10,6 +10,7 @@ from argmap.rules import pos
 from argmap.rules.kinds.clause import Side
 from argmap.rules.lexicon import first_finite, is_clause, is_finite, is_open, is_order, may_have_base, may_have_verb
 from argmap.rules.token_table import TokenTable
+from argmap.segment.subjects import Joining, is_whole, opens_with_subject
 
 BASE = "base"
 """Beside what a rule may ask: a verb in its base form, where all else fails."""
@@ -19,7 +20,7 @@ _FACT = 3  # words of 'the fact that'
 NOUN_PHRASES = (Side.STATEMENT, Side.NOUN, Side.REASON, Side.ABSOLUTE)
 
 
-def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
+def is_side(wanted: str, tokens: TokenTable, first: int, last: int, closing: Closing) -> bool:
     """Whether tokens `first` up to `last` are what a rule wants on this side."""
     if last - first < 2:
         return False
@@ -32,7 +33,9 @@ def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
         return first_finite(kinds) >= 0 or is_clause(kinds) or is_order(kinds)
     if wanted in NOUN_PHRASES:
         return _is_statement(wanted, kinds)
-    if wanted == Side.MAIN and any(kind & pos.OPENER for kind in kinds):
+    if wanted == Side.SUBJECT:
+        return opens_with_subject(closing.joining, tokens, first, last)
+    if wanted == Side.WHOLE and not is_whole(closing.joining, tokens, first, last):
         return False
     if wanted == Side.PRONOUN and not kinds[0] & (pos.PRONOUN | pos.DETERMINER | pos.CONTRACTED):
         return False
@@ -56,8 +59,9 @@ class Closing(Struct, frozen=True):
     """Words that tell whether a stretch is whole: `articles`, with which nothing that is said stops, the `indefinite`
     ones of them, `bare_be`, and `negations`, which are set aside; `reasons` open a clause behind "that" which may be
     a pronoun ("They know that because …"); `facts` are nouns that such a clause tells ("The fact that it rains");
-    `whatever` opens a clause that is a subject ("What they want is …")."""
+    `whatever` opens a clause that is a subject ("What they want is …"); `joining` are those about two clauses."""
 
+    joining: Joining
     articles: frozenset[str]
     bare_be: frozenset[str]
     negations: frozenset[str]
@@ -70,7 +74,7 @@ class Closing(Struct, frozen=True):
     def of(cls, lists: Mapping[str, Sequence[str]]) -> Closing:
         """Those of a language, by its word lists."""
         names = ("articles", "bare_be", "negations", "reason_openers", "indefinite", "told_facts", "free_relatives")
-        return cls(*(frozenset(lists[name]) for name in names))
+        return cls(Joining.of(lists), *(frozenset(lists[name]) for name in names))
 
 
 def is_unfinished(closing: Closing, tokens: TokenTable, first: int, last: int) -> bool:
