@@ -33,6 +33,8 @@ def is_side(wanted: str, tokens: TokenTable, first: int, last: int, closing: Clo
         return first_finite(kinds) >= 0 or is_clause(kinds) or is_order(kinds)
     if wanted in NOUN_PHRASES:
         return _is_statement(wanted, kinds)
+    if wanted == Side.SENTENCE and _turns_to_reader(kinds):
+        return True
     if wanted == Side.SUBJECT:
         return opens_with_subject(closing.joining, tokens, first, last)
     if wanted == Side.WHOLE and not is_whole(closing.joining, tokens, first, last):
@@ -42,6 +44,13 @@ def is_side(wanted: str, tokens: TokenTable, first: int, last: int, closing: Clo
     if wanted == Side.PRONOUN_ONLY and (not kinds[0] & (pos.PRONOUN | pos.CONTRACTED) or kinds[0] & pos.OPENER):
         return False
     return is_clause(kinds) and not _goes_on(kinds)
+
+
+def _turns_to_reader(kinds: Sequence[int]) -> bool:
+    """Whether words order ("then let him go") or ask with the verb first ("should we not go")."""
+    start = next((at for at, kind in enumerate(kinds) if not kind & pos.ADVERB), len(kinds))
+    asks = start + 1 < len(kinds) and kinds[start] & pos.FINITE and kinds[start + 1] & (pos.PRONOUN | pos.DETERMINER)
+    return is_order(kinds[start:]) or bool(asks and not kinds[start] & pos.CONTRACTED)
 
 
 def _goes_on(kinds: Sequence[int]) -> bool:

@@ -22,6 +22,7 @@ class Side(StrEnum):
     CLAUSE = "clause"
     FINITE = "finite"
     VERB = "verb"
+    SENTENCE = "sentence"
     WHOLE = "whole"
     SUBJECT = "subject"
     PRONOUN = "pronoun"
