@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -10,13 +10,18 @@ from argmap.rules import pos
 from argmap.rules.kinds.clause import Side
 from argmap.rules.lexicon import first_finite, is_clause, is_finite, is_open, is_order, may_have_base, may_have_verb
 from argmap.rules.token_table import TokenTable
-from argmap.segment.subjects import Joining, is_whole, opens_with_subject
+from argmap.segment.subjects import Joining, is_simple, is_whole, opens_directly, opens_with_subject
 
 BASE = "base"
 """Beside what a rule may ask: a verb in its base form, where all else fails."""
 LONG_REASON = 6
 LEAST = 4  # words
 _FACT = 3  # words of 'the fact that'
+_BY_SUBJECT: Mapping[str, Callable[[Joining, TokenTable, int, int], bool]] = {
+    Side.SIMPLE: is_simple,
+    Side.DIRECT: opens_directly,
+    Side.SUBJECT: opens_with_subject,
+}
 NOUN_PHRASES = (Side.STATEMENT, Side.NOUN, Side.REASON, Side.ABSOLUTE)
 
 
@@ -35,8 +40,8 @@ def is_side(wanted: str, tokens: TokenTable, first: int, last: int, closing: Clo
         return _is_statement(wanted, kinds)
     if wanted == Side.SENTENCE and _turns_to_reader(kinds):
         return True
-    if wanted == Side.SUBJECT:
-        return opens_with_subject(closing.joining, tokens, first, last)
+    if wanted in _BY_SUBJECT:
+        return _BY_SUBJECT[wanted](closing.joining, tokens, first, last)
     if wanted == Side.WHOLE and not is_whole(closing.joining, tokens, first, last):
         return False
     if wanted == Side.PRONOUN and not kinds[0] & (pos.PRONOUN | pos.DETERMINER | pos.CONTRACTED):

@@ -13,6 +13,7 @@ from argmap.rules.token_table import TokenTable
 
 _MOST = 14  # words of a subject
 _FRONT = 12  # words before a subject ("in some cases, it …")
+_LEAST = 2  # words and marks of a clause, or it may be a frame ("he says,")
 _OBJECT = pos.DETERMINER | pos.PRONOUN | pos.OBJECT_PRONOUN
 _NAMING = pos.DETERMINER | pos.PRONOUN
 _NO_SUBJECT = pos.PREPOSITION | pos.TO | pos.CONJUNCTION | pos.MAY_BE_PAST
@@ -82,6 +83,24 @@ def opens_with_subject(joining: Joining, tokens: TokenTable, first: int, last: i
         return not many or bool(kinds[head] & pos.SINGULAR_PRONOUN)
     is_base = kinds[verb] & pos.BASE and not kinds[verb] & (pos.MAY_BE_PAST | pos.FINITE)
     return many or not (words[verb] in joining.plural or is_base) or bool(kinds[head] & pos.NUMBER)
+
+
+def opens_directly(joining: Joining, tokens: TokenTable, first: int, last: int) -> bool:
+    """Whether words open with a subject at once, and go on behind its verb (not ", he says" or ", it says, …")."""
+    kinds = tokens.kinds[first:last]
+    behind = _verb_of(kinds, 0) + 1
+    goes_on = 0 < behind < len(kinds) > _LEAST and not kinds[behind] & pos.PUNCTUATION
+    return goes_on and not _subject_from(kinds, 0) and opens_with_subject(joining, tokens, first, last)
+
+
+def is_simple(joining: Joining, tokens: TokenTable, first: int, last: int) -> bool:
+    """Whether a clause that no word opens begins with its subject, and has no mark and no other clause in it."""
+    kinds = tokens.kinds[first:last]
+    before = tokens.kinds[first - 1] if first else pos.PUNCTUATION
+    if not before & (pos.PUNCTUATION | pos.COORDINATOR) or kinds[-1] & pos.PREPOSITION:
+        return False
+    is_one = not any(kind & (pos.PUNCTUATION | pos.OPENER) for kind in kinds)
+    return is_one and opens_directly(joining, tokens, first, last)
 
 
 def _subject_from(kinds: Sequence[int], start: int) -> int:
