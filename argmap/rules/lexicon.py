@@ -200,8 +200,10 @@ def is_finite(kinds: Sequence[int], place: int) -> bool:
     if kind & _ALWAYS_FINITE:
         return True
     before = place - 1
-    while before >= 0 and kinds[before] & pos.ADVERB and not kinds[before] & (pos.PRONOUN | pos.DETERMINER):
-        before -= 1
+    while before >= 0 and kinds[before] & pos.ADVERB and not kinds[before] & pos.PRONOUN:
+        if before == place - 1 and kinds[before] & pos.DETERMINER:
+            break
+        before -= 1  # over "never" and "no longer"
     previous = kinds[before] if before >= 0 else pos.PUNCTUATION
     following = kinds[place + 1] if place + 1 < len(kinds) else pos.PUNCTUATION
     if previous & _BEFORE_INFINITE and not previous & pos.PRONOUN:

@@ -78,6 +78,8 @@ def opens_with_subject(joining: Joining, tokens: TokenTable, first: int, last: i
     head = next((at for at in range(start + 1, verb) if kinds[at] & pos.PREPOSITION), verb) - 1
     while head > start and kinds[head] & pos.ADVERB:
         head -= 1
+    if head == start < verb - 1 and kinds[start] & pos.ADVERB:
+        return False  # 'no longer pays'
     many = bool(kinds[head] & (pos.PLURAL | pos.PLURAL_PRONOUN)) and words[start] not in joining.one
     if words[verb] in joining.singular or kinds[verb] & pos.THIRD:
         return not many or bool(kinds[head] & pos.SINGULAR_PRONOUN)
