@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
@@ -79,6 +79,7 @@ class Cutter:
             return [current]
         made: list[Clause] = []
         seen = Counter(hit.rule for hit in hits)
+        seen.subtract(hit.rule for before, hit in pairwise(hits) if hit.rule == before.rule and hit.first < before.last)
         quoted = self._quoted(first, last)
         for hit in hits:
             rule = self._rules[hit.rule]
