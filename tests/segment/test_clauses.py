@@ -148,6 +148,23 @@ def test_the_introduction_of_an_essay_gives_only_its_stance() -> None:
     assert found == ["cars should be banned"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("The line is cheap but it does not last.", 1),
+        ("The line should stay, although few people use it.", 1),
+        ("Despite the high price of the repair works, the bridge must stay.", 1),
+        ("The river rose overnight, making the road impassable for days.", 1),
+        ("The line should stay because many people use it.", 2),
+    ],
+)
+def test_an_essay_is_cut_at_reasons_and_seldom_elsewhere(sentence: str, parts: int) -> None:
+    text = "Cars in towns\n\n" + "\n\n".join([LONG, f"{sentence} {LONG}", *[LONG] * 3])
+    begin = text.index(sentence)
+    found = [c for c in find_claims(plain.read(text), RULES) if begin <= c.start < begin + len(sentence)]
+    assert len(found) == parts
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["the plan is good and it works because we said so , and ", "(", '" he said ', ", ", "If "]
