@@ -115,6 +115,13 @@ def test_a_sentence_of_an_article_is_cut_where_marked(marked: str) -> None:
     assert found == units
 
 
+def test_what_is_said_is_not_cut_where_it_goes_on_over_several_sentences() -> None:
+    text = f"Lowe said, “The lock is old, and the bridge is cracked. The town is poor, but it must pay.”\n\n{FILLER}"
+    found = [text[c.start : c.end] for c in find_claims(plain.read(text), RULES) if c.block == 0]
+    assert found[0].endswith("The lock is old, and the bridge is cracked")
+    assert found[1:] == ["The town is poor", "it must pay"]
+
+
 def test_the_rule_that_cut_is_evidence_with_its_words() -> None:
     text = "Cities must act because the air is toxic."
     first, second = find_claims(plain.read(text), RULES)
