@@ -10,7 +10,7 @@ from argmap.rules import pos
 from argmap.rules.kinds.clause import Side
 from argmap.rules.lexicon import first_finite, is_clause, is_finite, is_open, is_order, may_have_base, may_have_verb
 from argmap.rules.token_table import TokenTable
-from argmap.segment.subjects import Joining, is_simple, is_whole, opens_directly, opens_with_subject
+from argmap.segment.joining import Joining, is_simple, is_whole, opens_directly, opens_with_subject
 
 BASE = "base"
 """Beside what a rule may ask: a verb in its base form, where all else fails."""

@@ -64,7 +64,6 @@ def test_a_condition_is_shown_with_the_clause_it_hangs_on(text: str, expected: s
     "text",
     [
         "It rained all day in the old town. If only the landlord agreed.",
-        "It rained all day in the old town. If it breaks, mend it.",
         "It rained all day in the old town. Once it was a proud port.",
         "Would it rain all day in the old town? If it did.",
         "It rained all day in the old town. If the talks fail: no bridge.",
