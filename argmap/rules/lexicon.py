@@ -221,7 +221,7 @@ def is_finite(kinds: Sequence[int], place: int) -> bool:
         many = many or bool(previous & pos.NOMINAL and before > 0 and kinds[before - 1] & pos.DETERMINER)
         if not kind & pos.NOUN_TOO and before >= 0 and is_open(previous) and following & (pos.COMPLEMENTISER | pos.TO):
             return True
-        return many and bool(following & _OBJECT or not kind & pos.NOUN_TOO or _links(kind, following))
+        return many and bool(following & (_OBJECT | pos.NUMBER) or not kind & pos.NOUN_TOO or _links(kind, following))
     return False
 
 
@@ -253,7 +253,7 @@ def _third_is_finite(kind: int, previous: int, following: int) -> bool:
         return True
     if previous & (pos.DETERMINER | pos.PREPOSITION | pos.PUNCTUATION | pos.CONJUNCTION):
         return False
-    return bool(following & (_OBJECT & ~pos.PREPOSITION)) or _links(kind, following)
+    return bool(following & (_OBJECT & ~pos.PREPOSITION | pos.NUMBER)) or _links(kind, following)
 
 
 def looks_like_verb(kinds: Sequence[int], place: int) -> bool:
