@@ -57,6 +57,8 @@ _CLOSED = (
 _NOT_OPEN = _CLOSED | pos.PUNCTUATION | pos.NUMBER | pos.ADVERB
 _ALWAYS_FINITE = pos.FINITE | pos.PAST
 _BEFORE_INFINITE = pos.HELPER | pos.TO
+_TIE = 2  # words: a plural and a preposition
+_LONGEST_TIED = 4  # words behind the preposition
 _OBJECT = pos.DETERMINER | pos.PRONOUN | pos.OBJECT_PRONOUN | pos.TO | pos.OPENER | pos.ADVERB | pos.PREPOSITION
 
 
@@ -219,10 +221,22 @@ def is_finite(kinds: Sequence[int], place: int) -> bool:
             return True
         many = bool(previous & pos.PLURAL and not previous & _CLOSED)
         many = many or bool(previous & pos.NOMINAL and before > 0 and kinds[before - 1] & pos.DETERMINER)
+        many = many or _is_tied(kinds, before)
         if not kind & pos.NOUN_TOO and before >= 0 and is_open(previous) and following & (pos.COMPLEMENTISER | pos.TO):
             return True
         return many and bool(following & (_OBJECT | pos.NUMBER) or not kind & pos.NOUN_TOO or _links(kind, following))
     return False
+
+
+def _is_tied(kinds: Sequence[int], place: int) -> bool:
+    """Whether the noun at a place ends a phrase that a preposition ties to a plural ("fees for a shop")."""
+    if place < _TIE or not is_open(kinds[place]):
+        return False
+    at = place - 1
+    while at > max(0, place - _LONGEST_TIED) and (is_open(kinds[at]) or kinds[at] & pos.DETERMINER):
+        at -= 1
+    is_tie = at > 0 and kinds[at] & pos.PREPOSITION and not kinds[at] & pos.TO
+    return bool(is_tie and kinds[at - 1] & pos.PLURAL and not kinds[at - 1] & _CLOSED)
 
 
 def _links(kind: int, following: int) -> bool:
