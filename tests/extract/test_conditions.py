@@ -43,6 +43,10 @@ def shown(text: str) -> list[str]:
             "[The shops in the old town will stay open all year,] provided that the tax falls",
         ),
         (
+            "If the tax rises in June, the shops will close and the market will move to the coast.",
+            "[If the tax rises in June,] the market will move to the coast",
+        ),
+        (
             LONG,
             "[The owners will keep all nine of their shops in the high street of the old …,] unless it rains",
         ),
