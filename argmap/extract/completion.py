@@ -112,9 +112,11 @@ class Completer:
             return Added(before, behind, completed=bool(before))
         if self._conditions.is_bare(unit) and (rest := self._sequels.rest(unit)):
             return Added("", rest)
-        if after := self._sequels.told(place, following):
-            return Added(self._sequels.opening(unit) if previous is None else "", after)
-        return self._shared(unit, previous, neighbour(self._reading, place, -2)) if previous is not None else Added()
+        after = self._sequels.told(place, following)
+        if previous is None:
+            return Added(self._sequels.opening(unit), after) if after else Added()
+        shared = self._shared(unit, previous, neighbour(self._reading, place, -2))
+        return Added(shared.before if shared.shown else "", after, shown=shared.shown) if after else shared
 
     def _leaned_on(self, place: int, previous: Unit | None, following: Unit | None) -> str | None:
         """What is added before a claim that is no clause of its own but tells of what stands before it, or takes it

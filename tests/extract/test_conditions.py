@@ -43,7 +43,7 @@ def shown(text: str) -> list[str]:
             "[The shops in the old town will stay open all year,] provided that the tax falls",
         ),
         (
-            "If the tax rises in June, the shops will close and the market will move to the coast.",
+            "If the tax rises in June, the shops will close and the market will move to the coast. It is late.",
             "[If the tax rises in June,] the market will move to the coast",
         ),
         (
