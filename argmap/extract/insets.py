@@ -6,14 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from argmap.rules.lexicon import likely_finite
+from argmap.rules import pos
+from argmap.rules.kinds import Inset
+from argmap.rules.kinds.inset import InsetPlace
+from argmap.rules.lexicon import first_finite, likely_finite
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 
 _OPENS = (",", "–", "—")
 _SOON = 4  # words after an inset in which the verb of its clause must come
 _LEAST_BEFORE = 2  # words of the clause before an inset
-_LEAST = 1  # words of an inset behind its cue; one more where it closes its clause
+_LEAST = 1  # words of an inset behind its cue; one more where it closes its clause without the cue
+_LEAST_WORDS = 2  # of an inset
+_FRONT = 3  # words between the mark and a cue that stands behind them
+_NO_FRONT = pos.PRONOUN | pos.PREPOSITION | pos.OPENER | pos.COORDINATOR | pos.PUNCTUATION
 
 
 class InsetPhrase(Struct, frozen=True):
@@ -26,22 +32,36 @@ class InsetPhrase(Struct, frozen=True):
     closes: bool
 
 
-def insets(tokens: TokenTable, first: int, last: int, hits: Sequence[Hit]) -> Iterator[InsetPhrase]:
+def insets(tokens: TokenTable, first: int, last: int, hits: Sequence[tuple[Hit, Inset]]) -> Iterator[InsetPhrase]:
     """The phrases that words of inset rules (`hits`, by place) open in a claim of tokens `first` up to `last`."""
     end = first
-    for hit in hits:
-        if hit.first < end or hit.first - 1 < first + _LEAST_BEFORE or tokens.words[hit.first - 1] not in _OPENS:
+    for hit, rule in hits:
+        begin = _mark_before(tokens, rule, hit)
+        if hit.first < end or begin < first + _LEAST_BEFORE:
             continue
-        begin = hit.first - 1
-        stop = next((at for at in range(hit.last, last) if _goes_on(tokens, at, last)), last)
+        stop = next((at for at in range(hit.last, last) if _ends(tokens, rule, at, last)), last)
         closes = stop == last
-        if stop - hit.last < _LEAST + closes or (closes and likely_finite(tokens.kinds[first:begin]) < 0):
+        if stop - begin - 1 < _LEAST_WORDS or stop - hit.last < _LEAST + (closes and not rule.keeps):
+            continue
+        if closes and likely_finite(tokens.kinds[first:begin]) < 0:
             continue
         end = stop
-        yield InsetPhrase(hit, hit.last if closes else hit.first, stop, closes)
+        yield InsetPhrase(hit, hit.last if closes and not rule.keeps else begin + 1, stop, closes)
 
 
-def _goes_on(tokens: TokenTable, place: int, last: int) -> bool:
-    """Whether a mark at this place ends an inset: the verb of its clause follows at once."""
-    after = tokens.kinds[place + 1 : min(last, place + 1 + _SOON)]
-    return tokens.words[place] in _OPENS and likely_finite(after) in (0, 1)
+def _mark_before(tokens: TokenTable, rule: Inset, hit: Hit) -> int:
+    """The place of the mark behind which an inset begins with these words, or a few words before them; -1 for none."""
+    mark = hit.first - 1
+    if rule.at is InsetPlace.BEHIND:
+        return mark if tokens.words[mark] in _OPENS else -1
+    least = max(0, mark - _FRONT)
+    mark = next((at for at in range(mark, least - 1, -1) if tokens.words[at] in _OPENS), -1)
+    kinds = tokens.kinds[mark + 1 : hit.first]
+    return mark if kinds and not kinds[0] & _NO_FRONT and first_finite(kinds) < 0 else -1
+
+
+def _ends(tokens: TokenTable, rule: Inset, place: int, last: int) -> bool:
+    """Whether a mark at this place ends an inset: any does, or one that the verb of its clause follows at once."""
+    if tokens.words[place] not in _OPENS:
+        return False
+    return rule.brief or likely_finite(tokens.kinds[place + 1 : min(last, place + 1 + _SOON)]) in (0, 1)

@@ -97,6 +97,10 @@ class Cutter:
         openings = self._past_leads(clause.first, clause.last, leads)
         if rule.at is CutPlace.START:
             return self._divisions.comma_after(rule, hit, clause.last) if hit.first in openings else -1
+        if rule.at is CutPlace.FRONTED:
+            begin = max(openings)
+            is_fronted = self._divisions.is_fronted(begin, hit)
+            return self._divisions.comma_after(rule, hit, clause.last) if is_fronted else -1
         if hit.first < max(openings):
             return -1  # 'Let me be clear: …'
         return hit.first if self._divisions.divides(rule, clause.first, hit, clause.last) else -1
@@ -105,8 +109,9 @@ class Cutter:
         """The clauses before and behind the place at which a cue cuts one."""
         rule, cuts = self._rules[hit.rule], (*clause.cuts, hit)
         is_out = rule.cue is CueGoes.OUT
-        if rule.at is CutPlace.START:
-            begin = self._behind_cue(hit) if is_out else hit.first
+        if rule.at is not CutPlace.INSIDE:
+            fronted = rule.at is CutPlace.FRONTED
+            begin = self._behind_cue(hit) if is_out else clause.first if fronted else hit.first
             return Clause(first=begin, last=cut, cuts=cuts), Clause(first=cut + 1, last=clause.last, cuts=(hit,))
         start = hit.last if is_out else first_word(self._tokens, hit)
         left = Clause(first=clause.first, last=cut, cuts=cuts)

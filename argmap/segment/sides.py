@@ -16,11 +16,16 @@ BASE = "base"
 LONG_REASON = 6
 LEAST = 4  # words
 _FACT = 3  # words of 'the fact that'
+FEW_WORDS = (Side.PHRASE, Side.VERBLESS)
+"""Sides that may be a single word."""
 NOUN_PHRASES = (Side.STATEMENT, Side.NOUN, Side.REASON, Side.ABSOLUTE)
 
 
 def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
     """Whether tokens `first` up to `last` are what a rule wants on this side."""
+    if wanted in FEW_WORDS:
+        kinds = tokens.kinds[first:last]
+        return any(map(_has_sense, kinds)) and (wanted == Side.PHRASE or first_finite(kinds) < 0)
     if last - first < 2:
         return False
     kinds = tokens.kinds[first:last]
@@ -56,7 +61,8 @@ class Closing(Struct, frozen=True):
     """Words that tell whether a stretch is whole: `articles`, with which nothing that is said stops, the `indefinite`
     ones of them, `bare_be`, and `negations`, which are set aside; `reasons` open a clause behind "that" which may be
     a pronoun ("They know that because …"); `facts` are nouns that such a clause tells ("The fact that it rains");
-    `whatever` opens a clause that is a subject ("What they want is …")."""
+    `whatever` opens a clause that is a subject ("What they want is …"); behind a `not_only`, what `correcting` words
+    open goes on with the same clause ("It is not only cheap, but …")."""
 
     articles: frozenset[str]
     bare_be: frozenset[str]
@@ -65,11 +71,14 @@ class Closing(Struct, frozen=True):
     indefinite: frozenset[str]
     facts: frozenset[str]
     whatever: frozenset[str]
+    correcting: frozenset[str]
+    not_only: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> Closing:
         """Those of a language, by its word lists."""
         names = ("articles", "bare_be", "negations", "reason_openers", "indefinite", "told_facts", "free_relatives")
+        names += ("correcting", "not_only")
         return cls(*(frozenset(lists[name]) for name in names))
 
 
@@ -107,6 +116,11 @@ def is_unfinished(closing: Closing, tokens: TokenTable, first: int, last: int) -
         bare = tokens.words[last - 1] in closing.bare_be
         return verbs == [len(kinds) - 1] or (bare and all(kinds[at] & pos.HELPER for at in verbs))
     return tokens.words[last - 1] in closing.articles
+
+
+def _has_sense(kind: int) -> bool:
+    """Whether a word says more than a pronoun, an article or a mark does."""
+    return not kind & (pos.PUNCTUATION | pos.PRONOUN | pos.OBJECT_PRONOUN | pos.DETERMINER)
 
 
 def _tells(kinds: Sequence[int], place: int) -> bool:

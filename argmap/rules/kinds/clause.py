@@ -10,10 +10,12 @@ from argmap.rules.names import Names
 
 
 class CutPlace(StrEnum):
-    """Where the cue of a cut stands: between the clauses, or before both."""
+    """Where the cue of a cut stands: between the clauses, before both, or behind the first words of the one that opens
+    the sentence ("Dear though it is, …")."""
 
     INSIDE = "inside"
     START = "start"
+    FRONTED = "fronted"
 
 
 class Side(StrEnum):
@@ -29,6 +31,8 @@ class Side(StrEnum):
     NOUN = "noun"
     REASON = "reason"
     ABSOLUTE = "absolute"
+    PHRASE = "phrase"
+    VERBLESS = "verbless"
 
 
 class CueGoes(StrEnum):
@@ -39,7 +43,11 @@ class CueGoes(StrEnum):
     RIGHT = "right"
 
 
-_GOES_WITH = {CueGoes.LEFT: CutPlace.START, CueGoes.RIGHT: CutPlace.INSIDE}
+_GOES_WITH = {
+    CueGoes.OUT: (CutPlace.INSIDE, CutPlace.START),
+    CueGoes.LEFT: (CutPlace.START, CutPlace.FRONTED),
+    CueGoes.RIGHT: (CutPlace.INSIDE,),
+}
 
 
 class Cut(Phrased, frozen=True, kw_only=True):
@@ -55,5 +63,6 @@ class Cut(Phrased, frozen=True, kw_only=True):
     def faults(self, names: Names) -> Iterator[str]:
         """A cue that cannot go where it is told to, or a phrase that cannot be matched."""
         yield from Phrased.faults(self, names)
-        if _GOES_WITH.get(self.cue, self.at) is not self.at:
-            yield f"'cue' is '{self.cue}', which goes with at = \"{_GOES_WITH[self.cue]}\" only"
+        if self.at not in _GOES_WITH[self.cue]:
+            places = " or ".join(f'"{place}"' for place in _GOES_WITH[self.cue])
+            yield f"'cue' is '{self.cue}', which goes with at = {places} only"
