@@ -65,7 +65,7 @@ def _with_insets(prose: Prose, claims: Iterable[FoundClaim]) -> Iterator[FoundCl
         if not found:
             yield claim
             continue
-        cut = next((inset.hit.first - 1 for inset in found if inset.closes), last)
+        cut = next((inset.mark for inset in found if inset.closes), last)
         yield replace(claim, end=tokens.ends[cut - 1])
         for inset in found:
             span = tokens.starts[inset.first], tokens.ends[inset.last - 1]

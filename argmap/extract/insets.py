@@ -12,21 +12,22 @@ from argmap.rules.kinds.inset import InsetPlace
 from argmap.rules.lexicon import first_finite, likely_finite
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
+from argmap.segment.sides import is_fronted
 
 _OPENS = (",", "–", "—")
 _SOON = 4  # words after an inset in which the verb of its clause must come
 _LEAST_BEFORE = 2  # words of the clause before an inset
 _LEAST = 1  # words of an inset behind its cue; one more where it closes its clause without the cue
 _LEAST_WORDS = 2  # of an inset
-_FRONT = 3  # words between the mark and a cue that stands behind them
-_NO_FRONT = pos.PRONOUN | pos.PREPOSITION | pos.OPENER | pos.COORDINATOR | pos.PUNCTUATION
+_LONGEST_FRONT = 10  # words between the mark and a cue that stands behind them
 
 
 class InsetPhrase(Struct, frozen=True):
-    """Tokens `first` up to `last`, of which `hit` are the words that open it; `closes`: it ends its clause, and what
-    stands before it is a clause without it."""
+    """Tokens `first` up to `last` behind a `mark`, with the words of a `hit`; `closes`: it ends its clause, and what stands
+    before it is a clause without it."""
 
     hit: Hit
+    mark: int
     first: int
     last: int
     closes: bool
@@ -39,14 +40,16 @@ def insets(tokens: TokenTable, first: int, last: int, hits: Sequence[tuple[Hit, 
         begin = _mark_before(tokens, rule, hit)
         if hit.first < end or begin < first + _LEAST_BEFORE:
             continue
-        stop = next((at for at in range(hit.last, last) if _ends(tokens, rule, at, last)), last)
+        brief = rule.brief or bool(tokens.kinds[begin - 1] & pos.HELPER)  # 'It may, even if late, succeed'
+        stop = next((at for at in range(hit.last, last) if _ends(tokens, at, last, brief=brief)), last)
         closes = stop == last
-        if stop - begin - 1 < _LEAST_WORDS or stop - hit.last < _LEAST + (closes and not rule.keeps):
+        least = 0 if rule.at is InsetPlace.FRONTED else _LEAST + (closes and not rule.keeps)
+        if stop - begin - 1 < _LEAST_WORDS or stop - hit.last < least:
             continue
         if closes and likely_finite(tokens.kinds[first:begin]) < 0:
             continue
         end = stop
-        yield InsetPhrase(hit, hit.last if closes and not rule.keeps else begin + 1, stop, closes)
+        yield InsetPhrase(hit, begin, hit.last if closes and not rule.keeps else begin + 1, stop, closes)
 
 
 def _mark_before(tokens: TokenTable, rule: Inset, hit: Hit) -> int:
@@ -54,14 +57,20 @@ def _mark_before(tokens: TokenTable, rule: Inset, hit: Hit) -> int:
     mark = hit.first - 1
     if rule.at is InsetPlace.BEHIND:
         return mark if tokens.words[mark] in _OPENS else -1
-    least = max(0, mark - _FRONT)
-    mark = next((at for at in range(mark, least - 1, -1) if tokens.words[at] in _OPENS), -1)
-    kinds = tokens.kinds[mark + 1 : hit.first]
-    return mark if kinds and not kinds[0] & _NO_FRONT and first_finite(kinds) < 0 else -1
+    before = next((at for at in range(mark, -1, -1) if tokens.words[at] in _OPENS or mark - at > _LONGEST_FRONT), -1)
+    return before if tokens.words[before] in _OPENS and _is_front(tokens, before + 1, hit) else -1
 
 
-def _ends(tokens: TokenTable, rule: Inset, place: int, last: int) -> bool:
+def _is_front(tokens: TokenTable, first: int, hit: Hit) -> bool:
+    """Whether the words from a mark to a cue may stand before it ("dear though it is"), or the cue is all that follows
+    them ("the rain notwithstanding")."""
+    if hit.last - hit.first == 1:
+        return first_finite(tokens.kinds[first : hit.first]) < 0
+    return is_fronted(tokens, first, hit.first)
+
+
+def _ends(tokens: TokenTable, place: int, last: int, *, brief: bool) -> bool:
     """Whether a mark at this place ends an inset: any does, or one that the verb of its clause follows at once."""
     if tokens.words[place] not in _OPENS:
         return False
-    return rule.brief or likely_finite(tokens.kinds[place + 1 : min(last, place + 1 + _SOON)]) in (0, 1)
+    return brief or likely_finite(tokens.kinds[place + 1 : min(last, place + 1 + _SOON)]) in (0, 1)

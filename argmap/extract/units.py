@@ -22,6 +22,7 @@ from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import Tokens, TokenSpan
+from argmap.segment.sides import is_fronted
 from argmap.segment.clauses import is_schooled, shape_of
 from argmap.segment.sentences import Sentence, sentences_of
 from argmap.spans import CharSpan
@@ -247,7 +248,9 @@ class _Reader:
         for hit in hits:
             rule = rules[hit.rule]
             starts = hit.first in opening
-            if rule.at == "any" or (rule.at == "start") == starts:
+            fronted = rule.at == "fronted"
+            counts = rule.at == "any" or (rule.at == "start") == starts
+            if is_fronted(self._tokens, place.first, hit.first) if fronted else counts:
                 found.append((hit, rule.sign))
                 if starts and rule.at == "start":
                     opening.add(hit.last)

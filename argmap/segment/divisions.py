@@ -10,11 +10,10 @@ from argmap.rules.kinds.clause import CueGoes, CutPlace, Side
 from argmap.rules.lexicon import first_finite, is_complement, is_open, likely_finite
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
-from argmap.segment.sides import BASE, LEAST, NOUN_PHRASES, Closing, is_side, is_unfinished
+from argmap.segment.sides import BASE, LEAST, NOUN_PHRASES, Closing, is_fronted, is_side, is_unfinished
 
 REACH = 60  # so many tokens on either side of a cue are looked at: cost must not grow with the square
-_FRONT = 3  # words before a cue that stands behind the first of its clause
-_LONG_FRONT = 10  # the same where the cue ends the clause
+_LONG_FRONT = 10  # words before a cue that ends their clause
 
 
 def first_word(tokens: TokenTable, hit: Hit) -> int:
@@ -119,14 +118,11 @@ class Divisions:
     def is_fronted(self, begin: int, hit: Hit) -> bool:
         """Whether a cue stands behind a few words that open its clause at `begin` and are no clause ("Dear though it
         is, …", "As dear as it is, …"), or ends with the comma behind the first words ("The rain notwithstanding, …")."""
-        words, kinds = self._tokens.words, self._tokens.kinds[begin : hit.first]
-        ends = words[hit.last - 1] == ","
-        if not 0 < len(kinds) <= (_LONG_FRONT if ends else _FRONT) or first_finite(kinds) >= 0:
-            return False
-        if any(kind & (pos.PUNCTUATION | pos.PRONOUN) for kind in kinds):
-            return False
-        inside = kinds[1:] if words[begin] == words[hit.first] else kinds
-        return ends or not (inside[0] & pos.DETERMINER or any(kind & (pos.PREPOSITION | pos.OPENER) for kind in inside))
+        kinds = self._tokens.kinds[begin : hit.first]
+        if self._tokens.words[hit.last - 1] == ",":
+            marks = any(kind & pos.PUNCTUATION for kind in kinds)
+            return 0 < len(kinds) <= _LONG_FRONT and not marks and first_finite(kinds) < 0
+        return is_fronted(self._tokens, begin, hit.first)
 
     def comma_after(self, rule: Cut, hit: Hit, last: int) -> int:
         """The place of the comma that ends the clause which the cue opens, or -1."""

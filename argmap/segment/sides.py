@@ -15,10 +15,21 @@ BASE = "base"
 """Beside what a rule may ask: a verb in its base form, where all else fails."""
 LONG_REASON = 6
 LEAST = 4  # words
+_FRONT = 3  # words before the cue of a clause that stand there for weight
 _FACT = 3  # words of 'the fact that'
 FEW_WORDS = (Side.PHRASE, Side.VERBLESS)
 """Sides that may be a single word."""
 NOUN_PHRASES = (Side.STATEMENT, Side.NOUN, Side.REASON, Side.ABSOLUTE)
+
+
+def is_fronted(tokens: TokenTable, first: int, cue: int) -> bool:
+    """Whether a cue stands behind the first few words of its clause, which opens at `first`, and these are no clause:
+    what is granted stands there for weight ("dear though it is", "as dear as it is")."""
+    kinds = tokens.kinds[first + (tokens.words[first] == tokens.words[cue]) : cue]
+    if not 0 < len(kinds) <= _FRONT or (kinds[0] & pos.DETERMINER and not kinds[0] & pos.ADVERB):
+        return False
+    no_front = pos.PUNCTUATION | pos.PRONOUN | pos.PREPOSITION | pos.OPENER
+    return first_finite(kinds) < 0 and not any(kind & no_front for kind in kinds)
 
 
 def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
@@ -77,8 +88,8 @@ class Closing(Struct, frozen=True):
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> Closing:
         """Those of a language, by its word lists."""
-        names = ("articles", "bare_be", "negations", "reason_openers", "indefinite", "told_facts", "free_relatives")
-        names += ("correcting", "not_only")
+        whole = ("articles", "bare_be", "negations", "reason_openers", "indefinite", "told_facts", "free_relatives")
+        names = (*whole, "correcting", "not_only")
         return cls(*(frozenset(lists[name]) for name in names))
 
 
