@@ -57,7 +57,9 @@ def claim_of(prose: Prose, passage: Passage, clause: Clause) -> FoundClaim | Non
     begin = clause.first if clause.first == passage.first else first
     refusal = _refusal(prose, begin, first, clause.last, stop, heading=passage.heading)
     asks = _asks(prose, first, stop, passage.asked) if refusal and refusal.at is NoClaimPlace.END else []
-    if sum(tokens.is_word[first:last]) < 2 - _is_phrase(prose, clause) or (refusal and not asks) or _only_names(prose, clause, first, last):
+    if sum(tokens.is_word[first:last]) < 2 - _is_phrase(prose, clause) or (refusal and not asks):
+        return None
+    if _only_names(prose, clause, first, last):
         return None
     said = _said(prose, passage, clause, first, last)
     evidence = (*map(prose.words_of, (*clause.cuts, *asks)), *(said or ()))

@@ -23,8 +23,8 @@ _LONGEST_FRONT = 10  # words between the mark and a cue that stands behind them
 
 
 class InsetPhrase(Struct, frozen=True):
-    """Tokens `first` up to `last` behind a `mark`, with the words of a `hit`; `closes`: it ends its clause, and what stands
-    before it is a clause without it."""
+    """Tokens `first` up to `last` behind a `mark`, with the words of a `hit`; `closes`: it ends its clause, and what
+    stands before it is a clause without it."""
 
     hit: Hit
     mark: int

@@ -22,9 +22,9 @@ from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import Tokens, TokenSpan
-from argmap.segment.sides import is_fronted
 from argmap.segment.clauses import is_schooled, shape_of
 from argmap.segment.sentences import Sentence, sentences_of
+from argmap.segment.sides import is_fronted
 from argmap.spans import CharSpan
 
 Made = tuple[tuple[str, int, int], ...]  # rule id, start and end in characters

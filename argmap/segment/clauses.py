@@ -11,12 +11,12 @@ from msgspec import Struct
 
 from argmap.ingest.document import Document
 from argmap.rules import pos
+from argmap.rules.forms import WordLists
 from argmap.rules.kinds import Cut, Phrased, TextShape
 from argmap.rules.kinds.clause import CueGoes, CutPlace
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.segment.divisions import Divisions, first_word
-from argmap.segment.sides import Closing
 
 MOST_BLOCKS = {TextShape.SHORT: 3, TextShape.ESSAY: 7}
 LONGEST_ESSAY = 3500  # characters: some 550 words
@@ -62,11 +62,11 @@ class Clause(Struct, frozen=True, kw_only=True):
 class Cutter:
     """The clause rules of a rulebook, ready to cut the sentences of one text."""
 
-    def __init__(self, rules: Sequence[Phrased], tokens: TokenTable, shape: TextShape, closing: Closing) -> None:
+    def __init__(self, rules: Sequence[Phrased], tokens: TokenTable, shape: TextShape, lists: WordLists) -> None:
         self._rules = {number: rule for number, rule in enumerate(rules) if isinstance(rule, Cut)}
         self._tokens = tokens
         self._shape = shape
-        self._divisions = Divisions(tokens, closing)
+        self._divisions = Divisions(tokens, lists)
 
     def clauses(self, first: int, last: int, hits: Sequence[Hit], leads: Mapping[int, int]) -> list[Clause]:
         """The clauses of the sentence of tokens `first` up to `last`, in order; the whole when nothing cuts it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.rules import pos
+from argmap.rules.forms import WordLists
 from argmap.rules.kinds import Cut
 from argmap.rules.kinds.clause import CueGoes, CutPlace, Side
 from argmap.rules.lexicon import first_finite, is_complement, is_open, likely_finite
@@ -27,16 +28,17 @@ def first_word(tokens: TokenTable, hit: Hit) -> int:
 class Divisions:
     """Tells of the cues in one text what they divide."""
 
-    def __init__(self, tokens: TokenTable, closing: Closing) -> None:
+    def __init__(self, tokens: TokenTable, lists: WordLists) -> None:
         self._tokens = tokens
-        self._closing = closing
+        self._lists = lists
+        self._closing = Closing.of(lists)
 
     def divides(self, rule: Cut, first: int, hit: Hit, last: int) -> bool:
         """Whether both sides of a cue in tokens `first` up to `last` are what its rule asks."""
         begin, stop = max(first, hit.first - REACH), min(last, hit.last + REACH)
         if self._ends_list(first, hit) or self._is_left_open(begin, hit) or self._is_set_in(rule, first, hit, stop):
             return False
-        if self._corrects(begin, hit):
+        if self._corrects(rule, begin, hit) or not self._stands_behind(rule, begin, hit):
             return False
         right = hit.last if rule.cue is CueGoes.OUT else first_word(self._tokens, hit)
         sides = is_side(rule.left, self._tokens, begin, hit.first) and is_side(rule.right, self._tokens, right, stop)
@@ -50,13 +52,21 @@ class Divisions:
         coordinates = any(self._tokens.kinds[place] & pos.COORDINATOR for place in range(hit.first, hit.last))
         return not coordinates and is_unfinished(self._closing, self._tokens, begin, hit.first)
 
-    def _corrects(self, begin: int, hit: Hit) -> bool:
-        """Whether a cue goes on with what is not all, or not so, without a pronoun ("not only cheap, but …")."""
+    def _corrects(self, rule: Cut, begin: int, hit: Hit) -> bool:
+        """Whether a cue goes on with what is not all, or not so, without a pronoun ("not only cheap, but …", "not cheap
+        but dear")."""
         words, closing = self._tokens.words, self._closing
         following = self._tokens.kinds[hit.last] if hit.last < len(words) else 0
         if closing.correcting.isdisjoint(words[hit.first : hit.last]) or following & pos.PRONOUN & ~pos.OPENER:
             return False
+        if rule.right is Side.QUALITY and not closing.negations.isdisjoint(words[begin : hit.first]):
+            return True
         return any(f"{words[at]} {words[at + 1]}" in closing.not_only for at in range(begin, hit.first - 1))
+
+    def _stands_behind(self, rule: Cut, begin: int, hit: Hit) -> bool:
+        """Whether a word that a rule wants before its cue stands there, if it wants any."""
+        before = f" {' '.join(self._tokens.words[begin : hit.first])} "
+        return not rule.behind or any(f" {phrase} " in before for phrase in self._lists[rule.behind])
 
     def _relates(self, place: int) -> bool:
         """Whether the word is a 'who' or 'which', whose clause is still to come ("those who, having paid, …")."""
@@ -116,8 +126,8 @@ class Divisions:
         return 0 <= at < len(item) - 1 and all(is_open(kind) for kind in item[at + 1 :])
 
     def is_fronted(self, begin: int, hit: Hit) -> bool:
-        """Whether a cue stands behind a few words that open its clause at `begin` and are no clause ("Dear though it
-        is, …", "As dear as it is, …"), or ends with the comma behind the first words ("The rain notwithstanding, …")."""
+        """Whether a cue stands behind the first words of the clause that opens at `begin` ("Dear though it is, …"), or
+        ends with the comma behind a few ("The rain notwithstanding, …")."""
         kinds = self._tokens.kinds[begin : hit.first]
         if self._tokens.words[hit.last - 1] == ",":
             marks = any(kind & pos.PUNCTUATION for kind in kinds)

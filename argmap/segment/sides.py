@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,8 +16,9 @@ BASE = "base"
 LONG_REASON = 6
 LEAST = 4  # words
 _FRONT = 3  # words before the cue of a clause that stand there for weight
+_LONGEST_QUALITY = 5  # words
 _FACT = 3  # words of 'the fact that'
-FEW_WORDS = (Side.PHRASE, Side.VERBLESS)
+FEW_WORDS = (Side.PHRASE, Side.VERBLESS, Side.QUALITY, Side.PREDICATE)
 """Sides that may be a single word."""
 NOUN_PHRASES = (Side.STATEMENT, Side.NOUN, Side.REASON, Side.ABSOLUTE)
 
@@ -34,6 +35,8 @@ def is_fronted(tokens: TokenTable, first: int, cue: int) -> bool:
 
 def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
     """Whether tokens `first` up to `last` are what a rule wants on this side."""
+    if wanted in _QUALITIES:
+        return _QUALITIES[wanted](tokens.kinds[first:last])
     if wanted in FEW_WORDS:
         kinds = tokens.kinds[first:last]
         return any(map(_has_sense, kinds)) and (wanted == Side.PHRASE or first_finite(kinds) < 0)
@@ -156,3 +159,40 @@ def _is_statement(wanted: str, kinds: Sequence[int]) -> bool:
     if wanted == Side.REASON and words < LONG_REASON:
         return words > LEAST and (first_finite(kinds) >= 0 or any(kind & pos.ING for kind in kinds))
     return words > LEAST
+
+
+def _is_copula(kinds: Sequence[int]) -> bool:
+    """Whether words say of something what it is like, in a few words without an article ("The bus is dear to us")."""
+    verb = first_finite(kinds)
+    if verb < 1 or not kinds[verb] & (pos.HELPER | pos.LINKING):
+        return False
+    behind, other = kinds[verb + 1 :], pos.DETERMINER | pos.NUMBER | pos.TO
+    return 0 < len(behind) <= _LONGEST_QUALITY and not any(kind & other for kind in behind)
+
+
+def _is_quality(kinds: Sequence[int]) -> bool:
+    """Whether what stands before the first mark is a quality of a few words ("hardly cheap", "dear to us")."""
+    end = next((at for at, kind in enumerate(kinds) if kind & pos.PUNCTUATION), len(kinds))
+    words = kinds[:end]
+    if not 0 < end <= _LONGEST_QUALITY or words[-1] & (pos.PLURAL | pos.DETERMINER):
+        return False
+    closed = pos.PREPOSITION | pos.PRONOUN | pos.OPENER | pos.TO | pos.NUMBER
+    opens = words[0] & (closed | pos.DETERMINER) and not words[0] & pos.ADVERB
+    return not opens and first_finite(words) < 0 and not any(kind & (pos.DETERMINER | pos.ING) for kind in words)
+
+
+def _is_predicate(kinds: Sequence[int]) -> bool:
+    """Whether words begin as what a verb shared with the words before may tell: a noun phrase ("a sign that …", "not
+    the conclusion"), or with a verb of their own ("refused to pay")."""
+    at = next((at for at, kind in enumerate(kinds) if not kind & pos.ADVERB or kind & pos.DETERMINER), len(kinds))
+    if at >= len(kinds) - 1:
+        return False
+    past = kinds[at] & pos.REGULAR_PAST and is_open(kinds[at + 1]) and not kinds[at + 1] & pos.TO
+    return bool(kinds[at] & (pos.DETERMINER | pos.MAY_BE_FINITE)) and not past
+
+
+_QUALITIES: Mapping[str, Callable[[Sequence[int]], bool]] = {
+    Side.COPULA: _is_copula,
+    Side.QUALITY: _is_quality,
+    Side.PREDICATE: _is_predicate,
+}

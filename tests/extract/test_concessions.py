@@ -1,9 +1,7 @@
 """How many concessions are claims of their own that oppose what they are conceded to (concessions.txt)."""
 
-from functools import cache
 from pathlib import Path
 
-import pytest
 from argmap import extract
 from argmap.scoring.overlap import match_units
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from argmap.rules.kinds.base import Phrased, TextShape
 from argmap.rules.names import Names
+from argmap.rules.values import nearest
 
 
 class CutPlace(StrEnum):
@@ -33,6 +34,9 @@ class Side(StrEnum):
     ABSOLUTE = "absolute"
     PHRASE = "phrase"
     VERBLESS = "verbless"
+    COPULA = "copula"
+    QUALITY = "quality"
+    PREDICATE = "predicate"
 
 
 class CueGoes(StrEnum):
@@ -51,7 +55,8 @@ _GOES_WITH = {
 
 
 class Cut(Phrased, frozen=True, kw_only=True):
-    """Cuts a sentence where `left` and `right` stand on either side of its words; `alone`: they stand there once."""
+    """Cuts a sentence where `left` and `right` stand on either side of its words; `alone`: they stand there once;
+    `behind`: a word of this list stands before them."""
 
     at: CutPlace
     left: Side
@@ -59,6 +64,7 @@ class Cut(Phrased, frozen=True, kw_only=True):
     cue: CueGoes
     texts: tuple[TextShape, ...] = tuple(TextShape)
     alone: bool = False
+    behind: str = ""
 
     def faults(self, names: Names) -> Iterator[str]:
         """A cue that cannot go where it is told to, or a phrase that cannot be matched."""
@@ -66,3 +72,6 @@ class Cut(Phrased, frozen=True, kw_only=True):
         if self.at not in _GOES_WITH[self.cue]:
             places = " or ".join(f'"{place}"' for place in _GOES_WITH[self.cue])
             yield f"'cue' is '{self.cue}', which goes with at = {places} only"
+        if self.behind and self.behind not in names.lists:
+            known = nearest(self.behind, names.lists)
+            yield f"'behind' names the unknown list {{{self.behind}}}; the nearest are {known}"
