@@ -10,7 +10,8 @@ ENTRIES = [
     for entry in (Path(__file__).parent / "concessions.txt").read_text("utf-8").split("\n\n")
     if not entry.startswith("#")
 ]
-# Paragraphs that make an article of what stands before them.
+# Paragraphs that make an article of what stands between them.
+AHEAD = "The council met in May, and buses ran late.\n\n"
 REST = "\n\n".join(["The council met in May, and buses ran late."] * 5)
 
 
@@ -33,10 +34,12 @@ def read(entry):
     return text, places
 
 
-def mapped(text, behind):
-    """Claims of a text that another may follow, by name: where they stand; and which oppose which."""
-    graph = extract(f"{text}\n\n{behind}").graph
-    spans = {name: (data["start"], data["end"]) for name, data in graph.nodes(data=True) if data["start"] < len(text)}
+def mapped(text, in_article):
+    """Claims of a text, which may stand in an article, by name: where they stand in it; and which oppose which."""
+    ahead, rest = (AHEAD, f"\n\n{REST}") if in_article else ("", "")
+    graph = extract(f"{ahead}{text}{rest}").graph
+    places = {name: (data["start"] - len(ahead), data["end"] - len(ahead)) for name, data in graph.nodes(data=True)}
+    spans = {name: span for name, span in places.items() if 0 <= span[0] < len(text)}
     return spans, {
         (source, target)
         for source, target, data in graph.edges(data=True)
@@ -44,10 +47,10 @@ def mapped(text, behind):
     }
 
 
-def one(entry, behind):
+def one(entry, in_article):
     """Of an entry: whether both its stretches are claims, whether the one opposes the other, and other oppositions."""
     text, places = read(entry)
-    spans, opposing = mapped(text, behind)
+    spans, opposing = mapped(text, in_article)
     matched = match_units(text, list(places.values()), list(spans.values()))
     names = {list(spans)[own]: list(places)[gold] for own, gold in matched.items()}
     named = {(names.get(source), names.get(target)) for source, target in opposing}
