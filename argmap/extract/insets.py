@@ -9,7 +9,7 @@ from msgspec import Struct
 from argmap.rules import pos
 from argmap.rules.kinds import Inset
 from argmap.rules.kinds.inset import InsetPlace
-from argmap.rules.lexicon import first_finite, likely_finite
+from argmap.rules.lexicon import first_finite, likely_finite, may_have_verb
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.segment.sides import is_fronted
@@ -46,10 +46,15 @@ def insets(tokens: TokenTable, first: int, last: int, hits: Sequence[tuple[Hit, 
         least = 0 if rule.at is InsetPlace.FRONTED else _LEAST + (closes and not rule.keeps)
         if stop - begin - 1 < _LEAST_WORDS or stop - hit.last < least:
             continue
-        if closes and likely_finite(tokens.kinds[first:begin]) < 0:
+        if closes and not _has_verb(tokens.kinds[first:begin]):
             continue
         end = stop
         yield InsetPhrase(hit, begin, hit.last if closes and not rule.keeps else begin + 1, stop, closes)
+
+
+def _has_verb(kinds: Sequence[int]) -> bool:
+    """Whether words are surely a clause, or may be one."""
+    return likely_finite(kinds) >= 0 or may_have_verb(kinds)
 
 
 def _mark_before(tokens: TokenTable, rule: Inset, hit: Hit) -> int:

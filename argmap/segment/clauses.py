@@ -17,6 +17,7 @@ from argmap.rules.kinds.clause import CueGoes, CutPlace
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.segment.divisions import Divisions, first_word
+from argmap.segment.sides import FEW_WORDS
 
 MOST_BLOCKS = {TextShape.SHORT: 3, TextShape.ESSAY: 7}
 LONGEST_ESSAY = 3500  # characters: some 550 words
@@ -79,31 +80,33 @@ class Cutter:
             return [current]
         made: list[Clause] = []
         seen = Counter(hit.rule for hit in hits)
+        begin = first
         quoted = self._quoted(first, last)
         for hit in hits:
             rule = self._rules[hit.rule]
             used = self._shape in rule.texts and (seen[hit.rule] == 1 or not rule.alone)
             if hit.first < current.first or not used or hit.first in quoted or self._is_hyphen(hit):
                 continue
-            cut = self._cut_at(hit, current, leads)
+            cut = self._cut_at(hit, current, leads, begin)
             if cut >= 0:
                 left, current = self._parted(current, hit, cut)
+                begin = begin if rule.right in FEW_WORDS else current.first
                 made.append(left)
         return [*made, current]
 
-    def _cut_at(self, hit: Hit, clause: Clause, leads: Mapping[int, int]) -> int:
-        """The place at which a cue cuts a clause, or -1."""
+    def _cut_at(self, hit: Hit, clause: Clause, leads: Mapping[int, int], begin: int) -> int:
+        """The place at which a cue cuts a clause, or -1; `begin` is where the verb may stand that a clause shares with
+        the one before it."""
         rule = self._rules[hit.rule]
         openings = self._past_leads(clause.first, clause.last, leads)
         if rule.at is CutPlace.START:
             return self._divisions.comma_after(rule, hit, clause.last) if hit.first in openings else -1
         if rule.at is CutPlace.FRONTED:
-            begin = max(openings)
-            is_fronted = self._divisions.is_fronted(begin, hit)
+            is_fronted = self._divisions.is_fronted(max(openings), hit)
             return self._divisions.comma_after(rule, hit, clause.last) if is_fronted else -1
         if hit.first < max(openings):
             return -1  # 'Let me be clear: …'
-        return hit.first if self._divisions.divides(rule, clause.first, hit, clause.last) else -1
+        return hit.first if self._divisions.divides(rule, begin, hit, clause.last) else -1
 
     def _parted(self, clause: Clause, hit: Hit, cut: int) -> tuple[Clause, Clause]:
         """The clauses before and behind the place at which a cue cuts one."""
