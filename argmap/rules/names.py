@@ -173,8 +173,8 @@ READ_ANYWHERE = (
     "weighs",
     "wishing",
 )
-"""The word lists that extraction reads by their names, beside those that a phrase or `holder` names; empty in a
-language that has none."""
+"""The word lists that extraction reads by their names, beside those that a phrase, `holder` or `behind` names; empty in
+a language that has none."""
 GROUPS = ("words", "stages", "place", "shape", "links", "pair")
 """Where a sign comes from: cue rules, earlier stages, the unit's place, the text, the links drawn, a pair of units."""
 
