@@ -75,7 +75,10 @@ def _is_front(tokens: TokenTable, first: int, hit: Hit) -> bool:
 
 
 def _ends(tokens: TokenTable, place: int, last: int, *, brief: bool) -> bool:
-    """Whether a mark at this place ends an inset: any does, or one that the verb of its clause follows at once."""
+    """Whether a mark at this place ends an inset: any does, or one that the verb of its clause follows at once, or
+    another clause behind a coordinator."""
     if tokens.words[place] not in _OPENS:
         return False
-    return brief or likely_finite(tokens.kinds[place + 1 : min(last, place + 1 + _SOON)]) in (0, 1)
+    after = tokens.kinds[place + 1 : last]
+    joined = bool(after and after[0] & pos.COORDINATOR and likely_finite(after[1:]) >= 0)
+    return brief or joined or likely_finite(after[:_SOON]) in (0, 1)

@@ -65,8 +65,10 @@ class Divisions:
 
     def _stands_behind(self, rule: Cut, begin: int, hit: Hit) -> bool:
         """Whether a word that a rule wants before its cue stands there, if it wants any."""
+        if not rule.behind:
+            return True
         before = f" {' '.join(self._tokens.words[begin : hit.first])} "
-        return not rule.behind or any(f" {phrase} " in before for phrase in self._lists[rule.behind])
+        return any(f" {phrase} " in before for phrase in self._lists[rule.behind])
 
     def _relates(self, place: int) -> bool:
         """Whether the word is a 'who' or 'which', whose clause is still to come ("those who, having paid, …")."""
@@ -132,7 +134,8 @@ class Divisions:
         if self._tokens.words[hit.last - 1] == ",":
             marks = any(kind & pos.PUNCTUATION for kind in kinds)
             return 0 < len(kinds) <= _LONG_FRONT and not marks and first_finite(kinds) < 0
-        return is_fronted(self._tokens, begin, hit.first)
+        goes_on = hit.last < len(self._tokens) and self._tokens.is_word[hit.last]
+        return bool(goes_on and is_fronted(self._tokens, begin, hit.first))
 
     def comma_after(self, rule: Cut, hit: Hit, last: int) -> int:
         """The place of the comma that ends the clause which the cue opens, or -1."""
