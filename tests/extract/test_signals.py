@@ -89,6 +89,8 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("The tram should be built,| the cost notwithstanding.", 1, 0, OPPOSES, "notwithstanding-behind"),
         ("Irrespective of the cost,| the tram should be built.", 0, 1, OPPOSES, "no-matter-ahead"),
         ("The tram should be built,| whatever it costs.", 1, 0, OPPOSES, "no-matter-behind"),
+        ("She called it a mistake,| while insisting that it was small.", 0, 1, OPPOSES, "while-insisting"),
+        ("She defended it,| while admitting that it was dear.", 1, 0, OPPOSES, "while-admitting"),
         ("They are right about the tram| and wrong about the bus.", 0, 1, OPPOSES, "right-and-wrong"),
         ("The tram is good;| the bus is not.", 0, 1, OPPOSES, "other-is-not"),
         (f"The bus is slow.\n\nTrue, the tram is dear.| It saves lives.{REST}", 1, 2, OPPOSES, "granted-then"),
