@@ -22,6 +22,8 @@ ARTICLE = [
     "Dear as it is{, }the line should stay",
     "The rain notwithstanding{, }they left",
     "Whatever its faults{, }the plan will work",
+    "However cheap{, }the plan is bad",
+    "They will stay{ }even if the tax rises",
     "The fear is natural{ but }misplaced",
     "They accept the figures{ but }not the conclusion",
     "It is not natural but misplaced",
