@@ -160,21 +160,22 @@ class Divisions:
         """Whether a comma stands inside the clause that opens at `first`: it is unfinished there (and what it is does
         not stand before it, as in "Dear though it is, …"), or the comma parts things of one list."""
         unfinished = rule.at is not CutPlace.FRONTED and is_unfinished(self._closing, self._tokens, first, place)
-        return unfinished or self._in_list(place, commas)
+        return unfinished or _in_list(self._tokens, place, commas)
 
-    def _in_list(self, place: int, commas: Sequence[int]) -> bool:
-        """Whether a comma parts things of one list, which ends before a later one ("by tram, bus and train, …"), or a
-        name from one that tells where it is ("in Springfield, Ohio, …")."""
-        begin = place
-        for comma in commas:
-            if comma <= place:
-                continue
-            inside = self._tokens.kinds[begin + 1 : comma]
-            if not inside or likely_finite(inside) >= 0 or inside[0] & (pos.DETERMINER | pos.PRONOUN):
-                return False
-            if any(kind & pos.COORDINATOR for kind in inside[:-1]):
-                return True
-            if len(inside) == 1 and self._tokens.capital[comma - 1] and self._tokens.capital[begin - 1]:
-                return True
-            begin = comma
-        return False
+
+def _in_list(tokens: TokenTable, place: int, commas: Sequence[int]) -> bool:
+    """Whether a comma parts things of one list, which ends before a later one ("by tram, bus and train, …"), or a
+    name from one that tells where it is ("in Springfield, Ohio, …")."""
+    begin = place
+    for comma in commas:
+        if comma <= place:
+            continue
+        inside = tokens.kinds[begin + 1 : comma]
+        if not inside or likely_finite(inside) >= 0 or inside[0] & (pos.DETERMINER | pos.PRONOUN):
+            return False
+        if any(kind & pos.COORDINATOR for kind in inside[:-1]):
+            return True
+        if len(inside) == 1 and tokens.capital[comma - 1] and tokens.capital[begin - 1]:
+            return True
+        begin = comma
+    return False
