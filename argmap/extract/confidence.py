@@ -1,9 +1,9 @@
 """How sure a link or claim is, as a share that was right on annotated text.
 
 A link's confidence is the probability of the option taken, brought to what was right of such links on development data
-by a logistic function per shape of text (Platt 1999), which in articles also knows whether words of the text signal
-the link; a claim's is the logistic function of the weights of the rules of kind `kept`. The chance of a claim to be
-the main one is its share among all, brought to what was right in the same way. All are fitted by tools/fitting.
+by a logistic function per shape of text (Platt 1999), to which the weights of the rules of kind `sure` are added; a
+claim's is the logistic function of the weights of the rules of kind `kept`. The chance of a claim to be the main one is
+its share among all, brought to what was right in the same way. All are fitted by tools/fitting.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ LEAST = 0.001
 
 def link_confidence(decision: Decision, judge: Judge, source: int) -> float:
     """The share, 0–1 and to two digits, of links such as this one that were right."""
-    probability = decision.choices[source].probability(decision.targets[source])
-    return calibrated(probability, decision.signs[source], bool(decision.agreeing(source)), judge)
+    target, choice, signs = decision.targets[source], decision.choices[source], decision.signs
+    more = judge.weights.pair["sure"].score_of(signs[source], signs[target], choice.pairs[target])
+    return calibrated(choice.probability(target), signs[source], judge, more)
 
 
-def calibrated(p: float, signs: int, signalled: bool, judge: Judge) -> float:
-    """A probability of a link as the share that was right, in texts of the shape that the signs tell."""
-    return _by_shape(p, signs, judge, judge.rulebook.confidence, signalled)
+def calibrated(p: float, signs: int, judge: Judge, more: int = 0) -> float:
+    """A probability of a link as the share that was right, in texts of the shape that the signs tell; `more` is what
+    rules of kind `sure` add, in hundredths of a log-odd."""
+    return _by_shape(p, signs, judge, judge.rulebook.confidence, more / 100)
 
 
 def main_chance(share: float, signs: int, judge: Judge) -> float:
@@ -32,14 +34,11 @@ def main_chance(share: float, signs: int, judge: Judge) -> float:
     return _by_shape(share, signs, judge, judge.rulebook.chances) if share < 1 else 1.0
 
 
-def _by_shape(
-    p: float, signs: int, judge: Judge, lines: Mapping[str, tuple[float, ...]], signalled: bool = False
-) -> float:
+def _by_shape(p: float, signs: int, judge: Judge, lines: Mapping[str, tuple[float, ...]], more: float = 0.0) -> float:
     p = min(max(p, LEAST), 1 - LEAST)
-    for shape, line in lines.items():
+    for shape, (base, slope) in lines.items():
         if signs & judge.weights.bits[shape]:
-            base, slope, *words = line
-            return round(logistic(base + slope * log(p / (1 - p)) + signalled * sum(words)), 2)
+            return round(logistic(base + slope * log(p / (1 - p)) + more), 2)
     return round(p, 2)
 
 

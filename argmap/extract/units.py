@@ -17,9 +17,9 @@ from argmap.ingest.labels import speakers
 from argmap.rules import pos
 from argmap.rules.kinds import TextShape
 from argmap.rules.lexicon import is_order
-from argmap.rules.lines import LineRules
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
+from argmap.rules.site_lines import LineRules
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import Tokens, TokenSpan
 from argmap.segment.clauses import is_schooled, shape_of

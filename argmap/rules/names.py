@@ -28,6 +28,7 @@ READ_ANYWHERE = (
     "bare_noun",
     "be",
     "citing",
+    "concluding",
     "conditions",
     "conditions_apart",
     "correcting",

@@ -76,8 +76,8 @@ class Divisions:
         return bool(kind & pos.OPENER and kind & pos.SINGULAR_PRONOUN and not kind & pos.COMPLEMENTISER)
 
     def _says_more(self, hit: Hit, stop: int) -> bool:
-        """Whether a 'that' with which the cue ends behind 'and' or 'but', if any, opens what is said as well ("They say
-        that it pays, and that prices fall") and does not point ("and that man left")."""
+        """False where the cue ends in 'and that' or 'but that' and its 'that' points ("and that man left") instead of
+        opening more that is said ("They say that it pays, and that prices fall")."""
         kinds = self._tokens.kinds
         joins = (
             hit.last - hit.first > 1

@@ -35,6 +35,15 @@ def test_the_option_taken_is_the_link_in_the_map(change):
         assert sum(option.probability for option in account.options) == pytest.approx(1, abs=0.01)
 
 
+def test_a_short_account_has_the_option_taken_and_the_likeliest_other():
+    map = extract(TEXT)
+    short = accounts_for(map, map.ids(), every=False)
+    for claim, whole in accounts_for(map, map.ids()).items():
+        others = [option for option in whole.options if not option.taken]
+        kept = [option for option in whole.options if option.taken or option in others[:1]]
+        assert (list(short[claim].options), short[claim].count) == (kept, len(whole.options))
+
+
 def test_given_units_have_an_account_in_their_own_order():
     map = extract(TEXT, units=[(43, 60), (0, 15), (25, 41)])
     assert [account_for(map, id).claim for id in map.ids()] == ["c1", "c2", "c3"]

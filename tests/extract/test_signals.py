@@ -100,13 +100,6 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("The town has one wish:| it wants its tram.", 1, 0, SUPPORTS, "behind-colon"),
         ("The town runs six lines.| Two of them lose money.", 1, 0, SUPPORTS, "part-of-it"),
         ("It must close,| because the roof leaks,| while the walls lean.", 2, 0, SUPPORTS, "while-behind"),
-        (
-            f"The hall should close.\n\nThe owners' complaint is about the price.{VOICES}",
-            1,
-            0,
-            OPPOSES,
-            "names-an-objection",
-        ),
         ("The town is cut off –| the bridge is shut.", 1, 0, SUPPORTS, "behind-dash"),
         ("They say that the ferry pays,| which is highly unlikely.", 1, 0, OPPOSES, "which-is-doubted"),
         (
@@ -218,7 +211,7 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             "is-contested",
         ),
         (
-            f"The mill must stay.\n\nDrivers called the decision “a tax on bread”.{VOICES}",
+            f"The mill must stay.\n\nDrivers called the decision “a death sentence”.{VOICES}",
             1,
             0,
             OPPOSES,
@@ -233,13 +226,6 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             1,
             OPPOSES,
             "says-it-is-bad",
-        ),
-        (
-            f"It rained.\n\nComplaints fell, says the firm.\n\nThe fall in complaints proves less than it may.{VOICES}",
-            2,
-            1,
-            OPPOSES,
-            "finds-it-weak",
         ),
         (
             f"It rained.\n\nThe ministry concedes the point,| but says that crews are trained.{VOICES}",

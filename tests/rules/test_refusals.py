@@ -169,7 +169,7 @@ def test_a_phrase_is_made_of_words_that_a_text_may_have(tmp_path, phrase, said):
         ("[lexicon]\nverb = 1", "[lexicon] 'verb' must be a string of words"),
         ("[lexicon]\nverbs = 'go'", "[lexicon] has no class 'verbs'; there are verb, "),
         ("confidence = 'x'", "'confidence' must be a table"),
-        ("[confidence]\ntiny = [1.0]", "[confidence] 'tiny' must be two or three numbers"),
+        ("[confidence]\ntiny = [1.0]", "[confidence] 'tiny' must be two numbers"),
         ("[confidence]\ntiny = [1.0, nan]", "[confidence] 'tiny' holds a value (number 2) that is nan"),
         ("[confidence]\ntny = [1.0, 1.0]", "[confidence] has no shape 'tny'; there are tiny, "),
         ("[signs.word]\nmine = 'x'", "[signs] has no table 'word'; there are words, "),

@@ -236,8 +236,9 @@ class _Page:
 
     def _taken(self, account: Account, taken: Option, others: Sequence[Option]) -> None:
         """The option taken: its ledger, and that of its relation."""
-        count = 1 + len(others)
-        words = f"Probability {taken.probability:.2f}, of {count} options" if others else "It had no other option"
+        words = "It had no other option"
+        if others:
+            words = f"Probability {taken.probability:.2f}, of {account.count} options"
         if others and others[0].probability > taken.probability:
             words += "; another scored higher, but the map as a whole scores best so"
         if taken.target is None:
