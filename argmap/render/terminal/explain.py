@@ -14,7 +14,7 @@ from argmap.render.terminal.reader import corrections_told
 from argmap.safe import visible
 
 if TYPE_CHECKING:
-    from argmap.extract.account import Account, Ledger, Option, Reason
+    from argmap.extract.account import Account, Ledger, Option, Reason, Sure
     from argmap.rules import Rulebook
 
 _INDENT = "  "
@@ -57,6 +57,10 @@ def explain_dict(map: ArgumentMap, id: str, account: Account | None, rulebook: R
         lines = [{**ruled(reason.rule), **_said(reason), "cue": reason.cue or None} for reason in ledger.reasons]
         return {"score": ledger.score, "reasons": lines}
 
+    def sure_dict(sure: Sure) -> dict[str, Any]:
+        told = {"confidence": sure.confidence, "base": sure.base, "likely": round(sure.likely, 4)}
+        return told | ledger_dict(sure.ledger)
+
     def option_dict(option: Option) -> dict[str, Any]:
         against = {"probability": option.opposing, **ledger_dict(option.opposes)} if option.opposes else None
         return {
@@ -66,6 +70,7 @@ def explain_dict(map: ArgumentMap, id: str, account: Account | None, rulebook: R
             "taken": option.taken,
             **ledger_dict(option.ledger),
             "opposes": against,
+            "sure": sure_dict(option.sure) if option.sure else None,
         }
 
     claim = map.claim(id)
@@ -236,16 +241,16 @@ class _Page:
 
     def _taken(self, account: Account, taken: Option, others: Sequence[Option]) -> None:
         """The option taken: its ledger, and that of its relation."""
-        count = 1 + len(others)
-        words = f"Probability {taken.probability:.2f}, of {count} options" if others else "It had no other option"
+        words = "It had no other option"
+        if others:
+            words = f"Probability {taken.probability:.2f}, of {account.count} options"
         if others and others[0].probability > taken.probability:
             words += "; another scored higher, but the map as a whole scores best so"
         if taken.target is None:
             self.out.title([(f"Why it stands alone: {words[0].lower()}{words[1:]}", STRONG)])
             self.out.ledger(taken.ledger)
             return
-        sure = self.out.fresh.link(account.claim, taken.target).confidence
-        self.out.title([(f"Why it is linked there: {words[0].lower()}{words[1:]}. Confidence {sure:.2f}", STRONG)])
+        self.out.title([(f"Why it is linked there: {words[0].lower()}{words[1:]}", STRONG)])
         self.out.ledger(taken.ledger)
         if taken.opposes is not None:
             against = "opposes" if taken.relation == "opposes" else "supports"
@@ -253,6 +258,9 @@ class _Page:
             title = f"Why it {against} and not {other}: probability {taken.opposing:.2f} that it opposes"
             self.out.title([(title, STRONG)])
             self.out.ledger(taken.opposes)
+        if taken.sure is not None:
+            self.out.title([(f"How sure the link is: confidence {taken.sure.confidence:.2f}", STRONG)])
+            self.out.sure(taken.sure)
 
 
 class _Writer:
@@ -298,9 +306,24 @@ class _Writer:
                 first = rest
             self.lines += hang(first, rest, spans, self.width)
 
+    def sure(self, sure: Sure) -> None:
+        """The lines that add up to the log-odds of a link's confidence: base, probability and signs; then the sum."""
+        self.lines.append([(f"  {sure.base:+.2f}  ", ""), ("base for texts of this shape", "")])
+        self.lines.append([(f"  {sure.likely:+.2f}  ", ""), ("what its probability adds", "")])
+        self._reasons(sure.ledger.reasons)
+        self._sum(sure.base + sure.likely + sure.ledger.score)
+
     def ledger(self, ledger: Ledger) -> None:
         """The lines that add up, the weightiest first, small ones as one sum; then the sum."""
         shown = ledger.reasons if self.every else ledger.reasons[:_MOST]
+        self._reasons(shown)
+        rest = ledger.reasons[len(shown) :]
+        if rest:
+            total = sum(reason.weight for reason in rest)
+            self.lines.append([(f"  {total:+.2f}  ", ""), (f"{len(rest)} smaller weights together (--all)", QUIET)])
+        self._sum(ledger.score)
+
+    def _reasons(self, shown: Iterable[Reason]) -> None:
         for reason in shown:
             rule = self.rulebook.rules.get(reason.rule)
             spans: list[Span] = [(visible(rule.what), "")] if rule else []
@@ -308,8 +331,6 @@ class _Writer:
                 spans.append((f" “{' '.join(visible(reason.plain or reason.text).split())}”", STRONG))
             spans.append((f" {visible(reason.rule)}", QUIET))
             self.lines += hang([(f"  {reason.weight:+.2f}  ", "")], [(" " * 9, "")], spans, self.width)
-        rest = ledger.reasons[len(shown) :]
-        if rest:
-            total = sum(reason.weight for reason in rest)
-            self.lines.append([(f"  {total:+.2f}  ", ""), (f"{len(rest)} smaller weights together (--all)", QUIET)])
-        self.lines.append([(f"  {ledger.score:+.2f}  ", STRONG), ("in all", STRONG)])
+
+    def _sum(self, score: float) -> None:
+        self.lines.append([(f"  {score:+.2f}  ", STRONG), ("in all", STRONG)])
