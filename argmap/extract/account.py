@@ -14,7 +14,7 @@ from msgspec import Struct
 from argmap.errors import UsageError
 from argmap.extract.best_forest import ROOT
 from argmap.extract.choices import shares
-from argmap.extract.confidence import logistic
+from argmap.extract.confidence import link_confidence, link_odds, logistic, sure_weights
 from argmap.extract.evidence import words_of
 from argmap.extract.pipeline import as_directories, decision_on, judge_of
 from argmap.extract.stages import Decision, Judge
@@ -44,10 +44,20 @@ class Ledger(Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...]
 
 
+class Sure(Struct, frozen=True, kw_only=True):
+    """How sure a link that was taken is: `base`, what its probability adds (`likely`) and the score of the ledger are
+    log-odds that add up to those of its `confidence`, 0–1."""
+
+    base: float
+    likely: float
+    ledger: Ledger
+    confidence: float
+
+
 class Option(Struct, frozen=True, kw_only=True):
     """One thing a claim might have done: serve `target`, or stand alone (None); its share among all options, 0–1,
     and the ledger of its score. For a target, `relation` with the `opposes` ledger that decides it: above 0 the link
-    opposes; `opposing` is the probability, 0–1, that it does."""
+    opposes; `opposing` is the probability, 0–1, that it does. `sure` for the link that was taken."""
 
     target: str | None
     relation: Relation | None
@@ -56,6 +66,7 @@ class Option(Struct, frozen=True, kw_only=True):
     ledger: Ledger
     opposes: Ledger | None = None
     opposing: float = 0.0
+    sure: Sure | None = None
 
 
 class MainBid(Struct, frozen=True, kw_only=True):
@@ -190,7 +201,14 @@ class Explainer:
             ledger=self._ledger(place, target, weights.pair["link"].holding(*ends)),
             opposes=opposes,
             opposing=round(logistic(opposes.score), 4),
+            sure=self._sure(place) if taken else None,
         )
+
+    def _sure(self, place: int) -> Sure:
+        decision, judge = self._decision, self._judge
+        base, likely = link_odds(decision, judge, place)
+        ledger = self._ledger(place, decision.targets[place], sure_weights(decision, judge, place))
+        return Sure(base=base, likely=likely, ledger=ledger, confidence=link_confidence(decision, judge, place))
 
     def _ledger(self, place: int, target: int, holding: Sequence[Weight]) -> Ledger:
         reasons = [self._reason(place, target, w) for w in holding]

@@ -25,7 +25,7 @@ SPEAKS = {
     "alone": "the claim standing alone",
     "link": "the link",
     "relation": "the link being an objection",
-    "sure": "a link that was drawn being right",
+    "sure": "a link, once drawn, being right",
     "role": "the claim being more than a premise",
     "major": "the claim being a major claim",
     "kept": "annotators having this claim too",

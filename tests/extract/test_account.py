@@ -1,4 +1,5 @@
 from math import exp
+from pathlib import Path
 
 import pytest
 from argmap import extract
@@ -152,3 +153,17 @@ def test_all_accounts_decide_on_the_text_once(monkeypatch):
     map = extract(TEXT)
     accounts_for(map, map.ids())
     assert calls == [1]
+
+
+def test_what_makes_a_link_sure_adds_up_to_its_confidence():
+    map = extract((Path(__file__).parents[2] / "seeds" / "kursk-withdrawal.txt").read_text("utf-8"))
+    taken = [option for one in accounts_for(map, map.ids()).values() for option in one.options if option.taken]
+    drawn = [option for option in taken if option.target is not None]
+    assert len(drawn) == len(list(map.links())) and any(option.sure.ledger.reasons for option in drawn)
+    for option in drawn:
+        sure = option.sure
+        assert added(sure.ledger) == pytest.approx(sure.ledger.score)
+        odds = sure.base + sure.likely + sure.ledger.score
+        assert sure.confidence == pytest.approx(1 / (1 + exp(-odds)), abs=0.006)
+    assert {option.sure.confidence for option in drawn} == {link.confidence for link in map.links()}
+    assert all(option.sure is None for option in taken if option.target is None)
