@@ -159,7 +159,8 @@ def test_what_makes_a_link_sure_adds_up_to_its_confidence():
     map = extract((Path(__file__).parents[2] / "seeds" / "kursk-withdrawal.txt").read_text("utf-8"))
     taken = [option for one in accounts_for(map, map.ids()).values() for option in one.options if option.taken]
     drawn = [option for option in taken if option.target is not None]
-    assert len(drawn) == len(list(map.links())) and any(option.sure.ledger.reasons for option in drawn)
+    assert len(drawn) == len(list(map.links()))
+    assert any(option.sure.ledger.reasons for option in drawn)
     for option in drawn:
         sure = option.sure
         assert added(sure.ledger) == pytest.approx(sure.ledger.score)
