@@ -19,6 +19,7 @@ _VOICED = 7  # a text that names many is one of sides if others hold one claim i
 _MOSTLY = 2  # any text is, if others hold one claim in so many
 _ARGUED = 5  # no text is, if its author concludes, demands or judges in one claim in so many
 JOINED = 4  # clauses of a sentence that are taken together
+_STAND = ("assertive", "verdict")  # signs of a main claim that demands or judges
 _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast")
 
 
@@ -44,6 +45,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     mains: Places
     heads: Places
     main: int | None
+    argues: bool
     joined: tuple[bool, ...]
     may_join: tuple[bool, ...]
     sides: tuple[bool, ...]
@@ -102,6 +104,10 @@ class Scopes(Struct, frozen=True, kw_only=True):
         report."""
         return not self.opens_article(place) if self.reading.is_article else self.short_report and place > 0
 
+    def in_later_paragraph(self, place: int) -> bool:
+        """Whether a unit stands in a paragraph behind the one that opens the text."""
+        return self.paragraph[place] > self.paragraph[self.reading.opener]
+
     def behind_grant(self, place: int) -> bool:
         """Whether the author grants a point in the sentence before, in the paragraph, or earlier in the sentence."""
         own = self.sentence[place]
@@ -147,6 +153,7 @@ def scopes(
         mains=tuple(_first_with(group, signs, central) for group in sentences),
         heads=tuple(_first_with(group, signs, bits["head"]) for group in paragraphs),
         main=next((place for place, own in enumerate(signs) if own & main), None),
+        argues=any(own & main and own & bits.any(_STAND) for own in signs),
         joined=joined,
         may_join=_may_join(reading, signs, bits, joined),
         sides=_having(signs, bits["sent-side"]),

@@ -63,11 +63,16 @@ def found_signals(
     answered = answered_in(reading, signs, bits, [_answers(own) for own in found])
     announcer = announcers(signs, bits)
     listed = among_objections(signs, bits, announcer)
+    blocks = [unit.block for unit in reading.units]
+    later = [block > blocks[reading.opener] for block in blocks]
+    opens = [block != before for block, before in zip(blocks, [-1, *blocks], strict=False)]
     holds = {
         Stands.ANSWERED: answered,
         Stands.AMONG_OBJECTIONS: listed,
         Stands.AMONG_SIDES: [is_sided(reading, signs, bits)] * len(found),
         Stands.NO_ARTICLE: [not reading.is_article] * len(found),
+        Stands.LATER_PARAGRAPH: later,
+        Stands.OPENS_PARAGRAPH: opens,
     }
     spoken = voices(reading, held, rulebook)
     objection = [_objects(_said(own, place, reading, spoken), place, holds) for place, own in enumerate(found)]
@@ -258,6 +263,8 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
     Stands.PREDICATE: lambda around, place, found: _tells(found.hit, place, around.reading, around.voices),
     Stands.NO_ARTICLE: lambda around, place, _: not around.reading.is_article,
     Stands.AMONG_SIDES: lambda around, place, _: around.sided,
+    Stands.AGAINST_A_STAND: lambda around, *_: around.argues,
+    Stands.LATER_PARAGRAPH: lambda around, place, _: around.in_later_paragraph(place),
     Stands.BEHIND_OPENING: lambda around, place, _: around.behind_opening(place),
 }
 """Whether a unit stands as a rule wants it."""
