@@ -40,6 +40,28 @@ def turned_against(reading: Reading, signs: Signs, bits: SignBits) -> tuple[bool
     return tuple(turned)
 
 
+def left_to_answer(
+    reading: Reading, signs: Signs, bits: SignBits, objections: Sequence[int], grants: frozenset[int]
+) -> Places:
+    """The units that answer one of the objections (in order) where no words need say so: of what stands behind it in
+    its paragraph, the first that turns against it, or else the first that is the author's, opens its sentence, and
+    grants nothing. `grants` have words that grant what another holds."""
+    against, opens = bits.any(_AGAINST), bits["first-in-sent"] | bits["only-in-sent"]
+    passed, units = bits.any(("held", "admission")), reading.units
+    made = set()
+    for objection in objections:
+        behind: list[int] = []
+        for place in range(objection + 1, len(units)):
+            if units[place].block != units[objection].block:
+                break
+            if units[place].sentence != units[objection].sentence and place not in objections:
+                behind.append(place)
+        turns = (place for place in behind if signs[place] & against and not signs[place] & bits["held"])
+        plain = (place for place in behind if signs[place] & opens and not signs[place] & passed and place not in grants)
+        made.update([place for place in (next(turns, next(plain, -1)),) if place >= 0])
+    return tuple(sorted(made))
+
+
 def announcers(signs: Signs, bits: SignBits) -> Places:
     """For each item of an enumeration ('First, …', 'Second, …') the unit that announces it ('in three ways'); -1 for
     every other unit."""

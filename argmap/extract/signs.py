@@ -295,10 +295,13 @@ def _neighbour_signs(signs: Signs, bits: SignBits) -> Signs:
     return tuple(made)
 
 
-def signal_signs(signs: Signs, sources: Iterable[int], objecting: Iterable[int], bits: SignBits) -> Signs:
-    """The same with marks on the units (`sources`) whose words say what they bear on, and on those that object."""
+def signal_signs(
+    signs: Signs, sources: Iterable[int], objecting: Iterable[int], answering: Iterable[int], bits: SignBits
+) -> Signs:
+    """The same with marks on the units (`sources`) whose words say what they bear on, on those that object, and
+    on those that answer."""
     made = list(signs)
-    for sign, places in (("signalled", sources), ("objecting", objecting)):
+    for sign, places in (("signalled", sources), ("objecting", objecting), ("answering", answering)):
         for place in places:
             made[place] |= bits[sign]
     return tuple(made)

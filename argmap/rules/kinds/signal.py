@@ -108,6 +108,7 @@ class Mark(StrEnum):
 
     OBJECTION = "objection"
     GRANT = "grant"
+    EXPECTED = "expected"
 
 
 class Signal(Phrased, frozen=True, kw_only=True):
