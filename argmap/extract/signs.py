@@ -295,13 +295,10 @@ def _neighbour_signs(signs: Signs, bits: SignBits) -> Signs:
     return tuple(made)
 
 
-def signal_signs(
-    signs: Signs, sources: Iterable[int], objecting: Iterable[int], answering: Iterable[int], bits: SignBits
-) -> Signs:
-    """The same with marks on the units (`sources`) whose words say what they bear on, on those that object, and
-    on those that answer."""
+def signal_signs(signs: Signs, having: Mapping[str, Iterable[int]], bits: SignBits) -> Signs:
+    """The same with signs that signals give: `having` tells the units that have each."""
     made = list(signs)
-    for sign, places in (("signalled", sources), ("objecting", objecting), ("answering", answering)):
+    for sign, places in having.items():
         for place in places:
             made[place] |= bits[sign]
     return tuple(made)

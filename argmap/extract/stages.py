@@ -144,8 +144,13 @@ def with_signals(
         [signal.source for signal in signals if signal.rule in rulebook.marking[mark]]
         for mark in (Mark.OBJECTION, Mark.EXPECTED, Mark.GRANT)
     )
-    answering = left_to_answer(reading, signs, bits, expected, frozenset(grants))
-    signs = signal_signs(signs, [signal.source for signal in signals], objecting, answering, bits)
+    having = {
+        "signalled": [signal.source for signal in signals],
+        "objecting": objecting,
+        "expected": expected,
+        "answering": left_to_answer(reading, signs, bits, expected, frozenset(grants)),
+    }
+    signs = signal_signs(signs, having, bits)
     return signs, surroundings(reading, signs, bits, numbered(held, rulebook), signals), signals
 
 
