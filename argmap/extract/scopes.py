@@ -105,8 +105,8 @@ class Scopes(Struct, frozen=True, kw_only=True):
         return not self.opens_article(place) if self.reading.is_article else self.short_report and place > 0
 
     def in_later_paragraph(self, place: int) -> bool:
-        """Whether a unit stands in a paragraph behind the one that opens the text."""
-        return self.paragraph[place] > self.paragraph[self.reading.opener]
+        """Whether a unit stands in a paragraph behind the one that opens an article."""
+        return self.reading.is_article and self.paragraph[place] > self.paragraph[self.reading.opener]
 
     def behind_grant(self, place: int) -> bool:
         """Whether the author grants a point in the sentence before, in the paragraph, or earlier in the sentence."""

@@ -64,7 +64,7 @@ def found_signals(
     announcer = announcers(signs, bits)
     listed = among_objections(signs, bits, announcer)
     blocks = [unit.block for unit in reading.units]
-    later = [block > blocks[reading.opener] for block in blocks]
+    later = [reading.is_article and block > blocks[reading.opener] for block in blocks]
     opens = [block != before for block, before in zip(blocks, [-1, *blocks], strict=False)]
     holds = {
         Stands.ANSWERED: answered,
