@@ -65,14 +65,15 @@ def found_signals(
     listed = among_objections(signs, bits, announcer)
     blocks = [unit.block for unit in reading.units]
     later = [reading.is_article and block > blocks[reading.opener] for block in blocks]
-    opens = [block != before for block, before in zip(blocks, [-1, *blocks], strict=False)]
+    first = {unit.block: unit.sentence for unit in reversed(reading.units)}
+    heads = [unit.sentence == first[unit.block] for unit in reading.units]
     holds = {
         Stands.ANSWERED: answered,
         Stands.AMONG_OBJECTIONS: listed,
         Stands.AMONG_SIDES: [is_sided(reading, signs, bits)] * len(found),
         Stands.NO_ARTICLE: [not reading.is_article] * len(found),
         Stands.LATER_PARAGRAPH: later,
-        Stands.OPENS_PARAGRAPH: opens,
+        Stands.HEADS_PARAGRAPH: heads,
     }
     spoken = voices(reading, held, rulebook)
     objection = [_objects(_said(own, place, reading, spoken), place, holds) for place, own in enumerate(found)]
@@ -264,6 +265,9 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
     Stands.NO_ARTICLE: lambda around, place, _: not around.reading.is_article,
     Stands.AMONG_SIDES: lambda around, place, _: around.sided,
     Stands.AGAINST_A_STAND: lambda around, *_: around.argues,
+    Stands.HEADS_PARAGRAPH: lambda around, place, _: (
+        around.sentence[place] == around.sentence[around.of_paragraph(place)[0]]
+    ),
     Stands.LATER_PARAGRAPH: lambda around, place, _: around.in_later_paragraph(place),
     Stands.BEHIND_OPENING: lambda around, place, _: around.behind_opening(place),
 }

@@ -83,6 +83,7 @@ class Stands(StrEnum):
     AMONG_OBJECTIONS = "among-objections"
     IN_OPENING = "in-opening"
     BEHIND_OPENING = "behind-opening"
+    HEADS_PARAGRAPH = "heads-paragraph"
     LATER_PARAGRAPH = "later-paragraph"
     AGAINST_A_STAND = "against-a-stand"
     BEHIND_GRANT = "behind-grant"
