@@ -47,7 +47,7 @@ def left_to_answer(
     its paragraph, the first that turns against it, or else the first that is the author's, opens its sentence, and
     grants nothing. `grants` have words that grant what another holds."""
     against, opens = bits.any(_AGAINST), bits["first-in-sent"] | bits["only-in-sent"]
-    passed, units = bits.any(("held", "admission")), reading.units
+    passed, units = bits.any(("held", "admission", "condition")), reading.units
     made = set()
     for objection in objections:
         behind: list[int] = []
