@@ -19,7 +19,6 @@ _VOICED = 7  # a text that names many is one of sides if others hold one claim i
 _MOSTLY = 2  # any text is, if others hold one claim in so many
 _ARGUED = 5  # no text is, if its author concludes, demands or judges in one claim in so many
 JOINED = 4  # clauses of a sentence that are taken together
-_STAND = ("assertive", "verdict")  # signs of a main claim that demands or judges
 _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast")
 
 
@@ -34,6 +33,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     whether its words grant a point (`grants`), whether it only says that views differ (`divided`), and whether
     somebody else holds it (`held`); `sided` tells whether the text is one of many voices, `voices` whose;
     `short_report` whether it is a short one.
+    `argues` tells whether the likeliest main claim demands or judges, and stands early or is surely it.
     `mains` is the main clause of each sentence, `heads` the head of each paragraph, `main` the likeliest main
     claim of the text."""
 
@@ -143,6 +143,7 @@ def scopes(
     sentence, sentences = _grouped(unit.sentence for unit in units)
     paragraph, paragraphs = _grouped(unit.block for unit in units)
     central, main = bits.any(("sent-main", "only-in-sent")), bits["main"]
+    stand, sure = bits.any(("assertive", "verdict")), bits.any(("main-sure", "early"))
     joined = _joined(reading, signs, bits)
     return Scopes(
         reading=reading,
@@ -153,7 +154,7 @@ def scopes(
         mains=tuple(_first_with(group, signs, central) for group in sentences),
         heads=tuple(_first_with(group, signs, bits["head"]) for group in paragraphs),
         main=next((place for place, own in enumerate(signs) if own & main), None),
-        argues=any(own & main and own & bits.any(_STAND) for own in signs),
+        argues=any(own & main and own & stand and own & sure for own in signs),
         joined=joined,
         may_join=_may_join(reading, signs, bits, joined),
         sides=_having(signs, bits["sent-side"]),
