@@ -259,6 +259,9 @@ def _shape(reading: Reading, signs: Signs, held: Sequence[Held], bits: SignBits)
     told = Counter(own[0].holder for own in held if own[0] is not None)
     most = max(told.values(), default=0)
 
+    partial, held_bit = bits.any(("assertive", "i", "we", "you", "question", "exclamation", "reason", "conclusion", "conclusion-weak")), bits["held"]
+    neutral = (paragraphs > 1 or count <= 3) and not any(own & partial and not own & held_bit for own in signs)
+
     def share(names: Iterable[str]) -> float:
         wanted = bits.any(names)
         return sum(1 for own in signs if own & wanted) / count
@@ -277,7 +280,7 @@ def _shape(reading: Reading, signs: Signs, held: Sequence[Held], bits: SignBits)
         ("cue-text", share(ARGUED) >= 0.25),
         ("should-text", share(("obligation",)) >= 0.25),
         ("sided-text", reading.is_article and len(told) * _SENTENCES_A_SIDE >= sentences),
-        ("short-report", not reading.is_article and len(told) > 1 and 2 * sum(told.values()) >= count),
+        ("short-report", not reading.is_article and (neutral or (len(told) > 1 and 2 * sum(told.values()) >= count))),
         ("report-text", reading.is_article and sum(told.values()) > max(count / 2, 2 * most)),
     )
     return bits.any(name for name, holds in holding if holds)
