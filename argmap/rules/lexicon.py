@@ -377,5 +377,8 @@ def is_order(kinds: Sequence[int]) -> bool:
     return (
         len(kinds) > 1
         and bool(kinds[0] & pos.BASE)
-        and bool(kinds[1] & (pos.DETERMINER | pos.PRONOUN | pos.OBJECT_PRONOUN))
+        and (
+            bool(kinds[1] & (pos.DETERMINER | pos.PRONOUN | pos.OBJECT_PRONOUN))
+            or (not kinds[0] & pos.NOUN_TOO and first_finite(kinds[1:]) < 0)
+        )
     )
