@@ -50,14 +50,18 @@ def left_to_answer(
     passed, units = bits.any(("held", "admission", "condition")), reading.units
     made = set()
     for objection in objections:
-        behind: list[int] = []
-        for place in range(objection + 1, len(units)):
-            if units[place].block != units[objection].block:
-                break
-            if units[place].sentence != units[objection].sentence and place not in objections:
-                behind.append(place)
+        block, sentence = units[objection].block, units[objection].sentence
+        ends = next((place for place in range(objection, len(units)) if units[place].block != block), len(units))
+        behind = [place for place in range(objection + 1, ends) if place not in objections]
         turns = (place for place in behind if signs[place] & against and not signs[place] & bits["held"])
-        plain = (place for place in behind if signs[place] & opens and not signs[place] & passed and place not in grants)
+        plain = (
+            place
+            for place in behind
+            if units[place].sentence != sentence
+            and signs[place] & opens
+            and not signs[place] & passed
+            and place not in grants
+        )
         made.update([place for place in (next(turns, next(plain, -1)),) if place >= 0])
     return tuple(sorted(made))
 
