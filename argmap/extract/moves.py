@@ -44,14 +44,15 @@ def left_to_answer(
     reading: Reading, signs: Signs, bits: SignBits, objections: Sequence[int], grants: frozenset[int]
 ) -> Places:
     """The units that answer one of the objections (in order) where no words need say so: of what stands behind it in
-    its paragraph, the first that turns against it, or else the first that is the author's, opens its sentence, and
-    grants nothing. `grants` have words that grant what another holds."""
+    its paragraph, the first that turns against it, or else the first that is the author's, opens its sentence, grants
+    nothing, and does not ask on. `grants` have words that grant what another holds."""
     against, opens = bits.any(_AGAINST), bits["first-in-sent"] | bits["only-in-sent"]
-    passed, units = bits.any(("held", "admission", "condition")), reading.units
+    passed, asks, units = bits.any(("held", "admission", "condition")), bits.any(("question", "exclamation")), reading.units
     made = set()
     for objection in objections:
         block, sentence = units[objection].block, units[objection].sentence
         ends = next((place for place in range(objection, len(units)) if units[place].block != block), len(units))
+        goes_on = passed | (bits["question"] if signs[objection] & asks else 0)
         behind = [place for place in range(objection + 1, ends) if place not in objections]
         turns = (place for place in behind if signs[place] & against and not signs[place] & bits["held"])
         plain = (
@@ -59,7 +60,7 @@ def left_to_answer(
             for place in behind
             if units[place].sentence != sentence
             and signs[place] & opens
-            and not signs[place] & passed
+            and not signs[place] & goes_on
             and place not in grants
         )
         made.update([place for place in (next(turns, next(plain, -1)),) if place >= 0])
