@@ -47,7 +47,8 @@ def left_to_answer(
     its paragraph, the first that turns against it, or else the first that is the author's, opens its sentence, grants
     nothing, and does not ask on. `grants` have words that grant what another holds."""
     against, opens = bits.any(_AGAINST), bits["first-in-sent"] | bits["only-in-sent"]
-    passed, asks, units = bits.any(("held", "admission", "condition")), bits.any(("question", "exclamation")), reading.units
+    passed, asks = bits.any(("held", "admission", "condition")), bits.any(("question", "exclamation"))
+    units = reading.units
     made = set()
     for objection in objections:
         block, sentence = units[objection].block, units[objection].sentence

@@ -21,6 +21,9 @@ SIDE = "circumstance reason concession concession-weak condition purpose relativ
 ASSERTIVE = "obligation judgement is-judged conclusion conclusion-weak opinion summing-up".split()
 FACTUAL = "data number past example reporting experience".split()
 ARGUED = "reason conclusion contrast concession conclusion-weak admission".split()
+# No neutral text has one of these where the author speaks: it argues.
+_PARTIAL = "assertive i we you question exclamation reason conclusion conclusion-weak".split()
+_FEW = 3  # claims of a neutral text of one paragraph, at most
 _SENTENCES_A_SIDE = 6  # sentences for each who is named as holding something, at most, in a text of many voices
 _FEW = 2  # units that may share a word for it to be rare
 _SEVERAL = 8  # units that may share a word that tells what is said twice
@@ -259,8 +262,8 @@ def _shape(reading: Reading, signs: Signs, held: Sequence[Held], bits: SignBits)
     told = Counter(own[0].holder for own in held if own[0] is not None)
     most = max(told.values(), default=0)
 
-    partial, held_bit = bits.any(("assertive", "i", "we", "you", "question", "exclamation", "reason", "conclusion", "conclusion-weak")), bits["held"]
-    neutral = (paragraphs > 1 or count <= 3) and not any(own & partial and not own & held_bit for own in signs)
+    partial, others = bits.any(_PARTIAL), bits["held"]
+    neutral = (paragraphs > 1 or count <= _FEW) and not any(own & partial and not own & others for own in signs)
 
     def share(names: Iterable[str]) -> float:
         wanted = bits.any(names)
