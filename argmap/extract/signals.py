@@ -154,7 +154,7 @@ def _rules_of(unit: Unit, reading: Reading, rulebook: Rulebook) -> list[_Found]:
 
 
 def _in_force(found: Sequence[_Found], place: int, around: Scopes) -> list[_Found]:
-    """Those whose unit stands as their rules want it, the strongest first; of words that open the unit at one place
+    """Those whose unit stands as their rules want it, the strongest first, of these what the author expects; of words that open the unit at one place
     only the longest count."""
     standing = [each for each in found if all(_STANDS[stands](around, place, each) for stands in each.rule.when)]
     longest: dict[int, int] = {}
@@ -167,7 +167,7 @@ def _in_force(found: Sequence[_Found], place: int, around: Scopes) -> list[_Foun
             for each in standing
             if each.rule.at is not SignalPlace.START or each.hit.last == longest[each.hit.first]
         ),
-        key=lambda each: _RANK[each.rule.strength],
+        key=lambda each: (_RANK[each.rule.strength], Mark.EXPECTED not in each.rule.marks),
     )
 
 
