@@ -18,6 +18,7 @@ _CLAUSES = 5  # claims back to which a grant is looked for
 _VOICED = 7  # a text that names many is one of sides if others hold one claim in so many
 _MOSTLY = 2  # any text is, if others hold one claim in so many
 _ARGUED = 5  # no text is, if its author concludes, demands or judges in one claim in so many
+_REST = 4  # units of a paragraph behind what somebody else holds there, at most, for it to be told so as to be answered
 JOINED = 4  # clauses of a sentence that are taken together
 _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast")
 
@@ -107,6 +108,11 @@ class Scopes(Struct, frozen=True, kw_only=True):
     def in_later_paragraph(self, place: int) -> bool:
         """Whether a unit stands in a paragraph behind the one that opens an article."""
         return self.reading.is_article and self.paragraph[place] > self.paragraph[self.reading.opener]
+
+    def before_the_author(self, place: int) -> bool:
+        """Whether somebody else holds a unit, and the rest of its paragraph, a few units, is the author's."""
+        behind = range(place + 1, self.of_paragraph(place)[-1] + 1)
+        return self.held[place] and 0 < len(behind) <= _REST and not any(self.held[other] for other in behind)
 
     def behind_grant(self, place: int) -> bool:
         """Whether the author grants a point in the sentence before, in the paragraph, or earlier in the sentence."""

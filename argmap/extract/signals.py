@@ -264,6 +264,7 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
     Stands.PREDICATE: lambda around, place, found: _tells(found.hit, place, around.reading, around.voices),
     Stands.NO_ARTICLE: lambda around, place, _: not around.reading.is_article,
     Stands.AMONG_SIDES: lambda around, place, _: around.sided,
+    Stands.BEFORE_THE_AUTHOR: lambda around, place, _: around.before_the_author(place),
     Stands.AGAINST_A_STAND: lambda around, *_: around.argues,
     Stands.HEADS_PARAGRAPH: lambda around, place, _: (
         around.sentence[place] == around.sentence[around.of_paragraph(place)[0]]

@@ -86,6 +86,7 @@ class Stands(StrEnum):
     HEADS_PARAGRAPH = "heads-paragraph"
     LATER_PARAGRAPH = "later-paragraph"
     AGAINST_A_STAND = "against-a-stand"
+    BEFORE_THE_AUTHOR = "before-the-author"
     BEHIND_GRANT = "behind-grant"
     BEHIND_OBJECTION = "behind-objection"
     OWN = "own"
