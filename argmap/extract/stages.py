@@ -140,15 +140,18 @@ def with_signals(
     """The signs with marks on the units whose words say what they bear on; the units' surroundings, and the links that
     words signal. `signs` have the guesses at main claim and heads, which some words point to."""
     signals = found_signals(reading, signs, bits, rulebook, held)
-    objecting, expected, grants = (
+    objecting, expected = (
         [signal.source for signal in signals if signal.rule in rulebook.marking[mark]]
-        for mark in (Mark.OBJECTION, Mark.EXPECTED, Mark.GRANT)
+        for mark in (Mark.OBJECTION, Mark.EXPECTED)
+    )
+    backing = frozenset(
+        signal.source for signal in signals if signal.relation == "supports" and signal.target in expected
     )
     having = {
         "signalled": [signal.source for signal in signals],
         "objecting": objecting,
         "expected": expected,
-        "answering": left_to_answer(reading, signs, bits, expected, frozenset(grants)),
+        "answering": left_to_answer(reading, signs, bits, expected, backing),
     }
     signs = signal_signs(signs, having, bits)
     return signs, surroundings(reading, signs, bits, numbered(held, rulebook), signals), signals

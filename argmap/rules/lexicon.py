@@ -379,6 +379,6 @@ def is_order(kinds: Sequence[int]) -> bool:
         and bool(kinds[0] & pos.BASE)
         and (
             bool(kinds[1] & (pos.DETERMINER | pos.PRONOUN | pos.OBJECT_PRONOUN))
-            or (not kinds[0] & pos.NOUN_TOO and first_finite(kinds[1:]) < 0)
+            or not (kinds[0] & pos.NOUN_TOO or kinds[1] & pos.PUNCTUATION or first_finite(kinds[1:]) >= 0)
         )
     )
