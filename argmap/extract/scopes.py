@@ -149,7 +149,6 @@ def scopes(
     sentence, sentences = _grouped(unit.sentence for unit in units)
     paragraph, paragraphs = _grouped(unit.block for unit in units)
     central, main = bits.any(("sent-main", "only-in-sent")), bits["main"]
-    stand, sure = bits.any(("assertive", "verdict")), bits.any(("main-sure", "early"))
     joined = _joined(reading, signs, bits)
     return Scopes(
         reading=reading,
@@ -160,7 +159,7 @@ def scopes(
         mains=tuple(_first_with(group, signs, central) for group in sentences),
         heads=tuple(_first_with(group, signs, bits["head"]) for group in paragraphs),
         main=next((place for place, own in enumerate(signs) if own & main), None),
-        argues=any(own & main and own & stand and own & sure for own in signs),
+        argues=argues(signs, bits),
         joined=joined,
         may_join=_may_join(reading, signs, bits, joined),
         sides=_having(signs, bits["sent-side"]),
@@ -203,6 +202,12 @@ def _may_join(reading: Reading, signs: Signs, bits: SignBits, joined: Sequence[b
         is_joined or (not own & no_partner and not _before(unit, reading.tokens))
         for unit, own, is_joined in zip(reading.units, signs, joined, strict=True)
     )
+
+
+def argues(signs: Signs, bits: SignBits) -> bool:
+    """Whether the likeliest main claim demands or judges, and stands early or is surely it."""
+    stand, sure = bits.any(("assertive", "verdict")), bits.any(("main-sure", "early"))
+    return any(own & bits["main"] and own & stand and own & sure for own in signs)
 
 
 def is_sided(reading: Reading, signs: Signs, bits: SignBits) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from argmap.extract.attribution import Held
 from argmap.extract.moves import Places, among_objections, announcers, answered_in
 from argmap.extract.reaches import reached
-from argmap.extract.scopes import Scopes, is_sided, scopes
+from argmap.extract.scopes import Scopes, argues, is_sided, scopes
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading, Unit
 from argmap.extract.voices import Voices, voices
@@ -72,6 +72,7 @@ def found_signals(
         Stands.AMONG_OBJECTIONS: listed,
         Stands.AMONG_SIDES: [is_sided(reading, signs, bits)] * len(found),
         Stands.NO_ARTICLE: [not reading.is_article] * len(found),
+        Stands.AGAINST_A_STAND: [argues(signs, bits)] * len(found),
         Stands.LATER_PARAGRAPH: later,
         Stands.HEADS_PARAGRAPH: heads,
     }
@@ -154,8 +155,8 @@ def _rules_of(unit: Unit, reading: Reading, rulebook: Rulebook) -> list[_Found]:
 
 
 def _in_force(found: Sequence[_Found], place: int, around: Scopes) -> list[_Found]:
-    """Those whose unit stands as their rules want it, the strongest first, of these what the author expects; of words that open the unit at one place
-    only the longest count."""
+    """Those whose unit stands as their rules want it, the strongest first, then what the author expects; of words that
+    open the unit at one place only the longest count."""
     standing = [each for each in found if all(_STANDS[stands](around, place, each) for stands in each.rule.when)]
     longest: dict[int, int] = {}
     for each in standing:

@@ -22,7 +22,7 @@ ASSERTIVE = "obligation judgement is-judged conclusion conclusion-weak opinion s
 FACTUAL = "data number past example reporting experience".split()
 ARGUED = "reason conclusion contrast concession conclusion-weak admission".split()
 # No neutral text has one of these where the author speaks: it argues.
-_PARTIAL = "assertive i we you question exclamation reason conclusion conclusion-weak".split()
+_PARTIAL = "assertive i we you question exclamation reason conclusion conclusion-weak this-shows shown".split()
 _FEW = 3  # claims of a neutral text of one paragraph, at most
 _SENTENCES_A_SIDE = 6  # sentences for each who is named as holding something, at most, in a text of many voices
 _FEW = 2  # units that may share a word for it to be rare
