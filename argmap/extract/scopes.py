@@ -34,7 +34,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     whether its words grant a point (`grants`), whether it only says that views differ (`divided`), and whether
     somebody else holds it (`held`); `sided` tells whether the text is one of many voices, `voices` whose;
     `short_report` whether it is a short one.
-    `argues` tells whether the likeliest main claim demands or judges, and stands early or is surely it.
+    `argues` tells whether its likeliest main claim takes a stand.
     `mains` is the main clause of each sentence, `heads` the head of each paragraph, `main` the likeliest main
     claim of the text."""
 
@@ -205,9 +205,12 @@ def _may_join(reading: Reading, signs: Signs, bits: SignBits, joined: Sequence[b
 
 
 def argues(signs: Signs, bits: SignBits) -> bool:
-    """Whether the likeliest main claim demands or judges, and stands early or is surely it."""
+    """Whether the likeliest main claim stands early or is surely it, and takes a stand: it demands or judges, or it
+    opens the text and tells nothing that happened."""
     stand, sure = bits.any(("assertive", "verdict")), bits.any(("main-sure", "early"))
-    return any(own & bits["main"] and own & stand and own & sure for own in signs)
+    main = next((own for own in signs if own & bits["main"]), 0)
+    opens = main & bits["first-in-text"] and not main & bits["past"]
+    return bool(main & sure and (main & stand or opens))
 
 
 def is_sided(reading: Reading, signs: Signs, bits: SignBits) -> bool:

@@ -36,13 +36,13 @@ def counted(which):
     return wanted, found, turned, drawn
 
 
-@pytest.mark.parametrize(("which", "recall", "precision"), [("read", 0.68, 0.87), ("held", 0.44, 0.68)])
+@pytest.mark.parametrize(("which", "recall", "precision"), [("read", 0.73, 0.9), ("held", 0.42, 0.7)])
 def test_objections_and_answers_are_found(which, recall, precision):
     wanted, found, _, drawn = counted(which)
     assert found >= recall * wanted
     assert found >= precision * drawn
 
 
-@pytest.mark.parametrize(("which", "most"), [("read", 6), ("held", 6)])
+@pytest.mark.parametrize(("which", "most"), [("read", 4), ("held", 6)])
 def test_few_of_them_come_out_with_the_wrong_sign(which, most):
     assert counted(which)[2] <= most
