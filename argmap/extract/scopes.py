@@ -159,7 +159,7 @@ def scopes(
         mains=tuple(_first_with(group, signs, central) for group in sentences),
         heads=tuple(_first_with(group, signs, bits["head"]) for group in paragraphs),
         main=next((place for place, own in enumerate(signs) if own & main), None),
-        argues=argues(signs, bits),
+        argues=argues(reading, signs, bits),
         joined=joined,
         may_join=_may_join(reading, signs, bits, joined),
         sides=_having(signs, bits["sent-side"]),
@@ -204,12 +204,12 @@ def _may_join(reading: Reading, signs: Signs, bits: SignBits, joined: Sequence[b
     )
 
 
-def argues(signs: Signs, bits: SignBits) -> bool:
+def argues(reading: Reading, signs: Signs, bits: SignBits) -> bool:
     """Whether the likeliest main claim stands early or is surely it, and takes a stand: it demands or judges, or it
-    opens the text and tells nothing that happened."""
+    opens a text that is not of many voices, and tells nothing that happened."""
     stand, sure = bits.any(("assertive", "verdict")), bits.any(("main-sure", "early"))
     main = next((own for own in signs if own & bits["main"]), 0)
-    opens = main & bits["first-in-text"] and not main & bits["past"]
+    opens = main & bits["first-in-text"] and not main & bits["past"] and not is_sided(reading, signs, bits)
     return bool(main & sure and (main & stand or opens))
 
 

@@ -72,7 +72,7 @@ def found_signals(
         Stands.AMONG_OBJECTIONS: listed,
         Stands.AMONG_SIDES: [is_sided(reading, signs, bits)] * len(found),
         Stands.NO_ARTICLE: [not reading.is_article] * len(found),
-        Stands.AGAINST_A_STAND: [argues(signs, bits)] * len(found),
+        Stands.AGAINST_A_STAND: [argues(reading, signs, bits)] * len(found),
         Stands.LATER_PARAGRAPH: later,
         Stands.HEADS_PARAGRAPH: heads,
     }
