@@ -295,7 +295,7 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             "supporters",
         ),
         (f"A mill will close in May.| The union has objected.{REST}", 1, 0, OPPOSES, "contests-in-the-lead"),
-        (f"The mill will stay.{REST}\n\nI concede that it is old.", 8, 0, OPPOSES, "grants-paragraph"),
+        (f"The mill was kept.{REST}\n\nI concede that it is old.", 8, 0, OPPOSES, "grants-paragraph"),
         (f"The mill must stay.{REST}\n\nIts foes will say that it is old.", 8, 0, OPPOSES, "expects-an-objection"),
         (f"The mill must stay.{REST}\n\nThe bakers grumble that it is old.", 8, 0, OPPOSES, "grumbles"),
         (f"The mill must stay.{REST}\n\nThe usual complaint is that it is old.", 8, 0, OPPOSES, "names-the-objection"),
