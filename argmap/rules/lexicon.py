@@ -64,6 +64,8 @@ _CLOSED = (
 _NOT_OPEN = _CLOSED | pos.PUNCTUATION | pos.NUMBER | pos.ADVERB
 _ALWAYS_FINITE = pos.FINITE | pos.PAST
 _BEFORE_INFINITE = pos.HELPER | pos.TO
+_TIE = 2  # words: a plural and a preposition
+_LONGEST_TIED = 4  # words behind the preposition
 _OBJECT = pos.DETERMINER | pos.PRONOUN | pos.OBJECT_PRONOUN | pos.TO | pos.OPENER | pos.ADVERB | pos.PREPOSITION
 
 
@@ -187,8 +189,10 @@ def is_finite(kinds: Sequence[int], place: int) -> bool:
     if kind & _ALWAYS_FINITE:
         return True
     before = place - 1
-    while before >= 0 and kinds[before] & pos.ADVERB and not kinds[before] & (pos.PRONOUN | pos.DETERMINER):
-        before -= 1
+    while before >= 0 and kinds[before] & pos.ADVERB and not kinds[before] & pos.PRONOUN:
+        if before == place - 1 and kinds[before] & pos.DETERMINER:
+            break
+        before -= 1  # over "never" and "no longer"
     previous = kinds[before] if before >= 0 else pos.PUNCTUATION
     following = kinds[place + 1] if place + 1 < len(kinds) else pos.PUNCTUATION
     if previous & _BEFORE_INFINITE and not previous & pos.PRONOUN:
@@ -204,10 +208,22 @@ def is_finite(kinds: Sequence[int], place: int) -> bool:
             return True
         many = bool(previous & pos.PLURAL and not previous & _CLOSED)
         many = many or bool(previous & pos.NOMINAL and before > 0 and kinds[before - 1] & pos.DETERMINER)
+        many = many or _is_tied(kinds, before)
         if not kind & pos.NOUN_TOO and before >= 0 and is_open(previous) and following & (pos.COMPLEMENTISER | pos.TO):
             return True
-        return many and bool(following & _OBJECT or not kind & pos.NOUN_TOO or _links(kind, following))
+        return many and bool(following & (_OBJECT | pos.NUMBER) or not kind & pos.NOUN_TOO or _links(kind, following))
     return False
+
+
+def _is_tied(kinds: Sequence[int], place: int) -> bool:
+    """Whether the noun at a place ends a phrase that a preposition ties to a plural ("fees for a shop")."""
+    if place < _TIE or not is_open(kinds[place]):
+        return False
+    at = place - 1
+    while at > max(0, place - _LONGEST_TIED) and (is_open(kinds[at]) or kinds[at] & pos.DETERMINER):
+        at -= 1
+    is_tie = at > 0 and kinds[at] & pos.PREPOSITION and not kinds[at] & pos.TO
+    return bool(is_tie and kinds[at - 1] & pos.PLURAL and not kinds[at - 1] & _CLOSED)
 
 
 def _links(kind: int, following: int) -> bool:
@@ -238,7 +254,7 @@ def _third_is_finite(kind: int, previous: int, following: int) -> bool:
         return True
     if previous & (pos.DETERMINER | pos.PREPOSITION | pos.PUNCTUATION | pos.CONJUNCTION):
         return False
-    return bool(following & (_OBJECT & ~pos.PREPOSITION)) or _links(kind, following)
+    return bool(following & (_OBJECT & ~pos.PREPOSITION | pos.NUMBER)) or _links(kind, following)
 
 
 def looks_like_verb(kinds: Sequence[int], place: int) -> bool:

@@ -130,6 +130,8 @@ READ_ANYWHERE = (
     "points_where",
     "possessive",
     "reason_openers",
+    "may_open",
+    "plural_verb",
     "relates_clause",
     "relates_people",
     "relating",

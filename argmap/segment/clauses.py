@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
@@ -80,6 +80,7 @@ class Cutter:
             return [current]
         made: list[Clause] = []
         seen = Counter(hit.rule for hit in hits)
+        seen.subtract(hit.rule for before, hit in pairwise(hits) if hit.rule == before.rule and hit.first < before.last)
         begin = first
         quoted = self._quoted(first, last)
         for hit in hits:
@@ -131,11 +132,20 @@ class Cutter:
         return place
 
     def _quoted(self, first: int, last: int) -> frozenset[int]:
-        """The places between two quotation marks of a sentence: what someone says stays in one piece."""
+        """The places between two quotation marks of a sentence, or behind one that opens with its fellow beyond: what
+        someone says stays in one piece. A speech that ends in the sentence may be as long as an interview."""
         marks = self._tokens.quotes_in(first, last)
+        if len(marks) % 2:
+            marks = marks[1:] if self._closes(marks[0]) else [*marks, last]
         return frozenset(
             place for opened, closed in zip(marks[::2], marks[1::2], strict=False) for place in range(opened, closed)
         )
+
+    def _closes(self, mark: int) -> bool:
+        """Whether a quotation mark ends what was said: it touches what stands before it, and nothing behind it."""
+        starts, ends = self._tokens.starts, self._tokens.ends
+        touches = mark > 0 and ends[mark - 1] == starts[mark]
+        return touches and (mark + 1 == len(starts) or ends[mark] < starts[mark + 1])
 
     def _past_leads(self, first: int, last: int, leads: Mapping[int, int]) -> set[int]:
         """The places at which a clause may be said to open: the first, and those after marks and leads there."""

@@ -41,8 +41,12 @@ class Divisions:
         if self._corrects(rule, begin, hit) or not self._stands_behind(rule, begin, hit):
             return False
         right = hit.last if rule.cue is CueGoes.OUT else first_word(self._tokens, hit)
-        sides = is_side(rule.left, self._tokens, begin, hit.first) and is_side(rule.right, self._tokens, right, stop)
+        sides = self._is(rule.left, begin, hit.first) and self._is(rule.right, right, stop)
         return sides and not is_complement(self._tokens.kinds[right:stop]) and self._says_more(hit, stop)
+
+    def _is(self, wanted: str, first: int, last: int) -> bool:
+        """Whether tokens `first` up to `last` are what a rule wants on one side."""
+        return is_side(wanted, self._tokens, first, last, self._closing)
 
     def _is_left_open(self, begin: int, hit: Hit) -> bool:
         """Whether the words before a cue are unfinished; a clause may end with its helping verb before 'and', 'or' or
@@ -142,7 +146,7 @@ class Divisions:
         words = self._tokens.words
         if words[hit.last - 1] == ",":
             right = hit.last, min(last, hit.last + REACH)
-            return hit.last - 1 if is_side(rule.right, self._tokens, *right) else -1
+            return hit.last - 1 if self._is(rule.right, *right) else -1
         commas = [place for place in range(hit.last, min(last, hit.last + REACH)) if words[place] == ","]
         doubtful = rule.left is Side.CLAUSE and rule.at is not CutPlace.FRONTED
         for left in (rule.left, Side.VERB, BASE) if doubtful else (rule.left,):
@@ -150,9 +154,9 @@ class Divisions:
                 if self._is_inside(rule, hit.last, place, commas):
                     continue
                 short = rule.left in NOUN_PHRASES and place - hit.last < LEAST
-                if not (short or is_side(left, self._tokens, hit.last, place)):
+                if not (short or self._is(left, hit.last, place)):
                     continue
-                if is_side(rule.right, self._tokens, place + 1, min(last, place + REACH)):
+                if self._is(rule.right, place + 1, min(last, place + REACH)):
                     return -1 if short else place  # 'For all its faults, the town has parks, shops and people who …'
         return -1
 

@@ -10,6 +10,7 @@ from argmap.rules import pos
 from argmap.rules.kinds.clause import Side
 from argmap.rules.lexicon import first_finite, is_clause, is_finite, is_open, is_order, may_have_base, may_have_verb
 from argmap.rules.token_table import TokenTable
+from argmap.segment.joining import Joining, is_simple, is_whole, opens_directly, opens_with_subject
 
 BASE = "base"
 """Beside what a rule may ask: a verb in its base form, where all else fails."""
@@ -18,6 +19,11 @@ LEAST = 4  # words
 _FRONT = 3  # words before the cue of a clause that stand there for weight
 _LONGEST_QUALITY = 5  # words
 _FACT = 3  # words of 'the fact that'
+_BY_SUBJECT: Mapping[str, Callable[[Joining, TokenTable, int, int], bool]] = {
+    Side.SIMPLE: is_simple,
+    Side.DIRECT: opens_directly,
+    Side.SUBJECT: opens_with_subject,
+}
 FEW_WORDS = (Side.PHRASE, Side.VERBLESS, Side.QUALITY, Side.PREDICATE)
 """Sides that may be a single word."""
 NOUN_PHRASES = (Side.STATEMENT, Side.NOUN, Side.REASON, Side.ABSOLUTE)
@@ -33,7 +39,7 @@ def is_fronted(tokens: TokenTable, first: int, cue: int) -> bool:
     return first_finite(kinds) < 0 and not any(kind & no_front for kind in kinds)
 
 
-def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
+def is_side(wanted: str, tokens: TokenTable, first: int, last: int, closing: Closing) -> bool:
     """Whether tokens `first` up to `last` are what a rule wants on this side."""
     if wanted in _QUALITIES:
         return _QUALITIES[wanted](tokens.kinds[first:last])
@@ -51,13 +57,24 @@ def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
         return first_finite(kinds) >= 0 or is_clause(kinds) or is_order(kinds)
     if wanted in NOUN_PHRASES:
         return _is_statement(wanted, kinds)
-    if wanted == Side.MAIN and any(kind & pos.OPENER for kind in kinds):
+    if wanted == Side.SENTENCE and _turns_to_reader(kinds):
+        return True
+    if wanted in _BY_SUBJECT:
+        return _BY_SUBJECT[wanted](closing.joining, tokens, first, last)
+    if wanted == Side.WHOLE and not is_whole(closing.joining, tokens, first, last):
         return False
     if wanted == Side.PRONOUN and not kinds[0] & (pos.PRONOUN | pos.DETERMINER | pos.CONTRACTED):
         return False
     if wanted == Side.PRONOUN_ONLY and (not kinds[0] & (pos.PRONOUN | pos.CONTRACTED) or kinds[0] & pos.OPENER):
         return False
     return is_clause(kinds) and not _goes_on(kinds)
+
+
+def _turns_to_reader(kinds: Sequence[int]) -> bool:
+    """Whether words order ("then let him go") or ask with the verb first ("should we not go")."""
+    start = next((at for at, kind in enumerate(kinds) if not kind & pos.ADVERB), len(kinds))
+    asks = start + 1 < len(kinds) and kinds[start] & pos.FINITE and kinds[start + 1] & (pos.PRONOUN | pos.DETERMINER)
+    return is_order(kinds[start:]) or bool(asks and not kinds[start] & pos.CONTRACTED)
 
 
 def _goes_on(kinds: Sequence[int]) -> bool:
@@ -76,8 +93,9 @@ class Closing(Struct, frozen=True):
     ones of them, `bare_be`, and `negations`, which are set aside; `reasons` open a clause behind "that" which may be
     a pronoun ("They know that because …"); `facts` are nouns that such a clause tells ("The fact that it rains");
     `whatever` opens a clause that is a subject ("What they want is …"); behind a `not_only`, what `correcting` words
-    open goes on with the same clause ("It is not only cheap, but …")."""
+    open goes on with the same clause ("It is not only cheap, but …"); `joining` are those about two clauses."""
 
+    joining: Joining
     articles: frozenset[str]
     bare_be: frozenset[str]
     negations: frozenset[str]
@@ -93,7 +111,7 @@ class Closing(Struct, frozen=True):
         """Those of a language, by its word lists."""
         whole = ("articles", "bare_be", "negations", "reason_openers", "indefinite", "told_facts", "free_relatives")
         names = (*whole, "correcting", "not_only")
-        return cls(*(frozenset(lists[name]) for name in names))
+        return cls(Joining.of(lists), *(frozenset(lists[name]) for name in names))
 
 
 def is_unfinished(closing: Closing, tokens: TokenTable, first: int, last: int) -> bool:

@@ -49,43 +49,45 @@ def explain_dict(map: ArgumentMap, id: str, account: Account | None, rulebook: R
     (null when there is no account). The weights of an option's `reasons` add up to its `score`, in log-odds, and so
     do those of `opposes`; every reason has the `what` and `source` of its rule."""
 
-    def ruled(name: str) -> dict[str, Any]:
-        rule = rulebook.rules.get(name)
-        return {"rule": name, "what": rule.what if rule else None, "source": rule.source if rule else None}
-
-    def ledger_dict(ledger: Ledger) -> dict[str, Any]:
-        lines = [{**ruled(reason.rule), **_said(reason), "cue": reason.cue or None} for reason in ledger.reasons]
-        return {"score": ledger.score, "reasons": lines}
-
-    def sure_dict(sure: Sure) -> dict[str, Any]:
-        told = {"confidence": sure.confidence, "base": sure.base, "likely": round(sure.likely, 4)}
-        return told | ledger_dict(sure.ledger)
-
-    def option_dict(option: Option) -> dict[str, Any]:
-        against = {"probability": option.opposing, **ledger_dict(option.opposes)} if option.opposes else None
-        return {
-            "target": option.target,
-            "relation": option.relation,
-            "probability": option.probability,
-            "taken": option.taken,
-            **ledger_dict(option.ledger),
-            "opposes": against,
-            "sure": sure_dict(option.sure) if option.sure else None,
-        }
-
     claim = map.claim(id)
     return {
         "id": id,
         **map.nodes[id],
         "in_short": in_short(map, id),
         "corrected_by_you": corrections_told(map, id),
-        "why_claim": [{**ruled(e.rule), **_said(e)} for e in (account.why_claim if account else claim.evidence)],
+        "why_claim": [
+            {**_ruled(rulebook, e.rule), **_said(e)} for e in (account.why_claim if account else claim.evidence)
+        ],
         "main_bids": [
-            {"claim": bid.claim, "probability": bid.probability, **ledger_dict(bid.ledger)}
+            {"claim": bid.claim, "probability": bid.probability, **_ledger_dict(rulebook, bid.ledger)}
             for bid in (account.main_bids if account else ())
         ],
         "links": [{"target": link.target, **link.to_dict()} for link in map.links_from(id)],
-        "options": [option_dict(option) for option in account.options] if account else None,
+        "options": [_option_dict(rulebook, option) for option in account.options] if account else None,
+    }
+
+
+def _ruled(rulebook: Rulebook, name: str) -> dict[str, Any]:
+    rule = rulebook.rules.get(name)
+    return {"rule": name, "what": rule.what if rule else None, "source": rule.source if rule else None}
+
+
+def _ledger_dict(rulebook: Rulebook, ledger: Ledger) -> dict[str, Any]:
+    lines = [{**_ruled(rulebook, reason.rule), **_said(reason), "cue": reason.cue or None} for reason in ledger.reasons]
+    return {"score": ledger.score, "reasons": lines}
+
+
+def _option_dict(rulebook: Rulebook, option: Option) -> dict[str, Any]:
+    against, sure = option.opposes, option.sure
+    told = sure and {"confidence": sure.confidence, "base": sure.base, "likely": round(sure.likely, 4)}
+    return {
+        "target": option.target,
+        "relation": option.relation,
+        "probability": option.probability,
+        "taken": option.taken,
+        **_ledger_dict(rulebook, option.ledger),
+        "opposes": {"probability": option.opposing, **_ledger_dict(rulebook, against)} if against else None,
+        "sure": {**told, **_ledger_dict(rulebook, sure.ledger)} if sure and told else None,
     }
 
 
