@@ -23,7 +23,7 @@ from argmap.api import extract
 from argmap.correct.correction import Overlay
 from argmap.correct.desk import Desk
 from argmap.correct.session import Question, Session, session
-from argmap.extract.account import clerk_of
+from argmap.extract.account import explainer_of
 from argmap.ingest import Document, read_source
 from argmap.model import ArgumentMap, Relation
 from argmap.render.lines import QUIET, Line
@@ -69,7 +69,7 @@ def decisions(document: GoldDocument) -> list[Decision]:
     map = extract(document.text, units=[(unit.start, unit.end) for unit in document.units])
     right = {link.source: (link.target, link.relation) for link in document.links if not link.derived}
     desk = Desk.of(map, Overlay())
-    asked = session(desk, map.ids(), clerk_of(map, map.ids()), lambda desk: desk)
+    asked = session(desk, map.ids(), explainer_of(map, map.ids()), lambda desk: desk)
     article = read_source(map.source_text, map.name)
     made: list[Decision] = []
     seen: set[str] = set()

@@ -47,6 +47,7 @@ CHANGED = {
     "The mayor should speak to the shops.\n\nThe school should move.",
     "my-signal-all-told": "The seats are full. All told, the line pays for itself.",
     "my-scheme-years": "The wall must be mended. After 30 years on the job, the master says it will not last.",
+    "my-sure.neighbour": "The bridge must close, because it is cracked.",
     "my-kept.exclamation": "What a waste of money! The bridge must close.",
 }
 

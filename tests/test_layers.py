@@ -53,6 +53,7 @@ FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
 GROUND = FLOORS[0]
 ENTRANCES = {"__init__", "__main__"}
 LONGEST_CLASS = 150  # lines
+LONGEST_FUNCTION = 40
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -172,24 +173,25 @@ def test_below_the_command_line_nothing_prints_or_exits(module):
     assert not wrong
 
 
-def long_classes(tree: ast.Module) -> dict[str, int]:
-    """The classes of a file that are too long, with their lines."""
-    classes = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
-    lines = {node.name: (node.end_lineno or node.lineno) - node.lineno + 1 for node in classes}
-    return {name: count for name, count in lines.items() if count > LONGEST_CLASS}
+def long_ones(tree: ast.Module, kind: type[ast.ClassDef] | type[ast.FunctionDef], most: int) -> dict[str, int]:
+    """The classes or functions of a file that are too long, with their lines."""
+    found = [node for node in ast.walk(tree) if isinstance(node, kind)]
+    lines = {node.name: (node.end_lineno or node.lineno) - node.lineno + 1 for node in found}
+    return {name: count for name, count in lines.items() if count > most}
 
 
-def test_no_class_is_long():
-    found = {str(module.relative_to(PACKAGE)): long_classes(parsed(module)) for module in MODULES}
-    assert {module: classes for module, classes in found.items() if classes} == {}
+@pytest.mark.parametrize(("kind", "most"), [(ast.ClassDef, LONGEST_CLASS), (ast.FunctionDef, LONGEST_FUNCTION)])
+def test_no_class_and_no_function_is_long(kind, most):
+    found = {str(module.relative_to(PACKAGE)): long_ones(parsed(module), kind, most) for module in MODULES}
+    assert {module: names for module, names in found.items() if names} == {}
 
 
-def test_a_long_class_is_told_with_its_lines():
+def test_a_long_one_is_told_with_its_lines():
     def written(name: str, lines: int) -> str:
         return f"class {name}:\n" + "    x = 1\n" * (lines - 1)
 
     tree = ast.parse(written("Short", LONGEST_CLASS) + written("Long", LONGEST_CLASS + 1))
-    assert long_classes(tree) == {"Long": LONGEST_CLASS + 1}
+    assert long_ones(tree, ast.ClassDef, LONGEST_CLASS) == {"Long": LONGEST_CLASS + 1}
 
 
 def test_starting_is_light():

@@ -7,18 +7,16 @@ PACKAGE = Path(__file__).parent.parent / "argmap"
 # The names that occur more than once, and why. Modules of cli/ are named after the commands they hold, so they do not
 # count.
 SHARED = {
-    "answers": "select/ works the answers out, render/ draws them",
+    "answers": "select/ works the answers out, render/ draws them, for one map and for a store",
     "article": "ingest/ finds the article of a page, render/ shows it on a terminal and on a page",
     "attribution": "the kind of rule, and the stage that goes by it",
-    "decode": "of bytes into text, and of scores into the best forest",
     "files": "each reads or writes the files of its room, or of all rooms",
     "findings": "drawn for one map, and for a store",
     "holders": "extract/ finds who holds a claim, scoring/ says whether that is right",
-    "lines": "of a text, of a text that rules take out, of an answer",
+    "lines": "of a text, and of an answer",
     "outline": "select/ works the tree out, render/ draws it",
     "registry": "of the readers of articles, and of the formats of maps",
-    "report": "drawn for a store, and made of scores",
-    "rows": "of a store, of a table file, of a page of print",
+    "rows": "of a store, and of a table file",
     "rules": "drawn one by one, and with what each is worth",
     "same": "compare/ says whether two claims say the same, corpus/ groups the claims of a store by it",
 }

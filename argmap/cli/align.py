@@ -32,8 +32,8 @@ def align(
 ) -> None:
     """Find each claim of a map in the article, and say which of its links the words of the article signal.
 
-    A claim is verbatim, or with other marks, or the nearest words with what differs; or the article does not say it.
-    docs/align.md has a prompt that makes a language model write such a list.
+    A claim is found word for word, with other punctuation, or as the nearest words with what differs; or the article
+    does not say it. docs/align.md has a prompt that makes a language model write such a list.
     """
     from argmap.align.aligned import align as run
     from argmap.align.theirs import read

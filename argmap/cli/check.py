@@ -101,7 +101,7 @@ def check(
 ) -> None:
     """Find what is wrong with the argument, or with the map: each finding with its place and what to do.
 
-    docs/check.md describes codes and severities. In a store, --limit is for the findings shown; all are counted.
+    docs/check.md describes codes and severities. In a store, --limit limits what is shown; all findings are counted.
     """
     from argmap.check import chosen_codes, code_named
 

@@ -23,6 +23,7 @@ from argmap.errors import UsageError
 if TYPE_CHECKING:
     from argmap.cli.articles import Article, Made
     from argmap.cli.commands import Commands
+    from argmap.model import ArgumentMap
 
 MOST_ROWS = 1000
 """Rows that are laid out as a table on a terminal; more are written as plain aligned lines, which is faster."""
@@ -67,8 +68,8 @@ def list_claims(
 ) -> None:
     """List the claims: role, holder, certainty, number of supporting (+) and opposing (-) claims, line and text.
 
-    To a pipe or a file, the sentences that are added for those who read a claim alone stand behind a tab at the end of
-    its line, in square brackets; cut -f1 leaves them out. So it is for a store, too.
+    In a pipe or a file, what a claim needs to be read alone follows behind a tab, in square brackets; cut -f1 leaves
+    it out. For a store, too.
     """
     asked, filters = articles.asked(claims, reading, paged), filtering.filters()
     columns = common.width(width)
@@ -84,11 +85,7 @@ def list_claims(
 
     def make(one: Article) -> Made:
         map, cut = filtering.leave(one.map)
-        ids = choose.chosen(map, filters, one.selectors, one.exclude)
-        if sort:
-            from argmap.select.order import ordered
-
-            ids = ordered(map, ids, sort)
+        ids = _sorted(map, choose.chosen(map, filters, one.selectors, one.exclude), sort)
         if json:
             return bool(ids), [table.claim_dict(map, id) for id in ids]
         if as_table and len(ids) <= MOST_ROWS:
@@ -97,6 +94,15 @@ def list_claims(
         return bool(ids), table.aligned(table.columns(map), table.claim_rows(map, ids, cut, whole=True))
 
     choose.fail_if(not articles.answer(asked, make, key="claims", json=json), fail_empty, told=True)
+
+
+def _sorted(map: ArgumentMap, ids: list[str], sort: list[str]) -> list[str]:
+    """The claims in the order asked for."""
+    if not sort:
+        return ids
+    from argmap.select.order import ordered
+
+    return ordered(map, ids, sort)
 
 
 def _only_articles(sort: list[str], filtering: Filtering) -> None:
@@ -118,8 +124,8 @@ def tree(
 ) -> None:
     """Show the map as a tree: the main claim on top, what supports (+) and opposes (-) each claim below it.
 
-    A claim named alone stands for the tree under it. With other selectors or filters, the matching claims are shown,
-    and dimmed those that join them. Claims of --exclude are left out with their links.
+    A claim named alone stands for the tree under it. Other selectors and filters show the claims that match and,
+    dimmed, those that join them. --exclude leaves out claims with their links.
     """
     from argmap.render.terminal.tree import FOLD, doubt
     from argmap.render.terminal.tree import tree as render

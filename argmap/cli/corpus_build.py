@@ -83,7 +83,7 @@ def build(
 ) -> None:
     """Put the argument maps of articles in a store: what is new or changed is extracted, the rest skipped.
 
-    Stopped at any moment (Ctrl-C, kill, full disk), the same command goes on where it was.
+    You can stop it at any moment (Ctrl-C, kill, a full disk): the same command resumes.
     """
     if jobs is not None and cluster is not None:
         raise UsageError("--jobs and --cluster exclude each other", "a cluster has its own workers")

@@ -46,7 +46,7 @@ def export(
     out: OutOption = None,
     fail_empty: FailEmptyOption = False,
 ) -> None:
-    """Write what is selected of the store: a map a line (jsonl), three tables (parquet), or one map (json …)."""
+    """Write what is selected from a store: one map a line (jsonl), three tables (parquet), or a single map (json …)."""
     from argmap.corpus import export as write
     from argmap.corpus import select
 

@@ -37,7 +37,7 @@ def search(
 ) -> None:
     """Search the text of all claims, the best first, each with what it serves and what bears on it."""
     from argmap.corpus.search import hits
-    from argmap.render.store import report
+    from argmap.render.store import answers
     from argmap.render.store import rows as show
 
     page = paged.page(PAGE)
@@ -45,9 +45,9 @@ def search(
         found = hits(db, words, articles=paged.asked(), limit=page.wanted, offset=page.offset)
         shown = page.shown(found)
         if json:
-            common.show_json([report.hit_dict(one, show.claim_dict(one.row)) for one in shown])
+            common.show_json([answers.hit_dict(one, show.claim_dict(one.row)) for one in shown])
         else:
-            lines: list[Line] = [line for one in shown for line in report.hit(one, common.width(width))]
+            lines: list[Line] = [line for one in shown for line in answers.hit(one, common.width(width))]
             common.show(lines)
     page.note_more(len(found))
     fail_if(not found, fail_empty)
@@ -65,11 +65,13 @@ def same(
 ) -> None:
     """Show claims made in several articles: dates, who holds them, where, and what contradicts them.
 
-    Claims are one when they say the same whatever the order and form of the words. What denies, turns round or
-    counts otherwise is never one with them: it stands beside. Within a group the claims of each holder stand apart.
-    With selectors, the groups of the claims selected, whole; with --since and the like, the part of each in the
-    articles asked. With --text, the single claims selected that say the same as TEXT, then those that contradict it,
-    then those with other numbers.
+    Claims are grouped when they say the same, in whatever order and form of words. A claim that denies this, turns it
+    round or gives another number is never grouped with them; it is listed beside. In a group, each holder's claims
+    stand apart.
+
+    Selectors show the whole groups of the claims that they pick; --since and the like, only the claims of those
+    articles. --text lists the claims that say the same as TEXT, then those that contradict it, then those with other
+    numbers.
     """
     asked, columns = in_store(claims, paged), common.width(width)
     if not text:
@@ -83,7 +85,7 @@ def same(
 def _groups(asked: Asked, least: int, by_holder: bool, width: int, json: bool, fail_empty: bool) -> None:
     """Shows claims that say the same, in groups."""
     from argmap.corpus import survey
-    from argmap.render.store import report
+    from argmap.render.store import answers
 
     page = asked.stored.page(PAGE)
     with opened(asked.path, asked.stored.named) as db:
@@ -91,11 +93,11 @@ def _groups(asked: Asked, least: int, by_holder: bool, width: int, json: bool, f
         rows = survey.common(db, articles=least, by_holder=by_holder, limit=page.wanted, offset=page.offset)
         found = [(survey.statement(db, row), survey.members(db, row)) for row in page.shown(rows)]
     if json:
-        common.show_json([{**one.to_dict(), "made": [report.member_dict(m) for m in made]} for one, made in found])
+        common.show_json([{**one.to_dict(), "made": [answers.member_dict(m) for m in made]} for one, made in found])
     else:
         lines: list[Line] = []
         for one, made in found:
-            shown = report.statement(one, width, made, 0 if asked.selectors else 5)
+            shown = answers.statement(one, width, made, 0 if asked.selectors else 5)
             lines += [*([[]] if lines else []), *shown]
         common.show(lines)
     page.note_more(len(rows))
@@ -106,7 +108,7 @@ def _like(asked: Asked, text: str, width: int, json: bool, fail_empty: bool) -> 
     """Shows the claims that say the same as a text, those that contradict it, and those with other numbers."""
     from argmap.corpus.articles import rows
     from argmap.corpus.same import like
-    from argmap.render.store import report
+    from argmap.render.store import answers
 
     page = asked.stored.page(PAGE)
     with opened(asked.path, asked.stored.named) as db:
@@ -115,8 +117,8 @@ def _like(asked: Asked, text: str, width: int, json: bool, fail_empty: bool) -> 
         shown = page.shown(found)
         claims = [(row, kind) for row, (_, kind) in zip(rows(db, (id for id, _ in shown)), shown, strict=True)]
         if json:
-            common.show_json([{"relation": kind, **report.member_dict(row)} for row, kind in claims])
+            common.show_json([{"relation": kind, **answers.member_dict(row)} for row, kind in claims])
         else:
-            common.show([line for row, kind in claims for line in report.related(row, kind, width)])
+            common.show([line for row, kind in claims for line in answers.related(row, kind, width)])
     page.note_more(len(found))
     fail_if(not found, fail_empty)

@@ -36,8 +36,8 @@ def diff(
 ) -> None:
     """Show what differs between two maps: of two readers, of two versions of an article, of two rule sets.
 
-    Claims are the same when their place is, or their words, or nearly their words, or what they say. Exits with 1 when
-    the maps differ. -o FILE.html writes a page with both maps side by side.
+    Two claims are the same if they have the same place, the same or nearly the same words, or say the same. Exits with
+    1 when the maps differ. -o FILE.html writes a page with both maps side by side.
     """
     if as_corrections and json:
         raise UsageError("--as-corrections writes a file of corrections, not JSON", "leave out --json")
@@ -99,8 +99,8 @@ def merge(
 ) -> None:
     """Make one map of two maps of an article.
 
-    With --base, a change of one side is taken. Where both sides differ otherwise, the map says what A says, and both
-    versions stand in its graph.conflicts. Exits with 1 when there are conflicts. There is never a circle.
+    With --base, a change made on one side only is taken. Where the sides conflict, the map follows A and keeps both
+    versions in graph.conflicts, and the exit code is 1. Links never make a circle.
     """
     from argmap.diff.merging import merged
     from argmap.formats.json import dumps

@@ -55,10 +55,10 @@ def edit(
     why: Annotated[str, Option("--why", metavar="TEXT", help="Your reason, kept with the correction.")] = "",
     json: JsonOption = False,
 ) -> None:
-    """Correct the map of an article. The corrections stand in ARTICLE.argmap.toml, and every command uses them.
+    """Correct the map of an article. The corrections are kept in ARTICLE.argmap.toml, and every command uses them.
 
-    A correction names claims by their words, so it outlives edits of the article and changes of the rules. HOLDER ""
-    is the author. A claim stands where its words stand; drop, split and merge change which words are claims.
+    A correction names claims by their words, so it outlives edits of the article and changes of the rules. NAME "" is
+    the author. add, drop, split and merge change which words are claims.
     """
     file = file_of(article, reading)
     action = action or "list"

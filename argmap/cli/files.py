@@ -21,7 +21,7 @@ def extract(
     named: NamedOption = "",
     out: OutOption = None,
 ) -> None:
-    """Extract the argument map and save it as JSON. Every command reads it again."""
+    """Extract the argument map and save it as JSON, which all commands read."""
     from argmap.formats.json import dumps
 
     map, _ = articles.one(article, reading, named)

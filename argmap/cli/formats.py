@@ -97,8 +97,8 @@ def export(
 ) -> None:
     """Write the map (with selectors, only these claims and the links between them), and say what the format loses.
 
-    svg, png and pdf are pictures; claims in svg and pdf link to the page that argmap view writes. A store is written
-    by argmap corpus export, one article of it by --article.
+    svg, png and pdf are pictures; claims in svg and pdf link to the page that argmap view writes. For a whole
+    store, use argmap corpus export; for one article of it, --article.
     """
     from argmap.formats import Losses
 

@@ -21,16 +21,16 @@ def register(commands: Commands) -> None:
 def gold(
     files: Annotated[
         list[str],
-        Argument(metavar="ARTICLE...", help="Articles with corrections beside them, or maps that were drawn."),
+        Argument(metavar="ARTICLE...", help="Articles with corrections beside them, or maps drawn by hand."),
     ],
     reading: Reading,
     out: OutOption = None,
     whole: Annotated[
-        bool, Option("--whole", help="Take what no reader decided for right too, as after review --all.")
+        bool, Option("--whole", help="Count as right what no reader decided, too (after review --all).")
     ] = False,
     fail_empty: FailEmptyOption = False,
 ) -> None:
-    """Write the maps that you corrected as gold: what `argmap score`, `rules report` and the fit of weights take.
+    """Write the maps that you corrected as gold, for argmap score, rules report and the fit of weights.
 
     Only what a reader decided counts (accepted, linked, left alone, made main); links of other claims count neither
     way. An article without a decision is left out.

@@ -27,7 +27,7 @@ class Judging(Bundle):
         Option(
             "--base",
             metavar="half|confidence|holders|FILE",
-            help="Weights before anything is said: 1/2, the claim's confidence, its certainty and holder, or a file.",
+            help="A claim's weight by itself: 1/2, its confidence, by certainty and holder, or as in a file.",
         ),
     ] = "half"
     timeout: Annotated[
@@ -37,7 +37,7 @@ class Judging(Bundle):
             min=0.0,
             callback=finite,
             metavar="SECONDS",
-            help="How long to look for labellings.",
+            help="Stop looking for labellings after this time.",
         ),
     ] = 10.0
 
@@ -50,6 +50,8 @@ class Judging(Bundle):
         known = {base.value: base for base in Base}
         if self.base not in known and os.path.isdir(self.base):
             raise InputError(f"{self.base!r} is a directory", "base weights are one file, JSON or TOML")
+        if self.base not in known and self.base != "-" and not os.path.exists(self.base):
+            raise InputError(f"no such file: {self.base!r}", f"--base is {', '.join(known)} or a file of weights")
         given = {} if map is None or self.base in known else read_bases(map, *read_bytes(self.base))
         return Settings(
             semantics=self.semantics,

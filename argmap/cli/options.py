@@ -74,7 +74,7 @@ SelectorsArgument = Annotated[
     Argument(
         metavar="[SELECTOR]...",
         help="Only these claims: c4, @, '+c4', 'against(@) & leaves()' … (docs/selectors.md). "
-        "Of several, each adds its claims; & within one narrows.",
+        "Several selectors add up; & inside one narrows.",
         autocompletion=complete,
         show_default=False,
     ),

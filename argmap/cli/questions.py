@@ -52,7 +52,7 @@ def ask(
 ) -> None:
     """Say what is claimed, who claims it, what stands for and against it, and what is contested.
 
-    With a selector, the question is about that claim instead of the main one. Counts are of claims by net effect: an
+    With a selector, the question is about that claim instead of the main one. Claims are counted by net effect: an
     attack on an attack is for. In a store, the questions are about all claims, or those selected.
     """
     asked = articles.asked(claims, reading, stored)
@@ -92,7 +92,7 @@ def path(
     fail_empty: FailEmptyOption = False,
     json: JsonOption = False,
 ) -> None:
-    """Show the chain of links between two claims, with the cue of each, and what the first is to the last.
+    """Show the links between two claims, with the cue of each, and whether the first is for or against the last.
 
     The chain follows the links when it can. Otherwise it goes back, or up to a claim both serve and down again.
     """
@@ -126,7 +126,7 @@ def holders(
 ) -> None:
     """Group the claims by who holds them, with certainty and side.
 
-    In a store: in how many articles, how certain, for or against the main claims, from when to when.
+    In a store: in how many articles, how surely, on which side of the main claims, and between which dates.
     """
     asked = articles.asked(claims, reading, paged)
     if asked.is_store:

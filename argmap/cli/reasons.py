@@ -105,7 +105,7 @@ def explain(
 
     def make(one: Article) -> Made:
         map, ids = one.map, one.chosen()
-        accounts = _accounts(map, ids, rules)
+        accounts = _accounts(map, ids, rules, every=every or json)
         if json:
             return bool(ids), [explain_dict(map, id, accounts.get(id), rulebook) for id in ids]
         lines: list[Line] = []
@@ -117,7 +117,7 @@ def explain(
     choose.fail_if(not articles.answer(asked, make, key="claims", json=json), fail_empty, told=True)
 
 
-def _accounts(map: ArgumentMap, ids: list[str], rules: str | None) -> dict[str, Account]:
+def _accounts(map: ArgumentMap, ids: list[str], rules: str | None, *, every: bool) -> dict[str, Account]:
     """The account of each claim; none, and a note why, for a map that these rules did not make."""
     from argmap.errors import UsageError
     from argmap.extract.account import accounts_for
@@ -127,7 +127,7 @@ def _accounts(map: ArgumentMap, ids: list[str], rules: str | None) -> dict[str, 
     if not known:
         return {}
     try:
-        return accounts_for(fresh, known, rules)
+        return accounts_for(fresh, known, rules, every=every)
     except UsageError as error:
         common.note(f"only the evidence kept in the map can be shown: {error}")
         return {}

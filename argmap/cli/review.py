@@ -44,7 +44,7 @@ def review(
     ] = None,
     width: WidthOption = None,
 ) -> None:
-    """Review a map: the most doubtful links on which most hangs come first, one key an answer.
+    """Review a map, one key an answer. Doubtful links on which much hangs come first.
 
     Each answer is kept at once in ARTICLE.argmap.toml. Quit (q, Ctrl-C) whenever you like; the next review goes on.
     """

@@ -40,7 +40,7 @@ def list_rules(
     finds: Annotated[
         str, Option("--finds", metavar="KIND", help="Only rules of this kind: cue, link, alone, role, …")
     ] = "",
-    match: Annotated[str, Option("--match", metavar="TEXT", help="Only rules that say TEXT somewhere.")] = "",
+    match: Annotated[str, Option("--match", metavar="TEXT", help="Only rules with TEXT in any of their words.")] = "",
     json: JsonOption = False,
     rules: RulesOption = None,
 ) -> None:

@@ -32,8 +32,8 @@ def report(
 ) -> None:
     """Show, per rule, how often it fired, how often it was right, and what the score loses without it.
 
-    Every document in which a rule is in play is extracted again without it, its units given; rules that find
-    units are held to the units found in the raw text. With --gold, maps that readers reviewed (argmap gold) show
+    For each rule, the documents in which it acts are extracted again without it, with their units given. Rules that
+    find units are judged by the units found in the raw text. With --gold, maps that readers reviewed (argmap gold) show
     which rules they overruled most often.
     """
     if bool(files) == bool(gold):

@@ -50,9 +50,7 @@ class Added(Bundle):
         bool,
         Option("--by-basis", help="Show how many links are right: by basis, by strength, and those of 0.5 up."),
     ] = False
-    errors: Annotated[bool, Option("--errors", help="Add what kinds of errors were made on links, units given.")] = (
-        False
-    )
+    errors: Annotated[bool, Option("--errors", help="Add the kinds of errors made on links, with units given.")] = False
 
 
 UnitsOption = Annotated[
@@ -62,7 +60,7 @@ ParagraphsOption = Annotated[
     bool | None,
     Option(
         "--within-paragraphs/--whole-text",
-        help="Score links within paragraphs only, or all; told from GOLD if absent.",
+        help="Score links within paragraphs only, or all (default: as GOLD has them).",
     ),
 ]
 LeastOption = Annotated[

@@ -94,6 +94,16 @@ def _asked(claims: Claims, reading: Reading, *, csv: bool, json: bool) -> Asked:
     return asked
 
 
+FlipOption = Annotated[
+    list[str],
+    Option("--flip", metavar="CLAIM", help="With the claim's link reversed: support opposes, and the other way."),
+]
+AddOption = Annotated[
+    list[str],
+    Option("--add", metavar="LINK", help="With a further link: 'c50 opposes c7'. A new claim may be quoted."),
+]
+
+
 def what_if(
     judging: Judging,
     drawing: Drawing,
@@ -104,17 +114,12 @@ def what_if(
     doubt: Annotated[
         list[str], Option("--doubt", metavar="CLAIM=WEIGHT", help="With this base weight, 0 to 1. Repeatable.")
     ] = NONE,
-    flip: Annotated[
-        list[str], Option("--flip", metavar="CLAIM", help="With the claim's link turned round in sign.")
-    ] = NONE,
-    add: Annotated[
-        list[str],
-        Option("--add", metavar="LINK", help="With a further link: 'c50 opposes c7'. A new claim may be quoted."),
-    ] = NONE,
+    flip: FlipOption = NONE,
+    add: AddOption = NONE,
     named: NamedOption = "",
     json: JsonOption = False,
 ) -> None:
-    """Show which claims would fare otherwise, now and then, if some of the map were otherwise."""
+    """Show which claims would stand or fall otherwise if part of the map were different."""
     from argmap.render.terminal.stand import by_weak_links, differences, moving
     from argmap.semantics.otherwise import Change, what_if
 
@@ -161,9 +166,9 @@ def weakest(
     named: NamedOption = "",
     json: JsonOption = False,
 ) -> None:
-    """Name the claims whose loss would cost a conclusion (the main claim, unless told) most strength.
+    """Name the claims whose loss would weaken a conclusion most: the main claim, unless you name another.
 
-    Where the words of a claim tell what kind of argument it is, its critical questions follow.
+    Critical questions follow, where words tell what kind of argument a claim makes.
     """
     from argmap.render.terminal.stand import below, by_weak_links, weak_points
     from argmap.semantics.outcome import stand
@@ -177,8 +182,7 @@ def weakest(
         if json:
             common.show_json([])
         return
-    id = choose.one_claim(map, claims[0])
-    settings = judging.settings(map)
+    id, settings = choose.one_claim(map, claims[0]), judging.settings(map)
     found = weakest(map, id, settings, top=top or len(map))
     schemes = common.rulebook(reading.rules).sections.schemes
     if found.looked < found.bearing:

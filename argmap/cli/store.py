@@ -48,7 +48,7 @@ def _show_claims(rows: list[sqlite3.Row], columns: int, json: bool) -> None:
 def ask(asked: Asked, *, top: int, columns: int, json: bool) -> None:
     """Shows what is claimed most, by whom, what is for and against it, what is contested, and when."""
     from argmap.corpus import survey
-    from argmap.render.store import report
+    from argmap.render.store import answers
 
     with opened(asked.path, asked.stored.named) as db:
         choose(db, asked, grouped=True)
@@ -56,13 +56,13 @@ def ask(asked: Asked, *, top: int, columns: int, json: bool) -> None:
         if json:
             common.show_json(found.to_dict())
         else:
-            common.show(report.survey(found, columns))
+            common.show(answers.survey(found, columns))
 
 
 def holders(asked: Asked, *, json: bool) -> bool:
     """Shows who holds claims, in how many articles, how certain and from when to when; gives whether anyone does."""
     from argmap.corpus import survey
-    from argmap.render.store import report
+    from argmap.render.store import answers
 
     page = asked.stored.page(50)
     with opened(asked.path, asked.stored.named) as db:
@@ -72,7 +72,7 @@ def holders(asked: Asked, *, json: bool) -> bool:
         if json:
             common.show_json([survey.holder_dict(row) for row in shown])
         else:
-            common.show(report.holders(shown))
+            common.show(answers.holders(shown))
     page.note_more(len(rows))
     return bool(rows)
 
@@ -80,7 +80,7 @@ def holders(asked: Asked, *, json: bool) -> bool:
 def stats(asked: Asked, *, top: int, json: bool) -> None:
     """Shows figures: articles, claims, links, shares supported, opposed and alone, rules used, claims by month."""
     from argmap.corpus import survey
-    from argmap.render.store import report
+    from argmap.render.store import answers
 
     with opened(asked.path, asked.stored.named) as db:
         choose(db, asked)
@@ -88,7 +88,7 @@ def stats(asked: Asked, *, top: int, json: bool) -> None:
         if json:
             common.show_json(figures)
         else:
-            common.show(report.stats(figures, top or None))
+            common.show(answers.stats(figures, top or None))
 
 
 def choose(db: Store, asked: Asked, *, grouped: bool = False) -> None:

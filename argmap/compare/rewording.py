@@ -17,7 +17,7 @@ _Forms = tuple[list[str], list[str]]  # what is put for a phrase: the base, and 
 class Rewording:
     """The list `reworded` of check.toml, ready for use.
 
-    An entry is `base/participle = phrase | phrase …`; where the first token of a phrase ends in `~`, all its forms are
+    An entry is `base/participle = phrase | phrase …`; where the first token of a phrase ends in `*`, all its forms are
     meant. `root` takes a token to what its forms have in common, `is_participle` says which the second form is for.
     """
 
@@ -36,7 +36,7 @@ class Rewording:
             base, _, participle = put.partition("/")
             for phrase in phrases.split(" | "):
                 first, *rest = phrase.split()
-                key = root(first[:-1]) + "~" if first.endswith("~") else first
+                key = root(first[:-1]) + "*" if first.endswith("*") else first
                 found[key].append((rest, (base.split(), (participle or base).split())))
         self._phrases = {key: sorted(ways, key=lambda way: (-len(way[0]), way)) for key, ways in found.items()}
         self._symbols = dict(map(str.split, symbols))
@@ -85,7 +85,7 @@ class Rewording:
         if token in self._symbols:
             ways[""] = []
         form = int(self._is_participle(token))
-        for rest, put in (*self._phrases.get(token, ()), *self._phrases.get(self._root(token) + "~", ())):
+        for rest, put in (*self._phrases.get(token, ()), *self._phrases.get(self._root(token) + "*", ())):
             ways.setdefault(rest[0] if len(rest) > 1 else "", []).append((rest, put[form]))
         self._known[token] = ways
         return ways

@@ -12,8 +12,11 @@ from argmap.rules.stemming import snowball
 class Stems:
     """The stem of each word: what it is compared by, whichever form or listed equal of it stands there."""
 
-    def __init__(self, lists: Mapping[str, Sequence[str]], numerals: Numerals) -> None:
+    def __init__(
+        self, lists: Mapping[str, Sequence[str]], numerals: Numerals, irregular_verbs: Sequence[Sequence[str]]
+    ) -> None:
         self.lists = lists
+        self.irregular_verbs = irregular_verbs
         self.numerals = numerals
         self.stop = frozenset(lists["stop"])
         self._spelling = tuple((one, other) for one, other in map(str.split, lists["spelling"]))
@@ -77,12 +80,11 @@ class Stems:
 
     @cached_property
     def _irregular(self) -> dict[str, str]:
-        return groups((*self.lists["irregular"], *self.lists["irregular_verbs"], *self.lists["nominal"]))
+        return groups((*self.lists["irregular"], *map(" ".join, self.irregular_verbs), *self.lists["nominal"]))
 
     @cached_property
     def _participles(self) -> frozenset[str]:
-        formed = (form for group in self.lists["irregular_verbs"] for form in group.split()[1:])
-        return frozenset((*formed, *self.lists["participles"]))
+        return frozenset(form for _, *forms in self.irregular_verbs for form in forms)
 
     @cached_property
     def alike(self) -> dict[str, str]:

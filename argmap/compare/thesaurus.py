@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 
 from argmap.compare.stems import Stems
 from argmap.rules.words import thesaurus
@@ -80,9 +81,9 @@ class Thesaurus:
     def _grouped(self) -> dict[str, list[str]]:
         """The words of the lists that count as another one, by the stem they count as."""
         found: dict[str, list[str]] = defaultdict(list)
-        for name in ("alike", "irregular", "irregular_verbs", "nominal"):
-            for word in " ".join(self._lists[name]).split():
-                found[self._stems.stem(word)].append(word)
+        groups = (group.split() for name in ("alike", "irregular", "nominal") for group in self._lists[name])
+        for word in chain.from_iterable((*groups, *self._stems.irregular_verbs)):
+            found[self._stems.stem(word)].append(word)
         return found
 
     def alike(self, stem: str, others: Iterable[str]) -> list[str]:

@@ -12,7 +12,7 @@ from argmap.compare.rewording import Rewording
 from argmap.compare.stems import Stems
 from argmap.compare.thesaurus import Thesaurus
 from argmap.compare.vague import Vagueness
-from argmap.rules.words import word_lists
+from argmap.rules.words import irregular_verbs, word_lists
 
 LIGHT = 0.25
 """What a word that says little of what a claim is about counts for beside another."""
@@ -32,7 +32,7 @@ class Words:
     def __init__(self, language: str = "en") -> None:
         lists = self.lists = word_lists("check", language)
         self.numerals = Numerals(lists)
-        self.stems = Stems(lists, self.numerals)
+        self.stems = Stems(lists, self.numerals, irregular_verbs(language))
         self.denials = Denials(lists)
         self.thesaurus = Thesaurus(self.stems, language)
         self.vagueness = Vagueness(lists, self.stems.is_participle)

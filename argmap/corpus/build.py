@@ -77,16 +77,14 @@ def build(
 ) -> Report:
     """Puts the maps of all articles in the store that it does not have as they are, and says what it did.
 
-    `digest` is that of the rules `read` uses. An article is skipped when its bytes, the rules and
-    argmap are those it was made with. With `rules`, those that `read`, which is then `argmap.api.read`,
-    uses, it is only marked as made by them when its map cannot but be the same. With `prune`, articles
-    that are not among the items are taken out, unless there is none that could be read; raises
-    `UsageError` when there is none at all. Interrupted anywhere, the store holds whole articles,
-    and the same call goes on from there.
+    `digest` is that of the rules that `read` uses. An article is skipped when its bytes, the rules and argmap are those
+    it was made with. With `rules`, those that `argmap.api.read` uses, an article that they cannot change is only marked
+    as made by them. With `prune`, articles that are not among the items are taken out, unless none could be read;
+    `UsageError` when there is none at all. Interrupted anywhere, the store holds whole articles, and the same call goes
+    on from there.
     """
     run = _Run(store, digest, progress, rules)
-    todo = batches(run.new(items))
-    first = list(islice(todo, 2))
+    first = list(islice(todo := batches(run.new(items)), 2))
     if engine is None:
         alone = jobs < 2 or len(first) < 2
         engine = one_by_one if alone else partial(in_parallel, jobs=jobs)

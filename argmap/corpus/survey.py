@@ -171,16 +171,14 @@ def _dates(store: Store) -> dict[str, dict[str, int]]:
 
 
 class Statement(Struct, frozen=True, kw_only=True):
-    """One claim that articles have in common: the row of its `proposition`, who holds it (name, articles, claims,
-    first and last date), its `months` (month, articles), what is directly `pro` and `con` wherever it is made
-    (text, articles), and the propositions `beside` it (text, articles, why) that contradict it or differ in numbers."""
+    """One claim that articles have in common."""
 
-    proposition: Mapping[str, Any]
-    holders: list[sqlite3.Row]
-    months: list[sqlite3.Row]
-    pro: list[sqlite3.Row]
-    con: list[sqlite3.Row]
-    beside: list[sqlite3.Row]
+    proposition: Mapping[str, Any]  # its row
+    holders: list[sqlite3.Row]  # name, articles, claims, first and last date
+    months: list[sqlite3.Row]  # month, articles
+    pro: list[sqlite3.Row]  # what supports it directly, wherever it is made: text, articles
+    con: list[sqlite3.Row]  # what opposes it so
+    beside: list[sqlite3.Row]  # the propositions that contradict it or differ in numbers: text, articles, why
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -65,7 +65,7 @@ class Session(Struct):
         if self.explainer is None or id not in self.desk.fresh:
             return Question(id=id, others=())
         now = {link.target: link.relation for link in self.desk.map.links_from(id)}
-        options = self.explainer.options(id)
+        options, _ = self.explainer.options(id, every=True)
         likely = [one for one in options if one.probability >= LEAST]
         others = [one for one in likely if one.target and one.target not in now and one.target in self.desk.map]
         alone = next((one.probability for one in options if one.target is None), None)

@@ -12,9 +12,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from argmap.errors import UsageError
+from argmap.extract.best_forest import ROOT
 from argmap.extract.choices import shares
-from argmap.extract.confidence import logistic
-from argmap.extract.decode import ROOT
+from argmap.extract.confidence import link_confidence, link_odds, logistic, sure_weights
 from argmap.extract.evidence import words_of
 from argmap.extract.pipeline import as_directories, decision_on, judge_of
 from argmap.extract.stages import Decision, Judge
@@ -44,10 +44,20 @@ class Ledger(Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...]
 
 
+class Sure(Struct, frozen=True, kw_only=True):
+    """How sure a link that was taken is: `base`, what its probability adds (`likely`) and the score of the ledger are
+    log-odds that add up to those of its `confidence`, 0–1."""
+
+    base: float
+    likely: float
+    ledger: Ledger
+    confidence: float
+
+
 class Option(Struct, frozen=True, kw_only=True):
     """One thing a claim might have done: serve `target`, or stand alone (None); its share among all options, 0–1,
     and the ledger of its score. For a target, `relation` with the `opposes` ledger that decides it: above 0 the link
-    opposes; `opposing` is the probability, 0–1, that it does."""
+    opposes; `opposing` is the probability, 0–1, that it does. `sure` for the link that was taken."""
 
     target: str | None
     relation: Relation | None
@@ -56,6 +66,7 @@ class Option(Struct, frozen=True, kw_only=True):
     ledger: Ledger
     opposes: Ledger | None = None
     opposing: float = 0.0
+    sure: Sure | None = None
 
 
 class MainBid(Struct, frozen=True, kw_only=True):
@@ -67,12 +78,13 @@ class MainBid(Struct, frozen=True, kw_only=True):
 
 
 class Account(Struct, frozen=True, kw_only=True):
-    """Why a claim is a claim, and all its options, the likeliest first; for the main claim also why it is that, and
-    how the runner-up did, for any other none."""
+    """Why a claim is a claim, and its options, the likeliest first: all `count` of them, or only that taken and the
+    likeliest other. For the main claim also why it is that, and how the runner-up did, for any other none."""
 
     claim: str
     why_claim: tuple[Evidence, ...]
     options: tuple[Option, ...]
+    count: int
     main_bids: tuple[MainBid, ...] = ()
 
 
@@ -81,8 +93,11 @@ def account_for(map: ArgumentMap, claim: str, rules: str | Path | None = None) -
     return accounts_for(map, [claim], rules)[claim]
 
 
-def accounts_for(map: ArgumentMap, claims: Iterable[str], rules: str | Path | None = None) -> dict[str, Account]:
-    """The accounts of claims of an extracted map, made by deciding on its source text once more.
+def accounts_for(
+    map: ArgumentMap, claims: Iterable[str], rules: str | Path | None = None, *, every: bool = True
+) -> dict[str, Account]:
+    """The accounts of claims of an extracted map, made by deciding on its source text once more; without `every` only
+    of the option taken and the likeliest other, which takes half the time.
 
     Raises `UsageError` when the map was not made by these rules from this text (a foreign map, or rules that have
     changed since), and when a claim's link is not the one these rules draw (an edited map).
@@ -91,12 +106,14 @@ def accounts_for(map: ArgumentMap, claims: Iterable[str], rules: str | Path | No
     explainer = explainer_of(map, [claim.id for claim in wanted], rules)
     found = {}
     for claim in wanted:
-        options = explainer.options(claim.id)
+        options, count = explainer.options(claim.id, every=every)
         taken = {(option.target, option.relation) for option in options if option.taken and option.target is not None}
         if taken != {(link.target, link.relation) for link in map.links_from(claim.id)}:
             raise _changed([claim.id])
         bids = explainer.main_bids() if explainer.is_main(claim.id) else ()
-        found[claim.id] = Account(claim=claim.id, why_claim=claim.evidence, options=options, main_bids=bids)
+        found[claim.id] = Account(
+            claim=claim.id, why_claim=claim.evidence, options=options, count=count, main_bids=bids
+        )
     return found
 
 
@@ -157,13 +174,16 @@ class Explainer:
         """How likely it is that a claim stands alone, 0–1."""
         return shares(self._decision.choices[self._places[id]].options)[ROOT]
 
-    def options(self, id: str) -> tuple[Option, ...]:
-        """Everything the claim might have done, the likeliest first."""
+    def options(self, id: str, *, every: bool) -> tuple[tuple[Option, ...], int]:
+        """What the claim might have done, the likeliest first: everything, or what it did and the likeliest other;
+        and how much there was."""
         place = self._places[id]
         options = self._decision.choices[place].options
         share = shares(options)
         order = sorted(options, key=lambda target: (-options[target], target != ROOT, target))
-        return tuple(self._option(place, target, share[target]) for target in order)
+        other = next((target for target in order if target != self._decision.targets[place]), None)
+        told = [target for target in order if every or target in (self._decision.targets[place], other)]
+        return tuple(self._option(place, target, share[target]) for target in told), len(order)
 
     def _option(self, place: int, target: int, share: float) -> Option:
         decision, weights = self._decision, self._judge.weights
@@ -181,7 +201,14 @@ class Explainer:
             ledger=self._ledger(place, target, weights.pair["link"].holding(*ends)),
             opposes=opposes,
             opposing=round(logistic(opposes.score), 4),
+            sure=self._sure(place) if taken else None,
         )
+
+    def _sure(self, place: int) -> Sure:
+        decision, judge = self._decision, self._judge
+        base, likely = link_odds(decision, judge, place)
+        ledger = self._ledger(place, decision.targets[place], sure_weights(decision, judge, place))
+        return Sure(base=base, likely=likely, ledger=ledger, confidence=link_confidence(decision, judge, place))
 
     def _ledger(self, place: int, target: int, holding: Sequence[Weight]) -> Ledger:
         reasons = [self._reason(place, target, w) for w in holding]

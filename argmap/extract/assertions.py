@@ -10,7 +10,7 @@ from argmap.extract.passages import Passage
 from argmap.extract.prose import Prose
 from argmap.extract.trimming import trimmed
 from argmap.rules import pos
-from argmap.rules.kinds import NoClaim
+from argmap.rules.kinds import Cut, NoClaim
 from argmap.rules.kinds.attribution import Holder
 from argmap.rules.kinds.claim import ClaimShape, NoClaimPlace
 from argmap.rules.lexicon import (
@@ -25,9 +25,10 @@ from argmap.rules.lexicon import (
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.segment.clauses import Clause
+from argmap.segment.sides import FEW_WORDS
 
 MOST_OF_FRAME = 14  # words that only tell who says what
-FEW_WORDS = 7  # a stretch without a verb that is shorter may be an afterthought
+SHORT = 7  # a stretch without a verb that is shorter may be an afterthought
 MANY_FIGURES = 3  # in words that may be a list of what is needed
 WORDS_A_FIGURE = 3  # in words that are none
 LEAST_WORDS = 4  # a clause without a finite verb that is shorter says nothing of its own
@@ -56,7 +57,9 @@ def claim_of(prose: Prose, passage: Passage, clause: Clause) -> FoundClaim | Non
     begin = clause.first if clause.first == passage.first else first
     refusal = _refusal(prose, begin, first, clause.last, stop, heading=passage.heading)
     asks = _asks(prose, first, stop, passage.asked) if refusal and refusal.at is NoClaimPlace.END else []
-    if sum(tokens.is_word[first:last]) < 2 or (refusal and not asks) or _only_names(prose, clause, first, last):
+    if sum(tokens.is_word[first:last]) < 2 - _is_phrase(prose, clause) or (refusal and not asks):
+        return None
+    if _only_names(prose, clause, first, last):
         return None
     said = _said(prose, passage, clause, first, last)
     evidence = (*map(prose.words_of, (*clause.cuts, *asks)), *(said or ()))
@@ -85,7 +88,13 @@ def _said(prose: Prose, passage: Passage, clause: Clause, first: int, last: int)
         return _by_shape(prose, ClaimShape.IMPERATIVE, first, first + 1)
     if last - first >= LEAST_WORDS and _has_content(prose.tokens, first, last) and not _is_afterthought(kinds):
         return _by_shape(prose, ClaimShape.WORDS, first, last)
-    return () if clause.cuts and may_have_verb(kinds) else None
+    return () if (clause.cuts and may_have_verb(kinds)) or _is_phrase(prose, clause) else None
+
+
+def _is_phrase(prose: Prose, clause: Clause) -> bool:
+    """Whether a rule cut a clause out that asks for no more than a few words."""
+    rules = (prose.rule(hit) for hit in clause.cuts)
+    return any(isinstance(rule, Cut) and (rule.left in FEW_WORDS or rule.right in FEW_WORDS) for rule in rules)
 
 
 def _by_shape(prose: Prose, shape: ClaimShape, first: int, last: int) -> Sequence[Words]:
@@ -112,7 +121,7 @@ def _only_names(prose: Prose, clause: Clause, first: int, last: int) -> bool:
 
 def _is_afterthought(kinds: Sequence[int]) -> bool:
     """Whether a few words without a verb only add to the sentence before ("Not in front of it.")."""
-    return len(kinds) < FEW_WORDS and bool(kinds[0] & (pos.ADVERB | pos.PREPOSITION)) and not kinds[0] & pos.DETERMINER
+    return len(kinds) < SHORT and bool(kinds[0] & (pos.ADVERB | pos.PREPOSITION)) and not kinds[0] & pos.DETERMINER
 
 
 def _has_content(tokens: TokenTable, first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from math import exp
 
 from msgspec import Struct
 
-from argmap.extract.decode import ROOT
+from argmap.extract.best_forest import ROOT
 from argmap.extract.pairs import Surroundings, candidates, pair_signs
 from argmap.extract.signs import Signs
 from argmap.extract.weights import Weights

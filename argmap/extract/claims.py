@@ -60,12 +60,12 @@ def _with_insets(prose: Prose, claims: Iterable[FoundClaim]) -> Iterator[FoundCl
     for claim in claims:
         first, last = tokens.first_from(claim.start), tokens.first_from(claim.end)
         rules = ((hit, prose.rule(hit)) for hit in prose.within("inset", first, last))
-        hits = [hit for hit, rule in rules if isinstance(rule, Inset) and prose.shape in rule.texts]
+        hits = [(hit, rule) for hit, rule in rules if isinstance(rule, Inset) and prose.shape in rule.texts]
         found = list(insets(tokens, first, last, hits)) if hits else []
         if not found:
             yield claim
             continue
-        cut = next((inset.hit.first - 1 for inset in found if inset.closes), last)
+        cut = next((inset.mark for inset in found if inset.closes), last)
         yield replace(claim, end=tokens.ends[cut - 1])
         for inset in found:
             span = tokens.starts[inset.first], tokens.ends[inset.last - 1]

@@ -112,9 +112,11 @@ class Completer:
             return Added(before, behind, completed=bool(before))
         if self._conditions.is_bare(unit) and (rest := self._sequels.rest(unit)):
             return Added("", rest)
-        if after := self._sequels.told(place, following):
-            return Added(self._sequels.opening(unit) if previous is None else "", after)
-        return self._shared(unit, previous) if previous is not None else Added()
+        after = self._sequels.told(place, following)
+        if previous is None:
+            return Added(self._sequels.opening(unit), after) if after else Added()
+        shared = self._shared(unit, previous, neighbour(self._reading, place, -2))
+        return Added(shared.before if shared.shown else "", after, shown=shared.shown) if after else shared
 
     def _leaned_on(self, place: int, previous: Unit | None, following: Unit | None) -> str | None:
         """What is added before a claim that is no clause of its own but tells of what stands before it, or takes it
@@ -138,9 +140,9 @@ class Completer:
             return begin_of_sentence(self._reading, unit)
         return previous.first
 
-    def _shared(self, unit: Unit, previous: Unit) -> Added:
-        """What a claim shares with the one before it in its sentence: a condition, the clause of a deed, a subject."""
-        if condition := self._conditions.before(unit, previous):
+    def _shared(self, unit: Unit, previous: Unit, earlier: Unit | None) -> Added:
+        """What a claim shares with those before it in its sentence: a condition, the clause of a deed, a subject."""
+        if condition := self._conditions.before(unit, previous, earlier):
             return Added(f"{condition},", shown=True)
         if self._lacks.deed(unit) and not self._lacks.main_clause(previous):
             return Added(f"{claim(self._reading, previous)},", completed=True)

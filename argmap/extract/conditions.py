@@ -32,8 +32,11 @@ class Conditions:
         self._words = lists.set("conditions")
         self._apart = lists.set("conditions_apart")
 
-    def before(self, unit: Unit, previous: Unit) -> str:
-        """The condition right before a claim, with the word that makes it one ('even if' too); empty where none is."""
+    def before(self, unit: Unit, previous: Unit, earlier: Unit | None = None) -> str:
+        """The condition right before a claim, or before the clause that it is joined to, with the word that makes it
+        one ('even if' too); empty where none is."""
+        if earlier is not None and self._is_joined(previous, unit):
+            return self.before(previous, earlier)
         if not self._is_condition(previous) or between(self._tokens, previous, unit) != [","]:
             return ""
         first = previous.first
@@ -41,6 +44,11 @@ class Conditions:
             first -= 1 + (first > 1 and bool(self._tokens.kinds[first - 2] & pos.ADVERB))
         first = max(first, begin_of_sentence(self._reading, previous))
         return read(self._reading, first, min(previous.last, first + LONGEST_CLAIM + 1))
+
+    def _is_joined(self, unit: Unit, following: Unit) -> bool:
+        """Whether nothing but 'and' or its like, with a comma or without, stands between two claims."""
+        kinds = self._tokens.kinds[unit.last : following.first]
+        return bool(kinds and kinds[-1] & pos.COORDINATOR) and all(kind & pos.COMMA for kind in kinds[:-1])
 
     def opens(self, unit: Unit) -> bool:
         """Whether the word right before a claim makes it a condition ('even if')."""

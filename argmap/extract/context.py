@@ -80,8 +80,8 @@ class Context:
                     self._add(self._found(need, of, whole=True), chosen)
 
     def _add_near(self, unit: Unit, chosen: list[TokenSpan], *, whole: bool) -> list[TokenSpan]:
-        """Adds what stands right before a claim, rather than what the text is about where that leaves no room for it,
-        and what stands before that where it tells little itself; all of them."""
+        """Adds what stands right before a claim, and what stands before that if the former tells little by itself.
+        Gives both. Where there is no room for them, they take that of what the text is about."""
         near, topic = self._stretches.near(unit, whole=whole), self._topic.span
         if near is None:
             return []
@@ -100,7 +100,8 @@ class Context:
         return [near, ahead]
 
     def _add_told(self, need: Need, unit: Unit, chosen: list[TokenSpan]) -> None:
-        """Adds where a noun was told, what the text is about if it is in that, to stretches that do not have it."""
+        """Adds the place where a noun was told, if it stands in none of the stretches chosen. Where what the text is
+        about has the noun, that is added."""
         stem, topic = self._tokens.stems[need.place], self._topic.span
         is_name = need.points is Points.NAME  # which tells little without its introduction
         if not any(

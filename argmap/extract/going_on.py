@@ -15,6 +15,7 @@ _WAITING = 6  # claims between two of one holder that may be the same holder's
 _FEW = 7  # words, the name set aside, of a sentence that only tells that someone differs
 _WORD_OR_TWO = 2  # words of a sentence that only denies something
 _SIDES, _SIDED = 2, 5  # sides that a text gives paragraphs to: so many at least, and one in so many paragraphs
+_OPENING = 5  # words that open a sentence which sums up
 _SPEAKING = (Holder.DOER, Holder.BEFORE, Holder.BETWEEN, Holder.OWNER, Holder.VIEWER)
 
 
@@ -28,6 +29,19 @@ class _Said:
         self.open = by is not None
 
 
+def _by_sentence(frames: Sequence[Frame]) -> dict[int, list[int]]:
+    """The frames of each sentence, by number, in text order."""
+    found: dict[int, list[int]] = {}
+    for number in sorted(range(len(frames)), key=lambda number: frames[number].first):
+        found.setdefault(frames[number].sentence, []).append(number)
+    return found
+
+
+def _same_holder(one: Held | None, other: Held) -> bool:
+    """Whether somebody holds both, and the same one."""
+    return one is not None and one[0] is not None and other[0] is not None and one[0].holder == other[0].holder
+
+
 class GoingOn:
     """Gives spans the holder of the sentences before them, where that goes on."""
 
@@ -37,21 +51,18 @@ class GoingOn:
         self._reports = reports
         self._returns = returns
         self._felt = lists.set("only_felt")
+        self._concluding = lists.set("concluding")
         self._articles = frozenset((*lists["articles"], *lists["definite"]))
 
     def over(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
         """The same holders, with those of the sentences before, where what one holds goes on over the next."""
         made = list(held)
-        inside: dict[int, list[int]] = {}
-        for number in sorted(range(len(frames)), key=lambda number: frames[number].first):
-            inside.setdefault(frames[number].sentence, []).append(number)
+        inside = _by_sentence(frames)
         sided = self._is_sided(inside, made)
         opener = self._reports.sentences[min(inside)][2] if inside and self._reports.sentences else 0
         going: Held | None = None
         last_held: Held | None = None
-        last_block = -1
-        added = False
-        said = _Said()
+        last_block, added, said = -1, False, _Said()
         for sentence, (_, _, block) in enumerate(self._reports.sentences):
             spans = inside.get(sentence, [])
             opens, last_block = block != last_block, block
@@ -64,12 +75,9 @@ class GoingOn:
                 between = self._between(said, made[spans[0]])
                 for number in between or ():
                     made[number] = made[spans[0]]
-                again = between is not None
                 said = _Said(last[0] if self._is_named(last) else None)
                 last_held, added = last, False
-                before = going[0] if going is not None else None
-                same = before is not None and last[0] is not None and before.holder == last[0].holder
-                same = same or again
+                same = between is not None or _same_holder(going, last)
                 argued = sided and opens and block > opener and self._is_argued(last)
                 going = last if argued or self._may_go_on(last, opens=opens, same=same) else None
             elif going is not None and self._is_told_on(going, sentence, added=added):
@@ -155,11 +163,17 @@ class GoingOn:
             return False
         hit = held[2][0]
         name = self._reports.named.get(hit)
-        if name is None or self._reports.how(hit) not in _SPEAKING:
+        if name is None or self._reports.how(hit) not in _SPEAKING or self._sums_up(self._reports.sentence(hit.first)):
             return False
         if not self._felt.isdisjoint(self._tokens.words[hit.first : hit.last]):
             return False
         return not self._reports.holders.nameable.is_document(*name)
+
+    def _sums_up(self, number: int) -> bool:
+        """Whether a sentence opens as the author sums up ('In the end, the city is betting that …')."""
+        first, last, _ = self._reports.sentences[number]
+        words = self._tokens.words[first : min(first + _OPENING, last)]
+        return any(" ".join(words[:count]) in self._concluding for count in range(1, len(words) + 1))
 
     def _only_denies(self, held: Held) -> bool:
         """Whether a sentence has no more than a word or two beside its frame ('Not so, says the board.')."""

@@ -6,42 +6,79 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from argmap.rules.lexicon import likely_finite
+from argmap.rules import pos
+from argmap.rules.kinds import Inset
+from argmap.rules.kinds.inset import InsetPlace
+from argmap.rules.lexicon import first_finite, likely_finite, may_have_verb
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
+from argmap.segment.sides import is_fronted
 
 _OPENS = (",", "–", "—")
 _SOON = 4  # words after an inset in which the verb of its clause must come
 _LEAST_BEFORE = 2  # words of the clause before an inset
-_LEAST = 1  # words of an inset behind its cue; one more where it closes its clause
+_LEAST = 1  # words of an inset behind its cue; one more where it closes its clause without the cue
+_LEAST_WORDS = 2  # of an inset
+_LONGEST_FRONT = 10  # words between the mark and a cue that stands behind them
 
 
 class InsetPhrase(Struct, frozen=True):
-    """Tokens `first` up to `last`, of which `hit` are the words that open it; `closes`: it ends its clause, and what
+    """Tokens `first` up to `last` behind a `mark`, with the words of a `hit`; `closes`: it ends its clause, and what
     stands before it is a clause without it."""
 
     hit: Hit
+    mark: int
     first: int
     last: int
     closes: bool
 
 
-def insets(tokens: TokenTable, first: int, last: int, hits: Sequence[Hit]) -> Iterator[InsetPhrase]:
+def insets(tokens: TokenTable, first: int, last: int, hits: Sequence[tuple[Hit, Inset]]) -> Iterator[InsetPhrase]:
     """The phrases that words of inset rules (`hits`, by place) open in a claim of tokens `first` up to `last`."""
     end = first
-    for hit in hits:
-        if hit.first < end or hit.first - 1 < first + _LEAST_BEFORE or tokens.words[hit.first - 1] not in _OPENS:
+    for hit, rule in hits:
+        begin = _mark_before(tokens, rule, hit)
+        if hit.first < end or begin < first + _LEAST_BEFORE:
             continue
-        begin = hit.first - 1
-        stop = next((at for at in range(hit.last, last) if _goes_on(tokens, at, last)), last)
+        brief = rule.brief or bool(tokens.kinds[begin - 1] & pos.HELPER)  # 'It may, even if late, succeed'
+        stop = next((at for at in range(hit.last, last) if _ends(tokens, at, last, brief=brief)), last)
         closes = stop == last
-        if stop - hit.last < _LEAST + closes or (closes and likely_finite(tokens.kinds[first:begin]) < 0):
+        least = 0 if rule.at is InsetPlace.FRONTED else _LEAST + (closes and not rule.keeps)
+        if stop - begin - 1 < _LEAST_WORDS or stop - hit.last < least:
+            continue
+        if closes and not _has_verb(tokens.kinds[first:begin]):
             continue
         end = stop
-        yield InsetPhrase(hit, hit.last if closes else hit.first, stop, closes)
+        yield InsetPhrase(hit, begin, hit.last if closes and not rule.keeps else begin + 1, stop, closes)
 
 
-def _goes_on(tokens: TokenTable, place: int, last: int) -> bool:
-    """Whether a mark at this place ends an inset: the verb of its clause follows at once."""
-    after = tokens.kinds[place + 1 : min(last, place + 1 + _SOON)]
-    return tokens.words[place] in _OPENS and likely_finite(after) in (0, 1)
+def _has_verb(kinds: Sequence[int]) -> bool:
+    """Whether words are surely a clause, or may be one."""
+    return likely_finite(kinds) >= 0 or may_have_verb(kinds)
+
+
+def _mark_before(tokens: TokenTable, rule: Inset, hit: Hit) -> int:
+    """The place of the mark behind which an inset begins with these words, or a few words before them; -1 for none."""
+    mark = hit.first - 1
+    if rule.at is InsetPlace.BEHIND:
+        return mark if tokens.words[mark] in _OPENS else -1
+    before = next((at for at in range(mark, -1, -1) if tokens.words[at] in _OPENS or mark - at > _LONGEST_FRONT), -1)
+    return before if tokens.words[before] in _OPENS and _is_front(tokens, before + 1, hit) else -1
+
+
+def _is_front(tokens: TokenTable, first: int, hit: Hit) -> bool:
+    """Whether the words from a mark to a cue may stand before it ("dear though it is"), or the cue is all that follows
+    them ("the rain notwithstanding")."""
+    if hit.last - hit.first == 1:
+        return first_finite(tokens.kinds[first : hit.first]) < 0
+    return is_fronted(tokens, first, hit.first)
+
+
+def _ends(tokens: TokenTable, place: int, last: int, *, brief: bool) -> bool:
+    """Whether a mark at this place ends an inset: any does, or one that the verb of its clause follows at once, or
+    another clause behind a coordinator."""
+    if tokens.words[place] not in _OPENS:
+        return False
+    after = tokens.kinds[place + 1 : last]
+    joined = bool(after and after[0] & pos.COORDINATOR and likely_finite(after[1:]) >= 0)
+    return brief or joined or likely_finite(after[:_SOON]) in (0, 1)

@@ -14,6 +14,7 @@ from argmap.rules.token_table import TokenTable
 OPENS = (",", "-", "–", "—")
 """The marks behind which a clause goes on with the one before it."""
 _MAY_BE_PAST = pos.PAST_OR_PARTICIPLE | pos.REGULAR_PAST | pos.THIRD
+_CLAUSES = (Side.CLAUSE, Side.SENTENCE)
 _NO_VERB = pos.DETERMINER | pos.PRONOUN | pos.PREPOSITION | pos.OPENER | pos.CONTRACTED
 
 
@@ -35,7 +36,7 @@ class Lacks:
         cuts = rulebook.of_type(Cut)
         self._told_of = {rule.id for rule in cuts if rule.cue is CueGoes.RIGHT and rule.right is Side.FINITE}
         self._set_in = {rule.id for rule in rulebook.of_type(Inset)}
-        self._hanging = {rule.id for rule in cuts if rule.cue is not CueGoes.OUT and rule.right is Side.CLAUSE}
+        self._hanging = {rule.id for rule in cuts if rule.cue is not CueGoes.OUT and rule.right in _CLAUSES}
 
     def name(self, unit: Unit) -> bool:
         """Whether it is a relative clause behind a mark: it lacks the name that it is about."""

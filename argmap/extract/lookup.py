@@ -58,9 +58,12 @@ class Kept(dict[int, _T]):
 
 
 class Lookup(Generic[_T]):
-    """What hangs on conditions, found by the signs that are there: each condition by the one of its signs that fewest
-    others ask for, so that those of signs which hold all over a text cost nothing where the others are missing. Signs
-    are looked up eight at a time."""
+    """What hangs on conditions, found by the signs that are there.
+
+    Each condition is kept under one of its signs: the one that fewest other conditions ask for. So a condition that
+    asks for a common sign and a rare one costs nothing where the rare one is missing. Signs are looked up eight at a
+    time.
+    """
 
     def __init__(self, conditions: Sequence[tuple[Condition, _T]]) -> None:
         asked = Counter(bit for of, _ in conditions for bit in _bits(of.must))

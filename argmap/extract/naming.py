@@ -29,7 +29,7 @@ _LONGEST = 4  # words of what is described ("the old council leader")
 class Naming(Struct, frozen=True):
     """The names of one text: `words` are its own without 's, `names` its stretches of two or more capitals, `places`
     tells where a word stands, `described` has the fuller names of nouns, `written` reads tokens as they stand in the
-    text. `opened` keeps what was looked for."""
+    text, `body` is where its second sentence begins. `opened` keeps what was looked for."""
 
     tokens: TokenTable
     words: tuple[str, ...]
@@ -38,6 +38,7 @@ class Naming(Struct, frozen=True):
     described: Descriptions
     titles: Titles
     written: Callable[[int, int], str]
+    body: int
     opened: dict[str, TokenSpan | None] = field(default_factory=dict)
 
     @classmethod
@@ -69,7 +70,8 @@ class Naming(Struct, frozen=True):
         barred, of_the_reader = lists.set("nobody").union(lists["ordering"]), lists.set("of_the_reader")
         tells = titles.names_office, titles.has_first_name
         described = Descriptions(tokens, words, names, places_of, joiners, barred, of_the_reader, *tells)
-        return cls(tokens, words, names, places_of, described, titles, written)
+        body = starts[1] if len(starts) > 1 else 0
+        return cls(tokens, words, names, places_of, described, titles, written, body)
 
     def full(self, first: int, last: int) -> TokenSpan:
         """The words that name in full whom these name, a person by the bare name; the same where the text has no fuller
@@ -129,7 +131,12 @@ class Naming(Struct, frozen=True):
         """The name that a word opens, where it opens one only."""
         whole = [(s, e) for s, e in self.names.opening.get(word, ()) if self._is_whole(s)]
         ahead = {tuple(self.words[s:e]): TokenSpan((s, e)) for s, e in reversed(whole)}
-        return next(iter(ahead.values())) if len(ahead) == 1 else None
+        return next(iter(ahead.values())) if len(ahead) == 1 and not self._is_older(word, min(whole)[0]) else None
+
+    def _is_older(self, word: str, name: int) -> bool:
+        """Whether a word stands alone before the name it opens, but for a headline: a town, and a firm called after
+        it."""
+        return any(self.body <= place < name and self.tokens.capital[place] for place in self.places(word))
 
     def _is_whole(self, place: int) -> bool:
         """Whether a word is not whose something is ("Vask's")."""

@@ -183,8 +183,8 @@ def pair_signs(around: Surroundings, source: int, targets: Sequence[int]) -> dic
         found = _ORDER.get(target - source) or (_FAR_BEFORE if target < source else _FAR_AFTER)
         away = its_paragraph - paragraph
         found |= _NEAR_PARAGRAPHS.get(away, _FAR_PARAGRAPH) | (0 if away else par_end)
+        found |= _SHARED[alike if alike < 3 else 3]
         if alike:
-            found |= _SHARED[alike if alike < 3 else 3]
             if alike == most:
                 found |= _SHARES_MOST
             if 3 * alike >= size or 3 * alike >= its_size:
@@ -193,8 +193,6 @@ def pair_signs(around: Surroundings, source: int, targets: Sequence[int]) -> dic
                 found |= _TAKES_UP
             if not rare.isdisjoint(its_rare):
                 found |= _RARE_SHARED
-        else:
-            found |= _SHARED[0]
         apart = its_sentence - sentence
         if -1 <= apart <= 1:
             found |= _SENTENCE[apart]

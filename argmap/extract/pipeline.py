@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from argmap.digest import sha256
 from argmap.errors import UsageError
+from argmap.extract.best_forest import ROOT
 from argmap.extract.claims import find_claims
 from argmap.extract.completion import Completer
 from argmap.extract.confidence import claim_confidence, link_confidence, main_chance
-from argmap.extract.decode import ROOT
 from argmap.extract.evidence import claim_evidence, link_basis
 from argmap.extract.schemed import scheme_of
 from argmap.extract.stages import Decision, Judge, decide

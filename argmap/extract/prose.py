@@ -14,7 +14,6 @@ from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 from argmap.segment.clauses import Cutter, shape_of
-from argmap.segment.sides import Closing
 
 
 class Prose(Struct, frozen=True):
@@ -38,9 +37,9 @@ class Prose(Struct, frozen=True):
         for hit in tokens.hits["found_first"].all():
             hits.setdefault(rulebook.found_first[hit.rule].finds, []).append(hit)
         shapes = {rule.shape: rule.id for rule in rulebook.of_type(Claim)}
-        closing = Closing.of(rulebook.vocabulary.lists)
+        cutter = Cutter(rulebook.found_first, tokens, shape, rulebook.vocabulary.lists)
         firsts = {finds: [hit.first for hit in own] for finds, own in hits.items()}
-        return cls(rulebook, tokens, shape, hits, firsts, shapes, Cutter(rulebook.found_first, tokens, shape, closing))
+        return cls(rulebook, tokens, shape, hits, firsts, shapes, cutter)
 
     def rule(self, hit: Hit) -> Phrased:
         """The rule of a hit."""

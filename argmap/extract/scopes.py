@@ -24,46 +24,37 @@ _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast"
 
 
 class Scopes(Struct, frozen=True, kw_only=True):
-    """What signals point to, an entry per unit unless said otherwise: its sentence and paragraph (counted from 0
-    among those with units), the units of each sentence and of each paragraph, whether the unit is joined to the
-    clause before by a coordinator (`joined`) or may be (`may_join`), whether it is a side clause (`sides`) or opens
-    as one (`leaning`), whether it is an objection, whether the author answers what somebody else holds there
-    (`answered`) or the text soon turns against it (`turned`), and what announces the enumeration that it is an item
-    of (`announcer`; `among_objections` when it announces objections) or, where each item has a paragraph, what stands
-    before the first (`before_list`), -1 for none; what the text grants before it turns with the unit (`conceded`);
-    whether its words grant a point (`grants`), whether it only says that views differ (`divided`), and whether
-    somebody else holds it (`held`); `sided` tells whether the text is one of many voices, `voices` whose;
-    `short_report` whether it is a short one.
-    `argues` tells whether its likeliest main claim takes a stand.
-    `mains` is the main clause of each sentence, `heads` the head of each paragraph, `main` the likeliest main
-    claim of the text."""
+    """What signals point to: facts about the text, its sentences and paragraphs (those with units, counted from 0), and
+    about each unit."""
 
     reading: Reading
+    voices: Voices
+    main: int | None  # the likeliest main claim
+    argues: bool  # that takes a stand
+    sided: bool  # the text lets many voices speak
+    short_report: bool
+    sentences: tuple[Places, ...]  # the units of each sentence
+    mains: Places  # the main clause of each sentence
+    paragraphs: tuple[Places, ...]  # the units of each paragraph
+    heads: Places  # the head of each paragraph
+
+    # for each unit
     sentence: Places
     paragraph: Places
-    sentences: tuple[Places, ...]
-    paragraphs: tuple[Places, ...]
-    mains: Places
-    heads: Places
-    main: int | None
-    argues: bool
-    joined: tuple[bool, ...]
+    joined: tuple[bool, ...]  # a coordinator joins it to the clause before
     may_join: tuple[bool, ...]
-    sides: tuple[bool, ...]
-    leaning: tuple[bool, ...]
+    sides: tuple[bool, ...]  # a side clause
+    leaning: tuple[bool, ...]  # opens as a side clause
+    held: tuple[bool, ...]  # somebody else holds it
     objection: tuple[bool, ...]
-    answered: tuple[bool, ...]
-    turned: tuple[bool, ...]
-    held: tuple[bool, ...]
-    sided: bool
-    short_report: bool
-    announcer: Places
-    before_list: Places
-    among_objections: tuple[bool, ...]
-    conceded: tuple[Places, ...]
-    grants: tuple[bool, ...]
-    divided: tuple[bool, ...]
-    voices: Voices
+    answered: tuple[bool, ...]  # somebody else holds it, and the author answers
+    turned: tuple[bool, ...]  # the text soon turns against it
+    grants: tuple[bool, ...]  # its words grant a point
+    conceded: tuple[Places, ...]  # what the text grants before it turns with this unit
+    divided: tuple[bool, ...]  # only says that views differ
+    announcer: Places  # what announces the enumeration that it is an item of; -1: nothing
+    among_objections: tuple[bool, ...]  # that announces objections
+    before_list: Places  # what stands before the first of the paragraphs that are items; -1: it is in none
 
     def of_sentence(self, place: int) -> Places:
         """The units of a unit's sentence."""
@@ -143,11 +134,9 @@ def scopes(
     announcer: Places,
     voices: Voices,
 ) -> Scopes:
-    """The scopes of a reading's units; `objection` tells which of them are objections, `grants` whose words grant a
-    point, `answered` is `answered_in`, `announcer` is `announcers`."""
-    units = reading.units
-    sentence, sentences = _grouped(unit.sentence for unit in units)
-    paragraph, paragraphs = _grouped(unit.block for unit in units)
+    """The scopes of a reading's units, with what other stages know of each (`answered_in`, `announcers`)."""
+    sentence, sentences = _grouped(unit.sentence for unit in reading.units)
+    paragraph, paragraphs = _grouped(unit.block for unit in reading.units)
     central, main = bits.any(("sent-main", "only-in-sent")), bits["main"]
     joined = _joined(reading, signs, bits)
     return Scopes(
@@ -162,8 +151,6 @@ def scopes(
         argues=argues(reading, signs, bits),
         joined=joined,
         may_join=_may_join(reading, signs, bits, joined),
-        sides=_having(signs, bits["sent-side"]),
-        leaning=_having(signs, bits.any(SIDE)),
         objection=tuple(objection),
         answered=answered,
         turned=turned_against(reading, signs, bits),
@@ -172,12 +159,17 @@ def scopes(
         among_objections=among_objections(signs, bits, announcer),
         conceded=concessions(reading, signs, bits, grants),
         grants=tuple(grants),
-        divided=_having(signs, bits["divided"]),
-        held=_having(signs, bits["held"]),
+        **_by_one_sign(signs, bits),
         sided=is_sided(reading, signs, bits),
         short_report=bool(signs and signs[0] & bits["short-report"]),
         voices=voices,
     )
+
+
+def _by_one_sign(signs: Signs, bits: SignBits) -> dict[str, tuple[bool, ...]]:
+    """Those fields of the scopes that a sign of the unit tells."""
+    asked = {"sides": bits["sent-side"], "leaning": bits.any(SIDE), "divided": bits["divided"], "held": bits["held"]}
+    return {field: _having(signs, wanted) for field, wanted in asked.items()}
 
 
 def _having(signs: Signs, wanted: int) -> tuple[bool, ...]:

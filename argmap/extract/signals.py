@@ -22,6 +22,7 @@ from argmap.rules.lexicon import first_finite
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
+from argmap.segment.sides import is_fronted
 
 _RANK = {
     strength: rank for rank, strength in enumerate((Strength.OUTRIGHT, Strength.STRONG, Strength.FAIR, Strength.WEAK))
@@ -146,12 +147,19 @@ def _rules_of(unit: Unit, reading: Reading, rulebook: Rulebook) -> list[_Found]:
     found: dict[int, _Found] = {}
     for hit in hits:
         rule = rulebook.signals[hit.rule]
-        if rule.at is not _ANY and (rule.at is _START) != (hit.first in openings):
+        if not _counts(rule.at, hit, unit, reading.tokens, openings):
             continue
         known = found.get(hit.rule)
         if known is None or hit.last - hit.first > known.hit.last - known.hit.first:
             found[hit.rule] = _Found(rule, hit, openings.get(hit.first, False))
     return list(found.values())
+
+
+def _counts(at: SignalPlace, hit: Hit, unit: Unit, tokens: TokenTable, openings: Mapping[int, bool]) -> bool:
+    """Whether words stand in a unit where their rule wants them."""
+    if at is SignalPlace.FRONTED:
+        return is_fronted(tokens, unit.first, hit.first)
+    return at is _ANY or (at is _START) == (hit.first in openings)
 
 
 def _in_force(found: Sequence[_Found], place: int, around: Scopes) -> list[_Found]:

@@ -169,9 +169,9 @@ def _clause_signs(units: Sequence[Unit], signs: Signs, bits: SignBits) -> Signs:
 
 
 def _central_signs(reading: Reading, holders: Mapping[str, int], bits: SignBits) -> Signs:
-    """The units whose content words recur most in the others (each word counting by its rarity, as in Luhn 1958 and
-    Sparck Jones 1972), those that share words with the first and the last unit, and those that say again what stands
-    far away. `holders` counts the units that have each word."""
+    """The signs by recurring words: units whose content words recur most in the others, units that share words with the
+    first or the last, and units that say again what stands far away. Rare words count more (Luhn 1958; Sparck Jones
+    1972). `holders` counts the units that have each word."""
     units, opener = reading.units, reading.opener
     count = len(units)
     made = [0] * count

@@ -8,7 +8,7 @@ from argmap.ingest.document import Block, Document
 from argmap.ingest.labels import speakers
 from argmap.ingest.lines import lines
 from argmap.late import late
-from argmap.rules.lines import LineRules
+from argmap.rules.site_lines import LineRules
 from argmap.segment.clauses import is_title
 from argmap.segment.sentences import Sentence
 from argmap.spans import CharSpan

@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.extract.attribution import Attributor, Held
+from argmap.extract.best_forest import ROOT, best_forest
 from argmap.extract.choices import Choice, choices, expected_links
-from argmap.extract.decode import ROOT, best_forest
 from argmap.extract.moves import left_to_answer
 from argmap.extract.numbering import numbered
 from argmap.extract.pairs import Surroundings, signalled, surroundings
@@ -42,33 +42,26 @@ class Judge(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """All that was decided on a reading.
-
-    Per unit, in text order: who holds it (`held`), whom the pronoun means that opens it (`named`, or an empty string),
-    its signs `before` the main claim was chosen, after (`signs`), and
-    when links and roles were known (`role_signs`); its `choices`, the `targets` taken (`ROOT` where a unit stands
-    alone), `against` (how strongly its link opposes rather than supports, in hundredths of a log-odd; 0 without a
-    link) and `roles`.
-    `signals` are the links that words of the text signal, by source; `ranking` has the units by how likely each is
-    the main claim; the first is `main`, None when there are no units.
-    """
+    """All that was decided on a reading, unit by unit in text order unless said otherwise."""
 
     reading: Reading
-    held: tuple[Held, ...]
-    named: tuple[str, ...]
-    before: Signs
-    signs: Signs
-    role_signs: Signs
-    ranking: tuple[Candidate, ...]
-    signals: Mapping[int, tuple[Signal, ...]]
+    held: tuple[Held, ...]  # who holds it
+    named: tuple[str, ...]  # whom the pronoun means that opens it; empty where none does
+    before: Signs  # its signs before the main claim was chosen,
+    signs: Signs  # after that,
+    role_signs: Signs  # and when links and roles were known
+    ranking: tuple[Candidate, ...]  # the units by how likely each is the main claim
+    signals: Mapping[int, tuple[Signal, ...]]  # the links that words of the text signal, by source
     choices: tuple[Choice, ...]
-    targets: tuple[int, ...]
-    against: tuple[int, ...]
+    targets: tuple[int, ...]  # what it serves; `ROOT` where it stands alone
+    against: tuple[
+        int, ...
+    ]  # how strongly its link opposes rather than supports, in hundredths of a log-odd; 0: no link
     roles: tuple[Role, ...]
 
     @property
     def main(self) -> int | None:
-        """The place of the main claim."""
+        """The place of the main claim; None when there are no units."""
         return self.ranking[0].place if self.ranking else None
 
     def relation(self, source: int) -> Relation:

@@ -17,13 +17,14 @@ from argmap.ingest.labels import speakers
 from argmap.rules import pos
 from argmap.rules.kinds import TextShape
 from argmap.rules.lexicon import is_order
-from argmap.rules.lines import LineRules
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
+from argmap.rules.site_lines import LineRules
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import Tokens, TokenSpan
 from argmap.segment.clauses import is_schooled, shape_of
 from argmap.segment.sentences import Sentence, sentences_of
+from argmap.segment.sides import is_fronted
 from argmap.spans import CharSpan
 
 Made = tuple[tuple[str, int, int], ...]  # rule id, start and end in characters
@@ -248,7 +249,9 @@ class _Reader:
         for hit in hits:
             rule = rules[hit.rule]
             starts = hit.first in opening
-            if rule.at == "any" or (rule.at == "start") == starts:
+            fronted = rule.at == "fronted"
+            counts = rule.at == "any" or (rule.at == "start") == starts
+            if is_fronted(self._tokens, place.first, hit.first) if fronted else counts:
                 found.append((hit, rule.sign))
                 if starts and rule.at == "start":
                     opening.add(hit.last)

@@ -28,23 +28,21 @@ _NEAR = 12  # units back to which a claim that names its answerer is looked for
 
 
 class Voices(Struct, frozen=True, kw_only=True):
-    """The holder of each unit by number (`holders`, as `numbering` counts them), the stems of each holder's name
-    (`names`), what each unit is about (`about`, stems), how many units have a stem (`count`), the
-    tokens by which each unit is told to be held (`told_by`), whether a unit has a figure, the nearest claim before each
-    in its paragraph that another holds (`told_before`), and whether a unit opens with who speaks for the body named
-    before (`for_body`)."""
+    """Who holds each unit and what it is about, for signals that point to what somebody else holds."""
 
     units: tuple[Unit, ...]
     kinds: Sequence[int]
     stems: Sequence[str]
-    holders: Places
-    names: Mapping[int, frozenset[str]]
-    about: tuple[frozenset[str], ...]
-    count: Mapping[str, int]
-    told_by: tuple[frozenset[int], ...]
-    figures: tuple[bool, ...]
-    told_before: tuple[Places, ...]
-    for_body: tuple[bool, ...]
+    names: Mapping[int, frozenset[str]]  # the stems of each holder's name, by the number of the holder
+    count: Mapping[str, int]  # how many units have a stem
+
+    # for each unit
+    holders: Places  # its holder, by the number that `numbering` gives
+    about: tuple[frozenset[str], ...]  # stems
+    told_by: tuple[frozenset[int], ...]  # the tokens that say who holds it
+    figures: tuple[bool, ...]  # it has a figure
+    told_before: tuple[Places, ...]  # the nearest before it in its paragraph that another holds
+    for_body: tuple[bool, ...]  # it opens with who speaks for the body named before
 
     def tells(self, place: int, hit: Hit) -> bool:
         """Whether words of a unit are those by which somebody is told to hold it ("…, the union retorts")."""

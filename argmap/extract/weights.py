@@ -134,15 +134,15 @@ class PairWeights:
 
     def strongest(self, source: int, target: int, pair: int, least: int = 1) -> list[Weight]:
         """The weights for a yes (at least `least`, in hundredths) that hold of a pair, the strongest first."""
-        return [w for w in self._ranked.holding(source, target, pair) if w.weight >= least]
+        return [w for w in self.holding(source, target, pair) if w.weight >= least]
 
     def score_of(self, source: int, target: int, pair: int) -> int:
         """The sum of the weights that hold of a single pair, from the signs of its ends."""
-        return sum([w.weight for w in self._ranked.holding(source, target, pair)])
+        return sum([w.weight for w in self.holding(source, target, pair)])
 
     def holding(self, source: int, target: int, pair: int) -> list[Weight]:
-        """The weights that hold of a pair of units with these signs."""
-        return [w for w in self.weights if w.source.holds(source) and w.target.holds(target) and w.pair.holds(pair)]
+        """The weights that hold of a pair of units with these signs, the strongest first."""
+        return self._ranked.holding(source, target, pair)
 
 
 class _Ranked:

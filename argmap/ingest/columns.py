@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from argmap.ingest.rows import Page, Row, Stretch
+from argmap.ingest.page_rows import Page, Row, Stretch
 
 STEP = 2.0  # points between the places a gutter is looked for
 NARROWEST = 6.0  # points of a gutter

@@ -7,7 +7,7 @@ from statistics import median
 
 from msgspec.structs import replace
 
-from argmap.ingest.rows import Page, Row
+from argmap.ingest.page_rows import Page, Row
 
 LARGE = 1.6  # of the usual size of a row
 _WORDS = frozenset("AIO")  # letters that are words too

@@ -14,7 +14,7 @@ from msgspec import Struct
 from argmap.ingest.assembled import Paragraph
 from argmap.ingest.columns import in_reading_order
 from argmap.ingest.initials import with_initials_joined
-from argmap.ingest.rows import Page, Row, Stretch
+from argmap.ingest.page_rows import Page, Row, Stretch
 from argmap.ingest.running import without_running
 from argmap.late import late
 

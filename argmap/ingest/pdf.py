@@ -20,7 +20,7 @@ from argmap.ingest.document import Document
 from argmap.ingest.initials import is_initial
 from argmap.ingest.layout import paragraphs
 from argmap.ingest.overpacked import MOST, overpacked
-from argmap.ingest.rows import Page, Row
+from argmap.ingest.page_rows import Page, Row
 from argmap.ingest.running import is_stamped
 from argmap.outside import Reading
 

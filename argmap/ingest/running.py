@@ -11,7 +11,7 @@ from statistics import median
 
 from msgspec.structs import replace
 
-from argmap.ingest.rows import Page, Row
+from argmap.ingest.page_rows import Page, Row
 from argmap.late import late
 from argmap.rules.words import any_of
 

@@ -32,10 +32,8 @@ _RAW_END = {name: late(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
 
 
 def tokens(page: str) -> Iterator[Token]:
-    """The tags and the text of a page, in order: names in lower case, entities decoded, comments gone.
-
-    Inside `svg` and `math` elements may close themselves; in a page that begins as XML they may everywhere.
-    """
+    """The tags and the text of a page, in order: names in lower case, entities decoded, comments gone. Inside `svg` and
+    `math` elements may close themselves; in a page that begins as XML they may everywhere."""
     at, size = 0, len(page)
     is_xml = page[:100].lstrip().startswith("<?xml")
     foreign = _Foreign()

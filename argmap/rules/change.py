@@ -124,7 +124,7 @@ class _Book:
         rule = self.rules.get(id)
         if rule is None:
             return _Said()
-        named = self._vocabulary.lists.get(rule.get("holder", "").strip("{}"))
+        named = [self._vocabulary.lists.get(rule.get(key, "").strip("{}")) for key in ("holder", "behind")]
         used = {key: value for key, value in rule.items() if key not in ("phrases", "unless")}
         return _Said(
             use=_json([used, named]),

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from argmap.errors import RuleError
+from argmap.rules.forms import inflected
 from argmap.rules.includes import included
+from argmap.rules.inflection import Inflection
 from argmap.rules.values import WrongValue
 
 LANGUAGES = Path(__file__).parent
@@ -63,8 +65,11 @@ def word_files(home: Path) -> dict[Path, bytes]:
         raise RuleError(f"cannot read word lists in {home}: {error.strerror}") from None
 
 
-def word_lists_in(path: Path, data: bytes, shared: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """The word lists of a file of `words`, by name, in the order written; they may hold those of the rules (`shared`).
+def word_lists_in(
+    path: Path, data: bytes, shared: Mapping[str, Sequence[str]], inflection: Inflection
+) -> dict[str, tuple[str, ...]]:
+    """The word lists of a file of `words`, by name, in the order written and with all forms of their words; they may
+    hold those of the rules (`shared`).
 
     `RuleError` names the file and the list that is not a list of strings.
     """
@@ -75,7 +80,8 @@ def word_lists_in(path: Path, data: bytes, shared: Mapping[str, Sequence[str]]) 
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise RuleError(f"{path}: {key} is not a list of strings")
     try:
-        whole = included({**shared, **{f"{path.stem}.{key}": words for key, words in lists.items()}})
+        own = {f"{path.stem}.{key}": inflected(words, inflection) for key, words in lists.items()}
+        whole = included({**shared, **own})
     except WrongValue as wrong:
         raise RuleError(f"{path}: {wrong}") from None
     return {key: whole[f"{path.stem}.{key}"] for key in lists}

@@ -12,11 +12,12 @@ from argmap.errors import RuleError
 from argmap.rules.files import FOLDER
 from argmap.rules.kinds.weighed import PAIR, UNIT, Condition, Weighed, When, conditions
 from argmap.rules.names import NEVER, Signs
-from argmap.rules.tables import Cell, TableError, read_tables
+from argmap.rules.tables import ALWAYS, Cell, TableError, read_tables
 from argmap.rules.values import WrongValue, nearest
 
 DECISIONS = (*UNIT, *PAIR)
 SOURCE = "own; fitted by tools/fitting on annotated texts, seen in {} decisions"
+SET = "own; set by tools/fitting for whole texts, not fitted"
 SPEAKS = {
     "guess": "the claim being the main claim, at first sight",
     "main": "the claim being the main claim",
@@ -24,6 +25,7 @@ SPEAKS = {
     "alone": "the claim standing alone",
     "link": "the link",
     "relation": "the link being an objection",
+    "sure": "a link, once drawn, being right",
     "role": "the claim being more than a premise",
     "major": "the claim being a major claim",
     "kept": "annotators having this claim too",
@@ -54,7 +56,7 @@ def _rule(cell: Cell, file: str, signs: Signs) -> Weighed:
         id=f"{cell.decision}." + "+".join(_name(part) for part in when),
         finds=cell.decision,
         what=f"{what[:1].upper()}{what[1:]}: speaks {side} {SPEAKS[cell.decision]}.",
-        source=SOURCE.format(cell.support),
+        source=SOURCE.format(cell.support) if cell.support else SET,
         file=file,
         when=When(when),
         weight=cell.weight,
@@ -68,13 +70,15 @@ def _whole(written: str, of_pairs: Collection[str]) -> str:
 
 
 def _name(part: Condition) -> str:
+    if part.sign == NEVER:
+        return ALWAYS
     end = {"source": "s-", "target": "t-"}.get(part.of, "")
     return ("" if part.holds else "not-") + end + part.sign.replace(":", "-")
 
 
 def _meaning(part: Condition, signs: Signs) -> str:
     if part.sign == NEVER:
-        return "always"
+        return ALWAYS
     told: Mapping[str, str] = {**signs.of_pairs, **signs.shape} if part.of == "pair" else signs.shape
     if part.sign in told:
         return told[part.sign] if part.holds else f"unless {told[part.sign]}"

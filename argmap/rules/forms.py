@@ -14,7 +14,7 @@ from itertools import product
 
 from msgspec import Struct
 
-from argmap.rules.lexicon import MARKS, Lexicon, unmarked
+from argmap.rules.inflection import MARKS, Inflection, unmarked
 
 GAP = "..."
 ANY = "*"
@@ -56,21 +56,21 @@ class Vocabulary(Struct, frozen=True):
     shapes: Mapping[str, re.Pattern[str]]
 
 
-def inflected(entries: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
+def inflected(entries: Iterable[str], inflection: Inflection) -> tuple[str, ...]:
     """The entries of a word list, each word with a mark in all its forms ("point~ out", "field trial+")."""
     made: list[str] = []
     for entry in entries:
         if "~" not in entry and "+" not in entry:
             made.append(entry)
             continue
-        words = [_forms(word, lexicon) for word in entry.split()]
+        words = [_forms(word, inflection) for word in entry.split()]
         made += map(" ".join, product(*words))
     return tuple(made)
 
 
-def _forms(word: str, lexicon: Lexicon) -> list[str]:
+def _forms(word: str, inflection: Inflection) -> list[str]:
     base = unmarked(word)
-    return [word] if base == word else MARKS[word[-1]](lexicon, base)
+    return [word] if base == word else MARKS[word[-1]](inflection, base)
 
 
 Form = tuple[object, ...]

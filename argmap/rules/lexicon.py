@@ -6,10 +6,11 @@ tagger: closed classes, a list of verbs with their endings, and the two neighbou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import chain, islice, pairwise
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from argmap.rules import pos
+from argmap.rules.inflection import FORMS, Inflection
 
 _BITS = {
     "finite": pos.FINITE,
@@ -26,9 +27,6 @@ _BITS = {
     "coordinator": pos.COORDINATOR,
     "complementiser": pos.COMPLEMENTISER,
     "adverb": pos.ADVERB,
-    "past": pos.PAST,
-    "past_or_participle": pos.PAST_OR_PARTICIPLE,
-    "participle": pos.PARTICIPLE,
     "infinitive_mark": pos.TO,
     "contracted": pos.CONTRACTED,
     "nominal": pos.NOMINAL,
@@ -37,8 +35,17 @@ CLASSES = frozenset(
     {
         *_BITS,
         *("verb", "noun_too", "linking", "intransitive", "no_past"),
-        *("third", "regular_past", "past_ending", "ing", "adverb_ending", "no_adverb", "verb_ending", "verb_beginning"),
-        *("contraction", "plural", "singular", "irregular"),
+        *(
+            "past_ending",
+            "ing",
+            "adverb_ending",
+            "no_adverb",
+            "verb_ending",
+            "verb_beginning",
+            "contraction",
+            "singular",
+        ),
+        *FORMS,
     }
 )
 """The names that a table `[lexicon]` may have."""
@@ -57,6 +64,8 @@ _CLOSED = (
 _NOT_OPEN = _CLOSED | pos.PUNCTUATION | pos.NUMBER | pos.ADVERB
 _ALWAYS_FINITE = pos.FINITE | pos.PAST
 _BEFORE_INFINITE = pos.HELPER | pos.TO
+_TIE = 2  # words: a plural and a preposition
+_LONGEST_TIED = 4  # words behind the preposition
 _OBJECT = pos.DETERMINER | pos.PRONOUN | pos.OBJECT_PRONOUN | pos.TO | pos.OPENER | pos.ADVERB | pos.PREPOSITION
 
 
@@ -68,7 +77,8 @@ class Lexicon:
     """The kinds of every word, as bit masks, from lists and endings."""
 
     def __init__(self, data: Mapping[str, str]) -> None:
-        self._listed: dict[str, int] = dict.fromkeys(data.get("no_past", "").split(), 0)
+        self.inflection = Inflection(data)
+        self._listed = self._irregular_forms(frozenset(data.get("no_past", "").split()))
         for name, bit in _BITS.items():
             for word in data.get(name, "").split():
                 self._listed[word] = self._listed.get(word, 0) | bit
@@ -76,8 +86,8 @@ class Lexicon:
         self._nouns_too = frozenset(data.get("noun_too", "").split())
         self._linking = frozenset(data.get("linking", "").split())
         self._intransitive = frozenset(data.get("intransitive", "").split())
-        self._third = _endings(data.get("third", ""))
-        self._past = _endings(data.get("regular_past", ""))
+        self._third = _by_last_letter(self.inflection.third)
+        self._past = _by_last_letter(self.inflection.past)
         self._ing = tuple(data.get("ing", "").split())
         self._past_endings = tuple(data.get("past_ending", "").split())
         self._adverb = tuple(data.get("adverb_ending", "").split())
@@ -85,13 +95,24 @@ class Lexicon:
         self._verb_endings = tuple(data.get("verb_ending", "").split())
         self._verb_beginnings = tuple(data.get("verb_beginning", "").split())
         self._contractions = tuple(data.get("contraction", "").split())
-        self._numbers = _pairs(data.get("plural", ""))
         self._plural: tuple[str, ...] = ()
-        for ending in sorted((ending for ending, _ in self._numbers), key=len):
+        for ending in sorted((ending for ending, _ in self.inflection.plural), key=len):
             self._plural += () if ending.endswith(self._plural) else (ending,)
         self._singular = tuple(data.get("singular", "").split())
-        irregular = (line.split() for line in data.get("irregular", "").split("|"))
-        self._irregular = {forms[0]: forms for forms in irregular if forms}
+
+    def _irregular_forms(self, no_past: frozenset[str]) -> dict[str, int]:
+        """The pasts and participles that no ending makes, with their kinds; 0 for what only looks like a past."""
+        found = dict.fromkeys(no_past, 0)
+        for verb in self.inflection.irregular.values():
+            for forms, bit in (
+                (verb.past, pos.PAST),
+                (verb.either, pos.PAST_OR_PARTICIPLE),
+                (verb.participle, pos.PARTICIPLE),
+            ):
+                for form in forms:
+                    if form not in no_past:
+                        found[form] = found.get(form, 0) | bit
+        return found
 
     def is_closed(self, word: str) -> bool:
         """Whether a lower-case word is listed in a closed class: articles, pronouns, prepositions, helpers …"""
@@ -145,22 +166,6 @@ class Lexicon:
                     return base
         return ""
 
-    def forms(self, verb: str) -> list[str]:
-        """A verb in its base form, with -s and in its pasts; some forms that no text has may be among them."""
-        made = dict.fromkeys([verb, *self._irregular.get(verb, ())])
-        for endings in (self._third, self._past):
-            for ending, back in chain.from_iterable(endings.values()):
-                if verb.endswith(back):
-                    form = verb.removesuffix(back) + ending
-                    if verb not in self._verbs or self._base_of(form, endings) == verb:
-                        made[form] = None
-        return list(made)
-
-    def numbers(self, noun: str) -> list[str]:
-        """A noun in the singular, and in the plural where the language has an ending for it."""
-        plurals = (noun.removesuffix(back) + ending for ending, back in self._numbers if noun.endswith(back))
-        return [noun, *islice(plurals, 1)]
-
     def _is_made_verb(self, word: str) -> bool:
         """Whether a word is a known verb with a part put before it ("redesign")."""
         if word in self._verbs or not word.startswith(self._verb_beginnings):
@@ -171,25 +176,9 @@ class Lexicon:
         )
 
 
-MARKS: Mapping[str, Callable[[Lexicon, str], list[str]]] = {"~": Lexicon.forms, "+": Lexicon.numbers}
-"""What may stand behind a word in a word list, and the forms that the word then stands for."""
-
-
-def unmarked(word: str) -> str:
-    """A word of a word list without its mark."""
-    return word[:-1] if len(word) > 1 and word[-1] in MARKS else word
-
-
-def _pairs(written: str) -> list[tuple[str, str]]:
-    """`ies y|s -` as pairs of an ending and what it stands for; "-" is nothing."""
-    pairs = [pair for pair in map(str.split, written.split("|")) if len(pair) == 2]
-    return [(ending, "" if back == "-" else back) for ending, back in pairs]
-
-
-def _endings(written: str) -> Endings:
-    """The pairs by the last letter of the ending."""
+def _by_last_letter(endings: Sequence[tuple[str, str]]) -> Endings:
     found: dict[str, list[tuple[str, str]]] = {}
-    for ending, back in _pairs(written):
+    for ending, back in endings:
         found.setdefault(ending[-1], []).append((ending, back))
     return found
 
@@ -200,8 +189,10 @@ def is_finite(kinds: Sequence[int], place: int) -> bool:
     if kind & _ALWAYS_FINITE:
         return True
     before = place - 1
-    while before >= 0 and kinds[before] & pos.ADVERB and not kinds[before] & (pos.PRONOUN | pos.DETERMINER):
-        before -= 1
+    while before >= 0 and kinds[before] & pos.ADVERB and not kinds[before] & pos.PRONOUN:
+        if before == place - 1 and kinds[before] & pos.DETERMINER:
+            break
+        before -= 1  # over "never" and "no longer"
     previous = kinds[before] if before >= 0 else pos.PUNCTUATION
     following = kinds[place + 1] if place + 1 < len(kinds) else pos.PUNCTUATION
     if previous & _BEFORE_INFINITE and not previous & pos.PRONOUN:
@@ -217,10 +208,22 @@ def is_finite(kinds: Sequence[int], place: int) -> bool:
             return True
         many = bool(previous & pos.PLURAL and not previous & _CLOSED)
         many = many or bool(previous & pos.NOMINAL and before > 0 and kinds[before - 1] & pos.DETERMINER)
+        many = many or _is_tied(kinds, before)
         if not kind & pos.NOUN_TOO and before >= 0 and is_open(previous) and following & (pos.COMPLEMENTISER | pos.TO):
             return True
-        return many and bool(following & _OBJECT or not kind & pos.NOUN_TOO or _links(kind, following))
+        return many and bool(following & (_OBJECT | pos.NUMBER) or not kind & pos.NOUN_TOO or _links(kind, following))
     return False
+
+
+def _is_tied(kinds: Sequence[int], place: int) -> bool:
+    """Whether the noun at a place ends a phrase that a preposition ties to a plural ("fees for a shop")."""
+    if place < _TIE or not is_open(kinds[place]):
+        return False
+    at = place - 1
+    while at > max(0, place - _LONGEST_TIED) and (is_open(kinds[at]) or kinds[at] & pos.DETERMINER):
+        at -= 1
+    is_tie = at > 0 and kinds[at] & pos.PREPOSITION and not kinds[at] & pos.TO
+    return bool(is_tie and kinds[at - 1] & pos.PLURAL and not kinds[at - 1] & _CLOSED)
 
 
 def _links(kind: int, following: int) -> bool:
@@ -251,7 +254,7 @@ def _third_is_finite(kind: int, previous: int, following: int) -> bool:
         return True
     if previous & (pos.DETERMINER | pos.PREPOSITION | pos.PUNCTUATION | pos.CONJUNCTION):
         return False
-    return bool(following & (_OBJECT & ~pos.PREPOSITION)) or _links(kind, following)
+    return bool(following & (_OBJECT & ~pos.PREPOSITION | pos.NUMBER)) or _links(kind, following)
 
 
 def looks_like_verb(kinds: Sequence[int], place: int) -> bool:

@@ -124,7 +124,8 @@ def _of_language(home: Path) -> Compiled:
         draft.add(files)
         rules = ByKind.of(draft.rules.values())
         book = Rulebook(rules, draft.sections, "")
-        listed = {path.stem: word_lists_in(path, data, draft.sections.lists) for path, data in words.items()}
+        shared, inflection = book.vocabulary.lists, book.lexicon.inflection
+        listed = {path.stem: word_lists_in(path, data, shared, inflection) for path, data in words.items()}
         found = Compiled(rules, draft.sections, book.found if own else None, listed, digest_of(files.values()))
         if own:
             keep(home, sum, found, book.found)

@@ -28,8 +28,10 @@ READ_ANYWHERE = (
     "bare_noun",
     "be",
     "citing",
+    "concluding",
     "conditions",
     "conditions_apart",
+    "correcting",
     "dates",
     "definite",
     "despite",
@@ -53,10 +55,10 @@ READ_ANYWHERE = (
     "holder_end",
     "in_general",
     "indefinite",
-    "joins",
-    "joins_noun",
     "infinitive",
     "its_own",
+    "joins",
+    "joins_noun",
     "lesser_titles",
     "modal",
     "month",
@@ -72,6 +74,7 @@ READ_ANYWHERE = (
     "no_person",
     "no_speaker",
     "nobody",
+    "not_only",
     "of_a_body",
     "of_the_reader",
     "one",
@@ -127,6 +130,8 @@ READ_ANYWHERE = (
     "points_where",
     "possessive",
     "reason_openers",
+    "may_open",
+    "plural_verb",
     "relates_clause",
     "relates_people",
     "relating",
@@ -171,8 +176,8 @@ READ_ANYWHERE = (
     "weighs",
     "wishing",
 )
-"""The word lists that extraction reads by their names, beside those that a phrase or `holder` names; empty in a
-language that has none."""
+"""The word lists that extraction reads by their names, beside those that a phrase, `holder` or `behind` names; empty in
+a language that has none."""
 GROUPS = ("words", "stages", "place", "shape", "links", "pair")
 """Where a sign comes from: cue rules, earlier stages, the unit's place, the text, the links drawn, a pair of units."""
 

@@ -28,11 +28,11 @@ from argmap.rules.kinds import (
 )
 from argmap.rules.kinds.signal import Mark, Reach
 from argmap.rules.lexicon import Lexicon
-from argmap.rules.lines import LineRules
 from argmap.rules.match import Index, Matcher
 from argmap.rules.names import READ_ANYWHERE, Names, Signs
 from argmap.rules.openings import Filter
 from argmap.rules.sections import Sections
+from argmap.rules.site_lines import LineRules
 from argmap.rules.stemming import stemmer
 from argmap.rules.token_table import Reader, TokenTable
 
@@ -69,12 +69,12 @@ class Rulebook:
 
     def _whole_lists(self) -> dict[str, tuple[str, ...]]:
         """The word lists with all forms of their words, and with the lists that they hold."""
-        inflated = {name: inflected(entries, self.lexicon) for name, entries in self.sections.lists.items()}
+        inflated = {name: inflected(entries, self.lexicon.inflection) for name, entries in self.sections.lists.items()}
         return included({**dict.fromkeys(READ_ANYWHERE, ()), **inflated})
 
     @property
     def confidence(self) -> dict[str, tuple[float, ...]]:
-        """Base and slope of a link's confidence, and what words that signal it add, by the shape of the text."""
+        """Base and slope of a link's confidence, by the shape of the text."""
         return self.sections.confidence
 
     @property

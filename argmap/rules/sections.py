@@ -11,7 +11,9 @@ from msgspec.structs import replace
 
 from argmap.late import late
 from argmap.rules.includes import INCLUDE
-from argmap.rules.lexicon import CLASSES, unmarked
+from argmap.rules.inflection import fault as form_fault
+from argmap.rules.inflection import unmarked
+from argmap.rules.lexicon import CLASSES
 from argmap.rules.names import GROUPS
 from argmap.rules.patterns import fault
 from argmap.rules.phrases import word_fault
@@ -100,13 +102,15 @@ class Sections(Struct):
         for name, words in _named("lexicon", section, _words):
             if name not in CLASSES:
                 raise WrongValue(f"[lexicon] has no class {name!r}; there are {nearest(name, CLASSES)}")
+            if found := form_fault(name, words):
+                raise WrongValue(f"[lexicon] {name!r} {found}")
             self.word_classes[name] = words
 
     def _confidence(self, section: Mapping[str, Any]) -> None:
-        self.confidence |= _lines("confidence", section, (2, 3))
+        self.confidence |= _lines("confidence", section)
 
     def _chances(self, section: Mapping[str, Any]) -> None:
-        self.chances |= _lines("chances", section, (2,))
+        self.chances |= _lines("chances", section)
 
     def _signs(self, section: Mapping[str, Any]) -> None:
         for group, signs in section.items():
@@ -146,13 +150,12 @@ _SECTIONS: dict[str, Callable[[Sections, Mapping[str, Any]], None]] = {
 }
 
 
-def _lines(table: str, section: Mapping[str, Any], lengths: tuple[int, ...]) -> dict[str, tuple[float, ...]]:
-    """Base and slope, and what words add, for each name of a table; so many numbers as `lengths` allows."""
+def _lines(table: str, section: Mapping[str, Any]) -> dict[str, tuple[float, ...]]:
+    """Base and slope for each name of a table."""
     found = dict(_named(table, section, lambda value: read_list(value, read_number)))
     for name, numbers in found.items():
-        if len(numbers) not in lengths:
-            several = " or ".join("two" if length == 2 else "three" for length in lengths)
-            raise WrongValue(f"[{table}] {name!r} must be {several} numbers, and is {shown(list(numbers))}")
+        if len(numbers) != 2:
+            raise WrongValue(f"[{table}] {name!r} must be two numbers, and is {shown(list(numbers))}")
     return found
 
 

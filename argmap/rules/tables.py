@@ -2,9 +2,9 @@
 
 A table begins with a line of its decision and its columns; each further line is a row. A cell is
 `weight/support`: log-odds for the decision where row and column hold, and in how many annotated decisions they did; a
-point is no weight. Rows and columns are conditions, signs joined by `+` (`!` where a sign is missing); the column
-`always` adds none. In tables about pairs a bare sign is one of the pair, `source.x` and `target.x` are those of its
-ends. The decision `each` has the decisions as columns. An empty line ends a table, `#` begins a remark.
+point is no weight. Rows and columns are conditions, signs joined by `+` (`!` where a sign is missing); `always` is
+none. In tables about pairs a bare sign is one of the pair, `source.x` and `target.x` are those of its ends. The
+decision `each` has the decisions as columns. An empty line ends a table, `#` begins a remark.
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ from math import inf
 
 from msgspec import Struct
 
+from argmap.rules.names import NEVER
+
 EACH = "each"
 ALWAYS = "always"
+ANYWHERE = (f"!{NEVER}",)
+"""The condition that holds of every unit and pair."""
 LARGEST = 100.0  # log-odds
 _NONE = "."
 
@@ -55,7 +59,7 @@ def _row(number: int, head: Sequence[str], words: Sequence[str]) -> Iterator[Cel
     if len(words) != len(head):
         raise TableError(number, f"{len(words)} columns, and the table has {len(head)}")
     decision, *columns = head
-    row = words[0].split("+")
+    row = [] if words[0] == ALWAYS else words[0].split("+")
     for column, written in zip(columns, words[1:], strict=True):
         if written == _NONE:
             continue
@@ -67,10 +71,10 @@ def _row(number: int, head: Sequence[str], words: Sequence[str]) -> Iterator[Cel
         if not abs(value) <= LARGEST or count < 0:
             raise TableError(number, f"{written!r} is no weight/support")
         if decision == EACH:
-            yield Cell(column, tuple(row), value, count)
+            yield Cell(column, tuple(row) or ANYWHERE, value, count)
         else:
             more = [] if column == ALWAYS else column.split("+")
-            yield Cell(decision, (*row, *more), value, count)
+            yield Cell(decision, (*row, *more) or ANYWHERE, value, count)
 
 
 def write_table(decision: str, columns: Sequence[str], rows: Mapping[str, Mapping[str, tuple[float, int]]]) -> str:

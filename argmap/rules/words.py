@@ -12,6 +12,7 @@ from pathlib import Path
 
 from argmap.errors import RuleError
 from argmap.rules.files import HOME, LANGUAGE, WORDS, folder
+from argmap.rules.inflection import Inflection
 from argmap.rules.loader import compiled
 
 _NOTHING = "\x00"  # what no text has
@@ -27,6 +28,14 @@ def word_lists(name: str, language: str | Path = LANGUAGE) -> dict[str, tuple[st
     if found is None and not others:
         raise RuleError(f"{home / WORDS / name}.toml: no word lists")
     return {**others, **(found or {})}
+
+
+def irregular_verbs(language: str | Path = LANGUAGE) -> list[list[str]]:
+    """Each verb of the lexicon whose pasts no ending makes, with those pasts that are not commoner as another word."""
+    classes = compiled(folder(language)).sections.word_classes
+    other = frozenset(classes.get("no_past", "").split())
+    verbs = Inflection(classes).irregular
+    return [[verb, *(form for form in forms.forms if form not in other)] for verb, forms in verbs.items()]
 
 
 def any_of(file: str, name: str, language: str | Path = LANGUAGE) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
-from argmap.extract.decode import ROOT
+from argmap.extract.best_forest import ROOT
 from argmap.extract.pipeline import map_of
 from argmap.extract.stages import Decision, Judge, decide
 from argmap.extract.units import Reading, read_units

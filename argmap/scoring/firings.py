@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.extract.decode import ROOT
+from argmap.extract.best_forest import ROOT
 from argmap.extract.stages import Decision, Judge
 from argmap.rules.kinds import Weighed
 from argmap.scoring.gold import GoldDocument

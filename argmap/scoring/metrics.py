@@ -249,8 +249,7 @@ def raw_tallies(
     `link`, `supports`, `opposes`, `relations` over matched ends, a link with an unmatched end being wrong;
     `relations_typed`, where the roles of both ends must be right as well; `main`, a pair (found, all).
     """
-    links: dict[Pair, Relation] = {}
-    typed: dict[Pair, Relation] = {}
+    links, typed = dict[Pair, Relation](), dict[Pair, Relation]()
     rightly = _rightly_typed(gold, prediction, matched, classes)
     paragraphs = paragraphs_of(gold.text, prediction.spans) if within_paragraphs else ()
     guess = inside(prediction.links, paragraphs) if within_paragraphs else prediction.links

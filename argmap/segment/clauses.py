@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
 from argmap.ingest.document import Document
 from argmap.rules import pos
+from argmap.rules.forms import WordLists
 from argmap.rules.kinds import Cut, Phrased, TextShape
 from argmap.rules.kinds.clause import CueGoes, CutPlace
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.segment.divisions import Divisions, first_word
-from argmap.segment.sides import Closing
+from argmap.segment.sides import FEW_WORDS
 
 MOST_BLOCKS = {TextShape.SHORT: 3, TextShape.ESSAY: 7}
 LONGEST_ESSAY = 3500  # characters: some 550 words
@@ -62,11 +63,11 @@ class Clause(Struct, frozen=True, kw_only=True):
 class Cutter:
     """The clause rules of a rulebook, ready to cut the sentences of one text."""
 
-    def __init__(self, rules: Sequence[Phrased], tokens: TokenTable, shape: TextShape, closing: Closing) -> None:
+    def __init__(self, rules: Sequence[Phrased], tokens: TokenTable, shape: TextShape, lists: WordLists) -> None:
         self._rules = {number: rule for number, rule in enumerate(rules) if isinstance(rule, Cut)}
         self._tokens = tokens
         self._shape = shape
-        self._divisions = Divisions(tokens, closing)
+        self._divisions = Divisions(tokens, lists)
 
     def clauses(self, first: int, last: int, hits: Sequence[Hit], leads: Mapping[int, int]) -> list[Clause]:
         """The clauses of the sentence of tokens `first` up to `last`, in order; the whole when nothing cuts it.
@@ -79,34 +80,42 @@ class Cutter:
             return [current]
         made: list[Clause] = []
         seen = Counter(hit.rule for hit in hits)
+        seen.subtract(hit.rule for before, hit in pairwise(hits) if hit.rule == before.rule and hit.first < before.last)
+        begin = first
         quoted = self._quoted(first, last)
         for hit in hits:
             rule = self._rules[hit.rule]
             used = self._shape in rule.texts and (seen[hit.rule] == 1 or not rule.alone)
             if hit.first < current.first or not used or hit.first in quoted or self._is_hyphen(hit):
                 continue
-            cut = self._cut_at(hit, current, leads)
+            cut = self._cut_at(hit, current, leads, begin)
             if cut >= 0:
                 left, current = self._parted(current, hit, cut)
+                begin = begin if rule.right in FEW_WORDS else current.first
                 made.append(left)
         return [*made, current]
 
-    def _cut_at(self, hit: Hit, clause: Clause, leads: Mapping[int, int]) -> int:
-        """The place at which a cue cuts a clause, or -1."""
+    def _cut_at(self, hit: Hit, clause: Clause, leads: Mapping[int, int], begin: int) -> int:
+        """The place at which a cue cuts a clause, or -1; `begin` is where the verb may stand that a clause shares with
+        the one before it."""
         rule = self._rules[hit.rule]
         openings = self._past_leads(clause.first, clause.last, leads)
         if rule.at is CutPlace.START:
             return self._divisions.comma_after(rule, hit, clause.last) if hit.first in openings else -1
+        if rule.at is CutPlace.FRONTED:
+            is_fronted = self._divisions.is_fronted(max(openings), hit)
+            return self._divisions.comma_after(rule, hit, clause.last) if is_fronted else -1
         if hit.first < max(openings):
             return -1  # 'Let me be clear: …'
-        return hit.first if self._divisions.divides(rule, clause.first, hit, clause.last) else -1
+        return hit.first if self._divisions.divides(rule, begin, hit, clause.last) else -1
 
     def _parted(self, clause: Clause, hit: Hit, cut: int) -> tuple[Clause, Clause]:
         """The clauses before and behind the place at which a cue cuts one."""
         rule, cuts = self._rules[hit.rule], (*clause.cuts, hit)
         is_out = rule.cue is CueGoes.OUT
-        if rule.at is CutPlace.START:
-            begin = self._behind_cue(hit) if is_out else hit.first
+        if rule.at is not CutPlace.INSIDE:
+            fronted = rule.at is CutPlace.FRONTED
+            begin = self._behind_cue(hit) if is_out else clause.first if fronted else hit.first
             return Clause(first=begin, last=cut, cuts=cuts), Clause(first=cut + 1, last=clause.last, cuts=(hit,))
         start = hit.last if is_out else first_word(self._tokens, hit)
         left = Clause(first=clause.first, last=cut, cuts=cuts)
@@ -123,11 +132,20 @@ class Cutter:
         return place
 
     def _quoted(self, first: int, last: int) -> frozenset[int]:
-        """The places between two quotation marks of a sentence: what someone says stays in one piece."""
+        """The places between two quotation marks of a sentence, or behind one that opens with its fellow beyond: what
+        someone says stays in one piece. A speech that ends in the sentence may be as long as an interview."""
         marks = self._tokens.quotes_in(first, last)
+        if len(marks) % 2:
+            marks = marks[1:] if self._closes(marks[0]) else [*marks, last]
         return frozenset(
             place for opened, closed in zip(marks[::2], marks[1::2], strict=False) for place in range(opened, closed)
         )
+
+    def _closes(self, mark: int) -> bool:
+        """Whether a quotation mark ends what was said: it touches what stands before it, and nothing behind it."""
+        starts, ends = self._tokens.starts, self._tokens.ends
+        touches = mark > 0 and ends[mark - 1] == starts[mark]
+        return touches and (mark + 1 == len(starts) or ends[mark] < starts[mark + 1])
 
     def _past_leads(self, first: int, last: int, leads: Mapping[int, int]) -> set[int]:
         """The places at which a clause may be said to open: the first, and those after marks and leads there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -10,17 +10,42 @@ from argmap.rules import pos
 from argmap.rules.kinds.clause import Side
 from argmap.rules.lexicon import first_finite, is_clause, is_finite, is_open, is_order, may_have_base, may_have_verb
 from argmap.rules.token_table import TokenTable
+from argmap.segment.joining import Joining, is_simple, is_whole, opens_directly, opens_with_subject
 
 BASE = "base"
 """Beside what a rule may ask: a verb in its base form, where all else fails."""
 LONG_REASON = 6
 LEAST = 4  # words
+_FRONT = 3  # words before the cue of a clause that stand there for weight
+_LONGEST_QUALITY = 5  # words
 _FACT = 3  # words of 'the fact that'
+_BY_SUBJECT: Mapping[str, Callable[[Joining, TokenTable, int, int], bool]] = {
+    Side.SIMPLE: is_simple,
+    Side.DIRECT: opens_directly,
+    Side.SUBJECT: opens_with_subject,
+}
+FEW_WORDS = (Side.PHRASE, Side.VERBLESS, Side.QUALITY, Side.PREDICATE)
+"""Sides that may be a single word."""
 NOUN_PHRASES = (Side.STATEMENT, Side.NOUN, Side.REASON, Side.ABSOLUTE)
 
 
-def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
+def is_fronted(tokens: TokenTable, first: int, cue: int) -> bool:
+    """Whether a cue stands behind the first few words of its clause, which opens at `first`, and these are no clause:
+    what is granted stands there for weight ("dear though it is", "as dear as it is")."""
+    kinds = tokens.kinds[first + (tokens.words[first] == tokens.words[cue]) : cue]
+    if not 0 < len(kinds) <= _FRONT or (kinds[0] & pos.DETERMINER and not kinds[0] & pos.ADVERB):
+        return False
+    no_front = pos.PUNCTUATION | pos.PRONOUN | pos.PREPOSITION | pos.OPENER
+    return first_finite(kinds) < 0 and not any(kind & no_front for kind in kinds)
+
+
+def is_side(wanted: str, tokens: TokenTable, first: int, last: int, closing: Closing) -> bool:
     """Whether tokens `first` up to `last` are what a rule wants on this side."""
+    if wanted in _QUALITIES:
+        return _QUALITIES[wanted](tokens.kinds[first:last])
+    if wanted in FEW_WORDS:
+        kinds = tokens.kinds[first:last]
+        return any(map(_has_sense, kinds)) and (wanted == Side.PHRASE or first_finite(kinds) < 0)
     if last - first < 2:
         return False
     kinds = tokens.kinds[first:last]
@@ -32,13 +57,24 @@ def is_side(wanted: str, tokens: TokenTable, first: int, last: int) -> bool:
         return first_finite(kinds) >= 0 or is_clause(kinds) or is_order(kinds)
     if wanted in NOUN_PHRASES:
         return _is_statement(wanted, kinds)
-    if wanted == Side.MAIN and any(kind & pos.OPENER for kind in kinds):
+    if wanted == Side.SENTENCE and _turns_to_reader(kinds):
+        return True
+    if wanted in _BY_SUBJECT:
+        return _BY_SUBJECT[wanted](closing.joining, tokens, first, last)
+    if wanted == Side.WHOLE and not is_whole(closing.joining, tokens, first, last):
         return False
     if wanted == Side.PRONOUN and not kinds[0] & (pos.PRONOUN | pos.DETERMINER | pos.CONTRACTED):
         return False
     if wanted == Side.PRONOUN_ONLY and (not kinds[0] & (pos.PRONOUN | pos.CONTRACTED) or kinds[0] & pos.OPENER):
         return False
     return is_clause(kinds) and not _goes_on(kinds)
+
+
+def _turns_to_reader(kinds: Sequence[int]) -> bool:
+    """Whether words order ("then let him go") or ask with the verb first ("should we not go")."""
+    start = next((at for at, kind in enumerate(kinds) if not kind & pos.ADVERB), len(kinds))
+    asks = start + 1 < len(kinds) and kinds[start] & pos.FINITE and kinds[start + 1] & (pos.PRONOUN | pos.DETERMINER)
+    return is_order(kinds[start:]) or bool(asks and not kinds[start] & pos.CONTRACTED)
 
 
 def _goes_on(kinds: Sequence[int]) -> bool:
@@ -56,8 +92,10 @@ class Closing(Struct, frozen=True):
     """Words that tell whether a stretch is whole: `articles`, with which nothing that is said stops, the `indefinite`
     ones of them, `bare_be`, and `negations`, which are set aside; `reasons` open a clause behind "that" which may be
     a pronoun ("They know that because …"); `facts` are nouns that such a clause tells ("The fact that it rains");
-    `whatever` opens a clause that is a subject ("What they want is …")."""
+    `whatever` opens a clause that is a subject ("What they want is …"); behind a `not_only`, what `correcting` words
+    open goes on with the same clause ("It is not only cheap, but …"); `joining` are those about two clauses."""
 
+    joining: Joining
     articles: frozenset[str]
     bare_be: frozenset[str]
     negations: frozenset[str]
@@ -65,12 +103,15 @@ class Closing(Struct, frozen=True):
     indefinite: frozenset[str]
     facts: frozenset[str]
     whatever: frozenset[str]
+    correcting: frozenset[str]
+    not_only: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> Closing:
         """Those of a language, by its word lists."""
-        names = ("articles", "bare_be", "negations", "reason_openers", "indefinite", "told_facts", "free_relatives")
-        return cls(*(frozenset(lists[name]) for name in names))
+        whole = ("articles", "bare_be", "negations", "reason_openers", "indefinite", "told_facts", "free_relatives")
+        names = (*whole, "correcting", "not_only")
+        return cls(Joining.of(lists), *(frozenset(lists[name]) for name in names))
 
 
 def is_unfinished(closing: Closing, tokens: TokenTable, first: int, last: int) -> bool:
@@ -109,6 +150,11 @@ def is_unfinished(closing: Closing, tokens: TokenTable, first: int, last: int) -
     return tokens.words[last - 1] in closing.articles
 
 
+def _has_sense(kind: int) -> bool:
+    """Whether a word says more than a pronoun, an article or a mark does."""
+    return not kind & (pos.PUNCTUATION | pos.PRONOUN | pos.OBJECT_PRONOUN | pos.DETERMINER)
+
+
 def _tells(kinds: Sequence[int], place: int) -> bool:
     """Whether a form in -ing tells what the noun before it does ("its town now shrinking", not "a very odd thing")."""
     before = place - 1
@@ -131,3 +177,40 @@ def _is_statement(wanted: str, kinds: Sequence[int]) -> bool:
     if wanted == Side.REASON and words < LONG_REASON:
         return words > LEAST and (first_finite(kinds) >= 0 or any(kind & pos.ING for kind in kinds))
     return words > LEAST
+
+
+def _is_copula(kinds: Sequence[int]) -> bool:
+    """Whether words say of something what it is like, in a few words without an article ("The bus is dear to us")."""
+    verb = first_finite(kinds)
+    if verb < 1 or not kinds[verb] & (pos.HELPER | pos.LINKING):
+        return False
+    behind, other = kinds[verb + 1 :], pos.DETERMINER | pos.NUMBER | pos.TO
+    return 0 < len(behind) <= _LONGEST_QUALITY and not any(kind & other for kind in behind)
+
+
+def _is_quality(kinds: Sequence[int]) -> bool:
+    """Whether what stands before the first mark is a quality of a few words ("hardly cheap", "dear to us")."""
+    end = next((at for at, kind in enumerate(kinds) if kind & pos.PUNCTUATION), len(kinds))
+    words = kinds[:end]
+    if not 0 < end <= _LONGEST_QUALITY or words[-1] & (pos.PLURAL | pos.DETERMINER):
+        return False
+    closed = pos.PREPOSITION | pos.PRONOUN | pos.OPENER | pos.TO | pos.NUMBER
+    opens = words[0] & (closed | pos.DETERMINER) and not words[0] & pos.ADVERB
+    return not opens and first_finite(words) < 0 and not any(kind & (pos.DETERMINER | pos.ING) for kind in words)
+
+
+def _is_predicate(kinds: Sequence[int]) -> bool:
+    """Whether words begin as what a verb shared with the words before may tell: a noun phrase ("a sign that …", "not
+    the conclusion"), or with a verb of their own ("refused to pay")."""
+    at = next((at for at, kind in enumerate(kinds) if not kind & pos.ADVERB or kind & pos.DETERMINER), len(kinds))
+    if at >= len(kinds) - 1:
+        return False
+    past = kinds[at] & pos.REGULAR_PAST and is_open(kinds[at + 1]) and not kinds[at + 1] & pos.TO
+    return bool(kinds[at] & (pos.DETERMINER | pos.MAY_BE_FINITE)) and not past
+
+
+_QUALITIES: Mapping[str, Callable[[Sequence[int]], bool]] = {
+    Side.COPULA: _is_copula,
+    Side.QUALITY: _is_quality,
+    Side.PREDICATE: _is_predicate,
+}

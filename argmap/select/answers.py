@@ -169,18 +169,16 @@ class Effect(Bearing, frozen=True, kw_only=True):
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """What an analyst asks of a claim: `claim`, the `others` that the article also argues for, `holders`, what is for
-    it (`pro`) and against it (`con`) by net effect (the direct and the surest first), and the most `contested`
-    claims (something on both sides), the most evenly and heavily contested first. `candidates` are the likeliest
-    main claims with their chances, where the question is about the main claim and none has a chance above a half."""
+    """What an analyst asks of a claim."""
 
     claim: str | None
-    others: tuple[Bearing, ...] = ()
+    others: tuple[Bearing, ...] = ()  # what else the article argues for
     holders: tuple[Holder, ...] = ()
-    pro: tuple[Effect, ...] = ()
-    con: tuple[Effect, ...] = ()
-    contested: tuple[Bearing, ...] = ()
+    pro: tuple[Effect, ...] = ()  # what is for it by net effect, the direct and the surest first
+    con: tuple[Effect, ...] = ()  # what is against it
+    contested: tuple[Bearing, ...] = ()  # claims with something on both sides, the most evenly and heavily so first
     candidates: tuple[tuple[str, float], ...] = ()
+    """The likeliest main claims with their chances, if the main claim is asked for and none has more than a half."""
 
     def to_dict(self, map: ArgumentMap) -> dict[str, Any]:
         """The answer as JSON, with the texts of the claims."""

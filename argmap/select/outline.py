@@ -114,8 +114,8 @@ def _bare(map: ArgumentMap, selector: str) -> bool:
 
 
 def _heads(map: ArgumentMap, picked: set[str]) -> tuple[list[str], set[str]]:
-    """The claims picked that are under no other of them, in map order (one of each circle that is under none), and
-    these with all that is under them."""
+    """The claims picked that are under no other claim picked, in map order, and these with all that is under them. A
+    circle that is under none has one of its claims among the former."""
     # A claim that serves one picked is under it; only the others can be heads, and be under each other.
     heads = [id for id in map.nodes if id in picked and picked.isdisjoint(map.successors[id])]
     if len(heads) > 1:

@@ -253,4 +253,4 @@ def test_a_list_to_a_pipe_is_the_same_of_a_store_and_of_its_article(store, argma
         assert told == last(argmap("list", name).out)
         assert any("\t[" in line for line in told)
     assert "behind a tab" in " ".join(argmap("list", "--help").out.split())
-    assert "each adds its claims" in " ".join(argmap("list", "--help").out.split())
+    assert "Several selectors add up" in " ".join(argmap("list", "--help").out.split())

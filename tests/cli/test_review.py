@@ -1,11 +1,13 @@
 """`argmap review`: questions in order of doubt, an answer a key, nothing lost."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 import tomllib
+from pathlib import Path
 from select import select
 
 import pytest
@@ -52,6 +54,16 @@ def test_a_review_goes_on_where_the_last_one_ended(argmap, tram):
     assert second_claim in again.split("── 1 of")[1]
     assert answered(argmap, tram, "accept\n" * 50, "--all").code == 0
     assert "accept flip" not in answered(argmap, tram, "accept\n", "--all").out
+
+
+def test_a_question_leaves_out_the_sentences_that_were_added_to_read_a_claim_alone(argmap, tmp_path):
+    letter = (Path(__file__).parents[2] / "examples" / "letter.txt").read_text("utf-8")
+    (tmp_path / "letter.txt").write_text(letter, "utf-8")
+    alone = argmap("list", tmp_path / "letter.txt", "--json").out
+    added = re.findall(r"\[([^\]]{80,})\]", alone)
+    assert added
+    shown = " ".join(answered(argmap, tmp_path / "letter.txt", "s\n" * 99, "--all").out.split())
+    assert [words for words in added if f"[{words}]" in shown] == []
 
 
 def test_a_question_shows_each_claim_once_and_an_alternative_on_a_line(argmap, tram):

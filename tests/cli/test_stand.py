@@ -64,7 +64,7 @@ def test_stand_takes_base_weights_strength_and_semantics(argmap, bus, tmp_path):
     [
         (["stand", "--semantics", "semi"], 2, "'semi' is not one of"),
         (["stand", "--strength", "x"], 2, "is not one of"),
-        (["stand", "--base", "nosuch.json"], 3, "no such file: 'nosuch.json'"),
+        (["stand", "--base", "nosuch.json"], 3, "no such file: 'nosuch.json' (--base is half, "),
         (["stand", "--csv", "--json"], 2, "--csv and --json are two forms of one answer"),
         (["stand", "--base", "/"], 3, "'/' is a directory (base weights are one file"),
         (["stand", "--timeout", "nan"], 2, "'--timeout': nan is not a number"),

@@ -1,4 +1,5 @@
 from math import exp
+from pathlib import Path
 
 import pytest
 from argmap import extract
@@ -33,6 +34,15 @@ def test_the_option_taken_is_the_link_in_the_map(change):
         links = map.links_from(claim.id)
         assert [(taken.target, taken.relation)] == ([(link.target, link.relation) for link in links] or [(None, None)])
         assert sum(option.probability for option in account.options) == pytest.approx(1, abs=0.01)
+
+
+def test_a_short_account_has_the_option_taken_and_the_likeliest_other():
+    map = extract(TEXT)
+    short = accounts_for(map, map.ids(), every=False)
+    for claim, whole in accounts_for(map, map.ids()).items():
+        others = [option for option in whole.options if not option.taken]
+        kept = [option for option in whole.options if option.taken or option in others[:1]]
+        assert (list(short[claim].options), short[claim].count) == (kept, len(whole.options))
 
 
 def test_given_units_have_an_account_in_their_own_order():
@@ -143,3 +153,17 @@ def test_all_accounts_decide_on_the_text_once(monkeypatch):
     map = extract(TEXT)
     accounts_for(map, map.ids())
     assert calls == [1]
+
+
+def test_what_makes_a_link_sure_adds_up_to_its_confidence():
+    map = extract((Path(__file__).parents[2] / "seeds" / "kursk-withdrawal.txt").read_text("utf-8"))
+    taken = [option for one in accounts_for(map, map.ids()).values() for option in one.options if option.taken]
+    drawn = [option for option in taken if option.target is not None]
+    assert len(drawn) == len(list(map.links())) and any(option.sure.ledger.reasons for option in drawn)
+    for option in drawn:
+        sure = option.sure
+        assert added(sure.ledger) == pytest.approx(sure.ledger.score)
+        odds = sure.base + sure.likely + sure.ledger.score
+        assert sure.confidence == pytest.approx(1 / (1 + exp(-odds)), abs=0.006)
+    assert {option.sure.confidence for option in drawn} == {link.confidence for link in map.links()}
+    assert all(option.sure is None for option in taken if option.target is None)

@@ -43,6 +43,10 @@ def shown(text: str) -> list[str]:
             "[The shops in the old town will stay open all year,] provided that the tax falls",
         ),
         (
+            "If the tax rises in June, the shops will close and the market will move to the coast. It is late.",
+            "[If the tax rises in June,] the market will move to the coast",
+        ),
+        (
             LONG,
             "[The owners will keep all nine of their shops in the high street of the old …,] unless it rains",
         ),
@@ -64,7 +68,6 @@ def test_a_condition_is_shown_with_the_clause_it_hangs_on(text: str, expected: s
     "text",
     [
         "It rained all day in the old town. If only the landlord agreed.",
-        "It rained all day in the old town. If it breaks, mend it.",
         "It rained all day in the old town. Once it was a proud port.",
         "Would it rain all day in the old town? If it did.",
         "It rained all day in the old town. If the talks fail: no bridge.",

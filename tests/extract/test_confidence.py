@@ -1,9 +1,13 @@
-"""Chances of main claims are shares brought to what was right, by the shape of the text."""
+"""Chances of main claims are shares brought to what was right, by the shape of the text; signs move confidence."""
 
 from __future__ import annotations
 
 from math import exp, log
+from pathlib import Path
 
+import argmap
+import pytest
+from argmap.extract.confidence import logistic
 from argmap.extract.pipeline import decision_on, map_of
 from argmap.extract.stages import Judge
 from argmap.ingest import plain
@@ -30,3 +34,20 @@ def test_the_only_claim_is_the_main_claim_for_sure() -> None:
     judge = Judge.of(load())
     decision = decision_on(plain.read("The town should close the road.\n"), judge)
     assert [one["chance"] for one in map_of(decision, judge).info["argmap"]["main_chances"]] == [1.0]
+
+
+def test_rules_of_kind_sure_move_the_confidence_of_the_links_they_hold_of(tmp_path: Path) -> None:
+    text = "The bridge should stay open, because the detour takes an hour. The mayor disagrees."
+    (tmp_path / "mine.toml").write_text(
+        '[[rule]]\nid = "mine.said"\nfinds = "sure"\nwhat = "Words say it."\nsource = "own"\n'
+        'when = "pair.signal-supports"\nweight = 1.0\n',
+        "utf-8",
+    )
+    plain, moved = (argmap.extract(text, rules=rules) for rules in (None, tmp_path))
+    before, after = ({(link.source, link.target): link for link in map.links()} for map in (plain, moved))
+    assert before.keys() == after.keys()
+    said = {pair for pair, link in before.items() if link.basis == "signalled" and link.relation == "supports"}
+    assert said
+    for pair, link in before.items():
+        odds = log(link.confidence / (1 - link.confidence)) + (pair in said)
+        assert after[pair].confidence == pytest.approx(logistic(odds), abs=0.011)

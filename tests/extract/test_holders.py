@@ -1,6 +1,7 @@
 """Who holds a claim, by the name a newsroom would print: verbs and nouns of holding, full names, nobody named."""
 
 import pytest
+from argmap import extract
 from argmap.rules.tokens import Tokens
 
 from .held import holders
@@ -480,3 +481,13 @@ def test_a_name_that_ends_as_adverbs_do_is_a_name():
 def test_a_name_that_ends_as_verbs_do_is_a_name():
     assert holders("Ann Rowling said it was late. It was dear, said Rowling.") == ["Ann Rowling"] * 2
     assert holders("Mr King said that it was late. King said that it was dear.") == ["Mr King"] * 2
+
+
+def test_a_town_is_no_firm_that_is_called_after_it():
+    text = (
+        "A harbour shuts\n\nThe council of Veltmond voted to close its harbour. The port firm, Veltmond Marine, "
+        "disputes that it loses money.\n\nVeltmond hopes that a quieter town will be a richer one."
+    )
+    assert list(extract(text).claims())[-1].attribution.holder == "Veltmond"
+    named = text.replace("The council of Veltmond", "The council")
+    assert list(extract(named).claims())[-1].attribution.holder == "Veltmond Marine"

@@ -54,10 +54,11 @@ def test_any_pair_gets_the_sum_of_what_holds():
     for _ in range(300):
         source, target = chance.getrandbits(4), chance.getrandbits(4)
         pair = sum(PAIR_BITS[sign] for sign in ("before", "after", "d1") if chance.random() < 0.5)
-        expected = sum(w.weight for w in weights.holding(source, target, pair))
-        assert weights.score_of(source, target, pair) == expected
-        strong = [w for w in weights.holding(source, target, pair) if w.weight >= 80]
-        assert weights.strongest(source, target, pair, 80) == sorted(strong, key=lambda w: -w.weight)
+        ends = [w for w in weights.weights if w.source.holds(source) and w.target.holds(target)]
+        holding = sorted((w for w in ends if w.pair.holds(pair)), key=lambda w: -w.weight)
+        assert weights.holding(source, target, pair) == holding
+        assert weights.score_of(source, target, pair) == sum(w.weight for w in holding)
+        assert weights.strongest(source, target, pair, 80) == [w for w in holding if w.weight >= 80]
 
 
 def test_the_package_has_weights_for_every_decision_and_knows_every_pair_sign():

@@ -11,6 +11,7 @@ from argmap.rules import load
 from argmap.rules.change import change, written
 from argmap.rules.examples import failures
 from argmap.rules.forms import Vocabulary, WordLists
+from argmap.rules.kinds import Cut
 from argmap.rules.names import READ_ANYWHERE
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -166,7 +167,7 @@ class Watched(WordLists):
 
 @pytest.mark.slow
 def test_extraction_reads_no_other_lists_by_name():
-    """Beside those that phrases and holders name: else a change of another list would act anywhere, unseen."""
+    """Beside those that phrases, holders and cuts name: else a change of another list would act anywhere, unseen."""
     rulebook = load()
     assert failures(rulebook) == []  # and all phrases are compiled, which reads the lists they name
     judge = Judge.of(rulebook)
@@ -175,5 +176,5 @@ def test_extraction_reads_no_other_lists_by_name():
     rulebook.__dict__.pop("reader", None)  # made anew, from the lists that are watched
     for path in (*EXAMPLES.glob("*.txt"), *EXAMPLES.glob("*.md"), *EXAMPLES.glob("*.html")):
         map_of(decision_on(read_text(path.read_text("utf-8"), path.name), judge), judge)
-    holders = {rule.holder.name for rule in rulebook.attributions}
-    assert lists.read - holders == set(READ_ANYWHERE)
+    named = {rule.holder.name for rule in rulebook.attributions} | {rule.behind for rule in rulebook.of_type(Cut)}
+    assert lists.read - named == set(READ_ANYWHERE)

@@ -28,6 +28,13 @@ RULES = load()
         ("conducting targeted strikes", None),
         ("Lowe promised to pay", "promised"),
         ("the report makes it clear", "makes"),
+        ("it no longer works in the town", "works"),
+        ("much longer works", None),
+        ("fares increased by a third", "increased"),
+        ("the ban covers 31,000 homes", "covers"),
+        ("card fees for a small shop run to two crowns", "run"),
+        ("the fee for a small shop run by two sisters", None),
+        ("the mayor's run for a second term", None),
     ],
 )
 def test_the_finite_verb_is_found(words: str, verb: str | None) -> None:

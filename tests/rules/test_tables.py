@@ -1,5 +1,7 @@
 """Fitted weights as tables: what is written is read again, and what is no table is refused by line."""
 
+from pathlib import Path
+
 import pytest
 from argmap.errors import RuleError
 from argmap.rules import load
@@ -27,6 +29,13 @@ def test_a_table_written_is_read_cell_by_cell():
         Cell("head", ("early", "!contrast"), -1.5, 7),
         Cell("head", ("early", "!contrast", "one-par"), 0.07, 40),
     ]
+
+
+def test_always_is_no_condition():
+    assert read_tables("each  role\nalways  -0.82/7507\n") == [Cell("role", ("!never",), -0.82, 7507)]
+    assert read_tables("link  d1\nalways  0.2/9\n") == [Cell("link", ("d1",), 0.2, 9)]
+    [rule] = fitted(Path("units.txt"), "each  role\nalways  -0.82/7507\n", SIGNS)
+    assert (rule.id, rule.what) == ("role.always", "Always: speaks against the claim being more than a premise.")
 
 
 def test_columns_stand_one_below_the_other():
@@ -104,7 +113,5 @@ def test_the_package_has_few_fitted_weights_each_resting_on_decisions():
     cells = [cell for path in files for cell in read_tables(path.read_text("utf-8"))]
     assert 0 < len(cells) <= 500
     for path in files:
-        head = path.read_text("utf-8")[:600]
-        assert "do not edit" in head
-        assert "The fit: " in head
+        assert "made by `python -m tools.fitting`: do not edit" in path.read_text("utf-8").splitlines()[0]
     assert [cell for cell in cells if abs(cell.weight) < 0.05] == []

@@ -17,6 +17,17 @@ FILLER = "\n\n".join(["The town is old."] * 9)
 ARTICLE = [
     "{Although }the line is costly{, }it should be built",
     "{While }the tax is unpopular{, }it has paid for three schools",
+    "{While }close friends of long standing{, }they never met",
+    "{For }all its faults{, }the plan will work",
+    "Dear as it is{, }the line should stay",
+    "The rain notwithstanding{, }they left",
+    "Whatever its faults{, }the plan will work",
+    "However cheap{, }the plan is bad",
+    "They will stay{ }even if the tax rises",
+    "The fear is natural{ but }misplaced",
+    "They accept the figures{ but }not the conclusion",
+    "It is not natural but misplaced",
+    "They are right about the aim{ and }wrong about the tool",
     "If the tax rises{, }the shops will close",
     "{But }if the tax rises{, }the shops will close",
     "The line should stay{, although }few people use it",
@@ -27,6 +38,19 @@ ARTICLE = [
     "The plan failed{: }nobody had paid for it",
     "The plan failed{ - }nobody had paid for it",
     "It is cheap{ and }it lasts for many years",
+    "The bus is late{ and }the fares have risen",
+    "It would help if the job were paid{ and }the hours were cut",
+    "The board has met twice{ and }in some cases it has spent the whole grant",
+    "She sued the mill{ and }after two hearings, the court took her side",
+    "The council writes the rules{, }the mayor signs them{, and }the courts read them",
+    "He did not build them a ferry{, }he sold them a bridge",
+    "If we close it from March to June{, }it will",
+    "The rule is old{, but }it no longer works",
+    "They closed the border with the north{ - }which had stayed open for decades",
+    "The town is full{ -- }it has been so for years",
+    "None of that is true{, and yet }the mayor said it",
+    "If anyone doubts it{, }let him look at the water",
+    "If the fare is fair{, }should it not be paid by all",
     "They are leaving{, driven by }fear of another long winter without work",
     "{With }the risk of a flood looming large{, }the town must act",
     "{Despite }the high price of the repair works{, }the bridge must stay",
@@ -66,10 +90,20 @@ WHOLE = [
     "The prices have fallen since last year",
     "As a teacher she knows the town",
     "They ask that carts, trams, and buses all keep to the left",
-    "If we close it from March to June, it will",
     "The last buses even stop at night",
-    "While close friends of long standing, they never met",
     "While waiting for the train, he read the papers",
+    "The bridge will close in May, the council announced this week",
+    "As one critic put it, they have all had their day",
+    "The bridge is closed, without which the town is cut in two",
+    "On Monday the ferry is late, it says",
+    "The rule is old and clearly no longer protects the town",
+    "He was named chief in 2008 - a post that he held for a year",
+    "Nobody doubts that the mayor and the council are to blame",
+    "The mayor of the town and the council of the county have met",
+    "They like the town and the people they meet there",
+    "They need more teachers and the rules that go with them",
+    "When the mill closed and the workers left for the city the town died",
+    "The law was passed as bombs fell and the city burned",
     "The fare has been the same since the strike ended",
     "The line stopped in 2011, when the strike began",
     "“It is late,” said Ann Lowe, who keeps the lock",
@@ -89,6 +123,13 @@ def test_a_sentence_of_an_article_is_cut_where_marked(marked: str) -> None:
     text = f"{sentence}.\n\n{FILLER}"
     found = [text[c.start : c.end] for c in find_claims(plain.read(text), RULES) if c.end <= len(sentence) + 1]
     assert found == units
+
+
+def test_what_is_said_is_not_cut_where_it_goes_on_over_several_sentences() -> None:
+    text = f"Lowe said, “The lock is old, and the bridge is cracked. The town is poor, but it must pay.”\n\n{FILLER}"
+    found = [text[c.start : c.end] for c in find_claims(plain.read(text), RULES) if c.block == 0]
+    assert found[0].endswith("The lock is old, and the bridge is cracked")
+    assert found[1:] == ["The town is poor", "it must pay"]
 
 
 def test_the_rule_that_cut_is_evidence_with_its_words() -> None:
@@ -122,6 +163,23 @@ def test_the_introduction_of_an_essay_gives_only_its_stance() -> None:
     text = "Cars in towns\n\n" + "\n\n".join([intro, *[LONG] * 4])
     found = [text[c.start : c.end] for c in find_claims(plain.read(text), RULES) if c.block <= 1]
     assert found == ["cars should be banned"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("The line is cheap but it does not last.", 1),
+        ("The line should stay, although few people use it.", 1),
+        ("Despite the high price of the repair works, the bridge must stay.", 1),
+        ("The river rose overnight, making the road impassable for days.", 1),
+        ("The line should stay because many people use it.", 2),
+    ],
+)
+def test_an_essay_is_cut_at_reasons_and_seldom_elsewhere(sentence: str, parts: int) -> None:
+    text = "Cars in towns\n\n" + "\n\n".join([LONG, f"{sentence} {LONG}", *[LONG] * 3])
+    begin = text.index(sentence)
+    found = [c for c in find_claims(plain.read(text), RULES) if begin <= c.start < begin + len(sentence)]
+    assert len(found) == parts
 
 
 @pytest.mark.slow

@@ -21,7 +21,7 @@ from argmap.rules import Rulebook, load
 from argmap.rules.files import HOME
 from argmap.rules.tables import Cell
 
-from tools.fitting import calibration, grid, report, stages, tablefile
+from tools.fitting import calibration, grid, report, stages, sureness, tablefile
 from tools.fitting.data import Sample, read_annotated, read_corpus
 from tools.fitting.layers import Fit, Kinds, Plan, Strength, is_of_articles, of_articles
 
@@ -146,7 +146,7 @@ class Fitting:
             return None
         return {
             (decision, str(rule.when)): rule.weight
-            for decision in ("guess", "head", "main", "link", "alone", "relation", "role", "major", "kept")
+            for decision in ("guess", "head", "main", "link", "alone", "relation", "sure", "role", "major", "kept")
             for rule in self.rulebook.weighed(decision)
         }
 
@@ -170,7 +170,7 @@ class Fitting:
         relation, opposes = self._relations()
         made["relation"] = report.shifted(relation.cells(), CAUTION, "relation")
         made["role"], p = self._roles()
-        sure = calibration.fit_shapes(linked, bits)
+        sure, made["sure"] = self._sure(linked)
         made["kept"] = self._kept()
         report.print_all(self.samples, shifts, opposes, p, made, bits)
         if write:
@@ -216,6 +216,12 @@ class Fitting:
         firm = grid.firm(self.rulebook, "relation")
         return stages.fit_relations(self.samples + self.gum, plan, RELATION, self._stage("relation"), firm)
 
+    def _sure(self, linked: stages.LinkFit) -> tuple[dict[str, tuple[float, float]], list[Cell]]:
+        """What turns the probability of a link into its confidence."""
+        known = grid.fitted(self.rulebook, "sure")
+        choose = self.given.choose or self.given.choose_articles or not known
+        return sureness.fit_sure(linked, of_articles(grid.sure(self.rulebook)) if choose else known, choose, self.bits)
+
     def _roles(self) -> tuple[list[Cell], dict[str, list[list[float]]]]:
         """The weights of roles, and how likely each unit has one, cross-fitted."""
         cells: list[Cell] = []
@@ -227,7 +233,7 @@ class Fitting:
             cells += fit.cells()
         return cells, p
 
-    def _write(self, cells: list[Cell], sure: dict[str, tuple[float, ...]]) -> None:
+    def _write(self, cells: list[Cell], sure: dict[str, tuple[float, float]]) -> None:
         """Writes the tables of weights and how sure they are, those of other decisions as they were."""
         if only := self.given.only:
             known, kept = tablefile.read(HOME / "weights"), self.rulebook.confidence
@@ -247,11 +253,26 @@ class Fitting:
 
 def settings() -> str:
     """What the tables say of the fit that made them."""
-    strong = "; ".join(" ".join([name, *(f"{value:g}" for value in values)]) for name, values in STRENGTH.items())
-    weights = ", ".join(f"{name} {weight:g}" for name, weight in {**WEIGHTS, "own": OWN}.items())
-    unseen = f"a third of {' and '.join(NEWS)} unseen"
-    said = f"L1, L2, L1 for articles, most kept of every text and of articles: {strong}"
-    return f"{said};\n# weights of the corpora {weights}; {unseen}."
+    heads = ("", "choosing", "weighing", "articles", "most", "and more")
+    strong = [[name, *(f"{value:g}" for value in values)] for name, values in STRENGTH.items()]
+    strong.append(["sure", f"{sureness.L1:g}", f"{sureness.L2:g}", "", "", f"{sureness.MOST}"])
+    rows = ["".join(f"{word:>10}" for word in row).rstrip() for row in (heads, *strong)]
+    corpora = [f"{name:>22}{weight:>6g}" for name, weight in {**WEIGHTS, "own": OWN}.items()]
+    return "\n".join(
+        [
+            "How the weights of the other files were fitted; made by `python -m tools.fitting`: do not edit.",
+            "",
+            "How hard large weights are penalised: when signs are chosen (L1), when they are weighed (L2), and when",
+            "those of articles are chosen (L1). Then how many weights a decision keeps at most, and how many more in",
+            "articles.",
+            "",
+            *rows,
+            "",
+            f"What each decision of a corpus counts. A third of {' and '.join(NEWS)} is set aside, unseen.",
+            "",
+            *corpora,
+        ]
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Makes confidence mean what it says: links and main claims by a line per shape of text, claims by rules."""
+"""Makes confidence mean what it says: main claims by a line per shape of text, claims by rules."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ import numpy as np
 import scipy.sparse as sp
 from argmap import files
 from argmap.extract.confidence import LEAST
-from argmap.extract.decode import ROOT
-from argmap.extract.pairs import PAIR_BITS
 from argmap.extract.pipeline import CANDIDATES, decision_on
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.stages import Judge
@@ -26,7 +24,7 @@ from tools.fitting.choice import fit_yes
 from tools.fitting.columns import Table
 from tools.fitting.data import FOLDS, annotated
 from tools.fitting.layers import Plan
-from tools.fitting.stages import LinkFit, Stage, fit_columns
+from tools.fitting.stages import Stage, fit_columns
 
 RAW = ("microtexts2", "essays_train", "cdcp_train", "araucaria_dev", "editorials_links_dev", "editorials_train")
 MAINS = ("microtexts2", "editorials_links_dev", "news_links_dev", "digests_dev")
@@ -34,55 +32,6 @@ SET_ASIDE = ("news_links_dev", "digests_dev")  # of these, what is not seen is o
 LEAST_TEXTS = 30  # claims of a shape of text, for a line of their own
 MOST = 60  # documents of a corpus: enough for a share, and quick
 BINS = 10
-INVENTED = ("digests_dev",)  # their links are surer than those of published articles
-
-
-def fit_shapes(fitted: LinkFit, bits: SignBits) -> dict[str, tuple[float, float, float]]:
-    """Base, slope and what a signal adds, per shape, that turn the cross-fitted probability of a link taken into the
-    share right."""
-    x: dict[str, list[tuple[float, float, float]]] = {}
-    y: dict[str, list[float]] = {}
-    for p, shape, signalled, right in _taken(fitted, bits):
-        x.setdefault(shape, []).append((1.0, float(np.log(p / (1 - p))), float(signalled)))
-        y.setdefault(shape, []).append(float(right))
-    made = {}
-    for shape in grid.SHAPES:
-        columns, right = sp.csr_matrix(np.array(x[shape])), np.array(y[shape])
-        base, slope, words = fit_yes(columns, right, np.ones(len(right)), l1=0, l2=0.01)
-        made[shape] = (round(float(base), 2), round(float(slope), 2), round(float(words), 2))
-    _print(fitted, made, bits)
-    return made
-
-
-def _taken(fitted: LinkFit, bits: SignBits) -> list[tuple[float, str, bool, bool]]:
-    """Probability, shape, whether words signal it, and truth of every link that the cross-fitted forest holds."""
-    found = []
-    said = PAIR_BITS["signal-supports"] | PAIR_BITS["signal-opposes"]
-    for number, (sample, source, targets) in enumerate(fitted.rows):
-        target = sample.targets[source]
-        if target == ROOT or (source, target) in sample.ignored or target not in targets or sample.corpus in INVENTED:
-            continue
-        scores = fitted.shifted[number]
-        p = float(scores[targets.index(target)])
-        shape = next(shape for shape in grid.SHAPES if sample.signs[source] & bits[shape])
-        signalled = bool(sample.around.signals.get(source, {}).get(target, 0) & said)
-        found.append((min(max(p, LEAST), 1 - LEAST), shape, signalled, (source, target) in sample.links))
-    return found
-
-
-def _print(fitted: LinkFit, made: dict[str, tuple[float, float, float]], bits: SignBits) -> None:
-    """Prints the expected calibration error of the cross-fitted links, and how many are right at 0.8 and above."""
-    sure, right = [], []
-    for p, shape, signalled, truth in _taken(fitted, bits):
-        base, slope, words = made[shape]
-        sure.append(1 / (1 + np.exp(-(base + slope * np.log(p / (1 - p)) + words * signalled))))
-        right.append(truth)
-    s, r = np.array(sure), np.array(right, float)
-    which = np.minimum((s * BINS).astype(int), BINS - 1)
-    error = sum(abs(s[which == b].mean() - r[which == b].mean()) * (which == b).mean() for b in set(which.tolist()))
-    high = s >= 0.8
-    at_high = f"at 0.8 and above {r[high].mean():.3f} of {high.sum()} right"
-    print(f"confidence expected calibration error {error:.3f}; {at_high}; {made}")
 
 
 def fit_chances(corpora: Path, rulebook: Rulebook, seen: Callable[[str], bool]) -> dict[str, tuple[float, float]]:
@@ -151,9 +100,9 @@ def _error(told: Sequence[float], rows: Sequence[tuple[float, str, bool]]) -> fl
 
 
 def write(path: Path, made: Mapping[str, Sequence[float]], chances: dict[str, tuple[float, float]]) -> None:
-    """Writes base, slope and what a signal adds, per shape; base and slope of the chances of main claims."""
+    """Writes base and slope of the confidence of links and of the chances of main claims, per shape."""
     lines = ["# The confidence of a link, per shape of text: logistic(base + slope × log-odds of its probability"]
-    lines += ["# + words, where words of the text signal it); [base, slope, words]."]
+    lines += ["# + the weights of the decision `sure`); [base, slope]."]
     lines += ["# Fitted on cross-fitted links of annotated corpora by tools/fitting.", "", "[confidence]"]
     lines += [f"{shape} = [{', '.join(map(str, numbers))}]" for shape, numbers in made.items()]
     lines += ["", "# The chance of a claim to be the main claim, the same of its share among all.", "", "[chances]"]

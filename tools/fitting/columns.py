@@ -8,7 +8,7 @@ import numpy as np
 import scipy.sparse as sp
 from argmap.extract.pairs import PAIR_BITS
 from argmap.extract.signs import SignBits
-from argmap.rules.kinds.weighed import conditions
+from argmap.rules.kinds.weighed import PAIR, conditions
 from numpy.typing import NDArray
 
 Bools = NDArray[np.bool_]
@@ -38,14 +38,14 @@ class Table:
     def columns(self, rules: Sequence[tuple[str, str]]) -> sp.csr_matrix:
         """A row per row added, a column per weight (decision, when): 1 where it holds.
 
-        A weight of `link` or `relation` holds of rows with a target, any other of rows without.
+        A weight of a decision about pairs holds of rows with a target, any other of rows without.
         """
         units, pairs = _Lazy(self._units, self._bits), _Lazy(self._pairs, PAIR_BITS)
         source, target = np.array(self.source), np.array(self.target)
         lone = target < 0
         found = []
         for decision, when in rules:
-            holds = ~lone if decision in ("link", "relation") else lone.copy()
+            holds = ~lone if decision in PAIR else lone.copy()
             for c in conditions(when):
                 if c.of == "pair":
                     has = pairs.of(c.sign)

@@ -172,6 +172,14 @@ def kept(rulebook: Rulebook) -> Kinds:
     return [("kept", w) for w in when]
 
 
+def sure(rulebook: Rulebook) -> Kinds:
+    """Candidates for a link that was drawn being right, beside its probability."""
+    signs = (*unit_signs(rulebook), *sorted(NEIGHBOURS), *SHAPE_SIGNS)
+    when = [f"{side}.{sign}" for side in ("source", "target") for sign in signs]
+    when += [f"pair.{sign}" for sign in PAIR_SIGNS]
+    return [("sure", w) for w in dict.fromkeys(when)]
+
+
 def roles(rulebook: Rulebook, kind: str) -> Kinds:
     """Candidates for a unit being a claim (kind `role`) or a major claim (kind `major`), links being known."""
     drawn = ("root", "has-premise", "links-out", "has-premise-far")

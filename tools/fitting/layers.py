@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse as sp
-from argmap.rules.kinds.weighed import conditions
+from argmap.rules.kinds.weighed import PAIR, conditions
 from argmap.rules.tables import Cell
 from numpy.typing import NDArray
 
@@ -76,7 +76,7 @@ def of_articles(rules: Kinds) -> Kinds:
         parts = conditions(when)
         if any(part.sign.endswith("-pars") or part.sign == "one-par" for part in parts):
             continue
-        made.append((decision, f"{when} & {'source.' if decision in ('link', 'relation') else ''}{ARTICLE}"))
+        made.append((decision, f"{when} & {'source.' if decision in PAIR else ''}{ARTICLE}"))
     return [*made, *((decision, when) for decision, when in _ALWAYS if any(rule[0] == decision for rule in rules))]
 
 

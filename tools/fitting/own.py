@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import scipy.sparse as sp
 from argmap.errors import ArgmapError
-from argmap.extract.decode import ROOT
+from argmap.extract.best_forest import ROOT
 from argmap.extract.pipeline import map_of
 from argmap.extract.stages import Decision, Judge, decide
 from argmap.extract.units import read_units
@@ -101,7 +101,11 @@ def fit(documents: Sequence[GoldDocument], into: Path, *, anyway: bool = False) 
     everything = np.ones(len(documents), bool)
     penalty = best_penalty(choices, everything)
     count = write(
-        into, book, rules, choices.fitted(penalty, everything), f"own articles: {len(documents)}; L2 {penalty:g}"
+        into,
+        book,
+        rules,
+        choices.fitted(penalty, everything),
+        f"Links fitted anew on {len(documents)} own articles, L2 {penalty:g}",
     )
     print(f"{count} weights written to {into / 'weights'} (penalty {penalty:g}); use them with --rules {into}")
 

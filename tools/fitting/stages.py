@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
-from argmap.extract.decode import ROOT, best_forest
+from argmap.extract.best_forest import ROOT, best_forest
 from argmap.extract.rank import Candidate, marked, paragraphs
 from argmap.extract.signs import SignBits, role_signs, served_signs
 from argmap.extract.stages import aimed, with_main, with_signals

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from argmap import files
-from argmap.rules.tables import ALWAYS, EACH, Cell, read_tables, write_table
+from argmap.rules.kinds.weighed import PAIR, UNIT
+from argmap.rules.tables import ALWAYS, ANYWHERE, EACH, Cell, read_tables, write_table
 
 from tools.fitting.grid import SHAPE_SIGNS
 from tools.fitting.layers import ARTICLE
@@ -14,10 +15,10 @@ from tools.fitting.layers import ARTICLE
 HEADER = """# Fitted weights, made by `python -m tools.fitting`: do not edit. Rules set by hand are in the .toml files.
 # {what}
 # A cell is weight/support: log-odds for the decision (0.7 doubles the odds, -0.7 halves them) where row and column
-# hold, and in how many annotated decisions they did. How a table is read: argmap/rules/tables.py.
-#
-# The fit: {settings}
+# hold, and in how many annotated decisions they did; 0: set for whole texts. `.` is no weight, `always` no condition,
+# `+` joins conditions, `!` denies one. signs.toml says what each sign means, fit.txt how the weights were fitted.
 """
+SETTINGS = "fit.txt"
 FILES = {
     "units": "One sign of a unit, and what it says for each decision about the unit.",
     "shapes": "One sign of a unit, in texts of a shape.",
@@ -27,11 +28,11 @@ FILES = {
     "articles": "What holds in articles of many paragraphs only, on top of the other tables.",
 }
 SMALL = 0.05  # log-odds: it moves a probability of a half by one in a hundred
-_PAIR = ("link", "relation")
 
 
 def write(directory: Path, cells: Iterable[Cell], settings: str) -> int:
-    """Writes the tables of a fit; returns how many weights they hold. Weights below `SMALL` are left out as noise."""
+    """Writes the tables of a fit, and its settings; returns how many weights they hold. Weights below `SMALL` are left
+    out as noise."""
     kept = [cell for cell in cells if abs(cell.weight) >= SMALL]
     directory.mkdir(exist_ok=True)
     sorted_in: dict[str, list[Cell]] = {name: [] for name in FILES}
@@ -41,9 +42,10 @@ def write(directory: Path, cells: Iterable[Cell], settings: str) -> int:
         if not sorted_in[name]:
             (directory / f"{name}.txt").unlink(missing_ok=True)
             continue
-        text = HEADER.format(what=what, settings=settings)
+        text = HEADER.format(what=what)
         tables = _units(sorted_in[name]) if name == "units" else _grids(sorted_in[name], flat=name == "rest")
         files.write(str(directory / f"{name}.txt"), "\n".join([text, *tables]))
+    files.write(str(directory / SETTINGS), "".join(f"# {line}".rstrip() + "\n" for line in settings.splitlines()))
     return len(kept)
 
 
@@ -56,7 +58,7 @@ def _file(cell: Cell) -> str:
     row, column = _split(cell)
     if any(_bare(sign) == ARTICLE for sign in cell.when if not sign.startswith("!")) and len(cell.when) > 1:
         return "articles"
-    if cell.decision in _PAIR:
+    if cell.decision in PAIR:
         if not row:
             return "places"
         return "links" if len(row) == 1 and not any(_is_end(sign) for sign in column) else "rest"
@@ -67,7 +69,7 @@ def _file(cell: Cell) -> str:
 
 def _split(cell: Cell) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The signs of a cell that make its row, and those that make its column."""
-    if cell.decision in _PAIR:
+    if cell.decision in PAIR:
         shape = tuple(sign for sign in cell.when if _bare(sign) in SHAPE_SIGNS)
         ends = tuple(sign for sign in cell.when if _is_end(sign) and sign not in shape)
         place = tuple(sign for sign in cell.when if not _is_end(sign))
@@ -85,7 +87,8 @@ def _bare(sign: str) -> str:
 
 
 def _named(signs: Sequence[str]) -> str:
-    return "+".join(sign.replace("pair.", "") for sign in signs)
+    named = [sign.replace("pair.", "") for sign in signs]
+    return "+".join(sign for sign in named if sign not in ANYWHERE) or ALWAYS
 
 
 def _units(cells: Sequence[Cell]) -> list[str]:
@@ -93,7 +96,7 @@ def _units(cells: Sequence[Cell]) -> list[str]:
     rows: dict[str, dict[str, tuple[float, int]]] = {}
     for cell in sorted(cells, key=lambda cell: cell.when):
         rows.setdefault(_named(cell.when), {})[cell.decision] = (cell.weight, cell.support)
-    columns = list(dict.fromkeys(cell.decision for cell in cells))
+    columns = sorted({cell.decision for cell in cells}, key=UNIT.index)
     return [write_table(EACH, columns, rows)] if rows else []
 
 
@@ -107,7 +110,7 @@ def _grids(cells: Sequence[Cell], *, flat: bool) -> list[str]:
             row, column = (cell.when, ()) if flat else _split(cell)
             if not row:
                 row, column = column[:1], column[1:]
-            rows.setdefault(_named(row), {})[_named(column) or ALWAYS] = (cell.weight, cell.support)
-        columns = sorted({column for cells_of in rows.values() for column in cells_of})
+            rows.setdefault(_named(row), {})[_named(column)] = (cell.weight, cell.support)
+        columns = sorted({column for cells_of in rows.values() for column in cells_of}, key=lambda c: (c != ALWAYS, c))
         made.append(write_table(decision, columns, rows))
     return made

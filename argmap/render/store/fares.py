@@ -6,7 +6,7 @@ from typing import Any
 
 from argmap.corpus.fare import Fare
 from argmap.render.lines import ID, QUIET, STRONG, Line, bar, hang
-from argmap.render.store.report import member_dict
+from argmap.render.store.answers import member_dict
 from argmap.render.store.rows import place
 from argmap.render.terminal.stand import BAR, SIGNS
 from argmap.safe import visible

@@ -14,7 +14,7 @@ from argmap.render.terminal.reader import corrections_told
 from argmap.safe import visible
 
 if TYPE_CHECKING:
-    from argmap.extract.account import Account, Ledger, Option, Reason
+    from argmap.extract.account import Account, Ledger, Option, Reason, Sure
     from argmap.rules import Rulebook
 
 _INDENT = "  "
@@ -49,38 +49,45 @@ def explain_dict(map: ArgumentMap, id: str, account: Account | None, rulebook: R
     (null when there is no account). The weights of an option's `reasons` add up to its `score`, in log-odds, and so
     do those of `opposes`; every reason has the `what` and `source` of its rule."""
 
-    def ruled(name: str) -> dict[str, Any]:
-        rule = rulebook.rules.get(name)
-        return {"rule": name, "what": rule.what if rule else None, "source": rule.source if rule else None}
-
-    def ledger_dict(ledger: Ledger) -> dict[str, Any]:
-        lines = [{**ruled(reason.rule), **_said(reason), "cue": reason.cue or None} for reason in ledger.reasons]
-        return {"score": ledger.score, "reasons": lines}
-
-    def option_dict(option: Option) -> dict[str, Any]:
-        against = {"probability": option.opposing, **ledger_dict(option.opposes)} if option.opposes else None
-        return {
-            "target": option.target,
-            "relation": option.relation,
-            "probability": option.probability,
-            "taken": option.taken,
-            **ledger_dict(option.ledger),
-            "opposes": against,
-        }
-
     claim = map.claim(id)
     return {
         "id": id,
         **map.nodes[id],
         "in_short": in_short(map, id),
         "corrected_by_you": corrections_told(map, id),
-        "why_claim": [{**ruled(e.rule), **_said(e)} for e in (account.why_claim if account else claim.evidence)],
+        "why_claim": [
+            {**_ruled(rulebook, e.rule), **_said(e)} for e in (account.why_claim if account else claim.evidence)
+        ],
         "main_bids": [
-            {"claim": bid.claim, "probability": bid.probability, **ledger_dict(bid.ledger)}
+            {"claim": bid.claim, "probability": bid.probability, **_ledger_dict(rulebook, bid.ledger)}
             for bid in (account.main_bids if account else ())
         ],
         "links": [{"target": link.target, **link.to_dict()} for link in map.links_from(id)],
-        "options": [option_dict(option) for option in account.options] if account else None,
+        "options": [_option_dict(rulebook, option) for option in account.options] if account else None,
+    }
+
+
+def _ruled(rulebook: Rulebook, name: str) -> dict[str, Any]:
+    rule = rulebook.rules.get(name)
+    return {"rule": name, "what": rule.what if rule else None, "source": rule.source if rule else None}
+
+
+def _ledger_dict(rulebook: Rulebook, ledger: Ledger) -> dict[str, Any]:
+    lines = [{**_ruled(rulebook, reason.rule), **_said(reason), "cue": reason.cue or None} for reason in ledger.reasons]
+    return {"score": ledger.score, "reasons": lines}
+
+
+def _option_dict(rulebook: Rulebook, option: Option) -> dict[str, Any]:
+    against, sure = option.opposes, option.sure
+    told = sure and {"confidence": sure.confidence, "base": sure.base, "likely": round(sure.likely, 4)}
+    return {
+        "target": option.target,
+        "relation": option.relation,
+        "probability": option.probability,
+        "taken": option.taken,
+        **_ledger_dict(rulebook, option.ledger),
+        "opposes": {"probability": option.opposing, **_ledger_dict(rulebook, against)} if against else None,
+        "sure": {**told, **_ledger_dict(rulebook, sure.ledger)} if sure and told else None,
     }
 
 
@@ -236,16 +243,16 @@ class _Page:
 
     def _taken(self, account: Account, taken: Option, others: Sequence[Option]) -> None:
         """The option taken: its ledger, and that of its relation."""
-        count = 1 + len(others)
-        words = f"Probability {taken.probability:.2f}, of {count} options" if others else "It had no other option"
+        words = "It had no other option"
+        if others:
+            words = f"Probability {taken.probability:.2f}, of {account.count} options"
         if others and others[0].probability > taken.probability:
             words += "; another scored higher, but the map as a whole scores best so"
         if taken.target is None:
             self.out.title([(f"Why it stands alone: {words[0].lower()}{words[1:]}", STRONG)])
             self.out.ledger(taken.ledger)
             return
-        sure = self.out.fresh.link(account.claim, taken.target).confidence
-        self.out.title([(f"Why it is linked there: {words[0].lower()}{words[1:]}. Confidence {sure:.2f}", STRONG)])
+        self.out.title([(f"Why it is linked there: {words[0].lower()}{words[1:]}", STRONG)])
         self.out.ledger(taken.ledger)
         if taken.opposes is not None:
             against = "opposes" if taken.relation == "opposes" else "supports"
@@ -253,6 +260,9 @@ class _Page:
             title = f"Why it {against} and not {other}: probability {taken.opposing:.2f} that it opposes"
             self.out.title([(title, STRONG)])
             self.out.ledger(taken.opposes)
+        if taken.sure is not None:
+            self.out.title([(f"How sure the link is: confidence {taken.sure.confidence:.2f}", STRONG)])
+            self.out.sure(taken.sure)
 
 
 class _Writer:
@@ -298,9 +308,24 @@ class _Writer:
                 first = rest
             self.lines += hang(first, rest, spans, self.width)
 
+    def sure(self, sure: Sure) -> None:
+        """The lines that add up to the log-odds of a link's confidence: base, probability and signs; then the sum."""
+        self.lines.append([(f"  {sure.base:+.2f}  ", ""), ("base for texts of this shape", "")])
+        self.lines.append([(f"  {sure.likely:+.2f}  ", ""), ("what its probability adds", "")])
+        self._reasons(sure.ledger.reasons)
+        self._sum(sure.base + sure.likely + sure.ledger.score)
+
     def ledger(self, ledger: Ledger) -> None:
         """The lines that add up, the weightiest first, small ones as one sum; then the sum."""
         shown = ledger.reasons if self.every else ledger.reasons[:_MOST]
+        self._reasons(shown)
+        rest = ledger.reasons[len(shown) :]
+        if rest:
+            total = sum(reason.weight for reason in rest)
+            self.lines.append([(f"  {total:+.2f}  ", ""), (f"{len(rest)} smaller weights together (--all)", QUIET)])
+        self._sum(ledger.score)
+
+    def _reasons(self, shown: Iterable[Reason]) -> None:
         for reason in shown:
             rule = self.rulebook.rules.get(reason.rule)
             spans: list[Span] = [(visible(rule.what), "")] if rule else []
@@ -308,8 +333,6 @@ class _Writer:
                 spans.append((f" “{' '.join(visible(reason.plain or reason.text).split())}”", STRONG))
             spans.append((f" {visible(reason.rule)}", QUIET))
             self.lines += hang([(f"  {reason.weight:+.2f}  ", "")], [(" " * 9, "")], spans, self.width)
-        rest = ledger.reasons[len(shown) :]
-        if rest:
-            total = sum(reason.weight for reason in rest)
-            self.lines.append([(f"  {total:+.2f}  ", ""), (f"{len(rest)} smaller weights together (--all)", QUIET)])
-        self.lines.append([(f"  {ledger.score:+.2f}  ", STRONG), ("in all", STRONG)])
+
+    def _sum(self, score: float) -> None:
+        self.lines.append([(f"  {score:+.2f}  ", STRONG), ("in all", STRONG)])

@@ -26,7 +26,7 @@ def question_lines(
     links = map.links_from(claim.id)
     goals = [map.claim(link.target) for link in links]
     beside = [goal for goal in goals if goal.sentence == claim.sentence]
-    lines += _claims(article, [claim, *beside], width)
+    lines += _claims(article, map, [claim, *beside], width)
     why = in_short(map, claim.id)
     for link, goal in zip(links, goals, strict=True):
         does: list[Span] = [
@@ -37,15 +37,16 @@ def question_lines(
         ]
         lines += hang([("  ", "")], [("    ", "")], does, width)
         if goal not in beside:
-            lines += _claims(article, [goal], width)
+            lines += _claims(article, map, [goal], width)
     if not links:
         chance = f"{question.alone:.2f} · " if question.alone is not None else ""
         lines += hang([("  ", "")], [("    ", "")], [(chance + why, QUIET)], width)
     return lines + _others(map, question, width)
 
 
-def _claims(article: Document, claims: list[Claim], width: int) -> list[Line]:
-    return [line for spans in in_sentences(article, claims) for line in hang([], [], spans, width)]
+def _claims(article: Document, map: ArgumentMap, claims: list[Claim], width: int) -> list[Line]:
+    found = in_sentences(article, map, [claim.id for claim in claims])
+    return [line for spans in found for line in hang([], [], spans, width)]
 
 
 def _others(map: ArgumentMap, question: Question, width: int) -> list[Line]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.ingest.document import Document
-from argmap.kinds import ADDED
+from argmap.kinds import ADDED, at_a_glance
 from argmap.late import late
-from argmap.model import Claim
+from argmap.model import ArgumentMap
 from argmap.render.lines import CUE, ID, QUIET, STRONG, Line, Span
 from argmap.safe import visible
 
@@ -25,10 +25,12 @@ def excerpt(article: Document, marks: Iterable[tuple[int, int]]) -> list[Line]:
     return [_marked(article, first, last, held) for first, last, held in _sentences(article, marks)]
 
 
-def in_sentences(article: Document, claims: Sequence[Claim]) -> list[Line]:
+def in_sentences(article: Document, map: ArgumentMap, ids: Sequence[str]) -> list[Line]:
     """The sentences of an article that hold these claims, a line each, the claims marked as `[c8 words]` and the words
-    around them dim. What a claim says in brackets stands there where its sentence does not tell it. A claim without a
-    place in the article is a line of its own."""
+    around them dim. What a claim says at a glance in brackets stands there where its sentence does not tell it. A claim
+    without a place in the article is a line of its own."""
+    claims = [map.claim(id) for id in ids]
+    shown = {id: at_a_glance(map.nodes[id]) for id in ids}
     lines = []
     placed: set[str] = set()
     for first, last, held in _sentences(article, [(claim.start, claim.end) for claim in claims]):
@@ -39,27 +41,28 @@ def in_sentences(article: Document, claims: Sequence[Claim]) -> list[Line]:
             placed.update(claim.id for claim in inside)
             line += [
                 (visible(article.unmarked(place, start)), QUIET),
-                *_named(article, inside, (start, end), (first, last)),
+                *_named(article, [(claim.id, shown[claim.id]) for claim in inside], (start, end), (first, last)),
             ]
             place = end
         lines.append([*line, (visible(article.unmarked(place, last)), QUIET)])
     for claim in claims:
         if claim.id not in placed:
-            lines.append([("[", QUIET), (f"{visible(claim.id)} ", ID), (visible(claim.as_read), ""), ("]", QUIET)])
+            lines.append([("[", QUIET), (f"{visible(claim.id)} ", ID), (visible(shown[claim.id]), ""), ("]", QUIET)])
     return lines
 
 
-def _named(article: Document, claims: Sequence[Claim], span: Place, around: Place) -> list[Span]:
+def _named(article: Document, claims: Sequence[tuple[str, str]], span: Place, around: Place) -> list[Span]:
+    """The ids of claims and their words: of a single one as it is shown at a glance."""
     words = article.unmarked(*span)
-    if len(claims) == 1 and _adds(claims[0].as_read, article.unmarked(*around)):
-        words = claims[0].as_read
-    ids = " ".join(visible(claim.id) for claim in claims)
+    if len(claims) == 1 and _adds(claims[0][1], article.unmarked(*around)):
+        words = claims[0][1]
+    ids = " ".join(visible(id) for id, _ in claims)
     return [("[", QUIET), (f"{ids} ", ID), (visible(words), STRONG), ("]", QUIET)]
 
 
-def _adds(as_read: str, sentence: str) -> bool:
+def _adds(shown: str, sentence: str) -> bool:
     """Whether a claim says something in brackets, added to its words, that its sentence does not."""
-    return any(added.strip(" ,") not in sentence for added in ADDED.findall(as_read) if f"[{added}]" not in sentence)
+    return any(added.strip(" ,") not in sentence for added in ADDED.findall(shown) if f"[{added}]" not in sentence)
 
 
 def _sentences(article: Document, marks: Iterable[Place]) -> Iterator[tuple[int, int, list[Place]]]:

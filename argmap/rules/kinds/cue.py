@@ -16,6 +16,7 @@ class CuePlace(StrEnum):
     START = "start"
     INSIDE = "inside"
     ANY = "any"
+    FRONTED = "fronted"
 
 
 class Cue(Phrased, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ class SignalPlace(StrEnum):
     START = "start"
     INSIDE = "inside"
     ANY = "any"
+    FRONTED = "fronted"
 
 
 class Gives(StrEnum):

@@ -13,9 +13,9 @@ from argmap.rules.kinds.base import Rule
 from argmap.rules.names import NEVER, Names
 from argmap.rules.values import WrongValue, nearest, read_text, shown
 
-UNIT = ("guess", "head", "alone", "main", "role", "major", "kept")
+UNIT = ("guess", "main", "head", "alone", "role", "major", "kept")
 """The decisions about one unit."""
-PAIR = ("link", "relation")
+PAIR = ("link", "relation", "sure")
 """The decisions about a pair of units."""
 _CONDITION = late(r"(!?)(?:(source|target|pair)\.)?(?:(next|prev):)?([a-z0-9-]+)")
 

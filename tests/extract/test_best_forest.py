@@ -2,7 +2,7 @@
 
 import networkx as nx
 import pytest
-from argmap.extract.decode import ROOT, best_forest
+from argmap.extract.best_forest import ROOT, best_forest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
