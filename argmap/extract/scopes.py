@@ -197,12 +197,19 @@ def _may_join(reading: Reading, signs: Signs, bits: SignBits, joined: Sequence[b
 
 
 def argues(reading: Reading, signs: Signs, bits: SignBits) -> bool:
-    """Whether the likeliest main claim stands early or is surely it, and takes a stand: it demands or judges, or it
-    opens a text that is not of many voices, and tells nothing that happened."""
+    """Whether the likeliest main claim stands early, or it or its paragraph surely has the main claim, and takes a
+    stand: it demands or judges, or it opens a text that is not of many voices, and tells nothing that happened."""
     stand, sure = bits.any(("assertive", "verdict")), bits.any(("main-sure", "early"))
-    main = next((own for own in signs if own & bits["main"]), 0)
+    place = next((place for place, own in enumerate(signs) if own & bits["main"]), -1)
+    if place < 0:
+        return False
+    main, block = signs[place], reading.units[place].block
+    rivals = (unit.block for unit, own in zip(reading.units, signs, strict=True) if own & bits["main-too"])
     opens = main & bits["first-in-text"] and not main & bits["past"] and not is_sided(reading, signs, bits)
-    return bool(main & sure and (main & stand or opens))
+    early, no = bits["in-first-par"], bits.any(("held", "objection", "admission"))
+    demands = any(own & early and own & bits["obligation"] and not own & no for own in signs)
+    demands = demands and not is_sided(reading, signs, bits)
+    return bool((main & sure or block in rivals or demands) and (main & stand or opens))
 
 
 def is_sided(reading: Reading, signs: Signs, bits: SignBits) -> bool:
