@@ -13,6 +13,7 @@ _NEAR = 8  # units back to which what announces an enumeration is looked for
 _SOON = 4  # units on to which an answer to an objection is looked for
 _AGAINST = ("contrast", "rebuttal", "denial", "in-spite", "turn")
 _SENTENCES = 2  # sentences in which the author answers an objection
+_LITTLE = 5  # units behind an objection in its paragraph that answer it without a word for that, at most
 _CONCESSION = 4  # sentences that a concession goes on for before the text turns
 
 
@@ -38,6 +39,29 @@ def turned_against(reading: Reading, signs: Signs, bits: SignBits) -> tuple[bool
         near = [n for n in range(place + 1, min(len(units), place + 2 + _SOON)) if units[n].block == unit.block]
         turned.append(any(signs[n] & against and units[n].sentence - unit.sentence <= _SENTENCES for n in near))
     return tuple(turned)
+
+
+def left_to_answer(
+    reading: Reading, signs: Signs, bits: SignBits, objections: Sequence[int], backing: frozenset[int]
+) -> Places:
+    """The units that answer one of the objections (in order) where no words need say so: of what stands behind it in
+    its paragraph, the first that turns against it, or else, where that is little, the first that is the author's,
+    opens its sentence, backs no objection (`backing`), grants nothing and does not ask on."""
+    against, opens = bits.any(_AGAINST), bits["first-in-sent"] | bits["only-in-sent"]
+    passed, asks = bits.any(("held", "admission", "condition")), bits.any(("question", "exclamation"))
+    units = reading.units
+    made = set()
+    for objection in objections:
+        block, sentence = units[objection].block, units[objection].sentence
+        ends = next((place for place in range(objection, len(units)) if units[place].block != block), len(units))
+        behind = [place for place in range(objection + 1, ends) if place not in objections]
+        turns = (place for place in behind if signs[place] & against and not signs[place] & bits["held"])
+        goes_on = passed | (bits["question"] if signs[objection] & asks else 0)
+        later = [place for place in behind if units[place].sentence != sentence and place not in backing]
+        plain = (place for place in later if signs[place] & opens and not signs[place] & goes_on)
+        answer = next(turns, next(plain, -1) if len(later) <= _LITTLE else -1)
+        made.update([answer] if answer >= 0 else [])
+    return tuple(sorted(made))
 
 
 def announcers(signs: Signs, bits: SignBits) -> Places:

@@ -18,6 +18,7 @@ _CLAUSES = 5  # claims back to which a grant is looked for
 _VOICED = 7  # a text that names many is one of sides if others hold one claim in so many
 _MOSTLY = 2  # any text is, if others hold one claim in so many
 _ARGUED = 5  # no text is, if its author concludes, demands or judges in one claim in so many
+_REST = 4  # units of a paragraph behind what somebody else holds there, at most, for it to be told so as to be answered
 JOINED = 4  # clauses of a sentence that are taken together
 _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast")
 
@@ -29,6 +30,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     reading: Reading
     voices: Voices
     main: int | None  # the likeliest main claim
+    argues: bool  # that takes a stand
     sided: bool  # the text lets many voices speak
     short_report: bool
     sentences: tuple[Places, ...]  # the units of each sentence
@@ -94,6 +96,15 @@ class Scopes(Struct, frozen=True, kw_only=True):
         report."""
         return not self.opens_article(place) if self.reading.is_article else self.short_report and place > 0
 
+    def in_later_paragraph(self, place: int) -> bool:
+        """Whether a unit stands in a paragraph behind the one that opens an article."""
+        return self.reading.is_article and self.paragraph[place] > self.paragraph[self.reading.opener]
+
+    def before_the_author(self, place: int) -> bool:
+        """Whether somebody else holds a unit, and the rest of its paragraph, a few units, is the author's."""
+        behind = range(place + 1, self.of_paragraph(place)[-1] + 1)
+        return self.held[place] and 0 < len(behind) <= _REST and not any(self.held[other] for other in behind)
+
     def behind_grant(self, place: int) -> bool:
         """Whether the author grants a point in the sentence before, in the paragraph, or earlier in the sentence."""
         own = self.sentence[place]
@@ -137,6 +148,7 @@ def scopes(
         mains=tuple(_first_with(group, signs, central) for group in sentences),
         heads=tuple(_first_with(group, signs, bits["head"]) for group in paragraphs),
         main=next((place for place, own in enumerate(signs) if own & main), None),
+        argues=argues(reading, signs, bits),
         joined=joined,
         may_join=_may_join(reading, signs, bits, joined),
         objection=tuple(objection),
@@ -182,6 +194,22 @@ def _may_join(reading: Reading, signs: Signs, bits: SignBits, joined: Sequence[b
         is_joined or (not own & no_partner and not _before(unit, reading.tokens))
         for unit, own, is_joined in zip(reading.units, signs, joined, strict=True)
     )
+
+
+def argues(reading: Reading, signs: Signs, bits: SignBits) -> bool:
+    """Whether the likeliest main claim stands early, or it or its paragraph surely has the main claim, and takes a
+    stand: it demands or judges, or it opens a text that is not of many voices, and tells nothing that happened."""
+    stand, sure = bits.any(("assertive", "verdict")), bits.any(("main-sure", "early"))
+    place = next((place for place, own in enumerate(signs) if own & bits["main"]), -1)
+    if place < 0:
+        return False
+    main, block = signs[place], reading.units[place].block
+    rivals = (unit.block for unit, own in zip(reading.units, signs, strict=True) if own & bits["main-too"])
+    opens = main & bits["first-in-text"] and not main & bits["past"] and not is_sided(reading, signs, bits)
+    early, no = bits["in-first-par"], bits.any(("held", "objection", "admission"))
+    demands = any(own & early and own & bits["obligation"] and not own & no for own in signs)
+    demands = demands and not is_sided(reading, signs, bits)
+    return bool((main & sure or block in rivals or demands) and (main & stand or opens))
 
 
 def is_sided(reading: Reading, signs: Signs, bits: SignBits) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from argmap.extract.attribution import Held
 from argmap.extract.moves import Places, among_objections, announcers, answered_in
 from argmap.extract.reaches import reached
-from argmap.extract.scopes import Scopes, is_sided, scopes
+from argmap.extract.scopes import Scopes, argues, is_sided, scopes
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading, Unit
 from argmap.extract.voices import Voices, voices
@@ -64,11 +64,18 @@ def found_signals(
     answered = answered_in(reading, signs, bits, [_answers(own) for own in found])
     announcer = announcers(signs, bits)
     listed = among_objections(signs, bits, announcer)
+    blocks = [unit.block for unit in reading.units]
+    later = [reading.is_article and block > blocks[reading.opener] for block in blocks]
+    first = {unit.block: unit.sentence for unit in reversed(reading.units)}
+    heads = [unit.sentence == first[unit.block] for unit in reading.units]
     holds = {
         Stands.ANSWERED: answered,
         Stands.AMONG_OBJECTIONS: listed,
         Stands.AMONG_SIDES: [is_sided(reading, signs, bits)] * len(found),
         Stands.NO_ARTICLE: [not reading.is_article] * len(found),
+        Stands.AGAINST_A_STAND: [argues(reading, signs, bits)] * len(found),
+        Stands.LATER_PARAGRAPH: later,
+        Stands.HEADS_PARAGRAPH: heads,
     }
     spoken = voices(reading, held, rulebook)
     objection = [_objects(_said(own, place, reading, spoken), place, holds) for place, own in enumerate(found)]
@@ -156,8 +163,8 @@ def _counts(at: SignalPlace, hit: Hit, unit: Unit, tokens: TokenTable, openings:
 
 
 def _in_force(found: Sequence[_Found], place: int, around: Scopes) -> list[_Found]:
-    """Those whose unit stands as their rules want it, the strongest first; of words that open the unit at one place
-    only the longest count."""
+    """Those whose unit stands as their rules want it, the strongest first, then what the author expects; of words that
+    open the unit at one place only the longest count."""
     standing = [each for each in found if all(_STANDS[stands](around, place, each) for stands in each.rule.when)]
     longest: dict[int, int] = {}
     for each in standing:
@@ -169,7 +176,7 @@ def _in_force(found: Sequence[_Found], place: int, around: Scopes) -> list[_Foun
             for each in standing
             if each.rule.at is not SignalPlace.START or each.hit.last == longest[each.hit.first]
         ),
-        key=lambda each: _RANK[each.rule.strength],
+        key=lambda each: (_RANK[each.rule.strength], Mark.EXPECTED not in each.rule.marks),
     )
 
 
@@ -266,6 +273,12 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
     Stands.PREDICATE: lambda around, place, found: _tells(found.hit, place, around.reading, around.voices),
     Stands.NO_ARTICLE: lambda around, place, _: not around.reading.is_article,
     Stands.AMONG_SIDES: lambda around, place, _: around.sided,
+    Stands.BEFORE_THE_AUTHOR: lambda around, place, _: around.before_the_author(place),
+    Stands.AGAINST_A_STAND: lambda around, *_: around.argues,
+    Stands.HEADS_PARAGRAPH: lambda around, place, _: (
+        around.sentence[place] == around.sentence[around.of_paragraph(place)[0]]
+    ),
+    Stands.LATER_PARAGRAPH: lambda around, place, _: around.in_later_paragraph(place),
     Stands.BEHIND_OPENING: lambda around, place, _: around.behind_opening(place),
 }
 """Whether a unit stands as a rule wants it."""

@@ -21,6 +21,9 @@ SIDE = "circumstance reason concession concession-weak condition purpose relativ
 ASSERTIVE = "obligation judgement is-judged conclusion conclusion-weak opinion summing-up".split()
 FACTUAL = "data number past example reporting experience".split()
 ARGUED = "reason conclusion contrast concession conclusion-weak admission".split()
+# No neutral text has one of these where the author speaks: it argues.
+_PARTIAL = "assertive i we you question exclamation reason conclusion conclusion-weak this-shows shown".split()
+_FEW = 3  # claims of a neutral text of one paragraph, at most
 _SENTENCES_A_SIDE = 6  # sentences for each who is named as holding something, at most, in a text of many voices
 _FEW = 2  # units that may share a word for it to be rare
 _SEVERAL = 8  # units that may share a word that tells what is said twice
@@ -259,6 +262,9 @@ def _shape(reading: Reading, signs: Signs, held: Sequence[Held], bits: SignBits)
     told = Counter(own[0].holder for own in held if own[0] is not None)
     most = max(told.values(), default=0)
 
+    partial, others = bits.any(_PARTIAL), bits["held"]
+    neutral = (paragraphs > 1 or count <= _FEW) and not any(own & partial and not own & others for own in signs)
+
     def share(names: Iterable[str]) -> float:
         wanted = bits.any(names)
         return sum(1 for own in signs if own & wanted) / count
@@ -277,7 +283,7 @@ def _shape(reading: Reading, signs: Signs, held: Sequence[Held], bits: SignBits)
         ("cue-text", share(ARGUED) >= 0.25),
         ("should-text", share(("obligation",)) >= 0.25),
         ("sided-text", reading.is_article and len(told) * _SENTENCES_A_SIDE >= sentences),
-        ("short-report", not reading.is_article and len(told) > 1 and 2 * sum(told.values()) >= count),
+        ("short-report", not reading.is_article and (neutral or (len(told) > 1 and 2 * sum(told.values()) >= count))),
         ("report-text", reading.is_article and sum(told.values()) > max(count / 2, 2 * most)),
     )
     return bits.any(name for name, holds in holding if holds)
@@ -295,10 +301,10 @@ def _neighbour_signs(signs: Signs, bits: SignBits) -> Signs:
     return tuple(made)
 
 
-def signal_signs(signs: Signs, sources: Iterable[int], objecting: Iterable[int], bits: SignBits) -> Signs:
-    """The same with marks on the units (`sources`) whose words say what they bear on, and on those that object."""
+def signal_signs(signs: Signs, having: Mapping[str, Iterable[int]], bits: SignBits) -> Signs:
+    """The same with signs that signals give: `having` tells the units that have each."""
     made = list(signs)
-    for sign, places in (("signalled", sources), ("objecting", objecting)):
+    for sign, places in having.items():
         for place in places:
             made[place] |= bits[sign]
     return tuple(made)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from argmap.extract.attribution import Attributor, Held
 from argmap.extract.best_forest import ROOT, best_forest
 from argmap.extract.choices import Choice, choices, expected_links
+from argmap.extract.moves import left_to_answer
 from argmap.extract.numbering import numbered
 from argmap.extract.pairs import Surroundings, signalled, surroundings
 from argmap.extract.rank import Candidate, all_marked, marked, paragraphs, ranked
@@ -23,6 +24,7 @@ from argmap.extract.signs import SignBits, Signs, first_signs, role_signs, serve
 from argmap.extract.units import Reading
 from argmap.extract.weights import Weights
 from argmap.model import Relation, Role
+from argmap.rules.kinds.signal import Mark
 from argmap.rules.rulebook import Rulebook
 from argmap.spans import CharSpan
 
@@ -131,8 +133,20 @@ def with_signals(
     """The signs with marks on the units whose words say what they bear on; the units' surroundings, and the links that
     words signal. `signs` have the guesses at main claim and heads, which some words point to."""
     signals = found_signals(reading, signs, bits, rulebook, held)
-    objecting = [signal.source for signal in signals if signal.rule in rulebook.objecting]
-    signs = signal_signs(signs, [signal.source for signal in signals], objecting, bits)
+    objecting, expected = (
+        [signal.source for signal in signals if signal.rule in rulebook.marking[mark]]
+        for mark in (Mark.OBJECTION, Mark.EXPECTED)
+    )
+    backing = frozenset(
+        signal.source for signal in signals if signal.relation == "supports" and signal.target in expected
+    )
+    having = {
+        "signalled": [signal.source for signal in signals],
+        "objecting": objecting,
+        "expected": expected,
+        "answering": left_to_answer(reading, signs, bits, expected, backing),
+    }
+    signs = signal_signs(signs, having, bits)
     return signs, surroundings(reading, signs, bits, numbered(held, rulebook), signals), signals
 
 

@@ -31,6 +31,7 @@ Made = tuple[tuple[str, int, int], ...]  # rule id, start and end in characters
 
 
 _DOZEN = 12
+_FEWEST = 8  # claims of an article in four or five paragraphs
 _SCHOOLED = 4  # words of an essay in a text of few paragraphs
 
 
@@ -107,7 +108,7 @@ def _is_article(document: Document, places: Sequence[Place], rulebook: Rulebook)
     paragraphs, claims = len({place.block for place in places}), len(places)
     if paragraphs >= 8 or (paragraphs >= 6 and claims >= 2 * _DOZEN):
         return True
-    if paragraphs < 4 or (paragraphs < 6 and claims < _DOZEN):
+    if paragraphs < 4 or (paragraphs < 6 and claims < _FEWEST):
         return False
     schooled = rulebook.vocabulary.lists["schooled"]
     return shape_of(document, schooled) is TextShape.ARTICLE and not is_schooled(document, schooled, _SCHOOLED)

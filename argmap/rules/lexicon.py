@@ -376,9 +376,11 @@ def is_open(kind: int) -> bool:
 
 
 def is_order(kinds: Sequence[int]) -> bool:
-    """Whether the words begin as an order does: with a verb in its base form and what it is about."""
-    return (
-        len(kinds) > 1
-        and bool(kinds[0] & pos.BASE)
-        and bool(kinds[1] & (pos.DETERMINER | pos.PRONOUN | pos.OBJECT_PRONOUN))
-    )
+    """Whether the words begin as an order does: with a verb in its base form and what it is about. Where the verb is no
+    noun besides, that may be any word, if no finite verb follows ("abolish tipping")."""
+    if len(kinds) < 2 or not kinds[0] & pos.BASE:
+        return False
+    if kinds[1] & (pos.DETERMINER | pos.PRONOUN | pos.OBJECT_PRONOUN):
+        return True
+    plain = not kinds[0] & pos.NOUN_TOO and not kinds[1] & (pos.PUNCTUATION | pos.PREPOSITION)
+    return plain and first_finite(kinds[1:]) < 0

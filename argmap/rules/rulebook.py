@@ -124,9 +124,9 @@ class Rulebook:
         return self.of_type(Scheme)
 
     @cached_property
-    def objecting(self) -> frozenset[str]:
-        """The signal rules whose words make their claim an objection."""
-        return frozenset(rule.id for rule in self.signals if Mark.OBJECTION in rule.marks)
+    def marking(self) -> Mapping[Mark, frozenset[str]]:
+        """For each mark the signal rules whose words give it to their claim."""
+        return {mark: frozenset(rule.id for rule in self.signals if mark in rule.marks) for mark in Mark}
 
     @cached_property
     def towards_main(self) -> frozenset[str]:

@@ -47,6 +47,7 @@ class EndWords(Struct, frozen=True):
     hour: frozenset[str]
     behind_hour: frozenset[str]
     openers: frozenset[str]
+    before_letter: frozenset[str]
     vowels: frozenset[str]
 
 
@@ -88,7 +89,9 @@ def _ends(text: str, begin: int, mark: int, after: int, known: EndWords, *, glue
     if low in known.either:
         return opener
     if len(word) == 1 and not word.isdigit():
-        return word.isupper() and (opener or _is_common(text, begin, before.start(), following))
+        words = text[max(begin, before.start() - _LONGEST) : before.start()].split()
+        behind = words[-1] if words else ""
+        return word.isupper() and (opener or behind in known.before_letter or _is_common(text, behind, following))
     if "." in word and len(word) < 6 and word[-2:-1] == ".":
         return opener
     return not (
@@ -100,12 +103,9 @@ def _ends(text: str, begin: int, mark: int, after: int, known: EndWords, *, glue
     )
 
 
-def _is_common(text: str, begin: int, place: int, following: re.Match[str] | None) -> bool:
-    """Whether the word behind a letter is written small elsewhere, and the one before it here ("plan B. Plan A")."""
-    words = text[max(begin, place - _LONGEST) : place].split()
-    if following is None or not words or not words[-1].islower():
-        return False
-    return following[1].lower() in _small(text)
+def _is_common(text: str, behind: str, following: re.Match[str] | None) -> bool:
+    """Whether the word after a letter is written small elsewhere, and the one before it here ("plan B. Plan A")."""
+    return following is not None and behind.islower() and following[1].lower() in _small(text)
 
 
 @lru_cache(maxsize=1)

@@ -84,6 +84,10 @@ class Stands(StrEnum):
     AMONG_OBJECTIONS = "among-objections"
     IN_OPENING = "in-opening"
     BEHIND_OPENING = "behind-opening"
+    HEADS_PARAGRAPH = "heads-paragraph"
+    LATER_PARAGRAPH = "later-paragraph"
+    AGAINST_A_STAND = "against-a-stand"
+    BEFORE_THE_AUTHOR = "before-the-author"
     BEHIND_GRANT = "behind-grant"
     BEHIND_OBJECTION = "behind-objection"
     OWN = "own"
@@ -107,6 +111,7 @@ class Mark(StrEnum):
 
     OBJECTION = "objection"
     GRANT = "grant"
+    EXPECTED = "expected"
 
 
 class Signal(Phrased, frozen=True, kw_only=True):
