@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from msgspec import Struct
@@ -64,19 +64,7 @@ def found_signals(
     answered = answered_in(reading, signs, bits, [_answers(own) for own in found])
     announcer = announcers(signs, bits)
     listed = among_objections(signs, bits, announcer)
-    blocks = [unit.block for unit in reading.units]
-    later = [reading.is_article and block > blocks[reading.opener] for block in blocks]
-    first = {unit.block: unit.sentence for unit in reversed(reading.units)}
-    heads = [unit.sentence == first[unit.block] for unit in reading.units]
-    holds = {
-        Stands.ANSWERED: answered,
-        Stands.AMONG_OBJECTIONS: listed,
-        Stands.AMONG_SIDES: [is_sided(reading, signs, bits)] * len(found),
-        Stands.NO_ARTICLE: [not reading.is_article] * len(found),
-        Stands.AGAINST_A_STAND: [argues(reading, signs, bits)] * len(found),
-        Stands.LATER_PARAGRAPH: later,
-        Stands.HEADS_PARAGRAPH: heads,
-    }
+    holds = _standing(reading, signs, bits, {Stands.ANSWERED: answered, Stands.AMONG_OBJECTIONS: listed})
     spoken = voices(reading, held, rulebook)
     objection = [_objects(_said(own, place, reading, spoken), place, holds) for place, own in enumerate(found)]
     grants = [any(Mark.GRANT in each.rule.marks for each in own) for own in found]
@@ -99,6 +87,22 @@ def found_signals(
                         towards.setdefault(signal.source, signal)
                         counts[place] += 1
     return tuple(made.values())
+
+
+def _standing(
+    reading: Reading, signs: Signs, bits: SignBits, known: Mapping[Stands, Sequence[bool]]
+) -> dict[Stands, Sequence[bool]]:
+    """Where each unit stands, beside what is `known`, as far as no other signal tells it."""
+    blocks = [unit.block for unit in reading.units]
+    first = {unit.block: unit.sentence for unit in reversed(reading.units)}
+    return {
+        **known,
+        Stands.AMONG_SIDES: [is_sided(reading, signs, bits)] * len(blocks),
+        Stands.NO_ARTICLE: [not reading.is_article] * len(blocks),
+        Stands.AGAINST_A_STAND: [argues(reading, signs, bits)] * len(blocks),
+        Stands.LATER_PARAGRAPH: [reading.is_article and block > blocks[reading.opener] for block in blocks],
+        Stands.HEADS_PARAGRAPH: [unit.sentence == first[unit.block] for unit in reading.units],
+    }
 
 
 def _is_against(signal: Signal | None) -> bool:
