@@ -125,6 +125,8 @@ def is_unfinished(closing: Closing, tokens: TokenTable, first: int, last: int) -
         kinds = tokens.kinds[first + _FACT : last]
         verb = first_finite(kinds)
         return verb < 0 or first_finite(kinds[verb + 1 :]) < 0  # 'The fact that it rains'
+    if tokens.words[last : last + 1] == [","] and _leaves_open(tokens, first, last):
+        return True
     end = last
     while end > first and not tokens.is_word[end - 1]:
         end -= 1
@@ -148,6 +150,16 @@ def is_unfinished(closing: Closing, tokens: TokenTable, first: int, last: int) -
         bare = tokens.words[last - 1] in closing.bare_be
         return verbs == [len(kinds) - 1] or (bare and all(kinds[at] & pos.HELPER for at in verbs))
     return tokens.words[last - 1] in closing.articles
+
+
+def _leaves_open(tokens: TokenTable, first: int, last: int) -> bool:
+    """Whether words stop before the verb of the clause that somebody is said to say ("He insisted that a shortage")."""
+    kinds = tokens.kinds
+    that = next((at for at in range(last - 2, first, -1) if kinds[at] & pos.COMPLEMENTISER), -1)
+    if that < 0 or not kinds[that - 1] & pos.VERB or kinds[that - 1] & pos.HELPER:
+        return False
+    opens = kinds[that + 1] & (pos.DETERMINER | pos.PRONOUN) or tokens.capital[that + 1]
+    return bool(opens) and first_finite(kinds[that + 1 : last]) < 0
 
 
 def _has_sense(kind: int) -> bool:

@@ -112,6 +112,7 @@ WHOLE = [
     "They want peace and quiet in a well-known park",
     "What the people wanted, when we asked them, was not the tram but the ferry",
     "What matters, because money is short, is the price",
+    "They insist that a shortage of drivers, for which the mill was to blame, stopped the trains",
     "Whoever wins, when the votes are counted again, will have to cut",
 ]
 
