@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading
@@ -42,25 +43,30 @@ def turned_against(reading: Reading, signs: Signs, bits: SignBits) -> tuple[bool
 
 
 def left_to_answer(
-    reading: Reading, signs: Signs, bits: SignBits, objections: Sequence[int], backing: frozenset[int]
+    reading: Reading, signs: Signs, bits: SignBits, objections: frozenset[int], backing: frozenset[int]
 ) -> Places:
-    """The units that answer one of the objections (in order) where no words need say so: of what stands behind it in
-    its paragraph, the first that turns against it, or else, where that is little, the first that is the author's,
-    opens its sentence, backs no objection (`backing`), grants nothing and does not ask on."""
+    """The units that answer one of the objections where no words need say so: of what stands behind it in its
+    paragraph, the first that turns against it, or else, where that is little, the first that is the author's, opens its
+    sentence, backs no objection (`backing`), grants nothing and does not ask on."""
     against, opens = bits.any(_AGAINST), bits["first-in-sent"] | bits["only-in-sent"]
-    passed, asks = bits.any(("held", "admission", "condition")), bits.any(("question", "exclamation"))
-    units = reading.units
+    passed, asks = bits.any(("held", "admission", "condition")), bits["question"]
     made = set()
-    for objection in objections:
-        block, sentence = units[objection].block, units[objection].sentence
-        ends = next((place for place in range(objection, len(units)) if units[place].block != block), len(units))
-        behind = [place for place in range(objection + 1, ends) if place not in objections]
-        turns = (place for place in behind if signs[place] & against and not signs[place] & bits["held"])
-        goes_on = passed | (bits["question"] if signs[objection] & asks else 0)
-        later = [place for place in behind if units[place].sentence != sentence and place not in backing]
-        plain = (place for place in later if signs[place] & opens and not signs[place] & goes_on)
-        answer = next(turns, next(plain, -1) if len(later) <= _LITTLE else -1)
-        made.update([answer] if answer >= 0 else [])
+    block, sentence, turn, later = -1, -1, -1, 0
+    behind: list[int] = []  # what may answer in the paragraph, the last first, of which `later` are of later sentences
+    for place in reversed(range(len(signs))):
+        own, unit = signs[place], reading.units[place]
+        if unit.block != block:
+            block, turn, behind = unit.block, -1, []
+        if unit.sentence != sentence:
+            sentence, later = unit.sentence, len(behind)
+        if place not in objections:
+            turn = place if own & against and not own & bits["held"] else turn
+            behind += [place] if place not in backing else []
+            continue
+        goes_on = passed | (own & asks)
+        near = reversed(behind[:later]) if later <= _LITTLE else ()
+        plain = (at for at in near if signs[at] & opens and not signs[at] & goes_on)
+        made.update([turn] if turn >= 0 else islice(plain, 1))
     return tuple(sorted(made))
 
 

@@ -22,8 +22,8 @@ ASSERTIVE = "obligation judgement is-judged conclusion conclusion-weak opinion s
 FACTUAL = "data number past example reporting experience".split()
 ARGUED = "reason conclusion contrast concession conclusion-weak admission".split()
 # No neutral text has one of these where the author speaks: it argues.
-_PARTIAL = "assertive i we you question exclamation reason conclusion conclusion-weak this-shows shown".split()
-_FEW = 3  # claims of a neutral text of one paragraph, at most
+_PARTIAL = "assertive i we you question reason conclusion conclusion-weak this-shows shown".split()
+_LONE = 2  # claims of a neutral text of one paragraph, at most
 _SENTENCES_A_SIDE = 6  # sentences for each who is named as holding something, at most, in a text of many voices
 _FEW = 2  # units that may share a word for it to be rare
 _SEVERAL = 8  # units that may share a word that tells what is said twice
@@ -263,7 +263,7 @@ def _shape(reading: Reading, signs: Signs, held: Sequence[Held], bits: SignBits)
     most = max(told.values(), default=0)
 
     partial, others = bits.any(_PARTIAL), bits["held"]
-    neutral = (paragraphs > 1 or count <= _FEW) and not any(own & partial and not own & others for own in signs)
+    neutral = (paragraphs > 1 or count <= _LONE) and not any(own & partial and not own & others for own in signs)
 
     def share(names: Iterable[str]) -> float:
         wanted = bits.any(names)

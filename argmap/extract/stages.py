@@ -54,9 +54,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     signals: Mapping[int, tuple[Signal, ...]]  # the links that words of the text signal, by source
     choices: tuple[Choice, ...]
     targets: tuple[int, ...]  # what it serves; `ROOT` where it stands alone
-    against: tuple[
-        int, ...
-    ]  # how strongly its link opposes rather than supports, in hundredths of a log-odd; 0: no link
+    against: tuple[int, ...]  # how strongly its link opposes, in hundredths of a log-odd; 0: no link
     roles: tuple[Role, ...]
 
     @property
@@ -134,7 +132,7 @@ def with_signals(
     words signal. `signs` have the guesses at main claim and heads, which some words point to."""
     signals = found_signals(reading, signs, bits, rulebook, held)
     objecting, expected = (
-        [signal.source for signal in signals if signal.rule in rulebook.marking[mark]]
+        frozenset(signal.source for signal in signals if signal.rule in rulebook.marking[mark])
         for mark in (Mark.OBJECTION, Mark.EXPECTED)
     )
     backing = frozenset(
