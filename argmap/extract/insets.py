@@ -12,6 +12,7 @@ from argmap.rules.kinds.inset import InsetPlace
 from argmap.rules.lexicon import first_finite, likely_finite, may_have_verb
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
+from argmap.segment.divisions import REACH
 from argmap.segment.sides import is_fronted
 
 _OPENS = (",", "–", "—")
@@ -79,6 +80,6 @@ def _ends(tokens: TokenTable, place: int, last: int, *, brief: bool) -> bool:
     another clause behind a coordinator."""
     if tokens.words[place] not in _OPENS:
         return False
-    after = tokens.kinds[place + 1 : last]
+    after = tokens.kinds[place + 1 : min(last, place + 1 + REACH)]
     joined = bool(after and after[0] & pos.COORDINATOR and likely_finite(after[1:]) >= 0)
     return brief or joined or likely_finite(after[:_SOON]) in (0, 1)
