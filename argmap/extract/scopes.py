@@ -30,8 +30,6 @@ class Scopes(Struct, frozen=True, kw_only=True):
     reading: Reading
     voices: Voices
     main: int | None  # the likeliest main claim
-    argues: bool  # that takes a stand
-    sided: bool  # the text lets many voices speak
     short_report: bool
     sentences: tuple[Places, ...]  # the units of each sentence
     mains: Places  # the main clause of each sentence
@@ -47,7 +45,6 @@ class Scopes(Struct, frozen=True, kw_only=True):
     leaning: tuple[bool, ...]  # opens as a side clause
     held: tuple[bool, ...]  # somebody else holds it
     objection: tuple[bool, ...]
-    answered: tuple[bool, ...]  # somebody else holds it, and the author answers
     turned: tuple[bool, ...]  # the text soon turns against it
     grants: tuple[bool, ...]  # its words grant a point
     conceded: tuple[Places, ...]  # what the text grants before it turns with this unit
@@ -96,10 +93,6 @@ class Scopes(Struct, frozen=True, kw_only=True):
         report."""
         return not self.opens_article(place) if self.reading.is_article else self.short_report and place > 0
 
-    def in_later_paragraph(self, place: int) -> bool:
-        """Whether a unit stands in a paragraph behind the one that opens an article."""
-        return self.reading.is_article and self.paragraph[place] > self.paragraph[self.reading.opener]
-
     def before_the_author(self, place: int) -> bool:
         """Whether somebody else holds a unit, and the rest of its paragraph, a few units, is the author's."""
         behind = range(place + 1, self.of_paragraph(place)[-1] + 1)
@@ -130,11 +123,10 @@ def scopes(
     bits: SignBits,
     objection: Sequence[bool],
     grants: Sequence[bool],
-    answered: tuple[bool, ...],
     announcer: Places,
     voices: Voices,
 ) -> Scopes:
-    """The scopes of a reading's units, with what other stages know of each (`answered_in`, `announcers`)."""
+    """The scopes of a reading's units, with what other stages know of each."""
     sentence, sentences = _grouped(unit.sentence for unit in reading.units)
     paragraph, paragraphs = _grouped(unit.block for unit in reading.units)
     central, main = bits.any(("sent-main", "only-in-sent")), bits["main"]
@@ -148,11 +140,9 @@ def scopes(
         mains=tuple(_first_with(group, signs, central) for group in sentences),
         heads=tuple(_first_with(group, signs, bits["head"]) for group in paragraphs),
         main=next((place for place, own in enumerate(signs) if own & main), None),
-        argues=argues(reading, signs, bits),
         joined=joined,
         may_join=_may_join(reading, signs, bits, joined),
         objection=tuple(objection),
-        answered=answered,
         turned=turned_against(reading, signs, bits),
         announcer=announcer,
         before_list=before_lists(signs, bits, announcer),
@@ -160,7 +150,6 @@ def scopes(
         conceded=concessions(reading, signs, bits, grants),
         grants=tuple(grants),
         **_by_one_sign(signs, bits),
-        sided=is_sided(reading, signs, bits),
         short_report=bool(signs and signs[0] & bits["short-report"]),
         voices=voices,
     )

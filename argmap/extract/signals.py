@@ -68,10 +68,10 @@ def found_signals(
     spoken = voices(reading, held, rulebook)
     objection = [_objects(_said(own, place, reading, spoken), place, holds) for place, own in enumerate(found)]
     grants = [any(Mark.GRANT in each.rule.marks for each in own) for own in found]
-    around = scopes(reading, signs, bits, objection, grants, answered, announcer, spoken)
+    around = scopes(reading, signs, bits, objection, grants, announcer, spoken)
     made: dict[tuple[int, int], Signal] = {}
     towards: dict[int, Signal] = {}  # the first signal of each source
-    in_force = [(place, _in_force(own, place, around)) for place, own in enumerate(found) if own]
+    in_force = [(place, _in_force(own, place, around, holds)) for place, own in enumerate(found) if own]
     counts = [0] * len(found)
     for round_ in _Round:
         for place, own in in_force:
@@ -166,10 +166,16 @@ def _counts(at: SignalPlace, hit: Hit, unit: Unit, tokens: TokenTable, openings:
     return at is _ANY or (at is _START) == (hit.first in openings)
 
 
-def _in_force(found: Sequence[_Found], place: int, around: Scopes) -> list[_Found]:
-    """Those whose unit stands as their rules want it, the strongest first, then what the author expects; of words that
-    open the unit at one place only the longest count."""
-    standing = [each for each in found if all(_STANDS[stands](around, place, each) for stands in each.rule.when)]
+def _in_force(
+    found: Sequence[_Found], place: int, around: Scopes, holds: Mapping[Stands, Sequence[bool]]
+) -> list[_Found]:
+    """Those whose unit stands as their rules want it (`holds`, or else by its scopes), the strongest first, then what
+    the author expects; of words that open the unit at one place only the longest count."""
+    standing = [
+        each
+        for each in found
+        if all(holds[at][place] if at in holds else _STANDS[at](around, place, each) for at in each.rule.when)
+    ]
     longest: dict[int, int] = {}
     for each in standing:
         if each.rule.at is SignalPlace.START:
@@ -263,10 +269,8 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
     Stands.ALONE: lambda around, place, _: len(around.of_sentence(place)) == 1,
     Stands.OPENS_PARAGRAPH: lambda around, place, _: place == around.of_paragraph(place)[0],
     Stands.IN_PARAGRAPH: lambda around, place, _: place != around.of_paragraph(place)[0],
-    Stands.ANSWERED: lambda around, place, _: around.answered[place],
     Stands.TURNED: lambda around, place, _: around.turned[place],
     Stands.AFTER_CONCESSION: lambda around, place, _: bool(around.conceded[place]),
-    Stands.AMONG_OBJECTIONS: lambda around, place, _: around.among_objections[place],
     Stands.IN_OPENING: lambda around, place, _: around.opens_article(place),
     Stands.BEHIND_GRANT: lambda around, place, _: not around.held[place] and around.behind_grant(place),
     Stands.BEHIND_OBJECTION: lambda around, place, _: around.behind_objection(place),
@@ -275,17 +279,10 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
         place == around.of_sentence(place)[0] and around.is_behind_opener(place)
     ),
     Stands.PREDICATE: lambda around, place, found: _tells(found.hit, place, around.reading, around.voices),
-    Stands.NO_ARTICLE: lambda around, place, _: not around.reading.is_article,
-    Stands.AMONG_SIDES: lambda around, place, _: around.sided,
     Stands.BEFORE_THE_AUTHOR: lambda around, place, _: around.before_the_author(place),
-    Stands.AGAINST_A_STAND: lambda around, *_: around.argues,
-    Stands.HEADS_PARAGRAPH: lambda around, place, _: (
-        around.sentence[place] == around.sentence[around.of_paragraph(place)[0]]
-    ),
-    Stands.LATER_PARAGRAPH: lambda around, place, _: around.in_later_paragraph(place),
     Stands.BEHIND_OPENING: lambda around, place, _: around.behind_opening(place),
 }
-"""Whether a unit stands as a rule wants it."""
+"""Whether a unit stands as a rule wants it, beside what `_standing` tells."""
 
 
 def _is_predicate(hit: Hit, unit: Unit, tokens: TokenTable) -> bool:
