@@ -52,6 +52,7 @@ def _elements_left_open(chars: int) -> str:
     return "".join(f"<div><p>{sentence}" for sentence in islice(sentences(), chars // 120))
 
 
+_COMMENT = "Dams must go now. It is a disgrace.\n\n" + "Dams are dear in town. They run late.\n\n" * 8
 _MD = "# It\n\n**It** is [old](http://a.b).\n\n"
 
 TEXTS: dict[str, Shape] = {
@@ -88,6 +89,8 @@ TEXTS: dict[str, Shape] = {
     "semicolons": _over("dams must go; "),
     "sides in a sentence": _over("; but engineers call it an insult", "Ann Lowe says it is fair", "."),
     "answers of one side": _over("Ann Hill disputes the claim that it leaks. "),
+    "objections in a paragraph": _over("Fans will say that it helps. ", _COMMENT),
+    "insets joined by and": _over(", and old, even if fair", "It is dear", "."),
     "colons": _over("this: ", "I say "),
     "headings in line": _over("Sport: "),
     "names with a clause": _over("Jo Lister, who has a cat, said so, "),
