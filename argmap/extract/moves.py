@@ -50,7 +50,7 @@ def left_to_answer(
     sentence, backs no objection (`backing`), grants nothing and does not ask on."""
     against, opens = bits.any(_AGAINST), bits["first-in-sent"] | bits["only-in-sent"]
     passed, asks = bits.any(("held", "admission", "condition")), bits["question"]
-    made = set()
+    made: set[int] = set()
     block, sentence, turn, later = -1, -1, -1, 0
     behind: list[int] = []  # what may answer in the paragraph, the last first, of which `later` are of later sentences
     for place in reversed(range(len(signs))):

@@ -186,19 +186,21 @@ def _may_join(reading: Reading, signs: Signs, bits: SignBits, joined: Sequence[b
 
 
 def argues(reading: Reading, signs: Signs, bits: SignBits) -> bool:
-    """Whether the likeliest main claim stands early, or it or its paragraph surely has the main claim, and takes a
-    stand: it demands or judges, or it opens a text that is not of many voices, and tells nothing that happened."""
-    stand, sure = bits.any(("assertive", "verdict")), bits.any(("main-sure", "early"))
+    """Whether the likeliest main claim takes a stand: it demands or judges, or opens a text that is not of many voices,
+    and tells nothing that happened; and either it stands early, or it or its paragraph surely has the main claim, or
+    the author of a text that is not of many voices demands something in the first paragraph."""
     place = next((place for place, own in enumerate(signs) if own & bits["main"]), -1)
     if place < 0:
         return False
-    main, block = signs[place], reading.units[place].block
+    main, block, alone = signs[place], reading.units[place].block, not is_sided(reading, signs, bits)
+    opens = alone and main & bits["first-in-text"] and not main & bits["past"]
+    if not main & bits.any(("assertive", "verdict")) and not opens:
+        return False
     rivals = (unit.block for unit, own in zip(reading.units, signs, strict=True) if own & bits["main-too"])
-    opens = main & bits["first-in-text"] and not main & bits["past"] and not is_sided(reading, signs, bits)
-    early, no = bits["in-first-par"], bits.any(("held", "objection", "admission"))
-    demands = any(own & early and own & bits["obligation"] and not own & no for own in signs)
-    demands = demands and not is_sided(reading, signs, bits)
-    return bool((main & sure or block in rivals or demands) and (main & stand or opens))
+    if main & bits.any(("main-sure", "early")) or block in rivals:
+        return True
+    demand, others = bits["in-first-par"] | bits["obligation"], bits.any(("held", "objection", "admission"))
+    return alone and any(own & demand == demand and not own & others for own in signs)
 
 
 def is_sided(reading: Reading, signs: Signs, bits: SignBits) -> bool:

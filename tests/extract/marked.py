@@ -1,4 +1,4 @@
-"""Short texts whose claims are marked, with what opposes what: how disputes.txt and opeds.txt are read and compared."""
+"""Short texts with claims marked, and what opposes what: how disputes.txt, opeds.txt and concessions.txt are read."""
 
 import re
 from collections.abc import Iterable
@@ -17,14 +17,19 @@ class Marked(NamedTuple):
 
 
 def read(entry: str) -> Marked:
-    """The text of an entry."""
-    marked, _, wanted = entry.strip().partition("\n> ")
-    places, text = {}, ""
-    for piece in re.split(r"(\{\w [^}]*\})", marked.replace(" // ", "\n\n")):
-        bare = piece[3:-1] if piece.startswith("{") else piece
-        if bare is not piece:
-            places[piece[1]] = len(text), len(text) + len(bare)
-        text += bare
+    """The text of an entry; a marked stretch may lie inside another."""
+    written, _, wanted = entry.strip().partition("\n> ")
+    places: dict[str, tuple[int, int]] = {}
+    opened: list[tuple[str, int]] = []
+    text = ""
+    for piece in re.split(r"(\{\w+ |\})", written.replace(" // ", "\n\n")):
+        if piece.startswith("{"):
+            opened.append((piece[1:-1], len(text)))
+        elif piece == "}":
+            name, start = opened.pop()
+            places[name] = start, len(text)
+        else:
+            text += piece
     return Marked(text, places, [pair for pair in wanted.split() if pair != "none"])
 
 

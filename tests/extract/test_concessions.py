@@ -7,6 +7,8 @@ import pytest
 from argmap import extract
 from argmap.scoring.overlap import match_units
 
+from tests.extract import marked
+
 ENTRIES = [
     entry
     for entry in (Path(__file__).parent / "concessions.txt").read_text("utf-8").split("\n\n")
@@ -15,25 +17,6 @@ ENTRIES = [
 # Paragraphs that make an article of what stands between them.
 AHEAD = "The council met in May, and buses ran late.\n\n"
 REST = "\n\n".join(["The council met in May, and buses ran late."] * 5)
-
-
-def read(entry):
-    """The text of an entry without its marks, and where each marked stretch stands, by name."""
-    text, places, opened, name = "", {}, [], ""
-    for part in entry.strip():
-        if part == "{":
-            name = " "
-        elif name and part == " ":
-            opened.append((name.strip(), len(text)))
-            name = ""
-        elif name:
-            name += part
-        elif part == "}":
-            marked, start = opened.pop()
-            places[marked] = start, len(text)
-        else:
-            text += part
-    return text, places
 
 
 def mapped(text, in_article):
@@ -51,7 +34,7 @@ def mapped(text, in_article):
 
 def one(entry, in_article):
     """Of an entry: whether both its stretches are claims, whether the one opposes the other, and other oppositions."""
-    text, places = read(entry)
+    text, places, _ = marked.read(entry)
     spans, opposing = mapped(text, in_article)
     matched = match_units(text, list(places.values()), list(spans.values()))
     names = {list(spans)[own]: list(places)[gold] for own, gold in matched.items()}
@@ -88,5 +71,5 @@ def test_what_is_conceded_is_a_claim_and_opposes_what_it_is_conceded_to(third, i
 
 @pytest.mark.parametrize("in_article", [True, False], ids=["article", "alone"])
 def test_the_same_words_cut_nothing_where_nothing_is_conceded(in_article):
-    texts = [read(entry)[0] for entry in ENTRIES if "{one " in entry]
+    texts = [marked.read(entry).text for entry in ENTRIES if "{one " in entry]
     assert sum(len(mapped(text, in_article)[0]) > 1 for text in texts) <= 3

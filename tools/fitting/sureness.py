@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -70,7 +70,7 @@ def fit_sure(fitted: LinkFit, known: Kinds, choose: bool, bits: SignBits) -> tup
     return lines, cells
 
 
-def _taken(fitted: LinkFit, bits: SignBits):  # type: ignore[no-untyped-def]
+def _taken(fitted: LinkFit, bits: SignBits) -> Iterator[_Taken]:
     for number, (sample, source, targets) in enumerate(fitted.rows):
         target = sample.targets[source]
         if target == ROOT or (source, target) in sample.ignored or target not in targets or sample.corpus in INVENTED:
