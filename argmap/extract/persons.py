@@ -15,6 +15,7 @@ from argmap.rules.tokens import NOTHING, TokenSpan
 from argmap.segment.sentences import TokenSentence
 
 _SENTENCES = 8  # back at most to who spoke last
+_FARTHEST = 60  # sentences back at most to whom one is about, in a paragraph without an end
 _BLOCKS = 3  # paragraphs back at most: in a report each quotation may be one
 
 
@@ -108,7 +109,8 @@ class Persons:
     def _person(self, number: int, block: int) -> TokenSpan:
         """The one person that the sentence of this number is about, looking back past quotations, pronouns and, in one
         paragraph, what is about things; in another block only for who speaks, or stands right before."""
-        while number >= 0 and block - self._sentences[number][2] <= _BLOCKS:
+        least = max(0, number - _FARTHEST)
+        while number >= least and block - self._sentences[number][2] <= _BLOCKS:
             first, last, own = self._sentences[number]
             if own != block and (own in self._turns or block in self._turns):
                 return NOTHING
