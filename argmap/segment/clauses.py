@@ -80,6 +80,7 @@ class Cutter:
             return [current]
         made: list[Clause] = []
         seen = Counter(hit.rule for hit in hits)
+        # '- -' is one dash
         seen.subtract(hit.rule for before, hit in pairwise(hits) if hit.rule == before.rule and hit.first < before.last)
         begin = first
         quoted = self._quoted(first, last)
