@@ -69,7 +69,8 @@ class Naming(Struct, frozen=True):
         names = Names.of(words, proper, titles)
         barred, of_the_reader = lists.set("nobody").union(lists["ordering"]), lists.set("of_the_reader")
         tells = titles.names_office, titles.has_first_name
-        described = Descriptions(tokens, words, names, places_of, joiners, barred, of_the_reader, *tells)
+        articles = lists.set("indefinite")
+        described = Descriptions(tokens, words, names, places_of, joiners, barred, of_the_reader, articles, *tells)
         body = starts[1] if len(starts) > 1 else 0
         return cls(tokens, words, names, places_of, described, titles, written, body)
 
