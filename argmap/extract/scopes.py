@@ -80,12 +80,13 @@ class Scopes(Struct, frozen=True, kw_only=True):
         return (before,)
 
     def clause_after(self, place: int) -> Places:
-        """The next clause of a unit's sentence, behind those that are joined to the unit ("if it rains and if …")."""
+        """The next clause of a unit's sentence, behind those that are joined to the unit ("if it rains and if …"), if
+        there is one."""
         final = min(self.of_sentence(place)[-1], place + JOINED)
         after = place + 1
         while after < final and self.joined[after]:
             after += 1
-        return (after,) if after <= final else ()
+        return (after,) if after <= final and not self.joined[after] else ()
 
     def opens_article(self, place: int) -> bool:
         """Whether a unit stands in the paragraph that opens an article of many."""
@@ -198,7 +199,8 @@ def _may_join(reading: Reading, signs: Signs, bits: SignBits, joined: Sequence[b
 
 def argues(reading: Reading, signs: Signs, bits: SignBits) -> bool:
     """Whether the likeliest main claim stands early, or it or its paragraph surely has the main claim, and takes a
-    stand: it demands or judges, or it opens a text that is not of many voices, and tells nothing that happened."""
+    stand: it demands or judges, or it opens a text that is not of many voices, and tells nothing that happened; or
+    whether its near rival opens the text and takes one."""
     stand, sure = bits.any(("assertive", "verdict")), bits.any(("main-sure", "early"))
     place = next((place for place, own in enumerate(signs) if own & bits["main"]), -1)
     if place < 0:
@@ -209,7 +211,8 @@ def argues(reading: Reading, signs: Signs, bits: SignBits) -> bool:
     early, no = bits["in-first-par"], bits.any(("held", "objection", "admission"))
     demands = any(own & early and own & bits["obligation"] and not own & no for own in signs)
     demands = demands and not is_sided(reading, signs, bits)
-    return bool((main & sure or block in rivals or demands) and (main & stand or opens))
+    rival = any(own & bits["main-too"] and own & bits["first-in-text"] and own & stand and not own & no for own in signs)
+    return bool(rival or ((main & sure or block in rivals or demands) and (main & stand or opens)))
 
 
 def is_sided(reading: Reading, signs: Signs, bits: SignBits) -> bool:

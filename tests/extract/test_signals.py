@@ -435,6 +435,7 @@ def test_a_signal_reaches_as_far_as_its_words(text, expected):
         f"The bridge is shut.| The ferry is shut, too.{REST}",
         "The rules have changed since then.| Nobody knows them.",
         "Because it rained.",
+        "With the aid gone, the town is poor,| and she has ruled out a tax.",
         "It rained.| The river rose.",
         "Therefore the bridge must close.| It is old.",
         "A ferry is planned.| Fishermen lament that it will not pay.| It would leave at six.| It would be white.",
