@@ -23,8 +23,8 @@ _MOST_BEFORE = 3  # words that may tell a head noun nearer
 class Descriptions(Struct, frozen=True):
     """What tells more of the nouns of one text: `words` are its own without 's, `places` tells where a word stands.
     `joiners` are words that may stand inside a name ("of"), `barred` those that open none ("no"), `of_the_reader`
-    such as "your", `indefinite` "a" and "an"; `is_office` tells whether a word is a noun for one person, `has_first_name` whether words are
-    one's name. `known` keeps what was looked for."""
+    such as "your", `indefinite` "a" and "an"; `is_office` tells whether a word is a noun for one person,
+    `has_first_name` whether words are one's name. `known` keeps what was looked for."""
 
     tokens: TokenTable
     words: tuple[str, ...]

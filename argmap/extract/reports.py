@@ -165,8 +165,8 @@ class Reports:
         return found
 
     def _subject(self, begin: int, stop: int) -> TokenSpan:
-        """Whom the clause before a place is about, the last that a comma and a coordinator set off with a subject of its
-        own, or else its sentence, where that may go on to say something."""
+        """Whom the clause before a place is about, the last that a comma and a coordinator set off with its own
+        subject, or else its sentence, where that may go on to say something."""
         kinds, words = self._tokens.kinds, self._tokens.words
         apart = (p + 1 for p in range(stop - 2, begin, -1) if words[p - 1] == "," and kinds[p] & pos.COORDINATOR)
         for first in (*(p for p in apart if first_finite(kinds[p:stop]) > 0), begin):

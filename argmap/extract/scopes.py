@@ -211,7 +211,9 @@ def argues(reading: Reading, signs: Signs, bits: SignBits) -> bool:
     early, no = bits["in-first-par"], bits.any(("held", "objection", "admission"))
     demands = any(own & early and own & bits["obligation"] and not own & no for own in signs)
     demands = demands and not is_sided(reading, signs, bits)
-    rival = any(own & bits["main-too"] and own & bits["first-in-text"] and own & stand and not own & no for own in signs)
+    rival = any(
+        own & bits["main-too"] and own & bits["first-in-text"] and own & stand and not own & no for own in signs
+    )
     return bool(rival or ((main & sure or block in rivals or demands) and (main & stand or opens)))
 
 

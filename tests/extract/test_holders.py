@@ -501,6 +501,8 @@ def test_a_town_is_no_firm_that_is_called_after_it():
 
 
 def test_what_is_said_along_with_a_deed_is_said_by_whom_the_last_clause_is_about():
-    said = "Growers have urged the town to wait, but ministers have ruled that out, saying that the delay would be dear."
+    said = (
+        "Growers have urged the town to wait, but ministers have ruled that out, saying that the delay would be dear."
+    )
     found = holders("\n\n".join([said, *["The council met in May, and buses ran late."] * 5]))
     assert found[:3] == ["Growers", "ministers", "ministers"]
