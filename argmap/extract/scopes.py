@@ -56,6 +56,11 @@ class Scopes(Struct, frozen=True, kw_only=True):
     among_objections: tuple[bool, ...]  # that announces objections
     before_list: Places  # what stands before the first of the paragraphs that are items; -1: it is in none
 
+    @property
+    def comments(self) -> bool:
+        """Whether the author takes a stand, or has most of the text."""
+        return self.argues or not self.sided
+
     def of_sentence(self, place: int) -> Places:
         """The units of a unit's sentence."""
         return self.sentences[self.sentence[place]]

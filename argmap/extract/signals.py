@@ -216,7 +216,7 @@ def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signa
             relation: Relation = "opposes" if rule.gives is Gives.OPPOSES else "supports"
             if rule.gives is Gives.SAME:
                 fellow = towards.get(other)
-                if fellow is None or fellow.target == place or fellow.relation == "opposes":
+                if fellow is None or fellow.target == place or (_is_against(fellow) and not around.comments):
                     continue
                 target, relation = fellow.target, fellow.relation
             yield Signal(
