@@ -10,7 +10,7 @@ from msgspec import Struct
 from argmap.extract.attribution import Held
 from argmap.extract.moves import Places, among_objections, announcers, answered_in
 from argmap.extract.reaches import reached
-from argmap.extract.scopes import Scopes, argues, is_sided, scopes
+from argmap.extract.scopes import Scopes, is_sided, scopes, stand
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading, Unit
 from argmap.extract.voices import Voices, voices
@@ -99,7 +99,7 @@ def _standing(
         **known,
         Stands.AMONG_SIDES: [is_sided(reading, signs, bits)] * len(blocks),
         Stands.NO_ARTICLE: [not reading.is_article] * len(blocks),
-        Stands.AGAINST_A_STAND: [argues(reading, signs, bits)] * len(blocks),
+        Stands.AGAINST_A_STAND: [stand(reading, signs, bits)[1]] * len(blocks),
         Stands.LATER_PARAGRAPH: [reading.is_article and block > blocks[reading.opener] for block in blocks],
         Stands.HEADS_PARAGRAPH: [unit.sentence == first[unit.block] for unit in reading.units],
     }
