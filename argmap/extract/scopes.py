@@ -29,8 +29,8 @@ class Scopes(Struct, frozen=True, kw_only=True):
 
     reading: Reading
     voices: Voices
-    main: int | None  # the claim that the text argues for, as far as can be told
-    argues: bool  # it takes a stand
+    main: int | None  # the likeliest main claim
+    stand: int | None  # the claim that the text argues for, where it takes a stand
     sided: bool  # the text lets many voices speak
     short_report: bool
     sentences: tuple[Places, ...]  # the units of each sentence
@@ -138,7 +138,6 @@ def scopes(
     sentence, sentences = _grouped(unit.sentence for unit in reading.units)
     paragraph, paragraphs = _grouped(unit.block for unit in reading.units)
     central = bits.any(("sent-main", "only-in-sent"))
-    aim, argued = stand(reading, signs, bits)
     joined = _joined(reading, signs, bits)
     return Scopes(
         reading=reading,
@@ -148,8 +147,8 @@ def scopes(
         paragraphs=paragraphs,
         mains=tuple(_first_with(group, signs, central) for group in sentences),
         heads=tuple(_first_with(group, signs, bits["head"]) for group in paragraphs),
-        main=aim,
-        argues=argued,
+        main=next((place for place, own in enumerate(signs) if own & bits["main"]), None),
+        stand=stand(reading, signs, bits),
         joined=joined,
         may_join=_may_join(reading, signs, bits, joined),
         objection=tuple(objection),
@@ -197,23 +196,22 @@ def _may_join(reading: Reading, signs: Signs, bits: SignBits, joined: Sequence[b
     )
 
 
-def stand(reading: Reading, signs: Signs, bits: SignBits) -> tuple[int | None, bool]:
-    """The claim that a text argues for, and whether it takes a stand: the likeliest main claim, where it stands early
-    or it or its paragraph surely has the main claim, and it demands or judges, or opens a text that is not of many
-    voices and tells nothing that happened. Where neither is sure, what the author demands in the first paragraph."""
+def stand(reading: Reading, signs: Signs, bits: SignBits) -> int | None:
+    """The claim that a text argues for, where it takes a stand: the likeliest main claim, where it stands early, or it
+    or its paragraph surely has the main claim, and it demands or judges, or opens a text that is not of many voices and
+    tells nothing that happened. Where neither is sure, what the author demands in the first paragraph."""
     strong, sure = bits.any(("assertive", "verdict")), bits.any(("main-sure", "early"))
     place = next((place for place, own in enumerate(signs) if own & bits["main"]), -1)
     if place < 0:
-        return None, False
+        return None
     main, block = signs[place], reading.units[place].block
     rivals = (unit.block for unit, own in zip(reading.units, signs, strict=True) if own & bits["main-too"])
     opens = main & bits["first-in-text"] and not main & bits["past"] and not is_sided(reading, signs, bits)
     if main & sure or block in rivals:
-        return place, bool(main & strong or opens)
+        return place if main & strong or opens else None
     asked, no = bits["obligation"], bits.any(("held", "objection", "admission"))
     early = (at for at, own in enumerate(signs) if own & bits["in-first-par"] and own & asked and not own & no)
-    demand = next(early, -1) if main & strong and not is_sided(reading, signs, bits) else -1
-    return (place, False) if demand < 0 else (demand, True)
+    return next(early, None) if main & strong and not is_sided(reading, signs, bits) else None
 
 
 def is_sided(reading: Reading, signs: Signs, bits: SignBits) -> bool:
