@@ -30,7 +30,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     reading: Reading
     voices: Voices
     main: int | None  # the likeliest main claim
-    argues: bool  # that takes a stand
+    stand: int | None  # the claim that the text argues for, where it takes a stand
     sided: bool  # the text lets many voices speak
     short_report: bool
     sentences: tuple[Places, ...]  # the units of each sentence
@@ -143,7 +143,7 @@ def scopes(
     """The scopes of a reading's units, with what other stages know of each (`answered_in`, `announcers`)."""
     sentence, sentences = _grouped(unit.sentence for unit in reading.units)
     paragraph, paragraphs = _grouped(unit.block for unit in reading.units)
-    central, main = bits.any(("sent-main", "only-in-sent")), bits["main"]
+    central = bits.any(("sent-main", "only-in-sent"))
     joined = _joined(reading, signs, bits)
     return Scopes(
         reading=reading,
@@ -153,8 +153,8 @@ def scopes(
         paragraphs=paragraphs,
         mains=tuple(_first_with(group, signs, central) for group in sentences),
         heads=tuple(_first_with(group, signs, bits["head"]) for group in paragraphs),
-        main=next((place for place, own in enumerate(signs) if own & main), None),
-        argues=argues(reading, signs, bits),
+        main=next((place for place, own in enumerate(signs) if own & bits["main"]), None),
+        stand=stand(reading, signs, bits),
         joined=joined,
         may_join=_may_join(reading, signs, bits, joined),
         objection=tuple(objection),
@@ -202,24 +202,28 @@ def _may_join(reading: Reading, signs: Signs, bits: SignBits, joined: Sequence[b
     )
 
 
-def argues(reading: Reading, signs: Signs, bits: SignBits) -> bool:
-    """Whether the likeliest main claim stands early, or it or its paragraph surely has the main claim, and takes a
-    stand: it demands or judges, or it opens a text that is not of many voices, and tells nothing that happened; or
-    whether its near rival opens the text and takes one."""
-    stand, sure = bits.any(("assertive", "verdict")), bits.any(("main-sure", "early"))
+def stand(reading: Reading, signs: Signs, bits: SignBits) -> int | None:
+    """The claim that a text argues for, where it takes a stand: the likeliest main claim, where it stands early, or it
+    or its paragraph surely has the main claim, and it demands or judges, or opens a text that is not of many voices and
+    tells nothing that happened. Where neither is sure, a near
+    rival that opens the text and takes a stand, or what the author demands in the first paragraph."""
+    strong, sure = bits.any(("assertive", "verdict")), bits.any(("main-sure", "early"))
     place = next((place for place, own in enumerate(signs) if own & bits["main"]), -1)
     if place < 0:
-        return False
+        return None
     main, block = signs[place], reading.units[place].block
     rivals = (unit.block for unit, own in zip(reading.units, signs, strict=True) if own & bits["main-too"])
     opens = main & bits["first-in-text"] and not main & bits["past"] and not is_sided(reading, signs, bits)
-    early, no = bits["in-first-par"], bits.any(("held", "objection", "admission"))
-    demands = any(own & early and own & bits["obligation"] and not own & no for own in signs)
-    demands = demands and not is_sided(reading, signs, bits)
-    rival = any(
-        own & bits["main-too"] and own & bits["first-in-text"] and own & stand and not own & no for own in signs
-    )
-    return bool(rival or ((main & sure or block in rivals or demands) and (main & stand or opens)))
+    if main & sure or block in rivals:
+        return place if main & strong or opens else None
+    asked, no = bits["obligation"], bits.any(("held", "objection", "admission"))
+    own_words = [(at, own) for at, own in enumerate(signs) if not own & no]
+    first = bits["main-too"], bits["first-in-text"], strong
+    rival = next((at for at, own in own_words if all(own & sign for sign in first)), None)
+    early = (at for at, own in own_words if own & bits["in-first-par"] and own & asked)
+    if rival is not None or not main & strong or is_sided(reading, signs, bits):
+        return rival
+    return next(early, None)
 
 
 def is_sided(reading: Reading, signs: Signs, bits: SignBits) -> bool:
