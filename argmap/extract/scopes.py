@@ -59,7 +59,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     @property
     def comments(self) -> bool:
         """Whether the author takes a stand, or has most of the text."""
-        return self.argues or not self.sided
+        return self.stand is not None or not self.sided
 
     def of_sentence(self, place: int) -> Places:
         """The units of a unit's sentence."""
