@@ -23,8 +23,8 @@ _MOST_BEFORE = 3  # words that may tell a head noun nearer
 class Descriptions(Struct, frozen=True):
     """What tells more of the nouns of one text: `words` are its own without 's, `places` tells where a word stands.
     `joiners` are words that may stand inside a name ("of"), `barred` those that open none ("no"), `of_the_reader`
-    such as "your"; `is_office` tells whether a word is a noun for one person, `has_first_name` whether words are
-    one's name. `known` keeps what was looked for."""
+    such as "your", `indefinite` "a" and "an"; `is_office` tells whether a word is a noun for one person,
+    `has_first_name` whether words are one's name. `known` keeps what was looked for."""
 
     tokens: TokenTable
     words: tuple[str, ...]
@@ -33,6 +33,7 @@ class Descriptions(Struct, frozen=True):
     joiners: frozenset[str]
     barred: frozenset[str]
     of_the_reader: frozenset[str]
+    indefinite: frozenset[str]
     is_office: Callable[[int], bool]
     has_first_name: Callable[[int, int], bool]
     known: dict[str, list[_Fuller]] = field(default_factory=dict)
@@ -46,6 +47,7 @@ class Descriptions(Struct, frozen=True):
             span
             for span, ahead in self._fuller(words[head])
             if not span[0] <= head < span[1] and (not told or (ahead == told[-1] and span[1] - span[0] > 1))
+            if span[0] < first or words[span[0]] not in self.indefinite  # "a sister company", told of later
         ]
         if not found:
             return TokenSpan((first, last))

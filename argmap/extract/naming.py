@@ -67,9 +67,9 @@ class Naming(Struct, frozen=True):
         is_time, behind = SayingTimes(tokens, lists).is_time, SayingPlaces(tokens, lists).behind
         proper = tuple(proper_names(tokens, frozenset(starts), joiners, is_time, behind))
         names = Names.of(words, proper, titles)
-        barred, of_the_reader = lists.set("nobody").union(lists["ordering"]), lists.set("of_the_reader")
+        barred = lists.set("nobody").union(lists["ordering"]), lists.set("of_the_reader"), lists.set("indefinite")
         tells = titles.names_office, titles.has_first_name
-        described = Descriptions(tokens, words, names, places_of, joiners, barred, of_the_reader, *tells)
+        described = Descriptions(tokens, words, names, places_of, joiners, *barred, *tells)
         body = starts[1] if len(starts) > 1 else 0
         return cls(tokens, words, names, places_of, described, titles, written, body)
 

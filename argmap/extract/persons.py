@@ -53,14 +53,15 @@ class Persons:
         self._turns = turns
         beside = ((last + 1, last + 3) for _, last in spoken.values() if tokens.words[last : last + 1] == [","])
         spans = (*spoken.values(), *(span for span in beside if span[1] <= len(tokens.words)))  # 'its chair, Ann Lowe'
-        self._bare = naming.titles.bare
+        self._bare, self._name_from = naming.titles.bare, naming.titles.name_from
         proper = [span for span in naming.names.all() if not holders.nameable.is_body_noun(span[1] - 1)]
         full = (span for span in starmap(self._bare, spans) if holders.nameable.names.is_full_name(*span))
         known = [last - 1 for _, last in (*full, *filter(self._is_told, proper))]
-        self._surnames = frozenset(tokens.words[p] for p in known if not holders.nameable.is_body_noun(p))
         longer = {tokens.words[last - 1] for _, last in proper}
         alone = (first for first, last in spoken.values() if last - first == 1)
         self._short = frozenset(first for first in alone if tokens.words[first] in longer)  # "Lowe", of Ann Lowe
+        bodies = holders.nameable.is_body_noun
+        self._surnames = frozenset(tokens.words[p] for p in (*known, *self._short) if not bodies(p))
         self._names = [span for span in proper if tokens.words[span[1] - 1] in self._surnames]
 
     def _is_told(self, name: TokenSpan) -> bool:
@@ -165,6 +166,7 @@ class Persons:
         first, last = self._bare(*span)
         if self._holders.nameable.names.is_full_name(first, last):
             return not self._holders.nameable.is_body_noun(last - 1)
-        if last - first == 1 and self._tokens.capital[first]:
-            return self._tokens.words[first] in self._surnames or first in self._short
+        name = self._name_from(first, last)  # "Dr. Lowe"
+        if last - name == 1 and self._tokens.capital[name]:
+            return self._tokens.words[name] in self._surnames or name in self._short
         return self._holders.nameable.is_one_person(*span)

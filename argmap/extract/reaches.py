@@ -157,6 +157,7 @@ _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
     Reach.OBJECTION: _objection,
     Reach.CONCEDED: lambda around, place: around.conceded[place],
     Reach.MAIN: _main,
+    Reach.STAND: lambda around, place: () if around.stand is None else (around.stand,),
     Reach.OPENING: _opening,
     Reach.TOLD: _told,
     Reach.SIDE_BEFORE: _side_before,

@@ -137,10 +137,7 @@ class Reports:
         if self._is_in_name(hit, self.sentences[sentence][0]):
             return NOTHING
         if how is Holder.SUBJECT:
-            begin = self.sentences[sentence][0]
-            found = self.holders.subjects.opening(begin, hit.first)
-            if found != NOTHING and not self._says_more(begin, found):
-                found = NOTHING
+            found = self._subject(self.sentences[sentence][0], hit.first)
         elif how is Holder.BETWEEN:
             found = self.holders.between(hit, sentence)
         elif how is Holder.DOER:
@@ -166,6 +163,17 @@ class Reports:
             end = hit.last if place + 1 < hit.last else self.sentences[sentence][1]
             found = self.holders.phrases.after(place + 1, end)
         return found
+
+    def _subject(self, begin: int, stop: int) -> TokenSpan:
+        """Whom the clause before a place is about, the last that a comma and a coordinator set off with its own
+        subject, or else its sentence, where that may go on to say something."""
+        kinds, words = self._tokens.kinds, self._tokens.words
+        apart = (p + 1 for p in range(stop - 2, begin, -1) if words[p - 1] == "," and kinds[p] & pos.COORDINATOR)
+        for first in (*(p for p in apart if first_finite(kinds[p:stop]) > 0), begin):
+            found = self.holders.subjects.opening(first, stop)
+            if found != NOTHING and self._says_more(first, found):
+                return found
+        return NOTHING
 
     def _says_more(self, begin: int, found: TokenSpan) -> bool:
         """Whether the subject of a sentence may go on to say something (', blaming …'): somebody, or a paper."""

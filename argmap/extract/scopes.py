@@ -30,6 +30,8 @@ class Scopes(Struct, frozen=True, kw_only=True):
     reading: Reading
     voices: Voices
     main: int | None  # the likeliest main claim
+    stand: int | None  # the claim that the text argues for, where it takes a stand
+    sided: bool  # the text lets many voices speak
     short_report: bool
     sentences: tuple[Places, ...]  # the units of each sentence
     mains: Places  # the main clause of each sentence
@@ -52,6 +54,11 @@ class Scopes(Struct, frozen=True, kw_only=True):
     announcer: Places  # what announces the enumeration that it is an item of; -1: nothing
     among_objections: tuple[bool, ...]  # that announces objections
     before_list: Places  # what stands before the first of the paragraphs that are items; -1: it is in none
+
+    @property
+    def comments(self) -> bool:
+        """Whether the author takes a stand, or has most of the text."""
+        return self.stand is not None or not self.sided
 
     def of_sentence(self, place: int) -> Places:
         """The units of a unit's sentence."""
@@ -77,12 +84,13 @@ class Scopes(Struct, frozen=True, kw_only=True):
         return (before,)
 
     def clause_after(self, place: int) -> Places:
-        """The next clause of a unit's sentence, behind those that are joined to the unit ("if it rains and if …")."""
+        """The next clause of a unit's sentence, behind those that are joined to the unit ("if it rains and if …"), if
+        there is one."""
         final = min(self.of_sentence(place)[-1], place + JOINED)
         after = place + 1
         while after < final and self.joined[after]:
             after += 1
-        return (after,) if after <= final else ()
+        return (after,) if after <= final and not self.joined[after] else ()
 
     def opens_article(self, place: int) -> bool:
         """Whether a unit stands in the paragraph that opens an article of many."""
@@ -129,7 +137,7 @@ def scopes(
     """The scopes of a reading's units, with what other stages know of each."""
     sentence, sentences = _grouped(unit.sentence for unit in reading.units)
     paragraph, paragraphs = _grouped(unit.block for unit in reading.units)
-    central, main = bits.any(("sent-main", "only-in-sent")), bits["main"]
+    central = bits.any(("sent-main", "only-in-sent"))
     joined = _joined(reading, signs, bits)
     return Scopes(
         reading=reading,
@@ -139,7 +147,9 @@ def scopes(
         paragraphs=paragraphs,
         mains=tuple(_first_with(group, signs, central) for group in sentences),
         heads=tuple(_first_with(group, signs, bits["head"]) for group in paragraphs),
-        main=next((place for place, own in enumerate(signs) if own & main), None),
+        main=next((place for place, own in enumerate(signs) if own & bits["main"]), None),
+        stand=stand(reading, signs, bits),
+        sided=is_sided(reading, signs, bits),
         joined=joined,
         may_join=_may_join(reading, signs, bits, joined),
         objection=tuple(objection),
@@ -185,22 +195,28 @@ def _may_join(reading: Reading, signs: Signs, bits: SignBits, joined: Sequence[b
     )
 
 
-def argues(reading: Reading, signs: Signs, bits: SignBits) -> bool:
-    """Whether the likeliest main claim takes a stand: it demands or judges, or opens a text that is not of many voices,
-    and tells nothing that happened; and either it stands early, or it or its paragraph surely has the main claim, or
-    the author of a text that is not of many voices demands something in the first paragraph."""
+def stand(reading: Reading, signs: Signs, bits: SignBits) -> int | None:
+    """The claim that a text argues for, where it takes a stand: the likeliest main claim, where it stands early, or it
+    or its paragraph surely has the main claim, and it demands or judges, or opens a text that is not of many voices and
+    tells nothing that happened. Where neither is sure, a near rival that opens the text and demands or judges, or what
+    the author demands in the first paragraph."""
+    strong, sure = bits.any(("assertive", "verdict")), bits.any(("main-sure", "early"))
     place = next((place for place, own in enumerate(signs) if own & bits["main"]), -1)
     if place < 0:
-        return False
-    main, block, alone = signs[place], reading.units[place].block, not is_sided(reading, signs, bits)
-    opens = alone and main & bits["first-in-text"] and not main & bits["past"]
-    if not main & bits.any(("assertive", "verdict")) and not opens:
-        return False
+        return None
+    main, block = signs[place], reading.units[place].block
     rivals = (unit.block for unit, own in zip(reading.units, signs, strict=True) if own & bits["main-too"])
-    if main & bits.any(("main-sure", "early")) or block in rivals:
-        return True
-    demand, others = bits["in-first-par"] | bits["obligation"], bits.any(("held", "objection", "admission"))
-    return alone and any(own & demand == demand and not own & others for own in signs)
+    opens = main & bits["first-in-text"] and not main & bits["past"] and not is_sided(reading, signs, bits)
+    if main & sure or block in rivals:
+        return place if main & strong or opens else None
+    asked, no = bits["obligation"], bits.any(("held", "objection", "admission"))
+    own_words = [(at, own) for at, own in enumerate(signs) if not own & no]
+    first = bits["main-too"], bits["first-in-text"], strong
+    rival = next((at for at, own in own_words if all(own & sign for sign in first)), None)
+    early = (at for at, own in own_words if own & bits["in-first-par"] and own & asked)
+    if rival is not None or not main & strong or is_sided(reading, signs, bits):
+        return rival
+    return next(early, None)
 
 
 def is_sided(reading: Reading, signs: Signs, bits: SignBits) -> bool:

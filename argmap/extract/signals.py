@@ -10,13 +10,13 @@ from msgspec import Struct
 from argmap.extract.attribution import Held
 from argmap.extract.moves import Places, among_objections, announcers, answered_in
 from argmap.extract.reaches import reached
-from argmap.extract.scopes import Scopes, argues, is_sided, scopes
+from argmap.extract.scopes import Scopes, is_sided, scopes, stand
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading, Unit
 from argmap.extract.voices import Voices, voices
 from argmap.kinds import Relation
 from argmap.rules import pos
-from argmap.rules.kinds.signal import Gives, Mark, Reach, SignalPlace, Speaker, Stands, Strength
+from argmap.rules.kinds.signal import TOWARDS_MAIN, Gives, Mark, Reach, SignalPlace, Speaker, Stands, Strength
 from argmap.rules.kinds.signal import Signal as SignalRule
 from argmap.rules.lexicon import first_finite
 from argmap.rules.match import Hit
@@ -78,7 +78,7 @@ def found_signals(
             for each in own:
                 if counts[place] >= MOST:
                     break
-                if round_ is _Round.MAIN and reading.is_article and _is_against(towards.get(place)):
+                if round_ in (_Round.MAIN, _Round.STAND) and reading.is_article and _is_against(towards.get(place)):
                     continue  # other words say what the unit is against
                 for signal in _signals(each, place, around, towards) if _round(each.rule) is round_ else ():
                     pair = signal.source, signal.target
@@ -99,7 +99,7 @@ def _standing(
         **known,
         Stands.AMONG_SIDES: [is_sided(reading, signs, bits)] * len(blocks),
         Stands.NO_ARTICLE: [not reading.is_article] * len(blocks),
-        Stands.AGAINST_A_STAND: [argues(reading, signs, bits)] * len(blocks),
+        Stands.AGAINST_A_STAND: [stand(reading, signs, bits) is not None] * len(blocks),
         Stands.LATER_PARAGRAPH: [reading.is_article and block > blocks[reading.opener] for block in blocks],
         Stands.HEADS_PARAGRAPH: [unit.sentence == first[unit.block] for unit in reading.units],
     }
@@ -111,17 +111,20 @@ def _is_against(signal: Signal | None) -> bool:
 
 class _Round(Enum):
     """What is read first: words about what stands near, then about the main claim, which is but guessed, then about
-    what a fellow bears on, which is known when all else is."""
+    what the text may argue for instead, then about what a fellow bears on, which is known when all else is."""
 
     NEAR = 0
     MAIN = 1
-    FELLOW = 2
+    STAND = 2
+    FELLOW = 3
 
 
 def _round(rule: SignalRule) -> _Round:
     if rule.gives is Gives.SAME:
         return _Round.FELLOW
-    return _Round.MAIN if Reach.MAIN in rule.reach else _Round.NEAR
+    if TOWARDS_MAIN.isdisjoint(rule.reach):
+        return _Round.NEAR
+    return _Round.STAND if Reach.STAND in rule.reach else _Round.MAIN
 
 
 def _answers(found: Sequence[_Found]) -> bool:
@@ -222,7 +225,7 @@ def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signa
             relation: Relation = "opposes" if rule.gives is Gives.OPPOSES else "supports"
             if rule.gives is Gives.SAME:
                 fellow = towards.get(other)
-                if fellow is None or fellow.target == place or fellow.relation == "opposes":
+                if fellow is None or fellow.target == place or (_is_against(fellow) and not around.comments):
                     continue
                 target, relation = fellow.target, fellow.relation
             yield Signal(

@@ -26,7 +26,7 @@ from argmap.rules.kinds import (
     Signal,
     Weighed,
 )
-from argmap.rules.kinds.signal import Mark, Reach
+from argmap.rules.kinds.signal import TOWARDS_MAIN, Mark
 from argmap.rules.lexicon import Lexicon
 from argmap.rules.match import Index, Matcher
 from argmap.rules.names import READ_ANYWHERE, Names, Signs
@@ -131,7 +131,7 @@ class Rulebook:
     @cached_property
     def towards_main(self) -> frozenset[str]:
         """The signal rules whose words may point to the main claim."""
-        return frozenset(rule.id for rule in self.signals if Reach.MAIN in rule.reach)
+        return frozenset(rule.id for rule in self.signals if not TOWARDS_MAIN.isdisjoint(rule.reach))
 
     @cached_property
     def boilerplate(self) -> Sequence[Boilerplate]:

@@ -214,6 +214,12 @@ MEANT = [
         "Ilse Marant",
     ),
     ("Chief clerk Ivo Hart spoke on Monday. “It is a bad plan for the whole town,” he said.", "Ivo Hart"),
+    (
+        "“It works,” said Ann Lowe. It is odd, said Ivo Dahl. Dr. Lowe granted the limit but said that it held. “If it "
+        "were only the money, we would not see it there,” she said.",
+        "Ann Lowe",
+    ),
+    ("Lind said that it is a duty. Then Mara Lind opened by asking for a fine. She calls it a debt.", "Mara Lind"),
     ("Ostavia has reacted with anger. Its trade minister called the decision a blockade.", "Ostavia’s trade minister"),
 ]
 
@@ -282,6 +288,7 @@ WHOLE = [
     ("The dams are low, the water board reported. It blamed the dry winter.", ["the water board"] * 2),
     ("Petra Volk says that the survey is poor. In May, she maintains, it was full.", ["Petra Volk"] * 2),
     ("Airlines dispute the figure.", ["Airlines"]),
+    ("The company insists that it is poor. The guild blames a sister company.", ["The company", "The guild"]),
     ("The musicians' lawyer called that nonsense, as the court had left the limit.", ["The musicians' lawyer"] * 2),
     (
         "Ann Lowe said it was late. There was no proof, she said, but the board could not wait.",
@@ -491,3 +498,11 @@ def test_a_town_is_no_firm_that_is_called_after_it():
     assert list(extract(text).claims())[-1].attribution.holder == "Veltmond"
     named = text.replace("The council of Veltmond", "The council")
     assert list(extract(named).claims())[-1].attribution.holder == "Veltmond Marine"
+
+
+def test_what_is_said_along_with_a_deed_is_said_by_whom_the_last_clause_is_about():
+    said = (
+        "Growers have urged the town to wait, but ministers have ruled that out, saying that the delay would be dear."
+    )
+    found = holders("\n\n".join([said, *["The council met in May, and buses ran late."] * 5]))
+    assert found[:3] == ["Growers", "ministers", "ministers"]

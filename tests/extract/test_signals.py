@@ -2,6 +2,7 @@
 
 import pytest
 from argmap.extract.pipeline import judge_of
+from argmap.extract.scopes import argues
 from argmap.extract.signals import Signal, found_signals
 from argmap.extract.signs import first_signs
 from argmap.extract.stages import guessed, holders
@@ -308,6 +309,15 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             OPPOSES,
             "told-to-be-answered",
         ),
+        (
+            f"The mill must stay.{REST}\n\nSome say it is old.| But it works,| and it pays.",
+            10,
+            8,
+            OPPOSES,
+            "and-clause",
+        ),
+        (f"It rained.\n\nNot all farmers are convinced.{VOICES}", 1, 0, OPPOSES, "is-angered"),
+        (f"It rained.\n\nFarmers packed the hall to denounce the ban.{VOICES}", 1, 0, OPPOSES, "is-angered"),
         (f"The mill must stay.{REST}\n\nMight the roof fall in?", 8, 0, OPPOSES, "asks-whether"),
         (
             f"It rained.\n\nThe builder says that the roof will last,| but engineers say that it leaks.{VOICES}",
@@ -435,6 +445,7 @@ def test_a_signal_reaches_as_far_as_its_words(text, expected):
         f"The bridge is shut.| The ferry is shut, too.{REST}",
         "The rules have changed since then.| Nobody knows them.",
         "Because it rained.",
+        "With the aid gone, the town is poor,| and she has ruled out a tax.",
         "It rained.| The river rose.",
         "Therefore the bridge must close.| It is old.",
         "A ferry is planned.| Fishermen lament that it will not pay.| It would leave at six.| It would be white.",
@@ -500,3 +511,12 @@ def test_every_rule_has_a_sentence_here_with_what_it_signals():
     cases = test_words_say_which_claim_bears_on_which.pytestmark[0].args[1]
     tried = {f"signal.{case[-1]}" for case in cases} | {"signal.and-clause"}
     assert {rule.id for rule in judge_of(()).rulebook.signals} == tried
+
+
+@pytest.mark.parametrize(("held", "wanted"), [((), True), (("held",), False)])
+def test_a_demand_that_opens_a_text_and_rivals_its_main_claim_argues(held, wanted):
+    judge = judge_of(())
+    bits, text = judge.weights.bits, "Close the mill.\n\nIt is old."
+    reading = read_units(read_text(text), [(0, 14), (17, 26)], judge.rulebook)
+    opener = sum(bits[sign] for sign in ("main-too", "first-in-text", "assertive", *held))
+    assert argues(reading, (opener, bits["main"]), bits) is wanted

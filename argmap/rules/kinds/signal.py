@@ -53,6 +53,7 @@ class Reach(StrEnum):
     OBJECTION = "objection"
     CONCEDED = "conceded"
     MAIN = "main"
+    STAND = "stand"
     OPENING = "opening"
     TOLD = "told"
     SIDE_BEFORE = "side-before"
@@ -66,6 +67,10 @@ class Reach(StrEnum):
     OTHER_BEFORE = "other-before"
     OTHER_TOLD = "other-told"
     OTHER_CLAUSE = "other-clause"
+
+
+TOWARDS_MAIN = frozenset((Reach.MAIN, Reach.STAND))
+"""Ways of reaching that may end at the main claim, wherever it stands."""
 
 
 class Stands(StrEnum):
