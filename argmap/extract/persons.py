@@ -115,8 +115,7 @@ class Persons:
             first, last, own = self._sentences[number]
             if own != block and (own in self._turns or block in self._turns):
                 return NOTHING
-            first = max(first, self._turns.get(own, first))
-            found = self._spoken.get(number, NOTHING)
+            first, found = max(first, self._turns.get(own, first)), self._spoken.get(number, NOTHING)
             spoken = found != NOTHING
             if not spoken and around(self._quotes, first, last) is None:
                 found = self._holders.subjects.opening(first, last)
