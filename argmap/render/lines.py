@@ -134,13 +134,17 @@ def wrap(spans: Iterable[Span], width: int) -> list[Line]:
     lines: list[Line] = [[]]
     used = 0
     for space, word in _words(spans):
-        size = columns_of(word)
-        if used and used + cells(space[0]) + size > width:
+        size, apart = columns_of(word), len(space[0])
+        if used and used + apart + size > width:
             lines.append([])
             used = 0
         elif used:
             lines[-1].append(space)
-            used += cells(space[0])
+            used += apart
+        if used + size <= width:
+            lines[-1] += word
+            used += size
+            continue
         for text, style in word:
             while cells(text) > width - used:
                 head = _fitting(text, width - used) if used < width else ""

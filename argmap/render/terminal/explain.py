@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from argmap.ingest.kept import source_of
@@ -332,7 +333,13 @@ class _Writer:
             if reason.cue:
                 spans.append((f" “{' '.join(visible(reason.plain or reason.text).split())}”", STRONG))
             spans.append((f" {visible(reason.rule)}", QUIET))
-            self.lines += hang([(f"  {reason.weight:+.2f}  ", "")], [(" " * 9, "")], spans, self.width)
+            self.lines += _reason(f"  {reason.weight:+.2f}  ", tuple(spans), self.width)
 
     def _sum(self, score: float) -> None:
         self.lines.append([(f"  {score:+.2f}  ", STRONG), ("in all", STRONG)])
+
+
+@lru_cache(maxsize=512)
+def _reason(weight: str, spans: tuple[Span, ...], width: int) -> list[Line]:
+    """The lines of a reason. The same rules count for many claims, so they are kept."""
+    return hang([(weight, "")], [(" " * 9, "")], spans, width)
