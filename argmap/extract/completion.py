@@ -100,7 +100,8 @@ class Completer:
         before = self._leaned_on(place, previous, following)
         if before is not None:
             whole = likely_finite(self._tokens.kinds[unit.first : unit.last]) >= 0
-            behind = self._sequels.rest(unit) if not whole and lacks.name(unit) else ""
+            inside = place > 0 and self._reading.units[place - 1].last > unit.last  # set into its clause
+            behind = self._sequels.rest(unit) if inside or (not whole and lacks.name(unit)) else ""
             return Added(before, behind, completed=before not in self._there_is)
         given = self._conditions.given(unit, previous, following)
         if given is not None:

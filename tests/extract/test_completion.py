@@ -189,7 +189,7 @@ def shown(text: str) -> list[str]:
         ),
         (
             "The crisis, though rooted in a loan that was taken long ago, is a choice of the council.",
-            "[The crisis,] though rooted in a loan that was taken long ago",
+            "[The crisis,] though rooted in a loan that was taken long ago[, is a choice of the council.]",
         ),
         (
             "“It is late,” said Mara Lind, the mayor. She refuses to wait for the board.",
