@@ -12,7 +12,7 @@ from argmap.rules.kinds.inset import InsetPlace
 from argmap.rules.lexicon import first_finite, likely_finite, may_have_verb
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
-from argmap.segment.divisions import REACH
+from argmap.segment.divisions import LONG_FRONT, REACH
 from argmap.segment.sides import is_fronted
 
 _OPENS = (",", "–", "—")
@@ -20,7 +20,6 @@ _SOON = 4  # words after an inset in which the verb of its clause must come
 _LEAST_BEFORE = 2  # words of the clause before an inset
 _LEAST = 1  # words of an inset behind its cue; one more where it closes its clause without the cue
 _LEAST_WORDS = 2  # of an inset
-_LONGEST_FRONT = 10  # words between the mark and a cue that stands behind them
 
 
 class InsetPhrase(Struct, frozen=True):
@@ -63,7 +62,7 @@ def _mark_before(tokens: TokenTable, rule: Inset, hit: Hit) -> int:
     mark = hit.first - 1
     if rule.at is InsetPlace.BEHIND:
         return mark if tokens.words[mark] in _OPENS else -1
-    before = next((at for at in range(mark, -1, -1) if tokens.words[at] in _OPENS or mark - at > _LONGEST_FRONT), -1)
+    before = next((at for at in range(mark, -1, -1) if tokens.words[at] in _OPENS or mark - at > LONG_FRONT), -1)
     return before if tokens.words[before] in _OPENS and _is_front(tokens, before + 1, hit) else -1
 
 

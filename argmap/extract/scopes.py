@@ -31,7 +31,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     voices: Voices
     main: int | None  # the likeliest main claim
     stand: int | None  # the claim that the text argues for, where it takes a stand
-    sided: bool  # the text lets many voices speak
+    comments: bool  # the author takes a stand, or has most of the text
     short_report: bool
     sentences: tuple[Places, ...]  # the units of each sentence
     mains: Places  # the main clause of each sentence
@@ -54,11 +54,6 @@ class Scopes(Struct, frozen=True, kw_only=True):
     announcer: Places  # what announces the enumeration that it is an item of; -1: nothing
     among_objections: tuple[bool, ...]  # that announces objections
     before_list: Places  # what stands before the first of the paragraphs that are items; -1: it is in none
-
-    @property
-    def comments(self) -> bool:
-        """Whether the author takes a stand, or has most of the text."""
-        return self.stand is not None or not self.sided
 
     def of_sentence(self, place: int) -> Places:
         """The units of a unit's sentence."""
@@ -133,11 +128,13 @@ def scopes(
     grants: Sequence[bool],
     announcer: Places,
     voices: Voices,
+    *,
+    stand: int | None,
+    comments: bool,
 ) -> Scopes:
     """The scopes of a reading's units, with what other stages know of each."""
     sentence, sentences = _grouped(unit.sentence for unit in reading.units)
     paragraph, paragraphs = _grouped(unit.block for unit in reading.units)
-    central = bits.any(("sent-main", "only-in-sent"))
     joined = _joined(reading, signs, bits)
     return Scopes(
         reading=reading,
@@ -145,11 +142,11 @@ def scopes(
         paragraph=paragraph,
         sentences=sentences,
         paragraphs=paragraphs,
-        mains=tuple(_first_with(group, signs, central) for group in sentences),
+        mains=_mains(sentences, signs, bits),
         heads=tuple(_first_with(group, signs, bits["head"]) for group in paragraphs),
         main=next((place for place, own in enumerate(signs) if own & bits["main"]), None),
-        stand=stand(reading, signs, bits),
-        sided=is_sided(reading, signs, bits),
+        stand=stand,
+        comments=comments,
         joined=joined,
         may_join=_may_join(reading, signs, bits, joined),
         objection=tuple(objection),
@@ -163,6 +160,12 @@ def scopes(
         short_report=bool(signs and signs[0] & bits["short-report"]),
         voices=voices,
     )
+
+
+def _mains(sentences: Iterable[Places], signs: Signs, bits: SignBits) -> Places:
+    """The main clause of each sentence."""
+    central = bits.any(("sent-main", "only-in-sent"))
+    return tuple(_first_with(group, signs, central) for group in sentences)
 
 
 def _by_one_sign(signs: Signs, bits: SignBits) -> dict[str, tuple[bool, ...]]:
@@ -195,9 +198,9 @@ def _may_join(reading: Reading, signs: Signs, bits: SignBits, joined: Sequence[b
     )
 
 
-def stand(reading: Reading, signs: Signs, bits: SignBits) -> int | None:
+def argued_claim(reading: Reading, signs: Signs, bits: SignBits, *, sided: bool) -> int | None:
     """The claim that a text argues for, where it takes a stand: the likeliest main claim, where it stands early, or it
-    or its paragraph surely has the main claim, and it demands or judges, or opens a text that is not of many voices and
+    or its paragraph surely has the main claim, and it demands or judges, or opens a text that is not `sided` and
     tells nothing that happened. Where neither is sure, a near rival that opens the text and demands or judges, or what
     the author demands in the first paragraph."""
     strong, sure = bits.any(("assertive", "verdict")), bits.any(("main-sure", "early"))
@@ -206,7 +209,7 @@ def stand(reading: Reading, signs: Signs, bits: SignBits) -> int | None:
         return None
     main, block = signs[place], reading.units[place].block
     rivals = (unit.block for unit, own in zip(reading.units, signs, strict=True) if own & bits["main-too"])
-    opens = main & bits["first-in-text"] and not main & bits["past"] and not is_sided(reading, signs, bits)
+    opens = main & bits["first-in-text"] and not main & bits["past"] and not sided
     if main & sure or block in rivals:
         return place if main & strong or opens else None
     asked, no = bits["obligation"], bits.any(("held", "objection", "admission"))
@@ -214,7 +217,7 @@ def stand(reading: Reading, signs: Signs, bits: SignBits) -> int | None:
     first = bits["main-too"], bits["first-in-text"], strong
     rival = next((at for at, own in own_words if all(own & sign for sign in first)), None)
     early = (at for at, own in own_words if own & bits["in-first-par"] and own & asked)
-    if rival is not None or not main & strong or is_sided(reading, signs, bits):
+    if rival is not None or not main & strong or sided:
         return rival
     return next(early, None)
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from argmap.extract.attribution import Held
 from argmap.extract.moves import Places, among_objections, announcers, answered_in
 from argmap.extract.reaches import reached
-from argmap.extract.scopes import Scopes, is_sided, scopes, stand
+from argmap.extract.scopes import Scopes, argued_claim, is_sided, scopes
 from argmap.extract.signs import SignBits, Signs
 from argmap.extract.units import Reading, Unit
 from argmap.extract.voices import Voices, voices
@@ -22,12 +22,11 @@ from argmap.rules.lexicon import first_finite
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
-from argmap.segment.sides import is_fronted
+from argmap.segment.sides import is_placed
 
 _RANK = {
     strength: rank for rank, strength in enumerate((Strength.OUTRIGHT, Strength.STRONG, Strength.FAIR, Strength.WEAK))
 }
-_ANY, _START = SignalPlace.ANY, SignalPlace.START
 MOST = 4  # signals that the words of one unit give
 _TURN = "contrast"
 _HELPERS = 3  # words between the finite verb of a predicate and what it says: "are said to be"
@@ -64,11 +63,15 @@ def found_signals(
     answered = answered_in(reading, signs, bits, [_answers(own) for own in found])
     announcer = announcers(signs, bits)
     listed = among_objections(signs, bits, announcer)
-    holds = _standing(reading, signs, bits, {Stands.ANSWERED: answered, Stands.AMONG_OBJECTIONS: listed})
+    sided = is_sided(reading, signs, bits)
+    stand = argued_claim(reading, signs, bits, sided=sided)
+    known = {Stands.ANSWERED: answered, Stands.AMONG_OBJECTIONS: listed}
+    holds = {**known, **_standing(reading, sided=sided, argues=stand is not None)}
     spoken = voices(reading, held, rulebook)
     objection = [_objects(_said(own, place, reading, spoken), place, holds) for place, own in enumerate(found)]
     grants = [any(Mark.GRANT in each.rule.marks for each in own) for own in found]
-    around = scopes(reading, signs, bits, objection, grants, announcer, spoken)
+    comments = stand is not None or not sided
+    around = scopes(reading, signs, bits, objection, grants, announcer, spoken, stand=stand, comments=comments)
     made: dict[tuple[int, int], Signal] = {}
     towards: dict[int, Signal] = {}  # the first signal of each source
     in_force = [(place, _in_force(own, place, around, holds)) for place, own in enumerate(found) if own]
@@ -89,17 +92,14 @@ def found_signals(
     return tuple(made.values())
 
 
-def _standing(
-    reading: Reading, signs: Signs, bits: SignBits, known: Mapping[Stands, Sequence[bool]]
-) -> dict[Stands, Sequence[bool]]:
-    """Where each unit stands, beside what is `known`, as far as no other signal tells it."""
+def _standing(reading: Reading, *, sided: bool, argues: bool) -> dict[Stands, Sequence[bool]]:
+    """Where each unit stands, as far as its text, paragraph and sentence tell it."""
     blocks = [unit.block for unit in reading.units]
     first = {unit.block: unit.sentence for unit in reversed(reading.units)}
     return {
-        **known,
-        Stands.AMONG_SIDES: [is_sided(reading, signs, bits)] * len(blocks),
+        Stands.AMONG_SIDES: [sided] * len(blocks),
+        Stands.AGAINST_A_STAND: [argues] * len(blocks),
         Stands.NO_ARTICLE: [not reading.is_article] * len(blocks),
-        Stands.AGAINST_A_STAND: [stand(reading, signs, bits) is not None] * len(blocks),
         Stands.LATER_PARAGRAPH: [reading.is_article and block > blocks[reading.opener] for block in blocks],
         Stands.HEADS_PARAGRAPH: [unit.sentence == first[unit.block] for unit in reading.units],
     }
@@ -154,19 +154,12 @@ def _rules_of(unit: Unit, reading: Reading, rulebook: Rulebook) -> list[_Found]:
     found: dict[int, _Found] = {}
     for hit in hits:
         rule = rulebook.signals[hit.rule]
-        if not _counts(rule.at, hit, unit, reading.tokens, openings):
+        if not is_placed(rule.at, reading.tokens, unit.first, hit.first, opens=hit.first in openings):
             continue
         known = found.get(hit.rule)
         if known is None or hit.last - hit.first > known.hit.last - known.hit.first:
             found[hit.rule] = _Found(rule, hit, openings.get(hit.first, False))
     return list(found.values())
-
-
-def _counts(at: SignalPlace, hit: Hit, unit: Unit, tokens: TokenTable, openings: Mapping[int, bool]) -> bool:
-    """Whether words stand in a unit where their rule wants them."""
-    if at is SignalPlace.FRONTED:
-        return is_fronted(tokens, unit.first, hit.first)
-    return at is _ANY or (at is _START) == (hit.first in openings)
 
 
 def _in_force(
@@ -285,7 +278,7 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
     Stands.BEFORE_THE_AUTHOR: lambda around, place, _: around.before_the_author(place),
     Stands.BEHIND_OPENING: lambda around, place, _: around.behind_opening(place),
 }
-"""Whether a unit stands as a rule wants it, beside what `_standing` tells."""
+"""Whether a unit stands as a rule wants it, beside what is known of all units before (`holds`)."""
 
 
 def _is_predicate(hit: Hit, unit: Unit, tokens: TokenTable) -> bool:

@@ -24,7 +24,7 @@ from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import Tokens, TokenSpan
 from argmap.segment.clauses import is_schooled, shape_of
 from argmap.segment.sentences import Sentence, sentences_of
-from argmap.segment.sides import is_fronted
+from argmap.segment.sides import is_placed
 from argmap.spans import CharSpan
 
 Made = tuple[tuple[str, int, int], ...]  # rule id, start and end in characters
@@ -249,9 +249,7 @@ class _Reader:
         for hit in hits:
             rule = rules[hit.rule]
             starts = hit.first in opening
-            fronted = rule.at == "fronted"
-            counts = rule.at == "any" or (rule.at == "start") == starts
-            if is_fronted(self._tokens, place.first, hit.first) if fronted else counts:
+            if is_placed(rule.at, self._tokens, place.first, hit.first, opens=starts):
                 found.append((hit, rule.sign))
                 if starts and rule.at == "start":
                     opening.add(hit.last)

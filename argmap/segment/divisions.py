@@ -14,7 +14,7 @@ from argmap.rules.token_table import TokenTable
 from argmap.segment.sides import BASE, LEAST, NOUN_PHRASES, Closing, is_fronted, is_side, is_unfinished
 
 REACH = 60  # so many tokens on either side of a cue are looked at: cost must not grow with the square
-_LONG_FRONT = 10  # words before a cue that ends their clause
+LONG_FRONT = 10  # words before a cue that stands behind them
 
 
 def first_word(tokens: TokenTable, hit: Hit) -> int:
@@ -137,7 +137,7 @@ class Divisions:
         kinds = self._tokens.kinds[begin : hit.first]
         if self._tokens.words[hit.last - 1] == ",":
             marks = any(kind & pos.PUNCTUATION for kind in kinds)
-            return 0 < len(kinds) <= _LONG_FRONT and not marks and first_finite(kinds) < 0
+            return 0 < len(kinds) <= LONG_FRONT and not marks and first_finite(kinds) < 0
         goes_on = hit.last < len(self._tokens) and self._tokens.is_word[hit.last]
         return bool(goes_on and is_fronted(self._tokens, begin, hit.first))
 

@@ -39,6 +39,13 @@ def is_fronted(tokens: TokenTable, first: int, cue: int) -> bool:
     return first_finite(kinds) < 0 and not any(kind & no_front for kind in kinds)
 
 
+def is_placed(at: str, tokens: TokenTable, first: int, cue: int, *, opens: bool) -> bool:
+    """Whether a cue stands in its unit, which begins at `first`, where its rule wants it (`opens`: it opens that)."""
+    if at == "fronted":
+        return is_fronted(tokens, first, cue)
+    return at == "any" or (at == "start") == opens
+
+
 def is_side(wanted: str, tokens: TokenTable, first: int, last: int, closing: Closing) -> bool:
     """Whether tokens `first` up to `last` are what a rule wants on this side."""
     if wanted in _QUALITIES:

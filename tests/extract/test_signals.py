@@ -2,7 +2,7 @@
 
 import pytest
 from argmap.extract.pipeline import judge_of
-from argmap.extract.scopes import stand
+from argmap.extract.scopes import argued_claim
 from argmap.extract.signals import Signal, found_signals
 from argmap.extract.signs import first_signs
 from argmap.extract.stages import guessed, holders
@@ -519,4 +519,4 @@ def test_a_demand_that_opens_a_text_and_rivals_its_main_claim_argues(held, wante
     bits, text = judge.weights.bits, "Close the mill.\n\nIt is old."
     reading = read_units(read_text(text), [(0, 14), (17, 26)], judge.rulebook)
     opener = sum(bits[sign] for sign in ("main-too", "first-in-text", "assertive", *held))
-    assert (stand(reading, (opener, bits["main"]), bits) is not None) is wanted
+    assert (argued_claim(reading, (opener, bits["main"]), bits, sided=False) is not None) is wanted
