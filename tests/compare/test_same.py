@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import argmap
 import pytest
 from argmap.compare.gist import gist, gist_held
 from argmap.compare.same import compare, pairs
 from argmap.model import as_read
+from tests.growth import growth
 
 CASES = [
     ("Cities must act", "Cities must not act", "contradicts"),
@@ -162,16 +161,11 @@ def test_pairs_finds_the_pairs_of_the_table_in_one_heap() -> None:
 
 @pytest.mark.slow
 def test_cost_grows_with_the_number_of_claims() -> None:
-    def cost(many: int) -> float:
-        gists = [
-            gist(f"the harbour number {i % 97} of district {i} floods in storm {i * 7 % many}") for i in range(many)
-        ]
-        begun = time.perf_counter()
-        list(pairs(gists))
-        return time.perf_counter() - begun
-
-    cost(100)
-    assert cost(4000) < 40 * max(cost(400), 0.002)
+    small, large = (
+        [gist(f"the harbour number {i % 97} of district {i} floods in storm {i * 7 % many}") for i in range(many)]
+        for many in (400, 4000)
+    )
+    assert growth(lambda: list(pairs(small)), lambda: list(pairs(large)), 40, least=0.002) < 40
 
 
 def test_who_holds_a_claim_is_known_behind_markup():

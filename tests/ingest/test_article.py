@@ -1,9 +1,9 @@
 """Which part of a page is its article, whatever the page calls its parts."""
 
-from time import process_time
-
 import pytest
 from argmap.ingest import html
+
+from tests.growth import within
 
 BODY = (
     "<p>The council should close Market Street to cars, because the air there is toxic.</p>"
@@ -187,6 +187,4 @@ def test_a_table_that_is_the_article_is_read():
     ids=range(13),
 )
 def test_hostile_pages_take_seconds_at_most(page):
-    begin = process_time()
-    html.read(page)
-    assert process_time() - begin < 5
+    assert within(lambda: html.read(page), 5)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from argmap.ingest import markdown, plain
 from argmap.ingest.labels import questions, speakers
+
+from tests.growth import growth
 
 CASES = [
     ("Q: Is it safe?\nA: It is.\nQ: Why?\nA: It is new.", ["Q?", "A", "Q?", "A"]),
@@ -78,11 +78,8 @@ def test_paragraphs_that_only_ask_between_answers(text: str, wanted: list[int]) 
 
 
 def test_many_labels_take_linear_time() -> None:
-    def seconds(count: int) -> float:
+    def speak(count: int) -> None:
         text = "\n".join(f"Name{number}x: is it so?" for number in range(count))
-        began = time.perf_counter()
         assert speakers(plain.read(text)) == {}
-        return time.perf_counter() - began
 
-    seconds(100)
-    assert seconds(20_000) < 60 * max(seconds(2_000), 0.01)
+    assert growth(lambda: speak(2_000), lambda: speak(20_000), 60, least=0.01) < 60

@@ -1,27 +1,20 @@
 """Time to tell the ends of sentences grows with the text, whatever stands in it."""
 
-import time
-
 import pytest
 from argmap.segment.ends import end_words, missed, unfounded
 from benchmarks.shapes import SHAPES
+
+from tests.growth import growth
 
 ENGLISH = end_words("en")
 SMALL, FACTOR, MOST = 20_000, 8, 24  # characters; times as many; the most that time may grow by (64 when quadratic)
 
 
-def seconds(call, *arguments):
-    began = time.process_time()
-    call(*arguments)
-    return time.process_time() - began
-
-
 @pytest.mark.parametrize("shape", ["letters at the end of sentences", "hours that end no sentence"])
 def test_missed_ends(shape):
     small, large = (SHAPES[shape][0](chars) for chars in (SMALL, SMALL * FACTOR))
-    missed(small, 0, 500, ENGLISH)  # what is read once
-    took = min(seconds(missed, small, 0, len(small), ENGLISH) for _ in range(3))
-    assert seconds(missed, large, 0, len(large), ENGLISH) < MOST * max(took, 0.01)
+    calls = [lambda text=text: missed(text, 0, len(text), ENGLISH) for text in (small, large)]
+    assert growth(*calls, MOST, least=0.01) < MOST
 
 
 def test_unfounded_ends_of_one_long_sentence():
@@ -31,8 +24,7 @@ def test_unfounded_ends_of_one_long_sentence():
         for stop in range(4, chars, 4):
             unfounded(text, 0, stop, ENGLISH)
 
-    took = min(seconds(all_of, SMALL) for _ in range(3))
-    assert seconds(all_of, SMALL * FACTOR) < MOST * max(took, 0.01)
+    assert growth(lambda: all_of(SMALL), lambda: all_of(SMALL * FACTOR), MOST, least=0.01) < MOST
 
 
 def test_a_letter_ends_a_sentence_where_what_follows_is_a_common_word():
