@@ -57,7 +57,8 @@ class Sure(Struct, frozen=True, kw_only=True):
 class Option(Struct, frozen=True, kw_only=True):
     """One thing a claim might have done: serve `target`, or stand alone (None); its share among all options, 0–1,
     and the ledger of its score. For a target, `relation` with the `opposes` ledger that decides it: above 0 the link
-    opposes; `opposing` is the probability, 0–1, that it does. `sure` for the link that was taken."""
+    opposes; `opposing` is the probability, 0–1, that it does. `sure` for the link that was taken. One `withheld` would
+    have been taken, had words said that it opposes."""
 
     target: str | None
     relation: Relation | None
@@ -67,6 +68,7 @@ class Option(Struct, frozen=True, kw_only=True):
     opposes: Ledger | None = None
     opposing: float = 0.0
     sure: Sure | None = None
+    withheld: bool = False
 
 
 class MainBid(Struct, frozen=True, kw_only=True):
@@ -202,6 +204,7 @@ class Explainer:
             opposes=opposes,
             opposing=round(logistic(opposes.score), 4),
             sure=self._sure(place) if taken else None,
+            withheld=target == decision.withheld[place],
         )
 
     def _sure(self, place: int) -> Sure:

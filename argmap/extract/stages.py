@@ -54,6 +54,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     signals: Mapping[int, tuple[Signal, ...]]  # the links that words of the text signal, by source
     choices: tuple[Choice, ...]
     targets: tuple[int, ...]  # what it serves; `ROOT` where it stands alone
+    withheld: tuple[int, ...]  # what it would oppose, had words said so or were it surer (see `unsaid`); else `ROOT`
     against: tuple[int, ...]  # how strongly its link opposes, in hundredths of a log-odd; 0: no link
     roles: tuple[Role, ...]
 
@@ -89,7 +90,9 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     kept = [None if source in moved else option for source, option in enumerate(options)]
     final = choices(around, known, weights, (first, kept))
     final = without_links_of_main(final, ranking)
-    targets = tuple(best_forest([choice.options for choice in final]))
+    best = tuple(best_forest([choice.options for choice in final]))
+    withheld = unsaid(known, final, best, signals, judge)
+    targets = tuple(target if target != held else ROOT for target, held in zip(best, withheld, strict=True))
     against = opposition(known, final, targets, weights)
     drawn = role_signs(known, reading.units, targets, weights.bits)
     return Decision(
@@ -102,6 +105,7 @@ def decide(reading: Reading, judge: Judge) -> Decision:
         signals=by_source(signals),
         choices=final,
         targets=targets,
+        withheld=withheld,
         against=against,
         roles=roles(drawn, ranking, weights),
         role_signs=drawn,
@@ -202,6 +206,23 @@ def opposition(
     return tuple(
         0 if target == ROOT else relation.score_of(signs[source], signs[target], options[source].pairs[target])
         for source, target in enumerate(targets)
+    )
+
+
+def unsaid(
+    signs: Signs, options: tuple[Choice, ...], targets: tuple[int, ...], signals: Iterable[Signal], judge: Judge
+) -> tuple[int, ...]:
+    """For each link taken that opposes with no words that say so, and whose share of the options is less than texts of
+    its shape ask of such links, its target; else `ROOT`. A reader takes a wrong opposition worse than a missing link."""
+    shape = next((least for name, least in judge.rulebook.unsaid.items() if signs and signs[0] & judge.weights.bits[name]), 0)
+    said = {(signal.source, signal.target) for signal in signals if signal.relation == "opposes"}
+    return tuple(
+        target
+        if against > 0 and (source, target) not in said and options[source].probability(target) < shape
+        else ROOT
+        for source, (target, against) in enumerate(
+            zip(targets, opposition(signs, options, targets, judge.weights), strict=True)
+        )
     )
 
 

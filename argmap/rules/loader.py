@@ -16,18 +16,18 @@ from argmap.rules.files import FOLDER, LANGUAGE, LANGUAGES, folder, parsed, rule
 from argmap.rules.kinds import KINDS, Phrased, Rule
 from argmap.rules.names import Signs
 from argmap.rules.rulebook import Rulebook
-from argmap.rules.sections import Sections
+from argmap.rules.sections import SHAPED, Sections
 from argmap.rules.values import WrongValue, nearest, shown
 
 
 class Draft(Struct):
-    """What the directories read so far say: rules with their files, and other tables; `confidence` is the file that
-    gave the table of this name."""
+    """What the directories read so far say: rules with their files, and other tables; `shaped` has the file that
+    gave each table about shapes of texts."""
 
     rules: dict[str, Rule] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
     sections: Sections = field(default_factory=Sections)
-    confidence: Path | None = None
+    shaped: dict[str, Path] = field(default_factory=dict)
 
     def add(self, files: Mapping[Path, bytes]) -> None:
         """Takes in rule files; the fitted weights among them replace those taken in before."""
@@ -46,8 +46,7 @@ class Draft(Struct):
                 self.sections.add(table)
             except WrongValue as wrong:
                 raise RuleError(f"{path}: {wrong}") from None
-            if "confidence" in table or "chances" in table:
-                self.confidence = path
+            self.shaped |= dict.fromkeys(table.keys() & SHAPED, path)
             for entry in _entries(table, path):
                 self._add(_rule(entry, path), path)
 
@@ -100,8 +99,8 @@ def language_home(language: str | Path) -> Path:
 def _check(draft: Draft, made: Rulebook, base: Compiled, home: Path) -> None:
     """Refuses rules that do not fit together, now that all names are known: those that are not the package's, and all
     phrases where a word list or shape is not the package's."""
-    for fault in made.sections.faults():
-        raise RuleError(f"{draft.confidence or home}: {fault}")
+    for table, fault in made.sections.faults():
+        raise RuleError(f"{draft.shaped.get(table, home)}: {fault}")
     own = (base.sections.lists, base.sections.shapes) == (made.sections.lists, made.sections.shapes)
     trusted = home.parent == LANGUAGES
     for rule in made.rules.values():

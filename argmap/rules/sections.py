@@ -20,6 +20,8 @@ from argmap.rules.phrases import word_fault
 from argmap.rules.values import WrongValue, nearest, read_list, read_number, read_text, shown
 
 _NAME = late(r"[\w:-]+")
+SHAPED = ("confidence", "chances", "unsaid")
+"""The tables, and fields of `Sections`, whose names are shapes of texts."""
 
 
 class Sections(Struct):
@@ -33,6 +35,7 @@ class Sections(Struct):
     word_classes: dict[str, str] = field(default_factory=dict)
     confidence: dict[str, tuple[float, ...]] = field(default_factory=dict)
     chances: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    unsaid: dict[str, float] = field(default_factory=dict)
     signs: dict[str, dict[str, str]] = field(default_factory=dict)
     schemes: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -45,6 +48,7 @@ class Sections(Struct):
             word_classes=dict(self.word_classes),
             confidence=dict(self.confidence),
             chances=dict(self.chances),
+            unsaid=dict(self.unsaid),
             signs={group: dict(signs) for group, signs in self.signs.items()},
             schemes=dict(self.schemes),
         )
@@ -60,14 +64,14 @@ class Sections(Struct):
                 raise WrongValue(f"{name!r} must be a table, and is {shown(section)}")
             _SECTIONS[name](self, section)
 
-    def faults(self) -> Iterator[str]:
-        """What of [confidence] and [chances] is about no shape of text, now that all signs are known; nothing when all
-        is well."""
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """What is about no shape of text in a table (its name) that should be, now that all signs are known; nothing
+        when all is well."""
         shapes = self.signs.get("shape", {})
-        for table, of in (("confidence", self.confidence), ("chances", self.chances)):
-            for name in of:
+        for table in SHAPED:
+            for name in getattr(self, table):
                 if name not in shapes:
-                    yield f"[{table}] has no shape {name!r}; there are {nearest(name, shapes)}"
+                    yield table, f"[{table}] has no shape {name!r}; there are {nearest(name, shapes)}"
 
     def _lists(self, section: Mapping[str, Any]) -> None:
         for name, words in _named("lists", section, lambda value: () if value == [] else read_list(value)):
@@ -112,6 +116,12 @@ class Sections(Struct):
     def _chances(self, section: Mapping[str, Any]) -> None:
         self.chances |= _lines("chances", section)
 
+    def _unsaid(self, section: Mapping[str, Any]) -> None:
+        for name, share in _named("unsaid", section, read_number):
+            if not 0 <= share <= 1:
+                raise WrongValue(f"[unsaid] {name!r} must be from 0 to 1, and is {shown(share)}")
+            self.unsaid[name] = share
+
     def _signs(self, section: Mapping[str, Any]) -> None:
         for group, signs in section.items():
             if group not in GROUPS:
@@ -145,6 +155,7 @@ _SECTIONS: dict[str, Callable[[Sections, Mapping[str, Any]], None]] = {
     "lexicon": Sections._lexicon,
     "confidence": Sections._confidence,
     "chances": Sections._chances,
+    "unsaid": Sections._unsaid,
     "signs": Sections._signs,
     "schemes": Sections._schemes,
 }
