@@ -49,6 +49,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     objection: tuple[bool, ...]
     turned: tuple[bool, ...]  # the text soon turns against it
     grants: tuple[bool, ...]  # its words grant a point
+    adds: tuple[bool, ...]  # its words tell that more is to come ("not only …")
     conceded: tuple[Places, ...]  # what the text grants before it turns with this unit
     divided: tuple[bool, ...]  # only says that views differ
     announcer: Places  # what announces the enumeration that it is an item of; -1: nothing
@@ -111,6 +112,10 @@ class Scopes(Struct, frozen=True, kw_only=True):
         """Whether the clause before a unit in its sentence is an objection."""
         return any(self.objection[before] for before in self.clause_before(place))
 
+    def behind_addition(self, place: int) -> bool:
+        """Whether words before a unit in its sentence tell that it adds to them ("not only …")."""
+        return any(self.adds[before] for before in self.of_sentence(place) if before < place)
+
     def is_behind_opener(self, place: int) -> bool:
         """Whether the sentence of a unit of an article is the second of its paragraph, behind one that is the author's,
         and no objection."""
@@ -126,6 +131,7 @@ def scopes(
     bits: SignBits,
     objection: Sequence[bool],
     grants: Sequence[bool],
+    adds: Sequence[bool],
     announcer: Places,
     voices: Voices,
     *,
@@ -156,6 +162,7 @@ def scopes(
         among_objections=among_objections(signs, bits, announcer),
         conceded=concessions(reading, signs, bits, grants),
         grants=tuple(grants),
+        adds=tuple(adds),
         **_by_one_sign(signs, bits),
         short_report=bool(signs and signs[0] & bits["short-report"]),
         voices=voices,

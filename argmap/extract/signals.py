@@ -69,9 +69,11 @@ def found_signals(
     holds = {**known, **_standing(reading, sided=sided, argues=stand is not None)}
     spoken = voices(reading, held, rulebook)
     objection = [_objects(_said(own, place, reading, spoken), place, holds) for place, own in enumerate(found)]
-    grants = [any(Mark.GRANT in each.rule.marks for each in own) for own in found]
+    grants, adds = (
+        [any(mark in each.rule.marks for each in own) for own in found] for mark in (Mark.GRANT, Mark.ADDITION)
+    )
     comments = stand is not None or not sided
-    around = scopes(reading, signs, bits, objection, grants, announcer, spoken, stand=stand, comments=comments)
+    around = scopes(reading, signs, bits, objection, grants, adds, announcer, spoken, stand=stand, comments=comments)
     made: dict[tuple[int, int], Signal] = {}
     towards: dict[int, Signal] = {}  # the first signal of each source
     in_force = [(place, _in_force(own, place, around, holds)) for place, own in enumerate(found) if own]
@@ -270,6 +272,8 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
     Stands.IN_OPENING: lambda around, place, _: around.opens_article(place),
     Stands.BEHIND_GRANT: lambda around, place, _: not around.held[place] and around.behind_grant(place),
     Stands.BEHIND_OBJECTION: lambda around, place, _: around.behind_objection(place),
+    Stands.BEHIND_ADDITION: lambda around, place, _: around.behind_addition(place),
+    Stands.BEHIND_NO_ADDITION: lambda around, place, _: not around.behind_addition(place),
     Stands.OWN: lambda around, place, _: not around.held[place],
     Stands.SECOND_SENTENCE: lambda around, place, _: (
         place == around.of_sentence(place)[0] and around.is_behind_opener(place)

@@ -100,6 +100,8 @@ class Stands(StrEnum):
     NO_ARTICLE = "no-article"
     AMONG_SIDES = "among-sides"
     PREDICATE = "predicate"
+    BEHIND_ADDITION = "behind-addition"
+    BEHIND_NO_ADDITION = "behind-no-addition"
 
 
 class Strength(StrEnum):
@@ -117,6 +119,7 @@ class Mark(StrEnum):
     OBJECTION = "objection"
     GRANT = "grant"
     EXPECTED = "expected"
+    ADDITION = "addition"
 
 
 class Signal(Phrased, frozen=True, kw_only=True):
