@@ -90,6 +90,13 @@ def _objection(around: Scopes, place: int) -> Places:
     return ()
 
 
+def _opponents(around: Scopes, place: int) -> Places:
+    """What opponents say before, in the paragraph."""
+    first = around.of_paragraph(place)[0]
+    near = range(place - 1, max(first, place - _NEAR) - 1, -1)
+    return next(((before,) for before in near if around.opponents[before]), ())
+
+
 def _goes_on(around: Scopes, place: int) -> bool:
     """Whether an objection goes on from the unit before, which is one of the same paragraph."""
     before = place - 1
@@ -155,6 +162,7 @@ _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
     Reach.ANNOUNCED: _announced,
     Reach.BEFORE_LIST: _before_list,
     Reach.OBJECTION: _objection,
+    Reach.OPPONENTS: _opponents,
     Reach.CONCEDED: lambda around, place: around.conceded[place],
     Reach.MAIN: _main,
     Reach.STAND: lambda around, place: () if around.stand is None else (around.stand,),

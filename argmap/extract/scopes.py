@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -47,6 +47,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     leaning: tuple[bool, ...]  # opens as a side clause
     held: tuple[bool, ...]  # somebody else holds it
     objection: tuple[bool, ...]
+    opponents: tuple[bool, ...]  # is one wherever it stands: "critics say …", "it will be said …"
     turned: tuple[bool, ...]  # the text soon turns against it
     grants: tuple[bool, ...]  # its words grant a point
     adds: tuple[bool, ...]  # its words tell that more is to come ("not only …")
@@ -129,16 +130,15 @@ def scopes(
     reading: Reading,
     signs: Signs,
     bits: SignBits,
-    objection: Sequence[bool],
-    grants: Sequence[bool],
-    adds: Sequence[bool],
+    said: Mapping[str, tuple[bool, ...]],
     announcer: Places,
     voices: Voices,
     *,
     stand: int | None,
     comments: bool,
 ) -> Scopes:
-    """The scopes of a reading's units, with what other stages know of each."""
+    """The scopes of a reading's units, with what other stages know of each; `said` has the fields that their words
+    tell: `objection`, `opponents`, `grants`, `adds`."""
     sentence, sentences = _grouped(unit.sentence for unit in reading.units)
     paragraph, paragraphs = _grouped(unit.block for unit in reading.units)
     joined = _joined(reading, signs, bits)
@@ -155,14 +155,12 @@ def scopes(
         comments=comments,
         joined=joined,
         may_join=_may_join(reading, signs, bits, joined),
-        objection=tuple(objection),
         turned=turned_against(reading, signs, bits),
         announcer=announcer,
         before_list=before_lists(signs, bits, announcer),
         among_objections=among_objections(signs, bits, announcer),
-        conceded=concessions(reading, signs, bits, grants),
-        grants=tuple(grants),
-        adds=tuple(adds),
+        conceded=concessions(reading, signs, bits, said["grants"]),
+        **said,
         **_by_one_sign(signs, bits),
         short_report=bool(signs and signs[0] & bits["short-report"]),
         voices=voices,

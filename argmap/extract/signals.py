@@ -68,12 +68,9 @@ def found_signals(
     known = {Stands.ANSWERED: answered, Stands.AMONG_OBJECTIONS: listed}
     holds = {**known, **_standing(reading, sided=sided, argues=stand is not None)}
     spoken = voices(reading, held, rulebook)
-    objection = [_objects(_said(own, place, reading, spoken), place, holds) for place, own in enumerate(found)]
-    grants, adds = (
-        [any(mark in each.rule.marks for each in own) for own in found] for mark in (Mark.GRANT, Mark.ADDITION)
-    )
+    said = _said_of(found, reading, spoken, holds)
     comments = stand is not None or not sided
-    around = scopes(reading, signs, bits, objection, grants, adds, announcer, spoken, stand=stand, comments=comments)
+    around = scopes(reading, signs, bits, said, announcer, spoken, stand=stand, comments=comments)
     made: dict[tuple[int, int], Signal] = {}
     towards: dict[int, Signal] = {}  # the first signal of each source
     in_force = [(place, _in_force(own, place, around, holds)) for place, own in enumerate(found) if own]
@@ -138,6 +135,24 @@ def _objects(found: Sequence[_Found], place: int, holds: Mapping[Stands, Sequenc
     """Whether the words found in a unit make it an objection; `holds` tells what is known of every unit already."""
     rules = [each.rule for each in found if Mark.OBJECTION in each.rule.marks]
     return any(all(holds[stands][place] for stands in rule.when if stands in holds) for rule in rules)
+
+
+def _said_of(
+    found: Sequence[Sequence[_Found]], reading: Reading, spoken: Voices, holds: Mapping[Stands, Sequence[bool]]
+) -> dict[str, tuple[bool, ...]]:
+    """The fields of `Scopes` that the words of each unit tell, by the rules found in it."""
+    objection = [_objects(_said(own, place, reading, spoken), place, holds) for place, own in enumerate(found)]
+    return {
+        "objection": tuple(objection),
+        "opponents": tuple(any(_objects_anywhere(each.rule) for each in own) for own in found),
+        "grants": tuple(any(Mark.GRANT in each.rule.marks for each in own) for own in found),
+        "adds": tuple(any(Mark.ADDITION in each.rule.marks for each in own) for own in found),
+    }
+
+
+def _objects_anywhere(rule: SignalRule) -> bool:
+    """Whether the words of a rule make their unit an objection wherever it stands."""
+    return Mark.OBJECTION in rule.marks and not rule.when
 
 
 def _said(found: Sequence[_Found], place: int, reading: Reading, spoken: Voices) -> list[_Found]:

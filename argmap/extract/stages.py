@@ -212,18 +212,19 @@ def opposition(
 def unsaid(
     signs: Signs, options: tuple[Choice, ...], targets: tuple[int, ...], signals: Iterable[Signal], judge: Judge
 ) -> tuple[int, ...]:
-    """For each link taken that opposes with no words that say so, and whose share of the options is less than texts of
-    its shape ask of such links, its target; else `ROOT`. A reader takes a wrong opposition worse than a missing link."""
-    shape = next((least for name, least in judge.rulebook.unsaid.items() if signs and signs[0] & judge.weights.bits[name]), 0)
+    """The target of each link taken that opposes with no words that say so, and has a smaller share of the options than
+    texts of its shape ask of such links; `ROOT` for all others. Readers mind a wrong opposition more than a missing
+    link."""
+    shape, bits = signs[0] if signs else 0, judge.weights.bits
+    least = next((share for name, share in judge.rulebook.sections.unsaid.items() if shape & bits[name]), 0)
     said = {(signal.source, signal.target) for signal in signals if signal.relation == "opposes"}
-    return tuple(
-        target
-        if against > 0 and (source, target) not in said and options[source].probability(target) < shape
-        else ROOT
-        for source, (target, against) in enumerate(
-            zip(targets, opposition(signs, options, targets, judge.weights), strict=True)
-        )
-    )
+    against = opposition(signs, options, targets, judge.weights)
+
+    def is_unsaid(source: int, target: int) -> bool:
+        weak = target != ROOT and options[source].probability(target) < least
+        return weak and against[source] > 0 and (source, target) not in said
+
+    return tuple(target if is_unsaid(source, target) else ROOT for source, target in enumerate(targets))
 
 
 def roles(signs: Signs, ranking: tuple[Candidate, ...], weights: Weights) -> tuple[Role, ...]:

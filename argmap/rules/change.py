@@ -48,7 +48,7 @@ def written(rulebook: Rulebook) -> str:
         [
             list(rulebook.confidence.items()),
             list(rulebook.chances.items()),
-            list(rulebook.unsaid.items()),
+            list(rulebook.sections.unsaid.items()),
             list(rulebook.sections.word_classes.items()),
         ],
         [lists.get(name) for name in READ_ANYWHERE],

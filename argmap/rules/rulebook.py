@@ -82,12 +82,6 @@ class Rulebook:
         """Base and slope of a claim's chance to be the main claim, by the shape of the text."""
         return self.sections.chances
 
-    @property
-    def unsaid(self) -> dict[str, float]:
-        """The least share of a claim's options, 0–1, that a link needs to oppose where no words say so, by the shape of
-        the text."""
-        return self.sections.unsaid
-
     @cached_property
     def rules(self) -> dict[str, Rule]:
         """All rules by their ids, in file order."""

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 from argmap.model import Evidence
@@ -141,3 +142,13 @@ def test_the_first_sentence_of_explain_follows_the_basis_of_the_link(basis, evid
     told = [Evidence(rule=rule, start=start, end=end, text=words).to_dict() for rule, start, end, words in pieces]
     map.successors["c2"]["c1"].update({"confidence": 0.6, "evidence": told} | ({"basis": basis} if basis else {}))
     assert in_short(map, "c2").startswith(said)
+
+
+def test_explain_says_when_an_opposition_was_too_unsure_to_be_drawn(argmap):
+    article = Path(__file__).parents[2] / "examples" / "news-report.txt"
+    found = json.loads(argmap("explain", article, "depth:0..", "--all", "--json").out)
+    withheld = [(one["id"], o) for one in found for o in one["options"] or () if o["withheld"]]
+    assert withheld
+    for id, option in withheld:
+        assert (option["relation"], option["taken"]) == ("opposes", False)
+        assert "it would oppose, no words say so" in " ".join(argmap("explain", article, id).out.split())

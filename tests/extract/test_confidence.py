@@ -10,7 +10,7 @@ import pytest
 from argmap.extract.confidence import logistic
 from argmap.extract.pipeline import decision_on, map_of
 from argmap.extract.stages import Judge
-from argmap.ingest import plain
+from argmap.ingest import plain, read_text
 from argmap.rules import load
 
 ARTICLE = (
@@ -51,3 +51,19 @@ def test_rules_of_kind_sure_move_the_confidence_of_the_links_they_hold_of(tmp_pa
     for pair, link in before.items():
         odds = log(link.confidence / (1 - link.confidence)) + (pair in said)
         assert after[pair].confidence == pytest.approx(logistic(odds), abs=0.011)
+
+
+def test_opposition_that_no_words_say_is_drawn_only_where_it_is_likely(tmp_path: Path) -> None:
+    article = read_text((Path(__file__).parents[2] / "examples" / "news-report.txt").read_text("utf-8"))
+    (tmp_path / "all.toml").write_text("[unsaid]\nmany-pars = 0.0\n", "utf-8")
+    modest, blunt = (Judge.of(load(*folders)) for folders in ((), (tmp_path,)))
+    kept, drawn = decision_on(article, modest), decision_on(article, blunt)
+    least = modest.rulebook.sections.unsaid["many-pars"]
+    changed = [place for place in range(len(kept.targets)) if kept.targets[place] != drawn.targets[place]]
+    assert changed
+    assert changed == [place for place, target in enumerate(kept.withheld) if target >= 0]
+    for place in changed:
+        assert (kept.targets[place], kept.withheld[place]) == (-1, drawn.targets[place])
+        assert drawn.relation(place) == "opposes"
+        assert not drawn.agreeing(place)
+        assert drawn.choices[place].probability(drawn.targets[place]) < least

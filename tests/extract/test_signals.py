@@ -310,7 +310,7 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             "told-to-be-answered",
         ),
         (
-            f"The mill must stay.{REST}\n\nSome say it is old.| But it works,| and it pays.",
+            f"The mill must stay.{REST}\n\nCritics say it is old.| But it works,| and it pays.",
             10,
             8,
             OPPOSES,
@@ -320,12 +320,21 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         (f"It rained.\n\nFarmers packed the hall to denounce the ban.{VOICES}", 1, 0, OPPOSES, "is-angered"),
         (f"The mill must stay.{REST}\n\nMight the roof fall in?", 8, 0, OPPOSES, "asks-whether"),
         (
-            f"It rained.\n\nThe builder says that the roof will last,| but engineers say that it leaks.{VOICES}",
+            f"It rained.\n\nThe bishop warns that it will leak.\n\nBut it pays.{VOICES}",
             2,
             1,
             OPPOSES,
-            "turns-on-another-in-the-sentence",
+            "turns-on-an-objection",
         ),
+        (f"It is dear.\n\nCritics say that it leaks.| But it pays.{REST}", 2, 1, OPPOSES, "turns-on-opponents"),
+        (
+            "It must close,| because it is not only dear,| but it leaks.",
+            2,
+            0,
+            SUPPORTS,
+            "not-only-but",
+        ),
+        ("Not only is it dear,| but it leaks,| so it must close.", 0, 2, SUPPORTS, "not-only"),
         (
             f"It rained.\n\nThe builder says that the roof will last.| But it leaks.{VOICES}",
             2,

@@ -86,6 +86,7 @@ def touched(tmp_path, before, after):
         ('more = ["more"]', 'more = ["more"]\n[stems]\nendings = ["s"]\nleast = 4', None),
         ('more = ["more"]', 'more = ["more"]\n[lexicon]\nfinite = "is"', None),
         ('more = ["more"]', 'more = ["more"]\n[confidence]\ntiny = [0.0, 1.0]', None),
+        ('more = ["more"]', 'more = ["more"]\n[unsaid]\ntiny = 0.5', None),
         ('more = ["more"]', 'more = ["more"]\n[shapes]\nmine = "x+"', []),
     ],
 )

@@ -86,6 +86,7 @@ def _option_dict(rulebook: Rulebook, option: Option) -> dict[str, Any]:
         "relation": option.relation,
         "probability": option.probability,
         "taken": option.taken,
+        "withheld": option.withheld,
         **_ledger_dict(rulebook, option.ledger),
         "opposes": {"probability": option.opposing, **_ledger_dict(rulebook, against)} if against else None,
         "sure": {**told, **_ledger_dict(rulebook, sure.ledger)} if sure and told else None,
@@ -105,7 +106,7 @@ def in_short(map: ArgumentMap, id: str) -> str:
         return (
             "The main claim of the article."
             if id == map.main
-            else "Stands alone: its links were less likely, or would close a circle."
+            else "Stands alone: its links were less likely or too unsure, or would close a circle."
         )
     link = links[0]
     if link.corrected:
@@ -247,7 +248,9 @@ class _Page:
         words = "It had no other option"
         if others:
             words = f"Probability {taken.probability:.2f}, of {account.count} options"
-        if others and others[0].probability > taken.probability:
+        if any(option.withheld for option in others):
+            words += "; another scored higher, but it would oppose, no words say so, and it is too unsure to be drawn"
+        elif others and others[0].probability > taken.probability:
             words += "; another scored higher, but the map as a whole scores best so"
         if taken.target is None:
             self.out.title([(f"Why it stands alone: {words[0].lower()}{words[1:]}", STRONG)])

@@ -51,6 +51,7 @@ class Reach(StrEnum):
     ANNOUNCED = "announced"
     BEFORE_LIST = "before-list"
     OBJECTION = "objection"
+    OPPONENTS = "opponents"
     CONCEDED = "conceded"
     MAIN = "main"
     STAND = "stand"
