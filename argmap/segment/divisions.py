@@ -16,6 +16,7 @@ from argmap.segment.sides import (
     LEAST,
     NOUN_PHRASES,
     Closing,
+    is_condition,
     is_fronted,
     is_side,
     is_unfinished,
@@ -49,6 +50,8 @@ class Divisions:
         if self._ends_list(first, hit) or self._is_left_open(begin, hit) or self._is_set_in(rule, first, hit, stop):
             return False
         if self._corrects(rule, begin, hit) or not self._stands_behind(rule, begin, hit):
+            return False
+        if is_condition(self._closing, self._tokens, begin, hit.first, hit.last):
             return False
         right = hit.last if rule.cue is CueGoes.OUT else first_word(self._tokens, hit)
         right = past_quality(self._tokens, right, stop)

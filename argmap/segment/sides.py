@@ -16,6 +16,7 @@ BASE = "base"
 """Beside what a rule may ask: a verb in its base form, where all else fails."""
 LONG_REASON = 6
 LEAST = 4  # words
+_SHORT_ORDER = 6  # words
 _STOPS = (":", ";")
 _FRONT = 3  # words before the cue of a clause that stand there for weight
 _LONGEST_QUALITY = 5  # words
@@ -170,6 +171,13 @@ def is_unfinished(closing: Closing, tokens: TokenTable, first: int, last: int) -
         bare = tokens.words[last - 1] in closing.bare_be
         return verbs == [len(kinds) - 1] or (bare and all(kinds[at] & pos.HELPER for at in verbs))
     return tokens.words[last - 1] in closing.articles
+
+
+def is_condition(closing: Closing, tokens: TokenTable, first: int, cue: int, behind: int) -> bool:
+    """Whether words before a cue are a short order on which the clause hangs that 'and' joins to it ("Remove it, and the
+    price falls"): tokens `first` up to `cue`, with the cue up to `behind`."""
+    joins = tokens.kinds[behind - 1] & pos.COORDINATOR and tokens.words[behind - 1] not in closing.correcting
+    return bool(joins and cue - first <= _SHORT_ORDER and is_order(tokens.kinds[first:cue]))
 
 
 def leaves_out(closing: Closing, tokens: TokenTable, first: int, last: int) -> bool:

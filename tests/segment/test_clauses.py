@@ -123,6 +123,7 @@ WHOLE = [
     "What the people wanted, when we asked them, was not the tram but the ferry",
     "What matters, because money is short, is the price",
     "They insist that a shortage of drivers, for which the mill was to blame, stopped the trains",
+    "Remove it, and the price falls by a third",
     "You don't ban cars because some people drive drunk",
     "The lido did not close because people stopped coming",
     "Nobody bans knives because a few people misuse them",
