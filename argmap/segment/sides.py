@@ -174,7 +174,7 @@ def is_unfinished(closing: Closing, tokens: TokenTable, first: int, last: int) -
 
 
 def is_condition(closing: Closing, tokens: TokenTable, first: int, cue: int, behind: int) -> bool:
-    """Whether words before a cue are a short order on which the clause hangs that 'and' joins to it ("Remove it, and the
+    """Whether words before a cue are a short order on which the clause hangs that it joins to it ("Remove it, and the
     price falls"): tokens `first` up to `cue`, with the cue up to `behind`."""
     joins = tokens.kinds[behind - 1] & pos.COORDINATOR and tokens.words[behind - 1] not in closing.correcting
     return bool(joins and cue - first <= _SHORT_ORDER and is_order(tokens.kinds[first:cue]))
