@@ -82,6 +82,7 @@ ARTICLE = [
     "The alarm failed{ because }bored guards had left",
     "{Because }retired miners kept the plans{, }the shaft was found",
     "He did not come{ because }he was ill",
+    "They did not go{ because }the road was flooded",
     "They support the rule{, but }cannot accept the date",
     "She did not dispute the figures{ but }could not back a ban",
     "{Although }residents want lower taxes{, }71% of them say that the pool is worth it",
