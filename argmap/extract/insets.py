@@ -18,7 +18,7 @@ from argmap.segment.sides import is_fronted
 _OPENS = (",", "–", "—")
 _SOON = 4  # words after an inset in which the verb of its clause must come
 _LEAST_BEFORE = 2  # words of the clause before an inset
-_LEAST = 1  # words of an inset behind its cue; one more where it closes its clause without the cue
+_LEAST = 1  # words of an inset behind a cue that is no part of it; one more where it closes its clause
 _LEAST_WORDS = 2  # of an inset
 
 
@@ -43,7 +43,7 @@ def insets(tokens: TokenTable, first: int, last: int, hits: Sequence[tuple[Hit, 
         brief = rule.brief or bool(tokens.kinds[begin - 1] & pos.HELPER)  # 'It may, even if late, succeed'
         stop = next((at for at in range(hit.last, last) if _ends(tokens, at, last, brief=brief)), last)
         closes = stop == last
-        least = 0 if rule.at is InsetPlace.FRONTED else _LEAST + (closes and not rule.keeps)
+        least = 0 if rule.keeps else _LEAST + closes
         if stop - begin - 1 < _LEAST_WORDS or stop - hit.last < least:
             continue
         if closes and not _has_verb(tokens.kinds[first:begin]):

@@ -64,6 +64,7 @@ _CLOSED = (
 _NOT_OPEN = _CLOSED | pos.PUNCTUATION | pos.NUMBER | pos.ADVERB
 _ALWAYS_FINITE = pos.FINITE | pos.PAST
 _BEFORE_INFINITE = pos.HELPER | pos.TO
+_PERCENT = "%"
 _TIE = 2  # words: a plural and a preposition
 _LONGEST_TIED = 4  # words behind the preposition
 _OBJECT = pos.DETERMINER | pos.PRONOUN | pos.OBJECT_PRONOUN | pos.TO | pos.OPENER | pos.ADVERB | pos.PREPOSITION
@@ -125,7 +126,7 @@ class Lexicon:
     def kind(self, word: str) -> int:
         """The kinds a lower-case word may be of, as a mask; 0 for a word unknown, taken for a noun."""
         if not word[0].isalpha():
-            return pos.NUMBER if word[0].isdigit() else pos.PUNCTUATION | (pos.COMMA if word == "," else 0)
+            return _kind_of_mark(word)
         found = (pos.BASE if word in self._verbs else 0) | (pos.NOUN_TOO if word in self._nouns_too else 0)
         found |= pos.LINKING if word in self._linking else 0
         if not found and self._is_made_verb(word):
@@ -176,6 +177,13 @@ class Lexicon:
         )
 
 
+def _kind_of_mark(word: str) -> int:
+    """The kind of what is no word: a figure, or the sign of a share behind one, or a mark."""
+    if word[0].isdigit() or word == _PERCENT:
+        return pos.NUMBER
+    return pos.PUNCTUATION | (pos.COMMA if word == "," else 0)
+
+
 def _by_last_letter(endings: Sequence[tuple[str, str]]) -> Endings:
     found: dict[str, list[tuple[str, str]]] = {}
     for ending, back in endings:
@@ -208,7 +216,7 @@ def is_finite(kinds: Sequence[int], place: int) -> bool:
             return True
         many = bool(previous & pos.PLURAL and not previous & _CLOSED)
         many = many or bool(previous & pos.NOMINAL and before > 0 and kinds[before - 1] & pos.DETERMINER)
-        many = many or _is_tied(kinds, before)
+        many = many or _is_tied(kinds, before) or _is_share(kinds, before)
         if not kind & pos.NOUN_TOO and before >= 0 and is_open(previous) and following & (pos.COMPLEMENTISER | pos.TO):
             return True
         return many and bool(following & (_OBJECT | pos.NUMBER) or not kind & pos.NOUN_TOO or _links(kind, following))
@@ -224,6 +232,11 @@ def _is_tied(kinds: Sequence[int], place: int) -> bool:
         at -= 1
     is_tie = at > 0 and kinds[at] & pos.PREPOSITION and not kinds[at] & pos.TO
     return bool(is_tie and kinds[at - 1] & pos.PLURAL and not kinds[at - 1] & _CLOSED)
+
+
+def _is_share(kinds: Sequence[int], place: int) -> bool:
+    """Whether the word at a place closes a share of several ("some of them", "71% of us")."""
+    return place > 0 and bool(kinds[place] & pos.OBJECT_PRONOUN and kinds[place - 1] & pos.PREPOSITION)
 
 
 def _links(kind: int, following: int) -> bool:

@@ -38,6 +38,7 @@ READ_ANYWHERE = (
     "disputed",
     "disputing",
     "document",
+    "equating",
     "expletive_subject",
     "expletive_verb",
     "figured",

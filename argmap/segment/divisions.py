@@ -11,7 +11,18 @@ from argmap.rules.kinds.clause import CueGoes, CutPlace, Side
 from argmap.rules.lexicon import first_finite, is_complement, is_open, likely_finite
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
-from argmap.segment.sides import BASE, LEAST, NOUN_PHRASES, Closing, is_fronted, is_side, is_unfinished
+from argmap.segment.sides import (
+    BASE,
+    LEAST,
+    NOUN_PHRASES,
+    Closing,
+    is_condition,
+    is_fronted,
+    is_side,
+    is_unfinished,
+    leaves_out,
+    past_quality,
+)
 
 REACH = 60  # so many tokens on either side of a cue are looked at: cost must not grow with the square
 LONG_FRONT = 10  # words before a cue that stands behind them
@@ -40,7 +51,10 @@ class Divisions:
             return False
         if self._corrects(rule, begin, hit) or not self._stands_behind(rule, begin, hit):
             return False
+        if is_condition(self._closing, self._tokens, begin, hit.first, hit.last):
+            return False
         right = hit.last if rule.cue is CueGoes.OUT else first_word(self._tokens, hit)
+        right = past_quality(self._tokens, right, stop)
         sides = self._is(rule.left, begin, hit.first) and self._is(rule.right, right, stop)
         return sides and not is_complement(self._tokens.kinds[right:stop]) and self._says_more(hit, stop)
 
@@ -54,7 +68,9 @@ class Divisions:
         if hit.first > begin and self._relates(hit.first - 1):
             return True
         coordinates = any(self._tokens.kinds[place] & pos.COORDINATOR for place in range(hit.first, hit.last))
-        return not coordinates and is_unfinished(self._closing, self._tokens, begin, hit.first)
+        if coordinates or leaves_out(self._closing, self._tokens, begin, hit.first):
+            return False
+        return is_unfinished(self._closing, self._tokens, begin, hit.first)
 
     def _corrects(self, rule: Cut, begin: int, hit: Hit) -> bool:
         """Whether a cue goes on with what is not all, or not so, without a pronoun ("not only cheap, but …", "not cheap
@@ -154,7 +170,7 @@ class Divisions:
                 if self._is_inside(rule, hit.last, place, commas):
                     continue
                 short = rule.left in NOUN_PHRASES and place - hit.last < LEAST
-                if not (short or self._is(left, hit.last, place)):
+                if not (short or self._is(left, past_quality(self._tokens, hit.last, place), place)):
                     continue
                 if self._is(rule.right, place + 1, min(last, place + REACH)):
                     return -1 if short else place  # 'For all its faults, the town has parks, shops and people who …'

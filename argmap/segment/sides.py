@@ -16,6 +16,8 @@ BASE = "base"
 """Beside what a rule may ask: a verb in its base form, where all else fails."""
 LONG_REASON = 6
 LEAST = 4  # words
+_SHORT_ORDER = 6  # words
+_STOPS = (":", ";")
 _FRONT = 3  # words before the cue of a clause that stand there for weight
 _LONGEST_QUALITY = 5  # words
 _FACT = 3  # words of 'the fact that'
@@ -74,7 +76,17 @@ def is_side(wanted: str, tokens: TokenTable, first: int, last: int, closing: Clo
         return False
     if wanted == Side.PRONOUN_ONLY and (not kinds[0] & (pos.PRONOUN | pos.CONTRACTED) or kinds[0] & pos.OPENER):
         return False
-    return is_clause(kinds) and not _goes_on(kinds)
+    return is_clause(kinds) and not _goes_on(kinds) and not _only_names(closing, tokens, first, last)
+
+
+def _only_names(closing: Closing, tokens: TokenTable, first: int, last: int) -> bool:
+    """Whether words do no more than name a thing by a clause ("what we know", not "what we know is …" or "what do we
+    know?")."""
+    if tokens.words[first] not in closing.whatever or "?" in tokens.words[last - 1 : last + 1]:
+        return False
+    kinds = tokens.kinds[first:last]
+    verb = 1 if kinds[1] & pos.MAY_BE_FINITE else first_finite(kinds)
+    return verb < 0 or first_finite(kinds[verb + 1 :]) < 0
 
 
 def _turns_to_reader(kinds: Sequence[int]) -> bool:
@@ -100,7 +112,8 @@ class Closing(Struct, frozen=True):
     ones of them, `bare_be`, and `negations`, which are set aside; `reasons` open a clause behind "that" which may be
     a pronoun ("They know that because …"); `facts` are nouns that such a clause tells ("The fact that it rains");
     `whatever` opens a clause that is a subject ("What they want is …"); behind a `not_only`, what `correcting` words
-    open goes on with the same clause ("It is not only cheap, but …"); `joining` are those about two clauses."""
+    open goes on with the same clause ("It is not only cheap, but …"); an `equating` verb tells what follows ("The rule
+    is: …"); `joining` are those about two clauses."""
 
     joining: Joining
     articles: frozenset[str]
@@ -112,12 +125,13 @@ class Closing(Struct, frozen=True):
     whatever: frozenset[str]
     correcting: frozenset[str]
     not_only: frozenset[str]
+    equating: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> Closing:
         """Those of a language, by its word lists."""
         whole = ("articles", "bare_be", "negations", "reason_openers", "indefinite", "told_facts", "free_relatives")
-        names = (*whole, "correcting", "not_only")
+        names = (*whole, "correcting", "not_only", "equating")
         return cls(Joining.of(lists), *(frozenset(lists[name]) for name in names))
 
 
@@ -157,6 +171,33 @@ def is_unfinished(closing: Closing, tokens: TokenTable, first: int, last: int) -
         bare = tokens.words[last - 1] in closing.bare_be
         return verbs == [len(kinds) - 1] or (bare and all(kinds[at] & pos.HELPER for at in verbs))
     return tokens.words[last - 1] in closing.articles
+
+
+def is_condition(closing: Closing, tokens: TokenTable, first: int, cue: int, behind: int) -> bool:
+    """Whether words before a cue are a short order on which the clause hangs that it joins to it ("Remove it, and the
+    price falls"): tokens `first` up to `cue`, with the cue up to `behind`."""
+    joins = tokens.kinds[behind - 1] & pos.COORDINATOR and tokens.words[behind - 1] not in closing.correcting
+    return bool(joins and cue - first <= _SHORT_ORDER and is_order(tokens.kinds[first:cue]))
+
+
+def leaves_out(closing: Closing, tokens: TokenTable, first: int, last: int) -> bool:
+    """Whether words before a colon or semicolon end with the helping verb of what was said before ("They do not:"), and
+    not with one that tells what follows ("The rule is:")."""
+    words, kinds = tokens.words, tokens.kinds
+    if words[last] not in _STOPS or last <= first:
+        return False
+    denied = words[last - 1] in closing.negations
+    return denied or bool(kinds[last - 1] & pos.HELPER and words[last - 1] not in closing.equating)
+
+
+def past_quality(tokens: TokenTable, place: int, stop: int) -> int:
+    """The place behind a past form with which a clause opens right behind the word that opens it, and which can only be
+    a quality of its subject ("because tired drivers …"); else the same place."""
+    kinds = tokens.kinds
+    if place == 0 or place + 1 >= stop or not kinds[place] & (pos.REGULAR_PAST | pos.PARTICIPLE):
+        return place
+    opens = kinds[place - 1] & pos.OPENER and not kinds[place - 1] & (pos.SINGULAR_PRONOUN | pos.COMPLEMENTISER)
+    return place + 1 if opens and is_open(kinds[place + 1]) else place
 
 
 def _leaves_open(tokens: TokenTable, first: int, last: int) -> bool:

@@ -22,6 +22,7 @@ CASES = [
     ("First line without an end\n\nSecond line", ["First line without an end", "Second line"]),
     ("It works, e.g. in ports, where J. K. Hale saw it.", ["It works, e.g. in ports, where J. K. Hale saw it."]),
     ("The best answer is plan B. It costs less.", ["The best answer is plan B.", "It costs less."]),
+    ("It could be ten. Ten! The town has two.", ["It could be ten.", "Ten!", "The town has two."]),
     ("What we need is plan B. Plan A failed.", ["What we need is plan B.", "Plan A failed."]),
     ("She agreed with you and I. Did you see it?", ["She agreed with you and I.", "Did you see it?"]),
     ("Ann B. Lowe met George W. Hale.", ["Ann B. Lowe met George W. Hale."]),
