@@ -8,6 +8,7 @@ from itertools import pairwise
 from argmap.extract.continuations import Continuations
 from argmap.extract.reports import CARRIED, Frame, Held, Reports
 from argmap.extract.returns import Returns
+from argmap.rules import pos
 from argmap.rules.kinds.attribution import Holder
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
@@ -21,6 +22,7 @@ class Carrier:
     def __init__(self, tokens: TokenTable, rulebook: Rulebook, reports: Reports, returns: Returns) -> None:
         self._tokens = tokens
         self._reports = reports
+        self._returns = returns
         self._spans = Continuations(tokens, rulebook, reports, returns)
 
     def named_before(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
@@ -56,7 +58,7 @@ class Carrier:
             announced = announced and last is not None and last[0] == frame.sentence
             if last is None or last[0] != frame.sentence or frame.after < 0:
                 last = None
-            if last is not None and self._is_found(own) and self._spans.gives_reason(frame):
+            if last is not None and self._spans.gives_reason(frame) and (self._is_found(own) or self._is_deed(own)):
                 made[number] = last[1]
             elif own[1] == "reported":
                 last = (frame.sentence, own) if self._is_carried(own) else None
@@ -90,6 +92,14 @@ class Carrier:
     def _is_found(self, held: Held) -> bool:
         """Whether those hold it who found it out, as a list of such people has them ('inspectors found cracks')."""
         return bool(held[2]) and self._reports.how(held[2][0]) is Holder.LIST and held[1] == "reported"
+
+    def _is_deed(self, held: Held) -> bool:
+        """Whether words tell what somebody did, and not what they hold ('the bank had refused her a loan')."""
+        if not held[2] or self._reports.how(held[2][0]) is not Holder.DOER:
+            return False
+        hit = held[2][0]
+        says = self._tokens.kinds[hit.last - 1] & pos.OPENER  # "because the union insists that"
+        return not says and self._returns.tenses.is_over(hit)
 
     def _is_carried(self, held: Held) -> bool:
         if held[0] is None or not held[2]:

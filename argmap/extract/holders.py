@@ -48,7 +48,7 @@ class Holders:
         self.checks = checks = HolderChecks(tokens, lists, nameable)
         self.phrases = phrases = HolderPhrases(tokens, lists, nameable, checks)
         self.subjects = subjects = Subjects(tokens, lists, nameable, checks, phrases)
-        self.verbs = SayingVerbs(tokens, lists, phrases)
+        self.verbs = SayingVerbs(tokens, lists, nameable, phrases)
         self.owners = Owners(tokens, lists, nameable, checks, phrases)
         self.doers = Doers(tokens, lists, nameable, checks, phrases, subjects, self.verbs)
         self.viewers = Viewers(tokens, lists, sentences, checks, phrases)

@@ -25,6 +25,7 @@ NAMELESS = (Holder.UNNAMED, Holder.LAST)
 NOMINAL = (Holder.FIRST, *NAMELESS, Holder.AFTER_WORD)
 _UNNAMED = (Holder.NONE, Holder.FIRST, Holder.LIST, *NAMELESS)
 _VERBAL = (Holder.BEFORE, Holder.PERSON)
+_TELLING = (*_VERBAL, Holder.DOER, Holder.BETWEEN)
 _FAR = 100  # words before a verb among which what is said has its own
 _SAYING = pos.MAY_BE_PAST | pos.THIRD
 CARRIED = (
@@ -135,6 +136,8 @@ class Reports:
             return None
         sentence = self.sentence(hit.first)
         if self._is_in_name(hit, self.sentences[sentence][0]):
+            return NOTHING
+        if how in _TELLING and self.holders.verbs.is_noun(hit, self.sentences[sentence][0]):
             return NOTHING
         if how is Holder.SUBJECT:
             found = self._subject(self.sentences[sentence][0], hit.first)
