@@ -10,9 +10,12 @@ from argmap.extract.reports import CARRIED, Frame, Held, Reports
 from argmap.extract.returns import Returns
 from argmap.rules import pos
 from argmap.rules.kinds.attribution import Holder
+from argmap.rules.lexicon import first_finite
+from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
 
+_SAYING = (Holder.BEFORE, Holder.DOER, Holder.BETWEEN)
 _BACK = 2  # sentences back to whose reasoning goes so
 
 
@@ -22,7 +25,9 @@ class Carrier:
     def __init__(self, tokens: TokenTable, rulebook: Rulebook, reports: Reports, returns: Returns) -> None:
         self._tokens = tokens
         self._reports = reports
+        lists = rulebook.vocabulary.lists
         self._returns = returns
+        self._setting_in = frozenset((*lists["sets_in"], *lists["relating_things"]))
         self._spans = Continuations(tokens, rulebook, reports, returns)
 
     def named_before(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
@@ -76,7 +81,9 @@ class Carrier:
         made = list(held)
         for earlier, later in reversed(tuple(pairwise(order))):
             same = frames[earlier].sentence == frames[later].sentence
-            if same and made[earlier][0] is None and self._closes(frames[later], made[later]):
+            if not same or made[earlier][0] is not None or not self._closes(frames[later], made[later]):
+                continue
+            if not self._returns.opens_as_author(frames[earlier]):
                 made[earlier] = made[later]
         return made
 
@@ -87,7 +94,17 @@ class Carrier:
             return False
         hit = held[2][0]
         closes = self._reports.closes(hit) or self._reports.is_turned(hit, frame.first)
-        return closes or (self._spans.is_set_in(hit) and self._spans.is_loose(frame))
+        return closes or (self._spans.is_set_in(hit) and (self._spans.is_loose(frame) or self._opens(frame, hit)))
+
+    def _opens(self, frame: Frame, hit: Hit) -> bool:
+        """Whether a frame opens a span: what is said before it goes on behind it ('Although it was late, Lowe said,
+        …')."""
+        name = self._reports.named.get(hit)
+        if name is None or frame.after < 0 or self._reports.how(hit) not in _SAYING:
+            return False
+        if not self._setting_in.isdisjoint(self._tokens.words[frame.after : name[0]]):
+            return False  # "…, and, as one dealer put it, …", "…, which, she says, …"
+        return first_finite(self._tokens.kinds[frame.after : name[0]]) < 0  # ", its chair, Ann Lowe, said,"
 
     def _is_found(self, held: Held) -> bool:
         """Whether those hold it who found it out, as a list of such people has them ('inspectors found cracks')."""

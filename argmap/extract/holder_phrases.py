@@ -9,6 +9,7 @@ from argmap.extract.nounphrases import NO_BEGINNING, is_in_name, joins_name, may
 from argmap.extract.saying_times import SayingTimes
 from argmap.rules import pos
 from argmap.rules.forms import WordLists
+from argmap.rules.lexicon import first_finite, is_open
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
@@ -90,7 +91,10 @@ class HolderPhrases:
         if not kind & (pos.FINITE | pos.TO) or (place > first and self._tokens.capital[place]):
             return False
         towards = kind & pos.TO and place + 1 < stop and self._kind(place + 1) & pos.DETERMINER
-        return not (towards and place > first + 1 and self._kind(place - 2) & pos.PLURAL)
+        if not towards or place <= first + 1:
+            return True
+        person = is_open(self._kind(place - 2)) and self._nameable.is_person_noun(place - 2)
+        return not (person or self._kind(place - 2) & pos.PLURAL)
 
     def after(self, first: int, end: int) -> TokenSpan:
         """The words from here, before `end`, that name someone, up to a mark or a word that ends a name."""
@@ -118,7 +122,13 @@ class HolderPhrases:
         if self._words[place] not in self._ends:
             return False
         some = place == first + 1 and self._words[first] in self._some and self._words[place] in self._seats
-        return not (some or self._is_seated(place, first, end))
+        return not (some or self._is_seated(place, first, end) or self._is_told_of(place, first))
+
+    def _is_told_of(self, place: int, first: int) -> bool:
+        """Whether a preposition goes on with what tells which person is meant ('a person briefed on the plan')."""
+        kinds, told = self._kinds[place - 1 : place + 1], place - 2
+        participle = kinds[0] & (pos.REGULAR_PAST | pos.PAST_OR_PARTICIPLE) and kinds[-1] & pos.PREPOSITION
+        return bool(participle) and told > first and self._nameable.is_people(told, told + 1)
 
     def _is_seated(self, place: int, first: int, end: int) -> bool:
         """Whether a name goes on with where a body is ("the water authority at Port Sael")."""
@@ -135,7 +145,8 @@ class HolderPhrases:
             return NOTHING  # "according to the usual script"
         people = self._nameable.is_people(*found)
         if set_in:
-            return found if people and self._closes(found[1], end) else NOTHING
+            tells = first_finite(self._kinds[slice(*found)]) >= 0  # ", said the firm should leave"
+            return found if people and not tells and self._closes(found[1], end) else NOTHING
         bare = found[1] - found[0] == 1 and not self._tokens.capital[found[0]]
         told = not bare or self._kind(found[0]) & (pos.PRONOUN | pos.PLURAL | pos.OBJECT_PRONOUN)
         return found if people or told else NOTHING

@@ -53,6 +53,7 @@ class Holders:
         self.doers = Doers(tokens, lists, nameable, checks, phrases, subjects, self.verbs)
         self.viewers = Viewers(tokens, lists, sentences, checks, phrases)
         self._as = lists.set("sets_in")
+        self._no_modal = lists.set("no_modal")
         self._expletive = lists.set("expletive_subject")
         self._there = lists.set("there")
 
@@ -126,6 +127,8 @@ class Holders:
             stop -= 1
         if stop <= begin or not self.verbs.closes_frame(hit, end):
             return NOTHING
+        if not self._no_modal.isdisjoint(self._words[stop : hit.first]):
+            return NOTHING  # ", the council can judge each case"
         found = self.subjects.ending(begin, stop)
         if found == NOTHING or not self.checks.is_holder(begin, found):
             return NOTHING
