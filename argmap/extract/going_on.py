@@ -101,7 +101,15 @@ class GoingOn:
         over = self._returns.tenses.is_over(hit) and not (self._only_announces(going) or self._only_denies(going))
         if over and not added and not self._returns.tenses.is_shifted(*self._reports.sentences[sentence][:2]):
             return False
-        return not self._returns.at(sentence)
+        return not (self._returns.at(sentence) or self._tells_of(going, sentence))
+
+    def _tells_of(self, going: Held, sentence: int) -> bool:
+        """Whether a sentence opens with the name of the holder before it, whom it tells of ("Lund's own tests are
+        small")."""
+        first, last, _ = self._reports.sentences[sentence]
+        names = self._name(going[0]) if going[0] is not None else frozenset()
+        places = range(first, min(first + _OPENING, last))
+        return any(self._tokens.capital[p] and self._tokens.words[p].removesuffix("'s") in names for p in places)
 
     def _adds_more(self, last: Held, said: _Said, sentence: int) -> bool:
         """Whether a sentence adds to what somebody holds right before it, where words tell that ('says')."""

@@ -71,6 +71,8 @@ class Holders:
         if mark in QUOTES:
             return self.phrases.after(hit.last, end)
         if mark in _COMMAS:
+            if self.verbs.is_set_between(hit, end):
+                return NOTHING
             return self._around_comma(hit, begin, stop, end)
         if kind & pos.OPENER and not kind & pos.PRONOUN:
             return self.subjects.related(hit, begin, stop)

@@ -15,7 +15,8 @@ from argmap.rules.tokens import NOTHING, TokenSpan, is_word
 _DIGITS = 4  # of a year
 _FIRST = "1800"  # from here up, a number behind a word for a time is a year, even before a noun
 _END = "2100"  # from here up, no number is
-_AHEAD = 7  # words of a sentence among which it names what was said
+_AHEAD = 7  # words of a sentence among which it names what was said,
+_BEHIND = 3  # and words behind a comma
 
 
 class Returns:
@@ -30,7 +31,7 @@ class Returns:
         self._pointing = frozenset((*lists["this"], *lists["definite"]))
         self._more = lists.set("adds_more")
         self._last_more = lists.set("adds_more_last")
-        self._sayings = lists.set("sayings")
+        self._sayings = lists.set("sayings").union(lists["shown_by"])
         self._weighing = tuple(f" {phrase} " for phrase in lists["weighs"])
         self._times = frozenset((*lists["time_names"], *lists["time_words"], *lists["month"]))
         self._since = lists.set("since_when")
@@ -49,7 +50,9 @@ class Returns:
             return True
         if any(" ".join(words[:count]) in self._back for count in (1, 2, 3, 4)):
             return True
-        return self._weighs_what_was_said(words) or self._is_dated(places) or self._turns_to_others(first, last)
+        behind = (at for at, place in enumerate(places) if self._tokens.words[place - 1] == "," and at)
+        heads = [words[:_AHEAD], *(words[at : at + _BEHIND] for at in behind)]
+        return self._weighs_what_was_said(words, heads) or self._is_dated(places) or self._turns_to_others(first, last)
 
     def _is_dated(self, places: Sequence[int]) -> bool:
         """Whether a sentence of words at these places opens with the time of what it tells ('In March …', 'Since 2019
@@ -78,13 +81,15 @@ class Returns:
         marked = marked or not self._last_more.isdisjoint([word for word in words if is_word(word)][-1:])
         return marked and words[-1] != "?" and self.authors.isdisjoint(words)
 
-    def _weighs_what_was_said(self, words: Sequence[str]) -> bool:
-        """Whether the first words of a sentence name what was said before ('The description is unkind', 'Past behaviour
-        feeds this fear', 'Half of that answer'), or any of its words judge it ('The gauges bear them out')."""
-        ahead, said = words[:_AHEAD], f" {' '.join(words)} "
+    def _weighs_what_was_said(self, words: Sequence[str], heads: Sequence[Sequence[str]]) -> bool:
+        """Whether the first words of a sentence, or of what stands behind a comma, name what was said before ('The
+        description is unkind', 'Half of that answer', 'As it rains, this fear is …'), or any of its words judge it
+        ('The gauges bear them out')."""
+        said = f" {' '.join(words)} "
         named = any(
-            word in self._pointing and self._sayings.intersection(ahead[at + 1 : at + 3])
-            for at, word in enumerate(ahead)
+            word in self._pointing and self._sayings.intersection(head[at + 1 : at + 3])
+            for head in heads
+            for at, word in enumerate(head)
         )
         return named or any(phrase in said for phrase in self._weighing)
 

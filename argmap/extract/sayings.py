@@ -36,6 +36,7 @@ class SayingVerbs:
         self._asking = self._telling.union(lists["asks_whom"])
         self._amounts = lists.set("amounts")
         self._one = lists.set("one")
+        self._times = lists.set("time_tells").union(lists["time_words"])
 
     def verb_group(self, begin: int, first: int) -> int:
         """Where the helping verbs and adverbs before a verb begin; -1 where it is no verb of saying: after "to",
@@ -116,6 +117,19 @@ class SayingVerbs:
         """Whether a verb behind a comma only describes what stands before it (', estimated at 6 million')."""
         following = self._kind(hit.last) if hit.last < len(self._words) else pos.PUNCTUATION
         return bool(self._kind(hit.first) & pos.REGULAR_PAST and following & pos.PREPOSITION and not following & pos.TO)
+
+    def is_set_between(self, hit: Hit, end: int) -> bool:
+        """Whether a verb between two commas only tells when what stands before them came about ('The ban, announced
+        last year, failed')."""
+        if hit.last - hit.first > 1 or not self._kind(hit.first) & pos.REGULAR_PAST or hit.last + 1 >= end:
+            return False
+        if not self._kind(hit.last) & pos.PREPOSITION and self._words[hit.last] not in self._times:
+            return False
+        marks = range(hit.last + 1, min(end - 1, hit.last + _ASIDE))
+        mark = next((place for place in marks if not self._tokens.is_word[place]), hit.last)
+        verb = self._kind(mark + 1) & (pos.FINITE | pos.HALF_FINITE | _PAST | pos.THIRD)
+        opens = any(kind & pos.OPENER for kind in self._kinds[hit.last : mark])
+        return self._words[mark] == "," and bool(verb) and not opens
 
     def says(self, hit: Hit, end: int) -> bool:
         """Whether something is said behind the verb: a clause, or a quotation."""
