@@ -30,6 +30,7 @@ class HolderPhrases:
         self._seats = lists.set("seats")
         self._some = frozenset((*lists["bare"], *lists["pointing_plural"]))
         self._there = lists.set("there")
+        self._ahead = lists.set("leads_to_name")
         self._titles, self._title_openers = lists.set("titles"), lists.set("title_openers")
         self._times_of = SayingTimes(tokens, lists)
         self._circumstances = Circumstances(tokens, lists, nameable)
@@ -49,12 +50,16 @@ class HolderPhrases:
         first = verb + 1 if verb >= 0 else first
         dated = self._times_of.behind(first, stop)
         first = dated if dated > first else self._circumstances.behind_preposition(first, begin, stop)
-        while first < stop and self._kind(first) & (pos.PREPOSITION | pos.ADVERB):
+        while first < stop and (self.leads(first) or self._kind(first) & (pos.PREPOSITION | pos.ADVERB)):
             if self._kind(first) & (pos.PRONOUN | pos.DETERMINER) or self._opens_title(first):
                 break
             first += 1
         first = self._circumstances.behind_pronoun(self._circumstances.behind_noun(first, stop), stop)
         return TokenSpan((first, stop)) if first < stop and self.may_begin(first) else NOTHING
+
+    def leads(self, place: int) -> bool:
+        """Whether a word that opens a sentence stands before a name ('Meanwhile Ann Lowe', 'Take Ann Lowe')."""
+        return self._words[place] in self._ahead and all(self._tokens.capital[place : place + 2])
 
     def may_begin(self, place: int) -> bool:
         """Whether a name may begin with a word: one that looks like a verb only where it is the last of a longer name

@@ -79,11 +79,7 @@ class Subjects:
                 continue
             if place + 1 < stop and is_in_name(self._tokens, place, begin):
                 continue
-            while (
-                first < place
-                and self._kind(first) & (pos.CONJUNCTION | pos.ADVERB)
-                and not self._kind(first) & pos.DETERMINER
-            ):
+            while first < place and (self._phrases.leads(first) or self._only_joins(first)):
                 first += 1
             if first < place and self._phrases.may_begin(first) and not self._kind(first) & pos.OPENER:
                 last = next((at for at in range(first + 1, place) if self._kind(at) & pos.OPENER), place)
@@ -91,6 +87,11 @@ class Subjects:
                 if first_finite(self._kinds[first:last]) < 0 or self._names.is_name(first, last):
                     yield TokenSpan((first, last))
             first = place + 1
+
+    def _only_joins(self, place: int) -> bool:
+        """Whether a word joins a clause to another, or sets its scene, and begins no noun phrase."""
+        kind = self._kind(place)
+        return bool(kind & (pos.CONJUNCTION | pos.ADVERB)) and not kind & pos.DETERMINER
 
     def with_clause(self, begin: int, stop: int) -> TokenSpan:
         """A subject with a clause that tells which is meant ('people who have never been there'), before its verb."""
