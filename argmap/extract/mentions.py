@@ -26,13 +26,14 @@ class Mentions:
     def __init__(self, tokens: TokenTable, lists: WordLists, reports: Reports, spelling: Spelling) -> None:
         self._tokens = tokens
         self._reports = reports
-        self._owned = dict(pair.split() for pair in lists["possessive"])
+        self._owned = dict(pair.split() for pair in (*lists["possessive"], *lists["contracted"]))
         self._definite = lists.set("definite")
         self._any_body, self._titles = lists.set("any_body"), lists.set("titles")
         kinds = {noun: frozenset(ends) for noun, *ends in map(str.split, lists["firm_kinds"])}
         self._firms = {**dict.fromkeys(lists["firms"], lists.set("firm_ends")), **kinds}
+        self._things = lists.set("thing_pronouns")
         self._plurals = lists.set("plural_pronouns")
-        self._pronouns = self._plurals.union(lists["thing_pronouns"], self._owned)
+        self._pronouns = self._plurals.union(self._things, self._owned)
         titles = Titles(tokens, lists, reports.holders.nameable)
         self.naming = Naming.of(tokens, reports.starts, lists, titles, spelling.read)
 
@@ -44,6 +45,9 @@ class Mentions:
             return self._full(first, last)
         plural = word in self._plurals
         number = self._reports.sentence(first)
+        subject = self._subject_before(first, number) if self._tokens.words[first] in self._things else NOTHING
+        if subject != NOTHING:
+            return self._full(*subject)
         speaker = self._speaker_before(first, number, plural=plural)
         if speaker is not None and self._is_beside(speaker, number):
             return self._full(*speaker)
@@ -52,6 +56,18 @@ class Mentions:
         if topic is not None and (people or (speaker is None and not plural)):
             return topic
         return self._full(*speaker) if speaker is not None else TokenSpan((first, last))
+
+    def _subject_before(self, first: int, number: int) -> TokenSpan:
+        """The body that the sentence of a place is about before it ('The guild has 130, and it says'); `NOTHING` where
+        that is another thing, or a person."""
+        begin = self._reports.sentences[number][0]
+        holders = self._reports.holders
+        joined = begin < first and self._tokens.kinds[first - 1] & pos.COORDINATOR
+        found = holders.subjects.opening(begin, first) if joined else NOTHING
+        if found == NOTHING or found[1] > first or not holders.checks.is_holder(begin, found):
+            return NOTHING
+        pronoun = found[1] - found[0] == 1 and self._tokens.kinds[found[0]] & pos.PRONOUN
+        return NOTHING if pronoun or holders.nameable.is_one(*found) or self.naming.is_plural(*found) else found
 
     def _is_beside(self, mention: TokenSpan, number: int) -> bool:
         """Whether a mention stands in the paragraph of a sentence."""

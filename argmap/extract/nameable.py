@@ -24,6 +24,7 @@ class Nameable:
         self._neuter = lists.set("neuter")
         self._people = lists.set("people")
         self._no_people = frozenset((*lists["no_people"], *lists["things"]))
+        self._followers = lists.set("followers")
         self._people_endings = tuple(lists["people_ending"])
         self._persons = lists.set("person")
         self._titles = self._persons.union(lists["titles"])
@@ -46,6 +47,8 @@ class Nameable:
         if word in self._amounts and head + 2 < last and self._words[head + 1] in self._owning:
             return self.is_people(head + 2, last)
         if self.names.is_name(first, last) and last - first > 1 and not self._kinds[first] & pos.DETERMINER:
+            return True
+        if self._is_followers(head) and head > first:
             return True
         if word in self._no_people:
             return False
@@ -156,4 +159,9 @@ class Nameable:
 
     def is_body_noun(self, place: int) -> bool:
         """Whether a word is a noun for a body of people, not for one ('Institute', 'Party')."""
-        return self._words[place].removesuffix("'s") in self._people and not self.is_person_noun(place)
+        known = self._words[place].removesuffix("'s") in self._people or self._is_followers(place)
+        return known and not self.is_person_noun(place)
+
+    def _is_followers(self, place: int) -> bool:
+        """Whether a word means people where it is told whose they are ("Webb's lot")."""
+        return self._words[place] in self._followers and place > 0 and self.is_whose(place - 1)

@@ -39,7 +39,7 @@ class Persons:
         self._tokens = tokens
         self._people = lists.set("person_pronouns")
         self._things = lists.set("thing_pronouns")
-        self._owned = dict(pair.split() for pair in lists["possessive"])
+        self._owned = dict(pair.split() for pair in (*lists["possessive"], *lists["contracted"]))
         self._titles = {
             pronoun: (lists.set("he_titles"), lists.set("she_titles"))[:: 1 - 2 * at]
             for at, pronoun in enumerate(lists["person_pronouns"])

@@ -106,6 +106,10 @@ class Reports:
         place = bisect_right(self.quotes, (hit.first, len(self._tokens)))
         return place > 0 and hit.last <= self.quotes[place - 1][1] and hit.first > self.quotes[place - 1][0]
 
+    def is_set_off(self, hit: Hit) -> bool:
+        """Whether the words of a hit stand between two commas, which they have in them."""
+        return self._tokens.words[hit.first] == self._tokens.words[hit.last - 1] == ","
+
     def closes(self, hit: Hit, stop: int = -1) -> bool:
         """Whether the words of a hit, with the holder's name, stand behind a comma at the end of their sentence, or
         before the token `stop`."""

@@ -174,7 +174,16 @@ class SayingVerbs:
         amount = self._words[head] in self._amounts and self._words[head] not in self._one
         many = joined or bool(self._kind(head) & (pos.PLURAL | pos.PLURAL_PRONOUN)) or amount
         kind = self._kind(verb)
-        return bool(kind & (pos.PAST | pos.REGULAR_PAST)) or bool(kind & (pos.BASE if many else pos.THIRD))
+        if kind & (pos.PAST | pos.REGULAR_PAST) or kind & (pos.BASE if many else pos.THIRD):
+            return True
+        return bool(kind & pos.BASE) and self._is_body_with_plural(head, verb)
+
+    def _is_body_with_plural(self, head: int, verb: int) -> bool:
+        """Whether a noun for a body of people stands before a verb in the plural that is no noun ("Webb's crowd say",
+        "the council claim the tax is")."""
+        opens = pos.DETERMINER | pos.PRONOUN | pos.OPENER
+        plain = not self._kind(verb) & pos.NOUN_TOO or self._kind(verb + 1) & opens
+        return bool(plain) and head == verb - 1 and self._nameable.is_body_noun(head) and not self._tokens.capital[head]
 
     def is_only_verb(self, begin: int, hit: Hit, end: int) -> bool:
         """Whether a word that may be a noun ("plans") is the verb: its clause has no other, and a subject before it."""
