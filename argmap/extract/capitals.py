@@ -76,8 +76,8 @@ def proper_names(
     behind: Callable[[int, int], int],
 ) -> Iterator[TokenSpan]:
     """The stretches of two or more words with capitals, words such as 'of' or an apostrophe inside allowed; none has a
-    word of which `is_time` says that it tells when, nor begins with a word of `ahead` that opens a sentence. Before a verb, `behind` tells where one begins that has a place
-    before it."""
+    word of which `is_time` says that it tells when, nor begins with one of `ahead` that opens its sentence. Before a
+    verb, `behind` tells where one begins that has a place before it."""
     capital, words = tokens.capital, tokens.words
     last, count = 0, len(words)
     for place in tokens.great:

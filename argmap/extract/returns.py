@@ -35,6 +35,8 @@ class Returns:
         self._weighing = tuple(f" {phrase} " for phrase in lists["weighs"])
         self._times = frozenset((*lists["time_names"], *lists["time_words"], *lists["month"]))
         self._since = lists.set("since_when")
+        self._others = lists.set("the_others")
+        self._only_people = lists.set("only_people")
         self._back = lists.set("returns")
         self.pronouns = frozenset(word for pair in lists["possessive"] for word in pair.split())
         self.authors = frozenset((*lists["first_person"], *lists["we"]))
@@ -72,7 +74,7 @@ class Returns:
         """Whether a sentence adds to what was said before ('Two of them, moreover, …', 'There is poaching, too.')."""
         first, last, _ = self._reports.sentences[sentence]
         words = self._tokens.words[first:last]
-        if not words:
+        if not words or self._is_of_others(first, last):
             return False
         around = zip((",", *words), words, (*words[1:], "."), strict=False)
         marked = any(
@@ -80,6 +82,12 @@ class Returns:
         )
         marked = marked or not self._last_more.isdisjoint([word for word in words if is_word(word)][-1:])
         return marked and words[-1] != "?" and self.authors.isdisjoint(words)
+
+    def _is_of_others(self, first: int, last: int) -> bool:
+        """Whether a sentence is about others, or what is theirs ('Other powers matter too', "The league's figures")."""
+        subject = self._reports.holders.subjects.opening(first, last)
+        owned = any(self._reports.holders.nameable.is_whose(place) for place in range(*subject))
+        return owned or not self._others.isdisjoint(self._tokens.words[first : first + 1])
 
     def _weighs_what_was_said(self, words: Sequence[str], heads: Sequence[Sequence[str]]) -> bool:
         """Whether the first words of a sentence, or of what stands behind a comma, name what was said before ('The
@@ -95,6 +103,8 @@ class Returns:
 
     def _turns_to_others(self, first: int, last: int) -> bool:
         """Whether a sentence is about people, a body or a number of them ('More than 40 people'), that do something."""
+        if self._acts_as_people(first, last):
+            return True
         subject = self._reports.holders.subjects.opening(first, last)
         if subject == NOTHING or subject[0] != first:
             return False
@@ -103,6 +113,18 @@ class Returns:
         subject = subject if named else TokenSpan((counted, subject[1]))
         nameable = self._reports.holders.nameable
         return nameable.is_people(*subject) and not nameable.is_document(*subject)
+
+    def _acts_as_people(self, first: int, last: int) -> bool:
+        """Whether a noun in the plural near the head of a sentence does what only people do ('Bicycle shops also oppose
+        it')."""
+        kinds = self._tokens.kinds
+        for place in range(first + 1, min(first + _AHEAD, last)):
+            if self._tokens.words[place] in self._only_people:
+                before = place - 1
+                while before > first and kinds[before] & pos.ADVERB:
+                    before -= 1
+                return bool(kinds[before] & pos.PLURAL)
+        return False
 
     def tells_of_holder(self, sentence: int) -> bool:
         """Whether a sentence opens with a pronoun for the holder, and so tells of it: the author's, and no end."""
