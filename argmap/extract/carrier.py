@@ -27,7 +27,7 @@ class Carrier:
         self._reports = reports
         lists = rulebook.vocabulary.lists
         self._returns = returns
-        self._setting_in = frozenset((*lists["sets_in"], *lists["relating_things"]))
+        self._setting_in = frozenset((*lists["sets_in"], *lists["relating_things"], *lists["sets_against"]))
         self._spans = Continuations(tokens, rulebook, reports, returns)
 
     def named_before(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
@@ -103,7 +103,7 @@ class Carrier:
         if name is None or frame.after < 0 or self._reports.how(hit) not in _SAYING:
             return False
         if not self._setting_in.isdisjoint(self._tokens.words[frame.after : name[0]]):
-            return False  # "…, and, as one dealer put it, …", "…, which, she says, …"
+            return False  # "…, and, as one dealer put it, …", "…, which, she says, …", "… but not, she says, …"
         return first_finite(self._tokens.kinds[frame.after : name[0]]) < 0  # ", its chair, Ann Lowe, said,"
 
     def _is_found(self, held: Held) -> bool:

@@ -11,6 +11,8 @@ from argmap.rules.lexicon import is_open
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
+_VERB = pos.MAY_BE_PAST | pos.PARTICIPLE | pos.ING
+
 
 class Nameable:
     """Tells what stretches of the tokens of one text may name; `names` are those written with capitals."""
@@ -127,7 +129,8 @@ class Nameable:
         abstract = word in self._no_people or word.endswith(self._abstract) or word in self._documents
         if abstract or head != last - 1 or kind & (pos.PRONOUN | pos.ING | pos.NUMBER):
             return False
-        alone = alone and first == head and bool(kind & pos.PLURAL or self.is_great_noun(head))
+        several = bool(kind & pos.PLURAL) and all(is_open(k) and not k & _VERB for k in self._kinds[first:head])
+        alone = alone and (several or (first == head and self.is_great_noun(head)))
         return unknown or alone or self._is_told(first, head)
 
     def is_great_noun(self, place: int) -> bool:
