@@ -14,6 +14,7 @@ from argmap.rules.lexicon import first_finite
 from argmap.rules.match import Hit
 from argmap.rules.rulebook import Rulebook
 from argmap.rules.token_table import TokenTable
+from argmap.rules.tokens import TokenSpan
 
 _SAYING = (Holder.BEFORE, Holder.DOER, Holder.BETWEEN)
 _BACK = 2  # sentences back to whose reasoning goes so
@@ -100,11 +101,19 @@ class Carrier:
         """Whether a frame opens a span: what is said before it goes on behind it ('Although it was late, Lowe said,
         …')."""
         name = self._reports.named.get(hit)
-        if name is None or frame.after < 0 or self._reports.how(hit) not in _SAYING:
+        if name is None or not 0 <= frame.after <= name[0] or self._reports.how(hit) not in _SAYING:
             return False
         if not self._setting_in.isdisjoint(self._tokens.words[frame.after : name[0]]):
             return False  # "…, and, as one dealer put it, …", "…, which, she says, …", "… but not, she says, …"
-        return first_finite(self._tokens.kinds[frame.after : name[0]]) < 0  # ", its chair, Ann Lowe, said,"
+        ahead = first_finite(self._tokens.kinds[frame.after : name[0]]) < 0
+        return ahead and (self._stands_first(frame, name) or not self._returns.tenses.is_over(hit))
+
+    def _stands_first(self, frame: Frame, name: TokenSpan) -> bool:
+        """Whether a name opens what stands behind the span before, or a noun for one person beside it does ('its chair,
+        Ann Lowe')."""
+        first = next(place for place in range(frame.after, name[0] + 1) if self._tokens.is_word[place])
+        beside = first + 1 < name[0] and self._tokens.words[name[0] - 1] == ","
+        return first == name[0] or (beside and self._reports.holders.nameable.is_one_person(first, name[0] - 1))
 
     def _is_found(self, held: Held) -> bool:
         """Whether those hold it who found it out, as a list of such people has them ('inspectors found cracks')."""
