@@ -61,6 +61,10 @@ class HolderPhrases:
         """Whether a word that opens a sentence stands before a name ('Meanwhile Ann Lowe', 'Take Ann Lowe')."""
         return self._words[place] in self._ahead and all(self._tokens.capital[place : place + 2])
 
+    def without_lead(self, found: TokenSpan) -> TokenSpan:
+        """A name without the word that leads to it."""
+        return TokenSpan((found[0] + 1, found[1])) if found[1] - found[0] > 1 and self.leads(found[0]) else found
+
     def may_begin(self, place: int) -> bool:
         """Whether a name may begin with a word: one that looks like a verb only where it is the last of a longer name
         ("Rowling"), an adverb where it opens a title ("First Minister Lowe")."""

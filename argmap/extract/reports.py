@@ -169,7 +169,7 @@ class Reports:
             place = next((p for p in range(hit.first, hit.last) if self._tokens.words[p] == word), hit.last)
             end = hit.last if place + 1 < hit.last else self.sentences[sentence][1]
             found = self.holders.phrases.after(place + 1, end)
-        return found
+        return self.holders.phrases.without_lead(found)
 
     def _subject(self, begin: int, stop: int) -> TokenSpan:
         """Whom the clause before a place is about, the last that a comma and a coordinator set off with its own
