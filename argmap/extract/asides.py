@@ -51,6 +51,11 @@ class Asides:
         before = range(max(frame.first + 2, hit.first - 2), hit.first)
         return self._reports.how(hit) in NOMINAL and any(words[place] in self._despite for place in before)
 
+    def is_nobodys(self, hit: Hit) -> bool:
+        """Whether words between two commas leave it open who says the rest ('Doctors, it is said, differ')."""
+        commas = self._tokens.words[hit.first] == self._tokens.words[hit.last - 1] == ","
+        return commas and self._reports.how(hit) is Holder.NONE
+
     def _is_related(self, hit: Hit, name: TokenSpan, frame: Frame) -> bool:
         """Whether a saying only tells which one is meant ('They met Ann Lowe, who opposes it', 'Ann Lowe, who asked for
         it, left')."""

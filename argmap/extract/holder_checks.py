@@ -103,6 +103,10 @@ class HolderChecks:
         noun.update(p for p in inner if self._nameable.is_whose(first + p - 1) or self._tokens.capital[first + p])
         return any(p in inner and p not in noun for p in verbs)
 
+    def are_many(self, first: int, last: int) -> bool:
+        """Whether a noun in the plural ends the words, whom no pronoun for one person means ('New boilers')."""
+        return bool(self._kinds[last - 1] & pos.PLURAL) and last > first and not self._tokens.capital[last - 1]
+
     def compares(self, first: int, last: int) -> bool:
         """Whether the words measure one thing by another ('higher than the board')."""
         return any(self._words[p] in self._no_frame and self._kinds[p] & pos.PREPOSITION for p in range(first, last))

@@ -29,8 +29,7 @@ class HolderPhrases:
         self._times = frozenset((*lists["time_names"], *lists["month"]))
         self._seats = lists.set("seats")
         self._some = frozenset((*lists["bare"], *lists["pointing_plural"]))
-        self._there = lists.set("there")
-        self._ahead = lists.set("leads_to_name")
+        self._there, self._ahead = lists.set("there"), lists.set("leads_to_name")
         self._titles, self._title_openers = lists.set("titles"), lists.set("title_openers")
         self._times_of = SayingTimes(tokens, lists)
         self._circumstances = Circumstances(tokens, lists, nameable)
@@ -102,8 +101,8 @@ class HolderPhrases:
         towards = kind & pos.TO and place + 1 < stop and self._kind(place + 1) & pos.DETERMINER
         if not towards or place <= first + 1:
             return True
-        person = is_open(self._kind(place - 2)) and self._nameable.is_person_noun(place - 2)
-        return not (person or self._kind(place - 2) & pos.PLURAL)
+        near = self._kind(place - 2)
+        return not (near & pos.PLURAL or (is_open(near) and self._nameable.is_person_noun(place - 2)))
 
     def after(self, first: int, end: int) -> TokenSpan:
         """The words from here, before `end`, that name someone, up to a mark or a word that ends a name."""

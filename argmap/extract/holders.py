@@ -11,6 +11,7 @@ from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.owners import Owners
 from argmap.extract.proper_names import ProperNames
+from argmap.extract.saying_nouns import SayingNouns
 from argmap.extract.sayings import SayingVerbs
 from argmap.extract.subjects import Subjects
 from argmap.extract.viewers import Viewers
@@ -31,8 +32,8 @@ class Holders:
     """Finds the holders that hits name in one text; `sentences` are spans of tokens, each with its block.
 
     `nameable` tells what words may name, and `checks` whether that can hold anything; `phrases` and `subjects` find
-    noun phrases, `verbs` tells of the verb of a hit. `owners`, `doers` and `viewers` find holders by other words than
-    those that say something."""
+    noun phrases, `verbs` and `nouns` tell of the verb of a hit. `owners`, `doers` and `viewers` find holders by other
+    words than those that say something."""
 
     def __init__(
         self,
@@ -49,6 +50,7 @@ class Holders:
         self.phrases = phrases = HolderPhrases(tokens, lists, nameable, checks)
         self.subjects = subjects = Subjects(tokens, lists, nameable, checks, phrases)
         self.verbs = SayingVerbs(tokens, lists, nameable, phrases)
+        self.nouns = SayingNouns(tokens, lists, nameable)
         self.owners = Owners(tokens, lists, nameable, checks, phrases)
         self.doers = Doers(tokens, lists, nameable, checks, phrases, subjects, self.verbs)
         self.viewers = Viewers(tokens, lists, sentences, checks, phrases)
@@ -71,7 +73,7 @@ class Holders:
         if mark in QUOTES:
             return self.phrases.after(hit.last, end)
         if mark in _COMMAS:
-            if self.verbs.is_set_between(hit, end):
+            if self.nouns.is_set_between(hit, end):
                 return NOTHING
             return self._around_comma(hit, begin, stop, end)
         if kind & pos.OPENER and not kind & pos.PRONOUN:

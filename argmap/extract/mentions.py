@@ -45,8 +45,8 @@ class Mentions:
             return self._full(first, last)
         plural = word in self._plurals
         number = self._reports.sentence(first)
-        subject = self._subject_before(first, number) if self._tokens.words[first] in self._things else NOTHING
-        if subject != NOTHING:
+        subject = self._reports.holders.subjects.joined(self._reports.sentences[number][0], first)
+        if self._tokens.words[first] in self._things and subject != NOTHING and not self.naming.is_plural(*subject):
             return self._full(*subject)
         speaker = self._speaker_before(first, number, plural=plural)
         if speaker is not None and self._is_beside(speaker, number):
@@ -56,18 +56,6 @@ class Mentions:
         if topic is not None and (people or (speaker is None and not plural)):
             return topic
         return self._full(*speaker) if speaker is not None else TokenSpan((first, last))
-
-    def _subject_before(self, first: int, number: int) -> TokenSpan:
-        """The body that the sentence of a place is about before it ('The guild has 130, and it says'); `NOTHING` where
-        that is another thing, or a person."""
-        begin = self._reports.sentences[number][0]
-        holders = self._reports.holders
-        joined = begin < first and self._tokens.kinds[first - 1] & pos.COORDINATOR
-        found = holders.subjects.opening(begin, first) if joined else NOTHING
-        if found == NOTHING or found[1] > first or not holders.checks.is_holder(begin, found):
-            return NOTHING
-        pronoun = found[1] - found[0] == 1 and self._tokens.kinds[found[0]] & pos.PRONOUN
-        return NOTHING if pronoun or holders.nameable.is_one(*found) or self.naming.is_plural(*found) else found
 
     def _is_beside(self, mention: TokenSpan, number: int) -> bool:
         """Whether a mention stands in the paragraph of a sentence."""

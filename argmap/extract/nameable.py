@@ -50,7 +50,7 @@ class Nameable:
             return self.is_people(head + 2, last)
         if self.names.is_name(first, last) and last - first > 1 and not self._kinds[first] & pos.DETERMINER:
             return True
-        if self._is_followers(head) and head > first:
+        if word in self._followers and head > first and self.is_whose(head - 1):
             return True
         if word in self._no_people:
             return False
@@ -162,9 +162,5 @@ class Nameable:
 
     def is_body_noun(self, place: int) -> bool:
         """Whether a word is a noun for a body of people, not for one ('Institute', 'Party')."""
-        known = self._words[place].removesuffix("'s") in self._people or self._is_followers(place)
-        return known and not self.is_person_noun(place)
-
-    def _is_followers(self, place: int) -> bool:
-        """Whether a word means people where it is told whose they are ("Webb's lot")."""
-        return self._words[place] in self._followers and place > 0 and self.is_whose(place - 1)
+        word = self._words[place].removesuffix("'s")
+        return (word in self._people or word in self._followers) and not self.is_person_noun(place)

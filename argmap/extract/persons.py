@@ -9,7 +9,6 @@ from itertools import starmap
 from argmap.extract.holders import Holders
 from argmap.extract.naming import Naming
 from argmap.extract.quotations import around
-from argmap.rules import pos
 from argmap.rules.forms import WordLists
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
@@ -131,7 +130,7 @@ class Persons:
                 named = self._introduced(first, last)
                 if named is not None:
                     return named
-                if self._holders.nameable.is_people(*found) and not self._is_several(found):
+                if self._holders.nameable.is_people(*found) and not self._holders.checks.are_many(*found):
                     return NOTHING
             elif found == NOTHING and not spoken and own != block:
                 return NOTHING
@@ -141,10 +140,6 @@ class Persons:
                     return named
             number -= 1
         return NOTHING
-
-    def _is_several(self, span: TokenSpan) -> bool:
-        """Whether a noun in the plural ends the words, that no pronoun for one person means ('New boilers')."""
-        return bool(self._tokens.kinds[span[1] - 1] & pos.PLURAL) and not self._tokens.capital[span[1] - 1]
 
     def _introduced(self, first: int, last: int) -> TokenSpan | None:
         """The person whom a sentence brings in behind its verb ('I put it to Ann Lowe, who …'); None for nobody,

@@ -106,10 +106,6 @@ class Reports:
         place = bisect_right(self.quotes, (hit.first, len(self._tokens)))
         return place > 0 and hit.last <= self.quotes[place - 1][1] and hit.first > self.quotes[place - 1][0]
 
-    def is_set_off(self, hit: Hit) -> bool:
-        """Whether the words of a hit stand between two commas, which they have in them."""
-        return self._tokens.words[hit.first] == self._tokens.words[hit.last - 1] == ","
-
     def closes(self, hit: Hit, stop: int = -1) -> bool:
         """Whether the words of a hit, with the holder's name, stand behind a comma at the end of their sentence, or
         before the token `stop`."""
@@ -141,7 +137,7 @@ class Reports:
         sentence = self.sentence(hit.first)
         if self._is_in_name(hit, self.sentences[sentence][0]):
             return NOTHING
-        if how in _TELLING and self.holders.verbs.is_noun(hit, self.sentences[sentence][0]):
+        if how in _TELLING and self.holders.nouns.is_noun(hit, self.sentences[sentence][0]):
             return NOTHING
         if how is Holder.SUBJECT:
             found = self._subject(self.sentences[sentence][0], hit.first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from argmap.extract.reports import Frame, Reports
 from argmap.extract.tenses import Tenses
@@ -16,6 +16,7 @@ _DIGITS = 4  # of a year
 _FIRST = "1800"  # from here up, a number behind a word for a time is a year, even before a noun
 _END = "2100"  # from here up, no number is
 _AHEAD = 7  # words of a sentence among which it names what was said,
+_OPENING = 5  # words that open a sentence, among which it names its holder
 _BEHIND = 3  # and words behind a comma
 
 
@@ -125,6 +126,13 @@ class Returns:
                     before -= 1
                 return bool(kinds[before] & pos.PLURAL)
         return False
+
+    def names_one_of(self, names: Collection[str], sentence: int) -> bool:
+        """Whether a sentence opens with one of these names, so that it tells of who has it ("Lowe's own tests are
+        small")."""
+        first, last, _ = self._reports.sentences[sentence]
+        places = range(first, min(first + _OPENING, last))
+        return any(self._tokens.capital[p] and self._tokens.words[p].removesuffix("'s") in names for p in places)
 
     def tells_of_holder(self, sentence: int) -> bool:
         """Whether a sentence opens with a pronoun for the holder, and so tells of it: the author's, and no end."""

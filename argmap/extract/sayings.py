@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import head_of
-from argmap.extract.quotations import APOSTROPHES
 from argmap.rules import pos
 from argmap.rules.forms import WordLists
-from argmap.rules.lexicon import first_finite, is_open, may_have_verb
+from argmap.rules.lexicon import first_finite, may_have_verb
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import QUOTES, TokenSpan
 
 _FULL_STOP = (".", "!", "?")
-_PAST = pos.PAST | pos.REGULAR_PAST
+_OPENS = pos.DETERMINER | pos.PRONOUN | pos.OPENER
 _ASIDE = 8  # words between a verb of saying and the mark that closes its frame
 _FAR = 200  # words of a sentence behind a verb of saying that are looked at
 
@@ -36,7 +33,6 @@ class SayingVerbs:
         self._asking = self._telling.union(lists["asks_whom"])
         self._amounts = lists.set("amounts")
         self._one = lists.set("one")
-        self._times = lists.set("time_tells").union(lists["time_words"])
 
     def verb_group(self, begin: int, first: int) -> int:
         """Where the helping verbs and adverbs before a verb begin; -1 where it is no verb of saying: after "to",
@@ -68,44 +64,6 @@ class SayingVerbs:
         """Whether a word that may open a clause stands inside a verb ('has since offered')."""
         return bool(place > begin and self._kind(place) & pos.OPENER and self._kind(place - 1) & pos.HELPER)
 
-    def is_noun(self, hit: Hit, begin: int) -> bool:
-        """Whether a word that may be a verb of saying is a noun: by whose it is ("the mayor's claim that"), or by the
-        verb right behind it ('most claims came from')."""
-        place, last = hit.first, hit.last
-        if not self._kind(place) & pos.NOUN_TOO or self._kind(place) & _PAST:
-            return False
-        if last - place == 1 and self._has_verb_behind(last) and not self._is_told_of(begin, place):
-            return True
-        before = place - 1
-        while before > begin and self._is_between(before):
-            before -= 1
-        owned = self._words[before] in APOSTROPHES or bool(self._kind(place) & pos.BASE)  # "McDonald's claims that"
-        subject = owned and before > begin and first_finite(self._kinds[begin:before]) < 0
-        return subject and self._nameable.is_whose(before) and self._has_verbs(last)
-
-    def _has_verb_behind(self, last: int) -> bool:
-        """Whether a finite verb that is told apart by its form stands right behind a word."""
-        kind = self._kind(last) if last < len(self._words) else 0
-        return bool(kind & (pos.FINITE | _PAST)) and not kind & pos.CONTRACTED
-
-    def _is_told_of(self, begin: int, place: int) -> bool:
-        """Whether a clause is opened before a word, so that it may be what is said that has the verb behind it ('which
-        the board claims is safe')."""
-        stops = (p for p in range(place - 1, begin - 1, -1) if self._kind(p) & (pos.PUNCTUATION | pos.OPENER))
-        return any(self._kind(p) & pos.OPENER for p in islice(stops, 1))
-
-    def _has_verbs(self, first: int) -> bool:
-        """Whether a sentence goes on from here with a clause and a verb behind it ('… that it is safe is doubtful')."""
-        end = next((p for p in range(first, len(self._words)) if self._words[p] in _FULL_STOP), len(self._words))
-        verb = first_finite(self._kinds[first:end])
-        return verb >= 0 and first_finite(self._kinds[first + verb + 1 : end]) >= 0
-
-    def _is_between(self, place: int) -> bool:
-        """Whether a word may stand between whose something is and the noun for it ("the mayor's latest claim"), as one
-        for people may not ("the mayor's aides claim")."""
-        is_whose = self._nameable.is_whose(place)
-        return is_open(self._kind(place)) and not (is_whose or self._nameable.is_people(place, place + 1))
-
     def is_participle(self, hit: Hit) -> bool:
         """Whether the verb is one that only describes a noun ('added in May')."""
         following = self._kind(hit.last) if hit.last < len(self._words) else pos.PUNCTUATION
@@ -117,19 +75,6 @@ class SayingVerbs:
         """Whether a verb behind a comma only describes what stands before it (', estimated at 6 million')."""
         following = self._kind(hit.last) if hit.last < len(self._words) else pos.PUNCTUATION
         return bool(self._kind(hit.first) & pos.REGULAR_PAST and following & pos.PREPOSITION and not following & pos.TO)
-
-    def is_set_between(self, hit: Hit, end: int) -> bool:
-        """Whether a verb between two commas only tells when what stands before them came about ('The ban, announced
-        last year, failed')."""
-        if hit.last - hit.first > 1 or not self._kind(hit.first) & pos.REGULAR_PAST or hit.last + 1 >= end:
-            return False
-        if not self._kind(hit.last) & pos.PREPOSITION and self._words[hit.last] not in self._times:
-            return False
-        marks = range(hit.last + 1, min(end - 1, hit.last + _ASIDE))
-        mark = next((place for place in marks if not self._tokens.is_word[place]), hit.last)
-        verb = self._kind(mark + 1) & (pos.FINITE | pos.HALF_FINITE | _PAST | pos.THIRD)
-        opens = any(kind & pos.OPENER for kind in self._kinds[hit.last : mark])
-        return self._words[mark] == "," and bool(verb) and not opens
 
     def says(self, hit: Hit, end: int) -> bool:
         """Whether something is said behind the verb: a clause, or a quotation."""
@@ -174,15 +119,13 @@ class SayingVerbs:
         amount = self._words[head] in self._amounts and self._words[head] not in self._one
         many = joined or bool(self._kind(head) & (pos.PLURAL | pos.PLURAL_PRONOUN)) or amount
         kind = self._kind(verb)
-        if kind & (pos.PAST | pos.REGULAR_PAST) or kind & (pos.BASE if many else pos.THIRD):
-            return True
-        return bool(kind & pos.BASE) and self._is_body_with_plural(head, verb)
+        fits = kind & (pos.PAST | pos.REGULAR_PAST) or kind & (pos.BASE if many else pos.THIRD)
+        return bool(fits) or (bool(kind & pos.BASE) and self._is_body_with_plural(head, verb))
 
     def _is_body_with_plural(self, head: int, verb: int) -> bool:
         """Whether a noun for a body of people stands before a verb in the plural that is no noun ("Webb's crowd say",
         "the council claim the tax is")."""
-        opens = pos.DETERMINER | pos.PRONOUN | pos.OPENER
-        plain = not self._kind(verb) & pos.NOUN_TOO or self._kind(verb + 1) & opens
+        plain = not self._kind(verb) & pos.NOUN_TOO or self._kind(verb + 1) & _OPENS
         return bool(plain) and head == verb - 1 and self._nameable.is_body_noun(head) and not self._tokens.capital[head]
 
     def is_only_verb(self, begin: int, hit: Hit, end: int) -> bool:

@@ -29,6 +29,7 @@ class Subjects:
         self._tokens = tokens
         self._words = tokens.words
         self._kinds = tokens.kinds
+        self._nameable = nameable
         self._names = nameable.names
         self._checks = checks
         self._phrases = phrases
@@ -42,6 +43,15 @@ class Subjects:
         """What a sentence is about: the noun phrase that opens it, up to its first verb."""
         finite = first_finite(self._kinds[begin:stop])
         return self.subject(begin, begin + finite if finite > 0 else stop)
+
+    def joined(self, begin: int, first: int) -> TokenSpan:
+        """The body that the clause is about to which another is joined here ('The guild has 130, and it says');
+        `NOTHING` where that is another thing, or a person."""
+        joins = begin < first and self._kind(first - 1) & pos.COORDINATOR
+        found = self.opening(begin, first) if joins else NOTHING
+        if found == NOTHING or found[1] > first or not self._checks.is_holder(begin, found):
+            return NOTHING
+        return NOTHING if self._nameable.is_one(*found) else found
 
     def subject(self, begin: int, stop: int) -> TokenSpan:
         """The noun phrase of words that may have others set in ('The mayor, Ann Lowe, who …'); the name, if one is."""
