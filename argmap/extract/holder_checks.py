@@ -42,6 +42,10 @@ class HolderChecks:
             return False
         return self.can_hold(begin, *found) and self._nameable.is_people(*found)
 
+    def is_people(self, found: TokenSpan) -> bool:
+        """Whether words were found, and name people or a body of them."""
+        return found != NOTHING and self._nameable.is_people(*found)
+
     def can_hold(self, begin: int, first: int, last: int) -> bool:
         """Whether the words may name someone: no figure, no pronoun for a thing, in no clause that another holds."""
         if self._tells_whose(last) or self._is_in_other_clause(begin, first):

@@ -142,6 +142,16 @@ class Holders:
             return NOTHING
         return found if self._has_said(begin, found[0]) or not self._ends(hit.last, end) else NOTHING
 
+    def follows_another(self, firm: TokenSpan) -> bool:
+        """Whether a firm of which the text tells but once stands in a paragraph that is about another before it."""
+        names = self.nameable.names
+        if names.is_told_again(firm[0]):
+            return False
+        before = [sentence for sentence in self._sentences if sentence[0] <= firm[0]]
+        block = before[-1][2]
+        ahead = (self.subjects.opening(first, last) for first, last, own in before[:-1] if own == block)
+        return any(names.is_name(*span) and not self.nameable.is_one(*span) for span in ahead if span != NOTHING)
+
     def _has_said(self, begin: int, stop: int) -> bool:
         """Whether the words before a frame are more than a fragment, so that they may be what is said."""
         return first_finite(self._kinds[begin:stop]) >= 0 or stop - begin > _FRAGMENT

@@ -31,8 +31,7 @@ class Mentions:
         self._any_body, self._titles = lists.set("any_body"), lists.set("titles")
         kinds = {noun: frozenset(ends) for noun, *ends in map(str.split, lists["firm_kinds"])}
         self._firms = {**dict.fromkeys(lists["firms"], lists.set("firm_ends")), **kinds}
-        self._things = lists.set("thing_pronouns")
-        self._plurals = lists.set("plural_pronouns")
+        self._things, self._plurals = lists.set("thing_pronouns"), lists.set("plural_pronouns")
         self._pronouns = self._plurals.union(self._things, self._owned)
         titles = Titles(tokens, lists, reports.holders.nameable)
         self.naming = Naming.of(tokens, reports.starts, lists, titles, spelling.read)
@@ -77,7 +76,8 @@ class Mentions:
         if named == (first, last) and self._tokens.words[first] in self._definite:
             firm = self._firm_before(first, self._firms[head]) if head in self._firms else None
             if firm is not None or head in self._any_body:
-                return firm or self._named_body(first) or named
+                firm = firm or self._named_body(first)
+                return named if firm is None or self._reports.holders.follows_another(firm) else firm
         for place in self._earlier(first):
             _, begin, end = self._speakers[place]
             if end <= first and end - begin > 2 and self._tokens.words[head_of(self._tokens, begin, end)] == head:

@@ -165,6 +165,8 @@ class Reports:
             place = next((p for p in range(hit.first, hit.last) if self._tokens.words[p] == word), hit.last)
             end = hit.last if place + 1 < hit.last else self.sentences[sentence][1]
             found = self.holders.phrases.after(place + 1, end)
+            if not (any(self._tokens.capital[slice(*found)]) or self.holders.checks.is_people(found)):
+                found = NOTHING  # "Most complaints came from one street"
         return self.holders.phrases.without_lead(found)
 
     def _subject(self, begin: int, stop: int) -> TokenSpan:

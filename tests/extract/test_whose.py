@@ -57,6 +57,13 @@ SOURCES = [
     ("Bicycle shops also oppose the plan.", ["Bicycle shops"]),
 ]
 OTHERS = [
+    ("Most of the noise complaints came from one street.", [None]),
+    ("Calls for a vote have come from both parties.", ["both parties"]),
+    ("Veldra Power said the mill was old. The company said it would close.", ["Veldra Power"] * 2),
+    (
+        "Haldor Oil will move. Meridian, an investor, said it was late. The company said it would pay.",
+        [None, "Meridian", "The company"],
+    ),
     ("The king has warned that it will sue. Other powers matter too.", ["The king", None]),
     ("The owners say the count is late. The league's figures have flaws too.", ["The owners", None]),
     (
