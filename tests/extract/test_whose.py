@@ -41,6 +41,7 @@ HALVES = [
     ("The bridge is safe for cars but not, the inspectors warn, for lorries.", [None, "the inspectors"]),
 ]
 SOURCES = [
+    ("Even the engineer who built it, Ann Lowe, says that the pump is loud.", ["Ann Lowe"]),
     ("Nothing had been agreed, an official close to the mayor said.", ["an official close to the mayor"]),
     ("A lawyer representing the drivers said the offer was low.", ["A lawyer representing the drivers"]),
     ('"It will be signed in May," said a person briefed on the plan.', ["a person briefed on the plan"]),
