@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from argmap.extract.quotations import APOSTROPHES
 from argmap.extract.reports import NOMINAL, Frame, Reports
+from argmap.extract.tenses import Tenses
 from argmap.rules import pos
 from argmap.rules.forms import WordLists
 from argmap.rules.kinds.attribution import Holder
@@ -16,6 +18,7 @@ _MARKS = (",", "–", "—")
 _NEAR = 6  # words before a name among which a clause opens
 _FAR = 100  # words before a place among which a verb is looked for
 _BREAKS = pos.PUNCTUATION | pos.OPENER | pos.FINITE
+_STOPS = pos.PUNCTUATION | pos.OPENER
 _VERB = pos.FINITE | pos.MAY_BE_PAST | pos.THIRD
 
 
@@ -28,6 +31,8 @@ class Asides:
         self._relating = lists.set("relating_things")
         self._relating_all = self._relating.union(lists["relates_people"])
         self._despite = lists.set("despite")
+        self._times = lists.set("tells_when")
+        self._tenses = Tenses(tokens, lists)
 
     def is_aside(self, hit: Hit, frame: Frame) -> bool:
         """Whether words tell of what a part of a span says only: of one 'who says that …' and does something else, of
@@ -40,10 +45,16 @@ class Asides:
             )  # "to which the board replies"
         if name != NOTHING and name[1] < hit.first and kinds[name[1]] & (pos.OPENER | pos.PUNCTUATION):
             return self._is_related(hit, name, frame)
-        if name != NOTHING and self._reports.how(hit) in _DOING and self._depends(hit, name, frame):
+        does = name != NOTHING and self._reports.how(hit) in _DOING
+        if does and (self._depends(hit, name, frame) or self._tells_when(hit, name, frame)):
             return True
         before = range(max(frame.first + 2, hit.first - 2), hit.first)
         return self._reports.how(hit) in NOMINAL and any(words[place] in self._despite for place in before)
+
+    def is_nobodys(self, hit: Hit) -> bool:
+        """Whether words between two commas leave it open who says the rest ('Doctors, it is said, differ')."""
+        commas = self._tokens.words[hit.first] == self._tokens.words[hit.last - 1] == ","
+        return commas and self._reports.how(hit) is Holder.NONE
 
     def _is_related(self, hit: Hit, name: TokenSpan, frame: Frame) -> bool:
         """Whether a saying only tells which one is meant ('They met Ann Lowe, who opposes it', 'Ann Lowe, who asked for
@@ -72,6 +83,34 @@ class Asides:
             return False
         relates = self._tokens.words[opener] in self._relating_all
         return not relates and hit.first > name[0] and self._has_verb(frame.first, opener)
+
+    def _tells_when(self, hit: Hit, name: TokenSpan, frame: Frame) -> bool:
+        """Whether a saying tells when something came about: in a clause behind another of its span ('It fell after the
+        union refused'), before another ('When the board said no, we left'), or alone, where it is a deed ('after the
+        union refused')."""
+        opener = self._when(name[0], frame)
+        if opener < 0 or name[1] > hit.first:
+            return False
+        if self._has_verb(frame.first, opener):
+            return True
+        marks = (place for place in range(hit.last, frame.last - 1) if self._tokens.words[place] == ",")
+        if any(first_finite(self._tokens.kinds[mark + 1 : frame.last]) > 0 for mark in marks):
+            return True
+        says = self._reports.how(hit) is not Holder.DOER or self._tokens.kinds[hit.last - 1] & pos.OPENER
+        return not says and self._tenses.is_over(hit)
+
+    def _when(self, place: int, frame: Frame) -> int:
+        """Where the clause opens that tells when something was, whose subject begins here or is joined to its own; -1
+        for any other clause."""
+        words, kinds = self._tokens.words, self._tokens.kinds
+        first = place - 1
+        if first > frame.lead and kinds[first] & pos.COORDINATOR:
+            behind = range(first - 1, frame.lead - 1, -1)
+            stops = (p for p in behind if words[p] in self._times or kinds[p] & _STOPS)
+            first = next((p for p in stops if words[p] not in APOSTROPHES), -1)
+            if first < 0 or first_finite(kinds[first + 1 : place - 1]) < 0:
+                return -1
+        return first if first >= frame.lead and words[first] in self._times else -1
 
     def _has_verb(self, first: int, last: int) -> bool:
         """Whether a finite verb stands among the words before a place, so many at most."""

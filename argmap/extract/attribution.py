@@ -78,6 +78,9 @@ class Attributor:
             return holder, "reported", [*said, *(hit for hit in reported if hit not in said)]
         if not hits:
             return None, "asserted", []
+        told = [hit for hit in reported if self._asides.is_nobodys(hit)]
+        if told:
+            return None, "reported", told
         reported = [hit for hit in reported if not self._asides.is_aside(hit, frame)]
         unquoted = [hit for hit in reported if not self._reports.is_quoted(hit)]
         reported = self._outermost(unquoted or reported, frame)

@@ -71,16 +71,19 @@ def proper_names(
     tokens: TokenTable,
     starts: frozenset[int],
     joiners: Collection[str],
+    ahead: Collection[str],
     is_time: Callable[[int], bool],
     behind: Callable[[int, int], int],
 ) -> Iterator[TokenSpan]:
     """The stretches of two or more words with capitals, words such as 'of' or an apostrophe inside allowed; none has a
-    word of which `is_time` says that it tells when. Before a verb, `behind` tells where one begins that has a place
-    before it."""
+    word of which `is_time` says that it tells when, nor begins with one of `ahead` that opens its sentence. Before a
+    verb, `behind` tells where one begins that has a place before it."""
     capital, words = tokens.capital, tokens.words
     last, count = 0, len(words)
     for place in tokens.great:
-        if place < last or is_time(place) or (place in starts and tokens.kinds[place] & (CLOSED | pos.DETERMINER)):
+        if place < last or is_time(place):
+            continue
+        if place in starts and (words[place] in ahead or tokens.kinds[place] & (CLOSED | pos.DETERMINER)):
             continue
         last = place + 1
         while last < count and last not in starts:

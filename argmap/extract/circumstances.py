@@ -35,9 +35,16 @@ class Circumstances:
         clerk', 'in a study of 40 men its authors')."""
         for place in range(stop - 2, first, -1):
             before = 0 if self._words[place - 1] in self._one else self._tokens.kind_at(place - 1)
-            if self._words[place] in self._begins and (is_open(before) or self._tokens.capital[place - 1]):
+            if self._words[place] not in self._begins or self._is_told_of(place - 1):
+                continue
+            if is_open(before) or self._tokens.capital[place - 1]:
                 return place if self._words[place - 1] not in APOSTROPHES else first
         return first
+
+    def _is_told_of(self, place: int) -> bool:
+        """Whether a word tells what somebody does whom the word before it names ('a lawyer representing the union')."""
+        person = is_open(self._tokens.kind_at(place - 1)) and self._nameable.is_person_noun(place - 1)
+        return person and bool(self._tokens.kind_at(place) & pos.ING)
 
     def behind_preposition(self, first: int, begin: int, stop: int) -> int:
         """Where the name begins that stands behind words with a preposition and no comma ('For ten years Italy …',

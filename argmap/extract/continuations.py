@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from argmap.extract.reports import CARRIED, NAMELESS, Frame, Held, Reports
 from argmap.extract.returns import Returns
 from argmap.rules import pos
@@ -26,6 +28,7 @@ class Continuations:
         self._reports = reports
         self._joins = lists.set("joins")
         self._adds = self._joins.union(lists["adds"])
+        self._beside = lists.set("sets_beside")
         self._goes_on = lists.set("goes_on")
         self._relating = lists.set("relating_things")
         self._telling = lists.set("tells_whom")
@@ -84,13 +87,21 @@ class Continuations:
         if self.is_set_in(hit) and places:
             if not between:
                 return not self._returns.is_comment(frame)
-            return self._adds.issuperset(between) and not self._returns.opens_as_author(frame)
+            told = self._adds.issuperset(between) or self._tells_beside(frame, between, hit)
+            return told and not self._returns.opens_as_author(frame)
         if not between or not self._joins.issuperset(between):
             return False
         kind = self._tokens.kind_at(frame.first)
         verb = kind & pos.MAY_BE_FINITE and not kind & (pos.DETERMINER | pos.PRONOUN | pos.PREPOSITION)
         own_subject = first_finite(self._tokens.kinds[frame.first : frame.last]) > 0  # 'and detentions fell'
         return bool(self._reports.how(hit) in _DOING and verb and not own_subject)
+
+    def _tells_beside(self, frame: Frame, between: Sequence[str], hit: Hit) -> bool:
+        """Whether a span sets something beside what is said ('…, she said, while the ramp would flood'), told as what
+        was said where that is over."""
+        tenses = self._returns.tenses
+        shifted = not tenses.is_over(hit) or tenses.has_shifted(frame.first, frame.last)
+        return self._beside.issuperset(between) and shifted
 
     def _tells_more(self, frame: Frame, held: Held) -> bool:
         """Whether a span behind a comma tells more of what is held ('which', 'where'), and not of the holder, whose

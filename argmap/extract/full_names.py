@@ -33,6 +33,7 @@ class FullNames:
         self._persons = persons
         self._spelling = spelling
         self._owned = dict(pair.split() for pair in lists["possessive"])
+        self._who = lists.set("relates_people")
         self._singular = lists.set("person_pronouns")
         self._of, self._for = (next(iter(lists[name]), "") for name in ("part_of", "speaks_for"))
         self._own = next(iter(lists["own"]), "")
@@ -44,9 +45,10 @@ class FullNames:
         if not self._nameable.is_one_person(first, last):
             return known
         kinds, words = self._tokens.kinds, self._tokens.words
-        if last < len(words) and kinds[last] & pos.PREPOSITION:  # "the engineer in charge, …"
+        told = not self._who.isdisjoint(words[last : last + 1])  # "the engineer who built it, …"
+        if told or (last < len(words) and kinds[last] & pos.PREPOSITION):  # "the engineer in charge, …"
             last = self._mark_from(last + 1, last)
-        if words[last : last + 1] != [","] or first_finite(kinds[known[1] : last]) >= 0:
+        if words[last : last + 1] != [","] or (first_finite(kinds[known[1] : last]) >= 0 and not told):
             return known
         names = self._mentions.naming.names
         end = self._mark_from(last + 1, last)

@@ -50,8 +50,7 @@ class GoingOn:
         self._tokens = tokens
         self._reports = reports
         self._returns = returns
-        self._felt = lists.set("only_felt")
-        self._concluding = lists.set("concluding")
+        self._felt, self._concluding = lists.set("only_felt"), lists.set("concluding")
         self._articles = frozenset((*lists["articles"], *lists["definite"]))
 
     def over(self, frames: Sequence[Frame], held: Sequence[Held]) -> list[Held]:
@@ -101,7 +100,8 @@ class GoingOn:
         over = self._returns.tenses.is_over(hit) and not (self._only_announces(going) or self._only_denies(going))
         if over and not added and not self._returns.tenses.is_shifted(*self._reports.sentences[sentence][:2]):
             return False
-        return not self._returns.at(sentence)
+        named = going[0] is not None and self._returns.names_one_of(self._name(going[0]), sentence)
+        return not (named or self._returns.at(sentence))
 
     def _adds_more(self, last: Held, said: _Said, sentence: int) -> bool:
         """Whether a sentence adds to what somebody holds right before it, where words tell that ('says')."""

@@ -42,6 +42,10 @@ class HolderChecks:
             return False
         return self.can_hold(begin, *found) and self._nameable.is_people(*found)
 
+    def is_people(self, found: TokenSpan) -> bool:
+        """Whether words were found, and name people or a body of them."""
+        return found != NOTHING and self._nameable.is_people(*found)
+
     def can_hold(self, begin: int, first: int, last: int) -> bool:
         """Whether the words may name someone: no figure, no pronoun for a thing, in no clause that another holds."""
         if self._tells_whose(last) or self._is_in_other_clause(begin, first):
@@ -102,6 +106,10 @@ class HolderChecks:
         noun = {p for p in inner if kinds[p] & pos.BASE and p + 1 < len(kinds) and is_open(kinds[p + 1])}
         noun.update(p for p in inner if self._nameable.is_whose(first + p - 1) or self._tokens.capital[first + p])
         return any(p in inner and p not in noun for p in verbs)
+
+    def are_many(self, first: int, last: int) -> bool:
+        """Whether a noun in the plural ends the words, whom no pronoun for one person means ('New boilers')."""
+        return bool(self._kinds[last - 1] & pos.PLURAL) and last > first and not self._tokens.capital[last - 1]
 
     def compares(self, first: int, last: int) -> bool:
         """Whether the words measure one thing by another ('higher than the board')."""

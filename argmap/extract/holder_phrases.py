@@ -9,6 +9,7 @@ from argmap.extract.nounphrases import NO_BEGINNING, is_in_name, joins_name, may
 from argmap.extract.saying_times import SayingTimes
 from argmap.rules import pos
 from argmap.rules.forms import WordLists
+from argmap.rules.lexicon import first_finite, is_open
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
@@ -28,7 +29,7 @@ class HolderPhrases:
         self._times = frozenset((*lists["time_names"], *lists["month"]))
         self._seats = lists.set("seats")
         self._some = frozenset((*lists["bare"], *lists["pointing_plural"]))
-        self._there = lists.set("there")
+        self._there, self._ahead = lists.set("there"), lists.set("leads_to_name")
         self._titles, self._title_openers = lists.set("titles"), lists.set("title_openers")
         self._times_of = SayingTimes(tokens, lists)
         self._circumstances = Circumstances(tokens, lists, nameable)
@@ -48,12 +49,20 @@ class HolderPhrases:
         first = verb + 1 if verb >= 0 else first
         dated = self._times_of.behind(first, stop)
         first = dated if dated > first else self._circumstances.behind_preposition(first, begin, stop)
-        while first < stop and self._kind(first) & (pos.PREPOSITION | pos.ADVERB):
+        while first < stop and (self.leads(first) or self._kind(first) & (pos.PREPOSITION | pos.ADVERB)):
             if self._kind(first) & (pos.PRONOUN | pos.DETERMINER) or self._opens_title(first):
                 break
             first += 1
         first = self._circumstances.behind_pronoun(self._circumstances.behind_noun(first, stop), stop)
         return TokenSpan((first, stop)) if first < stop and self.may_begin(first) else NOTHING
+
+    def leads(self, place: int) -> bool:
+        """Whether a word that opens a sentence stands before a name ('Meanwhile Ann Lowe', 'Take Ann Lowe')."""
+        return self._words[place] in self._ahead and all(self._tokens.capital[place : place + 2])
+
+    def without_lead(self, found: TokenSpan) -> TokenSpan:
+        """A name without the word that leads to it."""
+        return TokenSpan((found[0] + 1, found[1])) if found[1] - found[0] > 1 and self.leads(found[0]) else found
 
     def may_begin(self, place: int) -> bool:
         """Whether a name may begin with a word: one that looks like a verb only where it is the last of a longer name
@@ -90,7 +99,10 @@ class HolderPhrases:
         if not kind & (pos.FINITE | pos.TO) or (place > first and self._tokens.capital[place]):
             return False
         towards = kind & pos.TO and place + 1 < stop and self._kind(place + 1) & pos.DETERMINER
-        return not (towards and place > first + 1 and self._kind(place - 2) & pos.PLURAL)
+        if not towards or place <= first + 1:
+            return True
+        near = self._kind(place - 2)
+        return not (near & pos.PLURAL or (is_open(near) and self._nameable.is_person_noun(place - 2)))
 
     def after(self, first: int, end: int) -> TokenSpan:
         """The words from here, before `end`, that name someone, up to a mark or a word that ends a name."""
@@ -118,7 +130,13 @@ class HolderPhrases:
         if self._words[place] not in self._ends:
             return False
         some = place == first + 1 and self._words[first] in self._some and self._words[place] in self._seats
-        return not (some or self._is_seated(place, first, end))
+        return not (some or self._is_seated(place, first, end) or self._is_told_of(place, first))
+
+    def _is_told_of(self, place: int, first: int) -> bool:
+        """Whether a preposition goes on with what tells which person is meant ('a person briefed on the plan')."""
+        kinds, told = self._kinds[place - 1 : place + 1], place - 2
+        participle = kinds[0] & (pos.REGULAR_PAST | pos.PAST_OR_PARTICIPLE) and kinds[-1] & pos.PREPOSITION
+        return bool(participle) and told > first and self._nameable.is_people(told, told + 1)
 
     def _is_seated(self, place: int, first: int, end: int) -> bool:
         """Whether a name goes on with where a body is ("the water authority at Port Sael")."""
@@ -135,7 +153,8 @@ class HolderPhrases:
             return NOTHING  # "according to the usual script"
         people = self._nameable.is_people(*found)
         if set_in:
-            return found if people and self._closes(found[1], end) else NOTHING
+            tells = first_finite(self._kinds[slice(*found)]) >= 0  # ", said the firm should leave"
+            return found if people and not tells and self._closes(found[1], end) else NOTHING
         bare = found[1] - found[0] == 1 and not self._tokens.capital[found[0]]
         told = not bare or self._kind(found[0]) & (pos.PRONOUN | pos.PLURAL | pos.OBJECT_PRONOUN)
         return found if people or told else NOTHING

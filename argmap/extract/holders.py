@@ -11,6 +11,7 @@ from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.owners import Owners
 from argmap.extract.proper_names import ProperNames
+from argmap.extract.saying_nouns import SayingNouns
 from argmap.extract.sayings import SayingVerbs
 from argmap.extract.subjects import Subjects
 from argmap.extract.viewers import Viewers
@@ -31,8 +32,8 @@ class Holders:
     """Finds the holders that hits name in one text; `sentences` are spans of tokens, each with its block.
 
     `nameable` tells what words may name, and `checks` whether that can hold anything; `phrases` and `subjects` find
-    noun phrases, `verbs` tells of the verb of a hit. `owners`, `doers` and `viewers` find holders by other words than
-    those that say something."""
+    noun phrases, `verbs` and `nouns` tell of the verb of a hit. `owners`, `doers` and `viewers` find holders by other
+    words than those that say something."""
 
     def __init__(
         self,
@@ -48,11 +49,13 @@ class Holders:
         self.checks = checks = HolderChecks(tokens, lists, nameable)
         self.phrases = phrases = HolderPhrases(tokens, lists, nameable, checks)
         self.subjects = subjects = Subjects(tokens, lists, nameable, checks, phrases)
-        self.verbs = SayingVerbs(tokens, lists, phrases)
+        self.verbs = SayingVerbs(tokens, lists, nameable, phrases)
+        self.nouns = SayingNouns(tokens, lists, nameable)
         self.owners = Owners(tokens, lists, nameable, checks, phrases)
         self.doers = Doers(tokens, lists, nameable, checks, phrases, subjects, self.verbs)
         self.viewers = Viewers(tokens, lists, sentences, checks, phrases)
         self._as = lists.set("sets_in")
+        self._no_modal = lists.set("no_modal")
         self._expletive = lists.set("expletive_subject")
         self._there = lists.set("there")
 
@@ -70,6 +73,8 @@ class Holders:
         if mark in QUOTES:
             return self.phrases.after(hit.last, end)
         if mark in _COMMAS:
+            if self.nouns.is_set_between(hit, end):
+                return NOTHING
             return self._around_comma(hit, begin, stop, end)
         if kind & pos.OPENER and not kind & pos.PRONOUN:
             return self.subjects.related(hit, begin, stop)
@@ -126,6 +131,8 @@ class Holders:
             stop -= 1
         if stop <= begin or not self.verbs.closes_frame(hit, end):
             return NOTHING
+        if not self._no_modal.isdisjoint(self._words[stop : hit.first]):
+            return NOTHING  # ", the council can judge each case"
         found = self.subjects.ending(begin, stop)
         if found == NOTHING or not self.checks.is_holder(begin, found):
             return NOTHING
@@ -134,6 +141,16 @@ class Holders:
         if not (helped or self.verbs.agrees(found, hit.first)) or not (before in _FRAME_MARKS or before in self._as):
             return NOTHING
         return found if self._has_said(begin, found[0]) or not self._ends(hit.last, end) else NOTHING
+
+    def follows_another(self, firm: TokenSpan) -> bool:
+        """Whether a firm of which the text tells but once stands in a paragraph that is about another before it."""
+        names = self.nameable.names
+        if names.is_told_again(firm[0]):
+            return False
+        before = [sentence for sentence in self._sentences if sentence[0] <= firm[0]]
+        block = before[-1][2]
+        ahead = (self.subjects.opening(first, last) for first, last, own in before[:-1] if own == block)
+        return any(names.is_name(*span) and not self.nameable.is_one(*span) for span in ahead if span != NOTHING)
 
     def _has_said(self, begin: int, stop: int) -> bool:
         """Whether the words before a frame are more than a fragment, so that they may be what is said."""

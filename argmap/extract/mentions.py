@@ -26,13 +26,13 @@ class Mentions:
     def __init__(self, tokens: TokenTable, lists: WordLists, reports: Reports, spelling: Spelling) -> None:
         self._tokens = tokens
         self._reports = reports
-        self._owned = dict(pair.split() for pair in lists["possessive"])
+        self._owned = dict(pair.split() for pair in (*lists["possessive"], *lists["contracted"]))
         self._definite = lists.set("definite")
         self._any_body, self._titles = lists.set("any_body"), lists.set("titles")
         kinds = {noun: frozenset(ends) for noun, *ends in map(str.split, lists["firm_kinds"])}
         self._firms = {**dict.fromkeys(lists["firms"], lists.set("firm_ends")), **kinds}
-        self._plurals = lists.set("plural_pronouns")
-        self._pronouns = self._plurals.union(lists["thing_pronouns"], self._owned)
+        self._things, self._plurals = lists.set("thing_pronouns"), lists.set("plural_pronouns")
+        self._pronouns = self._plurals.union(self._things, self._owned)
         titles = Titles(tokens, lists, reports.holders.nameable)
         self.naming = Naming.of(tokens, reports.starts, lists, titles, spelling.read)
 
@@ -44,6 +44,9 @@ class Mentions:
             return self._full(first, last)
         plural = word in self._plurals
         number = self._reports.sentence(first)
+        subject = self._reports.holders.subjects.joined(self._reports.sentences[number][0], first)
+        if self._tokens.words[first] in self._things and subject != NOTHING and not self.naming.is_plural(*subject):
+            return self._full(*subject)
         speaker = self._speaker_before(first, number, plural=plural)
         if speaker is not None and self._is_beside(speaker, number):
             return self._full(*speaker)
@@ -73,7 +76,8 @@ class Mentions:
         if named == (first, last) and self._tokens.words[first] in self._definite:
             firm = self._firm_before(first, self._firms[head]) if head in self._firms else None
             if firm is not None or head in self._any_body:
-                return firm or self._named_body(first) or named
+                firm = firm or self._named_body(first)
+                return named if firm is None or self._reports.holders.follows_another(firm) else firm
         for place in self._earlier(first):
             _, begin, end = self._speakers[place]
             if end <= first and end - begin > 2 and self._tokens.words[head_of(self._tokens, begin, end)] == head:

@@ -11,6 +11,8 @@ from argmap.rules.lexicon import is_open
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
+_VERB = pos.MAY_BE_PAST | pos.PARTICIPLE | pos.ING
+
 
 class Nameable:
     """Tells what stretches of the tokens of one text may name; `names` are those written with capitals."""
@@ -24,6 +26,7 @@ class Nameable:
         self._neuter = lists.set("neuter")
         self._people = lists.set("people")
         self._no_people = frozenset((*lists["no_people"], *lists["things"]))
+        self._followers = lists.set("followers")
         self._people_endings = tuple(lists["people_ending"])
         self._persons = lists.set("person")
         self._titles = self._persons.union(lists["titles"])
@@ -46,6 +49,8 @@ class Nameable:
         if word in self._amounts and head + 2 < last and self._words[head + 1] in self._owning:
             return self.is_people(head + 2, last)
         if self.names.is_name(first, last) and last - first > 1 and not self._kinds[first] & pos.DETERMINER:
+            return True
+        if word in self._followers and head > first and self.is_whose(head - 1):
             return True
         if word in self._no_people:
             return False
@@ -124,7 +129,8 @@ class Nameable:
         abstract = word in self._no_people or word.endswith(self._abstract) or word in self._documents
         if abstract or head != last - 1 or kind & (pos.PRONOUN | pos.ING | pos.NUMBER):
             return False
-        alone = alone and first == head and bool(kind & pos.PLURAL or self.is_great_noun(head))
+        several = bool(kind & pos.PLURAL) and all(is_open(k) and not k & _VERB for k in self._kinds[first:head])
+        alone = alone and (several or (first == head and self.is_great_noun(head)))
         return unknown or alone or self._is_told(first, head)
 
     def is_great_noun(self, place: int) -> bool:
@@ -156,4 +162,5 @@ class Nameable:
 
     def is_body_noun(self, place: int) -> bool:
         """Whether a word is a noun for a body of people, not for one ('Institute', 'Party')."""
-        return self._words[place].removesuffix("'s") in self._people and not self.is_person_noun(place)
+        word = self._words[place].removesuffix("'s")
+        return (word in self._people or word in self._followers) and not self.is_person_noun(place)

@@ -63,9 +63,9 @@ class Naming(Struct, frozen=True):
         def places_of(word: str) -> Sequence[int]:
             return places().get(word, ())
 
-        joiners = lists.set("name_joiners")
+        joiners, ahead = lists.set("name_joiners"), lists.set("leads_to_name")
         is_time, behind = SayingTimes(tokens, lists).is_time, SayingPlaces(tokens, lists).behind
-        proper = tuple(proper_names(tokens, frozenset(starts), joiners, is_time, behind))
+        proper = tuple(proper_names(tokens, frozenset(starts), joiners, ahead, is_time, behind))
         names = Names.of(words, proper, titles)
         barred = lists.set("nobody").union(lists["ordering"]), lists.set("of_the_reader"), lists.set("indefinite")
         tells = titles.names_office, titles.has_first_name

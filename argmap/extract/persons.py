@@ -39,7 +39,7 @@ class Persons:
         self._tokens = tokens
         self._people = lists.set("person_pronouns")
         self._things = lists.set("thing_pronouns")
-        self._owned = dict(pair.split() for pair in lists["possessive"])
+        self._owned = dict(pair.split() for pair in (*lists["possessive"], *lists["contracted"]))
         self._titles = {
             pronoun: (lists.set("he_titles"), lists.set("she_titles"))[:: 1 - 2 * at]
             for at, pronoun in enumerate(lists["person_pronouns"])
@@ -130,7 +130,7 @@ class Persons:
                 named = self._introduced(first, last)
                 if named is not None:
                     return named
-                if self._holders.nameable.is_people(*found):
+                if self._holders.nameable.is_people(*found) and not self._holders.checks.are_many(*found):
                     return NOTHING
             elif found == NOTHING and not spoken and own != block:
                 return NOTHING

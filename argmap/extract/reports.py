@@ -25,6 +25,7 @@ NAMELESS = (Holder.UNNAMED, Holder.LAST)
 NOMINAL = (Holder.FIRST, *NAMELESS, Holder.AFTER_WORD)
 _UNNAMED = (Holder.NONE, Holder.FIRST, Holder.LIST, *NAMELESS)
 _VERBAL = (Holder.BEFORE, Holder.PERSON)
+_TELLING = (*_VERBAL, Holder.DOER, Holder.BETWEEN)
 _FAR = 100  # words before a verb among which what is said has its own
 _SAYING = pos.MAY_BE_PAST | pos.THIRD
 CARRIED = (
@@ -136,6 +137,8 @@ class Reports:
         sentence = self.sentence(hit.first)
         if self._is_in_name(hit, self.sentences[sentence][0]):
             return NOTHING
+        if how in _TELLING and self.holders.nouns.is_noun(hit, self.sentences[sentence][0]):
+            return NOTHING
         if how is Holder.SUBJECT:
             found = self._subject(self.sentences[sentence][0], hit.first)
         elif how is Holder.BETWEEN:
@@ -162,7 +165,9 @@ class Reports:
             place = next((p for p in range(hit.first, hit.last) if self._tokens.words[p] == word), hit.last)
             end = hit.last if place + 1 < hit.last else self.sentences[sentence][1]
             found = self.holders.phrases.after(place + 1, end)
-        return found
+            if not (any(self._tokens.capital[slice(*found)]) or self.holders.checks.is_people(found)):
+                found = NOTHING  # "Most complaints came from one street"
+        return self.holders.phrases.without_lead(found)
 
     def _subject(self, begin: int, stop: int) -> TokenSpan:
         """Whom the clause before a place is about, the last that a comma and a coordinator set off with its own

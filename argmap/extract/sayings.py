@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.extract.holder_phrases import HolderPhrases
+from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import head_of
 from argmap.rules import pos
 from argmap.rules.forms import WordLists
@@ -12,6 +13,7 @@ from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import QUOTES, TokenSpan
 
 _FULL_STOP = (".", "!", "?")
+_OPENS = pos.DETERMINER | pos.PRONOUN | pos.OPENER
 _ASIDE = 8  # words between a verb of saying and the mark that closes its frame
 _FAR = 200  # words of a sentence behind a verb of saying that are looked at
 
@@ -19,10 +21,11 @@ _FAR = 200  # words of a sentence behind a verb of saying that are looked at
 class SayingVerbs:
     """Tells of the verbs that attribution rules found in one text."""
 
-    def __init__(self, tokens: TokenTable, lists: WordLists, phrases: HolderPhrases) -> None:
+    def __init__(self, tokens: TokenTable, lists: WordLists, nameable: Nameable, phrases: HolderPhrases) -> None:
         self._tokens = tokens
         self._words = tokens.words
         self._kinds = tokens.kinds
+        self._nameable = nameable
         self._phrases = phrases
         self._be = lists.set("be")
         self._agent = list(lists["agent"])
@@ -116,7 +119,14 @@ class SayingVerbs:
         amount = self._words[head] in self._amounts and self._words[head] not in self._one
         many = joined or bool(self._kind(head) & (pos.PLURAL | pos.PLURAL_PRONOUN)) or amount
         kind = self._kind(verb)
-        return bool(kind & (pos.PAST | pos.REGULAR_PAST)) or bool(kind & (pos.BASE if many else pos.THIRD))
+        fits = kind & (pos.PAST | pos.REGULAR_PAST) or kind & (pos.BASE if many else pos.THIRD)
+        return bool(fits) or (bool(kind & pos.BASE) and self._is_body_with_plural(head, verb))
+
+    def _is_body_with_plural(self, head: int, verb: int) -> bool:
+        """Whether a noun for a body of people stands before a verb in the plural that is no noun ("Webb's crowd say",
+        "the council claim the tax is")."""
+        plain = not self._kind(verb) & pos.NOUN_TOO or self._kind(verb + 1) & _OPENS
+        return bool(plain) and head == verb - 1 and self._nameable.is_body_noun(head) and not self._tokens.capital[head]
 
     def is_only_verb(self, begin: int, hit: Hit, end: int) -> bool:
         """Whether a word that may be a noun ("plans") is the verb: its clause has no other, and a subject before it."""

@@ -29,6 +29,7 @@ class Subjects:
         self._tokens = tokens
         self._words = tokens.words
         self._kinds = tokens.kinds
+        self._nameable = nameable
         self._names = nameable.names
         self._checks = checks
         self._phrases = phrases
@@ -42,6 +43,15 @@ class Subjects:
         """What a sentence is about: the noun phrase that opens it, up to its first verb."""
         finite = first_finite(self._kinds[begin:stop])
         return self.subject(begin, begin + finite if finite > 0 else stop)
+
+    def joined(self, begin: int, first: int) -> TokenSpan:
+        """The body that the clause is about to which another is joined here ('The guild has 130, and it says');
+        `NOTHING` where that is another thing, or a person."""
+        joins = begin < first and self._kind(first - 1) & pos.COORDINATOR
+        found = self.opening(begin, first) if joins else NOTHING
+        if found == NOTHING or found[1] > first or not self._checks.is_holder(begin, found):
+            return NOTHING
+        return NOTHING if self._nameable.is_one(*found) else found
 
     def subject(self, begin: int, stop: int) -> TokenSpan:
         """The noun phrase of words that may have others set in ('The mayor, Ann Lowe, who …'); the name, if one is."""
@@ -79,11 +89,7 @@ class Subjects:
                 continue
             if place + 1 < stop and is_in_name(self._tokens, place, begin):
                 continue
-            while (
-                first < place
-                and self._kind(first) & (pos.CONJUNCTION | pos.ADVERB)
-                and not self._kind(first) & pos.DETERMINER
-            ):
+            while first < place and (self._phrases.leads(first) or self._only_joins(first)):
                 first += 1
             if first < place and self._phrases.may_begin(first) and not self._kind(first) & pos.OPENER:
                 last = next((at for at in range(first + 1, place) if self._kind(at) & pos.OPENER), place)
@@ -91,6 +97,11 @@ class Subjects:
                 if first_finite(self._kinds[first:last]) < 0 or self._names.is_name(first, last):
                     yield TokenSpan((first, last))
             first = place + 1
+
+    def _only_joins(self, place: int) -> bool:
+        """Whether a word joins a clause to another, or sets its scene, and begins no noun phrase."""
+        kind = self._kind(place)
+        return bool(kind & (pos.CONJUNCTION | pos.ADVERB)) and not kind & pos.DETERMINER
 
     def with_clause(self, begin: int, stop: int) -> TokenSpan:
         """A subject with a clause that tells which is meant ('people who have never been there'), before its verb."""

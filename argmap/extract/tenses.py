@@ -38,3 +38,7 @@ class Tenses:
         verb = first_finite(self._tokens.kinds[first:last])
         quoted = any(self._tokens.words[place] in QUOTES for place in range(first, last))
         return quoted or (verb >= 0 and self._tokens.words[first + verb] in self._shifted)
+
+    def has_shifted(self, first: int, last: int) -> bool:
+        """Whether any verb of a clause is put one tense back ('the reduced rents would be')."""
+        return not self._shifted.isdisjoint(self._tokens.words[first:last])
