@@ -320,7 +320,7 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         (f"It rained.\n\nFarmers packed the hall to denounce the ban.{VOICES}", 1, 0, OPPOSES, "is-angered"),
         (f"The mill must stay.{REST}\n\nMight the roof fall in?", 8, 0, OPPOSES, "asks-whether"),
         (
-            f"It rained.\n\nThe bishop warns that it will leak.\n\nBut it pays.{VOICES}",
+            f"The mill must stay.\n\nThe bishop warns that it will leak.\n\nBut it pays.{VOICES}",
             2,
             1,
             OPPOSES,
