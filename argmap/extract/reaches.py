@@ -135,6 +135,11 @@ def _side_opening(around: Scopes, place: int) -> Places:
     return tuple(before for before in _paragraph_before_first(around, place) if around.held[before])
 
 
+def _own_before(around: Scopes, place: int) -> Places:
+    """The claim of its sentence that stands before a unit, but for side clauses, where its holder holds that too."""
+    return tuple(before for before in _claim_before(around, place) if around.voices.are_one(before, place))
+
+
 def _debated(around: Scopes, place: int) -> Places:
     """What a paragraph debates: its first claim, or the main claim where that is an objection or only says that
     views differ."""
@@ -177,4 +182,5 @@ _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
     Reach.OTHER_BEFORE: lambda around, place: around.voices.other_before(place),
     Reach.OTHER_TOLD: lambda around, place: around.voices.other_told(place),
     Reach.OTHER_CLAUSE: lambda around, place: around.voices.other_clause(place),
+    Reach.OWN_BEFORE: _own_before,
 }

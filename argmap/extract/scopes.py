@@ -50,6 +50,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     opponents: tuple[bool, ...]  # is one wherever it stands: "critics say …", "it will be said …"
     turned: tuple[bool, ...]  # the text soon turns against it
     grants: tuple[bool, ...]  # its words grant a point
+    concedes: tuple[bool, ...]  # its words tell that somebody concedes it
     adds: tuple[bool, ...]  # its words tell that more is to come ("not only …")
     conceded: tuple[Places, ...]  # what the text grants before it turns with this unit
     divided: tuple[bool, ...]  # only says that views differ
@@ -117,6 +118,10 @@ class Scopes(Struct, frozen=True, kw_only=True):
         """Whether words before a unit in its sentence tell that it adds to them ("not only …")."""
         return any(self.adds[before] for before in self.of_sentence(place) if before < place)
 
+    def behind_own_concession(self, place: int) -> bool:
+        """Whether the unit right before a unit is what the same holder, not the author, concedes."""
+        return place > 0 and self.concedes[place - 1] and self.voices.are_one(place - 1, place)
+
     def is_behind_opener(self, place: int) -> bool:
         """Whether the sentence of a unit of an article is the second of its paragraph, behind one that is the author's,
         and no objection."""
@@ -138,7 +143,7 @@ def scopes(
     comments: bool,
 ) -> Scopes:
     """The scopes of a reading's units, with what other stages know of each; `said` has the fields that their words
-    tell: `objection`, `opponents`, `grants`, `adds`."""
+    tell: `objection`, `opponents`, `grants`, `concedes`, `adds`."""
     sentence, sentences = _grouped(unit.sentence for unit in reading.units)
     paragraph, paragraphs = _grouped(unit.block for unit in reading.units)
     joined = _joined(reading, signs, bits)
