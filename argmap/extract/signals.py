@@ -296,6 +296,7 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
     Stands.BEHIND_OBJECTION: lambda around, place, _: around.behind_objection(place),
     Stands.BEHIND_ADDITION: lambda around, place, _: around.behind_addition(place),
     Stands.BEHIND_NO_ADDITION: lambda around, place, _: not around.behind_addition(place),
+    Stands.NAMES_THE_SAME: lambda around, place, found: around.voices.names_the_same(place, found.hit),
     Stands.BEHIND_OWN_CONCESSION: lambda around, place, _: around.behind_own_concession(place),
     Stands.OWN: lambda around, place, _: not around.held[place],
     Stands.SECOND_SENTENCE: lambda around, place, _: (

@@ -104,6 +104,7 @@ class Stands(StrEnum):
     PREDICATE = "predicate"
     BEHIND_ADDITION = "behind-addition"
     BEHIND_NO_ADDITION = "behind-no-addition"
+    NAMES_THE_SAME = "names-the-same"
     BEHIND_OWN_CONCESSION = "behind-own-concession"
 
 
