@@ -71,16 +71,17 @@ def left_to_answer(
 
 
 def announcers(signs: Signs, bits: SignBits) -> Places:
-    """For each item of an enumeration ('First, …', 'Second, …') the unit that announces it ('in three ways'); -1 for
-    every other unit."""
-    first, later, announcing = bits["first"], bits["next"], bits["announcing"]
-    opens, announcer = bits["first-in-sent"], -1
+    """For each item of an enumeration ('First, …', 'Second, …') the unit that announces it ('in three ways'), or the
+    question right before the first; -1 for every other unit."""
+    first, later, announcing, asks = bits["first"], bits["next"], bits["announcing"], bits["question"]
+    opens, announcer = bits["first-in-sent"] | bits["only-in-sent"], -1
     found = []
     for place, own in enumerate(signs):
         opening = own & opens and own & (first | later)
         if opening and own & first:
             near = range(place - 1, max(-1, place - 1 - _NEAR), -1)
-            announcer = next((before for before in near if signs[before] & announcing), -1)
+            asked = (before for before in near[:1] if signs[before] & asks)
+            announcer = next((before for before in near if signs[before] & announcing), next(asked, -1))
         found.append(announcer if opening else -1)
     return tuple(found)
 

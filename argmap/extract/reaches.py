@@ -126,8 +126,11 @@ def _paragraph_first(around: Scopes, place: int) -> Places:
 
 
 def _claim_after(around: Scopes, place: int) -> Places:
-    after = place + 1
-    return (after,) if after < len(around.paragraph) and around.paragraph[after] == around.paragraph[place] else ()
+    """The next claim of the paragraph, but for side clauses of the sentence that lean on what stands before."""
+    after, final = place + 1, around.of_paragraph(place)[-1]
+    while after <= final and around.leaning[after] and around.sentence[after] == around.sentence[place]:
+        after += 1
+    return (after,) if after <= final else ()
 
 
 def _side_opening(around: Scopes, place: int) -> Places:
