@@ -95,7 +95,7 @@ def before_lists(signs: Signs, bits: SignBits, announcer: Places) -> Places:
     found = []
     for place, own in enumerate(signs):
         opening = own & opens and own & (first | later) and not own & parted
-        if own & first and own & bits["first-in-sent"]:
+        if own & first and own & bits.any(("first-in-sent", "only-in-sent")):
             before = place - 1 if opening and announcer[place] < 0 else -1
         found.append(before if opening else -1)
     return tuple(found)

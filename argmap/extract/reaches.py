@@ -77,7 +77,9 @@ def _announced(around: Scopes, place: int) -> Places:
 
 
 def _before_list(around: Scopes, place: int) -> Places:
-    return (around.before_list[place],) if around.before_list[place] >= 0 else ()
+    if around.before_list[place] < 0:
+        return ()
+    return _main(around, place) or (around.before_list[place],)
 
 
 def _objection(around: Scopes, place: int) -> Places:
