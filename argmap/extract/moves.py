@@ -121,7 +121,8 @@ def concessions(reading: Reading, signs: Signs, bits: SignBits, grants: Sequence
             near = near and units[before].block == units[place - 1].block
             if not near or (signs[before] & turn and signs[before] & opens):
                 break
-            if signs[before] & admission or grants[before]:
+            joined = before > 0 and signs[before] & bits["and"] and units[before - 1].sentence == units[before].sentence
+            if any(signs[at] & admission or grants[at] for at in ((before, before - 1) if joined else (before,))):
                 granted.insert(0, before)
         conceded.append(tuple(granted))
     return tuple(conceded)

@@ -89,7 +89,7 @@ class Voices(Struct, frozen=True, kw_only=True):
         return self.holders[place] == AUTHOR and self.units[before].block != self.units[place].block
 
     def names_the_same(self, place: int, hit: Hit) -> bool:
-        """Whether the unit before a unit has one of the words right behind a hit, of those that tell what it is about."""
+        """Whether the unit before a unit has one of the telling words right behind a hit."""
         behind = self.stems[hit.last : min(hit.last + _NOUN, self.units[place].last)]
         return place > 0 and not self.about[place - 1].isdisjoint(behind)
 
