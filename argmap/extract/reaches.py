@@ -77,9 +77,11 @@ def _announced(around: Scopes, place: int) -> Places:
 
 
 def _before_list(around: Scopes, place: int) -> Places:
-    if around.before_list[place] < 0:
+    """What the items of a list argue for: what stands before, if that judges or demands, or else the main claim."""
+    before = around.before_list[place]
+    if before < 0:
         return ()
-    return _main(around, place) or (around.before_list[place],)
+    return (before,) if around.assertive[before] else _main(around, place) or (before,)
 
 
 def _objection(around: Scopes, place: int) -> Places:

@@ -46,6 +46,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     sides: tuple[bool, ...]  # a side clause
     leaning: tuple[bool, ...]  # opens as a side clause
     held: tuple[bool, ...]  # somebody else holds it
+    assertive: tuple[bool, ...]  # obliges, judges, concludes or says what the author holds
     objection: tuple[bool, ...]
     opponents: tuple[bool, ...]  # is one wherever it stands: "critics say …", "it will be said …"
     turned: tuple[bool, ...]  # the text soon turns against it
@@ -180,7 +181,8 @@ def _mains(sentences: Iterable[Places], signs: Signs, bits: SignBits) -> Places:
 
 def _by_one_sign(signs: Signs, bits: SignBits) -> dict[str, tuple[bool, ...]]:
     """Those fields of the scopes that a sign of the unit tells."""
-    asked = {"sides": bits["sent-side"], "leaning": bits.any(SIDE), "divided": bits["divided"], "held": bits["held"]}
+    asked = {field: bits[field] for field in ("divided", "held", "assertive")}
+    asked |= {"sides": bits["sent-side"], "leaning": bits.any(SIDE)}
     return {field: _having(signs, wanted) for field, wanted in asked.items()}
 
 

@@ -62,6 +62,7 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("Lund admitted that it was rude.| He insisted that it was needed.", 0, 1, OPPOSES, "holds-on"),
         ("Lund admitted that it was rude.| He said, however, that it was needed.", 0, 1, OPPOSES, "holds-on"),
         ("The town runs six lines.| Two of the lines lose money.", 1, 0, SUPPORTS, "part-of-the-named"),
+        ("The rent went up;| some of the shops closed.", 1, 0, SUPPORTS, "part-of-the-clause-before"),
         ("A clash could spread.| Still, a clash is not a war.", 1, 0, OPPOSES, "still-opens"),
         (
             "The union is against it.| They say that it costs jobs.| They add that it is ugly.",
