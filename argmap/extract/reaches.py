@@ -77,11 +77,13 @@ def _announced(around: Scopes, place: int) -> Places:
 
 
 def _before_list(around: Scopes, place: int) -> Places:
-    """What the items of a list argue for: what stands before, if that judges or demands, or else the main claim."""
+    """What the items of a list argue for: what stands before, or, in an article where that neither judges nor demands,
+    the main claim."""
     before = around.before_list[place]
     if before < 0:
         return ()
-    return (before,) if around.assertive[before] else _main(around, place) or (before,)
+    judged = around.assertive[before] or not around.reading.is_article
+    return (before,) if judged else _main(around, place) or (before,)
 
 
 def _objection(around: Scopes, place: int) -> Places:
