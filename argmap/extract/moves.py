@@ -71,16 +71,17 @@ def left_to_answer(
 
 
 def announcers(signs: Signs, bits: SignBits) -> Places:
-    """For each item of an enumeration ('First, …', 'Second, …') the unit that announces it ('in three ways'); -1 for
-    every other unit."""
-    first, later, announcing = bits["first"], bits["next"], bits["announcing"]
-    opens, announcer = bits["first-in-sent"], -1
+    """For each item of an enumeration ('First, …', 'Second, …') the unit that announces it ('in three ways'), or the
+    question right before the first; -1 for every other unit."""
+    first, later, announcing, asks = bits["first"], bits["next"], bits["announcing"], bits["question"]
+    opens, announcer = bits["first-in-sent"] | bits["only-in-sent"], -1
     found = []
     for place, own in enumerate(signs):
         opening = own & opens and own & (first | later)
         if opening and own & first:
             near = range(place - 1, max(-1, place - 1 - _NEAR), -1)
-            announcer = next((before for before in near if signs[before] & announcing), -1)
+            asked = (before for before in near[:1] if signs[before] & asks)
+            announcer = next((before for before in near if signs[before] & announcing), next(asked, -1))
         found.append(announcer if opening else -1)
     return tuple(found)
 
@@ -94,7 +95,7 @@ def before_lists(signs: Signs, bits: SignBits, announcer: Places) -> Places:
     found = []
     for place, own in enumerate(signs):
         opening = own & opens and own & (first | later) and not own & parted
-        if own & first and own & bits["first-in-sent"]:
+        if own & first and own & bits.any(("first-in-sent", "only-in-sent")):
             before = place - 1 if opening and announcer[place] < 0 else -1
         found.append(before if opening else -1)
     return tuple(found)
@@ -120,7 +121,8 @@ def concessions(reading: Reading, signs: Signs, bits: SignBits, grants: Sequence
             near = near and units[before].block == units[place - 1].block
             if not near or (signs[before] & turn and signs[before] & opens):
                 break
-            if signs[before] & admission or grants[before]:
+            joined = before > 0 and signs[before] & bits["and"] and units[before - 1].sentence == units[before].sentence
+            if any(signs[at] & admission or grants[at] for at in ((before, before - 1) if joined else (before,))):
                 granted.insert(0, before)
         conceded.append(tuple(granted))
     return tuple(conceded)

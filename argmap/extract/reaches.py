@@ -77,7 +77,13 @@ def _announced(around: Scopes, place: int) -> Places:
 
 
 def _before_list(around: Scopes, place: int) -> Places:
-    return (around.before_list[place],) if around.before_list[place] >= 0 else ()
+    """What the items of a list argue for: what stands before, or, in an article where that neither judges nor demands,
+    the main claim."""
+    before = around.before_list[place]
+    if before < 0:
+        return ()
+    judged = around.assertive[before] or not around.reading.is_article
+    return (before,) if judged else _main(around, place) or (before,)
 
 
 def _objection(around: Scopes, place: int) -> Places:
@@ -126,13 +132,21 @@ def _paragraph_first(around: Scopes, place: int) -> Places:
 
 
 def _claim_after(around: Scopes, place: int) -> Places:
-    after = place + 1
-    return (after,) if after < len(around.paragraph) and around.paragraph[after] == around.paragraph[place] else ()
+    """The next claim of the paragraph, but for side clauses of the sentence that lean on what stands before."""
+    after, final = place + 1, around.of_paragraph(place)[-1]
+    while after <= final and around.leaning[after] and around.sentence[after] == around.sentence[place]:
+        after += 1
+    return (after,) if after <= final else ()
 
 
 def _side_opening(around: Scopes, place: int) -> Places:
     """What the paragraph before opens with, where somebody else holds that."""
     return tuple(before for before in _paragraph_before_first(around, place) if around.held[before])
+
+
+def _own_before(around: Scopes, place: int) -> Places:
+    """The claim of its sentence that stands before a unit, but for side clauses, where its holder holds that too."""
+    return tuple(before for before in _claim_before(around, place) if around.voices.are_one(before, place))
 
 
 def _debated(around: Scopes, place: int) -> Places:
@@ -177,4 +191,5 @@ _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
     Reach.OTHER_BEFORE: lambda around, place: around.voices.other_before(place),
     Reach.OTHER_TOLD: lambda around, place: around.voices.other_told(place),
     Reach.OTHER_CLAUSE: lambda around, place: around.voices.other_clause(place),
+    Reach.OWN_BEFORE: _own_before,
 }

@@ -46,10 +46,12 @@ class Scopes(Struct, frozen=True, kw_only=True):
     sides: tuple[bool, ...]  # a side clause
     leaning: tuple[bool, ...]  # opens as a side clause
     held: tuple[bool, ...]  # somebody else holds it
+    assertive: tuple[bool, ...]  # obliges, judges, concludes or says what the author holds
     objection: tuple[bool, ...]
     opponents: tuple[bool, ...]  # is one wherever it stands: "critics say …", "it will be said …"
     turned: tuple[bool, ...]  # the text soon turns against it
     grants: tuple[bool, ...]  # its words grant a point
+    concedes: tuple[bool, ...]  # its words tell that somebody concedes it
     adds: tuple[bool, ...]  # its words tell that more is to come ("not only …")
     conceded: tuple[Places, ...]  # what the text grants before it turns with this unit
     divided: tuple[bool, ...]  # only says that views differ
@@ -117,6 +119,10 @@ class Scopes(Struct, frozen=True, kw_only=True):
         """Whether words before a unit in its sentence tell that it adds to them ("not only …")."""
         return any(self.adds[before] for before in self.of_sentence(place) if before < place)
 
+    def behind_own_concession(self, place: int) -> bool:
+        """Whether the unit right before a unit is what the same holder, not the author, concedes."""
+        return place > 0 and self.concedes[place - 1] and self.voices.are_one(place - 1, place)
+
     def is_behind_opener(self, place: int) -> bool:
         """Whether the sentence of a unit of an article is the second of its paragraph, behind one that is the author's,
         and no objection."""
@@ -138,7 +144,7 @@ def scopes(
     comments: bool,
 ) -> Scopes:
     """The scopes of a reading's units, with what other stages know of each; `said` has the fields that their words
-    tell: `objection`, `opponents`, `grants`, `adds`."""
+    tell: `objection`, `opponents`, `grants`, `concedes`, `adds`."""
     sentence, sentences = _grouped(unit.sentence for unit in reading.units)
     paragraph, paragraphs = _grouped(unit.block for unit in reading.units)
     joined = _joined(reading, signs, bits)
@@ -175,7 +181,8 @@ def _mains(sentences: Iterable[Places], signs: Signs, bits: SignBits) -> Places:
 
 def _by_one_sign(signs: Signs, bits: SignBits) -> dict[str, tuple[bool, ...]]:
     """Those fields of the scopes that a sign of the unit tells."""
-    asked = {"sides": bits["sent-side"], "leaning": bits.any(SIDE), "divided": bits["divided"], "held": bits["held"]}
+    asked = {field: bits[field] for field in ("divided", "held", "assertive")}
+    asked |= {"sides": bits["sent-side"], "leaning": bits.any(SIDE)}
     return {field: _having(signs, wanted) for field, wanted in asked.items()}
 
 

@@ -147,6 +147,7 @@ def _said_of(
         "opponents": tuple(any(_objects_anywhere(each.rule) for each in own) for own in found),
         "grants": tuple(any(Mark.GRANT in each.rule.marks for each in own) for own in found),
         "adds": tuple(any(Mark.ADDITION in each.rule.marks for each in own) for own in found),
+        "concedes": tuple(any(Mark.CONCESSION in each.rule.marks for each in own) for own in found),
     }
 
 
@@ -235,7 +236,7 @@ def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signa
             relation: Relation = "opposes" if rule.gives is Gives.OPPOSES else "supports"
             if rule.gives is Gives.SAME:
                 fellow = towards.get(other)
-                if fellow is None or fellow.target == place or (_is_against(fellow) and not around.comments):
+                if fellow is None or fellow.target == place or not _is_shared(fellow, other, place, around):
                     continue
                 target, relation = fellow.target, fellow.relation
             yield Signal(
@@ -247,6 +248,12 @@ def _signals(found: _Found, place: int, around: Scopes, towards: dict[int, Signa
                 start=start,
                 end=end,
             )
+
+
+def _is_shared(fellow: Signal, other: int, place: int, around: Scopes) -> bool:
+    """Whether a unit may bear on what its fellow bears on: against it only where the author comments, or somebody, not
+    the author, holds both."""
+    return around.comments or not _is_against(fellow) or around.voices.are_one(other, place)
 
 
 def _first_reached(ways: Sequence[Reach], place: int, hit: Hit, around: Scopes) -> Places:
@@ -289,6 +296,8 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
     Stands.BEHIND_OBJECTION: lambda around, place, _: around.behind_objection(place),
     Stands.BEHIND_ADDITION: lambda around, place, _: around.behind_addition(place),
     Stands.BEHIND_NO_ADDITION: lambda around, place, _: not around.behind_addition(place),
+    Stands.NAMES_THE_SAME: lambda around, place, found: around.voices.names_the_same(place, found.hit),
+    Stands.BEHIND_OWN_CONCESSION: lambda around, place, _: around.behind_own_concession(place),
     Stands.OWN: lambda around, place, _: not around.held[place],
     Stands.SECOND_SENTENCE: lambda around, place, _: (
         place == around.of_sentence(place)[0] and around.is_behind_opener(place)

@@ -24,6 +24,7 @@ _RARE = 4  # units that may share a word that tells what a claim is about
 _OF_AUTHOR = 0.8  # what the author says counts for less than what somebody else holds
 _NAME = 5  # letters of a stem by which a name is known again
 _ROLE = 4  # first words of a unit among which the one who speaks for a body is named
+_NOUN = 3  # words behind "some of the" among which its noun stands
 _NEAR = 12  # units back to which a claim that names its answerer is looked for
 
 
@@ -86,6 +87,11 @@ class Voices(Struct, frozen=True, kw_only=True):
     def _apart(self, before: int, place: int) -> bool:
         """Whether two claims of the author's stand in different paragraphs."""
         return self.holders[place] == AUTHOR and self.units[before].block != self.units[place].block
+
+    def names_the_same(self, place: int, hit: Hit) -> bool:
+        """Whether the unit before a unit has one of the telling words right behind a hit."""
+        behind = self.stems[hit.last : min(hit.last + _NOUN, self.units[place].last)]
+        return place > 0 and not self.about[place - 1].isdisjoint(behind)
 
     def naming(self, place: int) -> Places:
         """The nearest claim of somebody else before a unit that names the unit's holder."""

@@ -1,7 +1,7 @@
 """What words signal: which unit bears on which, and how, for sentences cut into units at the bars."""
 
 import pytest
-from argmap.extract.pipeline import judge_of
+from argmap.extract.pipeline import extract_document, judge_of
 from argmap.extract.scopes import argued_claim
 from argmap.extract.signals import Signal, found_signals
 from argmap.extract.signs import first_signs
@@ -57,6 +57,21 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ("The union turned it down,| saying that it was too little.", 1, 0, SUPPORTS, "saying-behind"),
         ("Given that the river floods,| the houses should stand higher.", 0, 1, SUPPORTS, "because-ahead"),
         ("As rents rose,| the young left the town.", 0, 1, SUPPORTS, "as-ahead"),
+        ("The mayor said the road was safe.| She conceded that two cars had left it.", 1, 0, OPPOSES, "concedes"),
+        ("Lund said it would stand.| But he agreed with the owners that it was old.", 1, 0, OPPOSES, "concedes"),
+        ("Lund admitted that it was rude.| He insisted that it was needed.", 0, 1, OPPOSES, "holds-on"),
+        ("Lund admitted that it was rude.| He said, however, that it was needed.", 0, 1, OPPOSES, "holds-on"),
+        ("The town runs six lines.| Two of the lines lose money.", 1, 0, SUPPORTS, "part-of-the-named"),
+        ("The rent went up;| some of the shops closed.", 1, 0, SUPPORTS, "part-of-the-clause-before"),
+        ("A clash could spread.| Still, a clash is not a war.", 1, 0, OPPOSES, "still-opens"),
+        (
+            "The union is against it.| They say that it costs jobs.| They add that it is ugly.",
+            2,
+            0,
+            SUPPORTS,
+            "adds-saying",
+        ),
+        ("What should be done?| First, the fence must go.| Second, it needs a date.", 2, 0, SUPPORTS, "enumerated"),
         ("With two bridges shut,| the town is cut off.", 0, 1, SUPPORTS, "with-ahead"),
         ("The plan is sound.| After all, it worked in Lund.", 1, 0, SUPPORTS, "reason-sentence"),
         ("Small schools do well.| For example, all pupils of Vik passed.", 1, 0, SUPPORTS, "example-sentence"),
@@ -349,6 +364,7 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             OPPOSES,
             "turns-inside-on-what-was-told",
         ),
+        (f"The mill will close.{VOICES}\n\nThe biggest weakness is the roof.", 9, 0, OPPOSES, "weakest-point"),
         (f"The mill must stay.{REST}\n\nThis is the objection that I hear.", 8, 0, OPPOSES, "is-the-objection"),
         ("Some say that the poor drink.| The opposite is true.", 1, 0, OPPOSES, "answers-outright"),
         (
@@ -529,3 +545,33 @@ def test_a_demand_that_opens_a_text_and_rivals_its_main_claim_argues(held, wante
     reading = read_units(read_text(text), [(0, 14), (17, 26)], judge.rulebook)
     opener = sum(bits[sign] for sign in ("main-too", "first-in-text", "assertive", *held))
     assert (argued_claim(reading, (opener, bits["main"]), bits, sided=False) is not None) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The mayor said it was safe.| The owner conceded that it was not.", "concedes"),
+        ("Lund said that it was rude.| He said, however, that it was needed.", "holds-on"),
+        ("Lund said that it was rude.| He said, however, that it was needed.", "goes-on-saying"),
+        ("The path floods.| Many of the neighbours want a fence.", "part-of-the-named"),
+        ("The path floods.| Many of the neighbours want a fence.", "part-of-it"),
+        ("A clash could spread.| Still, the roads are open.", "still-opens"),
+        ("The mill has a tenant,| who rented it in March.", "which-comment"),
+        ("The path floods.| The repairs came in below their estimates.", "according"),
+        ("It has a limit,| after which the work may go ahead.", "after-behind"),
+        ("As the talks begin,| the roads are empty.", "as-ahead"),
+        (f"The bus is slow.\n\nI have every sympathy,| because homes are scarce.{REST}", "granted-then"),
+    ],
+)
+def test_words_that_look_like_a_signal_are_none(text: str, rule: str):
+    assert rule not in {name for *_, name in found(text)}
+
+
+def test_what_somebody_denies_in_two_clauses_stands_against_the_same():
+    told = (
+        "The builder says that the roof will last. The union replied that the roof leaks, and that nobody had seen it."
+    )
+    made = extract_document(read_text(f"The hall is new, and the town will sell it.\n\n{told}{VOICES}"))
+    assert [(link.target, link.relation) for id in ("c4", "c5") for link in made.links_from(id)] == [
+        ("c3", OPPOSES)
+    ] * 2

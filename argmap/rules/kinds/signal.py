@@ -68,6 +68,7 @@ class Reach(StrEnum):
     OTHER_BEFORE = "other-before"
     OTHER_TOLD = "other-told"
     OTHER_CLAUSE = "other-clause"
+    OWN_BEFORE = "own-before"
 
 
 TOWARDS_MAIN = frozenset((Reach.MAIN, Reach.STAND))
@@ -103,6 +104,8 @@ class Stands(StrEnum):
     PREDICATE = "predicate"
     BEHIND_ADDITION = "behind-addition"
     BEHIND_NO_ADDITION = "behind-no-addition"
+    NAMES_THE_SAME = "names-the-same"
+    BEHIND_OWN_CONCESSION = "behind-own-concession"
 
 
 class Strength(StrEnum):
@@ -121,6 +124,7 @@ class Mark(StrEnum):
     GRANT = "grant"
     EXPECTED = "expected"
     ADDITION = "addition"
+    CONCESSION = "concession"
 
 
 class Signal(Phrased, frozen=True, kw_only=True):
