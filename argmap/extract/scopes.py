@@ -53,6 +53,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     adds: tuple[bool, ...]  # its words tell that more is to come ("not only …")
     conceded: tuple[Places, ...]  # what the text grants before it turns with this unit
     divided: tuple[bool, ...]  # only says that views differ
+    unheeded: tuple[bool, ...]  # says that nobody acts on what was said
     announcer: Places  # what announces the enumeration that it is an item of; -1: nothing
     among_objections: tuple[bool, ...]  # that announces objections
     before_list: Places  # what stands before the first of the paragraphs that are items; -1: it is in none
@@ -99,9 +100,11 @@ class Scopes(Struct, frozen=True, kw_only=True):
         return not self.opens_article(place) if self.reading.is_article else self.short_report and place > 0
 
     def before_the_author(self, place: int) -> bool:
-        """Whether somebody else holds a unit, and the rest of its paragraph, a few units, is the author's."""
+        """Whether somebody else holds a unit, and the rest of its paragraph, a few units, is the author's, who does not
+        go on to complain that nobody acts on it."""
         behind = range(place + 1, self.of_paragraph(place)[-1] + 1)
-        return self.held[place] and 0 < len(behind) <= _REST and not any(self.held[other] for other in behind)
+        short = self.held[place] and 0 < len(behind) <= _REST and not self.unheeded[place + 1]
+        return short and not any(self.held[other] for other in behind)
 
     def behind_grant(self, place: int) -> bool:
         """Whether the author grants a point in the sentence before, in the paragraph, or earlier in the sentence."""
@@ -175,7 +178,8 @@ def _mains(sentences: Iterable[Places], signs: Signs, bits: SignBits) -> Places:
 
 def _by_one_sign(signs: Signs, bits: SignBits) -> dict[str, tuple[bool, ...]]:
     """Those fields of the scopes that a sign of the unit tells."""
-    asked = {"sides": bits["sent-side"], "leaning": bits.any(SIDE), "divided": bits["divided"], "held": bits["held"]}
+    asked = {"sides": bits["sent-side"], "leaning": bits.any(SIDE), "held": bits["held"]}
+    asked |= {"divided": bits["divided"], "unheeded": bits["unheeded"]}
     return {field: _having(signs, wanted) for field, wanted in asked.items()}
 
 

@@ -85,6 +85,7 @@ class Stands(StrEnum):
     OPENS_PARAGRAPH = "opens-paragraph"
     IN_PARAGRAPH = "in-paragraph"
     ANSWERED = "answered"
+    REFUTED = "refuted"
     TURNED = "turned"
     AFTER_CONCESSION = "after-concession"
     AMONG_OBJECTIONS = "among-objections"
