@@ -133,8 +133,13 @@ def _round(rule: SignalRule) -> _Round:
 
 
 def _answers(found: Sequence[_Found]) -> bool:
-    """Whether the words found in a unit answer an objection."""
-    return any(each.rule.gives is Gives.OPPOSES and Reach.OBJECTION in each.rule.reach for each in found)
+    """Whether the words found in a unit answer an objection, or grant it, by themselves."""
+    rules = [each.rule for each in found]
+    answering = any(
+        rule.gives is Gives.OPPOSES and Reach.OBJECTION in rule.reach and Stands.BEHIND_GRANT not in rule.when
+        for rule in rules
+    )
+    return answering or any(Mark.GRANT in rule.marks for rule in rules)
 
 
 def _refutes(found: Sequence[_Found]) -> bool:
@@ -324,6 +329,7 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
     ),
     Stands.PREDICATE: lambda around, place, found: _tells(found.hit, place, around.reading, around.voices),
     Stands.BEFORE_THE_AUTHOR: lambda around, place, _: around.before_the_author(place),
+    Stands.MET: lambda around, place, _: around.is_met(place),
     Stands.BEHIND_OPENING: lambda around, place, _: around.behind_opening(place),
 }
 """Whether a unit stands as a rule wants it, beside what is known of all units before (`holds`)."""

@@ -86,6 +86,7 @@ class Stands(StrEnum):
     IN_PARAGRAPH = "in-paragraph"
     ANSWERED = "answered"
     REFUTED = "refuted"
+    MET = "met"
     TURNED = "turned"
     AFTER_CONCESSION = "after-concession"
     AMONG_OBJECTIONS = "among-objections"
