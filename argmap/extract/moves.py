@@ -23,17 +23,15 @@ def answered_in(
 ) -> tuple[bool, ...]:
     """For each unit whether somebody else holds it and the next sentences of its paragraph, the author's, turn against
     it: with one of the signs `turning` ('but', a verdict that it is wrong), or words that answer (`answers` tells which
-    units have them); not to complain that nobody acts on it."""
-    held, against, unheeded = bits["held"], bits.any(turning), bits["unheeded"]
+    units have them); not to agree with it, or complain that nobody acts on it."""
+    held, against, seconded = bits["held"], bits.any(turning), bits["seconded"]
     units = reading.units
     found = []
     for place, own in enumerate(signs):
         near = range(place + 1, min(len(units), place + 2 + _SOON)) if own & held else ()
         after = [n for n in near if 1 <= units[n].sentence - units[place].sentence <= _SENTENCES]
         answer = [n for n in after if units[n].block == units[place].block]
-        complains = any(signs[n] & unheeded and not signs[n] & held for n in answer[:1])
-        turns = any((signs[n] & against or answers[n]) and not signs[n] & held for n in answer)
-        found.append(turns and not complains)
+        found.append(any((signs[n] & against or answers[n]) and not signs[n] & (held | seconded) for n in answer))
     return tuple(found)
 
 

@@ -54,7 +54,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     adds: tuple[bool, ...]  # its words tell that more is to come ("not only …")
     conceded: tuple[Places, ...]  # what the text grants before it turns with this unit
     divided: tuple[bool, ...]  # only says that views differ
-    unheeded: tuple[bool, ...]  # says that nobody acts on what was said
+    seconded: tuple[bool, ...]  # agrees with what was said, or complains that nobody acts on it
     concludes: tuple[bool, ...]
     counters: tuple[bool, ...]  # denies, asks or turns against something
     announcer: Places  # what announces the enumeration that it is an item of; -1: nothing
@@ -104,9 +104,9 @@ class Scopes(Struct, frozen=True, kw_only=True):
 
     def before_the_author(self, place: int) -> bool:
         """Whether somebody else holds a unit, and the rest of its paragraph, a few units, is the author's, who does not
-        go on to complain that nobody acts on it."""
+        go on to agree, or to complain that nobody acts on it."""
         behind = range(place + 1, self.of_paragraph(place)[-1] + 1)
-        short = self.held[place] and 0 < len(behind) <= _REST and not self.unheeded[place + 1]
+        short = self.held[place] and 0 < len(behind) <= _REST and not self.seconded[place + 1]
         return short and not any(self.held[other] for other in behind)
 
     def is_met(self, place: int) -> bool:
@@ -193,7 +193,7 @@ def _mains(sentences: Iterable[Places], signs: Signs, bits: SignBits) -> Places:
 def _by_one_sign(signs: Signs, bits: SignBits) -> dict[str, tuple[bool, ...]]:
     """Those fields of the scopes that a sign of the unit tells."""
     asked = {"sides": bits["sent-side"], "leaning": bits.any(SIDE), "held": bits["held"]}
-    asked |= {"divided": bits["divided"], "unheeded": bits["unheeded"], "concludes": bits["conclusion"]}
+    asked |= {"divided": bits["divided"], "seconded": bits["seconded"], "concludes": bits["conclusion"]}
     asked |= {"counters": bits.any(_COUNTERING)}
     return {field: _having(signs, wanted) for field, wanted in asked.items()}
 

@@ -133,13 +133,9 @@ def _round(rule: SignalRule) -> _Round:
 
 
 def _answers(found: Sequence[_Found]) -> bool:
-    """Whether the words found in a unit answer an objection, or grant it, by themselves."""
-    rules = [each.rule for each in found]
-    answering = any(
-        rule.gives is Gives.OPPOSES and Reach.OBJECTION in rule.reach and Stands.BEHIND_GRANT not in rule.when
-        for rule in rules
-    )
-    return answering or any(Mark.GRANT in rule.marks for rule in rules)
+    """Whether the words found in a unit answer an objection by themselves."""
+    rules = [each.rule for each in found if Stands.BEHIND_GRANT not in each.rule.when]
+    return any(rule.gives is Gives.OPPOSES and Reach.OBJECTION in rule.reach for rule in rules)
 
 
 def _refutes(found: Sequence[_Found]) -> bool:
