@@ -81,7 +81,7 @@ def found_signals(
     towards: dict[int, Signal] = {}  # the first signal of each source
     in_force = [(place, _in_force(own, place, around, holds)) for place, own in enumerate(found) if own]
     counts = [0] * len(found)
-    for round_ in _Round:
+    for round_ in _rounds(around):
         for place, own in in_force:
             for each in own:
                 if counts[place] >= MOST:
@@ -122,6 +122,12 @@ class _Round(Enum):
     MAIN = 1
     STAND = 2
     FELLOW = 3
+
+
+def _rounds(around: Scopes) -> Sequence[_Round]:
+    """The rounds in their order: what the text may argue for comes first where it is the likeliest main claim, too."""
+    known = around.stand is not None and around.stand == around.main
+    return (_Round.NEAR, _Round.STAND, _Round.MAIN, _Round.FELLOW) if known else tuple(_Round)
 
 
 def _round(rule: SignalRule) -> _Round:
