@@ -57,6 +57,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     seconded: tuple[bool, ...]  # agrees with what was said, or complains that nobody acts on it
     concludes: tuple[bool, ...]
     counters: tuple[bool, ...]  # denies, asks or turns against something
+    foresees: tuple[bool, ...]  # says what would or will be
     announcer: Places  # what announces the enumeration that it is an item of; -1: nothing
     among_objections: tuple[bool, ...]  # that announces objections
     before_list: Places  # what stands before the first of the paragraphs that are items; -1: it is in none
@@ -110,13 +111,13 @@ class Scopes(Struct, frozen=True, kw_only=True):
         return short and not any(self.held[other] for other in behind)
 
     def is_met(self, place: int) -> bool:
-        """Whether a unit or the next sentence of its paragraph denies, asks or turns against something, or the next
-        sentence takes up a word of the unit."""
+        """Whether a unit says what would be, or it or the next sentence of its paragraph denies, asks or turns against
+        something, or that sentence takes up a word of the unit."""
         own, units = self.sentence[place], self.reading.units
         later = [n for n in range(place + 1, self.of_paragraph(place)[-1] + 1) if self.sentence[n] > own]
         behind = [n for n in later if self.sentence[n] == self.sentence[later[0]]]
         taken_up = any(not units[place].stems.isdisjoint(units[n].stems) for n in behind)
-        return taken_up or any(self.counters[n] for n in (place, *behind))
+        return taken_up or self.foresees[place] or any(self.counters[n] for n in (place, *behind))
 
     def behind_grant(self, place: int) -> bool:
         """Whether the author grants a point in the sentence before, in the paragraph, or earlier in the sentence, and
@@ -194,7 +195,7 @@ def _by_one_sign(signs: Signs, bits: SignBits) -> dict[str, tuple[bool, ...]]:
     """Those fields of the scopes that a sign of the unit tells."""
     asked = {"sides": bits["sent-side"], "leaning": bits.any(SIDE), "held": bits["held"]}
     asked |= {"divided": bits["divided"], "seconded": bits["seconded"], "concludes": bits["conclusion"]}
-    asked |= {"counters": bits.any(_COUNTERING)}
+    asked |= {"counters": bits.any(_COUNTERING), "foresees": bits["would"]}
     return {field: _having(signs, wanted) for field, wanted in asked.items()}
 
 
