@@ -18,17 +18,20 @@ _LITTLE = 5  # units behind an objection in its paragraph that answer it without
 _CONCESSION = 4  # sentences that a concession goes on for before the text turns
 
 
-def answered_in(reading: Reading, signs: Signs, bits: SignBits, answers: Sequence[bool]) -> tuple[bool, ...]:
+def answered_in(
+    reading: Reading, signs: Signs, bits: SignBits, answers: Sequence[bool], turning: Sequence[str] = _AGAINST
+) -> tuple[bool, ...]:
     """For each unit whether somebody else holds it and the next sentences of its paragraph, the author's, turn against
-    it: with 'but', a verdict that it is wrong, or words that answer (`answers` tells which units have them)."""
-    held, against = bits["held"], bits.any(_AGAINST)
+    it: with one of the signs `turning` ('but', a verdict that it is wrong), or words that answer (`answers` tells which
+    units have them); not to agree with it, or complain that nobody acts on it."""
+    held, against, seconded = bits["held"], bits.any(turning), bits["seconded"]
     units = reading.units
     found = []
     for place, own in enumerate(signs):
         near = range(place + 1, min(len(units), place + 2 + _SOON)) if own & held else ()
         after = [n for n in near if 1 <= units[n].sentence - units[place].sentence <= _SENTENCES]
         answer = [n for n in after if units[n].block == units[place].block]
-        found.append(any((signs[n] & against or answers[n]) and not signs[n] & held for n in answer))
+        found.append(any((signs[n] & against or answers[n]) and not signs[n] & (held | seconded) for n in answer))
     return tuple(found)
 
 
@@ -47,9 +50,9 @@ def left_to_answer(
 ) -> Places:
     """The units that answer one of the objections where no words need say so: of what stands behind it in its
     paragraph, the first that turns against it, or else, where that is little, the first that is the author's, opens its
-    sentence, backs no objection (`backing`), grants nothing and does not ask on."""
+    sentence, backs no objection (`backing`), grants nothing, concludes nothing and does not ask on."""
     against, opens = bits.any(_AGAINST), bits["first-in-sent"] | bits["only-in-sent"]
-    passed, asks = bits.any(("held", "admission", "condition")), bits["question"]
+    passed, asks = bits.any(("held", "admission", "condition", "conclusion")), bits["question"]
     made: set[int] = set()
     block, sentence, turn, later = -1, -1, -1, 0
     behind: list[int] = []  # what may answer in the paragraph, the last first, of which `later` are of later sentences

@@ -19,6 +19,7 @@ _VOICED = 7  # a text that names many is one of sides if others hold one claim i
 _MOSTLY = 2  # any text is, if others hold one claim in so many
 _ARGUED = 5  # no text is, if its author concludes, demands or judges in one claim in so many
 _REST = 4  # units of a paragraph behind what somebody else holds there, at most, for it to be told so as to be answered
+_COUNTERING = ("negation", "question", "contrast", "rebuttal", "denial", "in-spite", "turn")
 JOINED = 4  # clauses of a sentence that are taken together
 _NO_PARTNER = ("relative", "concession", "concession-weak", "reason", "contrast")
 
@@ -55,6 +56,10 @@ class Scopes(Struct, frozen=True, kw_only=True):
     adds: tuple[bool, ...]  # its words tell that more is to come ("not only …")
     conceded: tuple[Places, ...]  # what the text grants before it turns with this unit
     divided: tuple[bool, ...]  # only says that views differ
+    seconded: tuple[bool, ...]  # agrees with what was said, or complains that nobody acts on it
+    concludes: tuple[bool, ...]
+    counters: tuple[bool, ...]  # denies, asks or turns against something
+    foresees: tuple[bool, ...]  # says what would or will be
     announcer: Places  # what announces the enumeration that it is an item of; -1: nothing
     among_objections: tuple[bool, ...]  # that announces objections
     before_list: Places  # what stands before the first of the paragraphs that are items; -1: it is in none
@@ -101,15 +106,28 @@ class Scopes(Struct, frozen=True, kw_only=True):
         return not self.opens_article(place) if self.reading.is_article else self.short_report and place > 0
 
     def before_the_author(self, place: int) -> bool:
-        """Whether somebody else holds a unit, and the rest of its paragraph, a few units, is the author's."""
+        """Whether somebody else holds a unit, and the rest of its paragraph, a few units, is the author's, who does not
+        go on to agree, or to complain that nobody acts on it."""
         behind = range(place + 1, self.of_paragraph(place)[-1] + 1)
-        return self.held[place] and 0 < len(behind) <= _REST and not any(self.held[other] for other in behind)
+        short = self.held[place] and 0 < len(behind) <= _REST and not self.seconded[place + 1]
+        return short and not any(self.held[other] for other in behind)
+
+    def is_met(self, place: int) -> bool:
+        """Whether a unit says what would be, or it or the next sentence of its paragraph denies, asks or turns against
+        something, or that sentence takes up a word of the unit."""
+        own, units = self.sentence[place], self.reading.units
+        later = [n for n in range(place + 1, self.of_paragraph(place)[-1] + 1) if self.sentence[n] > own]
+        behind = [n for n in later if self.sentence[n] == self.sentence[later[0]]]
+        taken_up = any(not units[place].stems.isdisjoint(units[n].stems) for n in behind)
+        return taken_up or self.foresees[place] or any(self.counters[n] for n in (place, *behind))
 
     def behind_grant(self, place: int) -> bool:
-        """Whether the author grants a point in the sentence before, in the paragraph, or earlier in the sentence."""
+        """Whether the author grants a point in the sentence before, in the paragraph, or earlier in the sentence, and
+        concludes nothing from it here."""
         own = self.sentence[place]
         near = range(max(self.of_paragraph(place)[0], place - _CLAUSES), place)
-        return any(self.grants[before] and own - self.sentence[before] <= 1 for before in near)
+        granted = any(self.grants[before] and own - self.sentence[before] <= 1 for before in near)
+        return granted and not self.concludes[place]
 
     def behind_objection(self, place: int) -> bool:
         """Whether the clause before a unit in its sentence is an objection."""
@@ -181,8 +199,9 @@ def _mains(sentences: Iterable[Places], signs: Signs, bits: SignBits) -> Places:
 
 def _by_one_sign(signs: Signs, bits: SignBits) -> dict[str, tuple[bool, ...]]:
     """Those fields of the scopes that a sign of the unit tells."""
-    asked = {field: bits[field] for field in ("divided", "held", "assertive")}
-    asked |= {"sides": bits["sent-side"], "leaning": bits.any(SIDE)}
+    asked = {field: bits[field] for field in ("divided", "held", "assertive", "seconded")}
+    asked |= {"sides": bits["sent-side"], "leaning": bits.any(SIDE), "concludes": bits["conclusion"]}
+    asked |= {"counters": bits.any(_COUNTERING), "foresees": bits["would"]}
     return {field: _having(signs, wanted) for field, wanted in asked.items()}
 
 

@@ -29,6 +29,11 @@ _RANK = {
 }
 MOST = 4  # signals that the words of one unit give
 _TURN = "contrast"
+_CONCESSIVE = ("concession", "concession-weak")
+_OUTRIGHT = ("rebuttal", "denial")
+_SAID = frozenset((Reach.OBJECTION, Reach.SIDE_BEFORE, Reach.OTHER_BEFORE))  # ways to what was just said
+_FEW_WORDS = 3  # words of a sentence that is no claim, and says what the next one is to the one before
+_NEXT_BUT_ONE = 2
 _HELPERS = 3  # words between the finite verb of a predicate and what it says: "are said to be"
 
 
@@ -59,13 +64,14 @@ def found_signals(
 
     `signs` are the first signs; with those of the first guesses, heads and the main claim are known, too.
     """
-    found = [_rules_of(unit, reading, rulebook) for unit in reading.units]
+    found = [_rules_of(place, reading, rulebook) for place in range(len(reading.units))]
     answered = answered_in(reading, signs, bits, [_answers(own) for own in found])
+    refuted = answered_in(reading, signs, bits, [_refutes(own) for own in found], _OUTRIGHT)
     announcer = announcers(signs, bits)
     listed = among_objections(signs, bits, announcer)
     sided = is_sided(reading, signs, bits)
     stand = argued_claim(reading, signs, bits, sided=sided)
-    known = {Stands.ANSWERED: answered, Stands.AMONG_OBJECTIONS: listed}
+    known = {Stands.ANSWERED: answered, Stands.REFUTED: refuted, Stands.AMONG_OBJECTIONS: listed}
     holds = {**known, **_standing(reading, sided=sided, argues=stand is not None)}
     spoken = voices(reading, held, rulebook)
     said = _said_of(found, reading, spoken, holds)
@@ -75,7 +81,7 @@ def found_signals(
     towards: dict[int, Signal] = {}  # the first signal of each source
     in_force = [(place, _in_force(own, place, around, holds)) for place, own in enumerate(found) if own]
     counts = [0] * len(found)
-    for round_ in _Round:
+    for round_ in _rounds(around):
         for place, own in in_force:
             for each in own:
                 if counts[place] >= MOST:
@@ -118,6 +124,12 @@ class _Round(Enum):
     FELLOW = 3
 
 
+def _rounds(around: Scopes) -> Sequence[_Round]:
+    """The rounds in their order: what the text may argue for comes first where it is the likeliest main claim, too."""
+    known = around.stand is not None and around.stand == around.main
+    return (_Round.NEAR, _Round.STAND, _Round.MAIN, _Round.FELLOW) if known else tuple(_Round)
+
+
 def _round(rule: SignalRule) -> _Round:
     if rule.gives is Gives.SAME:
         return _Round.FELLOW
@@ -127,8 +139,15 @@ def _round(rule: SignalRule) -> _Round:
 
 
 def _answers(found: Sequence[_Found]) -> bool:
-    """Whether the words found in a unit answer an objection."""
-    return any(each.rule.gives is Gives.OPPOSES and Reach.OBJECTION in each.rule.reach for each in found)
+    """Whether the words found in a unit answer an objection by themselves."""
+    rules = [each.rule for each in found if Stands.BEHIND_GRANT not in each.rule.when]
+    return any(rule.gives is Gives.OPPOSES and Reach.OBJECTION in rule.reach for rule in rules)
+
+
+def _refutes(found: Sequence[_Found]) -> bool:
+    """Whether the words found in a unit say outright that what was said is wrong."""
+    outright = [each.rule for each in found if each.rule.strength is Strength.OUTRIGHT]
+    return any(rule.gives is Gives.OPPOSES and not _SAID.isdisjoint(rule.reach) for rule in outright)
 
 
 def _objects(found: Sequence[_Found], place: int, holds: Mapping[Stands, Sequence[bool]]) -> bool:
@@ -163,21 +182,36 @@ def _said(found: Sequence[_Found], place: int, reading: Reading, spoken: Voices)
     ]
 
 
-def _rules_of(unit: Unit, reading: Reading, rulebook: Rulebook) -> list[_Found]:
+def _rules_of(place: int, reading: Reading, rulebook: Rulebook) -> list[_Found]:
     """The rules whose words a unit has where they count, each once, by the longest of its words."""
-    hits = reading.tokens.hits["signals"].within(unit.lead, unit.trail)
+    unit = reading.units[place]
+    outset = _outset(place, reading)
+    hits = reading.tokens.hits["signals"].within(outset, unit.trail)
     if not hits:
         return []
     openings = _openings(unit, reading.tokens)
     found: dict[int, _Found] = {}
     for hit in hits:
         rule = rulebook.signals[hit.rule]
-        if not is_placed(rule.at, reading.tokens, unit.first, hit.first, opens=hit.first in openings):
-            continue
+        if hit.first < unit.lead:
+            placed = hit.first == outset and rule.at is SignalPlace.START and rule.gives is Gives.OPPOSES
+        else:
+            placed = is_placed(rule.at, reading.tokens, unit.first, hit.first, opens=hit.first in openings)
         known = found.get(hit.rule)
-        if known is None or hit.last - hit.first > known.hit.last - known.hit.first:
+        if placed and (known is None or hit.last - hit.first > known.hit.last - known.hit.first):
             found[hit.rule] = _Found(rule, hit, openings.get(hit.first, False))
     return list(found.values())
+
+
+def _outset(place: int, reading: Reading) -> int:
+    """The token with which the sentence of a unit begins, or the few words before it that make a sentence of their own
+    in its paragraph and no claim ("Nonsense."), where the unit before ends right before them."""
+    unit, before = reading.units[place], reading.units[place - 1]
+    if not place or unit.sentence - before.sentence != _NEXT_BUT_ONE or unit.block != before.block:
+        return unit.lead
+    tokens, (start, end) = reading.tokens, reading.sentences[unit.sentence - 1]
+    first, last = tokens.first_from(start), tokens.first_from(end)
+    return first if 0 < sum(tokens.is_word[first:last]) <= _FEW_WORDS else unit.lead
 
 
 def _in_force(
@@ -277,8 +311,10 @@ def _is_behind(around: Scopes, place: int, found: _Found) -> bool:
 
 
 def _tells(hit: Hit, place: int, reading: Reading, spoken: Voices) -> bool:
-    """Whether the words are the predicate of their unit, or tell who holds it."""
-    return spoken.tells(place, hit) or _is_predicate(hit, reading.units[place], reading.tokens)
+    """Whether the words are the predicate of their unit, or tell who holds it, behind a concession that opens it."""
+    begin = _behind_concession(reading.units[place], reading.tokens)
+    told = spoken.tells(place, hit) and hit.first >= begin
+    return told or _is_predicate(hit, reading.units[place], reading.tokens, begin)
 
 
 _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
@@ -304,15 +340,16 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
     ),
     Stands.PREDICATE: lambda around, place, found: _tells(found.hit, place, around.reading, around.voices),
     Stands.BEFORE_THE_AUTHOR: lambda around, place, _: around.before_the_author(place),
+    Stands.MET: lambda around, place, _: around.is_met(place),
     Stands.BEHIND_OPENING: lambda around, place, _: around.behind_opening(place),
 }
 """Whether a unit stands as a rule wants it, beside what is known of all units before (`holds`)."""
 
 
-def _is_predicate(hit: Hit, unit: Unit, tokens: TokenTable) -> bool:
-    """Whether the words hold or follow at once the first finite verb of their unit, behind its subject; what is set
-    between commas behind the subject is passed over."""
-    begin = start = unit.first
+def _is_predicate(hit: Hit, unit: Unit, tokens: TokenTable, begin: int) -> bool:
+    """Whether the words hold or follow at once the first finite verb of their unit from a place on, behind its subject;
+    what is set between commas behind the subject is passed over."""
+    start = begin
     while True:
         verb = first_finite(tokens.kinds[start : hit.last])
         if verb < 0:
@@ -323,3 +360,13 @@ def _is_predicate(hit: Hit, unit: Unit, tokens: TokenTable) -> bool:
         if not (behind and commas[0] < verb):
             return verb > begin and verb >= hit.first - _HELPERS
         start = behind[0] + 1
+
+
+def _behind_concession(unit: Unit, tokens: TokenTable) -> int:
+    """The place behind the concession and its comma that open a unit, where a clause follows them; else its first."""
+    if any(sign in _CONCESSIVE and hit.first == unit.first for hit, sign in unit.cues):
+        words = tokens.words[unit.first : unit.last]
+        behind = unit.first + words.index(",") + 1 if "," in words else unit.last
+        if first_finite(tokens.kinds[behind : unit.last]) >= 0:
+            return behind
+    return unit.first

@@ -106,3 +106,95 @@ have done so, and no one there misses the turbine.
 def test_a_demand_that_closes_the_first_paragraph_of_a_short_op_ed_is_its_main_claim(demand: str) -> None:
     found = argmap.extract(OP_ED.format(f"{demand}."))
     assert found.claim(found.main).text == demand
+
+
+OPENING = """The council should reopen the lido
+
+The lido on Marsh Road closed in 2015, and the site has stood empty ever since. The council should reopen it this year.
+
+The building is sound. Engineers who inspected it in March found no cracks in the basin, and the pumps still work.
+
+Swimming is good for the town. One child in four leaves primary school unable to swim, as there is no pool within reach.
+
+"""
+CLOSING = """
+
+Money is tight, but the cost is small. The repairs would come to £900,000, which is less than the new car park cost.
+
+Other towns have done it. Penzance reopened its lido in 2016, and visitors spent £2m there in the first summer.
+
+The council should vote for the plan on Monday. A town that can build a car park can open a pool."""
+
+
+def links_of(paragraph: str) -> list[list[str]]:
+    """How each claim of a paragraph of a comment bears on which: "against the main claim", "for the claim before"."""
+    made = argmap.extract(OPENING + paragraph + CLOSING)
+    claims = [claim for claim in made.claims() if claim.start >= len(OPENING) and claim.end < len(OPENING + paragraph)]
+    names = {str(claim.id): str(number) for number, claim in enumerate(claims)}
+    return [
+        [
+            f"{link.relation} {names.get(link.target, 'main' if link.target == made.main else 'other')}"
+            for link in made.links_from(str(claim.id))
+        ]
+        for claim in claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "rejection"),
+    [
+        ("Some residents have suggested that it would be a magnet for vandals. It is nothing of the kind.", 1),
+        ("The Alliance claims that pools cause 300 accidents a year. Rubbish. That figure comes from a computer.", 1),
+        ("When it was first proposed, traders predicted that shops would shut. None of them did.", 1),
+        ("Councillor Webb says that he has no intention of selling the land. Forgive me if I am sceptical.", 1),
+        ("Drivers complain that parking would be harder. There are 90 spaces behind the church.", 1),
+        ("The mayor said that shops would shut. That has not happened.", 1),
+        ("They'll tell you that swimmers can use the pool at Westfield. Westfield is nine miles away.", 1),
+        ("Why not simply send the children to Westfield? Westfield is nine miles away.", 1),
+        ("Mr Hobbs worries that the water will be cold. It might be. The water at Penzance is cold.", 2),
+        ("The mayor maintains that the money would pay for nurses. Nurses are vital. They are not our job.", 2),
+    ],
+)
+def test_an_objection_is_against_the_thesis_and_the_author_against_it(paragraph: str, rejection: int) -> None:
+    found = links_of(paragraph)
+    assert found[0] == ["opposes main"]
+    assert found[rejection] == ["opposes 0"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Mr Hobbs worries that the water will be cold. It might be. The water at Penzance is cold.",
+        "The mayor maintains that the money would pay for nurses. Nurses are vital. They are not our job.",
+        "Mrs Farrow argues that residents would not come in the rain. That may be true in a wet year. Most are dry.",
+    ],
+)
+def test_what_grants_an_objection_supports_it(paragraph: str) -> None:
+    assert links_of(paragraph)[1] == ["supports 0"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Teachers argue that lessons would be easier to arrange. But the town hall has not listened.",
+        "The coach says that children would learn faster outdoors. It is hard to see why nobody has acted.",
+        "Even the treasurer, who is no swimmer, argues that the sums add up. But the figures are two years old.",
+        "Although voters dislike new taxes, two thirds of them say that the town should have an outdoor pool.",
+        "Residents complain about the empty site. It is full of rats.",
+        "Swimmers grumble that they must drive to Westfield. The bus takes an hour.",
+        "My sister says that she would swim every day. I believe her.",
+        "My neighbour and I argue about it over cards. We have done so for years.",
+    ],
+)
+def test_a_voice_for_the_thesis_is_not_shown_against_it(paragraph: str) -> None:
+    assert "opposes main" not in [link for links in links_of(paragraph) for link in links]
+
+
+def test_what_an_objection_that_is_granted_leads_to_is_not_against_it() -> None:
+    found = links_of("Critics will say the council has ignored the noise. They are right. We must therefore act.")
+    assert "opposes 0" not in found[2]
+
+
+def test_what_rejects_a_claim_with_its_reason_bears_on_the_claim() -> None:
+    found = links_of("Others say the evening classes are full because they are free. I doubt it.")
+    assert found[-1] == ["opposes 0"]

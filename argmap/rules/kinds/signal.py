@@ -86,6 +86,8 @@ class Stands(StrEnum):
     OPENS_PARAGRAPH = "opens-paragraph"
     IN_PARAGRAPH = "in-paragraph"
     ANSWERED = "answered"
+    REFUTED = "refuted"
+    MET = "met"
     TURNED = "turned"
     AFTER_CONCESSION = "after-concession"
     AMONG_OBJECTIONS = "among-objections"
