@@ -135,6 +135,14 @@ def _side_opening(around: Scopes, place: int) -> Places:
     return tuple(before for before in _paragraph_before_first(around, place) if around.held[before])
 
 
+def _contested(around: Scopes, place: int) -> Places:
+    """What is contested where no words name it: at the head of a paragraph what the one before opens with, where
+    somebody else holds that; or what is held in the sentence before, or told there, but not of who contests it."""
+    opens = place == around.of_paragraph(place)[0]
+    told = tuple(before for before in _sentence_before(around, place) if not around.voices.tells_of(before, place))
+    return (_side_opening(around, place) if opens else ()) or _side_before(around, place) or told
+
+
 def _debated(around: Scopes, place: int) -> Places:
     """What a paragraph debates: its first claim, or the main claim where that is an objection or only says that
     views differ."""
@@ -170,6 +178,7 @@ _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
     Reach.TOLD: _told,
     Reach.SIDE_BEFORE: _side_before,
     Reach.SIDE_OPENING: _side_opening,
+    Reach.CONTESTED: _contested,
     Reach.DEBATED: _debated,
     Reach.PARAGRAPH_FIRST: _paragraph_first,
     Reach.NAMING: lambda around, place: around.voices.naming(place),

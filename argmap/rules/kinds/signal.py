@@ -59,6 +59,7 @@ class Reach(StrEnum):
     TOLD = "told"
     SIDE_BEFORE = "side-before"
     SIDE_OPENING = "side-opening"
+    CONTESTED = "contested"
     DEBATED = "debated"
     PARAGRAPH_FIRST = "paragraph-first"
     TAKEN_UP = "taken-up"
