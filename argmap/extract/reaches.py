@@ -63,7 +63,7 @@ def _head(around: Scopes, place: int) -> Places:
 
 def _paragraph_before_first(around: Scopes, place: int) -> Places:
     number = around.paragraph[place]
-    return (around.paragraphs[number - 1][0],) if number else ()
+    return (_behind_what_is_granted(around, around.paragraphs[number - 1][0]),) if number else ()
 
 
 def _paragraph_before_last(around: Scopes, place: int) -> Places:
@@ -122,7 +122,14 @@ def _side_before(around: Scopes, place: int) -> Places:
 
 def _paragraph_first(around: Scopes, place: int) -> Places:
     first = around.of_paragraph(place)[0]
-    return () if around.divided[first] else (first,)
+    return () if around.divided[first] else (_behind_what_is_granted(around, first),)
+
+
+def _behind_what_is_granted(around: Scopes, place: int) -> int:
+    """The main clause of a sentence that opens with a clause or phrase of concession or circumstance; else its first
+    clause."""
+    main = around.mains[around.sentence[place]]
+    return main if around.sides[place] else place
 
 
 def _claim_after(around: Scopes, place: int) -> Places:
@@ -147,7 +154,7 @@ def _debated(around: Scopes, place: int) -> Places:
     """What a paragraph debates: its first claim, or the main claim where that is an objection or only says that
     views differ."""
     first = around.of_paragraph(place)[0]
-    return _main(around, place) if first == place or around.objection[first] or around.divided[first] else (first,)
+    return _main(around, place) if first == place or around.objection[first] or around.divided[first] else _paragraph_first(around, place)
 
 
 def _main(around: Scopes, place: int) -> Places:
