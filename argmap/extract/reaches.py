@@ -161,6 +161,11 @@ def _main(around: Scopes, place: int) -> Places:
     return () if around.main is None else (around.main,)
 
 
+def _plan(around: Scopes, place: int) -> Places:
+    """What is debated, where it tells what is planned or was decided."""
+    return tuple(debated for debated in _debated(around, place) if around.planned[debated])
+
+
 _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
     Reach.CLAUSE_BEFORE: Scopes.clause_before,
     Reach.CLAUSES_BEFORE: _clauses_before,
@@ -180,6 +185,7 @@ _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
     Reach.OPPONENTS: _opponents,
     Reach.CONCEDED: lambda around, place: around.conceded[place],
     Reach.MAIN: _main,
+    Reach.PLAN: _plan,
     Reach.STAND: lambda around, place: () if around.stand is None else (around.stand,),
     Reach.OPENING: _opening,
     Reach.TOLD: _told,

@@ -53,6 +53,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     adds: tuple[bool, ...]  # its words tell that more is to come ("not only …")
     conceded: tuple[Places, ...]  # what the text grants before it turns with this unit
     divided: tuple[bool, ...]  # only says that views differ
+    planned: tuple[bool, ...]  # tells what is planned or was decided
     announcer: Places  # what announces the enumeration that it is an item of; -1: nothing
     among_objections: tuple[bool, ...]  # that announces objections
     before_list: Places  # what stands before the first of the paragraphs that are items; -1: it is in none
@@ -175,7 +176,7 @@ def _mains(sentences: Iterable[Places], signs: Signs, bits: SignBits) -> Places:
 
 def _by_one_sign(signs: Signs, bits: SignBits) -> dict[str, tuple[bool, ...]]:
     """Those fields of the scopes that a sign of the unit tells."""
-    asked = {"sides": bits["sent-side"], "leaning": bits.any(SIDE), "divided": bits["divided"], "held": bits["held"]}
+    asked = {"held": bits["held"], "sides": bits["sent-side"], "leaning": bits.any(SIDE), "divided": bits["divided"], "planned": bits["planned"]}
     return {field: _having(signs, wanted) for field, wanted in asked.items()}
 
 

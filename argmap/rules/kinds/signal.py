@@ -54,6 +54,7 @@ class Reach(StrEnum):
     OPPONENTS = "opponents"
     CONCEDED = "conceded"
     MAIN = "main"
+    PLAN = "plan"
     STAND = "stand"
     OPENING = "opening"
     TOLD = "told"
