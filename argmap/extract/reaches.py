@@ -154,7 +154,11 @@ def _debated(around: Scopes, place: int) -> Places:
     """What a paragraph debates: its first claim, or the main claim where that is an objection or only says that
     views differ."""
     first = around.of_paragraph(place)[0]
-    return _main(around, place) if first == place or around.objection[first] or around.divided[first] else _paragraph_first(around, place)
+    return (
+        _main(around, place)
+        if first == place or around.objection[first] or around.divided[first]
+        else _paragraph_first(around, place)
+    )
 
 
 def _main(around: Scopes, place: int) -> Places:

@@ -176,7 +176,13 @@ def _mains(sentences: Iterable[Places], signs: Signs, bits: SignBits) -> Places:
 
 def _by_one_sign(signs: Signs, bits: SignBits) -> dict[str, tuple[bool, ...]]:
     """Those fields of the scopes that a sign of the unit tells."""
-    asked = {"held": bits["held"], "sides": bits["sent-side"], "leaning": bits.any(SIDE), "divided": bits["divided"], "planned": bits["planned"]}
+    asked = {
+        "held": bits["held"],
+        "sides": bits["sent-side"],
+        "leaning": bits.any(SIDE),
+        "divided": bits["divided"],
+        "planned": bits["planned"],
+    }
     return {field: _having(signs, wanted) for field, wanted in asked.items()}
 
 

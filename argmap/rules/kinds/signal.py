@@ -103,6 +103,7 @@ class Stands(StrEnum):
     NO_ARTICLE = "no-article"
     AMONG_SIDES = "among-sides"
     PREDICATE = "predicate"
+    TELLING = "telling"
     BEHIND_ADDITION = "behind-addition"
     BEHIND_NO_ADDITION = "behind-no-addition"
 
