@@ -89,8 +89,10 @@ class Voices(Struct, frozen=True, kw_only=True):
         return self.holders[place] == AUTHOR and self.units[before].block != self.units[place].block
 
     def tells_of(self, before: int, place: int) -> bool:
-        """Whether a unit opens with the name of who holds another."""
-        first = self.units[before].first
+        """Whether a unit opens with the name of who holds another, or both with one pronoun."""
+        first, own = self.units[before].first, self.units[place].first
+        if self.kinds[own] & pos.PRONOUN and self.stems[own] == self.stems[first]:
+            return True
         return not self._known(place).isdisjoint(self.stems[first : first + _SUBJECT])
 
     def _known(self, place: int) -> frozenset[str]:

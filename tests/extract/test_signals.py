@@ -356,6 +356,21 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             "objects-to-what-is-debated",
         ),
         (
+            f"Olaf Brandt was fined.\n\nHe sat with folded arms.| He had denied all the charges.{VOICES}",
+            2,
+            0,
+            OPPOSES,
+            "denies-the-charges",
+        ),
+        (
+            f"The hall is new.\n\nThe roof leaks, says Ann Lowe.| It was a gift of the bank.| The sun is out."
+            f"\n\nThe guild replied that the bank had paid nothing.{VOICES}",
+            4,
+            2,
+            OPPOSES,
+            "replies-paragraph",
+        ),
+        (
             f"The zoo will give up its elephants.\n\nKeepers accuse the owner of greed.{VOICES}",
             1,
             0,
