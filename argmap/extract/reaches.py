@@ -63,7 +63,7 @@ def _head(around: Scopes, place: int) -> Places:
 
 def _paragraph_before_first(around: Scopes, place: int) -> Places:
     number = around.paragraph[place]
-    return (around.paragraphs[number - 1][0],) if number else ()
+    return (_behind_what_is_granted(around, around.paragraphs[number - 1][0]),) if number else ()
 
 
 def _paragraph_before_last(around: Scopes, place: int) -> Places:
@@ -128,7 +128,14 @@ def _side_before(around: Scopes, place: int) -> Places:
 
 def _paragraph_first(around: Scopes, place: int) -> Places:
     first = around.of_paragraph(place)[0]
-    return () if around.divided[first] else (first,)
+    return () if around.divided[first] else (_behind_what_is_granted(around, first),)
+
+
+def _behind_what_is_granted(around: Scopes, place: int) -> int:
+    """The main clause of a sentence that opens with a clause or phrase of concession or circumstance; else its first
+    clause."""
+    main = around.mains[around.sentence[place]]
+    return main if around.sides[place] else place
 
 
 def _claim_after(around: Scopes, place: int) -> Places:
@@ -149,15 +156,32 @@ def _own_before(around: Scopes, place: int) -> Places:
     return tuple(before for before in _claim_before(around, place) if around.voices.are_one(before, place))
 
 
+def _contested(around: Scopes, place: int) -> Places:
+    """What is contested where no words name it: at the head of a paragraph what the one before opens with, where
+    somebody else holds that; or what is held in the sentence before, or told there, but not of who contests it."""
+    opens = place == around.of_paragraph(place)[0]
+    told = tuple(before for before in _sentence_before(around, place) if not around.voices.tells_of(before, place))
+    return (_side_opening(around, place) if opens else ()) or _side_before(around, place) or told
+
+
 def _debated(around: Scopes, place: int) -> Places:
     """What a paragraph debates: its first claim, or the main claim where that is an objection or only says that
     views differ."""
     first = around.of_paragraph(place)[0]
-    return _main(around, place) if first == place or around.objection[first] or around.divided[first] else (first,)
+    return (
+        _main(around, place)
+        if first == place or around.objection[first] or around.divided[first]
+        else _paragraph_first(around, place)
+    )
 
 
 def _main(around: Scopes, place: int) -> Places:
     return () if around.main is None else (around.main,)
+
+
+def _plan(around: Scopes, place: int) -> Places:
+    """What is debated, where it tells what is planned or was decided."""
+    return tuple(debated for debated in _debated(around, place) if around.planned[debated])
 
 
 _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
@@ -179,11 +203,13 @@ _WAYS: Mapping[Reach, Callable[[Scopes, int], Places]] = {
     Reach.OPPONENTS: _opponents,
     Reach.CONCEDED: lambda around, place: around.conceded[place],
     Reach.MAIN: _main,
+    Reach.PLAN: _plan,
     Reach.STAND: lambda around, place: () if around.stand is None else (around.stand,),
     Reach.OPENING: _opening,
     Reach.TOLD: _told,
     Reach.SIDE_BEFORE: _side_before,
     Reach.SIDE_OPENING: _side_opening,
+    Reach.CONTESTED: _contested,
     Reach.DEBATED: _debated,
     Reach.PARAGRAPH_FIRST: _paragraph_first,
     Reach.NAMING: lambda around, place: around.voices.naming(place),

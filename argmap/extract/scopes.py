@@ -60,6 +60,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     concludes: tuple[bool, ...]
     counters: tuple[bool, ...]  # denies, asks or turns against something
     foresees: tuple[bool, ...]  # says what would or will be
+    planned: tuple[bool, ...]  # tells what is planned or was decided
     announcer: Places  # what announces the enumeration that it is an item of; -1: nothing
     among_objections: tuple[bool, ...]  # that announces objections
     before_list: Places  # what stands before the first of the paragraphs that are items; -1: it is in none
@@ -199,7 +200,7 @@ def _mains(sentences: Iterable[Places], signs: Signs, bits: SignBits) -> Places:
 
 def _by_one_sign(signs: Signs, bits: SignBits) -> dict[str, tuple[bool, ...]]:
     """Those fields of the scopes that a sign of the unit tells."""
-    asked = {field: bits[field] for field in ("divided", "held", "assertive", "seconded")}
+    asked = {field: bits[field] for field in ("divided", "held", "assertive", "seconded", "planned")}
     asked |= {"sides": bits["sent-side"], "leaning": bits.any(SIDE), "concludes": bits["conclusion"]}
     asked |= {"counters": bits.any(_COUNTERING), "foresees": bits["would"]}
     return {field: _having(signs, wanted) for field, wanted in asked.items()}

@@ -176,10 +176,9 @@ def _objects_anywhere(rule: SignalRule) -> bool:
 
 
 def _said(found: Sequence[_Found], place: int, reading: Reading, spoken: Voices) -> list[_Found]:
-    """The rules found in a unit without those whose words should be its predicate and are not."""
-    return [
-        each for each in found if Stands.PREDICATE not in each.rule.when or _tells(each.hit, place, reading, spoken)
-    ]
+    """The rules found in a unit without those whose words should be its predicate, or its frame, and are not."""
+    told = [each for each in found if Stands.TELLING not in each.rule.when or spoken.tells(place, each.hit)]
+    return [each for each in told if Stands.PREDICATE not in each.rule.when or _tells(each.hit, place, reading, spoken)]
 
 
 def _rules_of(place: int, reading: Reading, rulebook: Rulebook) -> list[_Found]:
@@ -339,6 +338,7 @@ _STANDS: Mapping[Stands, Callable[[Scopes, int, _Found], bool]] = {
         place == around.of_sentence(place)[0] and around.is_behind_opener(place)
     ),
     Stands.PREDICATE: lambda around, place, found: _tells(found.hit, place, around.reading, around.voices),
+    Stands.TELLING: lambda around, place, found: around.voices.tells(place, found.hit),
     Stands.BEFORE_THE_AUTHOR: lambda around, place, _: around.before_the_author(place),
     Stands.MET: lambda around, place, _: around.is_met(place),
     Stands.BEHIND_OPENING: lambda around, place, _: around.behind_opening(place),

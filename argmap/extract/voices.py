@@ -25,6 +25,7 @@ _OF_AUTHOR = 0.8  # what the author says counts for less than what somebody else
 _NAME = 5  # letters of a stem by which a name is known again
 _ROLE = 4  # first words of a unit among which the one who speaks for a body is named
 _NOUN = 3  # words behind "some of the" among which its noun stands
+_SUBJECT = 8  # first words of a unit among which its subject is named
 _NEAR = 12  # units back to which a claim that names its answerer is looked for
 
 
@@ -93,9 +94,20 @@ class Voices(Struct, frozen=True, kw_only=True):
         behind = self.stems[hit.last : min(hit.last + _NOUN, self.units[place].last)]
         return place > 0 and not self.about[place - 1].isdisjoint(behind)
 
+    def tells_of(self, before: int, place: int) -> bool:
+        """Whether a unit opens with the name of who holds another, or both with one pronoun."""
+        first, own = self.units[before].first, self.units[place].first
+        if self.kinds[own] & pos.PRONOUN and self.stems[own] == self.stems[first]:
+            return True
+        return not self._known(place).isdisjoint(self.stems[first : first + _SUBJECT])
+
+    def _known(self, place: int) -> frozenset[str]:
+        """The stems by which the name of a unit's holder is known again."""
+        return frozenset(stem for stem in self._name(place) if len(stem) >= _NAME)
+
     def naming(self, place: int) -> Places:
         """The nearest claim of somebody else before a unit that names the unit's holder."""
-        name = {stem for stem in self._name(place) if len(stem) >= _NAME}
+        name = self._known(place)
         near = range(place - 1, max(-1, place - 1 - _NEAR), -1)
         return next(
             (

@@ -137,7 +137,7 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             2,
             1,
             OPPOSES,
-            "contests-what-was-told",
+            "denies-something",
         ),
         (
             f"The hall is new.\n\nThe builder says that it will last.\n\nEngineers are wary.{VOICES}",
@@ -373,7 +373,112 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             OPPOSES,
             "and-clause",
         ),
-        (f"It rained.\n\nNot all farmers are convinced.{VOICES}", 1, 0, OPPOSES, "is-angered"),
+        (f"It rained.\n\nNot all farmers are convinced.{VOICES}", 1, 0, OPPOSES, "not-all-convinced"),
+        (
+            "It rained.\n\n"
+            f"The roof will last, says Ann Lowe.| She has tried it.\n\nNot everyone was convinced.{VOICES}",
+            3,
+            1,
+            OPPOSES,
+            "not-all-convinced",
+        ),
+        (
+            f"The hall is new.\n\nThe roof will last, says the builder.| Engineers beg to differ.{VOICES}",
+            2,
+            1,
+            OPPOSES,
+            "contests-what-was-told",
+        ),
+        (
+            "The hall is new.\n\n"
+            f"The slates will last, says the builder.| It rained.| Engineers question the slates.{VOICES}",
+            3,
+            1,
+            OPPOSES,
+            "contests-a-thing",
+        ),
+        (
+            "The hall is new.\n\nThe roof is unsafe, says Ann Lowe.| Her nephew told her of two leaks, she says."
+            f"\n\nThe builder denied that anyone was at risk.{VOICES}",
+            3,
+            1,
+            OPPOSES,
+            "denies-something",
+        ),
+        (
+            f"The zoo will give up its elephants.\n\nKeepers fear that the oldest will die.{VOICES}",
+            1,
+            0,
+            OPPOSES,
+            "objects-to-what-is-debated",
+        ),
+        (
+            f"Olaf Brandt was fined.\n\nHe sat with folded arms.| He had denied all the charges.{VOICES}",
+            2,
+            0,
+            OPPOSES,
+            "denies-the-charges",
+        ),
+        (
+            f"The hall is new.\n\nThe roof leaks, says Ann Lowe.| It was a gift of the bank.| The sun is out."
+            f"\n\nThe guild replied that the bank had paid nothing.{VOICES}",
+            4,
+            2,
+            OPPOSES,
+            "replies-paragraph",
+        ),
+        (
+            f"The zoo will give up its elephants.\n\nKeepers accuse the owner of greed.{VOICES}",
+            1,
+            0,
+            OPPOSES,
+            "has-misgivings-about-a-plan",
+        ),
+        (
+            "The hall is new.\n\n"
+            f"The slates are light, says the builder.| It rained.| The guild warned that slates slip.{VOICES}",
+            3,
+            1,
+            OPPOSES,
+            "has-misgivings",
+        ),
+        (
+            "The hall is new.\n\n"
+            f"Soot fell by a third, a study found.| The guild says the study ended too early.{VOICES}",
+            2,
+            1,
+            OPPOSES,
+            "says-a-thing-is-too-little",
+        ),
+        (
+            "The hall is new.\n\n"
+            f"A toll would help, said the mayor.| The guild said it would bring in too little.{VOICES}",
+            2,
+            1,
+            OPPOSES,
+            "says-this-is-too-little",
+        ),
+        (
+            f"The hall is new.\n\nSoot fell by a third, a study found.| The study has flaws.{REST}",
+            2,
+            1,
+            OPPOSES,
+            "has-flaws",
+        ),
+        (
+            f"The hall is new.\n\nThe roof leaks, the tenants say.| The landlord insists that it is dry.{VOICES}",
+            2,
+            1,
+            OPPOSES,
+            "insists",
+        ),
+        (
+            f"The hall is new.\n\nDespite the cut,| the firm will pay a dividend.| Owners objected to it.{VOICES}",
+            3,
+            2,
+            OPPOSES,
+            "objects-to-what-is-debated",
+        ),
         (f"It rained.\n\nFarmers packed the hall to denounce the ban.{VOICES}", 1, 0, OPPOSES, "is-angered"),
         (f"The mill must stay.{REST}\n\nMight the roof fall in?", 8, 0, OPPOSES, "asks-whether"),
         (
@@ -517,6 +622,12 @@ def test_a_signal_reaches_as_far_as_its_words(text, expected):
         "Therefore the bridge must close.| It is old.",
         "A ferry is planned.| Fishermen lament that it will not pay.| It would leave at six.| It would be white.",
         f"It rained.\n\nThe mill is loved, say farmers.| Farmers fear that the wheat will fail.{VOICES}",
+        f"The talks collapsed.\n\nThe clinic warned that two nurses were ill.{VOICES}",
+        f"The shares fell.\n\nOther analysts worry more about debt.{VOICES}",
+        f"The shares fell.\n\nThe board refused twice.{VOICES}",
+        f"The mill is old.\n\nOlaf Brandt sat with folded arms.| He had denied the theft.{VOICES}",
+        f"The tank was new, says the firm.| The fire chief said no foam was needed.{VOICES}",
+        "Most people who claim benefits are old.| It rained.",
     ],
 )
 def test_words_that_point_to_nothing_give_no_signal(text):

@@ -57,7 +57,7 @@ def test_every_sign_that_words_put_on_a_claim_is_asked_for():
     rulebook = load()
     asked = {part.own_sign for rule in rulebook.of_type(Weighed) for part in rule.when}
     asked |= {sign for rule in rulebook.of_type(NoClaim) for sign in (*rule.spares, *rule.spares_last)}
-    asked |= set(SIDE) | {"divided", "seconded"}
+    asked |= set(SIDE) | {"divided", "planned", "seconded"}
     assert rulebook.signs.words.keys() - asked == set()
     assert {rule.sign for rule in rulebook.cues} == rulebook.signs.words.keys()
 
