@@ -511,7 +511,7 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             OPPOSES,
             "turns-inside-on-what-was-told",
         ),
-        (f"The mill will close.{VOICES}\n\nThe biggest weakness is the roof.", 9, 0, OPPOSES, "weakest-point"),
+        (f"The mill in Lund will close.{VOICES}\n\nThe biggest weakness is the roof.", 9, 0, OPPOSES, "weakest-point"),
         (f"The mill must stay.{REST}\n\nThis is the objection that I hear.", 8, 0, OPPOSES, "is-the-objection"),
         ("Some say that the poor drink.| The opposite is true.", 1, 0, OPPOSES, "answers-outright"),
         (
