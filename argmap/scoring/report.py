@@ -85,7 +85,7 @@ class Profile(Struct, frozen=True, kw_only=True):
             names += ["link", "relations"] + ["relations_typed"] * (mode == "raw" and len(self.classes) > 1)
             names += ["supports", "opposes"] * self.opposes
         names += ["components"] * (mode == "given" and len(self.classes) > 1 and not self.tree)
-        return names + ["holders", "own"] * self.holders + ["main"] * (self.main and self.links)
+        return names + ["holders", "own"] * self.holders + ["main"] * self.main
 
 
 class Score(Struct, frozen=True, kw_only=True):
