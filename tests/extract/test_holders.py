@@ -550,3 +550,9 @@ def test_what_somebody_wants_is_no_saying_of_what_it_is_set_into():
     assert holders("To scrap the visa, as the league wants, would throw away a gain.") == [None]
     assert holders("To scrap the visa, as the league says, would throw away a gain.") == ["the league"]
     assert holders("It would lose a gain that even its critics put at ten millions.") == [None]
+
+
+def test_a_word_that_stresses_a_name_is_no_part_of_it():
+    text = "Henrik Boldt found no difference. Boldt himself warns that it is late."
+    assert holders(text) == ["Henrik Boldt"] * 2
+    assert holders("Ann Lowe herself said that it was late.") == ["Ann Lowe"]
