@@ -8,7 +8,7 @@ from argmap.extract.tenses import Tenses
 from argmap.rules import pos
 from argmap.rules.forms import WordLists
 from argmap.rules.kinds.attribution import Holder
-from argmap.rules.lexicon import first_finite
+from argmap.rules.lexicon import first_finite, is_open
 from argmap.rules.match import Hit
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
@@ -30,6 +30,7 @@ class Asides:
         self._reports = reports
         self._relating = lists.set("relating_things")
         self._relating_all = self._relating.union(lists["relates_people"])
+        self._as, self._wishing = lists.set("sets_in"), lists.set("wishing")
         self._despite = lists.set("despite")
         self._times = lists.set("tells_when")
         self._tenses = Tenses(tokens, lists)
@@ -46,10 +47,29 @@ class Asides:
         if name != NOTHING and name[1] < hit.first and kinds[name[1]] & (pos.OPENER | pos.PUNCTUATION):
             return self._is_related(hit, name, frame)
         does = name != NOTHING and self._reports.how(hit) in _DOING
+        if does and (self._only_agrees(hit, name) or self._tells_of_noun(hit, name, frame)):
+            return True
         if does and (self._depends(hit, name, frame) or self._tells_when(hit, name, frame)):
             return True
         before = range(max(frame.first + 2, hit.first - 2), hit.first)
         return self._reports.how(hit) in NOMINAL and any(words[place] in self._despite for place in before)
+
+    def _only_agrees(self, hit: Hit, name: TokenSpan) -> bool:
+        """Whether words between two commas tell who wants what the rest is about (', as the unions want,')."""
+        words = self._tokens.words
+        as_set = name[0] > 1 and words[name[0] - 1] in self._as and words[name[0] - 2] == ","
+        return as_set and words[hit.first] in self._wishing and words[hit.last : hit.last + 1] == [","]
+
+    def _tells_of_noun(self, hit: Hit, name: TokenSpan, frame: Frame) -> bool:
+        """Whether a saying only tells which thing a clause before it means ('It would lose a gain that even its critics
+        put at 70m')."""
+        kinds = self._tokens.kinds
+        opener = name[0] - 1
+        while opener > frame.first and kinds[opener] & pos.ADVERB and not kinds[opener] & pos.OPENER:
+            opener -= 1
+        relates = opener > frame.first and kinds[opener] & pos.COMPLEMENTISER and is_open(kinds[opener - 1])
+        does = self._reports.how(hit) is Holder.DOER and not kinds[hit.last - 1] & pos.OPENER
+        return bool(relates) and does and self._has_verb(frame.first, opener)
 
     def is_nobodys(self, hit: Hit) -> bool:
         """Whether words between two commas leave it open who says the rest ('Doctors, it is said, differ')."""

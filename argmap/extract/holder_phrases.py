@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.extract.circumstances import Circumstances
 from argmap.extract.holder_checks import HolderChecks
 from argmap.extract.nameable import Nameable
-from argmap.extract.nounphrases import NO_BEGINNING, is_in_name, joins_name, may_begin
+from argmap.extract.nounphrases import NO_BEGINNING, is_in_name, joins_name, may_begin, stresses
 from argmap.extract.saying_times import SayingTimes
 from argmap.rules import pos
 from argmap.rules.forms import WordLists
@@ -36,7 +36,7 @@ class HolderPhrases:
 
     def before(self, begin: int, stop: int) -> TokenSpan:
         """The noun phrase that ends here."""
-        stop = self._times_of.stop(begin, stop)
+        stop = self._times_of.stop(begin, stop - stresses(self._tokens, begin, stop))
         first = self._stretch_before(begin, stop)
         if first >= stop:
             return NOTHING

@@ -45,7 +45,7 @@ class Holders:
         self._words = tokens.words
         self._kinds = tokens.kinds
         self._sentences = sentences
-        self.nameable = nameable = Nameable(tokens, lists, ProperNames(tokens, sentences))
+        self.nameable = nameable = Nameable(tokens, lists, ProperNames(tokens, sentences, lists.set("name_titles")))
         self.checks = checks = HolderChecks(tokens, lists, nameable)
         self.phrases = phrases = HolderPhrases(tokens, lists, nameable, checks)
         self.subjects = subjects = Subjects(tokens, lists, nameable, checks, phrases)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 from functools import cached_property
 
+from argmap.extract.brought_in import brought_in
 from argmap.extract.naming import Naming
 from argmap.extract.nounphrases import head_of
 from argmap.extract.reports import Reports
@@ -24,10 +25,9 @@ class Mentions:
     """Tells whom the words for a holder mean by what stands before them; `naming` has the fullest names."""
 
     def __init__(self, tokens: TokenTable, lists: WordLists, reports: Reports, spelling: Spelling) -> None:
-        self._tokens = tokens
-        self._reports = reports
+        self._tokens, self._reports = tokens, reports
         self._owned = dict(pair.split() for pair in (*lists["possessive"], *lists["contracted"]))
-        self._definite = lists.set("definite")
+        self._articles, self._definite = lists.set("articles"), lists.set("definite")
         self._any_body, self._titles = lists.set("any_body"), lists.set("titles")
         kinds = {noun: frozenset(ends) for noun, *ends in map(str.split, lists["firm_kinds"])}
         self._firms = {**dict.fromkeys(lists["firms"], lists.set("firm_ends")), **kinds}
@@ -51,15 +51,16 @@ class Mentions:
         if speaker is not None and self._is_beside(speaker, number):
             return self._full(*speaker)
         topic = self.topic(number, plural)
-        people = topic is not None and self._reports.holders.nameable.is_people(*topic)
-        if topic is not None and (people or (speaker is None and not plural)):
+        alone = speaker is None and not plural
+        if topic is not None and (alone or self._reports.holders.nameable.is_people(*topic)):
             return topic
+        if alone and word in self._things:
+            return brought_in(self._tokens, self._reports, number, first, self._articles) or TokenSpan((first, last))
         return self._full(*speaker) if speaker is not None else TokenSpan((first, last))
 
     def _is_beside(self, mention: TokenSpan, number: int) -> bool:
         """Whether a mention stands in the paragraph of a sentence."""
-        sentences = self._reports.sentences
-        return sentences[self._reports.sentence(mention[0])][2] == sentences[number][2]
+        return self._reports.sentences[self._reports.sentence(mention[0])][2] == self._reports.sentences[number][2]
 
     def body_before(self, first: int) -> TokenSpan | None:
         """The body that was last named as a holder before a place, in its paragraph."""

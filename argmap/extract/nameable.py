@@ -33,8 +33,7 @@ class Nameable:
         self._first_names = lists.set("first_names")
         self._person_endings = tuple(lists["person_ending"])
         self._no_person = lists.set("no_person")
-        self._one = lists.set("one")
-        self._who = lists.set("personal_relatives")
+        self._one, self._who = lists.set("one"), lists.set("personal_relatives")
         self._owning = lists.set("owning")
         self._amounts = lists.set("amounts")
         self._abstract = tuple(lists["abstract_ending"])
@@ -163,4 +162,5 @@ class Nameable:
     def is_body_noun(self, place: int) -> bool:
         """Whether a word is a noun for a body of people, not for one ('Institute', 'Party')."""
         word = self._words[place].removesuffix("'s")
-        return (word in self._people or word in self._followers) and not self.is_person_noun(place)
+        body = word in self._people or word in self._followers
+        return body and not (self.is_person_noun(place) or self.names.is_titled(place))

@@ -80,6 +80,15 @@ def _describes(tokens: TokenTable, place: int, last: int) -> bool:
     return bool(kind & pos.ING and (before & pos.PLURAL or (goes_on and is_open(before))))
 
 
+def stresses(tokens: TokenTable, begin: int, stop: int) -> bool:
+    """Whether the last word before a place only stresses the name before it ("Lowe himself")."""
+    if stop - 2 < begin or not tokens.capital[stop - 2] or tokens.capital[stop - 1]:
+        return False
+    kind = tokens.kinds[stop - 1]
+    bare = not (kind & (pos.PRONOUN | pos.DETERMINER) or tokens.kinds[stop - 2] & pos.PRONOUN)
+    return bool(kind & pos.OBJECT_PRONOUN) and bare
+
+
 def is_plural(tokens: TokenTable, place: int) -> bool:
     """Whether a noun has the form of a plural."""
     return bool(tokens.kinds[place] & (pos.PLURAL | pos.THIRD))

@@ -9,6 +9,7 @@ from itertools import starmap
 from argmap.extract.holders import Holders
 from argmap.extract.naming import Naming
 from argmap.extract.quotations import around
+from argmap.extract.telling_names import TellingNames
 from argmap.rules.forms import WordLists
 from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
@@ -40,11 +41,7 @@ class Persons:
         self._people = lists.set("person_pronouns")
         self._things = lists.set("thing_pronouns")
         self._owned = dict(pair.split() for pair in (*lists["possessive"], *lists["contracted"]))
-        self._titles = {
-            pronoun: (lists.set("he_titles"), lists.set("she_titles"))[:: 1 - 2 * at]
-            for at, pronoun in enumerate(lists["person_pronouns"])
-        }
-        self._who = lists.set("relates_people")
+        self._telling = TellingNames(tokens, lists)
         self._sentences = sentences
         self._starts = [first for first, _, _ in sentences]
         self._holders = holders
@@ -56,21 +53,13 @@ class Persons:
         self._bare, self._name_from = naming.titles.bare, naming.titles.name_from
         proper = [span for span in naming.names.all() if not holders.nameable.is_body_noun(span[1] - 1)]
         full = (span for span in starmap(self._bare, spans) if holders.nameable.names.is_full_name(*span))
-        known = [last - 1 for _, last in (*full, *filter(self._is_told, proper))]
+        known = [last - 1 for _, last in (*full, *filter(self._telling.is_told, proper))]
         longer = {tokens.words[last - 1] for _, last in proper}
         alone = (first for first, last in spoken.values() if last - first == 1)
         self._short = frozenset(first for first in alone if tokens.words[first] in longer)  # "Lowe", of Ann Lowe
         bodies = holders.nameable.is_body_noun
         self._surnames = frozenset(tokens.words[p] for p in (*known, *self._short) if not bodies(p))
         self._names = [span for span in proper if tokens.words[span[1] - 1] in self._surnames]
-
-    def _is_told(self, name: TokenSpan) -> bool:
-        """Whether the words around a name make it a person's: a title before it, or 'who' behind."""
-        first, last = name
-        words = self._tokens.words
-        ahead = words[max(0, first - 2) : first + 1]
-        titled = any(not titles.isdisjoint(ahead) for pair in self._titles.values() for titles in pair)
-        return titled or (words[last : last + 1] == [","] and not self._who.isdisjoint(words[last + 1 : last + 2]))
 
     def meant(self, first: int, last: int, *, speaks: bool = False) -> TokenSpan:
         """The name that a holder stands for when it is a pronoun and the name is safe; else the holder itself. One who
@@ -85,7 +74,7 @@ class Persons:
                 found = self._person(number - 1, self._sentences[number][2])
             if found == NOTHING and speaks:
                 found = self._speaker(number - 1, self._sentences[number][2])
-            if found != NOTHING and self._fits(word, found):
+            if found != NOTHING and self._telling.fits(word, found):
                 return found
         elif word in self._things:
             found = self._spoken.get(number, NOTHING)
@@ -95,11 +84,6 @@ class Persons:
 
     def _is_pronoun(self, span: TokenSpan) -> bool:
         return span[1] - span[0] == 1 and self._tokens.words[span[0]] in self._people | self._things
-
-    def _fits(self, pronoun: str, name: TokenSpan) -> bool:
-        own, other = self._titles[pronoun]
-        words = self._tokens.words[slice(*name)]
-        return not own.isdisjoint(words) or other.isdisjoint(words)
 
     def _beside(self, number: int, place: int) -> TokenSpan:
         """The person who speaks earlier in the same sentence ('Lowe has not denied it; he puts it down to haste')."""
@@ -163,9 +147,16 @@ class Persons:
     def is_person(self, span: TokenSpan) -> bool:
         """Whether it is a full name, the last part of one in the text, or a noun for one person."""
         first, last = self._bare(*span)
+        if self._is_introduced(*span):
+            return True
         if self._holders.nameable.names.is_full_name(first, last):
             return not self._holders.nameable.is_body_noun(last - 1)
         name = self._name_from(first, last)  # "Dr. Lowe"
         if last - name == 1 and self._tokens.capital[name]:
             return self._tokens.words[name] in self._surnames or name in self._short
         return self._holders.nameable.is_one_person(*span)
+
+    def _is_introduced(self, first: int, last: int) -> bool:
+        """Whether the words are a noun for one person with a first name behind it ('my neighbour Jean')."""
+        named = last - first > 2 and self._tokens.capital[last - 1] and not self._tokens.capital[last - 2]
+        return named and self._holders.nameable.is_one_person(first, last - 1)

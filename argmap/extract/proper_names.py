@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from argmap.rules import pos
@@ -16,9 +16,11 @@ class ProperNames:
     """Tells of the words of one text whether they are names, by their capitals.
 
     `inside` are the words with a capital where no sentence opens, `leading` those that open one before another capital,
-    `last_names` those that stand alone for a longer name."""
+    `last_names` those that stand alone for a longer name; `titles` stand before a full
+    name."""
 
-    def __init__(self, tokens: TokenTable, sentences: Sequence[TokenSentence]) -> None:
+    def __init__(self, tokens: TokenTable, sentences: Sequence[TokenSentence], titles: Collection[str] = ()) -> None:
+        self._titles = titles
         self._tokens = tokens
         self._words = tokens.words
         self._kinds = tokens.kinds
@@ -39,6 +41,10 @@ class ProperNames:
         if first < last and self._kinds[first] & pos.DETERMINER:
             first += 1
         return first < last and all(self._tokens.capital[first:last])
+
+    def is_titled(self, place: int) -> bool:
+        """Whether a word ends a name of two words behind a title ("Councillor Ann Court")."""
+        return place > 1 and all(self._tokens.capital[place - 1 : place + 1]) and self._words[place - 2] in self._titles
 
     def is_told_again(self, place: int) -> bool:
         """Whether the text has a word with a capital in another place too."""

@@ -127,7 +127,9 @@ class Referents:
             return False
         if known == said:
             return words[said[0]] in self._things
-        return words[said[0]] in self._things_or_many and not self._reports.holders.nameable.is_people(*known)
+        nameable = self._reports.holders.nameable
+        told = nameable.is_people(*known) or (words[said[0]] in self._things and nameable.is_document(*known))
+        return words[said[0]] in self._things_or_many and not told
 
     def _is_this_text(self, first: int, last: int) -> bool:
         """Whether the words mean the text that has them ("this note"): it tells of no other such text before."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from argmap.extract.holder_phrases import HolderPhrases
 from argmap.extract.nameable import Nameable
 from argmap.extract.nounphrases import head_of
@@ -31,8 +33,7 @@ class SayingVerbs:
         self._agent = list(lists["agent"])
         self._telling = lists.set("tells_whom")
         self._asking = self._telling.union(lists["asks_whom"])
-        self._amounts = lists.set("amounts")
-        self._one = lists.set("one")
+        self._amounts, self._one = lists.set("amounts"), lists.set("one")
 
     def verb_group(self, begin: int, first: int) -> int:
         """Where the helping verbs and adverbs before a verb begin; -1 where it is no verb of saying: after "to",
@@ -84,7 +85,8 @@ class SayingVerbs:
             return True
         rest = slice(hit.last, min(end, hit.last + _FAR))
         words = self._words[rest]
-        return any(word in QUOTES for word in words) or first_finite(self._kinds[rest]) >= 0 or ":" in words
+        said = any(word in QUOTES for word in words) or ":" in words or _opens_said(self._kinds[rest])
+        return said or first_finite(self._kinds[rest]) >= 0
 
     def word_after(self, hit: Hit) -> str:
         """The word or mark behind a hit; a full stop at the end of the text."""
@@ -168,3 +170,10 @@ class SayingVerbs:
 
     def _kind(self, place: int) -> int:
         return self._kinds[place]
+
+
+def _opens_said(kinds: Sequence[int]) -> bool:
+    """Whether a clause that tells what is said opens among the words behind a verb, with words that tell when or where
+    before it ('outside court that the ruling left …')."""
+    places = range(1, min(_ASIDE, len(kinds) - 2))
+    return any(kinds[p] & pos.COMPLEMENTISER and kinds[p + 1] & (pos.DETERMINER | pos.PRONOUN) for p in places)

@@ -17,6 +17,7 @@ from argmap.rules.token_table import TokenTable
 from argmap.rules.tokens import NOTHING, TokenSpan
 
 _PARTICIPLE = pos.PAST_OR_PARTICIPLE | pos.REGULAR_PAST
+_PARTS = (":", ";")
 _FAR = 100  # words of a sentence among which a subject is looked for
 
 
@@ -45,11 +46,14 @@ class Subjects:
         return self.subject(begin, begin + finite if finite > 0 else stop)
 
     def joined(self, begin: int, first: int) -> TokenSpan:
-        """The body that the clause is about to which another is joined here ('The guild has 130, and it says');
-        `NOTHING` where that is another thing, or a person."""
-        joins = begin < first and self._kind(first - 1) & pos.COORDINATOR
+        """The body or paper that the clause is about to which another is joined here ('The guild has 130, and it says',
+        'The survey is cautious: it blames'); `NOTHING` where that is another thing, or a person."""
+        parts = begin < first and self._words[first - 1] in _PARTS
+        joins = begin < first and (parts or self._kind(first - 1) & pos.COORDINATOR)
         found = self.opening(begin, first) if joins else NOTHING
-        if found == NOTHING or found[1] > first or not self._checks.is_holder(begin, found):
+        if found == NOTHING or found[1] > first:
+            return NOTHING
+        if not (self._checks.is_holder(begin, found) or (parts and self._nameable.is_document(*found))):
             return NOTHING
         return NOTHING if self._nameable.is_one(*found) else found
 

@@ -67,6 +67,7 @@ READ_ANYWHERE = (
     "modal",
     "month",
     "name_joiners",
+    "name_titles",
     "negations",
     "neither",
     "neuter",

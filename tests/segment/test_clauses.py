@@ -141,6 +141,10 @@ WHOLE = [
     "The report says what happened, and what the council did",
     "There it was: the boats were gone",
     "Whoever wins, when the votes are counted again, will have to cut",
+    "It seems, therefore, that people who keep diaries keep them regardless",
+    "It follows, then, that people should keep the custom",
+    "The plan was turned down by the council, after a meeting that lasted nearly four hours",
+    "The plan was turned down by the council, after a stormy debate stretching past midnight",
 ]
 
 
