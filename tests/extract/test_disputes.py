@@ -102,3 +102,16 @@ would cost two million a year. The board disputes that figure, saying that half 
 def test_what_one_holds_does_not_stand_against_another_where_no_words_say_so():
     text, places, _ = read(LESSONS)
     assert ("2", "1") not in opposing(text, places, "")
+
+
+@pytest.mark.parametrize(
+    ("news", "wanted"),
+    [
+        ("Plans for a bigger harbour in Orrin were turned down on Monday", set()),
+        ("A bigger harbour will be built in Orrin", {("2", "1")}),
+    ],
+)
+def test_who_was_against_a_plan_does_not_oppose_the_news_that_it_was_refused(news, wanted):
+    text = f"{{1 {news}}}. The council voted after a long debate.\n\n{{2 Some 900 people opposed the plan}}.\n> none"
+    text, places, _ = read(text)
+    assert {pair for pair in opposing(text, places, REPORT) if pair[0] == "2"} == wanted

@@ -263,6 +263,20 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
             "holder-concedes",
         ),
         (
+            f"It rained.\n\nGraves are dear,| and land is scarce, he acknowledged.| But the field will do.{VOICES}",
+            2,
+            3,
+            OPPOSES,
+            "holder-concedes",
+        ),
+        (
+            f"It rained.\n\nThe hotel lost its case.| Its owner said in court that the ruling was a mistake.{VOICES}",
+            2,
+            1,
+            OPPOSES,
+            "objects-to-what-is-debated",
+        ),
+        (
             "I am hardly the one to say so.| The council should pass the cap all the same.",
             0,
             1,
@@ -294,6 +308,18 @@ def found(marked: str) -> set[tuple[int, int, str, str]]:
         ),
         ("Holt says that cash is dear.| I don't doubt it.", 1, 0, SUPPORTS, "grants-told"),
         ("Holt says that cash is dear.| Perhaps not.| In a shop it is cheap.", 2, 0, OPPOSES, "behind-grant"),
+        ("Holt says that cash is dear.| I can't deny it.", 1, 0, SUPPORTS, "grants-told"),
+        ("Holt says that cash is dear.| He's right that it costs money.", 1, 0, SUPPORTS, "grants-told"),
+        (
+            f"Holt says that cash is dear.| I can't deny it.| Shops pay for it.| However, cards are dearer.{REST}",
+            3,
+            0,
+            OPPOSES,
+            "turns-behind-grant",
+        ),
+        ("The small bees would do the job as well;| in fact they are better at it.", 1, 0, SUPPORTS, "goes-further"),
+        ("Some say that the poor drink.| We find that hard to accept.", 1, 0, OPPOSES, "answers-outright"),
+        ("Some say that the poor drink.| I don't see why it matters.", 1, 0, OPPOSES, "answers-outright"),
         (
             f"A mill will close in May.\n\nOpponents of it, and there are many, say it works.{VOICES}",
             1,
@@ -628,6 +654,7 @@ def test_a_signal_reaches_as_far_as_its_words(text, expected):
         f"The mill is old.\n\nOlaf Brandt sat with folded arms.| He had denied the theft.{VOICES}",
         f"The tank was new, says the firm.| The fire chief said no foam was needed.{VOICES}",
         "Most people who claim benefits are old.| It rained.",
+        "Rents have doubled,| so that nurses can no longer live there.",
     ],
 )
 def test_words_that_point_to_nothing_give_no_signal(text):
@@ -650,6 +677,10 @@ def test_words_that_point_to_nothing_give_no_signal(text):
         "The guild reacted with joy.",
         "The crew is anxious to sail.",
         "The guild describes the token system.",
+        "The guild doesn't deny that it will.",
+        "The guild can't deny it.",
+        "The guild won't dispute that.",
+        "The guild said it was too early to say.",
     ],
 )
 def test_words_of_no_dispute_give_no_signal(said):
