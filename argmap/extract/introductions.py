@@ -1,14 +1,16 @@
-"""Where a text introduces whom it later calls by a last name only ("Kivela"), or by what a name ends with."""
+"""Where a text introduces whom it later calls by a last name only ("Kivela"), by what a name ends with, or by a
+pronoun."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
+from argmap.extract.reports import Reports
 from argmap.extract.units import Unit
 from argmap.rules import pos
 from argmap.rules.lexicon import is_open
 from argmap.rules.token_table import TokenTable, within
-from argmap.rules.tokens import TokenSpan
+from argmap.rules.tokens import NOTHING, TokenSpan
 
 _READ = 40  # words of a claim that are looked at
 _BEFORE = 8  # words before a name, and behind it, that tell who it is
@@ -51,3 +53,19 @@ class Introductions:
             return TokenSpan((first, told + 1))  # 'says their spokesman, Ann Lowe, is no gift'
         ends = (at for at in range(told + _BEHIND, min(last, told + _MOST_BEHIND)) if kinds[at] & pos.PUNCTUATION)
         return TokenSpan((first, next(ends, min(last, told + _MOST_BEHIND))))
+
+
+def brought_in(
+    tokens: TokenTable, reports: Reports, number: int, place: int, articles: Collection[str]
+) -> TokenSpan | None:
+    """The one paper or body that the sentence before this one (by its number) brings in with one of the articles, where
+    a pronoun opens this one in the same paragraph ('Ann sent me a paper from Turin. It found …')."""
+    begin, _, block = reports.sentences[number]
+    ahead, end, own = reports.sentences[number - 1]
+    if number < 1 or place != begin or own != block:
+        return None
+    phrases, nameable = reports.holders.phrases, reports.holders.nameable
+    found = [phrases.after(at, end) for at in range(ahead, end) if tokens.words[at] in articles]
+    told = (span for span in found if span != NOTHING and not nameable.is_one_person(*span))
+    papers = [span for span in told if nameable.is_document(*span) or nameable.is_people(*span)]
+    return papers[0] if len(papers) == 1 else None

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 from functools import cached_property
 
-from argmap.extract.brought_in import brought_in
+from argmap.extract.introductions import brought_in
 from argmap.extract.naming import Naming
 from argmap.extract.nounphrases import head_of
 from argmap.extract.reports import Reports
