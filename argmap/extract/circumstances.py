@@ -19,8 +19,7 @@ class Circumstances:
         self._words = tokens.words
         self._nameable = nameable
         self._articles = lists.set("articles")
-        owners = (pair.split()[0] for pair in lists["possessive"])
-        self._begins = self._articles.union(owners, lists["definite"], lists["we"])
+        self._begins = self._articles.union(lists.pairs("possessive"), lists["definite"], lists["we"])
         self._one = lists.set("one")
         self._places = SayingPlaces(tokens, lists)
 

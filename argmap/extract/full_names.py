@@ -32,7 +32,7 @@ class FullNames:
         self._mentions = mentions
         self._persons = persons
         self._spelling = spelling
-        self._owned = dict(pair.split() for pair in lists["possessive"])
+        self._owned = lists.pairs("possessive")
         self._who = lists.set("relates_people")
         self._singular = lists.set("person_pronouns")
         self._of, self._for = (next(iter(lists[name]), "") for name in ("part_of", "speaks_for"))

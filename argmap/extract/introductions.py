@@ -61,8 +61,10 @@ def brought_in(
     """The one paper or body that the sentence before this one (by its number) brings in with one of the articles, where
     a pronoun opens this one in the same paragraph ('Ann sent me a paper from Turin. It found …')."""
     begin, _, block = reports.sentences[number]
+    if number < 1 or place != begin:
+        return None
     ahead, end, own = reports.sentences[number - 1]
-    if number < 1 or place != begin or own != block:
+    if own != block:
         return None
     phrases, nameable = reports.holders.phrases, reports.holders.nameable
     found = [phrases.after(at, end) for at in range(ahead, end) if tokens.words[at] in articles]

@@ -26,7 +26,7 @@ class Mentions:
 
     def __init__(self, tokens: TokenTable, lists: WordLists, reports: Reports, spelling: Spelling) -> None:
         self._tokens, self._reports = tokens, reports
-        self._owned = dict(pair.split() for pair in (*lists["possessive"], *lists["contracted"]))
+        self._owned = lists.pairs("possessive", "contracted")
         self._articles, self._definite = lists.set("articles"), lists.set("definite")
         self._any_body, self._titles = lists.set("any_body"), lists.set("titles")
         kinds = {noun: frozenset(ends) for noun, *ends in map(str.split, lists["firm_kinds"])}

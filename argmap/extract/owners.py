@@ -28,7 +28,7 @@ class Owners:
         self._nameable = nameable
         self._checks = checks
         self._phrases = phrases
-        self._owners = frozenset(pair.split()[0] for pair in lists["possessive"])
+        self._owners = frozenset(lists.pairs("possessive"))
         self._own = lists.set("own")
         self._owning = lists.set("owning")
 

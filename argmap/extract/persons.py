@@ -40,7 +40,7 @@ class Persons:
         self._tokens = tokens
         self._people = lists.set("person_pronouns")
         self._things = lists.set("thing_pronouns")
-        self._owned = dict(pair.split() for pair in (*lists["possessive"], *lists["contracted"]))
+        self._owned = lists.pairs("possessive", "contracted")
         self._telling = TellingNames(tokens, lists)
         self._sentences = sentences
         self._starts = [first for first, _, _ in sentences]

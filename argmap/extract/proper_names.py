@@ -16,8 +16,7 @@ class ProperNames:
     """Tells of the words of one text whether they are names, by their capitals.
 
     `inside` are the words with a capital where no sentence opens, `leading` those that open one before another capital,
-    `last_names` those that stand alone for a longer name; `titles` stand before a full
-    name."""
+    `last_names` those that stand alone for a longer name; `titles` stand before a full name."""
 
     def __init__(self, tokens: TokenTable, sentences: Sequence[TokenSentence], titles: Collection[str] = ()) -> None:
         self._titles = titles

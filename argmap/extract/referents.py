@@ -40,7 +40,7 @@ class Referents:
         self._part_of, self._amounts = lists.set("part_of"), lists.set("amounts")
         self._bare_noun = tuple(lists["bare_noun"])
         self._bare = lists.set("bare")
-        self._owned = dict(pair.split() for pair in (*lists["possessive"], *lists["contracted"]))
+        self._owned = lists.pairs("possessive", "contracted")
         self._things = lists.set("thing_pronouns")
         self._authors = frozenset((*lists["first_person"], *lists["we"]))
         self._texts, self._pointing = lists.set("texts"), lists.set("points_text")

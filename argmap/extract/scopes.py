@@ -57,7 +57,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
     conceded: tuple[Places, ...]  # what the text grants before it turns with this unit
     divided: tuple[bool, ...]  # only says that views differ
     seconded: tuple[bool, ...]  # agrees with what was said, or complains that nobody acts on it
-    concludes: tuple[bool, ...]
+    concludes: tuple[bool, ...]  # its words draw a conclusion
     counters: tuple[bool, ...]  # denies, asks or turns against something
     foresees: tuple[bool, ...]  # says what would or will be
     planned: tuple[bool, ...]  # tells what is planned or was decided
@@ -136,7 +136,7 @@ class Scopes(Struct, frozen=True, kw_only=True):
 
     def behind_addition(self, place: int) -> bool:
         """Whether words before a unit in its sentence tell that it adds to them ("not only …")."""
-        return any(self.adds[before] for before in self.of_sentence(place) if before < place)
+        return any(self.adds[self.of_sentence(place)[0] : place])
 
     def behind_own_concession(self, place: int) -> bool:
         """Whether the unit right before a unit is what the same holder, not the author, concedes."""

@@ -161,13 +161,12 @@ def _said_of(
 ) -> dict[str, tuple[bool, ...]]:
     """The fields of `Scopes` that the words of each unit tell, by the rules found in it."""
     objection = [_objects(_said(own, place, reading, spoken), place, holds) for place, own in enumerate(found)]
-    return {
-        "objection": tuple(objection),
-        "opponents": tuple(any(_objects_anywhere(each.rule) for each in own) for own in found),
-        "grants": tuple(any(Mark.GRANT in each.rule.marks for each in own) for own in found),
-        "adds": tuple(any(Mark.ADDITION in each.rule.marks for each in own) for own in found),
-        "concedes": tuple(any(Mark.CONCESSION in each.rule.marks for each in own) for own in found),
+    opponents = tuple(any(_objects_anywhere(each.rule) for each in own) for own in found)
+    marks = {"grants": Mark.GRANT, "adds": Mark.ADDITION, "concedes": Mark.CONCESSION}
+    marked = {
+        field: tuple(any(mark in each.rule.marks for each in own) for own in found) for field, mark in marks.items()
     }
+    return {"objection": tuple(objection), "opponents": opponents, **marked}
 
 
 def _objects_anywhere(rule: SignalRule) -> bool:

@@ -91,9 +91,10 @@ def decide(reading: Reading, judge: Judge) -> Decision:
     final = choices(around, known, weights, (first, kept))
     final = without_links_of_main(final, ranking)
     best = tuple(best_forest([choice.options for choice in final]))
-    withheld = unsaid(known, final, best, signals, judge)
-    targets = tuple(target if target != held else ROOT for target, held in zip(best, withheld, strict=True))
-    against = opposition(known, final, targets, weights)
+    against = opposition(known, final, best, weights)
+    opposing = tuple(target if by > 0 else ROOT for target, by in zip(best, against, strict=True))
+    withheld = unsaid(known, final, opposing, signals, judge)
+    targets = tuple(target if target != left else ROOT for target, left in zip(best, withheld, strict=True))
     drawn = role_signs(known, reading.units, targets, weights.bits)
     return Decision(
         reading=reading,
@@ -106,7 +107,7 @@ def decide(reading: Reading, judge: Judge) -> Decision:
         choices=final,
         targets=targets,
         withheld=withheld,
-        against=against,
+        against=tuple(by if target != ROOT else 0 for target, by in zip(targets, against, strict=True)),
         roles=roles(drawn, ranking, weights),
         role_signs=drawn,
     )
@@ -210,21 +211,19 @@ def opposition(
 
 
 def unsaid(
-    signs: Signs, options: tuple[Choice, ...], targets: tuple[int, ...], signals: Iterable[Signal], judge: Judge
+    signs: Signs, options: tuple[Choice, ...], opposing: tuple[int, ...], signals: Iterable[Signal], judge: Judge
 ) -> tuple[int, ...]:
-    """The target of each link taken that opposes with no words that say so, and has a smaller share of the options than
-    texts of its shape ask of such links; `ROOT` for all others. Readers mind a wrong opposition more than a missing
+    """The targets of those `opposing` links that no words say and that have a smaller share of the options than texts
+    of this shape ask of such links; `ROOT` for all other units. Readers mind a wrong opposition more than a missing
     link."""
     shape, bits = signs[0] if signs else 0, judge.weights.bits
     least = next((share for name, share in judge.rulebook.sections.unsaid.items() if shape & bits[name]), 0)
     said = {(signal.source, signal.target) for signal in signals if signal.relation == "opposes"}
-    against = opposition(signs, options, targets, judge.weights)
 
     def is_unsaid(source: int, target: int) -> bool:
-        weak = target != ROOT and options[source].probability(target) < least
-        return weak and against[source] > 0 and (source, target) not in said
+        return target != ROOT and (source, target) not in said and options[source].probability(target) < least
 
-    return tuple(target if is_unsaid(source, target) else ROOT for source, target in enumerate(targets))
+    return tuple(target if is_unsaid(source, target) else ROOT for source, target in enumerate(opposing))
 
 
 def roles(signs: Signs, ranking: tuple[Candidate, ...], weights: Weights) -> tuple[Role, ...]:

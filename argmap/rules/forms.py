@@ -48,6 +48,10 @@ class WordLists(Mapping[str, tuple[str, ...]]):
             found = self._sets[name] = frozenset(self[name])
         return found
 
+    def pairs(self, *names: str) -> dict[str, str]:
+        """The second word of each entry by its first, for lists of pairs of words ("its it")."""
+        return dict(entry.split() for name in names for entry in self[name])
+
 
 class Vocabulary(Struct, frozen=True):
     """Named word lists and named shapes (regular expressions of one word)."""
